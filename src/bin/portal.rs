@@ -1,0 +1,2 @@
+//! `portal`: builds the public website.
+fn main() {}

@@ -1,0 +1,2 @@
+//! `registrar`: the companion of the website.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Calendar: weekdays, spans, even and odd weeks, local time in Europe/Berlin.

@@ -1,0 +1,1 @@
+//! The lottery of a season: pure, integers only, no I/O.

@@ -1,0 +1,1 @@
+//! Words: slugs, plurals, lists in prose, the nearest name.

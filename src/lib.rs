@@ -4,4 +4,9 @@
 
 pub mod calendar;
 pub mod draw;
+#[cfg(feature = "portal")]
+#[allow(missing_docs, reason = "the German description of each field is its documentation")]
+pub mod schema;
 pub mod text;
+#[cfg(feature = "portal")]
+pub mod yaml;

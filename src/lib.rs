@@ -7,10 +7,14 @@ pub mod calendar;
 pub mod diagnostics;
 pub mod draw;
 #[cfg(feature = "portal")]
+pub mod files;
+#[cfg(feature = "portal")]
 pub mod model;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
 pub mod schema;
+#[cfg(feature = "portal")]
+pub mod source;
 pub mod text;
 #[cfg(feature = "portal")]
 pub mod yaml;

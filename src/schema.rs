@@ -10,6 +10,7 @@ mod houses;
 mod networks;
 mod offers;
 mod outreach;
+mod page;
 mod parts;
 mod portal;
 mod schools;
@@ -21,6 +22,7 @@ pub use houses::{HoursException, House, OpeningHours, SeasonHours, TemporaryAddr
 pub use networks::Network;
 pub use offers::{Change, Occasion, Offer, Price, Question, Session};
 pub use outreach::{Break, Outreach, Stop};
+pub use page::PageHead;
 pub use parts::{Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Hours, Number, Text, YesNo};
 pub use portal::{
     District, Districts, FooterColumn, Holidays, Language, Link, Office, Portal, Provider, Providers, PublicHoliday, Region, SchoolHoliday,

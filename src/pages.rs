@@ -1,7 +1,9 @@
 //! The table of contents of the site: one line per page kind.
 
 mod frame;
+mod stub;
 mod text;
+pub mod words;
 
 use crate::assets::Assets;
 use crate::calendar::NaiveDate;
@@ -84,6 +86,12 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for page in portal.pages() {
         jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
+    }
+    for (path, title) in stub::STUBS {
+        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
+    }
+    for house in portal.houses() {
+        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
     }
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));

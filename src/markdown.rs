@@ -1,19 +1,8 @@
 //! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only file that names `pulldown_cmark`.
 
+use crate::html::Html;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
-
-/// HTML that is safe to print unescaped. Only this module makes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Html(String);
-
-impl Html {
-    /// The HTML.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// A heading of a text, for a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -136,7 +125,7 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
     }
     let mut output = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut output, events.into_iter());
-    (Html(output), headings)
+    (Html::from_markdown(output), headings)
 }
 
 fn target(link: CowStr<'_>) -> CowStr<'_> {

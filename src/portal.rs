@@ -62,6 +62,11 @@ impl Portal {
     pub(crate) fn new(parts: PortalParts) -> Portal {
         Portal { parts }
     }
+    /// The same portal under another address.
+    pub fn with_base_url(mut self, url: &str) -> Portal {
+        url.trim_end_matches('/').clone_into(&mut self.parts.site.base_url);
+        self
+    }
     /// Who publishes, and how the site is called.
     pub fn site(&self) -> &Site {
         &self.parts.site

@@ -14,17 +14,20 @@ const FIXED = [
   '/leichte-sprache/', '/lizenzen/', '/merkliste/', '/mitmachen/', '/netzwerke/', '/orte/', '/schule/', '/suche/', '/unterwegs/',
 ];
 
-const season = String.raw`^/ferienpass/\d{4}-(?:ostern|sommer|herbst)/`;
-const isOffer = ({ html }) => /\bdata-state\s*=/.test(html);
+const season = String.raw`^/ferienpass/\d{4}-[a-z]+/`;
 
 /** Kinds with many pages. The first that fits wins. */
 const PATTERNS = [
   { kind: 'season list', path: new RegExp(`${season}$`) },
+  { kind: 'list of a topic', path: new RegExp(`${season}thema/[^/]+/$`) },
   { kind: 'list of a week', path: new RegExp(`${season}woche/[^/]+/$`) },
   { kind: 'list of a day', path: new RegExp(`${season}tag/[^/]+/$`) },
+  { kind: 'list of a district', path: new RegExp(`${season}stadtteil/[^/]+/$`) },
+  { kind: 'list of an age', path: new RegExp(`${season}alter/[^/]+/$`) },
   { kind: 'list of what is free of charge', path: new RegExp(`${season}kostenlos/$`) },
-  { kind: 'offer', path: new RegExp(`${season}[^/]+/$`), fits: isOffer },
-  { kind: 'list of a topic', path: new RegExp(`${season}[^/]+/$`) },
+  { kind: 'list of what needs no registration', path: new RegExp(`${season}ohne-anmeldung/$`) },
+  { kind: 'list of what is step-free', path: new RegExp(`${season}rollstuhlgerecht/$`) },
+  { kind: 'offer', path: new RegExp(`${season}[^/]+/$`) },
   { kind: 'house', path: /^\/orte\/[^/]+\/$/ },
 ];
 
@@ -59,8 +62,8 @@ export function pageOf(kind, root = ROOT) {
 
 function kindOf(page) {
   if (FIXED.includes(page.path)) return page.path;
-  const listed = PATTERNS.find(({ path, fits }) => path.test(page.path) && (!fits || fits(page)));
-  if (listed?.kind === 'offer') return `offer: ${/\bdata-state\s*=\s*["']?([\w-]+)/.exec(page.html)?.[1]}`;
+  const listed = PATTERNS.find(({ path }) => path.test(page.path));
+  if (listed?.kind === 'offer') return `offer: ${/\bdata-state\s*=\s*["']?([\w-]+)/.exec(page.html)?.[1] ?? '(no data-state)'}`;
   if (listed) return listed.kind;
   const parts = page.path.split('/').filter(Boolean);
   return parts.length < 2 ? page.path : `/${parts.slice(0, -1).join('/')}/*/`;

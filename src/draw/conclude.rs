@@ -8,13 +8,13 @@ use super::places::Cuts;
 use super::prepared::Prepared;
 use super::reason::reason;
 use super::record::{CutRow, Granted, RECORD_FORMAT, Record, Refused, Report, TicketNumber};
-use super::run::{Outcome, settle};
+use super::run::settle;
 use super::turn::State;
 
 /// The draw: a function of a checked input and a seed (I11, I12, I13).
 pub fn draw(prepared: &Prepared, seed: &Seed, rehearsal: bool) -> Record {
     let numbers = Numbers::new(prepared, seed);
-    let Outcome { state, .. } = settle(prepared, &numbers);
+    let state = settle(prepared, &numbers);
     let (granted, refused) = decisions(&state);
     let (cuts, cuts_general) = cut_tables(&state);
     let off = prepared.input.occasions.iter().zip(&state.called_off);

@@ -100,3 +100,53 @@ impl Record {
         to_canonical(self)
     }
 }
+
+/// The value of the field `format` of the public part.
+pub const PUBLIC_FORMAT: &str = "ferienpass-draw-public/1";
+
+/// What may be published of a record: numbers, cuts, counts; never anybody's wish list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicRecord {
+    /// As in the record.
+    pub called_off: Vec<String>,
+    /// As in the record.
+    pub cuts: BTreeMap<String, CutRow>,
+    /// As in the record.
+    pub cuts_general: BTreeMap<String, CutRow>,
+    /// Always [`PUBLIC_FORMAT`].
+    pub format: String,
+    /// As in the record.
+    pub input_sha256: String,
+    /// As in the record.
+    pub rehearsal: bool,
+    /// As in the record.
+    pub report: Report,
+    /// As in the record.
+    pub seed: String,
+    /// As in the record.
+    pub tickets: Vec<TicketNumber>,
+}
+
+impl PublicRecord {
+    /// The canonical bytes.
+    pub fn to_json(&self) -> Vec<u8> {
+        to_canonical(self)
+    }
+}
+
+impl Record {
+    /// The part that may be published.
+    pub fn public(&self) -> PublicRecord {
+        PublicRecord {
+            called_off: self.called_off.clone(),
+            cuts: self.cuts.clone(),
+            cuts_general: self.cuts_general.clone(),
+            format: PUBLIC_FORMAT.to_owned(),
+            input_sha256: self.input_sha256.clone(),
+            rehearsal: self.rehearsal,
+            report: self.report.clone(),
+            seed: self.seed.clone(),
+            tickets: self.tickets.clone(),
+        }
+    }
+}

@@ -4,27 +4,19 @@ use super::number::Numbers;
 use super::prepared::Prepared;
 use super::turn::State;
 
-/// The last run of a draw.
-#[derive(Debug)]
-pub(crate) struct Outcome<'p> {
-    pub state: State<'p>,
-    /// Rounds played; 0 if no ticket had a turn.
-    pub rounds: u32,
-}
-
 /// Runs until no occasion is below its minimum: one is called off at a time, each run starts from nothing (R13).
-pub(crate) fn settle<'p>(prepared: &'p Prepared, numbers: &Numbers) -> Outcome<'p> {
+pub(crate) fn settle<'p>(prepared: &'p Prepared, numbers: &Numbers) -> State<'p> {
     let mut called_off = vec![false; prepared.occasions.len()];
     loop {
-        let outcome = run_once(prepared, numbers, called_off);
-        let Some(worst) = below_minimum(&outcome) else { return outcome };
-        called_off = outcome.state.called_off;
+        let state = run_once(prepared, numbers, called_off);
+        let Some(worst) = below_minimum(&state) else { return state };
+        called_off = state.called_off;
         called_off[worst] = true;
     }
 }
 
 /// R5 to R9, then R11.
-fn run_once<'p>(prepared: &'p Prepared, numbers: &Numbers, called_off: Vec<bool>) -> Outcome<'p> {
+fn run_once<'p>(prepared: &'p Prepared, numbers: &Numbers, called_off: Vec<bool>) -> State<'p> {
     let mut state = State::new(prepared, called_off);
     // Lottery numbers still in play, ascending. A ticket with nobody left to serve is finished from the start (R2).
     let mut playing: Vec<u32> = (1..=prepared.tickets.len() as u32)
@@ -39,7 +31,7 @@ fn run_once<'p>(prepared: &'p Prepared, numbers: &Numbers, called_off: Vec<bool>
         playing = play_round(&mut state, numbers, rounds, &playing);
     }
     fall_back(&mut state, numbers, rounds + 1);
-    Outcome { state, rounds }
+    state
 }
 
 /// Plays one round, ascending if odd, descending if even; returns the tickets that are not finished, ascending (R5, R9).
@@ -107,8 +99,7 @@ fn surprise(state: &State<'_>, child: usize) -> Option<usize> {
 }
 
 /// The occasion to call off next: lacks the most children, then has fewer children, then the smaller id (R13).
-fn below_minimum(outcome: &Outcome<'_>) -> Option<usize> {
-    let state = &outcome.state;
+fn below_minimum(state: &State<'_>) -> Option<usize> {
     let mut children = vec![0u32; state.places.len()];
     for grant in state.holdings.iter().flat_map(|holding| &holding.grants) {
         children[grant.occasion] += 1;

@@ -1,0 +1,100 @@
+//! What is wrong in the data, where, and what to do: the product for staff.
+
+mod json;
+mod print;
+
+use crate::text::Lang;
+use crate::yaml::At;
+use std::sync::Arc;
+
+pub use json::to_json;
+pub use print::{Printer, summary};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written until it is mended.
+    Error,
+    /// The site is written; somebody should look.
+    Warning,
+}
+
+/// A file and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path as staff know it, `data/houses/jumi.yaml`, with forward slashes.
+    pub file: Arc<str>,
+    /// Line, column, length; line 0 means the file as a whole.
+    pub at: At,
+}
+
+/// One sentence in both languages of the staff.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Message {
+    /// German.
+    pub de: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// The sentence in both languages.
+    pub fn new(de: impl Into<String>, en: impl Into<String>) -> Message {
+        Message { de: de.into(), en: en.into() }
+    }
+    /// The sentence in one language.
+    pub fn in_language(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::De => &self.de,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Place,
+    /// How bad.
+    pub severity: Severity,
+    /// The name of the check that found it.
+    pub check: &'static str,
+    /// What is wrong.
+    pub message: Message,
+    /// What to do.
+    pub hints: Vec<Message>,
+}
+
+/// All findings of one run.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+    /// Adds the findings of another collector.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+    /// The findings by file, line and column, each once.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort();
+        self.list.dedup();
+        self.list
+    }
+    /// Whether something keeps the site from being written.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// How many errors and warnings there are.
+pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}

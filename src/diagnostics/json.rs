@@ -1,0 +1,23 @@
+//! Diagnostics for editors: one JSON array, both languages.
+
+use super::{Diagnostic, Severity};
+use serde_json::{Value, json};
+
+/// The diagnostics as a JSON array. Lines and columns count from 1; line 0 means the file as a whole.
+pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            json!({
+                "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
+                "check": diagnostic.check,
+                "file": &*diagnostic.place.file,
+                "line": diagnostic.place.at.line,
+                "column": diagnostic.place.at.column,
+                "length": diagnostic.place.at.length,
+                "message": { "de": diagnostic.message.de, "en": diagnostic.message.en },
+                "hints": diagnostic.hints.iter().map(|hint| json!({ "de": hint.de, "en": hint.en })).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,207 @@
+//! Help, schools, networks, events.
+
+use super::common::{Contact, Prose, Verified};
+use super::offer::Session;
+use super::place::{Address, House, Opening};
+use super::site::District;
+use super::table::{Named, Ref};
+use crate::calendar::{TimeSpan, Weekdays, Weeks};
+
+/// Kind of help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpKind {
+    /// A number to call.
+    Helpline,
+    /// A unit of the office.
+    Unit,
+    /// Advice by somebody else.
+    Advice,
+}
+
+/// For whom help is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Children and young people.
+    Children,
+    /// Parents.
+    Parents,
+    /// Professionals.
+    Professionals,
+    /// Everyone.
+    Everyone,
+}
+
+/// A helpline or unit.
+#[derive(Clone, Debug)]
+pub struct HelpDesk {
+    /// Id, also its fragment on the page.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: HelpKind,
+    /// For whom.
+    pub audience: Audience,
+    /// Place in the list, smallest first.
+    pub rank: u16,
+    /// Number, as shown.
+    pub number: Option<String>,
+    /// When somebody is there, in words.
+    pub hours: Option<String>,
+    /// Calls cost nothing.
+    pub free: bool,
+    /// No name is asked.
+    pub anonymous: bool,
+    /// One or two sentences.
+    pub short: Option<String>,
+    /// More.
+    pub text: Option<Prose>,
+    /// Address, if known.
+    pub address: Option<Address>,
+    /// How to reach it.
+    pub contact: Contact,
+    /// Consultation hours in the districts.
+    pub consultation_hours: Vec<ConsultationHour>,
+    /// Files to fetch.
+    pub downloads: Vec<Download>,
+    /// When checked.
+    pub verified: Verified,
+}
+
+/// A consultation hour in a district.
+#[derive(Clone, Debug)]
+pub struct ConsultationHour {
+    /// District.
+    pub district: Ref<District>,
+    /// Place.
+    pub place: String,
+    /// Weekdays.
+    pub days: Weekdays,
+    /// Times.
+    pub times: TimeSpan,
+    /// In which weeks.
+    pub weeks: Weeks,
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// A file to fetch, known to exist.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Title.
+    pub title: String,
+    /// File name below `site/downloads`.
+    pub file: String,
+    /// One sentence.
+    pub text: Option<String>,
+}
+
+/// Kind of school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchoolKind {
+    /// Grundschule.
+    Primary,
+    /// Gemeinschaftsschule.
+    Community,
+    /// Gymnasium.
+    Grammar,
+    /// Berufsbildungszentrum.
+    Vocational,
+    /// Förderzentrum.
+    Special,
+}
+
+/// A school and its social work.
+#[derive(Clone, Debug)]
+pub struct School {
+    /// Id, also its fragment on the page.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: SchoolKind,
+    /// District, if known.
+    pub district: Option<Ref<District>>,
+    /// Address, if known.
+    pub address: Option<Address>,
+    /// What, when and how.
+    pub social_work: SocialWork,
+    /// When checked.
+    pub verified: Verified,
+}
+
+/// School social work at one school.
+#[derive(Clone, Debug, Default)]
+pub struct SocialWork {
+    /// Room.
+    pub room: Option<String>,
+    /// Hours; empty means not known.
+    pub hours: Vec<Opening>,
+    /// How to reach it.
+    pub contact: Contact,
+    /// What there is.
+    pub text: Option<Prose>,
+}
+
+/// Who works together on what.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Topic.
+    pub topic: String,
+    /// Members: offices and associations.
+    pub members: Vec<String>,
+    /// More.
+    pub text: Option<Prose>,
+    /// How to reach it.
+    pub contact: Contact,
+    /// When checked.
+    pub verified: Verified,
+}
+
+/// Something dated outside the holiday pass.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Id, also the slug of its page.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// One or two sentences.
+    pub short: Option<String>,
+    /// More.
+    pub text: Option<Prose>,
+    /// House, when it is there.
+    pub house: Option<Ref<House>>,
+    /// Address, when it is elsewhere.
+    pub address: Option<Address>,
+    /// When, in order of time.
+    pub sessions: Vec<Session>,
+    /// How to reach somebody.
+    pub contact: Contact,
+    /// When checked.
+    pub verified: Verified,
+}
+
+impl Named for HelpDesk {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+impl Named for School {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+impl Named for Network {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+impl Named for Event {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}

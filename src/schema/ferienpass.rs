@@ -1,0 +1,70 @@
+//! `ferienpass/<season>/season.yaml`: the frame of one edition of the holiday pass.
+
+use super::parts::{Choice, Contact, Date, Dates, Number, Text, YesNo};
+use crate::yaml::Located;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// One season.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Season {
+    #[schemars(description = "Titel, zum Beispiel »Ferienpass Ostern 2027«.")]
+    pub title: Option<Text>,
+    #[schemars(description = "ja, wenn das Programm nur ein Muster ist. Jede Seite sagt es dann.")]
+    pub sample: Option<YesNo>,
+    #[schemars(description = "Erster und letzter Ferientag.")]
+    pub holidays: Option<Located<Dates>>,
+    #[schemars(description = "Ab wann das Programm zu sehen ist.")]
+    pub published_on: Option<Date>,
+    #[schemars(description = "Wie die Plätze vergeben werden: draw (Auslosung) oder first-come (wer zuerst kommt).", extend("enum" = ["draw", "first-come"]))]
+    pub allocation: Option<Choice>,
+    #[schemars(description = "Anmeldung von und bis.")]
+    pub window: Option<Located<Window>>,
+    #[schemars(description = "Tag der Auslosung.")]
+    pub draw_on: Option<Date>,
+    #[schemars(description = "Ab wann freie Plätze vergeben werden.")]
+    pub free_places_from: Option<Date>,
+    #[schemars(description = "Grenzen für alle Kinder.")]
+    pub limits: Option<Located<Limits>>,
+    #[schemars(description = "Preisgruppen, zum Beispiel regulär und ermäßigt.")]
+    pub price_classes: Vec<Located<PriceClass>>,
+    #[schemars(description = "Teilnahmebedingungen, mit Markdown.")]
+    pub terms: Option<Text>,
+    #[schemars(description = "Wer Fragen beantwortet. Ohne Angabe gilt ferienpass_contact aus portal.yaml.")]
+    pub contact: Option<Located<Contact>>,
+}
+
+/// When families can register.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Window {
+    #[schemars(description = "Erster Tag der Anmeldung.")]
+    pub from: Option<Date>,
+    #[schemars(description = "Letzter Tag der Anmeldung. Bei first-come ohne Angabe: bis zum Angebot.")]
+    pub until: Option<Date>,
+}
+
+/// Limits that hold for every child.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    #[schemars(description = "So viele Plätze bekommt ein Kind höchstens in der Auslosung.")]
+    pub places: Option<Number>,
+    #[schemars(description = "So viele Minuten liegen mindestens zwischen zwei Angeboten eines Kindes.")]
+    pub buffer_minutes: Option<Number>,
+    #[schemars(description = "ja, wenn ein Kind nur ein Angebot am Tag haben darf.")]
+    pub one_per_day: Option<YesNo>,
+}
+
+/// A class of prices.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PriceClass {
+    #[schemars(description = "Kürzel, zum Beispiel regular.")]
+    pub id: Option<Text>,
+    #[schemars(description = "Name, zum Beispiel ermäßigt.")]
+    pub name: Option<Text>,
+    #[schemars(description = "Wer diesen Preis zahlt.")]
+    pub text: Option<Text>,
+}

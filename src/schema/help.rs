@@ -1,0 +1,76 @@
+//! `help/*.yaml`: helplines, units of the office, consultation hours, downloads.
+
+use super::parts::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo};
+use crate::yaml::Located;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A helpline or a unit that helps.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct HelpDesk {
+    #[schemars(description = "Kürzel; so heißt auch die Datei.")]
+    pub id: Option<Text>,
+    #[schemars(description = "Name der Stelle.")]
+    pub name: Option<Text>,
+    #[schemars(description = "Art: helpline (Telefon), unit (Stelle der Stadt), advice (Beratungsstelle).", extend("enum" = ["helpline", "unit", "advice"]))]
+    pub kind: Option<Choice>,
+    #[schemars(description = "Für wen: children (Kinder und Jugendliche), parents (Eltern), professionals (Fachkräfte), everyone (alle).", extend("enum" = ["children", "parents", "professionals", "everyone"]))]
+    pub audience: Option<Choice>,
+    #[schemars(description = "Platz in der Liste, die kleinste Zahl steht oben.")]
+    pub rank: Option<Number>,
+    #[schemars(description = "Telefonnummer, wie sie angezeigt wird, zum Beispiel 116 111.")]
+    pub number: Option<Text>,
+    #[schemars(description = "Wann jemand da ist, in Worten.")]
+    pub hours: Option<Text>,
+    #[schemars(description = "ja, wenn der Anruf nichts kostet.")]
+    pub free: Option<YesNo>,
+    #[schemars(description = "ja, wenn man seinen Namen nicht sagen muss.")]
+    pub anonymous: Option<YesNo>,
+    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.")]
+    pub short: Option<Text>,
+    #[schemars(description = "Mehr dazu, mit Markdown.")]
+    pub text: Option<Text>,
+    #[schemars(description = "Anschrift.")]
+    pub address: Option<Located<Address>>,
+    #[schemars(description = "Kontakt der Stelle.")]
+    pub contact: Option<Located<Contact>>,
+    #[schemars(description = "Sprechzeiten in den Stadtteilen.")]
+    pub consultation_hours: Vec<Located<ConsultationHour>>,
+    #[schemars(description = "Formulare und Hefte zum Herunterladen.")]
+    pub downloads: Vec<Located<Download>>,
+    #[schemars(description = "Wann die Angaben zuletzt geprüft wurden.")]
+    pub verified_on: Option<Date>,
+    #[schemars(description = "Woher die Angaben stammen.")]
+    pub sources: Vec<Text>,
+}
+
+/// A consultation hour in a district.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConsultationHour {
+    #[schemars(description = "Kürzel des Stadtteils.")]
+    pub district: Option<Text>,
+    #[schemars(description = "Ort, zum Beispiel Familienzentrum.")]
+    pub place: Option<Text>,
+    #[schemars(description = "Wochentage, zum Beispiel di.")]
+    pub days: Option<Text>,
+    #[schemars(description = "Uhrzeiten, zum Beispiel 14:00-16:00.")]
+    pub times: Option<Hours>,
+    #[schemars(description = "In welchen Kalenderwochen: every, even, odd.", extend("enum" = ["every", "even", "odd"]))]
+    pub weeks: Option<Choice>,
+    #[schemars(description = "Hinweis.")]
+    pub note: Option<Text>,
+}
+
+/// A file to fetch.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Download {
+    #[schemars(description = "Titel.")]
+    pub title: Option<Text>,
+    #[schemars(description = "Dateiname im Ordner site/downloads.")]
+    pub file: Option<Text>,
+    #[schemars(description = "Ein Satz dazu.")]
+    pub text: Option<Text>,
+}

@@ -1,0 +1,164 @@
+//! Reading one YAML text into typed values that know their place. The only files that name `serde_yaml`.
+
+mod traps;
+
+use crate::diagnostics::Message;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+
+/// A value and where it stands in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was typed.
+    pub value: T,
+    /// Where it was typed.
+    pub at: At,
+}
+
+/// A place inside one file: line and column from 1, length in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// Line, from 1; 0 means the file as a whole.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// How many characters to underline.
+    pub length: u32,
+}
+
+/// Something wrong with the YAML itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub at: At,
+    /// The check it belongs to.
+    pub check: &'static str,
+    /// What is wrong.
+    pub message: Message,
+    /// What to write instead.
+    pub hints: Vec<Message>,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
+        Ok(Located { value: spanned.value, at: at(&spanned.referenced) })
+    }
+}
+
+fn at(location: &serde_yaml::Location) -> At {
+    let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    At { line: clamp(location.line()), column: clamp(location.column()), length: clamp(location.span().len()).max(1) }
+}
+
+/// Most findings reported for one file; a file that is wrong from top to bottom needs no more.
+const MOST_FINDINGS: usize = 20;
+
+/// Reads a YAML text. The value is there when the text could be read to its end, even if there are findings: an unknown or repeated field is
+/// blanked out and reading goes on, so that one run finds them all.
+pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut patched: Option<String> = None;
+    loop {
+        let current = patched.as_deref().unwrap_or(text);
+        let error = match serde_yaml::from_str_with_options::<T>(current, options()) {
+            Ok(value) => return (Some(value), findings),
+            Err(error) => error,
+        };
+        let (finding, can_go_on) = traps::explain(error.without_snippet(), text);
+        let blanked = if can_go_on { without_entry(current, finding.at) } else { None };
+        findings.push(finding);
+        match blanked {
+            Some(next) if findings.len() < MOST_FINDINGS => patched = Some(next),
+            _ => return (None, findings),
+        }
+    }
+}
+
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_aliases: 0,
+            max_anchors: 0,
+            max_depth: 24,
+            max_nodes: 100_000,
+            max_documents: 1,
+        },
+    }
+}
+
+/// The text without the entry whose key stands at this place, every other character where it was. `None` inside `{…}`.
+fn without_entry(text: &str, at: At) -> Option<String> {
+    let line_index = (at.line as usize).checked_sub(1)?;
+    let column = (at.column as usize).checked_sub(1)?;
+    let mut result = String::with_capacity(text.len());
+    let mut inside = false;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let content = line.trim();
+        if index == line_index {
+            let before: String = line.chars().take(column).collect();
+            if before.contains(['{', '[']) {
+                return None;
+            }
+            inside = true;
+            result.push_str(&before);
+            result.push('\n');
+        } else if inside && (content.is_empty() || indent > column || (indent == column && content.starts_with("- "))) {
+            result.push('\n');
+        } else {
+            inside = false;
+            result.push_str(line);
+        }
+    }
+    Some(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Default, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Thing {
+        name: Option<Located<String>>,
+        parts: Vec<Located<Part>>,
+    }
+    #[derive(Debug, Default, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Part {
+        size: Option<Located<String>>,
+    }
+
+    #[test]
+    fn scalars_stay_text_and_know_their_place() {
+        let (thing, findings) = read::<Thing>("name: 01067\nparts:\n  - size: no\n");
+        let thing = thing.unwrap();
+        assert!(findings.is_empty());
+        assert_eq!(thing.name.unwrap(), Located { value: "01067".into(), at: At { line: 1, column: 7, length: 5 } });
+        assert_eq!(thing.parts[0].value.size.as_ref().unwrap().value, "no");
+        assert_eq!(thing.parts[0].at.line, 3);
+    }
+
+    #[test]
+    fn all_unknown_and_repeated_fields_of_a_file_are_found_in_one_run() {
+        let (thing, findings) = read::<Thing>("nam: x\nname: y\nparts:\n  - sise: 1\n    more:\n      - 2\n    size: 3\nname: z\n");
+        let lines: Vec<_> = findings.iter().map(|finding| (finding.at.line, finding.check)).collect();
+        assert!(thing.is_some(), "{findings:?}");
+        assert_eq!(lines.len(), 4, "{findings:?}");
+        for line in [1, 4, 5, 8] {
+            assert!(lines.iter().any(|(at, _)| *at == line), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn anchors_aliases_and_deep_nesting_are_refused() {
+        let bomb = "name: &a x\nparts: [*a]\n";
+        let deep = format!("parts: {}1{}\n", "[".repeat(2000), "]".repeat(2000));
+        for text in [bomb, &deep] {
+            let (thing, findings) = read::<Thing>(text);
+            assert!(thing.is_none() && findings.len() == 1, "{findings:?}");
+        }
+    }
+}

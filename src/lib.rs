@@ -10,6 +10,8 @@ pub mod draw;
 pub mod files;
 #[cfg(feature = "portal")]
 pub mod model;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
 pub mod schema;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::prepared::Entry;
 use super::read_proof::AnyRecord;
-use super::reason::{Reason, own_obstacles, reason};
+use super::reason::{Reason, own_obstacles, reason_as_told};
 use super::replay::Case;
 use super::turn::State;
 
@@ -20,12 +20,19 @@ pub fn explain(record: &AnyRecord, receipt: &super::commitment::Receipt) -> Resu
         lines.push(format!("\nKind {}", case.prepared.input.children[child].id));
         for (position, entry) in case.prepared.children[child].list.iter().enumerate() {
             let day = day(case.prepared.occasions[entry.occasion].first_day);
-            let what = sentence(&case, &state, child, position);
+            let what = sentence(&case, &state, child, position, told(record, &case, child, position));
             lines.push(format!("Wunsch {}, {} ({day}): {what}", position + 1, id(&state, entry.occasion)));
         }
         lines.extend(surprise(record, &case, child));
     }
     Ok(lines.join("\n") + "\n")
+}
+
+/// The reason in the record, if it is a full one.
+fn told(record: &AnyRecord, case: &Case, child: usize, position: usize) -> Option<Reason> {
+    let AnyRecord::Full(record) = record else { return None };
+    let id = &case.prepared.input.children[child].id;
+    record.refused.iter().find(|row| row.child == *id && row.rank as usize == position + 1).map(|row| row.reason)
 }
 
 fn surprise(record: &AnyRecord, case: &Case, child: usize) -> Option<String> {
@@ -35,7 +42,7 @@ fn surprise(record: &AnyRecord, case: &Case, child: usize) -> Option<String> {
     Some(format!("Überraschung: bekommen, {}, weil kein Wunsch möglich war und dort die meisten Plätze frei waren.", row.occasion))
 }
 
-fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize) -> String {
+fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize, told: Option<Reason>) -> String {
     let entry = case.prepared.children[child].list[position];
     if let Some(grant) = state.holdings[child].grants.iter().find(|grant| grant.occasion == entry.occasion) {
         let mates = state.prepared.children.iter().zip(&state.holdings).filter(|(_, holding)| {
@@ -44,7 +51,7 @@ fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize) -> St
         let together = if mates.count() > 1 { ", gemeinsam" } else { "" };
         return format!("Bekommen{together}, in Runde {}.", grant.at.round);
     }
-    match reason(state, child, position) {
+    match reason_as_told(state, child, position, told) {
         Some(reason) => refusal(case, state, child, entry, reason),
         None => "Nicht bekommen.".to_owned(),
     }

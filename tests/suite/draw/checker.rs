@@ -302,7 +302,13 @@ impl<'a> Checker<'a> {
                 return Err(format!("I8: {child} got nothing in round {round}, {wish} was possible"));
             }
             let better = got.is_some_and(|got| got.rank <= at as i64);
-            let by_group = got.is_some_and(|got| self.wishes(child).iter().any(|(id, together)| *id == got.occasion && together.is_some()));
+            // At most one together-wish per turn: another one of the group that was granted now went first (R8).
+            let by_group = self.members(child).iter().any(|member| {
+                let now = self.held(member).into_iter().filter(|held| held.rank > 0 && held.round == round);
+                let wishes = self.wishes(member);
+                now.into_iter().any(|held| wishes.iter().any(|(id, together)| *id == held.occasion && together.is_some()))
+            });
+            let by_group = by_group && (strict || got.is_some());
             let refused = held.iter().all(|held| held.occasion != wish);
             if refused && !better && !by_group && self.still_free(row, wish, together.filter(|_| strict), round, lot) {
                 let who = together.filter(|_| strict).map_or(vec![child], |wish| self.left(wish));

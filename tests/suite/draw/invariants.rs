@@ -38,7 +38,10 @@ fn a_brute_force_checker_finds_nothing_wrong_in_ten_thousand_random_draws() {
 fn a_further_wish_never_costs_an_earlier_one() {
     let mut random = Random::new(7);
     let mut tried = 0;
-    for number in 0..2 * INSTANCES {
+    for number in 0.. {
+        if tried == INSTANCES {
+            break;
+        }
         let mut season = small_season(number);
         for occasion in season["occasions"].as_array_mut().unwrap() {
             occasion["minimum"] = json!(0);
@@ -65,7 +68,6 @@ fn a_further_wish_never_costs_an_earlier_one() {
         assert_eq!(granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(), granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(), "season {number}: {id} + {new}");
         tried += 1;
     }
-    assert!(tried >= INSTANCES, "{tried}");
 }
 
 #[test]

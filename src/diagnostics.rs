@@ -70,6 +70,7 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    claims: Vec<(Place, String)>,
 }
 
 impl Diagnostics {
@@ -80,6 +81,15 @@ impl Diagnostics {
     /// Adds the findings of another collector.
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
+        self.claims.extend(other.claims);
+    }
+    /// Notes that a text links to a path of the site; whether it exists is known when all pages are made.
+    pub fn claim(&mut self, place: Place, path: String) {
+        self.claims.push((place, path));
+    }
+    /// The links of all texts to paths of the site.
+    pub fn claims(&self) -> &[(Place, String)] {
+        &self.claims
     }
     /// The findings by file, line and column, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {

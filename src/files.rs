@@ -36,3 +36,16 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
     files.sort();
     Ok(files)
 }
+
+/// Writes a file so that readers see the old one or the new one, never a half.
+///
+/// # Errors
+/// When it cannot be written; the old file is still there.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    let part = path.with_extension("part");
+    std::fs::write(&part, bytes).with_context(|| part.display().to_string())?;
+    std::fs::rename(&part, path).with_context(|| path.display().to_string())
+}

@@ -2,21 +2,45 @@
 //!
 //! Modules in reading order; `ARCHITECTURE.md` has the picture.
 
+#[cfg(feature = "portal")]
+pub mod assets;
+#[cfg(feature = "portal")]
+pub mod build;
 pub mod calendar;
+pub mod catalogue;
+#[cfg(feature = "portal")]
+pub mod check;
+#[cfg(feature = "portal")]
+pub mod cli;
 #[cfg(feature = "portal")]
 pub mod diagnostics;
 pub mod draw;
 #[cfg(feature = "portal")]
 pub mod files;
 #[cfg(feature = "portal")]
+pub mod html;
+pub mod i18n;
+#[cfg(feature = "portal")]
+pub mod links;
+#[cfg(feature = "portal")]
+pub mod markdown;
+#[cfg(feature = "portal")]
 pub mod model;
+#[cfg(feature = "portal")]
+pub mod output;
+#[cfg(feature = "portal")]
+pub mod pages;
+#[cfg(feature = "portal")]
+pub mod portal;
 #[cfg(feature = "registrar")]
 pub mod registrar;
+pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
 pub mod schema;
 #[cfg(feature = "portal")]
 pub mod source;
+pub mod templates;
 pub mod text;
 #[cfg(feature = "portal")]
 pub mod yaml;

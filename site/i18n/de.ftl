@@ -1,0 +1,16 @@
+# Interface texts, German. One line per text; names say where a text stands.
+
+## Frame of every page
+skip_link = Zum Inhalt springen
+service_label = Sprache und Barrierefreiheit
+main_menu = Hauptmenü
+menu = Menü
+search = Suche
+help_button_first = Hilfe
+help_button_rest = holen
+contact = Kontakt
+breadcrumb = Brotkrumen
+
+## Breadcrumb
+crumb_start = Start
+crumb_hilfe = Hilfe

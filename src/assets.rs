@@ -1,0 +1,116 @@
+//! Style, scripts, fonts and pictures from `site/assets/`: named by their content, so that browsers may keep them for ever.
+
+use crate::files;
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The assets of the site.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// Name in templates (`portal.css`, `js/list.js`) to URL path (`/assets/portal.1a2b3c4d.css`).
+    urls: BTreeMap<String, String>,
+    /// Path in the output to bytes.
+    files: Vec<(String, Vec<u8>)>,
+    /// Symbols for the sprite: id to `<symbol …>…</symbol>`.
+    symbols: BTreeMap<String, String>,
+}
+
+impl Assets {
+    /// Reads the folder. `css/*.css` becomes one `portal.css`, in the order of the file names; `symbols.svg` feeds the sprite; files in
+    /// `root/` keep their names and go to the top of the site.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn read(folder: &Path) -> anyhow::Result<Assets> {
+        let mut assets = Assets::default();
+        let mut style = String::new();
+        let mut scripts = Vec::new();
+        for (name, path) in files::walk(folder)? {
+            let bytes = files::read(&path)?;
+            if name == "symbols.svg" {
+                assets.symbols = symbols(&text(bytes, &name)?);
+            } else if let Some(root) = name.strip_prefix("root/") {
+                assets.files.push((root.to_owned(), bytes));
+            } else if name.starts_with("css/") {
+                style.push_str(&text(bytes, &name)?);
+            } else if name.ends_with(".js") {
+                scripts.push((name, bytes));
+            } else {
+                assets.add(name, bytes);
+            }
+        }
+        // Style and scripts name other assets, so they come last.
+        let style = assets.with_urls(style, "url(\"", "../");
+        assets.add("portal.css".to_owned(), style.into_bytes());
+        for (name, bytes) in scripts {
+            assets.add(name, bytes);
+        }
+        Ok(assets)
+    }
+
+    fn add(&mut self, name: String, bytes: Vec<u8>) {
+        let digest = Sha256::digest(&bytes);
+        let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let path = format!("assets/{stem}.{hash}.{ending}");
+        self.urls.insert(name, format!("/{path}"));
+        self.files.push((path, bytes));
+    }
+
+    /// Replaces `../fonts/x.woff2` by the hashed URL.
+    fn with_urls(&self, mut text: String, before: &str, up: &str) -> String {
+        for (name, url) in &self.urls {
+            text = text.replace(&format!("{before}{up}{name}"), &format!("{before}{url}"));
+        }
+        text
+    }
+
+    /// Name to URL path, for templates.
+    pub fn urls(&self) -> &BTreeMap<String, String> {
+        &self.urls
+    }
+
+    /// Path in the output and bytes of every asset.
+    pub fn files(&self) -> &[(String, Vec<u8>)] {
+        &self.files
+    }
+
+    /// Puts the symbols that a page uses into the place of `<!--sprite-->`.
+    ///
+    /// # Errors
+    /// When the page uses a symbol that does not exist.
+    pub fn with_sprite(&self, html: &str) -> anyhow::Result<String> {
+        const MARK: &str = "<!--sprite-->";
+        let Some((head, rest)) = html.split_once(MARK) else { return Ok(html.to_owned()) };
+        let mut used: Vec<&str> = rest.split("<use href=\"#").skip(1).filter_map(|part| part.split('"').next()).collect();
+        used.sort_unstable();
+        used.dedup();
+        let mut page = String::with_capacity(html.len() + used.len() * 300);
+        page.push_str(head);
+        page.push_str("<svg class=\"np-sprite\" aria-hidden=\"true\" focusable=\"false\">");
+        for id in used {
+            page.push_str(self.symbols.get(id).with_context(|| format!("there is no symbol {id} in site/assets/symbols.svg"))?);
+        }
+        page.push_str("</svg>");
+        page.push_str(rest);
+        Ok(page)
+    }
+}
+
+fn text(bytes: Vec<u8>, name: &str) -> anyhow::Result<String> {
+    String::from_utf8(bytes).with_context(|| format!("site/assets/{name} is not UTF-8"))
+}
+
+fn symbols(source: &str) -> BTreeMap<String, String> {
+    source
+        .split("<symbol ")
+        .skip(1)
+        .filter_map(|part| {
+            let (symbol, _) = part.split_once("</symbol>")?;
+            let id = symbol.split("id=\"").nth(1)?.split('"').next()?;
+            Some((id.to_owned(), format!("<symbol {symbol}</symbol>")))
+        })
+        .collect()
+}

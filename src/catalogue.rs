@@ -1,0 +1,209 @@
+//! What may be registered for: the versioned wire type between the build tool and the registrar. Private, never in the web root.
+
+#[cfg(feature = "portal")]
+mod from_portal;
+
+use serde::{Deserialize, Serialize};
+
+/// The version of this wire type. A reader refuses any other.
+pub const FORMAT: &str = "ferienpass-catalogue/1";
+
+/// Everything the registrar must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Address of the site, without a slash at the end.
+    pub base_url: String,
+    /// Name of the portal.
+    pub portal: String,
+    /// Name of the town.
+    pub town: String,
+    /// Seasons in order of time.
+    pub seasons: Vec<Season>,
+    /// The frame of every page, so that the pages of the registrar look like those of the site.
+    pub frame: Frame,
+}
+
+/// A page of the site without its content. `{title}` in `before` is to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// HTML up to the content of `<main>`.
+    pub before: String,
+    /// HTML from the end of `<main>` on.
+    pub after: String,
+}
+
+/// One season.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Season {
+    /// `2027-ostern`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Only a sample.
+    pub sample: bool,
+    /// First and last holiday, `YYYY-MM-DD`.
+    pub holidays: (String, String),
+    /// `draw` or `first-come`.
+    pub allocation: String,
+    /// First day of registration.
+    pub window_from: String,
+    /// Last day of registration; `None`: until the offer starts.
+    pub window_until: Option<String>,
+    /// Day of the draw.
+    pub draw_on: Option<String>,
+    /// First day on which free places are given.
+    pub free_places_from: Option<String>,
+    /// Most places a child gets in the draw.
+    pub limit: Option<u16>,
+    /// Minutes between two offers of a child.
+    pub buffer_minutes: u16,
+    /// At most one offer a day.
+    pub one_per_day: bool,
+    /// Classes of prices.
+    pub price_classes: Vec<PriceClass>,
+    /// Mailbox and number of the team.
+    pub contact: Contact,
+    /// Offers that take registrations here or just say when they are.
+    pub offers: Vec<Offer>,
+}
+
+/// A class of prices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriceClass {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Who answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Team.
+    pub team: Option<String>,
+    /// Mailbox.
+    pub email: Option<String>,
+    /// Number.
+    pub phone: Option<String>,
+}
+
+/// One offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offer {
+    /// Id, unique in the season.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Path of its page.
+    pub path: String,
+    /// Class of its colours: `np-t-sport`.
+    pub look: String,
+    /// Id of the provider.
+    pub provider: String,
+    /// Name of the provider.
+    pub provider_name: String,
+    /// Where it is, one line.
+    pub place: String,
+    /// Id of the place when it is a house.
+    pub site: Option<String>,
+    /// Where the children meet.
+    pub meeting_point: Option<String>,
+    /// What children bring.
+    pub bring_along: Vec<String>,
+    /// Questions of the form.
+    pub questions: Vec<Question>,
+    /// Who answers.
+    pub contact: Contact,
+    /// Occasions.
+    pub occasions: Vec<Occasion>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Name of the field.
+    pub id: String,
+    /// `swimming`, `pick-up`, `photo`, `health`, `text` or `choice`.
+    pub kind: String,
+    /// The question, for `text` and `choice`.
+    pub label: String,
+    /// A hint below it.
+    pub hint: Option<String>,
+    /// The answer is needed.
+    pub required: bool,
+    /// Answers to choose from.
+    pub options: Vec<String>,
+}
+
+/// One occasion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Occasion {
+    /// Id, unique in the season.
+    pub id: String,
+    /// Start and end of each session, local time, `YYYY-MM-DDTHH:MM`.
+    pub sessions: Vec<(String, String)>,
+    /// Places; `None` is unlimited.
+    pub capacity: Option<u32>,
+    /// Fewest children.
+    pub minimum: u32,
+    /// Places held back, part of the capacity.
+    pub reserved: u32,
+    /// Youngest age.
+    pub age_from: Option<u8>,
+    /// Oldest age.
+    pub age_to: Option<u8>,
+    /// Days of tolerance at both ends.
+    pub age_tolerance_days: u16,
+    /// Class and cents.
+    pub prices: Vec<(String, u32)>,
+    /// `none`, `draw`, `direct` or `external`.
+    pub registration: String,
+    /// Address of the provider's registration.
+    pub link: Option<String>,
+    /// Reason, when called off.
+    pub cancelled: Option<String>,
+    /// All places are given and there is no waiting list.
+    pub full: bool,
+}
+
+impl Catalogue {
+    /// The catalogue as JSON, indented, with a line feed at the end.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Reads a catalogue.
+    ///
+    /// # Errors
+    /// When it is not JSON of this version.
+    pub fn parse(text: &str) -> Result<Catalogue, ParseError> {
+        let catalogue: Catalogue = serde_json::from_str(text)?;
+        if catalogue.format != FORMAT {
+            return Err(ParseError::Format(catalogue.format));
+        }
+        Ok(catalogue)
+    }
+}
+
+/// Why a catalogue could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ParseError {
+    /// Not JSON of this shape.
+    #[error("the catalogue cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// Another version.
+    #[error("the catalogue has the format {0:?}, this program reads {FORMAT:?}: build the site with the same version")]
+    Format(String),
+}

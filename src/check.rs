@@ -1,0 +1,96 @@
+//! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
+
+mod across;
+mod help;
+mod houses;
+mod index;
+mod lower;
+mod names;
+mod occasion;
+mod offer;
+mod outreach;
+mod pages;
+mod parts;
+mod prose;
+mod season;
+mod site;
+
+use crate::calendar::NaiveDate;
+use crate::diagnostics::Diagnostics;
+use crate::model::Table;
+use crate::portal::{Portal, PortalParts};
+use crate::source::Sources;
+use index::Index;
+use lower::Lower;
+use rayon::prelude::*;
+
+pub use names::{CHECKS, Check};
+
+/// Checks everything that was read. The portal is there only when nothing is wrong with it; warnings do not count.
+pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<Portal>, Diagnostics) {
+    let mut diagnostics = read;
+    let index = Index::new(sources, &mut diagnostics);
+    let context = lower::Context { index: &index, today, downloads: &sources.downloads };
+
+    let site = site::site(sources, context, &mut diagnostics);
+    let (regions, districts) = site::districts(sources, context, &mut diagnostics);
+    let topics = site::topics(sources, context, &mut diagnostics);
+    let (school_holidays, public_holidays) = site::holidays(sources, context, &mut diagnostics);
+    let providers = site::providers(sources, context, &mut diagnostics);
+    let houses = all(&sources.houses, context, &mut diagnostics, houses::house);
+    let outreach = all(&sources.outreach, context, &mut diagnostics, outreach::outreach);
+    let schools = all(&sources.schools, context, &mut diagnostics, help::school);
+    let help = all(&sources.help, context, &mut diagnostics, help::help_desk);
+    let networks = all(&sources.networks, context, &mut diagnostics, help::network);
+    let events = all(&sources.events, context, &mut diagnostics, help::event);
+    let around = season::Surroundings { houses: &houses, public_holidays: &public_holidays };
+    let contact = site.as_ref().map(|site| site.ferienpass_contact.clone()).unwrap_or_default();
+    let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
+    let pages = pages::pages(sources, context, &mut diagnostics);
+    across::networks(&sources.networks, &mut diagnostics);
+
+    let portal = match site {
+        Some(site) if !diagnostics.has_errors() => Some(Portal::new(PortalParts {
+            site,
+            regions: Table::new(regions),
+            districts: Table::new(districts),
+            topics: Table::new(topics),
+            school_holidays,
+            public_holidays,
+            providers: Table::new(providers),
+            houses: Table::new(houses),
+            outreach: Table::new(outreach),
+            schools: Table::new(schools),
+            help: Table::new(help),
+            networks: Table::new(networks),
+            events: Table::new(events),
+            seasons: Table::new(seasons),
+            pages,
+        })),
+        _ => None,
+    };
+    (portal, diagnostics)
+}
+
+/// Lowers all files of one kind, in order.
+fn all<S: Sync + Send, M: Send>(
+    sources: &[crate::source::Source<S>],
+    context: lower::Context<'_>,
+    diagnostics: &mut Diagnostics,
+    lower_one: impl Fn(&mut Lower<'_>, &S, &str) -> Option<M> + Sync,
+) -> Vec<M> {
+    let lowered: Vec<(Option<M>, Diagnostics)> = sources
+        .par_iter()
+        .map(|source| {
+            let mut lower = Lower::new(context, &source.file);
+            let value = source.value.as_ref().and_then(|value| lower_one(&mut lower, value, &source.stem));
+            (value, lower.diagnostics)
+        })
+        .collect();
+    let mut values = Vec::with_capacity(lowered.len());
+    for (value, found) in lowered {
+        diagnostics.extend(found);
+        values.extend(value);
+    }
+    values
+}

@@ -1,0 +1,118 @@
+//! `houses/*.yaml`.
+
+use super::lower::Lower;
+use crate::model::{Hours, HoursException, House, HouseKind, SeasonHours, TemporaryAddress, WeeklyGroup};
+use crate::schema;
+use crate::yaml::{At, Located};
+
+const TOP: At = At { line: 1, column: 1, length: 1 };
+
+/// One house.
+pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {
+    let id = lower.file_id(house.id.as_ref(), stem);
+    let name = lower.text(house.name.as_ref(), "name", TOP);
+    let kinds = [
+        ("youth-centre", HouseKind::YouthCentre),
+        ("adventure-playground", HouseKind::AdventurePlayground),
+        ("creative-playground", HouseKind::CreativePlayground),
+        ("meeting-place", HouseKind::MeetingPlace),
+    ];
+    let kind = lower.required(house.kind.as_ref(), "kind", TOP).and_then(|kind| lower.word(kind, &kinds));
+    let index = lower.context.index;
+    let district = house.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let region = house.region.as_ref().and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
+    let coordinates = house.coordinates.as_ref().and_then(|field| coordinates(lower, field));
+    let verified = lower.verified(house.verified_on.as_ref(), &house.sources);
+    let lowered = House {
+        id: id.unwrap_or_default(),
+        name: name.clone().unwrap_or_default(),
+        also_known_as: lower.texts(&house.also_known_as),
+        kind: kind.unwrap_or(HouseKind::YouthCentre),
+        closed_since: lower.optional_date(house.closed_since.as_ref()),
+        short: lower.short_text(house.short.as_ref()),
+        text: lower.prose(house.text.as_ref()),
+        district,
+        region,
+        address: lower.address(house.address.as_ref()).unwrap_or_default(),
+        temporary_address: house.temporary_address.as_ref().and_then(|field| temporary_address(lower, field)),
+        coordinates,
+        contact: lower.contact(house.contact.as_ref()),
+        ages: lower.ages(house.ages.as_ref()),
+        hours: house.opening_hours.as_ref().map(|field| year_hours(lower, &field.value)),
+        weekly_groups: house.weekly_groups.iter().filter_map(|field| weekly_group(lower, field)).collect(),
+        features: lower.texts(&house.features),
+        accessibility: lower.accessibility(house.accessibility.as_ref()).unwrap_or_default(),
+        verified: verified?,
+    };
+    Some(lowered)
+}
+
+fn coordinates(lower: &mut Lower<'_>, field: &Located<schema::Coordinates>) -> Option<(String, String)> {
+    let mut degree = |number: &Option<schema::Number>, name: &str, most: f64| {
+        let number = lower.required(number.as_ref(), name, field.at)?;
+        let typed = number.text().trim().replace(',', ".");
+        let good = typed.parse::<f64>().is_ok_and(|degree| degree.abs() <= most) && typed.contains('.');
+        if !good {
+            lower.error("number", number.at(), format!("»{typed}« ist keine Gradzahl"), format!("`{typed}` is no degree")).hint(
+                "Schreiben Sie Grad mit Nachkommastellen, zum Beispiel 53.7012.",
+                "Write degrees with decimals, for example 53.7012.",
+            );
+        }
+        good.then_some(typed)
+    };
+    let latitude = degree(&field.value.latitude, "latitude", 90.0);
+    let longitude = degree(&field.value.longitude, "longitude", 180.0);
+    latitude.zip(longitude)
+}
+
+fn temporary_address(lower: &mut Lower<'_>, field: &Located<schema::TemporaryAddress>) -> Option<TemporaryAddress> {
+    let from = lower.date(field.value.from.as_ref(), "from", field.at);
+    let until = lower.optional_date(field.value.until.as_ref());
+    if let (Some(from), Some(until)) = (from, until) {
+        lower.span(from, until, field.value.until.as_ref().map_or(field.at, schema::Date::at));
+    }
+    let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
+    let address = lower.address(field.value.address.as_ref());
+    Some(TemporaryAddress { from: from?, until, reason: reason?, address })
+}
+
+fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
+    let seasons = hours
+        .seasons
+        .iter()
+        .filter_map(|field| {
+            let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
+            let name = lower.optional_text(field.value.name.as_ref());
+            let hours = lower.openings(&field.value.hours);
+            Some(SeasonHours { days: days?, name, hours })
+        })
+        .collect();
+    let exceptions = hours.exceptions.iter().filter_map(|field| exception(lower, field)).collect();
+    Hours { term: lower.openings(&hours.term), holidays: lower.openings(&hours.holidays), seasons, exceptions }
+}
+
+fn exception(lower: &mut Lower<'_>, field: &Located<schema::HoursException>) -> Option<HoursException> {
+    let from = lower.date(field.value.from.as_ref(), "from", field.at);
+    let until = lower.optional_date(field.value.until.as_ref());
+    let closed = lower.flag(field.value.closed.as_ref());
+    let times = field.value.times.as_ref().and_then(|times| lower.times(times));
+    if field.value.times.is_some() == closed {
+        lower.error("missing-field", field.at, "hier fehlt, was an diesem Tag gilt", "what holds on this day is missing").hint(
+            "Schreiben Sie entweder »closed: ja« oder andere Zeiten: »times: 10:00-14:00«.",
+            "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
+        );
+    }
+    let reason = lower.optional_text(field.value.reason.as_ref());
+    let from = from?;
+    let days = lower.span(from, until.unwrap_or(from), field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
+    Some(HoursException { days, times, reason })
+}
+
+fn weekly_group(lower: &mut Lower<'_>, field: &Located<schema::WeeklyGroup>) -> Option<WeeklyGroup> {
+    let name = lower.text(field.value.name.as_ref(), "name", field.at);
+    let days = field.value.days.as_ref().and_then(|days| lower.weekdays(days));
+    let times = field.value.times.as_ref().and_then(|times| lower.times(times));
+    let ages = lower.ages(field.value.ages.as_ref());
+    let text = lower.optional_text(field.value.text.as_ref());
+    Some(WeeklyGroup { name: name?, days, times, ages, text })
+}

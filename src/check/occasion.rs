@@ -1,0 +1,301 @@
+//! Occasions and their sessions: what is bookable, when, for whom, for how much.
+
+use super::lower::Lower;
+use super::season::Frame;
+use crate::calendar::clock::{LocalTime, at, local_time};
+use crate::calendar::words;
+use crate::model::{Allocation, Occasion, PriceClass, Ref, Registration, Session};
+use crate::schema;
+use crate::text::Lang;
+use crate::yaml::{At, Located};
+
+/// Sessions in order of time; `None` when one of them is wrong, which is reported.
+pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>], entry: At) -> Option<Vec<Session>> {
+    if fields.is_empty() {
+        lower.error("missing-field", entry, "hier fehlt, wann es ist: »sessions«", "when it takes place is missing: `sessions`").hint(
+            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«.",
+            "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.",
+        );
+        return None;
+    }
+    let mut timed: Vec<(Session, At)> = Vec::new();
+    let mut good = true;
+    for field in fields {
+        match session(lower, field) {
+            Some(session) => timed.push((session, field.at)),
+            None => good = false,
+        }
+    }
+    timed.sort();
+    for pair in timed.windows(2) {
+        if pair[1].0.start < pair[0].0.end {
+            good = false;
+            lower
+                .error(
+                    "session-overlap",
+                    pair[1].1,
+                    "diese Zeit überschneidet sich mit einer anderen desselben Termins",
+                    "this time overlaps with another one of the same occasion",
+                )
+                .hint(
+                    "Prüfen Sie Tag und Uhrzeit. Zwei Gruppen nebeneinander sind zwei Termine.",
+                    "Check day and time. Two groups side by side are two occasions.",
+                );
+        }
+    }
+    good.then(|| timed.into_iter().map(|(session, _)| session).collect())
+}
+
+fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Session> {
+    let on = lower.date(field.value.on.as_ref(), "on", field.at);
+    let until = lower.optional_date(field.value.until.as_ref());
+    let times_field = lower.required(field.value.times.as_ref(), "times", field.at)?;
+    let times = if until.is_some() { lower.clock(times_field) } else { lower.times(times_field) };
+    let (on, times) = (on?, times?);
+    let last = until.unwrap_or(on);
+    lower.span(on, last, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
+    let session = Session { start: at(on, times.start), end: at(last, times.end) };
+    if session.end <= session.start {
+        lower.error("time-order", times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
+            "Geht es über Nacht, schreiben Sie den letzten Tag dazu: »until: …«.",
+            "If it goes overnight, add the last day: `until: …`.",
+        );
+        return None;
+    }
+    for time in [session.start, session.end] {
+        let (de, en) = match local_time(time) {
+            LocalTime::Once(_) => continue,
+            LocalTime::Skipped => {
+                ("gibt es an diesem Tag nicht: die Uhr wird vorgestellt", "does not exist on this day: the clocks go forward")
+            }
+            LocalTime::Twice => {
+                ("gibt es an diesem Tag zweimal: die Uhr wird zurückgestellt", "exists twice on this day: the clocks go back")
+            }
+        };
+        let clock = time.format("%H:%M");
+        lower
+            .error("clock-change", times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}"))
+            .hint("Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.", "Take a time before 2:00 or from 3:00 on.");
+        return None;
+    }
+    Some(session)
+}
+
+/// One occasion of an offer.
+pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, fallback_id: &str, frame: &Frame<'_>) -> Option<Occasion> {
+    let occasion = &field.value;
+    let id = match &occasion.id {
+        Some(id) => lower.slug(id),
+        None => Some(fallback_id.to_owned()),
+    };
+    let sessions = sessions(lower, &occasion.sessions, field.at);
+    if let Some(sessions) = &sessions {
+        ensure_in_season(lower, sessions, occasion, frame);
+    }
+    let capacity = lower.required(occasion.capacity.as_ref(), "capacity", field.at).and_then(|text| capacity(lower, text));
+    let minimum = occasion.minimum.as_ref().and_then(|number| lower.number(number, 0..=10_000)).unwrap_or(0);
+    let reserved = occasion.reserved.as_ref().and_then(|number| lower.number(number, 0..=10_000)).unwrap_or(0);
+    ensure_capacity(lower, occasion, capacity, minimum, reserved);
+    let ages = lower.ages(occasion.ages.as_ref());
+    let prices = prices(lower, &occasion.prices, frame);
+    let registration = registration(lower, field, frame);
+    let cancelled = lower.optional_text(occasion.cancelled.as_ref());
+    let full = lower.flag(occasion.full.as_ref());
+    Some(Occasion {
+        id: id?,
+        sessions: sessions?,
+        capacity: capacity?,
+        minimum,
+        reserved,
+        ages,
+        prices,
+        registration: registration?,
+        cancelled,
+        full,
+    })
+}
+
+/// Ensure sessions lie in the holidays and not on public holidays.
+fn ensure_in_season(lower: &mut Lower<'_>, sessions: &[Session], occasion: &schema::Occasion, frame: &Frame<'_>) {
+    for session in sessions {
+        let place = occasion
+            .sessions
+            .iter()
+            .find(|field| field.value.on.as_ref().and_then(|on| crate::calendar::parse_date(on.text()).ok()) == Some(session.start.date()));
+        let at = place.and_then(|field| field.value.on.as_ref()).map(schema::Date::at).unwrap_or_default();
+        let day = session.start.date();
+        if !frame.holidays.contains(day) || !frame.holidays.contains(session.last_day()) {
+            lower
+                .warning(
+                    "outside-season",
+                    at,
+                    format!("der {} liegt nicht in diesen Ferien", words::date(Lang::De, day)),
+                    format!("{} is not within these holidays", words::date(Lang::En, day)),
+                )
+                .hint(
+                    format!("Die Ferien gehen vom {}.", words::span_with_year(Lang::De, frame.holidays)),
+                    format!("The holidays are {}.", words::span_with_year(Lang::En, frame.holidays)),
+                );
+        }
+        if let Some(holiday) = frame.public_holidays.iter().find(|holiday| session.days().any(|day| day == holiday.on)) {
+            let name = &holiday.name;
+            lower.warning("public-holiday", at, format!("an diesem Tag ist {name}"), format!("this day is a public holiday: {name}")).hint(
+                "Findet das Angebot wirklich am Feiertag statt? Dann ist alles gut.",
+                "Does the offer really take place on the holiday? Then all is well.",
+            );
+        }
+    }
+}
+
+/// `12` or `unbegrenzt`.
+fn capacity(lower: &mut Lower<'_>, field: &schema::Text) -> Option<Option<u32>> {
+    let typed = field.text().trim();
+    if ["unbegrenzt", "unlimited"].contains(&typed.to_lowercase().as_str()) {
+        return Some(None);
+    }
+    match typed.parse::<u32>().ok().filter(|number| (1..=10_000).contains(number)) {
+        Some(number) => Some(Some(number)),
+        None => {
+            lower
+                .error(
+                    "number",
+                    field.at(),
+                    format!("»{typed}« geht nicht als Zahl der Plätze"),
+                    format!("`{typed}` is not possible as a number of places"),
+                )
+                .hint(
+                    "Schreiben Sie eine Zahl ab 1 oder »unbegrenzt«. Sind alle Plätze weg, schreiben Sie »full: ja«.",
+                    "Write a number from 1 on, or `unbegrenzt`. If all places are gone, write `full: ja`.",
+                );
+            None
+        }
+    }
+}
+
+/// Ensure minimum and reserved places fit into the capacity.
+fn ensure_capacity(lower: &mut Lower<'_>, occasion: &schema::Occasion, capacity: Option<Option<u32>>, minimum: u32, reserved: u32) {
+    if let (Some(Some(capacity)), Some(field)) = (capacity, &occasion.minimum)
+        && minimum > capacity
+    {
+        lower
+            .error(
+                "minimum",
+                field.at(),
+                format!("mindestens {minimum} Kinder passen nicht auf {capacity} Plätze"),
+                format!("at least {minimum} children do not fit into {capacity} places"),
+            )
+            .hint("Verkleinern Sie »minimum«, oder vergrößern Sie »capacity«.", "Make `minimum` smaller, or `capacity` larger.");
+    }
+    let Some(field) = &occasion.reserved else { return };
+    match capacity {
+        Some(Some(capacity)) if reserved > capacity => drop(
+            lower
+                .error(
+                    "reserved",
+                    field.at(),
+                    format!("{reserved} zurückgehaltene Plätze sind mehr als alle {capacity}"),
+                    format!("{reserved} reserved places are more than all {capacity}"),
+                )
+                .hint("Zurückgehaltene Plätze zählen zu »capacity« dazu.", "Reserved places are part of `capacity`."),
+        ),
+        Some(None) if reserved > 0 => drop(
+            lower
+                .error(
+                    "reserved",
+                    field.at(),
+                    "bei unbegrenzten Plätzen kann man keine zurückhalten",
+                    "with unlimited places none can be reserved",
+                )
+                .hint(
+                    "Löschen Sie »reserved«, oder schreiben Sie eine Zahl bei »capacity«.",
+                    "Delete `reserved`, or write a number for `capacity`.",
+                ),
+        ),
+        _ => {}
+    }
+}
+
+/// Ensure prices have a class, once each, and an amount.
+fn prices(lower: &mut Lower<'_>, fields: &[Located<schema::Price>], frame: &Frame<'_>) -> Vec<(Ref<PriceClass>, u32)> {
+    let mut prices: Vec<(Ref<PriceClass>, u32)> = Vec::new();
+    for field in fields {
+        let Some(class) = &field.value.class else {
+            lower.error("price", field.at, "bei diesem Preis fehlt die Preisgruppe", "this price has no class").hint(
+                "Schreiben Sie zum Beispiel »- class: regular« und darunter »euro: 8«.",
+                "Write for example `- class: regular` and below it `euro: 8`.",
+            );
+            continue;
+        };
+        let reference = lower.reference(class, frame.price_classes, "die Preisgruppe", "price class");
+        let cents = lower.required(field.value.euro.as_ref(), "euro", field.at).and_then(|euro| cents(lower, euro));
+        let (Some(reference), Some(cents)) = (reference, cents) else { continue };
+        if prices.iter().any(|(known, _)| *known == reference) {
+            let typed = class.text();
+            lower
+                .error(
+                    "price",
+                    class.at(),
+                    format!("für »{typed}« stehen hier zwei Preise"),
+                    format!("there are two prices for `{typed}` here"),
+                )
+                .hint("Löschen Sie einen der beiden.", "Delete one of the two.");
+            continue;
+        }
+        prices.push((reference, cents));
+    }
+    prices.sort();
+    prices
+}
+
+fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {
+    let typed = field.text().trim().replace(',', ".");
+    let (euro, cent) = typed.split_once('.').unwrap_or((&typed, "0"));
+    let digits = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
+    let cents = (digits(euro) && digits(cent) && (1..=2).contains(&cent.len()) && euro.len() <= 4)
+        .then(|| Some(euro.parse::<u32>().ok()? * 100 + cent.parse::<u32>().ok()? * if cent.len() == 1 { 10 } else { 1 }))
+        .flatten();
+    if cents.is_none() {
+        let typed = field.text();
+        lower
+            .error("price", field.at(), format!("»{typed}« ist kein Preis"), format!("`{typed}` is no price"))
+            .hint("Schreiben Sie nur die Zahl: 8 oder 8,50. Kostenlos ist 0.", "Write the number only: 8 or 8.50. Free of charge is 0.");
+    }
+    cents
+}
+
+/// Ensure the way of registration fits the season and has what it needs.
+fn registration(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, frame: &Frame<'_>) -> Option<Registration> {
+    let occasion = &field.value;
+    let choice = lower.required(occasion.registration.as_ref(), "registration", field.at)?;
+    let words = [("none", 0), ("draw", 1), ("direct", 2), ("external", 3)];
+    let kind = lower.word(choice, &words)?;
+    if let Some(link) = occasion.link.as_ref().filter(|_| kind != 3) {
+        lower
+            .error(
+                "registration",
+                link.at(),
+                "ein Link zur Anmeldung passt nur zu »registration: external«",
+                "a link for registration only fits `registration: external`",
+            )
+            .hint(
+                "Löschen Sie die Zeile, oder schreiben Sie »registration: external«.",
+                "Delete the line, or write `registration: external`.",
+            );
+    }
+    match kind {
+        0 => Some(Registration::None),
+        1 if frame.allocation == Some(Allocation::FirstCome) => {
+            lower.error("registration", choice.at(), "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
+                "Schreiben Sie »registration: direct«, oder ändern Sie »allocation« in season.yaml.",
+                "Write `registration: direct`, or change `allocation` in season.yaml.",
+            );
+            None
+        }
+        1 => Some(Registration::Draw),
+        2 => Some(Registration::Direct),
+        _ => {
+            let link = lower.required(occasion.link.as_ref(), "link", field.at)?;
+            lower.web_address(link).map(Registration::External)
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! `ferienpass/<season>/offers/*.yaml`.
+
+use super::lower::Lower;
+use super::occasion::occasion;
+use super::season::Frame;
+use crate::model::{Change, Occasion, Offer, OfferPlace, Question, QuestionKind};
+use crate::schema;
+use crate::yaml::{At, Located};
+
+const TOP: At = At { line: 1, column: 1, length: 1 };
+
+/// One offer.
+pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, frame: &Frame<'_>) -> Option<Offer> {
+    let id = lower.file_id(offer.id.as_ref(), stem);
+    if let Some(id) = &id
+        && crate::routes::SEASON_LISTS.contains(&id.as_str())
+    {
+        lower
+            .error(
+                "duplicate-id",
+                TOP,
+                format!("»{id}« heißt schon eine Liste der Saison"),
+                format!("`{id}` is already a list of the season"),
+            )
+            .hint("Wählen Sie ein anderes Kürzel, zum Beispiel mit einem Wort mehr.", "Choose another id, for example with one word more.");
+    }
+    let title = lower.text(offer.title.as_ref(), "title", TOP);
+    let short = lower.required(offer.short.as_ref(), "short", TOP).and_then(|short| lower.short_text(Some(short)));
+    let text = lower.prose(offer.text.as_ref());
+    let index = lower.context.index;
+    let topic = lower.required(offer.topic.as_ref(), "topic", TOP).and_then(|id| lower.reference(id, &index.topics, "das Thema", "topic"));
+    let provider = lower
+        .required(offer.provider.as_ref(), "provider", TOP)
+        .and_then(|id| lower.reference(id, &index.providers, "den Anbieter", "provider"));
+    let meeting_point = lower.optional_text(offer.meeting_point.as_ref());
+    let place = place(lower, offer);
+    let house = match &place {
+        Some(OfferPlace::House(house)) => frame.houses.iter().find(|candidate| index.houses.find(&candidate.id) == Some(*house)),
+        _ => None,
+    };
+    let own_district = offer.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let mut occasions: Vec<Occasion> = Vec::new();
+    if offer.occasions.is_empty() {
+        lower
+            .error(
+                "missing-field",
+                TOP,
+                "das Angebot hat keinen Termin: »occasions« fehlt",
+                "the offer has no occasion: `occasions` is missing",
+            )
+            .hint("Ein Beispiel steht in data/LIESMICH.md.", "data/LIESMICH.md has an example.");
+    }
+    for (number, field) in offer.occasions.iter().enumerate() {
+        occasions.extend(occasion(lower, field, &format!("{stem}-{}", number + 1), frame));
+    }
+    if let (Some(house), Some(last)) = (house, occasions.iter().map(Occasion::last_day).max())
+        && let Some(closed) = house.closed_since.filter(|closed| *closed <= last)
+    {
+        let at = offer.place.as_ref().map_or(TOP, schema::Text::at);
+        let (name, day) = (&house.name, crate::calendar::words::date(crate::text::Lang::De, closed));
+        lower
+            .error("closed-house", at, format!("{name} ist seit dem {day} geschlossen"), format!("{name} has been closed since {closed}"))
+            .hint(
+                "Wählen Sie ein anderes Haus, oder schreiben Sie eine Anschrift: »address: …«.",
+                "Choose another house, or write an address: `address: …`.",
+            );
+    }
+    occasions.sort_by(|a, b| a.sessions.cmp(&b.sessions).then_with(|| a.id.cmp(&b.id)));
+    let accessibility = match lower.accessibility(offer.accessibility.as_ref()) {
+        Some(own) => own,
+        None => house.map(|house| house.accessibility.clone()).unwrap_or_default(),
+    };
+    let contact = if offer.contact.is_some() { lower.contact(offer.contact.as_ref()) } else { frame.contact.clone() };
+    let mut changes: Vec<Change> = offer
+        .changes
+        .iter()
+        .filter_map(|field| {
+            let on = lower.date(field.value.on.as_ref(), "on", field.at);
+            let text = lower.text(field.value.text.as_ref(), "text", field.at);
+            Some(Change { on: on?, text: text? })
+        })
+        .collect();
+    changes.sort_by(|a, b| b.on.cmp(&a.on));
+    let bring_along = lower.texts(&offer.bring_along);
+    let supervision_all_day = lower.flag(offer.supervision_all_day.as_ref());
+    let outdoor = lower.flag(offer.outdoor.as_ref());
+    let bad_weather = lower.optional_text(offer.bad_weather.as_ref());
+    let questions = questions(lower, &offer.questions);
+    if occasions.is_empty() {
+        return None;
+    }
+    Some(Offer {
+        id: id?,
+        title: title?,
+        short: short?,
+        text,
+        topic: topic?,
+        provider: provider?,
+        place: place?,
+        meeting_point,
+        district: own_district.or(house.and_then(|house| house.district)),
+        occasions,
+        bring_along,
+        supervision_all_day,
+        accessibility,
+        outdoor,
+        bad_weather,
+        questions,
+        contact,
+        changes,
+    })
+}
+
+/// Ensure an offer says where it is, in one way.
+fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
+    let index = lower.context.index;
+    match (&offer.place, &offer.address) {
+        (Some(_), Some(address)) => {
+            lower.error("place", address.at, "hier stehen ein Haus und eine Anschrift", "there are a house and an address here").hint(
+                "Behalten Sie eins von beiden: »place« für ein Haus, »address« für einen anderen Ort.",
+                "Keep one of the two: `place` for a house, `address` for another place.",
+            );
+            None
+        }
+        (Some(house), None) => lower.reference(house, &index.houses, "das Haus", "house").map(OfferPlace::House),
+        (None, Some(address)) => lower.address(Some(address)).map(OfferPlace::Address),
+        (None, None) if offer.meeting_point.is_some() => Some(OfferPlace::MeetingPoint),
+        (None, None) => {
+            lower.error("place", TOP, "das Angebot sagt nicht, wo es ist", "the offer does not say where it is").hint(
+                "Ergänzen Sie »place« (Kürzel eines Hauses), »address« oder »meeting_point«.",
+                "Add `place` (id of a house), `address` or `meeting_point`.",
+            );
+            None
+        }
+    }
+}
+
+/// Ensure every question can be asked, and its field name is given once.
+fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for field in fields {
+        let Some(question) = question(lower, field) else { continue };
+        if questions.iter().any(|known| known.id == question.id) {
+            let id = &question.id;
+            lower
+                .error(
+                    "question",
+                    field.at,
+                    format!("die Frage »{id}« steht hier zum zweiten Mal"),
+                    format!("the question `{id}` stands here a second time"),
+                )
+                .hint(
+                    "Löschen Sie eine davon, oder geben Sie ihr ein anderes Kürzel: »id: …«.",
+                    "Delete one of them, or give it another id: `id: …`.",
+                );
+            continue;
+        }
+        questions.push(question);
+    }
+    questions
+}
+
+fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<Question> {
+    let question = &field.value;
+    let choice = lower.required(question.kind.as_ref(), "kind", field.at)?;
+    let words = [("swimming", 0), ("pick-up", 1), ("photo", 2), ("health", 3), ("text", 4), ("choice", 5)];
+    let number = lower.word(choice, &words)?;
+    let own = number >= 4;
+    let id = match &question.id {
+        Some(id) => lower.slug(id)?,
+        None if own => {
+            lower.required(question.id.as_ref(), "id", field.at);
+            return None;
+        }
+        None => words[number].0.to_owned(),
+    };
+    let label = if own { lower.text(question.label.as_ref(), "label", field.at)? } else { String::new() };
+    if let Some(label) = question.label.as_ref().filter(|_| !own) {
+        lower.error("question", label.at(), "diese Frage hat schon einen festen Wortlaut", "this question has fixed words already").hint(
+            "Löschen Sie »label«, oder nehmen Sie »kind: text« für eine eigene Frage.",
+            "Delete `label`, or take `kind: text` for a question of your own.",
+        );
+    }
+    let hint = lower.optional_text(question.hint.as_ref());
+    let options = lower.texts(&question.options);
+    if (number == 5) != (options.len() >= 2) {
+        let (de, en) = if number == 5 {
+            ("eine Auswahl braucht mindestens zwei Antworten", "a choice needs at least two answers")
+        } else if options.is_empty() {
+            ("", "")
+        } else {
+            ("Antworten zur Auswahl passen nur zu »kind: choice«", "answers to choose from only fit `kind: choice`")
+        };
+        if !de.is_empty() {
+            lower
+                .error("question", field.at, de, en)
+                .hint("Schreiben Sie die Antworten als Liste unter »options«.", "Write the answers as a list below `options`.");
+            return None;
+        }
+    }
+    let required = match &question.required {
+        Some(required) => lower.yes_no(required)?,
+        None => matches!(number, 0 | 1),
+    };
+    let kind = match number {
+        0 => QuestionKind::Swimming,
+        1 => QuestionKind::PickUp,
+        2 => QuestionKind::Photo,
+        3 => QuestionKind::Health,
+        4 => QuestionKind::Text { label, hint },
+        _ => QuestionKind::Choice { label, hint, options },
+    };
+    Some(Question { id, kind, required })
+}

@@ -1,0 +1,259 @@
+//! The parts that several kinds of file share: address, contact, ages, accessibility, hours, verification.
+
+use super::lower::Lower;
+use super::prose;
+use crate::model::{Accessibility, Address, Ages, Contact, Fact, Opening, Prose, Verified};
+use crate::schema;
+use crate::yaml::{At, Located};
+
+impl Lower<'_> {
+    /// An address; a missing one is empty. The town may be missing: then it is that of the portal, which the caller knows.
+    pub(super) fn address(&mut self, field: Option<&Located<schema::Address>>) -> Option<Address> {
+        let address = &field?.value;
+        if let Some(code) = &address.postal_code
+            && !(code.text().len() == 5 && code.text().bytes().all(|digit| digit.is_ascii_digit()))
+        {
+            let typed = code.text();
+            self.error("postal-code", code.at(), format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code"))
+                .hint("Eine Postleitzahl hat fünf Ziffern.", "A postal code has five digits.");
+        }
+        Some(Address {
+            name: self.optional_text(address.name.as_ref()),
+            street: self.optional_text(address.street.as_ref()),
+            postal_code: self.optional_text(address.postal_code.as_ref()),
+            town: self.optional_text(address.town.as_ref()).unwrap_or_default(),
+            note: self.optional_text(address.note.as_ref()),
+        })
+    }
+
+    /// A contact: functions, never persons.
+    pub(super) fn contact(&mut self, field: Option<&Located<schema::Contact>>) -> Contact {
+        let Some(field) = field else { return Contact::default() };
+        let contact = &field.value;
+        Contact {
+            team: self.optional_text(contact.team.as_ref()),
+            email: contact.email.as_ref().and_then(|email| self.email(email)),
+            phone: contact.phone.as_ref().and_then(|phone| self.phone(phone)),
+            website: contact.website.as_ref().and_then(|website| self.web_address(website)),
+        }
+    }
+
+    fn email(&mut self, field: &schema::Text) -> Option<String> {
+        let typed = field.text().trim();
+        let parts = typed.split_once('@').filter(|(local, host)| {
+            !local.is_empty()
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !typed.contains([' ', '<', '>', ','])
+        });
+        let Some((local, _)) = parts else {
+            self.error("contact", field.at(), format!("»{typed}« ist keine E-Mail-Adresse"), format!("`{typed}` is no e-mail address"))
+                .hint("Schreiben Sie sie so: ferienpass@beispiel.de", "Write it like this: ferienpass@beispiel.de");
+            return None;
+        };
+        if looks_personal(local) {
+            self.warning(
+                "personal-contact",
+                field.at(),
+                format!("»{typed}« sieht nach einer Person aus"),
+                format!("`{typed}` looks like a person"),
+            )
+            .hint(
+                "Nehmen Sie ein Postfach der Stelle, zum Beispiel jugendhaus@… Es bleibt, wenn jemand geht.",
+                "Take a role mailbox, for example jugendhaus@… It stays when somebody leaves.",
+            );
+        }
+        Some(typed.to_owned())
+    }
+
+    /// A phone number: digits and the usual separators, at least three digits.
+    pub(super) fn phone(&mut self, field: &schema::Text) -> Option<String> {
+        let typed = field.text().trim();
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() < 3 || !typed.chars().all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter)) {
+            self.error("contact", field.at(), format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number"))
+                .hint("Schreiben Sie sie so: 040 66969-123", "Write it like this: 040 66969-123");
+            return None;
+        }
+        let national = digits
+            .strip_prefix("0049")
+            .or_else(|| digits.strip_prefix("49").filter(|_| typed.starts_with('+')))
+            .map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
+        if ["015", "016", "017"].iter().any(|prefix| national.starts_with(prefix)) && national.len() > 8 {
+            self.warning(
+                "personal-contact",
+                field.at(),
+                format!("»{typed}« ist eine Handynummer"),
+                format!("`{typed}` is a mobile number"),
+            )
+            .hint(
+                "Nehmen Sie die Festnetznummer der Stelle. Ein Handy gehört oft einer Person.",
+                "Take the landline of the office. A mobile phone often belongs to a person.",
+            );
+        }
+        Some(typed.to_owned())
+    }
+
+    /// A complete web address.
+    pub(super) fn web_address(&mut self, field: &schema::Text) -> Option<String> {
+        let typed = field.text().trim();
+        let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+        let good = host.is_some_and(|rest| {
+            rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
+                && !typed.contains([' ', '"', '<', '>'])
+        });
+        if !good {
+            self.error(
+                "web-address",
+                field.at(),
+                format!("»{typed}« ist keine vollständige Internetadresse"),
+                format!("`{typed}` is no complete web address"),
+            )
+            .hint("Schreiben Sie sie mit https:// davor, ohne Leerzeichen.", "Write it with https:// in front, without spaces.");
+            return None;
+        }
+        Some(typed.to_owned())
+    }
+
+    /// Ages; missing ones are open.
+    pub(super) fn ages(&mut self, field: Option<&Located<schema::Ages>>) -> Ages {
+        let Some(field) = field else { return Ages::default() };
+        let ages = &field.value;
+        let mut age = |number: &Option<schema::Number>, most: u32| {
+            number.as_ref().and_then(|number| self.number(number, 0..=most)).and_then(|age| u8::try_from(age).ok())
+        };
+        let (from, to) = (age(&ages.from, 99), age(&ages.to, 99));
+        let tolerance = ages.tolerance_days.as_ref().and_then(|days| self.number(days, 0..=366)).unwrap_or(0);
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            let at = ages.to.as_ref().map_or(field.at, schema::Number::at);
+            self.error("age-order", at, format!("das Alter geht von {from} bis {to}"), format!("the ages go from {from} to {to}"))
+                .hint("Das jüngere Alter steht bei »from«, das ältere bei »to«.", "The younger age goes to `from`, the older one to `to`.");
+        }
+        Ages { from, to, tolerance_days: u16::try_from(tolerance).unwrap_or(0) }
+    }
+
+    /// Accessibility; what is missing is unknown.
+    pub(super) fn accessibility(&mut self, field: Option<&Located<schema::Accessibility>>) -> Option<Accessibility> {
+        let facts = &field?.value;
+        let words = [
+            ("ja", Fact::Yes),
+            ("nein", Fact::No),
+            ("unbekannt", Fact::Unknown),
+            ("true", Fact::Yes),
+            ("false", Fact::No),
+            ("yes", Fact::Yes),
+            ("no", Fact::No),
+            ("unknown", Fact::Unknown),
+        ];
+        let mut fact = |choice: &Option<schema::Choice>| choice.as_ref().and_then(|choice| self.word(choice, &words)).unwrap_or_default();
+        let (way, toilet) = (fact(&facts.way), fact(&facts.toilet));
+        let (assistance, quiet, sign_language) = (fact(&facts.assistance), fact(&facts.quiet), fact(&facts.sign_language));
+        Some(Accessibility { way, toilet, assistance, quiet, sign_language, note: self.optional_text(facts.note.as_ref()) })
+    }
+
+    /// Hours on weekdays.
+    pub(super) fn openings(&mut self, fields: &[Located<schema::OpeningHours>]) -> Vec<Opening> {
+        fields
+            .iter()
+            .filter_map(|field| {
+                let days = self.required(field.value.days.as_ref(), "days", field.at).and_then(|days| self.weekdays(days));
+                let times = self.required(field.value.times.as_ref(), "times", field.at).and_then(|times| self.times(times));
+                Some(Opening { days: days?, times: times?, note: self.optional_text(field.value.note.as_ref()) })
+            })
+            .collect()
+    }
+
+    /// Ensure a real place says when and from what its facts were checked, and that it is not too long ago.
+    pub(super) fn verified(&mut self, on: Option<&schema::Date>, sources: &[schema::Text]) -> Option<Verified> {
+        let top = At { line: 1, column: 1, length: 1 };
+        if on.is_none() {
+            self.error("verified", top, "das Feld »verified_on« fehlt", "the field `verified_on` is missing").hint(
+                "Schreiben Sie, wann die Angaben zuletzt geprüft wurden: verified_on: 2026-11-23",
+                "Write when the facts were last checked: verified_on: 2026-11-23",
+            );
+        }
+        if sources.is_empty() {
+            self.error("verified", top, "das Feld »sources« fehlt oder ist leer", "the field `sources` is missing or empty").hint(
+                "Schreiben Sie als Liste, woher die Angaben stammen, zum Beispiel »Auskunft des Teams«.",
+                "Write as a list where the facts come from, for example `told by the team`.",
+            );
+        }
+        let day = self.optional_date(on)?;
+        let verified = Verified { on: day, sources: self.texts(sources) };
+        let at = on.map_or(top, schema::Date::at);
+        let today = self.context.today;
+        if day > today {
+            self.warning("stale", at, "die Prüfung liegt in der Zukunft", "the check lies in the future").hint(
+                "Schreiben Sie den Tag, an dem die Angaben wirklich geprüft wurden.",
+                "Write the day on which the facts were really checked.",
+            );
+        } else if verified.is_stale(today) {
+            self.warning("stale", at, "die Angaben sind älter als zwei Jahre", "the facts are older than two years").hint(
+                "Fragen Sie beim Team nach und setzen Sie »verified_on« auf den Tag der Auskunft.",
+                "Ask the team and set `verified_on` to the day of the answer.",
+            );
+        }
+        Some(verified)
+    }
+
+    /// Text with Markdown, checked.
+    pub(super) fn prose(&mut self, field: Option<&schema::Text>) -> Option<Prose> {
+        let field = field?;
+        let text = self.optional_text(Some(field))?;
+        let lines_above = field.at().line;
+        prose::ensure_clean(self, field.text(), lines_above, field.at().column);
+        Some(Prose(text))
+    }
+}
+
+/// `vorname.nachname` and the like: two words of letters with a dot, and neither is the name of an office.
+fn looks_personal(local: &str) -> bool {
+    const OFFICES: [&str; 24] = [
+        "amt",
+        "anmeldung",
+        "beratung",
+        "büro",
+        "ferien",
+        "fach",
+        "haus",
+        "help",
+        "hilfe",
+        "info",
+        "jugend",
+        "kinder",
+        "kontakt",
+        "mail",
+        "office",
+        "pass",
+        "post",
+        "service",
+        "schule",
+        "sozial",
+        "stadt",
+        "team",
+        "verein",
+        "zentrum",
+    ];
+    let local = local.to_lowercase();
+    let words: Vec<&str> = local.split('.').collect();
+    let letters = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+    words.len() == 2 && words.iter().all(letters) && !OFFICES.iter().any(|office| local.contains(office))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_personal;
+
+    #[test]
+    fn role_mailboxes_do_not_look_like_persons() {
+        for role in ["ferienpass", "jugendhaus.mitte", "info", "team.sued", "schulsozialarbeit"] {
+            assert!(!looks_personal(role), "{role}");
+        }
+        for person in ["vorname.nachname", "v.nachname", "kind-a.beispiel"] {
+            assert!(looks_personal(person), "{person}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! `ferienpass/<season>/season.yaml`, and the offers below it.
+
+use super::across;
+use super::index::{Ids, listed};
+use super::lower::{Context, Lower};
+use super::offer::offer;
+use crate::calendar::{DateSpan, NaiveDate};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::model::{Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table, Window};
+use crate::schema;
+use crate::source::{SeasonSources, Sources};
+use crate::yaml::{At, Located};
+use rayon::prelude::*;
+
+const TOP: At = At { line: 1, column: 1, length: 1 };
+
+/// What offers look at outside their own folder.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub(super) houses: &'a [House],
+    pub(super) public_holidays: &'a [PublicHoliday],
+}
+
+/// What the offers of one season look at.
+pub(super) struct Frame<'a> {
+    pub(super) holidays: DateSpan,
+    pub(super) allocation: Option<Allocation>,
+    pub(super) price_classes: &'a Ids<PriceClass>,
+    pub(super) houses: &'a [House],
+    pub(super) public_holidays: &'a [PublicHoliday],
+    pub(super) contact: &'a Contact,
+}
+
+/// All seasons in order of time.
+pub(super) fn seasons(
+    sources: &Sources,
+    context: Context<'_>,
+    around: Surroundings<'_>,
+    contact: &Contact,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Season> {
+    let mut seasons: Vec<Season> =
+        sources.seasons.iter().filter_map(|folder| season(folder, sources, context, around, contact, diagnostics)).collect();
+    seasons.sort_by_key(|season| (season.year, season.edition));
+    seasons
+}
+
+fn season(
+    folder: &SeasonSources,
+    sources: &Sources,
+    context: Context<'_>,
+    around: Surroundings<'_>,
+    fallback_contact: &Contact,
+    diagnostics: &mut Diagnostics,
+) -> Option<Season> {
+    let path = format!("{}/ferienpass/{}", sources.data.trim_end_matches('/'), folder.folder);
+    let named = named(&folder.folder);
+    if named.is_none() {
+        diagnostics.push(Diagnostic {
+            place: Place { file: path.clone().into(), at: At::default() },
+            severity: Severity::Error,
+            check: "season-folder",
+            message: Message::new(
+                format!("der Ordner »{}« nennt kein Jahr und keine Ferien", folder.folder),
+                format!("the folder `{}` names no year and no holidays", folder.folder),
+            ),
+            hints: vec![Message::new(
+                "Ein Ordner heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst.",
+                "A folder is called for example 2027-ostern, 2027-sommer or 2027-herbst.",
+            )],
+        });
+    }
+    let Some(source) = &folder.season else {
+        diagnostics.push(Diagnostic {
+            place: Place { file: format!("{path}/season.yaml").into(), at: At::default() },
+            severity: Severity::Error,
+            check: "missing-file",
+            message: Message::new("die Datei »season.yaml« fehlt", "the file `season.yaml` is missing"),
+            hints: vec![Message::new("Ein Gerüst schreibt »portal new season«.", "`portal new season` writes a skeleton.")],
+        });
+        return None;
+    };
+    let typed = source.value.as_deref()?;
+    let mut lower = Lower::new(context, &source.file);
+    let class_ids = Ids::new(listed(&source.file, typed.price_classes.iter().map(|class| class.value.id.as_ref()), &mut lower.diagnostics));
+    let price_classes = price_classes(&mut lower, &typed.price_classes);
+    let contact = if typed.contact.is_some() { lower.contact(typed.contact.as_ref()) } else { fallback_contact.clone() };
+    let title = lower.text(typed.title.as_ref(), "title", TOP);
+    let sample = lower.flag(typed.sample.as_ref());
+    let holidays = lower
+        .required(typed.holidays.as_ref(), "holidays", TOP)
+        .and_then(|field| lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at));
+    let published_on = lower.date(typed.published_on.as_ref(), "published_on", TOP);
+    let window = lower.required(typed.window.as_ref(), "window", TOP).and_then(|field| window(&mut lower, field));
+    let allocation = allocation(&mut lower, typed);
+    if let (Some(published_on), Some(window), Some(allocation), Some(holidays)) = (published_on, window, allocation, holidays) {
+        ensure_in_order(&mut lower, typed, published_on, window, allocation, holidays);
+    }
+    let limits = limits(&mut lower, typed.limits.as_ref());
+    let terms = lower.prose(typed.terms.as_ref());
+    diagnostics.extend(lower.diagnostics);
+
+    let frame = Frame {
+        holidays: holidays?,
+        allocation,
+        price_classes: &class_ids,
+        houses: around.houses,
+        public_holidays: around.public_holidays,
+        contact: &contact,
+    };
+    let offers = offers(folder, context, &frame, diagnostics);
+    let (year, edition) = named?;
+    Some(Season {
+        id: folder.folder.clone(),
+        year,
+        edition,
+        title: title?,
+        sample,
+        holidays: holidays?,
+        published_on: published_on?,
+        allocation: allocation?,
+        window: window?,
+        limits,
+        price_classes: Table::new(price_classes),
+        terms,
+        contact: contact.clone(),
+        offers: Table::new(offers),
+    })
+}
+
+/// Year and holidays of a folder such as `2027-ostern`.
+fn named(folder: &str) -> Option<(i32, Edition)> {
+    let (year, name) = folder.split_once('-')?;
+    let edition = Edition::ALL.into_iter().find(|(known, _, _)| *known == name)?.2;
+    (year.len() == 4).then(|| year.parse().ok()).flatten().map(|year| (year, edition))
+}
+
+fn offers(folder: &SeasonSources, context: Context<'_>, frame: &Frame<'_>, diagnostics: &mut Diagnostics) -> Vec<Offer> {
+    let lowered: Vec<(Option<Offer>, Diagnostics)> = folder
+        .offers
+        .par_iter()
+        .map(|source| {
+            let mut lower = Lower::new(context, &source.file);
+            let value = source.value.as_deref().and_then(|typed| offer(&mut lower, typed, &source.stem, frame));
+            (value, lower.diagnostics)
+        })
+        .collect();
+    across::same_time(&lowered, &folder.offers, diagnostics);
+    across::occasion_ids(&lowered, &folder.offers, diagnostics);
+    let mut offers = Vec::with_capacity(lowered.len());
+    for (offer, found) in lowered {
+        diagnostics.extend(found);
+        offers.extend(offer);
+    }
+    offers
+}
+
+fn price_classes(lower: &mut Lower<'_>, fields: &[Located<schema::PriceClass>]) -> Vec<PriceClass> {
+    fields
+        .iter()
+        .filter_map(|field| {
+            let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+            let name = lower.text(field.value.name.as_ref(), "name", field.at);
+            let text = lower.optional_text(field.value.text.as_ref());
+            Some(PriceClass { id: id?, name: name?, text })
+        })
+        .collect()
+}
+
+fn window(lower: &mut Lower<'_>, field: &Located<schema::Window>) -> Option<Window> {
+    let from = lower.date(field.value.from.as_ref(), "from", field.at)?;
+    let until = lower.optional_date(field.value.until.as_ref());
+    if let Some(until) = until {
+        lower.span(from, until, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
+    }
+    Some(Window { from, until })
+}
+
+fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocation> {
+    let choice = lower.required(season.allocation.as_ref(), "allocation", TOP)?;
+    if lower.word(choice, &[("draw", true), ("first-come", false)])? {
+        if let Some(field) = season.window.as_ref().filter(|field| field.value.until.is_none()) {
+            lower.required(None::<&schema::Date>, "until", field.at);
+        }
+        let draw_on = lower.date(season.draw_on.as_ref(), "draw_on", TOP);
+        let free_places_from = lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
+        return Some(Allocation::Draw { draw_on: draw_on?, free_places_from: free_places_from? });
+    }
+    if let Some(date) = season.draw_on.as_ref().or(season.free_places_from.as_ref()) {
+        lower
+            .error("season-dates", date.at(), "ohne Auslosung gibt es dieses Datum nicht", "without a draw there is no such date")
+            .hint("Löschen Sie die Zeile, oder schreiben Sie »allocation: draw«.", "Delete the line, or write `allocation: draw`.");
+    }
+    Some(Allocation::FirstCome)
+}
+
+fn limits(lower: &mut Lower<'_>, field: Option<&Located<schema::Limits>>) -> Limits {
+    let Some(field) = field else { return Limits::default() };
+    let places =
+        field.value.places.as_ref().and_then(|number| lower.number(number, 1..=1000)).and_then(|number| u16::try_from(number).ok());
+    let buffer = field.value.buffer_minutes.as_ref().and_then(|number| lower.number(number, 0..=1440)).unwrap_or(0);
+    Limits { places, buffer_minutes: u16::try_from(buffer).unwrap_or(0), one_per_day: lower.flag(field.value.one_per_day.as_ref()) }
+}
+
+/// Ensure publication, window, draw and free places follow each other, and all of them come before the end of the holidays.
+fn ensure_in_order(
+    lower: &mut Lower<'_>,
+    season: &schema::Season,
+    published_on: NaiveDate,
+    window: Window,
+    allocation: Allocation,
+    holidays: DateSpan,
+) {
+    let field = |date: &Option<schema::Date>| date.as_ref().map_or(TOP, schema::Date::at);
+    let window_at =
+        |pick: fn(&schema::Window) -> &Option<schema::Date>| season.window.as_ref().map_or(TOP, |window| field(pick(&window.value)));
+    let mut steps =
+        vec![("published_on", published_on, field(&season.published_on)), ("window.from", window.from, window_at(|window| &window.from))];
+    if let Allocation::Draw { draw_on, free_places_from } = allocation {
+        if let Some(until) = window.until {
+            steps.push(("window.until", until, window_at(|window| &window.until)));
+            if (until - window.from).num_days() + 1 < 10 {
+                lower
+                    .warning(
+                        "short-window",
+                        window_at(|window| &window.until),
+                        "das Wunschfenster ist kürzer als zehn Tage",
+                        "the wish window is shorter than ten days",
+                    )
+                    .hint("Familien brauchen zwei Wochenenden, um sich abzusprechen.", "Families need two weekends to talk it over.");
+            }
+        }
+        steps.push(("draw_on", draw_on, field(&season.draw_on)));
+        steps.push(("free_places_from", free_places_from, field(&season.free_places_from)));
+    }
+    steps.push(("holidays.until", holidays.last(), season.holidays.as_ref().map_or(TOP, |days| field(&days.value.until))));
+    for pair in steps.windows(2) {
+        let ((earlier, first, _), (later, second, at)) = (pair[0], pair[1]);
+        // The draw needs the window to be closed; everything else may happen on one day.
+        let wrong = second < first || (later == "draw_on" && second == first);
+        if wrong {
+            lower
+                .error(
+                    "season-dates",
+                    at,
+                    format!("»{later}« liegt nicht nach »{earlier}«"),
+                    format!("`{later}` does not come after `{earlier}`"),
+                )
+                .hint(
+                    "Die Reihenfolge ist: veröffentlicht, Anmeldung von und bis, Auslosung, freie Plätze, Ende der Ferien.",
+                    "The order is: published, registration from and until, draw, free places, end of the holidays.",
+                );
+        }
+    }
+}

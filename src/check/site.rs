@@ -1,0 +1,216 @@
+//! The files at the top of `data/`.
+
+use super::lower::{Context, Lower};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::model::{District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region, SchoolHoliday, Site, Topic};
+use crate::schema;
+use crate::source::{Source, Sources};
+use crate::yaml::{At, Located};
+
+const TOP: At = At { line: 1, column: 1, length: 1 };
+
+/// Opens a file that every portal needs; a missing one is reported.
+fn opened<'a, T>(
+    source: Option<&'a Source<T>>,
+    name: &str,
+    sources: &Sources,
+    context: Context<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Lower<'a>, &'a T)> {
+    let Some(source) = source else {
+        let file = format!("{}/{name}", sources.data.trim_end_matches('/'));
+        diagnostics.push(Diagnostic {
+            place: Place { file: file.into(), at: At::default() },
+            severity: Severity::Error,
+            check: "missing-file",
+            message: Message::new(format!("die Datei »{name}« fehlt"), format!("the file `{name}` is missing")),
+            hints: vec![Message::new(
+                "Jedes Portal braucht sie. Ein Beispiel steht in data/LIESMICH.md.",
+                "Every portal needs it. data/LIESMICH.md has an example.",
+            )],
+        });
+        return None;
+    };
+    Some((Lower::new(context, &source.file), source.value.as_deref()?))
+}
+
+/// `portal.yaml`.
+pub(super) fn site(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<Site> {
+    let (mut lower, portal) = opened(sources.portal.as_ref(), "portal.yaml", sources, context, diagnostics)?;
+    let site = lower_site(&mut lower, portal);
+    diagnostics.extend(lower.diagnostics);
+    site
+}
+
+fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
+    let name = lower.text(portal.name.as_ref(), "name", TOP);
+    let short_name = lower.text(portal.short_name.as_ref(), "short_name", TOP);
+    let town = lower.text(portal.town.as_ref(), "town", TOP);
+    let sender = lower.text(portal.sender.as_ref(), "sender", TOP);
+    let description = lower.text(portal.description.as_ref(), "description", TOP);
+    let base_url = lower.required(portal.base_url.as_ref(), "base_url", TOP).and_then(|url| lower.web_address(url));
+    let office = lower.required(portal.office.as_ref(), "office", TOP).and_then(|office| lower_office(lower, office));
+    let ferienpass_contact = lower.contact(portal.ferienpass_contact.as_ref());
+    let languages = portal
+        .languages
+        .iter()
+        .filter_map(|field| {
+            let code = lower.text(field.value.code.as_ref(), "code", field.at);
+            let name = lower.text(field.value.name.as_ref(), "name", field.at);
+            let path = lower.text(field.value.path.as_ref(), "path", field.at);
+            Some(Language { code: code?, name: name?, path: path? })
+        })
+        .collect();
+    let menu = links(lower, &portal.menu);
+    let footer = portal
+        .footer
+        .iter()
+        .filter_map(|field| {
+            let title = lower.text(field.value.title.as_ref(), "title", field.at);
+            Some(FooterColumn { title: title?, links: links(lower, &field.value.links) })
+        })
+        .collect();
+    let legal = links(lower, &portal.legal);
+    let motto = lower.optional_text(portal.motto.as_ref());
+    let mut office = office?;
+    let town = town?;
+    if office.address.town.is_empty() {
+        office.address.town.clone_from(&town);
+    }
+    Some(Site {
+        name: name?,
+        short_name: short_name?,
+        town,
+        sender: sender?,
+        description: description?,
+        base_url: base_url?.trim_end_matches('/').to_owned(),
+        motto,
+        office,
+        ferienpass_contact,
+        languages,
+        menu,
+        footer,
+        legal,
+    })
+}
+
+fn lower_office(lower: &mut Lower<'_>, field: &Located<schema::Office>) -> Option<Office> {
+    let office = &field.value;
+    let organisation = lower.text(office.organisation.as_ref(), "organisation", field.at);
+    let name = lower.text(office.name.as_ref(), "name", field.at);
+    let address = lower.address(office.address.as_ref()).unwrap_or_default();
+    let contact = lower.contact(office.contact.as_ref());
+    let verified = lower.verified(office.verified_on.as_ref(), &office.sources);
+    Some(Office { organisation: organisation?, name: name?, address, contact, verified: verified? })
+}
+
+fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
+    fields
+        .iter()
+        .filter_map(|field| {
+            let title = lower.text(field.value.title.as_ref(), "title", field.at);
+            let path = lower.text(field.value.path.as_ref(), "path", field.at);
+            let path = path.filter(|path| {
+                let good = path.starts_with('/') && !path.starts_with("//");
+                if !good {
+                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
+                    lower
+                        .error(
+                            "markdown-link",
+                            at,
+                            format!("»{path}« ist kein Pfad im Portal"),
+                            format!("`{path}` is no path of the portal"),
+                        )
+                        .hint(
+                            "Ein Pfad beginnt und endet mit /, zum Beispiel /ferienpass/.",
+                            "A path begins and ends with /, for example /ferienpass/.",
+                        );
+                }
+                if good {
+                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
+                    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
+                }
+                good
+            });
+            Some(Link { title: title?, path: path? })
+        })
+        .collect()
+}
+
+/// `districts.yaml`.
+pub(super) fn districts(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> (Vec<Region>, Vec<District>) {
+    let Some((mut lower, file)) = opened(sources.districts.as_ref(), "districts.yaml", sources, context, diagnostics) else {
+        return (Vec::new(), Vec::new());
+    };
+    let mut regions = Vec::new();
+    for field in &file.regions {
+        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        regions.extend(id.zip(name).map(|(id, name)| Region { id, name }));
+    }
+    let mut districts = Vec::new();
+    for field in &file.districts {
+        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let region = field.value.region.as_ref().and_then(|id| lower.reference(id, &context.index.regions, "die Region", "region"));
+        districts.extend(id.zip(name).map(|(id, name)| District { id, name, region }));
+    }
+    diagnostics.extend(lower.diagnostics);
+    (regions, districts)
+}
+
+/// `topics.yaml`.
+pub(super) fn topics(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Topic> {
+    let Some((mut lower, file)) = opened(sources.topics.as_ref(), "topics.yaml", sources, context, diagnostics) else { return Vec::new() };
+    let mut topics = Vec::new();
+    for field in &file.topics {
+        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let look = lower.required(field.value.look.as_ref(), "look", field.at).and_then(|look| lower.word(look, &Look::ALL));
+        if let (Some(id), Some(name), Some(look)) = (id, name, look) {
+            topics.push(Topic { id, name, look });
+        }
+    }
+    diagnostics.extend(lower.diagnostics);
+    topics
+}
+
+/// `holidays.yaml`.
+pub(super) fn holidays(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> (Vec<SchoolHoliday>, Vec<PublicHoliday>) {
+    let Some((mut lower, file)) = opened(sources.holidays.as_ref(), "holidays.yaml", sources, context, diagnostics) else {
+        return (Vec::new(), Vec::new());
+    };
+    lower.verified(file.verified_on.as_ref(), &file.sources);
+    let mut school = Vec::new();
+    for field in &file.school {
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
+        school.extend(name.zip(days).map(|(name, days)| SchoolHoliday { name, days }));
+    }
+    let mut public = Vec::new();
+    for field in &file.public {
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let on = lower.date(field.value.on.as_ref(), "on", field.at);
+        public.extend(name.zip(on).map(|(name, on)| PublicHoliday { name, on }));
+    }
+    school.sort_by_key(|holiday: &SchoolHoliday| holiday.days.first());
+    public.sort_by_key(|holiday: &PublicHoliday| holiday.on);
+    diagnostics.extend(lower.diagnostics);
+    (school, public)
+}
+
+/// `providers.yaml`.
+pub(super) fn providers(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Provider> {
+    let Some((mut lower, file)) = opened(sources.providers.as_ref(), "providers.yaml", sources, context, diagnostics) else {
+        return Vec::new();
+    };
+    let mut providers = Vec::new();
+    for field in &file.providers {
+        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let contact = lower.contact(field.value.contact.as_ref());
+        providers.extend(id.zip(name).map(|(id, name)| Provider { id, name, contact }));
+    }
+    diagnostics.extend(lower.diagnostics);
+    providers
+}

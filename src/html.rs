@@ -1,0 +1,23 @@
+//! HTML that is safe to print unescaped: only Markdown and JSON become it.
+
+use serde::Serialize;
+
+/// Safe HTML. Templates print it with `| safe`; its field names end in `_html`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(String);
+
+impl Html {
+    /// HTML made by the Markdown renderer.
+    pub(crate) fn from_markdown(html: String) -> Html {
+        Html(html)
+    }
+    /// JSON for a data block: `<` is escaped, so that no text can end the block.
+    pub fn from_json(value: &serde_json::Value) -> Html {
+        Html(value.to_string().replace('<', "\\u003c"))
+    }
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,116 @@
+//! Interface texts: `site/i18n/<lang>.ftl`. The only file that names `fluent_bundle` and `fluent_syntax`.
+
+use crate::text::Lang;
+use anyhow::{Context, bail};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use std::collections::BTreeMap;
+
+/// An argument of a text.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// Words, put in as they are.
+    Words(&'a str),
+    /// A number, which also chooses the plural.
+    Number(usize),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(words: &'a str) -> Self {
+        Arg::Words(words)
+    }
+}
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(words: &'a String) -> Self {
+        Arg::Words(words)
+    }
+}
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Arg::Number(number)
+    }
+}
+
+/// The interface texts of every language.
+pub struct Texts {
+    languages: [Language; 2],
+}
+
+struct Language {
+    bundle: FluentBundle<FluentResource>,
+    plain: BTreeMap<String, String>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Texts({} and {} texts)", self.languages[0].plain.len(), self.languages[1].plain.len())
+    }
+}
+
+impl Texts {
+    /// Reads the texts of both languages.
+    ///
+    /// # Errors
+    /// When a file is not Fluent, or a text stands twice.
+    pub fn parse(german: &str, english: &str) -> anyhow::Result<Texts> {
+        Ok(Texts { languages: [language(Lang::De, german)?, language(Lang::En, english)?] })
+    }
+
+    /// Every text without arguments, by key, for templates.
+    pub fn plain(&self, lang: Lang) -> &BTreeMap<String, String> {
+        &self.languages[lang as usize].plain
+    }
+
+    /// A text with its arguments. An unknown key comes back in brackets, which no page of the tests may show.
+    pub fn format(&self, lang: Lang, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        let language = &self.languages[lang as usize];
+        if arguments.is_empty()
+            && let Some(text) = language.plain.get(key)
+        {
+            return text.clone();
+        }
+        let Some(pattern) = language.bundle.get_message(key).and_then(|message| message.value()) else { return format!("⟦{key}⟧") };
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            match argument {
+                Arg::Words(words) => values.set(*name, FluentValue::from(*words)),
+                Arg::Number(number) => values.set(*name, FluentValue::from(*number)),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = language.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        if errors.is_empty() { text } else { format!("⟦{key}⟧") }
+    }
+}
+
+fn language(lang: Lang, source: &str) -> anyhow::Result<Language> {
+    let name = lang.code();
+    let resource = match FluentResource::try_new(source.to_owned()) {
+        Ok(resource) => resource,
+        Err((_, errors)) => bail!("site/i18n/{name}.ftl: {}", errors.first().map(ToString::to_string).unwrap_or_default()),
+    };
+    let keys: Vec<String> = resource
+        .entries()
+        .filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        })
+        .collect();
+    let identifier = name.parse().with_context(|| format!("language {name}"))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    bundle.set_use_isolating(false);
+    if let Err(errors) = bundle.add_resource(resource) {
+        bail!("site/i18n/{name}.ftl: {}", errors.first().map(ToString::to_string).unwrap_or_default());
+    }
+    let mut plain = BTreeMap::new();
+    for key in keys {
+        let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else { continue };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut errors);
+        if errors.is_empty() {
+            plain.insert(key.clone(), text.into_owned());
+        }
+    }
+    Ok(Language { bundle, plain })
+}

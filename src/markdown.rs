@@ -1,0 +1,197 @@
+//! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only file that names `pulldown_cmark`.
+
+use crate::html::Html;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use serde::Serialize;
+
+/// A heading of a text, for a table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// Its id, for `#…`.
+    pub id: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// Something a text must not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Raw HTML.
+    Html,
+    /// A heading that leaves a level out.
+    Heading {
+        /// Its level.
+        level: usize,
+        /// The level before it; 1 at the start of a text.
+        after: usize,
+    },
+    /// A link with an unknown scheme or a relative path.
+    Scheme(String),
+    /// A link to a house; whether it exists must be looked up.
+    House(String),
+}
+
+/// The flaws of a text with their line (from 0) and the length to underline.
+pub fn flaws(text: &str) -> Vec<(Flaw, u32, u32)> {
+    let mut found = Vec::new();
+    let mut before = 1;
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        let flaw = match event {
+            Event::Html(_) | Event::InlineHtml(_) => Some(Flaw::Html),
+            Event::Start(Tag::Heading { level, .. }) => {
+                let after = std::mem::replace(&mut before, level as usize);
+                (level as usize > after + 1 || level == HeadingLevel::H1).then_some(Flaw::Heading { level: level as usize, after })
+            }
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => link_flaw(&dest_url, link_type),
+            Event::Start(Tag::Image { dest_url, .. }) => Some(Flaw::Scheme(dest_url.to_string())),
+            _ => None,
+        };
+        if let Some(flaw) = flaw {
+            let line = text[..range.start].matches('\n').count();
+            let length = text[range].lines().next().unwrap_or_default().chars().count();
+            found.push((flaw, u32::try_from(line).unwrap_or(0), u32::try_from(length).unwrap_or(1)));
+        }
+    }
+    found
+}
+
+fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
+    if let Some(id) = target.strip_prefix("house:") {
+        return Some(Flaw::House(id.to_owned()));
+    }
+    let known = (target.starts_with('/') && !target.starts_with("//"))
+        || ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|scheme| target.starts_with(scheme))
+        || link_type == LinkType::Email;
+    (!known).then(|| Flaw::Scheme(target.to_owned()))
+}
+
+/// Links of a text that stay inside the site, with their line (from 0).
+pub fn inner_links(text: &str) -> Vec<(String, u32)> {
+    Parser::new_ext(text, Options::empty())
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => {
+                let line = text[..range.start].matches('\n').count();
+                Some((dest_url.to_string(), u32::try_from(line).unwrap_or(0)))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Renders a text. `shift` moves headings down by so many levels, so that they fit below those of the page.
+/// Raw HTML is dropped, headings get ids, `house:` links become paths.
+pub fn render(text: &str, shift: usize) -> Html {
+    render_with_headings(text, shift).0
+}
+
+/// Renders a text and lists its headings of level 2.
+pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    let mut open: Option<(usize, String)> = None;
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) => {}
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                events.push(Event::Start(Tag::Link { link_type, dest_url: target(dest_url), title, id }));
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                open = Some((events.len(), String::new()));
+                events.push(Event::Start(Tag::Heading { level: lower(level, shift), id: None, classes: Vec::new(), attrs: Vec::new() }));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                if let Some((index, title)) = open.take() {
+                    let id = unique(crate::text::slug(&title), &mut ids);
+                    if level == HeadingLevel::H2 {
+                        headings.push(Heading { id: id.clone(), title });
+                    }
+                    if let Event::Start(Tag::Heading { id: slot, .. }) = &mut events[index] {
+                        *slot = Some(id.into());
+                    }
+                }
+                events.push(Event::End(TagEnd::Heading(lower(level, shift))));
+            }
+            other => {
+                if let (Some((_, title)), Event::Text(words) | Event::Code(words)) = (&mut open, &other) {
+                    title.push_str(words);
+                }
+                events.push(other);
+            }
+        }
+    }
+    let mut output = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut output, events.into_iter());
+    (Html::from_markdown(output), headings)
+}
+
+fn target(link: CowStr<'_>) -> CowStr<'_> {
+    if let Some(id) = link.strip_prefix("house:") {
+        return crate::routes::house(id).into();
+    }
+    let safe = ["/", "#", "https://", "http://", "mailto:", "tel:"].iter().any(|start| link.starts_with(start)) || link.contains('@');
+    if safe { link } else { "#".into() }
+}
+
+fn lower(level: HeadingLevel, shift: usize) -> HeadingLevel {
+    HeadingLevel::try_from((level as usize + shift).min(6)).unwrap_or(level)
+}
+
+fn unique(slug: String, ids: &mut Vec<String>) -> String {
+    let base = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
+    let mut id = base.clone();
+    let mut number = 2;
+    while ids.contains(&id) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    ids.push(id.clone());
+    id
+}
+
+/// The text without any marks, for previews and search.
+pub fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => words.push(' '),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_html_and_script_links_never_reach_the_page() {
+        let html = render("<script>x</script>\n\nHallo <b>du</b> [a](javascript:alert(1)) ![bild](https://x.example/a.png)", 0);
+        assert!(!html.as_str().contains("<script") && !html.as_str().contains("<b>") && !html.as_str().contains("javascript"));
+        assert!(!html.as_str().contains("<img"), "{}", html.as_str());
+    }
+
+    #[test]
+    fn headings_get_ids_and_fit_below_the_page() {
+        let (html, headings) = render_with_headings("## Größe\n\n### Mehr\n\n## Größe", 1);
+        assert!(html.as_str().contains("<h3 id=\"groesse\">Größe</h3>"), "{}", html.as_str());
+        assert!(html.as_str().contains("<h4 id=\"mehr\">") && html.as_str().contains("<h3 id=\"groesse-2\">"));
+        assert_eq!(headings.len(), 2);
+    }
+
+    #[test]
+    fn flaws_are_found_with_their_line() {
+        let flaws = flaws("Gut\n\n<b>x</b>\n\n## A\n\n#### B\n\n[x](nirgends) [y](house:jumi)");
+        let lines: Vec<u32> = flaws.iter().map(|(_, line, _)| *line).collect();
+        assert!(matches!(flaws[0].0, Flaw::Html));
+        assert!(flaws.iter().any(|(flaw, line, _)| *flaw == Flaw::Heading { level: 4, after: 2 } && *line == 6), "{lines:?}");
+        assert!(flaws.iter().any(|(flaw, _, _)| *flaw == Flaw::Scheme("nirgends".into())));
+        assert!(flaws.iter().any(|(flaw, _, _)| *flaw == Flaw::House("jumi".into())));
+    }
+}

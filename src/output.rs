@@ -1,0 +1,60 @@
+//! The site in memory: a map from path to bytes that takes every path once, and one swap that makes it the site on disk.
+
+mod compress;
+mod write;
+
+use std::collections::BTreeMap;
+
+pub use write::{Written, write};
+
+/// All files of the site by path, without a slash in front: `orte/jumi/index.html`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Two pages wanted the same path.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("two pages want the path /{path}")]
+pub struct Collision {
+    /// The path.
+    pub path: String,
+}
+
+impl Output {
+    /// Takes a file.
+    ///
+    /// # Errors
+    /// When the path is taken already.
+    pub fn insert(&mut self, path: String, bytes: Vec<u8>) -> Result<(), Collision> {
+        if self.files.contains_key(&path) {
+            return Err(Collision { path });
+        }
+        self.files.insert(path, bytes);
+        Ok(())
+    }
+    /// The bytes of a file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+    /// The bytes that answer a URL path: `/orte/` is `orte/index.html`.
+    pub fn answer(&self, path: &str) -> Option<(&str, &[u8])> {
+        self.files.get_key_value(&crate::routes::file(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+    /// All files by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+    /// The sum of all bytes.
+    pub fn bytes(&self) -> usize {
+        self.files.values().map(Vec::len).sum()
+    }
+}

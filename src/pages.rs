@@ -1,0 +1,129 @@
+//! The table of contents of the site: one line per page kind.
+
+mod frame;
+mod stub;
+mod text;
+pub mod words;
+
+use crate::assets::Assets;
+use crate::calendar::NaiveDate;
+use crate::catalogue;
+use crate::i18n::{Arg, Texts};
+use crate::output::Output;
+use crate::portal::Portal;
+use crate::templates::{Shared, Templates};
+use crate::text::Lang;
+use anyhow::Context;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub use frame::{Crumb, Head};
+
+/// What `site/` and `templates/` give: everything that is not data.
+#[derive(Debug)]
+pub struct Theme {
+    /// Templates.
+    pub templates: Templates,
+    /// Interface texts.
+    pub texts: Texts,
+    /// Style, scripts, fonts, pictures.
+    pub assets: Assets,
+    /// Files to fetch, path in the output and bytes.
+    pub downloads: Vec<(String, Vec<u8>)>,
+}
+
+/// One file of the site: its path in the output and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// Makes files: the portal, the theme and the day, and nothing else.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    /// What the site shows.
+    pub portal: &'a Portal,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// The day for which it is made, in Europe/Berlin.
+    pub today: NaiveDate,
+    shared: [BTreeMap<&'static str, Shared>; 2],
+}
+
+/// A piece of work: it makes one or more files.
+type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync + 'a>;
+
+/// Makes the whole site in memory.
+///
+/// # Errors
+/// When a template fails or two pages want the same path: a developer must act.
+pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<Output> {
+    let maker = Maker::new(portal, theme, today);
+    let jobs = contents(&maker);
+    let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
+    let mut output = Output::default();
+    for (path, bytes) in files.into_iter().flatten() {
+        output.insert(path, bytes)?;
+    }
+    Ok(output)
+}
+
+/// The frame of the site for the pages of the registrar: a page with a mark in place of its content.
+///
+/// # Errors
+/// When the template fails or lost its mark.
+pub fn registrar_frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<catalogue::Frame> {
+    const MARK: &str = "<!--content-->";
+    let maker = Maker::new(portal, theme, today);
+    let head = Head { path: "/anmeldung/", title: "{title}", calm: true, hidden: true, ..Head::default() };
+    let (_, page) = maker.page("pages/registrar.html", &head, &())?;
+    let page = String::from_utf8(page)?;
+    let (before, after) = page.split_once(MARK).context("templates/pages/registrar.html has lost its mark")?;
+    Ok(catalogue::Frame { before: before.to_owned(), after: after.to_owned() })
+}
+
+/// The table of contents.
+fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
+    let portal = maker.portal;
+    let mut jobs: Vec<Job<'a>> = Vec::new();
+    for page in portal.pages() {
+        jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
+    }
+    for (path, title) in stub::STUBS {
+        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
+    }
+    for house in portal.houses() {
+        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
+    }
+    jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
+    jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
+    jobs
+}
+
+impl<'a> Maker<'a> {
+    fn new(portal: &'a Portal, theme: &'a Theme, today: NaiveDate) -> Maker<'a> {
+        let shared = [Lang::De, Lang::En].map(|lang| {
+            BTreeMap::from([
+                ("site", Shared::new(&frame::site(portal, lang))),
+                ("t", Shared::new(theme.texts.plain(lang))),
+                ("assets", Shared::new(theme.assets.urls())),
+                ("lang", Shared::new(lang.code())),
+            ])
+        });
+        Maker { portal, theme, today, shared }
+    }
+
+    /// Renders one page: the template with the frame and the data of the page, and the symbols it uses.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub fn page<V: Serialize>(&self, template: &str, head: &Head<'_>, data: &V) -> anyhow::Result<File> {
+        let own = [("page", Shared::new(&frame::page(self, head))), ("data", Shared::new(data))];
+        let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
+        let html = self.theme.assets.with_sprite(&html)?;
+        Ok((crate::routes::file(head.path), html.into_bytes()))
+    }
+
+    /// An interface text in German with arguments.
+    pub fn tr(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        self.theme.texts.format(Lang::De, key, arguments)
+    }
+}

@@ -1,0 +1,50 @@
+//! Hand-written pages.
+
+use super::{Crumb, File, Head, Maker};
+use crate::html::Html;
+use crate::markdown::{self, Heading};
+use crate::portal::Page;
+use crate::text::Lang;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct TextView<'a> {
+    title: &'a str,
+    lead: Option<&'a str>,
+    text_html: Html,
+    headings: Vec<Heading>,
+}
+
+/// One hand-written page.
+pub(super) fn page(maker: &Maker<'_>, page: &Page) -> anyhow::Result<File> {
+    let (text_html, headings) = markdown::render_with_headings(&page.text, 0);
+    let head = Head {
+        lang: page.lang,
+        path: &page.path,
+        title: &page.title,
+        description: &page.description,
+        crumbs: crumbs(maker, page),
+        calm: page.calm,
+        hidden: page.name == "404",
+        ..Head::default()
+    };
+    let view = TextView { title: &page.title, lead: page.lead.as_deref(), text_html, headings };
+    maker.page("pages/text.html", &head, &view)
+}
+
+/// The pages above this one, as far as they are hand-written.
+fn crumbs(maker: &Maker<'_>, page: &Page) -> Vec<Crumb> {
+    if page.lang != Lang::De || page.name == "404" {
+        return Vec::new();
+    }
+    let mut crumbs = vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }];
+    if let Some((above, _)) = page.name.rsplit_once('/') {
+        let path = crate::routes::page("de", above);
+        let title = match maker.portal.pages().iter().find(|other| other.path == path) {
+            Some(other) => other.title.clone(),
+            None => maker.tr(&format!("crumb_{above}"), &[]),
+        };
+        crumbs.push(Crumb { title, path });
+    }
+    crumbs
+}

@@ -1,0 +1,145 @@
+//! The portal: everything that was typed, checked and resolved. Only `check` can make one, so who holds it never checks again.
+
+use crate::calendar::NaiveDate;
+use crate::model::{
+    District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region, School, SchoolHoliday, Season, Site,
+    Table, Topic,
+};
+use crate::text::Lang;
+use std::sync::Arc;
+
+/// A hand-written page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Path on the site: `/impressum/`.
+    pub path: String,
+    /// Name below its language: `impressum`, `hilfe/fachkraefte`.
+    pub name: String,
+    /// Language.
+    pub lang: Lang,
+    /// Title, also the main heading.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// One or two sentences below the heading.
+    pub lead: Option<String>,
+    /// A calm look: help and legal pages.
+    pub calm: bool,
+    /// Markdown.
+    pub text: String,
+    /// Its file, for findings that come later.
+    pub file: Arc<str>,
+    /// The line of the file on which the Markdown begins.
+    pub first_line: u32,
+}
+
+/// The parts of a portal, handed over by `check`.
+#[derive(Debug)]
+pub(crate) struct PortalParts {
+    pub(crate) site: Site,
+    pub(crate) regions: Table<Region>,
+    pub(crate) districts: Table<District>,
+    pub(crate) topics: Table<Topic>,
+    pub(crate) school_holidays: Vec<SchoolHoliday>,
+    pub(crate) public_holidays: Vec<PublicHoliday>,
+    pub(crate) providers: Table<Provider>,
+    pub(crate) houses: Table<House>,
+    pub(crate) outreach: Table<Outreach>,
+    pub(crate) schools: Table<School>,
+    pub(crate) help: Table<HelpDesk>,
+    pub(crate) networks: Table<Network>,
+    pub(crate) events: Table<Event>,
+    pub(crate) seasons: Table<Season>,
+    pub(crate) pages: Vec<Page>,
+}
+
+/// Everything the site shows.
+#[derive(Debug)]
+pub struct Portal {
+    parts: PortalParts,
+}
+
+impl Portal {
+    pub(crate) fn new(parts: PortalParts) -> Portal {
+        Portal { parts }
+    }
+    /// The same portal without the seasons that are not published yet: nothing of them may appear.
+    pub fn published_on(mut self, today: NaiveDate) -> Portal {
+        let seasons = self.parts.seasons.iter().filter(|season| season.phase(today) != Phase::Hidden).cloned().collect();
+        self.parts.seasons = Table::new(seasons);
+        self
+    }
+    /// The same portal under another address.
+    pub fn with_base_url(mut self, url: &str) -> Portal {
+        url.trim_end_matches('/').clone_into(&mut self.parts.site.base_url);
+        self
+    }
+    /// Who publishes, and how the site is called.
+    pub fn site(&self) -> &Site {
+        &self.parts.site
+    }
+    /// Regions.
+    pub fn regions(&self) -> &Table<Region> {
+        &self.parts.regions
+    }
+    /// Districts.
+    pub fn districts(&self) -> &Table<District> {
+        &self.parts.districts
+    }
+    /// Topics in the order of the start page.
+    pub fn topics(&self) -> &Table<Topic> {
+        &self.parts.topics
+    }
+    /// School holidays by date.
+    pub fn school_holidays(&self) -> &[SchoolHoliday] {
+        &self.parts.school_holidays
+    }
+    /// Public holidays by date.
+    pub fn public_holidays(&self) -> &[PublicHoliday] {
+        &self.parts.public_holidays
+    }
+    /// Providers.
+    pub fn providers(&self) -> &Table<Provider> {
+        &self.parts.providers
+    }
+    /// Houses by id, closed ones included.
+    pub fn houses(&self) -> &Table<House> {
+        &self.parts.houses
+    }
+    /// Mobile work by id.
+    pub fn outreach(&self) -> &Table<Outreach> {
+        &self.parts.outreach
+    }
+    /// Schools by id.
+    pub fn schools(&self) -> &Table<School> {
+        &self.parts.schools
+    }
+    /// Helplines and units by id.
+    pub fn help(&self) -> &Table<HelpDesk> {
+        &self.parts.help
+    }
+    /// Networks by id.
+    pub fn networks(&self) -> &Table<Network> {
+        &self.parts.networks
+    }
+    /// Events by id.
+    pub fn events(&self) -> &Table<Event> {
+        &self.parts.events
+    }
+    /// Seasons in order of time.
+    pub fn seasons(&self) -> &Table<Season> {
+        &self.parts.seasons
+    }
+    /// Hand-written pages by path.
+    pub fn pages(&self) -> &[Page] {
+        &self.parts.pages
+    }
+    /// Whether the day lies in school holidays.
+    pub fn is_school_holiday(&self, day: NaiveDate) -> bool {
+        self.parts.school_holidays.iter().any(|holiday| holiday.days.contains(day))
+    }
+    /// The public holiday on a day.
+    pub fn public_holiday(&self, day: NaiveDate) -> Option<&PublicHoliday> {
+        self.parts.public_holidays.iter().find(|holiday| holiday.on == day)
+    }
+}

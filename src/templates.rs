@@ -1,0 +1,66 @@
+//! Templates: the only file that names `tera`.
+
+use crate::files;
+use anyhow::{Context, anyhow};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tera::{Tera, Value};
+
+/// All templates, compiled.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+}
+
+/// A value of the frame, converted once and shared by all pages.
+#[derive(Clone, Debug)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Converts a value for templates.
+    pub fn new<T: Serialize + ?Sized>(value: &T) -> Shared {
+        Shared(Value::from_serializable(value))
+    }
+}
+
+impl Templates {
+    /// Compiles the templates below a folder. Names are paths relative to it.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is no template; the error names file, line and column.
+    pub fn read(folder: &Path) -> anyhow::Result<Templates> {
+        let mut sources = Vec::new();
+        for (name, path) in files::walk(folder)? {
+            let bytes = files::read(&path)?;
+            sources.push((name.clone(), String::from_utf8(bytes).with_context(|| format!("templates/{name} is not UTF-8"))?));
+        }
+        Templates::compile(sources)
+    }
+
+    /// Compiles templates from `(name, source)`.
+    ///
+    /// # Errors
+    /// When one is no template.
+    pub fn compile(sources: Vec<(String, String)>) -> anyhow::Result<Templates> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.add_raw_templates(sources).map_err(|error| anyhow!("{error}"))?;
+        Ok(Templates { tera })
+    }
+
+    /// Renders a template with the shared values and one value of its own, `data`.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub fn render(&self, name: &str, shared: &BTreeMap<&'static str, Shared>, own: &[(&'static str, Shared)]) -> anyhow::Result<String> {
+        let mut context = tera::Context::new();
+        for (key, value) in shared {
+            context.insert_value(*key, value.0.clone());
+        }
+        for (key, value) in own {
+            context.insert_value(*key, value.0.clone());
+        }
+        self.tera.render(name, &context).map_err(|error| anyhow!("{error}")).with_context(|| format!("templates/{name}"))
+    }
+}

@@ -34,7 +34,8 @@ impl Scenario {
         Self { children: 1000, occasions: 130, places: 1700, wishes_tenths: 61, grouped: 30, seed }
     }
 
-    /// Scenario C, so many times as large.
+    /// Scenario C, so many times as large, for the benchmark.
+    #[allow(dead_code, reason = "the benchmark uses it")]
     pub fn scaled(children: usize, seed: u64) -> Self {
         Self { children, occasions: children * 13 / 100, places: children as u64 * 17 / 10, ..Self::c(seed) }
     }

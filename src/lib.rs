@@ -32,6 +32,8 @@ pub mod output;
 pub mod pages;
 #[cfg(feature = "portal")]
 pub mod portal;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]

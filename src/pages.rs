@@ -1,8 +1,11 @@
 //! The table of contents of the site: one line per page kind.
 
 mod frame;
+pub mod json_ld;
+pub mod qr;
 mod stub;
 mod text;
+pub mod venue;
 pub mod words;
 
 use crate::assets::Assets;

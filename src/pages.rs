@@ -1,6 +1,7 @@
 //! The table of contents of the site: one line per page kind.
 
 mod frame;
+pub mod ical;
 pub mod json_ld;
 pub mod qr;
 mod stub;
@@ -96,6 +97,12 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
     }
+    for season in portal.seasons() {
+        jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+    }
+    jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::events(maker))));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
     jobs

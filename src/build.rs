@@ -87,7 +87,7 @@ pub fn run(request: &Request, reader: &mut Reader) -> anyhow::Result<Outcome> {
     let (sources, found) = reader.read(&request.data, &request.site)?;
     stages.end("read");
     let (portal, mut diagnostics) = check::check(&sources, request.today, found);
-    let portal = portal.map(|portal| match &request.base_url {
+    let portal = portal.map(|portal| portal.published_on(request.today)).map(|portal| match &request.base_url {
         Some(url) => portal.with_base_url(url),
         None => portal,
     });

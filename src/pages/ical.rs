@@ -156,11 +156,17 @@ fn house_entries(portal: &Portal, house: &House) -> Vec<Entry> {
     let mut entries = Vec::new();
     for ((times, note), days) in open {
         let summary = match &note {
-            Some(note) => format!("{} offen: {note}", house.name),
-            None => format!("{} offen", house.name),
+            Some(note) => format!("{}: {note}", house.name),
+            None => format!("{}: geöffnet", house.name),
         };
-        let series =
-            Weekly { id: format!("ort.{}.{}-{}", house.id, times.start, times.end), times, interval: 1, summary, about: String::new() };
+        let series = Weekly {
+            id: ["ort", &house.id, &format!("{}-{}", times.start, times.end), &crate::text::slug(note.as_deref().unwrap_or("offen"))]
+                .join("."),
+            times,
+            interval: 1,
+            summary,
+            about: String::new(),
+        };
         entries.extend(series.entries(portal, &days, house.verified.on, &url, |day| Venue::house(portal, house, day).line()));
     }
     for (index, group) in house.weekly_groups.iter().enumerate() {

@@ -6,6 +6,7 @@ pub mod headers;
 pub mod ical;
 pub mod json_ld;
 mod manifest;
+pub mod open_data;
 pub mod qr;
 mod sitemap;
 mod stub;
@@ -105,10 +106,12 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     }
     for season in portal.seasons() {
         jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+        jobs.push(Box::new(move |maker| Ok(vec![open_data::season(maker, season)?])));
     }
     jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
     jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
     jobs.push(Box::new(|maker| Ok(ical::events(maker))));
+    jobs.push(Box::new(open_data::make));
     jobs.push(Box::new(|maker| Ok(vec![feeds::new_offers(maker)?, feeds::changes(maker)?])));
     jobs.push(Box::new(|maker| Ok(vec![manifest::manifest(maker)?, sitemap::robots(maker), headers::file()])));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));

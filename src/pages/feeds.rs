@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 
 /// Most entries of a feed; readers keep what they have seen.
-const MOST: usize = 200;
+const MOST: usize = 500;
 
 #[derive(Debug, Serialize)]
 struct FeedView {

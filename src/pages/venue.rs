@@ -6,25 +6,20 @@ use crate::portal::Portal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A place in words. What is not known is left out.
+/// Ein Ort in Worten; was nicht bekannt ist, ist `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Venue {
     /// Name des Ortes.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Straße und Hausnummer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
     /// Postleitzahl.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     /// Stadt.
     pub town: String,
     /// Wie man hinfindet, oder der Treffpunkt.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Kennung des Jugendhauses, wenn es dort ist.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub house: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! HTML that is safe to print unescaped: only Markdown and JSON become it.
+//! HTML that is safe to print unescaped: only Markdown, JSON and our own drawings become it.
 
 use serde::Serialize;
 
@@ -11,6 +11,10 @@ impl Html {
     /// HTML made by the Markdown renderer.
     pub(crate) fn from_markdown(html: String) -> Html {
         Html(html)
+    }
+    /// A drawing made by the program, from numbers and escaped words.
+    pub(crate) fn from_svg(svg: String) -> Html {
+        Html(svg)
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.
     pub fn from_json(value: &serde_json::Value) -> Html {

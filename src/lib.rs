@@ -21,6 +21,8 @@ pub mod files;
 pub mod html;
 pub mod i18n;
 #[cfg(feature = "portal")]
+pub mod ical;
+#[cfg(feature = "portal")]
 pub mod links;
 #[cfg(feature = "portal")]
 pub mod markdown;

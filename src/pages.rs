@@ -1,8 +1,17 @@
 //! The table of contents of the site: one line per page kind.
 
+mod feeds;
 mod frame;
+pub mod headers;
+pub mod ical;
+pub mod json_ld;
+mod manifest;
+pub mod open_data;
+pub mod qr;
+mod sitemap;
 mod stub;
 mod text;
+pub mod venue;
 pub mod words;
 
 use crate::assets::Assets;
@@ -63,6 +72,8 @@ pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<
     for (path, bytes) in files.into_iter().flatten() {
         output.insert(path, bytes)?;
     }
+    let (path, bytes) = sitemap::sitemap(&maker, &output)?;
+    output.insert(path, bytes)?;
     Ok(output)
 }
 
@@ -93,6 +104,16 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
     }
+    for season in portal.seasons() {
+        jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+        jobs.push(Box::new(move |maker| Ok(vec![open_data::season(maker, season)?])));
+    }
+    jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::events(maker))));
+    jobs.push(Box::new(open_data::make));
+    jobs.push(Box::new(|maker| Ok(vec![feeds::new_offers(maker)?, feeds::changes(maker)?])));
+    jobs.push(Box::new(|maker| Ok(vec![manifest::manifest(maker)?, sitemap::robots(maker), headers::file()])));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
     jobs
@@ -120,6 +141,15 @@ impl<'a> Maker<'a> {
         let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
         let html = self.theme.assets.with_sprite(&html)?;
         Ok((crate::routes::file(head.path), html.into_bytes()))
+    }
+
+    /// Renders a file that is no page: a feed, a list for machines.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub fn file<V: Serialize>(&self, template: &str, path: &str, data: &V) -> anyhow::Result<File> {
+        let text = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
+        Ok((crate::routes::file(path), text.into_bytes()))
     }
 
     /// An interface text in German with arguments.

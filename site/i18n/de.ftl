@@ -14,3 +14,9 @@ breadcrumb = Brotkrumen
 ## Breadcrumb
 crumb_start = Start
 crumb_hilfe = Hilfe
+
+## Feeds
+feed_new = Neue Angebote im Ferienpass
+feed_new_text = Alle Angebote, sobald ein Programm erscheint.
+feed_changes = Änderungen und Absagen im Ferienpass
+feed_changes_text = Was sich nach dem Erscheinen des Programms geändert hat.

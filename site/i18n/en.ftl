@@ -14,3 +14,9 @@ breadcrumb = Breadcrumb
 ## Breadcrumb
 crumb_start = Start
 crumb_hilfe = Help
+
+## Feeds
+feed_new = New offers of the holiday pass
+feed_new_text = All offers as soon as a programme is out.
+feed_changes = Changes and cancellations of the holiday pass
+feed_changes_text = What has changed since the programme came out.

@@ -1,8 +1,13 @@
 //! Ages, money and distances in words, as the design says.
 
 use crate::calendar::words as dates;
-use crate::model::{Ages, Session};
+use crate::model::{Ages, Season, Session};
 use crate::text::Lang;
+
+/// What stands before the words of an offer wherever it leaves the site: calendars, feeds, structured data. Empty for a real programme.
+pub fn sample(season: &Season) -> &'static str {
+    if season.sample { "Musterprogramm, kein echtes Angebot. " } else { "" }
+}
 
 /// `9 bis 13 Jahre`, `ab 10 Jahren`, `bis 14 Jahre`, `alle`.
 pub fn ages(ages: &Ages) -> String {

@@ -1,4 +1,4 @@
-//! HTML that is safe to print unescaped: only Markdown and JSON become it.
+//! HTML that is safe to print unescaped: Markdown, JSON, autoescaped templates and drawings of the program become it.
 
 use serde::Serialize;
 
@@ -10,6 +10,10 @@ pub struct Html(String);
 impl Html {
     /// HTML made by the Markdown renderer.
     pub(crate) fn from_markdown(html: String) -> Html {
+        Html(html)
+    }
+    /// HTML made by a template with autoescape, or by the program from numbers alone.
+    pub(crate) fn from_program(html: String) -> Html {
         Html(html)
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.

@@ -1,6 +1,16 @@
 //! The table of contents of the site: one line per page kind.
 
+mod card;
 mod frame;
+mod offer;
+mod offer_facts;
+mod offer_ld;
+mod phases;
+mod programme;
+mod qr;
+mod season_list;
+mod start;
+mod state;
 mod stub;
 mod text;
 pub mod words;
@@ -8,15 +18,18 @@ pub mod words;
 use crate::assets::Assets;
 use crate::calendar::NaiveDate;
 use crate::catalogue;
+use crate::html::Html;
 use crate::i18n::{Arg, Texts};
 use crate::output::Output;
 use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
 use anyhow::Context;
+use programme::Programme;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use frame::{Crumb, Head};
 
@@ -57,7 +70,7 @@ type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync
 /// When a template fails or two pages want the same path: a developer must act.
 pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<Output> {
     let maker = Maker::new(portal, theme, today);
-    let jobs = contents(&maker);
+    let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
     let mut output = Output::default();
     for (path, bytes) in files.into_iter().flatten() {
@@ -81,7 +94,7 @@ pub fn registrar_frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyh
 }
 
 /// The table of contents.
-fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
+fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     let portal = maker.portal;
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for page in portal.pages() {
@@ -95,7 +108,21 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     }
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
-    jobs
+    let mut programmes = Vec::new();
+    for season in portal.seasons() {
+        let programme = Arc::new(Programme::new(maker, season)?);
+        let lists = Arc::clone(&programme);
+        jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
+        for offer in &season.offers {
+            let programme = Arc::clone(&programme);
+            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?])));
+        }
+        programmes.push(programme);
+    }
+    let programmes = Arc::new(programmes);
+    let start = Arc::clone(&programmes);
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    Ok(jobs)
 }
 
 impl<'a> Maker<'a> {
@@ -120,6 +147,15 @@ impl<'a> Maker<'a> {
         let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
         let html = self.theme.assets.with_sprite(&html)?;
         Ok((crate::routes::file(head.path), html.into_bytes()))
+    }
+
+    /// Renders a piece of a page once, to be put into several.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub(crate) fn fragment<V: Serialize>(&self, template: &str, data: &V) -> anyhow::Result<Html> {
+        let html = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
+        Ok(Html::from_program(html))
     }
 
     /// An interface text in German with arguments.

@@ -5,8 +5,7 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 13] = [
-    ("/", "Start"),
+pub(super) const STUBS: [(&str, &str); 12] = [
     ("/ferienpass/", "Ferienpass"),
     ("/merkliste/", "Merkliste"),
     ("/auslosung/", "Auslosung"),

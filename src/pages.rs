@@ -115,7 +115,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
         jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
         for offer in &season.offers {
             let programme = Arc::clone(&programme);
-            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?])));
+            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?, stub::calendar(&season.id, &offer.id)])));
         }
         programmes.push(programme);
     }

@@ -31,3 +31,11 @@ pub(super) fn page(maker: &Maker<'_>, path: &str, title: &str) -> anyhow::Result
     let head = Head { path, title, description: title, ..Head::default() };
     maker.page("pages/text.html", &head, &StubView { title, lead: None, text_html: Html::default() })
 }
+
+/// An empty calendar at the address of the dates of an offer, until calendars are made.
+pub(super) fn calendar(season: &str, offer: &str) -> File {
+    (
+        crate::routes::file(&crate::routes::offer_calendar(season, offer)),
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//portal//DE\r\nEND:VCALENDAR\r\n".to_vec(),
+    )
+}

@@ -17,6 +17,7 @@ pub mod diagnostics;
 pub mod draw;
 #[cfg(feature = "portal")]
 pub mod files;
+pub mod form_view;
 #[cfg(feature = "portal")]
 pub mod html;
 pub mod i18n;
@@ -44,5 +45,6 @@ pub mod schema;
 pub mod source;
 pub mod templates;
 pub mod text;
+pub mod words;
 #[cfg(feature = "portal")]
 pub mod yaml;

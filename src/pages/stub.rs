@@ -5,11 +5,9 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 13] = [
-    ("/", "Start"),
+pub(super) const STUBS: [(&str, &str); 11] = [
     ("/ferienpass/", "Ferienpass"),
     ("/merkliste/", "Merkliste"),
-    ("/auslosung/", "Auslosung"),
     ("/orte/", "Orte"),
     ("/unterwegs/", "Unterwegs"),
     ("/schule/", "Schule"),

@@ -1,8 +1,13 @@
 //! The table of contents of the site: one line per page kind.
 
 mod frame;
+mod hours;
+mod parts;
+mod place;
+mod places;
 mod stub;
 mod text;
+mod today;
 pub mod words;
 
 use crate::assets::Assets;
@@ -90,8 +95,9 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
+    jobs.push(Box::new(|maker| Ok(vec![places::page(maker)?])));
     for house in portal.houses() {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
+        jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
     }
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));

@@ -1,13 +1,18 @@
 //! The table of contents of the site: one line per page kind.
 
 mod frame;
+mod help;
 mod hours;
+mod networks;
+mod outreach;
 mod parts;
 mod place;
 mod places;
+mod schools;
 mod stub;
 mod text;
 mod today;
+mod week;
 pub mod words;
 
 use crate::assets::Assets;
@@ -95,7 +100,9 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
-    jobs.push(Box::new(|maker| Ok(vec![places::page(maker)?])));
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+        jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
+    }
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
     }

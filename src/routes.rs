@@ -20,6 +20,11 @@ pub fn offer(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/")
 }
 
+/// A file to fetch.
+pub fn download(file: &str) -> String {
+    format!("/downloads/{file}")
+}
+
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
     let root = if lang == "de" { String::new() } else { format!("/{lang}") };

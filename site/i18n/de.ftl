@@ -82,3 +82,106 @@ access_state_yes = ja
 access_state_no = nein
 access_state_unknown = nicht bekannt
 access_all_unknown = Dazu haben wir noch keine Angaben. Bitte frage vor dem Besuch beim Team nach.
+
+## Mobile work
+outreach_title = Unterwegs
+outreach_lead = Das Spielmobil und die Straßensozialarbeit kommen zu dir. Du brauchst keine Anmeldung.
+outreach_description = Wo Spielmobil und Straßensozialarbeit diese und nächste Woche in { $town } sind: Orte, Tage und Zeiten.
+outreach_ask_first = Bitte vorher nachfragen
+outreach_old_plan = { $name }: Dieser Plan ist vom { $month }. Orte ändern sich oft.
+outreach_break = Pause
+outreach_meanwhile = So lange bist du hier willkommen:
+outreach_this_week = Diese Woche
+outreach_next_week = Nächste Woche
+outreach_week = Kalenderwoche
+outreach_past = vorbei
+outreach_public_holiday = Feiertag, bitte vorher nachfragen
+outreach_nobody = Für diese Woche ist kein Halt bekannt.
+outreach_stops = Alle Haltestellen
+outreach_where = Wo
+outreach_when = Wann
+outreach_no_stops = Haltestellen und Zeiten sind nicht bekannt. Bitte beim Amt erfragen.
+outreach_from = ab dem { $from }
+outreach_until = bis zum { $until }
+outreach_from_until = vom { $from } bis zum { $until }
+and = und
+ask_office = Bitte beim Amt erfragen
+
+## School social work
+schools_title = Schulsozialarbeit
+schools_lead = An deiner Schule ist jemand für dich da. Du kannst über alles reden.
+schools_description = Schulsozialarbeit in { $town }: an welcher Schule, wann und wie. Freiwillig, kostenlos, vertraulich und verlässlich.
+schools_principles = Vier Grundsätze
+schools_voluntary = Freiwillig
+schools_voluntary_text = Du entscheidest, ob du kommst.
+schools_free = Kostenlos
+schools_free_text = Du zahlst nichts. Deine Eltern auch nicht.
+schools_confidential = Vertraulich
+schools_confidential_text = Was du sagst, bleibt unter euch. Nur wenn du in Gefahr bist, holen wir Hilfe dazu.
+schools_reliable = Verlässlich
+schools_reliable_text = Was wir versprechen, halten wir.
+schools_what = Worum geht es?
+schools_what_text = Streit, Stress mit Noten, Mobbing, Sorgen zu Hause oder einfach reden: Komm vorbei. Auch Eltern und Lehrkräfte können fragen.
+school_kind_primary = Grundschulen
+school_kind_community = Gemeinschaftsschulen
+school_kind_grammar = Gymnasien
+school_kind_vocational = Berufsbildende Schulen
+school_kind_special = Förderzentren
+schools_nothing = Raum, Zeiten und Kontakt
+schools_room = Raum
+schools_hours = Zeiten
+schools_ask = Bitte an der Schule erfragen
+schools_help = Du brauchst jetzt Hilfe? Alle Nummern auf einen Blick
+
+## Help
+exit_button = Seite schnell verlassen
+exit_link = https://www.tagesschau.de/wetter/
+help_title = Hilfe holen
+help_lead = Du bist nicht allein. Hier hören dir Menschen zu. Du musst nichts ausfüllen.
+help_description = Hilfe für Kinder, Jugendliche und Eltern in { $town }: Nummern, die sofort helfen, und Beratung vor Ort.
+help_numbers = Diese Nummern helfen sofort
+help_reached = Erreichbar:
+help_free = kostenlos
+help_anonymous = ohne Namen
+help_for_children = für Kinder und Jugendliche
+help_for_parents = für Eltern
+help_for_professionals = für Fachkräfte
+help_door_you = Für dich
+help_door_you_text = Reden hilft. Such dir aus, mit wem.
+help_door_parents = Für Eltern
+help_door_parents_text = Sorge um ein Kind oder Streit zu Hause? Hier gibt es Rat.
+help_door_professionals = Für Fachkräfte
+help_door_professionals_text = Verdacht auf Gefahr für ein Kind: Schritte, Recht und Beratung.
+help_link_school = Schulsozialarbeit an deiner Schule
+help_link_places = Jugendhäuser und ihre Teams
+help_link_advice = Beratung in deiner Stadt
+help_link_advice_parents = Beratung für Familien
+help_link_networks = Netzwerke in der Stadt
+help_private = Diese Seite fragt nach nichts. Wir schreiben nicht auf, wer sie liest.
+help_number = Telefon
+help_hours = Zeiten
+help_more = Mehr dazu
+
+## Advice
+advice_title = Beratung
+advice_lead = Hier finden Sie Stellen, die Kinder, Jugendliche und Familien beraten.
+advice_description = Beratung für Kinder, Jugendliche und Familien in { $town }: Ämter, Sprechzeiten in den Stadtteilen, Beratungsstellen und Downloads.
+advice_now = Sofort jemanden sprechen
+advice_old = Manche Angaben sind älter als zwei Jahre
+advice_old_text = Bitte vor dem Besuch nachfragen. Der Stand steht bei jeder Stelle.
+advice_units = Stellen der Stadt
+advice_hours = Sprechzeiten in den Stadtteilen
+advice_hours_unknown = Tage und Orte sind noch nicht bekannt. Bitte beim Amt erfragen.
+advice_when = Tag und Zeit
+advice_where = Ort
+advice_who = Wer
+advice_others = Weitere Beratung
+advice_downloads = Formulare und Berichte
+advice_downloads_none = Hier liegen noch keine Dateien.
+
+## Networks
+networks_title = Netzwerke
+networks_lead = Wer arbeitet woran zusammen? Diese Liste zeigt es, damit nichts doppelt entsteht.
+networks_description = Netzwerke der Jugendhilfe in { $town }: Themen, Mitglieder und Kontakt.
+networks_topic = Thema
+networks_members = Dabei

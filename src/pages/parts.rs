@@ -4,7 +4,7 @@ use super::{Crumb, Maker};
 use crate::calendar::{Datelike, NaiveDate, words as dates};
 use crate::html::Html;
 use crate::markdown;
-use crate::model::{Prose, Verified};
+use crate::model::{Opening, Prose, Verified};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -59,7 +59,20 @@ pub(super) fn crumbs(maker: &Maker<'_>, above: &[(&str, &str)]) -> Vec<Crumb> {
     [("crumb_start", "/")].iter().chain(above).map(|(key, path)| Crumb { title: maker.tr(key, &[]), path: (*path).to_owned() }).collect()
 }
 
-/// `12` as `1 Angebot`, `12 Angebote`: the text with the number in it.
-pub(super) fn number(maker: &Maker<'_>, key: &str, number: usize) -> String {
-    maker.tr(key, &[("number", number.into())])
+/// The same for pages with several texts: their headings get ids of their own.
+pub(super) fn prose_of(id: &str, text: Option<&Prose>, shift: usize) -> Option<Html> {
+    prose(text, shift).map(|html| Html::from_markdown(html.as_str().replace(" id=\"", &format!(" id=\"{id}-"))))
+}
+
+/// `Mo bis Fr, 14 bis 19 Uhr (offene Angebote)`.
+pub(super) fn opening(opening: &Opening) -> String {
+    let times = dates::times(Lang::De, opening.times.start, opening.times.end);
+    let words = format!("{}, {times}", dates::weekdays(Lang::De, opening.days));
+    opening.note.iter().fold(words, |words, note| format!("{words} ({note})"))
+}
+
+/// The hand-written page of this name, when there is one: title and path.
+pub(super) fn written<'a>(maker: &Maker<'a>, name: &str) -> Option<Crumb> {
+    let page = maker.portal.pages().iter().find(|page| page.name == name && page.lang == Lang::De)?;
+    Some(Crumb { title: page.title.clone(), path: page.path.clone() })
 }

@@ -5,16 +5,11 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 12] = [
+pub(super) const STUBS: [(&str, &str); 7] = [
     ("/", "Start"),
     ("/ferienpass/", "Ferienpass"),
     ("/merkliste/", "Merkliste"),
     ("/auslosung/", "Auslosung"),
-    ("/unterwegs/", "Unterwegs"),
-    ("/schule/", "Schule"),
-    ("/hilfe/", "Hilfe"),
-    ("/hilfe/beratung/", "Beratung"),
-    ("/netzwerke/", "Netzwerke"),
     ("/kalender/", "Kalender"),
     ("/suche/", "Suche"),
     ("/daten/", "Offene Daten"),

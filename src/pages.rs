@@ -4,22 +4,32 @@ mod card;
 mod feeds;
 mod frame;
 pub mod headers;
+mod help;
+mod hours;
 pub mod ical;
 pub mod json_ld;
 mod manifest;
+mod networks;
 mod offer;
 mod offer_facts;
 pub mod open_data;
+mod outreach;
+mod parts;
 mod phases;
+mod place;
+mod places;
 mod programme;
 pub mod qr;
+mod schools;
 mod season_list;
 mod sitemap;
 mod start;
 mod state;
 mod stub;
 mod text;
+mod today;
 pub mod venue;
+mod week;
 pub mod words;
 
 use crate::assets::Assets;
@@ -112,8 +122,11 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+        jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
+    }
     for house in portal.houses() {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
+        jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
     }
     for season in portal.seasons() {
         jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));

@@ -121,6 +121,11 @@ pub fn round(id: &str) -> String {
     format!("/unterwegs/#{id}")
 }
 
+/// A file to fetch.
+pub fn download(file: &str) -> String {
+    format!("/downloads/{file}")
+}
+
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
     let root = if lang == "de" { String::new() } else { format!("/{lang}") };

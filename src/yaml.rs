@@ -7,7 +7,7 @@ use crate::diagnostics::Message;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-pub use traps::fields::meant;
+pub use traps::fields::{exists, meant};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

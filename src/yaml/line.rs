@@ -103,23 +103,42 @@ pub fn owner(text: &str, place: At) -> Option<Line<'_>> {
     (0..lines.len() - 1).rev().filter_map(line).find(|line| line.key.is_some() && line.column < place.column.max(2) && !line.is_silent())
 }
 
-/// The fields of the entry whose first field stands at this place, in the order of the file.
+/// The fields of the entry that has a field at this place, in the order of the file.
 pub fn fields_of<'a>(text: &'a str, entry: At) -> Vec<Line<'a>> {
+    let line = |(index, raw): (usize, &'a str)| Line::parse(u32::try_from(index).unwrap_or(u32::MAX - 1) + 1, raw);
+    let lines: Vec<Line<'a>> = text.lines().enumerate().map(line).collect();
+    let start = start_of(&lines, entry);
     let mut fields = Vec::new();
-    for (index, raw) in text.lines().enumerate().skip((entry.line as usize).saturating_sub(1)) {
-        let line: Line<'a> = Line::parse(u32::try_from(index).unwrap_or(u32::MAX - 1) + 1, raw);
-        if line.is_silent() {
-            continue;
-        }
-        let first = line.number == entry.line;
-        if !first && (line.indent + 1 < entry.column || (line.dash && line.indent + 1 < line.column && line.column <= entry.column)) {
+    for line in lines.into_iter().skip((start as usize).saturating_sub(1)).filter(|line| !line.is_silent()) {
+        let first = line.number == start;
+        let next_entry = !first && (line.column < entry.column || (line.dash && line.column == entry.column));
+        if next_entry || (line.whole == "---" && !fields.is_empty()) {
             break;
         }
-        if line.column == entry.column && line.key.is_some() && (first || !line.dash) {
+        if line.column == entry.column && line.key.is_some() {
             fields.push(line);
         }
     }
     fields
+}
+
+/// The line on which an entry begins, when the one at this place is not its first.
+fn start_of(lines: &[Line<'_>], entry: At) -> u32 {
+    let mut start = entry.line;
+    let own = (entry.line as usize).saturating_sub(1);
+    if entry.column < 2 || lines.get(own).is_none_or(|line| line.dash && line.column == entry.column) {
+        return start;
+    }
+    for line in lines[..own].iter().rev().filter(|line| !line.is_silent()) {
+        if line.column < entry.column {
+            break;
+        }
+        start = line.number;
+        if line.dash && line.column == entry.column {
+            break;
+        }
+    }
+    start
 }
 
 /// Whether the entry of this field goes on below its line.

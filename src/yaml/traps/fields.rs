@@ -104,6 +104,10 @@ const GERMAN: &[(&str, &[&str])] = &[
 
 /// The field that was probably meant by a word: a German name for it, or a slip.
 pub fn meant<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
+    translated(typed, possible).or_else(|| nearest(typed, possible.iter().copied()))
+}
+
+fn translated<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
     let word = typed.to_lowercase().replace([' ', '_'], "-");
     // A session has a day and times of its own; its `until` is only for nights.
     let session = possible.contains(&"times") && possible.contains(&"on");
@@ -112,12 +116,11 @@ pub fn meant<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
     }
     let german = GERMAN.iter().filter(|(words, _)| words.split(' ').any(|german| !german.is_empty() && german == word));
     let mut candidates = german.flat_map(|(_, names)| names.iter());
-    let translated = candidates.find_map(|name| possible.iter().copied().find(|known| known == name));
-    translated.or_else(|| nearest(typed, possible.iter().copied()))
+    candidates.find_map(|name| possible.iter().copied().find(|known| known == name))
 }
 
 /// Whether some file has a field of this name.
-fn exists_elsewhere(name: &str) -> bool {
+pub fn exists(name: &str) -> bool {
     GERMAN.iter().any(|(_, names)| names.contains(&name))
 }
 
@@ -129,7 +132,10 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
         format!("Hier gibt es {}.", and(Lang::De, &quoted)),
         format!("Possible here: {}.", or(Lang::En, &ticked)),
     );
-    let hints = if exists_elsewhere(field) {
+    let did_you_mean = |name: &str| vec![Message::new(format!("Meinten Sie »{name}«?"), format!("Did you mean `{name}`?"))];
+    let hints = if let Some(name) = translated(field, possible) {
+        did_you_mean(name)
+    } else if exists(field) {
         vec![
             Message::new(
                 "Dieses Feld gehört an eine andere Stelle. Prüfen Sie, wie weit die Zeile eingerückt ist.",
@@ -138,7 +144,7 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
             all,
         ]
     } else if let Some(name) = meant(field, possible) {
-        vec![Message::new(format!("Meinten Sie »{name}«?"), format!("Did you mean `{name}`?"))]
+        did_you_mean(name)
     } else {
         vec![all]
     };

@@ -18,7 +18,7 @@ pub(super) fn explain(place: At, expected: &str, text: &str, current: &str) -> E
         return Explained { finding: Some(whole_file(place, here)), cut: None };
     };
     let key = owner.key.unwrap_or_default();
-    let item = here.dash && here.number != owner.number;
+    let item = here.dash && here.number != owner.number && place.column > here.indent + 1;
     let cut = if item && !expected.contains("sequence") { Cut::Item(here.dash_at()) } else { Cut::Field(owner.at()) };
     let found = if expected.contains("sequence") {
         // An empty list, or one that holds nothing good: the same as none.
@@ -86,9 +86,10 @@ fn fields(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         (owner.at(), format!("zu »{key}« gehört keine Liste"), format!("`{key}` has no list"))
     };
     let hint = if item {
+        let first = first_field(key);
         (
-            "Schreiben Sie hinter den Strich ein Feld, zum Beispiel »- name: …«. Ein Muster steht in data/LIESMICH.md.".to_owned(),
-            "Write a field behind the dash, for example `- name: …`. data/LIESMICH.md has an example.".to_owned(),
+            format!("Schreiben Sie hinter den Strich ein Feld, zum Beispiel »- {first}«. Ein Muster steht in data/LIESMICH.md."),
+            format!("Write a field behind the dash, for example `- {first}`. data/LIESMICH.md has an example."),
         )
     } else {
         (
@@ -97,6 +98,22 @@ fn fields(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         )
     };
     shape(at, de, en, hint)
+}
+
+/// How an entry of this list begins.
+fn first_field(list: &str) -> &'static str {
+    match list {
+        "sessions" => "on: 2027-03-31",
+        "term" | "holidays" | "hours" => "days: mo-fr",
+        "seasons" | "exceptions" | "breaks" | "school" => "from: 2027-03-31",
+        "prices" => "class: regular",
+        "occasions" => "sessions:",
+        "questions" => "kind: swimming",
+        "stops" | "regions" | "districts" | "topics" | "providers" | "price_classes" => "id: …",
+        "consultation_hours" => "district: …",
+        "menu" | "links" | "legal" | "footer" | "downloads" => "title: …",
+        _ => "name: …",
+    }
 }
 
 /// One value was expected.

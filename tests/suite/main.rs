@@ -2,3 +2,5 @@
 
 #[cfg(feature = "registrar")]
 mod draw;
+mod bad_inputs;
+mod findings;

@@ -42,6 +42,8 @@ pub mod routes;
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
 pub mod schema;
 #[cfg(feature = "portal")]
+pub mod serve;
+#[cfg(feature = "portal")]
 pub mod source;
 pub mod templates;
 pub mod text;

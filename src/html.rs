@@ -1,4 +1,4 @@
-//! HTML that is safe to print unescaped: only Markdown, JSON and our own drawings become it.
+//! HTML that is safe to print unescaped: Markdown, JSON, autoescaped templates and drawings of the program become it.
 
 use serde::Serialize;
 
@@ -15,6 +15,10 @@ impl Html {
     /// A drawing made by the program, from numbers and escaped words.
     pub(crate) fn from_svg(svg: String) -> Html {
         Html(svg)
+    }
+    /// HTML made by a template with autoescape.
+    pub(crate) fn from_template(html: String) -> Html {
+        Html(html)
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.
     pub fn from_json(value: &serde_json::Value) -> Html {

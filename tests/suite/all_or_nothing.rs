@@ -13,9 +13,9 @@ fn site(name: &str) -> Output {
     for number in 0..150 {
         let shared = number % 2 == 0;
         let text = format!("{} {number} ", if shared { "both" } else { name }).repeat(200 + number);
-        site.insert(format!("folder-{}/{number}/index.html", number % 7), text.into_bytes()).unwrap();
+        site.insert(format!("folder-{}/{number}/index.html", number % 7), text.into_bytes()).expect("a path of its own");
     }
-    site.insert(format!("only-{name}.txt"), name.repeat(50_000).into_bytes()).unwrap();
+    site.insert(format!("only-{name}.txt"), name.repeat(50_000).into_bytes()).expect("a path of its own");
     site
 }
 
@@ -37,13 +37,13 @@ fn writer_until_killed() {
 }
 
 fn writer(target: &Path) -> Child {
-    Command::new(std::env::current_exe().unwrap())
+    Command::new(std::env::current_exe().expect("the path of this binary"))
         .args(["--exact", "all_or_nothing::writer_until_killed"])
         .env(TARGET, target)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap()
+        .expect("a second process")
 }
 
 #[test]

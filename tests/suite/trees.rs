@@ -8,10 +8,10 @@ use std::process::{Command, Output};
 pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry.unwrap();
+        let entry = entry.expect("a folder that can be read");
         if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            files.insert(path, std::fs::read(entry.path()).unwrap());
+            let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
+            files.insert(path, std::fs::read(entry.path()).expect("a file that can be read"));
         }
     }
     files
@@ -20,7 +20,7 @@ pub fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The names in a folder.
 pub fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
@@ -35,7 +35,7 @@ pub fn build(out: &Path) -> Command {
 
 /// Runs a command that must succeed.
 pub fn run(command: &mut Command) -> Output {
-    let output = command.output().unwrap();
+    let output = command.output().expect("a program that starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output
 }

@@ -134,14 +134,18 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
     Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.end() })
 }
 
-/// Writes a finished site: `public/` in one swap, then what lies beside it: the catalogue and the snippet for the web server.
+/// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the snippet for the web server.
+/// Everything is written before the first thing takes its place. One process at a time: others wait.
 ///
 /// # Errors
 /// When something cannot be written: the old site is still there.
 pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::output::Written> {
+    let _lock = files::lock(&out.join(".lock"))?;
     let cache = out.join(".cache");
+    let catalogue = files::prepare(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
+    let server = files::prepare(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
     let written = crate::output::write(&made.output, &out.join("public"), compress.then_some(cache.as_path()))?;
-    files::write_atomic(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
-    files::write_atomic(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
+    catalogue.commit()?;
+    server.commit()?;
     Ok(written)
 }

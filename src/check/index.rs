@@ -53,10 +53,10 @@ impl Index {
     /// Collects the ids and reports those given twice in one list. Ids of files are file names, so they cannot repeat within a folder.
     pub(super) fn new(sources: &Sources, diagnostics: &mut Diagnostics) -> Index {
         let districts = opened(sources.districts.as_ref());
-        let region_ids = districts
-            .map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
-        let district_ids = districts
-            .map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
+        let region_ids =
+            districts.map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
+        let district_ids =
+            districts.map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
         let topics = opened(sources.topics.as_ref())
             .map(|(file, value)| listed(file, value.topics.iter().map(|topic| topic.value.id.as_ref()), diagnostics));
         let providers = opened(sources.providers.as_ref())

@@ -184,9 +184,10 @@ impl<'a> Lower<'a> {
         let (de, en) = (format!("{de} »{id}« gibt es nicht"), format!("unknown {en} `{id}`"));
         let hint = match nearest(id, ids.all()) {
             Some(near) => (format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
-            None if some.is_empty() => {
-                ("Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(), "There is no entry yet. Create it first.".to_owned())
-            }
+            None if some.is_empty() => (
+                "Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(),
+                "There is no entry yet. Create it first.".to_owned(),
+            ),
             None => (format!("Es gibt: {}.", some.join(", ")), format!("There are: {}.", some.join(", "))),
         };
         self.error("unknown-id", at, de, en).hint(hint.0, hint.1);

@@ -30,7 +30,7 @@ fn made(data: &Path) -> Made {
         base_url: None,
         today: day("2027-06-20"),
     };
-    build::run(&request, &mut Reader::default()).unwrap().made.expect("data without errors")
+    build::run(&request).unwrap().made.expect("data without errors")
 }
 
 /// The real data, read and made once for all tests here.

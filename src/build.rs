@@ -8,8 +8,9 @@ use crate::check;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::files;
 use crate::links;
+use crate::memo::Memo;
 use crate::output::Output;
-use crate::pages;
+use crate::pages::{self, Theme};
 use crate::source::Reader;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,31 @@ impl<'a> Stages<'a> {
 pub struct Memory {
     reader: Reader,
     themes: ThemeCache,
+    made: Option<MadeBefore>,
+}
+
+/// Pages, and what they link to, of the theme they were made with.
+#[derive(Debug, Default)]
+struct MadeBefore {
+    theme: Option<Arc<Theme>>,
+    pages: Memo<Vec<u8>>,
+    links: Memo<Arc<links::Page>>,
+}
+
+impl Memory {
+    /// A memory for a program that builds again and again: it also keeps the pages of the last build.
+    pub fn lasting() -> Memory {
+        Memory { made: Some(MadeBefore::default()), ..Memory::default() }
+    }
+
+    /// The pages made before with this theme; those of another theme are forgotten.
+    fn made_before(&mut self, theme: &Arc<Theme>) -> Option<&mut MadeBefore> {
+        let made = self.made.as_mut()?;
+        if !made.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
+            *made = MadeBefore { theme: Some(theme.clone()), ..MadeBefore::default() };
+        }
+        Some(made)
+    }
 }
 
 /// Reads, checks and makes the site once.
@@ -121,11 +147,16 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
     if let Some(portal) = portal {
         stages.begin("theme");
         let theme = memory.themes.theme(request)?;
+        let mut before = memory.made_before(&theme);
         stages.begin("pages");
-        let output = pages::make(&portal, &theme, request.today)?;
+        let output = pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages))?;
         stages.begin("links");
         diagnostics.extend(links::ensure_written(&output, diagnostics.claims()));
-        diagnostics.extend(links::ensure_made(&output));
+        diagnostics.extend(links::ensure_made(&output, before.as_ref().map(|before| &before.links)));
+        if let Some(before) = &mut before {
+            before.pages.end_run();
+            before.links.end_run();
+        }
         if !diagnostics.has_errors() {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
             made = Some(Made { output, catalogue });

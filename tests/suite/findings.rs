@@ -78,7 +78,7 @@ fn made(public: &Path) -> Diagnostics {
         return Diagnostics::default();
     }
     let files = jugendportal::files::walk(public).unwrap();
-    links::ensure_made(&output(files.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()))))
+    links::ensure_made(&output(files.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()))), None)
 }
 
 fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {

@@ -9,10 +9,12 @@ mod phases;
 mod programme;
 mod qr;
 mod season_list;
+mod season_overview;
 mod start;
 mod state;
 mod stub;
 mod text;
+mod wishlist;
 pub mod words;
 
 use crate::assets::Assets;
@@ -121,7 +123,8 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     }
     let programmes = Arc::new(programmes);
     let start = Arc::clone(&programmes);
-    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?, season_overview::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
     Ok(jobs)
 }
 

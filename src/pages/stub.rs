@@ -5,9 +5,7 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 12] = [
-    ("/ferienpass/", "Ferienpass"),
-    ("/merkliste/", "Merkliste"),
+pub(super) const STUBS: [(&str, &str); 10] = [
     ("/auslosung/", "Auslosung"),
     ("/orte/", "Orte"),
     ("/unterwegs/", "Unterwegs"),

@@ -162,6 +162,7 @@ list_rollstuhl = Rollstuhlgerecht
 list_week = Woche { $n }: { $span }
 list_lead = { $season }: { $count }
 lists_title = Fertige Listen
+lists_more = Andere Listen
 lists_link = Zu den fertigen Listen
 all_filters = Alle Angebote mit Filter
 view = Ansicht

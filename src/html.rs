@@ -12,8 +12,12 @@ impl Html {
     pub(crate) fn from_markdown(html: String) -> Html {
         Html(html)
     }
-    /// HTML made by a template with autoescape, or by the program from numbers alone.
-    pub(crate) fn from_program(html: String) -> Html {
+    /// A drawing made by the program, from numbers and escaped words.
+    pub(crate) fn from_svg(svg: String) -> Html {
+        Html(svg)
+    }
+    /// HTML made by a template with autoescape.
+    pub(crate) fn from_template(html: String) -> Html {
         Html(html)
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.

@@ -22,6 +22,8 @@ pub mod form_view;
 pub mod html;
 pub mod i18n;
 #[cfg(feature = "portal")]
+pub mod ical;
+#[cfg(feature = "portal")]
 pub mod links;
 #[cfg(feature = "portal")]
 pub mod markdown;
@@ -33,6 +35,8 @@ pub mod output;
 pub mod pages;
 #[cfg(feature = "portal")]
 pub mod portal;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]

@@ -1,19 +1,36 @@
 //! The table of contents of the site: one line per page kind.
 
 mod card;
+mod feeds;
 mod frame;
+pub mod headers;
+mod help;
+mod hours;
+pub mod ical;
+pub mod json_ld;
+mod manifest;
+mod networks;
 mod offer;
 mod offer_facts;
-mod offer_ld;
+pub mod open_data;
+mod outreach;
+mod parts;
 mod phases;
+mod place;
+mod places;
 mod programme;
-mod qr;
+pub mod qr;
+mod schools;
 mod season_list;
 mod season_overview;
+mod sitemap;
 mod start;
 mod state;
 mod stub;
 mod text;
+mod today;
+pub mod venue;
+mod week;
 mod wishlist;
 pub mod words;
 
@@ -78,6 +95,8 @@ pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<
     for (path, bytes) in files.into_iter().flatten() {
         output.insert(path, bytes)?;
     }
+    let (path, bytes) = sitemap::sitemap(&maker, &output)?;
+    output.insert(path, bytes)?;
     Ok(output)
 }
 
@@ -105,9 +124,22 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
-    for house in portal.houses() {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+        jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
+    for house in portal.houses() {
+        jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+    }
+    for season in portal.seasons() {
+        jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+        jobs.push(Box::new(move |maker| Ok(vec![open_data::season(maker, season)?])));
+    }
+    jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::events(maker))));
+    jobs.push(Box::new(open_data::make));
+    jobs.push(Box::new(|maker| Ok(vec![feeds::new_offers(maker)?, feeds::changes(maker)?])));
+    jobs.push(Box::new(|maker| Ok(vec![manifest::manifest(maker)?, sitemap::robots(maker), headers::file()])));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
     let mut programmes = Vec::new();
@@ -117,7 +149,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
         jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
         for offer in &season.offers {
             let programme = Arc::clone(&programme);
-            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?, stub::calendar(&season.id, &offer.id)])));
+            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?])));
         }
         programmes.push(programme);
     }
@@ -152,13 +184,22 @@ impl<'a> Maker<'a> {
         Ok((crate::routes::file(head.path), html.into_bytes()))
     }
 
+    /// Renders a file that is no page: a feed, a list for machines.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub fn file<V: Serialize>(&self, template: &str, path: &str, data: &V) -> anyhow::Result<File> {
+        let text = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
+        Ok((crate::routes::file(path), text.into_bytes()))
+    }
+
     /// Renders a piece of a page once, to be put into several.
     ///
     /// # Errors
     /// When the template uses something that is not there.
     pub(crate) fn fragment<V: Serialize>(&self, template: &str, data: &V) -> anyhow::Result<Html> {
         let html = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
-        Ok(Html::from_program(html))
+        Ok(Html::from_template(html))
     }
 
     /// An interface text in German with arguments.

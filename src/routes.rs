@@ -87,6 +87,45 @@ pub fn offer_calendar(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/termine.ics")
 }
 
+/// The calendar file of a season.
+pub fn season_calendar(season: &str) -> String {
+    format!("/ferienpass/{season}/termine.ics")
+}
+
+/// The opening hours of a house as a calendar file; only where times are known, see `pages::ical::house_path`.
+pub fn house_calendar(id: &str) -> String {
+    format!("/orte/{id}/zeiten.ics")
+}
+
+/// The stops of a round as a calendar file; only where times are known, see `pages::ical::round_path`.
+pub fn round_calendar(id: &str) -> String {
+    format!("/unterwegs/{id}.ics")
+}
+
+/// The calendar file of an event.
+pub fn event_calendar(id: &str) -> String {
+    format!("/kalender/{id}/termine.ics")
+}
+
+/// The calendar file of all events.
+pub const EVENTS_CALENDAR: &str = "/kalender/termine.ics";
+
+/// The feed of new offers.
+pub const FEED_NEW: &str = "/feeds/neu.xml";
+
+/// The feed of changes and cancellations.
+pub const FEED_CHANGES: &str = "/feeds/aenderungen.xml";
+
+/// The stop list of a round on the page of mobile work.
+pub fn round(id: &str) -> String {
+    format!("/unterwegs/#{id}")
+}
+
+/// A file to fetch.
+pub fn download(file: &str) -> String {
+    format!("/downloads/{file}")
+}
+
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
     let root = if lang == "de" { String::new() } else { format!("/{lang}") };
@@ -103,9 +142,29 @@ pub fn file(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// The path of a file, the other way round.
+pub fn path(file: &str) -> String {
+    match file.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+        _ => format!("/{file}"),
+    }
+}
+
 /// Names below a season that are lists and cannot be offers.
 pub const SEASON_LISTS: [&str; 10] =
     ["thema", "woche", "tag", "stadtteil", "alter", "kostenlos", "ohne-anmeldung", "rollstuhlgerecht", "bedingungen", "anmeldung"];
 
 /// Names of the switches in the query of a season list: places left, free of charge, wheelchair, all day, without registration.
 pub const SWITCHES: [&str; 5] = ["frei", "kostenlos", "rollstuhl", "ganztags", "offen"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_paths_belong_together() {
+        for (path_, file_) in [("/", "index.html"), ("/orte/jumi/", "orte/jumi/index.html"), ("/404.html", "404.html")] {
+            assert_eq!((file(path_).as_str(), path(file_).as_str()), (file_, path_));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::frame::ContactView;
 use super::programme::Programme;
 use super::state::{self, Badge, State};
-use super::{Crumb, File, Head, Maker, card, offer_facts, offer_ld, qr, season_list, words};
+use super::{Crumb, File, Head, Maker, card, json_ld, offer_facts, qr, season_list, words};
 use crate::calendar::words as dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
@@ -98,7 +98,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         contact: ContactView::new(&offer.contact),
         id: format!("{}/{}", season.id, offer.id),
         calendar: routes::offer_calendar(&season.id, &offer.id),
-        qr_html: qr::svg(&url),
+        qr_html: qr::svg(&url)?,
         url,
         notice: notice(maker, season, state),
         form_open: form.is_some(),
@@ -118,7 +118,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         crumbs,
         hidden: programme.phase == Phase::Hidden,
         scripts: if state == State::Free { &["js/offers.js", "js/places.js"] } else { &["js/offers.js"] },
-        json_ld: Some(offer_ld::events(maker, season, offer)),
+        json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
     };
     maker.page("pages/offer.html", &head, &view)

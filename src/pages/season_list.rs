@@ -280,7 +280,7 @@ fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayVie
 
 /// The cards: of a week by day, otherwise all in one.
 fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
-    let join = |cards: &mut dyn Iterator<Item = &Html>| Html::from_program(cards.map(Html::as_str).collect());
+    let join = |cards: &mut dyn Iterator<Item = &Html>| Html::from_template(cards.map(Html::as_str).collect());
     match kind {
         Kind::Week(week) => {
             let on = |day| entries.iter().filter(move |entry| entry.is_on(day));

@@ -139,7 +139,7 @@ fn next(maker: &Maker<'_>, programme: &Programme<'_>) -> Option<Html> {
         state.is_open() && !matches!(state, State::External(_))
     });
     let cards: String = coming.take(3).map(|entry| entry.card().as_str()).collect();
-    (!cards.is_empty()).then(|| Html::from_program(cards))
+    (!cards.is_empty()).then(|| Html::from_template(cards))
 }
 
 /// `Montag, 22. März`.

@@ -5,18 +5,7 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 10] = [
-    ("/auslosung/", "Auslosung"),
-    ("/orte/", "Orte"),
-    ("/unterwegs/", "Unterwegs"),
-    ("/schule/", "Schule"),
-    ("/hilfe/", "Hilfe"),
-    ("/hilfe/beratung/", "Beratung"),
-    ("/netzwerke/", "Netzwerke"),
-    ("/kalender/", "Kalender"),
-    ("/suche/", "Suche"),
-    ("/daten/", "Offene Daten"),
-];
+pub(super) const STUBS: [(&str, &str); 3] = [("/kalender/", "Kalender"), ("/suche/", "Suche"), ("/daten/", "Offene Daten")];
 
 #[derive(Debug, Serialize)]
 struct StubView<'a> {
@@ -28,12 +17,4 @@ struct StubView<'a> {
 pub(super) fn page(maker: &Maker<'_>, path: &str, title: &str) -> anyhow::Result<File> {
     let head = Head { path, title, description: title, ..Head::default() };
     maker.page("pages/text.html", &head, &StubView { title, lead: None, text_html: Html::default() })
-}
-
-/// An empty calendar at the address of the dates of an offer, until calendars are made.
-pub(super) fn calendar(season: &str, offer: &str) -> File {
-    (
-        crate::routes::file(&crate::routes::offer_calendar(season, offer)),
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//portal//DE\r\nEND:VCALENDAR\r\n".to_vec(),
-    )
 }

@@ -1,9 +1,14 @@
 //! Ages, money and sessions of the domain in words: [`crate::words`] for the types of `model`.
 
-use crate::model::{Ages, Occasion, Session};
+use crate::model::{Ages, Occasion, Season, Session};
 use crate::words;
 
 pub use crate::words::money;
+
+/// What stands before the words of an offer wherever it leaves the site: calendars, feeds, structured data. Empty for a real programme.
+pub fn sample(season: &Season) -> &'static str {
+    if season.sample { "Musterprogramm, kein echtes Angebot. " } else { "" }
+}
 
 /// `9 bis 13 Jahre`, `ab 10 Jahren`, `bis 14 Jahre`, `alle`.
 pub fn ages(ages: &Ages) -> String {

@@ -22,6 +22,7 @@ mod programme;
 pub mod qr;
 mod schools;
 mod season_list;
+mod season_overview;
 mod sitemap;
 mod start;
 mod state;
@@ -30,6 +31,7 @@ mod text;
 mod today;
 pub mod venue;
 mod week;
+mod wishlist;
 pub mod words;
 
 use crate::assets::Assets;
@@ -157,7 +159,8 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     }
     let programmes = Arc::new(programmes);
     let start = Arc::clone(&programmes);
-    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?, season_overview::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
     Ok(jobs)
 }
 

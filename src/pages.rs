@@ -1,5 +1,9 @@
 //! The table of contents of the site: one line per page kind.
 
+mod calendar;
+mod data;
+mod dated;
+mod event;
 mod frame;
 mod help;
 mod hours;
@@ -9,6 +13,7 @@ mod parts;
 mod place;
 mod places;
 mod schools;
+mod search;
 mod stub;
 mod text;
 mod today;
@@ -100,11 +105,15 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
-    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page, calendar::page, data::page] {
         jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+    }
+    jobs.push(Box::new(search::files));
+    for event in portal.events() {
+        jobs.push(Box::new(move |maker| Ok(vec![event::page(maker, event)?])));
     }
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));

@@ -20,6 +20,11 @@ pub fn offer(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/")
 }
 
+/// The offers of one day.
+pub fn season_day(season: &str, day: crate::calendar::NaiveDate) -> String {
+    format!("/ferienpass/{season}/tag/{day}/")
+}
+
 /// A file to fetch.
 pub fn download(file: &str) -> String {
     format!("/downloads/{file}")

@@ -185,3 +185,75 @@ networks_lead = Wer arbeitet woran zusammen? Diese Liste zeigt es, damit nichts 
 networks_description = Netzwerke der Jugendhilfe in { $town }: Themen, Mitglieder und Kontakt.
 networks_topic = Thema
 networks_members = Dabei
+
+## Calendar
+calendar_title = Kalender
+calendar_lead = Alle Termine auf einen Blick: Ferienpass, Feste und Ferien.
+calendar_description = Alle Termine für Kinder, Jugendliche und Familien in { $town }: Ferienpass, Feste, Ferien und Feiertage.
+calendar_months = Monate
+calendar_by_day = Angebote nach Tagen
+calendar_offers = { $number ->
+    [one] 1 Angebot
+   *[other] { $number } Angebote
+}
+calendar_event = Termin
+calendar_pass = Ferienpass
+calendar_school = Schulferien
+calendar_public = Feiertag
+calendar_published = { $season }: Das Programm erscheint
+calendar_wishes = { $season }: Wünsche abgeben
+calendar_draw = { $season }: Auslosung
+calendar_free_places = { $season }: Vergabe der freien Plätze beginnt
+calendar_registration = { $season }: Anmeldung beginnt
+calendar_season = { $season }
+calendar_archive = Archiv
+calendar_no_archive = Hier stehen später die Termine, die vorbei sind.
+event_description = { $title }: { $when }.
+event_over = vorbei
+event_is_over = Dieser Termin ist vorbei.
+event_when = Wann
+event_where = Wo
+event_unknown = noch nicht bekannt
+
+## Search
+search_title = Suche
+search_description = Suche über Jugendhäuser, Ferienpass, Hilfe und alle Seiten des Jugendportals in { $town }.
+search_label = Was suchst du?
+search_hint = Zum Beispiel ein Jugendhaus, ein Angebot oder ein Thema. Kleine Tippfehler sind kein Problem.
+search_button = Suchen
+search_no_script = Die Suche braucht JavaScript. In deinem Browser ist es aus. Alles steht auch in diesen Listen.
+search_none = Nichts gefunden. Versuch es mit einem anderen Wort oder einer der Listen.
+search_one = 1 Treffer
+search_many = # Treffer
+search_first = # Treffer. Hier stehen die ersten 40.
+search_lists = Alles in Listen
+search_help = Hilfe
+search_places = Orte
+search_outreach = Unterwegs
+search_schools = Schule
+search_events = Kalender
+search_pages = Seite
+
+## Open data
+data_title = Offene Daten
+data_lead = Alles, was hier über Orte und Angebote steht, gibt es auch als Daten.
+data_description = Offene Daten des Jugendportals in { $town }: Jugendhäuser, Spielmobil, Schulen, Hilfe und Ferienpass.
+data_what = Was es gibt
+data_kind = Was
+data_number = Anzahl
+data_houses = Jugendhäuser und Spielplätze
+data_outreach = Spielmobile und Straßensozialarbeit
+data_schools = Schulen
+data_help = Nummern und Beratung
+data_networks = Netzwerke
+data_events = Termine
+data_offers = Angebote im Ferienpass
+data_age = Wie alt die Daten sind
+data_age_text = Jeder Eintrag nennt den Tag, an dem ihn zuletzt jemand geprüft hat.
+data_oldest = Der älteste ist vom
+data_newest = Der neueste ist vom
+data_licence = Lizenz
+data_licence_text = Was für die Daten und das Programm gilt, steht auf der Seite
+data_persons = Keine Daten über Personen
+data_persons_text = In diesen Daten steht niemand mit Namen. Anmeldungen zum Ferienpass gehören nicht dazu.
+contact_unknown = Telefon und E-Mail sind hier nicht bekannt.

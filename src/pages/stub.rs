@@ -5,15 +5,8 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 7] = [
-    ("/", "Start"),
-    ("/ferienpass/", "Ferienpass"),
-    ("/merkliste/", "Merkliste"),
-    ("/auslosung/", "Auslosung"),
-    ("/kalender/", "Kalender"),
-    ("/suche/", "Suche"),
-    ("/daten/", "Offene Daten"),
-];
+pub(super) const STUBS: [(&str, &str); 4] =
+    [("/", "Start"), ("/ferienpass/", "Ferienpass"), ("/merkliste/", "Merkliste"), ("/auslosung/", "Auslosung")];
 
 #[derive(Debug, Serialize)]
 struct StubView<'a> {

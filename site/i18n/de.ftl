@@ -22,7 +22,6 @@ facts_as_of = Stand:
 facts_stale = Diese Angaben sind älter als zwei Jahre. Bitte vor dem Besuch nachfragen.
 facts_please_ask = bitte nachfragen
 facts_sources = Quellen
-ask_team = Bitte beim Team erfragen
 
 ## Opening hours
 hours_title = Öffnungszeiten
@@ -73,15 +72,15 @@ place_offers = Hier im
 place_sample = Musterprogramm: Diese Angebote sind Beispiele.
 place_more = Mehr über den Ort
 place_access = Barrierefreiheit
-access_way = Weg ohne Stufen
-access_toilet = WC für Rollstühle
-access_assistance = Assistenz
-access_quiet = Ruhiger Raum
-access_sign_language = Gebärdensprache
-access_state_yes = ja
-access_state_no = nein
-access_state_unknown = nicht bekannt
-access_all_unknown = Dazu haben wir noch keine Angaben. Bitte frage vor dem Besuch beim Team nach.
+place_access_way = Weg ohne Stufen
+place_access_toilet = WC für Rollstühle
+place_access_assistance = Assistenz
+place_access_quiet = Ruhiger Raum
+place_access_sign_language = Gebärdensprache
+place_access_state_yes = ja
+place_access_state_no = nein
+place_access_state_unknown = nicht bekannt
+place_access_all_unknown = Dazu haben wir noch keine Angaben. Bitte frage vor dem Besuch beim Team nach.
 
 ## Mobile work
 outreach_title = Unterwegs
@@ -136,7 +135,7 @@ schools_help = Du brauchst jetzt Hilfe? Alle Nummern auf einen Blick
 ## Help
 exit_button = Seite schnell verlassen
 exit_link = https://www.tagesschau.de/wetter/
-help_title = Hilfe holen
+help_page_title = Hilfe holen
 help_lead = Du bist nicht allein. Hier hören dir Menschen zu. Du musst nichts ausfüllen.
 help_description = Hilfe für Kinder, Jugendliche und Eltern in { $town }: Nummern, die sofort helfen, und Beratung vor Ort.
 help_numbers = Diese Nummern helfen sofort
@@ -257,3 +256,290 @@ data_licence_text = Was für die Daten und das Programm gilt, steht auf der Seit
 data_persons = Keine Daten über Personen
 data_persons_text = In diesen Daten steht niemand mit Namen. Anmeldungen zum Ferienpass gehören nicht dazu.
 contact_unknown = Telefon und E-Mail sind hier nicht bekannt.
+
+## Feeds
+feed_new = Neue Angebote im Ferienpass
+feed_new_text = Alle Angebote, sobald ein Programm erscheint.
+feed_changes = Änderungen und Absagen im Ferienpass
+feed_changes_text = Was sich nach dem Erscheinen des Programms geändert hat.
+crumb_ferienpass = Ferienpass
+
+## Words of many pages
+all = alle
+years = Jahre
+print = Drucken
+sample = Musterprogramm
+sample_title = Musterprogramm
+sample_text = Diese Angebote sind Beispiele. Sie finden so nicht statt.
+ask_team = Bitte beim Team erfragen
+offers_count = { $n ->
+    [0] Keine Angebote
+    [one] 1 Angebot
+   *[other] { $n } Angebote
+}
+terms = Teilnahmebedingungen
+terms_of = Teilnahmebedingungen:
+terms_title = Teilnahmebedingungen: { $season }
+all_offers = Alle Angebote
+all_offers_of = Alle Angebote:
+wishlist = Merkliste
+save = Merken
+save_named = %title merken
+
+## Start page
+start_title = Was ist los in
+start_lead = Ferienpass, Jugendhäuser und Beratung: alle Angebote der Stadt für Kinder, Jugendliche und Familien.
+finder_label = Angebote suchen
+finder_what = Was suchst du?
+finder_age = Alter
+finder_button = Suchen
+quick = Schnell gefunden:
+band_lead = { $n ->
+    [one] 1 Angebot vom { $span }.
+   *[other] { $n } Angebote vom { $span }.
+}
+band_button = Angebote ansehen
+band_button_free = Freie Plätze ansehen
+topics_title = Worauf hast du Lust?
+open_today = Heute offen
+open_hint = Komm einfach vorbei, du brauchst keine Anmeldung.
+open_none = Für heute kennen wir keine Öffnungszeiten.
+open_none_link = Alle Orte und Teams, die du fragen kannst
+please_ask_before = Bitte vorher fragen: Die Zeiten sind alt.
+all_places = Alle Orte und Zeiten
+today_at = Heute: { $place }
+next_title = Bald geht es los
+to_all_dates = Zum Kalender
+help_title = Geht es dir nicht gut?
+help_text = Du bist nicht allein. Hier hören dir Menschen zu. Anonym, kostenlos und ohne Termin.
+help_advice = Beratung in deiner Stadt
+help_school = Schulsozialarbeit an deiner Schule
+help_worry = Sorgen um ein Kind? So helfen Sie
+
+## Steps of a season
+step_browse = Stöbern
+step_from = ab { $date }
+step_wishes = Wünsche anmelden
+step_wishes_text = { $date }. Alle haben die gleiche Chance.
+step_draw = Auslosung
+step_draw_text = { $date }. Nachricht per E-Mail.
+step_free = Freie Plätze
+step_free_text = ab { $date }, wer zuerst kommt
+step_register = Anmelden
+step_holidays = Ferien
+step_holidays_text = { $date }. Freie Plätze gibt es bis zum Start.
+
+## Phases of a season
+phase_hidden_title = Das Programm kommt noch
+phase_hidden_text = Es erscheint am { $published }. Bis dahin kann sich alles ändern.
+phase_preview_title = Jetzt: stöbern
+phase_preview_text = Anmelden können Sie ab { $from }.
+phase_preview_draw_title = Jetzt: stöbern
+phase_preview_draw_text = Wünsche können Sie vom { $from } bis { $until } anmelden. Früh sein bringt keinen Vorteil.
+phase_wishes_title = Jetzt: Wünsche
+phase_wishes_text = Wünsche nehmen wir bis { $until } an. Alle haben die gleiche Chance. Am { $draw } ist die Auslosung.
+phase_draw_title = Jetzt: Auslosung
+phase_draw_text = Die Zeit für Wünsche ist vorbei. Wir losen am { $draw }. Freie Plätze gibt es ab { $free }.
+phase_free_draw_title = Jetzt: freie Plätze
+phase_free_draw_text = Die Auslosung ist vorbei. Alle freien Plätze vergeben wir in der Reihenfolge der Anmeldung.
+phase_free_title = Jetzt: anmelden
+phase_free_text = Wir vergeben alle Plätze in der Reihenfolge der Anmeldung.
+phase_running_title = Jetzt: Ferien
+phase_running_text = Freie Plätze gibt es, bis ein Angebot beginnt.
+phase_over_title = Vorbei
+phase_over_text = Diese Ferien sind vorbei. Danke, dass ihr dabei wart.
+
+## Badges
+badge_places = { $n ->
+    [one] 1 Platz
+   *[other] { $n } Plätze
+}
+badge_free = Plätze frei
+badge_wishes = wird verlost
+badge_not_yet = Anmeldung ab { $date }
+badge_draw = wird gerade verlost
+badge_drop_in = ohne Anmeldung
+badge_external = Anmeldung beim Anbieter
+badge_full = ausgebucht
+badge_begun = hat schon begonnen
+badge_closed = Anmeldung beendet
+badge_cancelled = abgesagt
+badge_over = vorbei
+places_one = noch 1 Platz frei
+places_many = noch %n Plätze frei
+places_waiting = nur noch Warteliste
+wheelchair = rollstuhlgerecht
+card_more_dates = { $n ->
+    [one] { $first } und 1 weiterer Termin
+   *[other] { $first } und { $n } weitere Termine
+}
+meeting_point = Treffpunkt
+meeting_point_at = Treffpunkt: { $place }
+price_from = ab { $price }
+
+## List of a season
+season_lead = { $n ->
+    [one] { $span }: 1 Angebot { $ages }.
+   *[other] { $span }: { $n } Angebote { $ages }.
+}
+season_ages = für alle von { $from } bis { $to } Jahren
+season_all_ages = für alle
+how_it_works = So funktioniert der Ferienpass
+choose_day = Tag wählen
+offers_strip = { $n ->
+    [0] keine
+    [one] 1 Angebot
+   *[other] { $n } Angebote
+}
+filter = Filter
+filter_show = { $count } zeigen
+shelf_age = Alter
+shelf_topic = Thema
+shelf_important = Wichtig für mich
+shelf_district = Stadtteil
+shelf_week = Woche
+switch_frei = noch Plätze frei
+switch_kostenlos = kostenlos
+switch_rollstuhl = rollstuhlgerecht
+switch_ganztags = ganztags betreut
+switch_offen = ohne Anmeldung
+list_age = { $age } Jahre
+list_kostenlos = Kostenlos
+list_offen = Ohne Anmeldung
+list_rollstuhl = Rollstuhlgerecht
+list_week = Woche { $n }: { $span }
+list_lead = { $season }: { $count }
+lists_title = Fertige Listen
+lists_link = Zu den fertigen Listen
+all_filters = Alle Angebote mit Filter
+view = Ansicht
+view_list = Liste
+view_week = Woche
+active_filters = Aktive Filter
+list_empty = Dazu gibt es nichts. Nehmen Sie einen Filter heraus.
+js_offers_one = 1 Angebot
+js_offers_many = %n Angebote
+js_show_one = 1 Angebot zeigen
+js_show_many = %n Angebote zeigen
+js_none = Keine Angebote
+js_active = Filter (%n aktiv)
+js_more = Weitere %n Angebote zeigen
+js_age = %n Jahre
+js_remove = entfernen
+
+## Offer
+at_a_glance = Auf einen Blick
+fact_when = Wann
+fact_where = Wo
+fact_age = Alter
+fact_places = Plätze
+fact_price = Kosten
+fact_access = Barrierefreiheit
+fact_bring = Mitbringen
+see_dates = je nach Termin
+free_of_charge = kostenlos
+places_unlimited = ohne Begrenzung
+minimum = findet ab { $n } Kindern statt
+age_tolerance = Bis zu { $n } Tage Abweichung sind in Ordnung.
+occasion_count = { $n ->
+    [one] 1 Termin
+   *[other] { $n } Termine
+}
+access_way_and_toilet = Weg und WC rollstuhlgerecht
+access_way = Weg ohne Stufen
+access_no_way = Weg mit Stufen
+access_toilet = WC rollstuhlgerecht
+access_no_toilet = WC nicht rollstuhlgerecht
+access_assistance = Assistenz ist möglich
+access_no_assistance = ohne Assistenz
+access_quiet = ruhiger Raum vorhanden
+access_no_quiet = kann laut sein
+access_sign_language = Gebärdensprache möglich
+access_no_sign_language = ohne Gebärdensprache
+to_registration = Zur Anmeldung
+to_provider = Zur Anmeldung beim Anbieter
+to_calendar = In den Kalender
+changed_on = Geändert am
+good_to_know = Gut zu wissen
+provided_by = Veranstaltet von:
+questions = Fragen
+qr_hint = Diese Seite im Netz:
+know_swimming = Muss mein Kind schwimmen können?
+know_swimming_text = Wir fragen bei der Anmeldung, ob Ihr Kind schwimmen kann. Das Team plant danach.
+know_weather = Was passiert bei schlechtem Wetter?
+know_pick_up = Darf mein Kind allein nach Hause gehen?
+know_pick_up_text = Das sagen Sie uns bei der Anmeldung.
+know_health = Fragen Sie nach Gesundheit und Allergien?
+know_health_text = Ja, aber erst nach der Zusage und nur freiwillig. Nur das Team vor Ort liest das.
+know_photo = Werden Fotos gemacht?
+know_photo_text = Vielleicht. Ihr Kind ist nur auf Fotos, wenn Sie vorher zustimmen.
+know_supervision = Ist mein Kind den ganzen Tag betreut?
+know_supervision_text = Ja, das Team ist die ganze Zeit da.
+know_cancel = Was ist, wenn wir nicht kommen können?
+know_cancel_text = Bitte sagen Sie früh ab. Der Link dafür steht in jeder E-Mail. Dann rückt ein anderes Kind nach.
+offer_wishes_title = Dieses Angebot wird verlost
+offer_wishes_text = Wünsche sammeln wir bis { $date } mit einer Wunschliste für die ganze Familie. Die Wunschliste kommt mit dem Anmeldedienst. Merken Sie sich das Angebot solange.
+offer_not_yet_title = Anmeldung ab { $date }
+offer_not_yet_text = Vorher nehmen wir keine Anmeldung an. Merken Sie sich das Angebot solange.
+offer_draw_title = Die Plätze werden verlost
+offer_draw_text = Die Zeit für Wünsche ist vorbei. Freie Plätze gibt es ab { $date }.
+offer_drop_in_title = Ohne Anmeldung
+offer_drop_in_text = Komm einfach vorbei.
+offer_external_title = Anmeldung beim Anbieter
+offer_external_text = Für dieses Angebot melden Sie sich direkt beim Anbieter an.
+offer_full_title = Ausgebucht
+offer_full_text = Alle Plätze sind vergeben. Eine Warteliste gibt es nicht.
+offer_begun_title = Schon begonnen
+offer_begun_text = Eine Anmeldung ist nicht mehr möglich. Fragen Sie das Team, ob Ihr Kind noch dazukommen kann.
+offer_closed_title = Die Anmeldung ist beendet
+offer_closed_text = Fragen Sie das Team, ob noch ein Platz frei ist.
+offer_cancelled_title = Dieses Angebot ist abgesagt
+offer_cancelled_text = { $reason }
+offer_over_title = Dieses Angebot ist vorbei
+offer_over_text = Es gehörte zu: { $season }.
+
+## Registration form
+form_title = Anmeldung
+form_choice = Ihre Auswahl
+form_progress = Schritt 1 von 3: Angaben. Danach: Prüfen, E-Mail bestätigen.
+form_intro = Für Eltern und Sorgeberechtigte. Ab 16 Jahren kannst du dich selbst anmelden. Alle Felder sind Pflicht, außer sie sind mit „freiwillig“ markiert.
+form_trap = Bitte leer lassen
+form_error = Fehler:
+form_optional = (freiwillig)
+form_choose = Bitte wählen
+form_occasion = Welcher Termin passt?
+form_child = Wer macht mit?
+form_next_child = { $n }. Kind
+form_first_name = Vorname des Kindes
+form_last_name = Nachname des Kindes
+form_birth = Geburtsdatum des Kindes
+form_birth_hint = Zum Beispiel 27 3 2016
+form_day = Tag
+form_month = Monat
+form_year = Jahr
+form_resident = Wohnt das Kind in { $town }?
+form_yes = Ja
+form_no = Nein
+form_swimming = Kann das Kind sicher schwimmen?
+form_swimming_yes = Ja
+form_swimming_no = Nein
+form_pick_up = Darf das Kind allein nach Hause gehen?
+form_pick_up_yes = Ja, das Kind darf allein gehen
+form_pick_up_no = Nein, wir holen das Kind ab
+form_photo = Dürfen wir Fotos machen, auf denen das Kind zu sehen ist?
+form_photo_hint = Beides ist in Ordnung. Ein Nein hat keine Folgen für den Platz.
+form_photo_yes = Ja, Fotos sind in Ordnung
+form_photo_no = Nein, bitte keine Fotos
+form_more = Weiteres Kind anmelden
+form_guardian = Wie erreichen wir Sie?
+form_guardian_name = Ihr Vor- und Nachname
+form_email = E-Mail-Adresse
+form_email_hint = Dorthin schicken wir einen Link. Erst nach dem Klick gilt die Anmeldung.
+form_phone = Telefon während des Angebots
+form_phone_hint = Für Notfälle
+form_last = Zum Schluss
+form_custody = Ich bin sorgeberechtigt oder handle im Auftrag der Sorgeberechtigten.
+form_privacy_before = Wie wir Daten schützen, steht in den
+form_privacy_link = Datenschutz-Hinweisen
+form_next = Weiter: Angaben prüfen
+form_cancel = Abbrechen

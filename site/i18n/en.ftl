@@ -73,15 +73,15 @@ place_offers = Here in
 place_sample = Sample programme: these offers are examples.
 place_more = More about the place
 place_access = Accessibility
-access_way = Way without steps
-access_toilet = Toilet for wheelchairs
-access_assistance = Assistance
-access_quiet = Quiet room
-access_sign_language = Sign language
-access_state_yes = yes
-access_state_no = no
-access_state_unknown = not known
-access_all_unknown = We do not know yet. Please ask the team before you go.
+place_access_way = Way without steps
+place_access_toilet = Toilet for wheelchairs
+place_access_assistance = Assistance
+place_access_quiet = Quiet room
+place_access_sign_language = Sign language
+place_access_state_yes = yes
+place_access_state_no = no
+place_access_state_unknown = not known
+place_access_all_unknown = We do not know yet. Please ask the team before you go.
 
 ## Mobile work
 outreach_title = Out and about
@@ -136,7 +136,7 @@ schools_help = Do you need help now? All numbers at a glance
 ## Help
 exit_button = Leave this page quickly
 exit_link = https://www.bbc.com/weather
-help_title = Get help
+help_page_title = Get help
 help_lead = You are not alone. People here listen to you. There is nothing to fill in.
 help_description = Help for children, young people and parents in { $town }: numbers that help at once, and advice in town.
 help_numbers = These numbers help at once
@@ -257,3 +257,9 @@ data_licence_text = What holds for the data and the program stands on the page
 data_persons = No data about persons
 data_persons_text = Nobody is named in this data. Registrations are no part of it.
 contact_unknown = Phone and e-mail are not known here.
+
+## Feeds
+feed_new = New offers of the holiday pass
+feed_new_text = All offers as soon as a programme is out.
+feed_changes = Changes and cancellations of the holiday pass
+feed_changes_text = What has changed since the programme came out.

@@ -81,7 +81,7 @@ struct DownloadView<'a> {
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let numbers = desks(maker, HelpKind::Helpline);
     let first = |audience| ranked(maker, HelpKind::Helpline).find(|desk| desk.audience == audience).map(|desk| view(maker, desk));
-    let title = maker.tr("help_title", &[]);
+    let title = maker.tr("help_page_title", &[]);
     let view = HelpView {
         title: title.clone(),
         numbers,

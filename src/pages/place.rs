@@ -92,11 +92,11 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
     let kind = maker.tr(kind_key(house.kind), &[]);
     let known = &house.accessibility;
     let facts = [
-        ("access_way", known.way),
-        ("access_toilet", known.toilet),
-        ("access_assistance", known.assistance),
-        ("access_quiet", known.quiet),
-        ("access_sign_language", known.sign_language),
+        ("place_access_way", known.way),
+        ("place_access_toilet", known.toilet),
+        ("place_access_assistance", known.assistance),
+        ("place_access_quiet", known.quiet),
+        ("place_access_sign_language", known.sign_language),
     ];
     let view = PlaceView {
         title: &house.name,
@@ -171,7 +171,7 @@ fn access(maker: &Maker<'_>, key: &str, fact: Fact) -> AccessView {
         Fact::No => "no",
         Fact::Unknown => "unknown",
     };
-    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("access_state_{state}"), &[]) }
+    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("place_access_state_{state}"), &[]) }
 }
 
 /// What the holiday pass has there: seasons whose programme is out and which are not over.

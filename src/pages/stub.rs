@@ -5,8 +5,7 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 4] =
-    [("/", "Start"), ("/ferienpass/", "Ferienpass"), ("/merkliste/", "Merkliste"), ("/auslosung/", "Auslosung")];
+pub(super) const STUBS: [(&str, &str); 2] = [("/ferienpass/", "Ferienpass"), ("/merkliste/", "Merkliste")];
 
 #[derive(Debug, Serialize)]
 struct StubView<'a> {

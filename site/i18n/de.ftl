@@ -40,6 +40,7 @@ hours_exceptions = Besondere Tage
 hours_holidays_unknown = Zeiten in den Schulferien: bitte beim Team erfragen.
 hours_ask_school_holiday = In den Ferien bitte nachfragen
 hours_ask_public_holiday = Am Feiertag bitte nachfragen
+hours_calendar = Zeiten in den eigenen Kalender holen
 
 ## Places
 places_title = Jugendhäuser und Spielplätze
@@ -100,6 +101,7 @@ outreach_stops = Alle Haltestellen
 outreach_where = Wo
 outreach_when = Wann
 outreach_no_stops = Haltestellen und Zeiten sind nicht bekannt. Bitte beim Amt erfragen.
+outreach_calendar = In den eigenen Kalender holen:
 outreach_from = ab dem { $from }
 outreach_until = bis zum { $until }
 outreach_from_until = vom { $from } bis zum { $until }
@@ -207,12 +209,14 @@ calendar_registration = { $season }: Anmeldung beginnt
 calendar_season = { $season }
 calendar_archive = Archiv
 calendar_no_archive = Hier stehen später die Termine, die vorbei sind.
+calendar_file = Termine in den eigenen Kalender holen
 event_description = { $title }: { $when }.
 event_over = vorbei
 event_is_over = Dieser Termin ist vorbei.
 event_when = Wann
 event_where = Wo
 event_unknown = noch nicht bekannt
+event_calendar = In den eigenen Kalender holen
 
 ## Search
 search_title = Suche
@@ -253,6 +257,15 @@ data_oldest = Der älteste ist vom
 data_newest = Der neueste ist vom
 data_licence = Lizenz
 data_licence_text = Was für die Daten und das Programm gilt, steht auf der Seite
+data_files = Dateien
+data_files_text = Jede Datei hat ein Schema, das ihre Felder erklärt.
+data_index = Liste aller Dateien (JSON)
+data_schema = Schema
+data_feeds = Neuigkeiten abonnieren
+data_feed_new = Neue Angebote
+data_feed_changes = Änderungen und Absagen
+data_calendars = Kalender
+data_calendars_text = Diese Dateien passen in den Kalender auf Handy und Rechner.
 data_persons = Keine Daten über Personen
 data_persons_text = In diesen Daten steht niemand mit Namen. Anmeldungen zum Ferienpass gehören nicht dazu.
 contact_unknown = Telefon und E-Mail sind hier nicht bekannt.
@@ -543,3 +556,6 @@ form_privacy_before = Wie wir Daten schützen, steht in den
 form_privacy_link = Datenschutz-Hinweisen
 form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
+
+## Hand-written pages
+text_contents = Auf dieser Seite

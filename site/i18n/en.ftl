@@ -41,6 +41,7 @@ hours_exceptions = Special days
 hours_holidays_unknown = Hours in the school holidays: please ask the team.
 hours_ask_school_holiday = Please ask during the holidays
 hours_ask_public_holiday = Please ask on public holidays
+hours_calendar = Hours for your own calendar
 
 ## Places
 places_title = Youth houses and playgrounds
@@ -101,6 +102,7 @@ outreach_stops = All stops
 outreach_where = Where
 outreach_when = When
 outreach_no_stops = Stops and times are not known. Please ask the office.
+outreach_calendar = For your own calendar:
 outreach_from = from { $from }
 outreach_until = until { $until }
 outreach_from_until = from { $from } until { $until }
@@ -208,12 +210,14 @@ calendar_registration = { $season }: registration opens
 calendar_season = { $season }
 calendar_archive = Archive
 calendar_no_archive = Dates that are over will stand here.
+calendar_file = Dates for your own calendar
 event_description = { $title }: { $when }.
 event_over = over
 event_is_over = This date is over.
 event_when = When
 event_where = Where
 event_unknown = not known yet
+event_calendar = For your own calendar
 
 ## Search
 search_title = Search
@@ -254,6 +258,15 @@ data_oldest = The oldest is from
 data_newest = The newest is from
 data_licence = Licence
 data_licence_text = What holds for the data and the program stands on the page
+data_files = Files
+data_files_text = Each file has a schema that explains its fields.
+data_index = List of all files (JSON)
+data_schema = Schema
+data_feeds = Subscribe to news
+data_feed_new = New offers
+data_feed_changes = Changes and cancellations
+data_calendars = Calendars
+data_calendars_text = These files fit into the calendar of a phone or computer.
 data_persons = No data about persons
 data_persons_text = Nobody is named in this data. Registrations are no part of it.
 contact_unknown = Phone and e-mail are not known here.
@@ -263,3 +276,6 @@ feed_new = New offers of the holiday pass
 feed_new_text = All offers as soon as a programme is out.
 feed_changes = Changes and cancellations of the holiday pass
 feed_changes_text = What has changed since the programme came out.
+
+## Hand-written pages
+text_contents = On this page

@@ -18,6 +18,8 @@ struct CalendarView<'a> {
     title: String,
     months: Vec<MonthView<'a>>,
     archive: Vec<YearView>,
+    /// All events as a calendar file.
+    calendar: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,9 +57,12 @@ struct YearView {
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let title = maker.tr("calendar_title", &[]);
     let (coming, over): (Vec<Entry>, Vec<Entry>) = dated::entries(maker).into_iter().partition(|entry| entry.last >= maker.today);
-    let view = CalendarView { title: title.clone(), months: months(maker, coming), archive: archive(over) };
+    let calendar = (!maker.portal.events().is_empty()).then_some(crate::routes::EVENTS_CALENDAR);
+    let view = CalendarView { title: title.clone(), months: months(maker, coming), archive: archive(over), calendar };
     let description = maker.tr("calendar_description", &[("town", (&maker.portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let alternates = parts::calendar_link(&title, view.calendar);
+    let crumbs = parts::crumbs(maker, &[]);
+    let head = Head { path: PATH, title: &title, description: &description, crumbs, alternates, ..Head::default() };
     maker.page("pages/calendar.html", &head, &view)
 }
 

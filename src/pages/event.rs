@@ -19,6 +19,7 @@ struct EventView<'a> {
     address: Option<AddressView<'a>>,
     contact: ContactView<'a>,
     over: bool,
+    calendar: String,
     facts: FactsView<'a>,
 }
 
@@ -51,6 +52,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
         address: address.map(|address| AddressView::new(address, &portal.site().town)),
         contact: ContactView::new(&event.contact),
         over: event.sessions.iter().all(|session| session.last_day() < maker.today),
+        calendar: crate::routes::event_calendar(&event.id),
         facts: FactsView::new(&event.verified, maker.today),
     };
     let path = crate::routes::event(&event.id);
@@ -63,6 +65,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
         title: &event.title,
         description: &description,
         crumbs: parts::crumbs(maker, &[("crumb_calendar", super::calendar::PATH)]),
+        alternates: parts::calendar_link(&event.title, Some(&view.calendar)),
         ..Head::default()
     };
     maker.page("pages/event.html", &head, &view)

@@ -5,8 +5,8 @@ use super::hours::HoursView;
 use super::parts::{self, FactsView};
 use super::places::{ages, kind_key, look, region};
 use super::today::TodayView;
-use super::words;
 use super::{File, Head, Maker};
+use super::{ical, json_ld, words};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
@@ -34,6 +34,8 @@ struct PlaceView<'a> {
     ages: Option<String>,
     contact: ContactView<'a>,
     hours: Option<HoursView<'a>>,
+    /// The hours as a calendar file, when they are known.
+    calendar: Option<String>,
     groups: Vec<GroupView<'a>>,
     features: &'a [String],
     access: Vec<AccessView>,
@@ -116,6 +118,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         ages: ages(house),
         contact: ContactView::new(&house.contact),
         hours: house.hours.as_ref().map(|hours| HoursView::new(maker, hours)),
+        calendar: ical::house_path(portal, house).filter(|_| house.closed_since.is_none()),
         groups: house.weekly_groups.iter().map(group).collect(),
         features: &house.features,
         access: facts.iter().map(|(key, fact)| access(maker, key, *fact)).collect(),
@@ -135,6 +138,8 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         title: &house.name,
         description: &description,
         crumbs: parts::crumbs(maker, &[("crumb_places", super::places::PATH)]),
+        json_ld: Some(json_ld::house(portal, house, maker.today)),
+        alternates: parts::calendar_link(&house.name, view.calendar.as_deref()),
         ..Head::default()
     };
     maker.page("pages/place.html", &head, &view)

@@ -73,8 +73,9 @@ struct AccessView {
 #[derive(Debug, Serialize)]
 struct SeasonView<'a> {
     title: &'a str,
-    path: String,
     sample: bool,
+    /// `6 Angebote`.
+    count: String,
     offers: Vec<OfferView<'a>>,
 }
 
@@ -205,7 +206,12 @@ fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
             })
             .collect::<Vec<_>>();
         if !list.is_empty() {
-            seasons.push(SeasonView { title: &season.title, path: crate::routes::season(&season.id), sample: season.sample, offers: list });
+            seasons.push(SeasonView {
+                title: &season.title,
+                sample: season.sample,
+                count: maker.tr("calendar_offers", &[("number", list.len().into())]),
+                offers: list,
+            });
         }
     }
     seasons

@@ -82,8 +82,11 @@ impl Index {
         ];
         let portal = maker.portal;
         for season in portal.seasons().iter().filter(|season| season.phase(maker.today) != Phase::Hidden) {
-            let items = season.offers.iter().map(|offer| self::offer(maker, offer)).collect();
-            groups.push(Group { name: season.title.clone(), base: crate::routes::season(&season.id), items });
+            // By topic, so that its name stands once and not with every offer.
+            for (topic, about) in portal.topics().refs() {
+                let items = season.offers.iter().filter(|offer| offer.topic == topic).map(|offer| self::offer(maker, offer)).collect();
+                groups.push(Group { name: format!("{} · {}", season.title, about.name), base: crate::routes::season(&season.id), items });
+            }
         }
         let events = portal.events().iter().map(|event| {
             let when = event.sessions.first().map(super::dated::when).unwrap_or_default();
@@ -102,11 +105,9 @@ impl Index {
 }
 
 fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {
-    let portal = maker.portal;
-    let topic = &portal.topics()[offer.topic].name;
     let next = offer.occasions.iter().find(|occasion| occasion.last_day() >= maker.today).unwrap_or(&offer.occasions[0]);
     let info = format!("{} · {}", dates::day_short(Lang::De, next.first_day()), words::ages(&next.ages));
-    Item::new(&offer.title, format!("{}/", offer.id), info, topic.clone())
+    Item::new(&offer.title, format!("{}/", offer.id), info, String::new())
 }
 
 fn houses(maker: &Maker<'_>) -> Vec<Item> {

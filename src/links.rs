@@ -1,13 +1,15 @@
 //! Every link of the finished site leads somewhere: pages, files, fragments. The only file that names `html5gum`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::memo::{self, Memo};
 use crate::output::Output;
 use crate::text::nearest;
 use crate::yaml::At;
 use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Paths that are not files of the site: the registrar answers below them.
 const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
@@ -43,26 +45,48 @@ pub fn ensure_written(output: &Output, claims: &[(Place, String)]) -> Diagnostic
 
 /// What one page says: where it links to, and which fragments it has.
 #[derive(Debug, Default)]
-struct Page {
-    links: BTreeSet<String>,
-    ids: BTreeSet<String>,
+pub struct Page {
+    links: HashSet<String>,
+    ids: HashSet<String>,
     twice: BTreeSet<String>,
 }
 
 /// Ensure every link of every page leads somewhere and no id stands twice: a slip of a template or of the program.
-pub fn ensure_made(output: &Output) -> Diagnostics {
-    let pages: BTreeMap<&str, Page> = output
+/// `memo` remembers what pages say.
+pub fn ensure_made(output: &Output, memo: Option<&Memo<Arc<Page>>>) -> Diagnostics {
+    let remembered = |bytes: &[u8]| {
+        let new = || Ok::<_, Infallible>(Arc::new(read(bytes)));
+        match memo {
+            Some(memo) => memo.get_or_make(memo::key(&[bytes]), new),
+            None => new(),
+        }
+    };
+    let pages: BTreeMap<&str, Arc<Page>> = output
         .iter()
         .collect::<Vec<_>>()
         .into_par_iter()
         .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path, read(bytes)))
+        .map(|(path, bytes)| {
+            let Ok(page) = remembered(bytes);
+            (path, page)
+        })
         .collect::<Vec<_>>()
         .into_iter()
         .collect();
+    // Most links stand on every page: each is looked up once.
+    let mut known: HashMap<&str, bool> = HashMap::new();
     let mut diagnostics = Diagnostics::default();
     for (path, page) in &pages {
-        let dead = page.links.iter().filter(|link| !leads_somewhere(path, link, output, &pages)).map(|link| {
+        let is_dead = |link: &'_ &String| match link.strip_prefix('#') {
+            Some(fragment) => !fragment.is_empty() && !page.ids.contains(fragment),
+            None => false,
+        };
+        let inside = page.links.iter().filter(|link| is_dead(link));
+        let outside = page
+            .links
+            .iter()
+            .filter(|link| !link.starts_with('#') && !*known.entry(link).or_insert_with(|| leads_somewhere(link, output, &pages)));
+        let dead = inside.chain(outside).map(|link| {
             Message::new(
                 format!("die Seite /{path} verweist auf »{link}«, das gibt es nicht"),
                 format!("the page /{path} links to `{link}`, which does not exist"),
@@ -87,17 +111,14 @@ pub fn ensure_made(output: &Output) -> Diagnostics {
     diagnostics
 }
 
-fn leads_somewhere(from: &str, link: &str, output: &Output, pages: &BTreeMap<&str, Page>) -> bool {
+/// Whether a path of the site, perhaps with a fragment, exists.
+fn leads_somewhere(link: &str, output: &Output, pages: &BTreeMap<&str, Arc<Page>>) -> bool {
     let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
     let path = target.split('?').next().unwrap_or_default();
-    let file = match path {
-        "" => from,
-        path if path.starts_with(ANSWERED_ELSEWHERE) => return true,
-        path => match output.answer(path) {
-            Some((file, _)) => file,
-            None => return false,
-        },
-    };
+    if path.starts_with(ANSWERED_ELSEWHERE) {
+        return true;
+    }
+    let Some((file, _)) = output.answer(path) else { return false };
     fragment.is_empty() || pages.get(file).is_none_or(|page| page.ids.contains(fragment))
 }
 

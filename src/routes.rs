@@ -22,11 +22,6 @@ pub fn offer(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/")
 }
 
-/// A file to fetch.
-pub fn download(file: &str) -> String {
-    format!("/downloads/{file}")
-}
-
 /// The overview of the holiday pass.
 pub const HOLIDAY_PASS: &str = "/ferienpass/";
 
@@ -124,6 +119,11 @@ pub const FEED_CHANGES: &str = "/feeds/aenderungen.xml";
 /// The stop list of a round on the page of mobile work.
 pub fn round(id: &str) -> String {
     format!("/unterwegs/#{id}")
+}
+
+/// A file to fetch.
+pub fn download(file: &str) -> String {
+    format!("/downloads/{file}")
 }
 
 /// A hand-written page by language and name: `de` at the root, other languages below their code.

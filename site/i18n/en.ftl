@@ -15,6 +15,12 @@ breadcrumb = Breadcrumb
 crumb_start = Start
 crumb_hilfe = Help
 
+## Feeds
+feed_new = New offers of the holiday pass
+feed_new_text = All offers as soon as a programme is out.
+feed_changes = Changes and cancellations of the holiday pass
+feed_changes_text = What has changed since the programme came out.
+
 ## Facts: their age, contact, the way back
 crumb_places = Places
 crumb_calendar = Calendar
@@ -268,12 +274,6 @@ data_calendars_text = These files fit into the calendar of a phone or computer.
 data_persons = No data about persons
 data_persons_text = Nobody is named in this data. Registrations are no part of it.
 contact_unknown = Phone and e-mail are not known here.
-
-## Feeds
-feed_new = New offers of the holiday pass
-feed_new_text = All offers as soon as a programme is out.
-feed_changes = Changes and cancellations of the holiday pass
-feed_changes_text = What has changed since the programme came out.
 
 ## Hand-written pages
 text_contents = On this page

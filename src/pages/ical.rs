@@ -119,7 +119,7 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
 
 fn event_entries(portal: &Portal, event: &Event) -> Vec<Entry> {
     let url = absolute(portal, &routes::event(&event.id));
-    let text = event.text.as_ref().map(|text| markdown::plain(&text.0));
+    let text = event.text.as_ref().map(|text| markdown::lines(&text.0));
     let description: Vec<&str> = [event.short.as_deref(), text.as_deref(), Some(&url)].into_iter().flatten().collect();
     let entry = |(index, session): (usize, &crate::model::Session)| Entry {
         uid: uid(portal, &format!("termin.{}.{}", event.id, index + 1)),

@@ -5,11 +5,10 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 13] = [
+pub(super) const STUBS: [(&str, &str); 12] = [
     ("/", "Start"),
     ("/ferienpass/", "Ferienpass"),
     ("/merkliste/", "Merkliste"),
-    ("/auslosung/", "Auslosung"),
     ("/orte/", "Orte"),
     ("/unterwegs/", "Unterwegs"),
     ("/schule/", "Schule"),

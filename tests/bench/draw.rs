@@ -1,14 +1,12 @@
 //! `cargo bench --bench draw`: prints the figures of the draw. Timings depend on the machine and fail nothing.
 
-#[path = "../suite/draw/checker.rs"]
-#[allow(dead_code, reason = "the test suite uses all of it")]
-mod checker;
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops at the first surprise")]
+
 #[path = "../suite/draw/figures.rs"]
 #[allow(dead_code, reason = "the test suite uses all of it")]
 mod figures;
-#[path = "../suite/draw/random.rs"]
-#[allow(dead_code, reason = "the test suite uses all of it")]
-mod random;
+#[path = "../suite/draw/prng.rs"]
+mod prng;
 #[path = "../suite/draw/scenario.rs"]
 mod scenario;
 
@@ -21,7 +19,7 @@ use jugendportal::draw::{Input, Prepared, Seed, draw};
 use serde_json::{Value, json};
 
 use figures::{Figures, figures, prepared};
-use random::{Random, seed_text};
+use prng::{Random, seed_text};
 use scenario::{Scenario, kid_id};
 
 fn main() {
@@ -44,7 +42,12 @@ fn thresholds() {
         let Figures { with_a_place, first_wish, top_three, together, places, wishes_tenths } = figures(scenario, 20);
         println!(
             "{name}         {:>9}  {:>9}  {:>9}  {:>8}  {places:>6}  {}.{}",
-            percent(with_a_place), percent(first_wish), percent(top_three), percent(together), wishes_tenths / 10, wishes_tenths % 10
+            percent(with_a_place),
+            percent(first_wish),
+            percent(top_three),
+            percent(together),
+            wishes_tenths / 10,
+            wishes_tenths % 10
         );
     }
     for (name, scenario) in [("B", Scenario::b(1)), ("C", Scenario::c(1))] {
@@ -53,7 +56,11 @@ fn thresholds() {
         let share = |count: u64, trials: u64| percent(count * 10_000 / trials / scenario.children as u64);
         println!(
             "{name} (seed 1): first come, first served: with a place {}, first wish {}; optimum: {} with a place, rank sum {}, upper bound only: {}",
-            share(served.with_a_place, 20), share(served.with_first_wish, 20), best.with_a_place, best.rank_sum, best.upper_bound
+            share(served.with_a_place, 20),
+            share(served.with_first_wish, 20),
+            best.with_a_place,
+            best.rank_sum,
+            best.upper_bound
         );
     }
 }
@@ -64,10 +71,13 @@ fn manipulation() {
     println!("\nmanipulation, scenario C, {TRIALS} trial draws each, ten children");
     let input = Scenario::c(5).input();
     let honest = chances(&prepared(&input), TRIALS, 2);
-    let grouped: Vec<&Value> = input["groups"].as_array().into_iter().flatten().flat_map(|group| group["members"].as_array().into_iter().flatten()).collect();
+    let grouped: Vec<&Value> =
+        input["groups"].as_array().into_iter().flatten().flat_map(|group| group["members"].as_array().into_iter().flatten()).collect();
     let children = input["children"].as_array().map_or(&[][..], Vec::as_slice);
     let singles: Vec<usize> = (0..children.len())
-        .filter(|&kid| children[kid]["wishes"].as_array().is_some_and(|wishes| wishes.len() >= 4) && !grouped.contains(&&json!(kid_id(kid))))
+        .filter(|&kid| {
+            children[kid]["wishes"].as_array().is_some_and(|wishes| wishes.len() >= 4) && !grouped.contains(&&json!(kid_id(kid)))
+        })
         .step_by(67)
         .take(10)
         .collect();
@@ -94,7 +104,11 @@ fn manipulation() {
     }
     let share = |count: u32| percent(u64::from(count) * 10_000 / u64::from(TRIALS) / singles.len() as u64);
     println!("only the top wish: first wish {} with the whole list, {} with the top wish alone", share(first_before), share(first_alone));
-    println!("second wish put first: gain {} hundredths of a percent on average, {} at most", reorder_gain / singles.len() as i64, reorder_worst);
+    println!(
+        "second wish put first: gain {} hundredths of a percent on average, {} at most",
+        reorder_gain / singles.len() as i64,
+        reorder_worst
+    );
     pretended_group(&input, &honest, &singles, TRIALS);
 }
 
@@ -106,7 +120,11 @@ fn pretended_group(input: &Value, honest: &jugendportal::draw::chances::Chances,
         let wish = &input["children"][kid]["wishes"][0];
         let others: Vec<usize> = (0..input["children"].as_array().map_or(0, Vec::len))
             .filter(|&other| other != kid && input["children"][other]["wishes"].as_array().is_some_and(|list| list.first() == Some(wish)))
-            .filter(|&other| !input["groups"].as_array().is_some_and(|groups| groups.iter().any(|group| group["members"].as_array().is_some_and(|list| list.contains(&json!(kid_id(other)))))))
+            .filter(|&other| {
+                !input["groups"].as_array().is_some_and(|groups| {
+                    groups.iter().any(|group| group["members"].as_array().is_some_and(|list| list.contains(&json!(kid_id(other)))))
+                })
+            })
             .collect();
         if others.is_empty() {
             continue;
@@ -117,7 +135,8 @@ fn pretended_group(input: &Value, honest: &jugendportal::draw::chances::Chances,
             together["children"][child]["wishes"].as_array_mut().expect("a list").remove(0);
         }
         let members = [kid_id(kid.min(other)), kid_id(kid.max(other))];
-        let group = json!({"id": "G-pretended", "members": members, "together": [{"occasion": wish, "mode": "soft", "confirmed": members}]});
+        let group =
+            json!({"id": "G-pretended", "members": members, "together": [{"occasion": wish, "mode": "soft", "confirmed": members}]});
         together["groups"].as_array_mut().expect("a list").push(group);
         let after = chances(&prepared(&together), trials, 2);
         alone += honest.children[kid].wishes[0].1 + honest.children[other].wishes[0].1;
@@ -130,7 +149,13 @@ fn pretended_group(input: &Value, honest: &jugendportal::draw::chances::Chances,
 
 /// The median of several runs.
 fn median(runs: usize, mut run: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..runs).map(|_| { let start = Instant::now(); run(); start.elapsed() }).collect();
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
     times.sort();
     times[runs / 2]
 }
@@ -154,7 +179,8 @@ fn sizes() {
         let ratio = last.map_or("-".to_owned(), |last| format!("{:.2}", all.as_secs_f64() / last.as_secs_f64()));
         println!(
             "{children:>9} {wishes:>7} {:>8.1} {read:>8.2?} {check:>8.2?} {drawn:>8.2?} {write:>8.2?} {all:>8.2?} {:>9.2?}  {ratio}",
-            text.len() as f64 / 1e6, all / children as u32
+            text.len() as f64 / 1e6,
+            all / children as u32
         );
         last = Some(all);
     }

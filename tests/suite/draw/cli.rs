@@ -40,7 +40,8 @@ fn a_season_goes_from_commitment_to_report_by_command_line() {
         assert!(output.status.success(), "{arguments:?}: {}{}", text(&output.stdout), text(&output.stderr));
         text(&output.stdout)
     };
-    let commitment = run(&["commit", "--input", "input.json", "--randomness", "drand quicknet round 5", "--out", "c.json", "--salt-seed", SEED]);
+    let commitment =
+        run(&["commit", "--input", "input.json", "--randomness", "drand quicknet round 5", "--out", "c.json", "--salt-seed", SEED]);
     let seed = run(&["seed", "--commitment", "c.json", "--random-value", "abc"]);
     assert_eq!(commitment.trim().len(), 64);
     run(&["run", "--input", "input.json", "--seed", seed.trim(), "--out", "r.json", "--public", "p.json"]);
@@ -56,7 +57,8 @@ fn a_season_goes_from_commitment_to_report_by_command_line() {
             let said = run(&["explain", "--record", record, "--receipt", &receipt]);
             assert!(said.starts_with("Los ") && said.contains("Wunsch 1, termin-"), "{said}");
         }
-        let output = registrar(at, "C", &["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json", "--random-value", "abd"]);
+        let output =
+            registrar(at, "C", &["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json", "--random-value", "abd"]);
         assert_eq!(output.status.code(), Some(1));
         assert!(text(&output.stdout).contains("Der Startwert folgt nicht"));
     }
@@ -72,7 +74,11 @@ fn a_season_goes_from_commitment_to_report_by_command_line() {
 
 #[test]
 fn a_changed_record_receipt_or_commitment_does_not_verify() {
-    let folder = folder_with(&input_json(&[occasion("X", 1), occasion("Y", 1)], &[child("A", &["X", "Y"]), child("B", &["X"]), child("C", &["X"])], &[]));
+    let folder = folder_with(&input_json(
+        &[occasion("X", 1), occasion("Y", 1)],
+        &[child("A", &["X", "Y"]), child("B", &["X"]), child("C", &["X"])],
+        &[],
+    ));
     let at = folder.path();
     for arguments in [
         &["commit", "--input", "input.json", "--randomness", "r", "--out", "c.json", "--salt-seed", SEED][..],
@@ -103,7 +109,12 @@ fn a_changed_record_receipt_or_commitment_does_not_verify() {
         assert!(by_receipt, "{lie}");
     }
     let receipt = good("c.json.receipts/A.json");
-    for (from, to) in [("\"born\":\"2017-03-01\"", "\"born\":\"2017-03-02\""), ("\"capacity\":1", "\"capacity\":2"), ("[\"X\",\"Y\"]", "[\"Y\",\"X\"]"), ("\"limit\":null,\"one", "\"limit\":3,\"one")] {
+    for (from, to) in [
+        ("\"born\":\"2017-03-01\"", "\"born\":\"2017-03-02\""),
+        ("\"capacity\":1", "\"capacity\":2"),
+        ("[\"X\",\"Y\"]", "[\"Y\",\"X\"]"),
+        ("\"limit\":null,\"one", "\"limit\":3,\"one"),
+    ] {
         assert_ne!(receipt.replacen(from, to, 1), receipt);
         fs::write(at.join("lie.json"), receipt.replacen(from, to, 1)).unwrap();
         let output = registrar(at, "C", &["verify", "--record", "r.json", "--receipt", "lie.json", "--commitment", "c.json"]);

@@ -86,24 +86,64 @@ fn every_wrong_value_is_an_error_that_names_the_entry() {
         ("/occasions/0/capacity", json!(null), "occasions/floss-1: reserved: places are reserved although"),
         ("/occasions/0/reserved", json!(13), "occasions/floss-1: reserved: 13 is above the capacity 12"),
         ("/occasions/0/sessions", json!([]), "occasions/floss-1: sessions: there is none"),
-        ("/occasions/0/sessions", session("2027-07-05T10:00", "2027-07-05T10:00"), "occasions/floss-1: sessions: 2027-07-05T10:00 – 2027-07-05T10:00: the end is not after the start"),
+        (
+            "/occasions/0/sessions",
+            session("2027-07-05T10:00", "2027-07-05T10:00"),
+            "occasions/floss-1: sessions: 2027-07-05T10:00 – 2027-07-05T10:00: the end is not after the start",
+        ),
         ("/occasions/0/sessions", session("2027-07-05T10:00", "2027-07-05T09:00"), "occasions/floss-1: sessions: "),
-        ("/occasions/0/sessions", json!([["2027-07-05T10:00", "2027-07-05T12:00"], ["2027-07-05T11:59", "2027-07-05T13:00"]]), "occasions/floss-1: sessions: 2027-07-05T11:59 – 2027-07-05T13:00 overlaps"),
-        ("/occasions/0/sessions", session("2027-07-05 10:00", "2027-07-05T12:00"), "occasions/floss-1/sessions/1: \"2027-07-05 10:00\" is no time"),
+        (
+            "/occasions/0/sessions",
+            json!([["2027-07-05T10:00", "2027-07-05T12:00"], ["2027-07-05T11:59", "2027-07-05T13:00"]]),
+            "occasions/floss-1: sessions: 2027-07-05T11:59 – 2027-07-05T13:00 overlaps",
+        ),
+        (
+            "/occasions/0/sessions",
+            session("2027-07-05 10:00", "2027-07-05T12:00"),
+            "occasions/floss-1/sessions/1: \"2027-07-05 10:00\" is no time",
+        ),
         ("/occasions/0/sessions", session("2027-07-05T10:00:00", "2027-07-05T12:00"), "occasions/floss-1/sessions/1: "),
-        ("/occasions/0/sessions", session("2027-07-05T22:00", "2027-07-05T24:00"), "occasions/floss-1/sessions/1: \"2027-07-05T24:00\" is no time"),
+        (
+            "/occasions/0/sessions",
+            session("2027-07-05T22:00", "2027-07-05T24:00"),
+            "occasions/floss-1/sessions/1: \"2027-07-05T24:00\" is no time",
+        ),
         ("/occasions/0/sessions", session("2027-02-29T10:00", "2027-02-29T12:00"), "occasions/floss-1/sessions/1: \"2027-02-29T10:00\""),
-        ("/occasions/0/sessions", session("1999-12-31T10:00", "1999-12-31T12:00"), "occasions/floss-1: sessions: 1999-12-31T10:00 is not from 2000 to 2099"),
+        (
+            "/occasions/0/sessions",
+            session("1999-12-31T10:00", "1999-12-31T12:00"),
+            "occasions/floss-1: sessions: 1999-12-31T10:00 is not from 2000 to 2099",
+        ),
         ("/occasions/0/sessions", session("2099-12-31T10:00", "2100-01-01T00:00"), "occasions/floss-1: sessions: 2100-01-01T00:00 is not"),
-        ("/occasions/0/sessions", session("2027-03-28T02:00", "2027-03-28T05:00"), "occasions/floss-1: sessions: 2027-03-28T02:00 is missing or happens twice"),
-        ("/occasions/0/sessions", session("2027-03-28T01:00", "2027-03-28T02:59"), "occasions/floss-1: sessions: 2027-03-28T02:59 is missing or happens twice"),
-        ("/occasions/0/sessions", session("2027-10-31T01:00", "2027-10-31T02:00"), "occasions/floss-1: sessions: 2027-10-31T02:00 is missing or happens twice"),
-        ("/occasions/0/sessions", session("2027-10-31T02:59", "2027-10-31T05:00"), "occasions/floss-1: sessions: 2027-10-31T02:59 is missing or happens twice"),
+        (
+            "/occasions/0/sessions",
+            session("2027-03-28T02:00", "2027-03-28T05:00"),
+            "occasions/floss-1: sessions: 2027-03-28T02:00 is missing or happens twice",
+        ),
+        (
+            "/occasions/0/sessions",
+            session("2027-03-28T01:00", "2027-03-28T02:59"),
+            "occasions/floss-1: sessions: 2027-03-28T02:59 is missing or happens twice",
+        ),
+        (
+            "/occasions/0/sessions",
+            session("2027-10-31T01:00", "2027-10-31T02:00"),
+            "occasions/floss-1: sessions: 2027-10-31T02:00 is missing or happens twice",
+        ),
+        (
+            "/occasions/0/sessions",
+            session("2027-10-31T02:59", "2027-10-31T05:00"),
+            "occasions/floss-1: sessions: 2027-10-31T02:59 is missing or happens twice",
+        ),
         ("/occasions/0/age", json!([13, 9]), "occasions/floss-1: age: 13 is above 9"),
         ("/occasions/0/age", json!([9, 151]), "occasions/floss-1: age: 151 is not from 0 to 150"),
         ("/occasions/0/age", json!([9]), "occasions/floss-1/age: must be a list of 2"),
         ("/occasions/0/age_tolerance_days", json!(367), "occasions/floss-1: age_tolerance_days: 367 is not from 0 to 366"),
-        ("/occasions/0/offer_repeatable", json!(true), "occasions/floss-2: offer_repeatable is not the same for all occasions of the offer floss"),
+        (
+            "/occasions/0/offer_repeatable",
+            json!(true),
+            "occasions/floss-2: offer_repeatable is not the same for all occasions of the offer floss",
+        ),
         ("/children/0/id", json!("T-0003"), "children/T-0003: this id is there twice"),
         ("/children/2/born", json!("2017-02-29"), "children/T-0003/born: \"2017-02-29\" is no date"),
         ("/children/2/born", json!("1899-12-31"), "children/T-0003: born: 1899-12-31 is not from 1900 to 2099"),
@@ -117,7 +157,11 @@ fn every_wrong_value_is_an_error_that_names_the_entry() {
         ("/children/2/wishes", json!(["floss-1", "floss-1"]), "children/T-0003/wishes/floss-1: this occasion is wished twice"),
         ("/children/1/wishes", json!(["floss-1"]), "children/T-0002/wishes/floss-1: this occasion is wished twice"),
         ("/children/2/wishes", json!([null]), "children/T-0003/wishes/1: must be a text"),
-        ("/children/2/born", json!("2018-07-06"), "children/T-0003/wishes/floss-1: the age does not fit: 9 to 13 on 2027-07-05, born 2018-07-06"),
+        (
+            "/children/2/born",
+            json!("2018-07-06"),
+            "children/T-0003/wishes/floss-1: the age does not fit: 9 to 13 on 2027-07-05, born 2018-07-06",
+        ),
         ("/children/2/born", json!("2013-07-05"), "children/T-0003/wishes/floss-1: the age does not fit"),
         ("/children/0/born", json!("2019-01-01"), "children/T-0001/wishes/floss-1: the age does not fit"),
         ("/groups/0/id", json!("T-0003"), "groups/T-0003: a child has the same id"),
@@ -130,9 +174,21 @@ fn every_wrong_value_is_an_error_that_names_the_entry() {
         ("/groups/0/together", json!([wish(json!({})), wish(json!({}))]), "groups/G-0001/together/floss-1: this occasion is wished twice"),
         ("/groups/0/together/0", wish(json!({"occasion": "floss-9"})), "groups/G-0001/together/floss-9: unknown occasion"),
         ("/groups/0/together/0", wish(json!({"confirmed": ["T-0001"]})), "groups/G-0001/together/floss-1: confirmed: fewer than two"),
-        ("/groups/0/together/0", wish(json!({"confirmed": ["T-0001", "T-0001"]})), "groups/G-0001/together/floss-1: confirmed: T-0001 is there twice"),
-        ("/groups/0/together/0", wish(json!({"confirmed": ["T-0001", "T-0003"]})), "groups/G-0001/together/floss-1: confirmed: T-0003 is no member"),
-        ("/groups/0/together/0", wish(json!({"mode": "Strict"})), "groups/G-0001/together/floss-1/mode: \"Strict\" is neither strict nor soft"),
+        (
+            "/groups/0/together/0",
+            wish(json!({"confirmed": ["T-0001", "T-0001"]})),
+            "groups/G-0001/together/floss-1: confirmed: T-0001 is there twice",
+        ),
+        (
+            "/groups/0/together/0",
+            wish(json!({"confirmed": ["T-0001", "T-0003"]})),
+            "groups/G-0001/together/floss-1: confirmed: T-0003 is no member",
+        ),
+        (
+            "/groups/0/together/0",
+            wish(json!({"mode": "Strict"})),
+            "groups/G-0001/together/floss-1/mode: \"Strict\" is neither strict nor soft",
+        ),
     ];
     for (path, change, expected) in table {
         let (english, german) = error(changed(path, change).to_string().as_bytes());
@@ -152,7 +208,14 @@ fn a_withdrawn_child_is_checked_like_all_others() {
 #[test]
 fn every_field_of_every_object_is_needed_exactly_once() {
     let text = good().to_string();
-    for (path, kind) in [("", "file"), ("/settings", "settings"), ("/occasions/0", "floss-1"), ("/children/2", "T-0003"), ("/groups/0", "G-0001"), ("/groups/0/together/0", "floss-1")] {
+    for (path, kind) in [
+        ("", "file"),
+        ("/settings", "settings"),
+        ("/occasions/0", "floss-1"),
+        ("/children/2", "T-0003"),
+        ("/groups/0", "G-0001"),
+        ("/groups/0/together/0", "floss-1"),
+    ] {
         let fields: Vec<String> = good().pointer(path).unwrap().as_object().unwrap().keys().cloned().collect();
         for field in fields {
             let (english, _) = error(changed(&format!("{path}/{field}"), json!("remove")).to_string().as_bytes());
@@ -174,7 +237,9 @@ fn the_file_is_exactly_one_utf8_json_value_of_at_most_64_mib() {
     for cut in [0, 1, whole.len() / 2, whole.len() - 1] {
         assert!(error(&whole[..cut]).0.starts_with("the file is not exactly one JSON value: line"), "{cut}");
     }
-    for wrong in [format!("{text}{text}"), format!("{text} x"), format!("\u{feff}{text}"), "[".repeat(100_000), "{\"a\":\"\\ud800\"}".to_owned()] {
+    for wrong in
+        [format!("{text}{text}"), format!("{text} x"), format!("\u{feff}{text}"), "[".repeat(100_000), "{\"a\":\"\\ud800\"}".to_owned()]
+    {
         assert!(error(wrong.as_bytes()).0.starts_with("the file is not exactly one JSON value: line"));
     }
     assert_eq!(error(b"{\"format\":\"\xff\"}").0, "the file is not UTF-8: byte 11");

@@ -1,6 +1,5 @@
 //! Commitment, receipts, the certificate of a ticket.
 
-
 use jugendportal::draw::commitment::{Commitment, Receipt, commit};
 use jugendportal::draw::verify::{verify_receipt, verify_with_input};
 use jugendportal::draw::{AnyRecord, Input, Prepared, Record, Seed, draw};
@@ -33,9 +32,8 @@ fn every_receipt_of_ten_thousand_random_draws_follows_from_the_public_tables() {
         let public = AnyRecord::Public(Box::new(record.public()));
         for receipt in &receipts {
             for record in [&full, &public] {
-                verify_receipt(record, receipt, &commitment, None).unwrap_or_else(|wrong| {
-                    panic!("season {number}, {}: {wrong}\n{season}", receipt.entry.ticket)
-                });
+                verify_receipt(record, receipt, &commitment, None)
+                    .unwrap_or_else(|wrong| panic!("season {number}, {}: {wrong}\n{season}", receipt.entry.ticket));
             }
             checked += 1;
         }
@@ -51,9 +49,20 @@ fn the_commitment_changes_with_every_entry_capacity_and_setting() {
     // Every place in the input that can be changed by one without breaking a rule of the format.
     let mut changed = 0;
     let pointers = [
-        "/settings/buffer_minutes", "/settings/one_per_day", "/settings/limit", "/occasions/0/capacity", "/occasions/0/price_cents",
-        "/occasions/0/may_overlap", "/occasions/0/counts_against_limit", "/occasions/0/site", "/children/0/surprise", "/children/0/entitled",
-        "/children/0/withdrawn", "/children/0/limit", "/children/0/budget_cents", "/season",
+        "/settings/buffer_minutes",
+        "/settings/one_per_day",
+        "/settings/limit",
+        "/occasions/0/capacity",
+        "/occasions/0/price_cents",
+        "/occasions/0/may_overlap",
+        "/occasions/0/counts_against_limit",
+        "/occasions/0/site",
+        "/children/0/surprise",
+        "/children/0/entitled",
+        "/children/0/withdrawn",
+        "/children/0/limit",
+        "/children/0/budget_cents",
+        "/season",
     ];
     for pointer in pointers {
         let mut season = good.clone();

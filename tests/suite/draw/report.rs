@@ -35,15 +35,20 @@ fn the_optimum_is_that_of_trying_everything() {
     let mut random = Random::new(5);
     for _ in 0..500 {
         let occasions: Vec<Value> = ["P", "Q", "R", "S"].map(|id| occasion(id, random.below(3) as u32)).to_vec();
-        let children: Vec<Value> = (0..random.below(7)).map(|at| {
-            let mut ids = ["P", "Q", "R", "S"];
-            random.shuffle(&mut ids);
-            let count = random.below(5) as usize;
-            child(&format!("T-{at}"), &ids[..count])
-        }).collect();
+        let children: Vec<Value> = (0..random.below(7))
+            .map(|at| {
+                let mut ids = ["P", "Q", "R", "S"];
+                random.shuffle(&mut ids);
+                let count = random.below(5) as usize;
+                child(&format!("T-{at}"), &ids[..count])
+            })
+            .collect();
         let found = optimum(&prepared(&input_json(&occasions, &children, &[])));
         let mut left: Vec<i64> = occasions.iter().map(|occasion| occasion["capacity"].as_i64().unwrap()).collect();
-        assert_eq!((found.with_a_place, found.rank_sum, found.upper_bound), { let best = best(&children, &mut left, &occasions); (best.0, best.1, false) });
+        assert_eq!((found.with_a_place, found.rank_sum, found.upper_bound), {
+            let best = best(&children, &mut left, &occasions);
+            (best.0, best.1, false)
+        });
     }
 }
 

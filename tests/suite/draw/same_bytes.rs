@@ -28,7 +28,10 @@ fn large() -> Value {
         let reserved = if unlimited { 0 } else { random.below(3) };
         let minimum = if random.chance(12) { capacity } else { 0 };
         let capacity = if unlimited { json!(null) } else { json!(capacity) };
-        *occasion = with(occasion.take(), json!({"site": site, "price_cents": price, "capacity": capacity, "reserved": reserved, "minimum": minimum, "may_overlap": random.chance(5)}));
+        *occasion = with(
+            occasion.take(),
+            json!({"site": site, "price_cents": price, "capacity": capacity, "reserved": reserved, "minimum": minimum, "may_overlap": random.chance(5)}),
+        );
     }
     for child in season["children"].as_array_mut().unwrap() {
         let changes = json!({
@@ -113,7 +116,9 @@ fn chances_are_the_same_on_one_two_and_five_threads() {
     let one = chances(&prepared, 40, 1);
     assert_eq!(one, chances(&prepared, 40, 2));
     assert_eq!(one, chances(&prepared, 40, 5));
-    assert!(one.children.iter().all(|child| child.at_least_one <= 40 && child.wishes.iter().all(|(_, granted)| *granted <= child.at_least_one)));
+    assert!(
+        one.children.iter().all(|child| child.at_least_one <= 40 && child.wishes.iter().all(|(_, granted)| *granted <= child.at_least_one))
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::random::Random;
+use super::prng::Random;
 
 /// What a scenario is made of.
 #[derive(Clone, Copy)]
@@ -87,7 +87,8 @@ impl Builder {
                 if ordinal <= 31 { format!("2027-07-{ordinal:02}") } else { format!("2027-08-{:02}", ordinal - 31) }
             };
             let days = if block { 3 } else { 1 };
-            self.sessions.push((day..day + days).map(|day| json!([format!("{}T{from}", date(day)), format!("{}T{to}", date(day))])).collect());
+            self.sessions
+                .push((day..day + days).map(|day| json!([format!("{}T{from}", date(day)), format!("{}T{to}", date(day))])).collect());
             let age = *self.random.pick(&[(6, 10), (6, 12), (8, 12), (8, 13), (9, 15), (6, 15), (10, 15)]);
             // A power law: the k-th most popular occasion is wished like 1 / k^0.6; integers from a table of roots.
             let popularity = power(at as u64 + 1);
@@ -115,13 +116,19 @@ impl Builder {
         let capacities = self.capacities(&lists);
         let occasions: Vec<Value> = (0..self.offers.len()).map(|at| self.occasion(at, capacities[at])).collect();
         let together_lists: Vec<Vec<String>> = self.together_of(&group_rows);
-        let children: Vec<Value> = self.kids.iter().enumerate().map(|(kid, row)| {
-            let own: Vec<String> = lists[kid].iter().map(|&at| occasion_id(at)).filter(|id| !together_lists[kid].contains(id)).collect();
-            json!({
-                "id": kid_id(kid), "born": format!("{}-06-15", 2027 - row.age), "limit": null, "budget_cents": null, "places": 1,
-                "entitled": false, "surprise": false, "withdrawn": false, "wishes": own,
+        let children: Vec<Value> = self
+            .kids
+            .iter()
+            .enumerate()
+            .map(|(kid, row)| {
+                let own: Vec<String> =
+                    lists[kid].iter().map(|&at| occasion_id(at)).filter(|id| !together_lists[kid].contains(id)).collect();
+                json!({
+                    "id": kid_id(kid), "born": format!("{}-06-15", 2027 - row.age), "limit": null, "budget_cents": null, "places": 1,
+                    "entitled": false, "surprise": false, "withdrawn": false, "wishes": own,
+                })
             })
-        }).collect();
+            .collect();
         json!({
             "format": "ferienpass-draw-input/1", "season": "2027-sommer", "occasions": occasions, "children": children, "groups": group_rows,
             "settings": {"limit": 5, "budget_cents": null, "buffer_minutes": 0, "one_per_day": false, "travel_minutes": []},
@@ -187,7 +194,17 @@ impl Builder {
                 break;
             }
             let mut point = self.random.below(total);
-            let at = weights.iter().position(|&weight| if point < weight { true } else { point -= weight; false }).unwrap();
+            let at = weights
+                .iter()
+                .position(|&weight| {
+                    if point < weight {
+                        true
+                    } else {
+                        point -= weight;
+                        false
+                    }
+                })
+                .unwrap();
             weights[at] = 0;
             list.push(at);
         }
@@ -221,10 +238,13 @@ impl Builder {
         lists.iter().flatten().for_each(|&at| demand[at] += 1);
         let wishes: u64 = demand.iter().sum();
         let share = |part: u64, whole: u64| self.scenario.places * part / whole.max(1);
-        let raw: Vec<u64> = demand.iter().map(|&demand| {
-            let by_chance = (6 + self.random.below(19)) * 1000;
-            (by_chance + share(demand * 1000, wishes)) / 2
-        }).collect();
+        let raw: Vec<u64> = demand
+            .iter()
+            .map(|&demand| {
+                let by_chance = (6 + self.random.below(19)) * 1000;
+                (by_chance + share(demand * 1000, wishes)) / 2
+            })
+            .collect();
         let sum: u64 = raw.iter().sum();
         raw.iter().map(|&raw| (self.scenario.places * raw / sum.max(1)).clamp(6, 48)).collect()
     }

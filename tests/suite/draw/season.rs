@@ -12,7 +12,12 @@ use super::random::Random;
 /// What the build tool writes for the registrar, made from the real data of this repository.
 fn catalogue(out: &Path) -> Value {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let built = Command::new(env!("CARGO_BIN_EXE_portal")).current_dir(root).args(["build", "--no-compress", "--today", "2027-05-15", "--out"]).arg(out).output().unwrap();
+    let built = Command::new(env!("CARGO_BIN_EXE_portal"))
+        .current_dir(root)
+        .args(["build", "--no-compress", "--today", "2027-05-15", "--out"])
+        .arg(out)
+        .output()
+        .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     serde_json::from_slice(&std::fs::read(out.join("registrar/catalogue.json")).unwrap()).unwrap()
 }
@@ -96,7 +101,12 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
     std::fs::write(at.join("input.json"), input.to_string()).unwrap();
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_registrar")).current_dir(at).arg("draw").args(arguments).output().unwrap();
-        assert!(output.status.success(), "{arguments:?}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["commit", "--input", "input.json", "--randomness", "Lotto am Samstag, 19. Juni 2027", "--out", "c.json"]);
@@ -107,7 +117,9 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
     check(&input, &record).unwrap();
     for ticket in record["tickets"].as_array().unwrap().iter().step_by(29) {
         let receipt = format!("c.json.receipts/{}.json", ticket["id"].as_str().unwrap());
-        assert!(run(&["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json"]).ends_with("Das Ergebnis stimmt.\n"));
+        assert!(
+            run(&["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json"]).ends_with("Das Ergebnis stimmt.\n")
+        );
         assert!(run(&["explain", "--record", "r.json", "--receipt", &receipt]).contains("Kind T-"));
     }
     assert!(run(&["report", "--record", "r.json", "--input", "input.json"]).contains("Kinder mit Wünschen: "));

@@ -50,7 +50,7 @@ const overlap = (a, b) => a.some(([start, end]) => b.some(([from, to]) => start 
 // Two offers clash when no choice of their dates lets a child go to both.
 const clash = (a, b) => a.o.length > 0 && b.o.length > 0 && a.o.every((run) => b.o.every((other) => overlap(run, other)));
 
-function entry(id, offer, times, run, list) {
+function entry(id, offer, session, run, list) {
   const item = document.getElementById("np-eintrag").content.firstElementChild.cloneNode(true);
   item.classList.add(`np-t-${offer.l}`);
   item.querySelector("use").setAttribute("href", `#m-${offer.l}`);
@@ -58,8 +58,10 @@ function entry(id, offer, times, run, list) {
   link.href = `/ferienpass/${id}/`;
   link.textContent = offer.t;
   const several = offer.o.length > 1 ? ` · ${words.termin.replace("%n", run + 1).replace("%all", offer.o.length)}` : "";
-  item.querySelector("[data-wann]").textContent = `${times} · ${offer.p}${several}`;
-  const others = list.filter((other) => other !== id && clash(offer, offers[other])).map((other) => offers[other].t);
+  const past = new Date(session[1]) < new Date() ? ` · ${words.vorbei}` : "";
+  item.querySelector("[data-wann]").textContent = `${session[2]} · ${offer.p}${several}${past}`;
+  const meets = (other) => clash(offer, other) && other.o.some((run) => overlap([session], run));
+  const others = list.filter((other) => other !== id && meets(offers[other])).map((other) => offers[other].t);
   if (others.length) {
     const warning = item.querySelector("[data-warnung]");
     warning.hidden = false;
@@ -91,7 +93,7 @@ function show() {
       section.querySelector("h2").textContent = days[day] ?? day;
       sections.set(day, section);
     }
-    sections.get(day).querySelector("ul").append(entry(id, offers[id], session[2], index, list));
+    sections.get(day).querySelector("ul").append(entry(id, offers[id], session, index, list));
   }
   part("tage").replaceChildren(...sections.values());
   part("leer").hidden = list.length > 0;

@@ -1,6 +1,10 @@
 //! The table of contents of the site: one line per page kind.
 
+mod calendar;
 mod card;
+mod data;
+mod dated;
+mod event;
 mod feeds;
 mod frame;
 pub mod headers;
@@ -21,12 +25,12 @@ mod places;
 mod programme;
 pub mod qr;
 mod schools;
+mod search;
 mod season_list;
 mod season_overview;
 mod sitemap;
 mod start;
 mod state;
-mod stub;
 mod text;
 mod today;
 pub mod venue;
@@ -125,14 +129,15 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for page in portal.pages() {
         jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
     }
-    for (path, title) in stub::STUBS {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
-    }
-    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page, calendar::page, data::page] {
         jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+    }
+    jobs.push(Box::new(search::files));
+    for event in portal.events() {
+        jobs.push(Box::new(move |maker| Ok(vec![event::page(maker, event)?])));
     }
     for season in portal.seasons() {
         jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));

@@ -348,6 +348,7 @@ feed_new = New offers of the holiday pass
 feed_new_text = All offers as soon as a programme is out.
 feed_changes = Changes and cancellations of the holiday pass
 feed_changes_text = What has changed since the programme came out.
+
 ## Facts: their age, contact, the way back
 crumb_places = Places
 crumb_calendar = Calendar
@@ -373,6 +374,7 @@ hours_exceptions = Special days
 hours_holidays_unknown = Hours in the school holidays: please ask the team.
 hours_ask_school_holiday = Please ask during the holidays
 hours_ask_public_holiday = Please ask on public holidays
+hours_calendar = Hours for your own calendar
 
 ## Places
 places_title = Youth houses and playgrounds
@@ -401,7 +403,7 @@ place_moved_to = Then here:
 place_usually = Usually here:
 place_groups = Groups every week
 place_features = What there is
-place_offers = Here in
+place_offers = Holiday pass here
 place_sample = Sample programme: these offers are examples.
 place_more = More about the place
 place_access = Accessibility
@@ -414,6 +416,15 @@ access_state_yes = yes
 access_state_no = no
 access_state_unknown = not known
 access_all_unknown = We do not know yet. Please ask the team before you go.
+place_access_way = Way without steps
+place_access_toilet = Toilet for wheelchairs
+place_access_assistance = Assistance
+place_access_quiet = Quiet room
+place_access_sign_language = Sign language
+place_access_state_yes = yes
+place_access_state_no = no
+place_access_state_unknown = not known
+place_access_all_unknown = We do not know yet. Please ask the team before you go.
 
 ## Mobile work
 outreach_title = Out and about
@@ -433,6 +444,7 @@ outreach_stops = All stops
 outreach_where = Where
 outreach_when = When
 outreach_no_stops = Stops and times are not known. Please ask the office.
+outreach_calendar = For your own calendar:
 outreach_from = from { $from }
 outreach_until = until { $until }
 outreach_from_until = from { $from } until { $until }
@@ -517,3 +529,87 @@ networks_lead = Who works together on what? This list shows it, so that nothing 
 networks_description = Networks of youth services in { $town }: topics, members and contact.
 networks_topic = Topic
 networks_members = Members
+
+## Calendar
+calendar_title = Calendar
+calendar_lead = All dates at a glance: holiday pass, festivals and holidays.
+calendar_description = All dates for children, young people and families in { $town }: holiday pass, festivals and holidays.
+calendar_months = Months
+calendar_by_day = offers by day
+calendar_offers = { $number ->
+    [one] 1 offer
+   *[other] { $number } offers
+}
+calendar_event = Event
+calendar_pass = Holiday pass
+calendar_school = School holidays
+calendar_public = Public holiday
+calendar_published = { $season }: the programme appears
+calendar_wishes = { $season }: send your wishes
+calendar_draw = { $season }: the draw
+calendar_free_places = { $season }: free places are given from now on
+calendar_registration = { $season }: registration opens
+calendar_season = { $season }
+calendar_archive = Archive
+calendar_no_archive = Dates that are over will stand here.
+calendar_file = Dates for your own calendar
+event_description = { $title }: { $when }.
+event_over = over
+event_is_over = This date is over.
+event_when = When
+event_where = Where
+event_unknown = not known yet
+event_calendar = For your own calendar
+
+## Search
+search_title = Search
+search_description = Search youth houses, holiday pass, help and all pages of the youth portal in { $town }.
+search_label = What are you looking for?
+search_hint = For example a youth house, an offer or a topic. Small typing errors do not matter.
+search_button = Search
+search_no_script = The search needs JavaScript, which is off in your browser. These lists hold everything, too.
+search_none = Nothing found. Try another word or one of the lists.
+search_one = 1 result
+search_many = # results
+search_first = # results. Here are the first 40.
+search_lists = Everything in lists
+search_help = Help
+search_places = Places
+search_outreach = Out and about
+search_schools = School
+search_events = Calendar
+search_pages = Page
+
+## Open data
+data_title = Open data
+data_lead = What this site says about places and offers is there as data, too.
+data_description = Open data of the youth portal in { $town }: youth houses, play vans, schools, help and holiday pass.
+data_what = What there is
+data_houses = Youth houses and playgrounds
+data_outreach = Play vans and street work
+data_schools = Schools
+data_help = Numbers and advice
+data_networks = Networks
+data_events = Events
+data_offers = Offers of the holiday pass
+data_age = How old the data is
+data_age_text = Each entry names the day on which somebody last checked it.
+data_oldest = The oldest is from
+data_newest = The newest is from
+data_licence = Licence
+data_licence_text = What holds for the data and the program stands on the page
+data_files = Files
+data_files_text = Each file has a schema that explains its fields.
+data_index = List of all files (JSON)
+data_schema = Schema
+data_feeds = Subscribe to news
+data_feed_new = New offers
+data_feed_changes = Changes and cancellations
+data_calendars = Calendars
+data_calendars_text = These files fit into the calendar of a phone or computer.
+data_persons = No data about persons
+data_persons_text = Nobody is named in this data. Registrations are no part of it.
+contact_unknown = Phone and e-mail are not known here.
+
+## Hand-written pages
+text_contents = On this page

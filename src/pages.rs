@@ -27,14 +27,15 @@ pub mod qr;
 mod schools;
 mod search;
 mod season_list;
+mod season_overview;
 mod sitemap;
 mod start;
 mod state;
-mod stub;
 mod text;
 mod today;
 pub mod venue;
 mod week;
+mod wishlist;
 pub mod words;
 
 use crate::assets::Assets;
@@ -128,9 +129,6 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for page in portal.pages() {
         jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
     }
-    for (path, title) in stub::STUBS {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
-    }
     for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page, calendar::page, data::page] {
         jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
@@ -166,7 +164,8 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     }
     let programmes = Arc::new(programmes);
     let start = Arc::clone(&programmes);
-    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?, season_overview::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
     Ok(jobs)
 }
 

@@ -168,6 +168,7 @@ list_rollstuhl = Rollstuhlgerecht
 list_week = Woche { $n }: { $span }
 list_lead = { $season }: { $count }
 lists_title = Fertige Listen
+lists_more = Andere Listen
 lists_link = Zu den fertigen Listen
 all_filters = Alle Angebote mit Filter
 view = Ansicht
@@ -301,6 +302,51 @@ form_privacy_before = Wie wir Daten schützen, steht in den
 form_privacy_link = Datenschutz-Hinweisen
 form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
+
+## Overview of the holiday pass
+overview_lead = Dreimal im Jahr gibt es Angebote für alle von 6 bis 18 Jahren: an Ostern, im Sommer und im Herbst.
+how_title = So funktioniert es
+how_browse_title = Stöbern
+how_browse_text = Sie suchen nach Alter, Tag und Thema. Ein Konto brauchen Sie nicht.
+how_register_title = Anmelden
+how_register_text = Sie füllen ein Formular aus und bestätigen den Link in unserer E-Mail.
+how_register_draw_title = Anmelden
+how_register_draw_text = An Ostern zählt die Reihenfolge. Im Sommer und im Herbst nennen Sie Wünsche. Früh sein bringt dabei keinen Vorteil.
+how_places_title = Platz bekommen
+how_places_text = Ist ein Angebot voll, kommt Ihr Kind auf die Warteliste. Wird ein Platz frei, schreiben wir Ihnen.
+how_places_draw_title = Platz bekommen
+how_places_draw_text = Gibt es mehr Wünsche als Plätze, entscheidet das Los. Danach vergeben wir die freien Plätze.
+how_join_title = Mitmachen
+how_join_text = Sie zahlen vor Ort. Wer nicht kommen kann, sagt bitte früh ab. Dann rückt ein anderes Kind nach.
+to_questions = Häufige Fragen
+to_draw = So läuft die Auslosung
+dates_title = Die nächsten Ferien
+dates_none = Die nächsten Termine stehen noch nicht fest.
+prices_title = Preise und Ermäßigung
+prices_text = Viele Angebote sind kostenlos. Alle anderen nennen ihren Preis. „Ermäßigt“ heißt: Manche Familien zahlen weniger.
+archive_title = Archiv
+
+## Saved offers
+wishlist_title = Merkliste
+wishlist_lead = Alle Angebote, die du dir gemerkt hast, nach Tagen sortiert.
+wishlist_private = Nur auf diesem Gerät gespeichert.
+wishlist_script = Die Merkliste braucht JavaScript. Ohne JavaScript kannst du jede Seite drucken oder den Termin in deinen Kalender laden.
+wishlist_empty = Noch nichts gemerkt. Tippe bei einem Angebot auf das Herz.
+wishlist_link = Angebote ansehen
+wishlist_share = Link zum Teilen kopieren
+wishlist_copied = Der Link ist kopiert.
+wishlist_copy_failed = Hier ist der Link:
+wishlist_clear = Liste löschen
+wishlist_clear_sure = Wirklich alles löschen?
+wishlist_cleared = Die Liste ist gelöscht.
+wishlist_remove = entfernen
+wishlist_shared = Diese Liste hat jemand mit dir geteilt. Sie ist noch nicht auf deinem Gerät.
+wishlist_keep = In meine Merkliste übernehmen
+wishlist_clash = Zur gleichen Zeit: %other
+wishlist_run = Termin %n von %all
+wishlist_gone_one = 1 Angebot gibt es nicht mehr.
+wishlist_gone_many = %n Angebote gibt es nicht mehr.
+wishlist_past = Vorbei
 
 ## Facts: their age, contact, the way back
 crumb_places = Orte

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::random::Random;
+use super::prng::Random;
 
 /// What a scenario is made of.
 #[derive(Clone, Copy)]

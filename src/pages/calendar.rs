@@ -76,11 +76,10 @@ fn months<'a>(maker: &Maker<'a>, coming: Vec<Entry>) -> Vec<MonthView<'a>> {
     let last = maker.today + Days::new(AHEAD);
     let mut months: Vec<((i32, u32), MonthView<'a>)> = Vec::new();
     let at = |months: &mut Vec<((i32, u32), MonthView<'a>)>, key: (i32, u32)| {
-        let index = months.binary_search_by_key(&key, |(month, _)| *month).unwrap_or_else(|index| {
+        months.binary_search_by_key(&key, |(month, _)| *month).unwrap_or_else(|index| {
             months.insert(index, (key, empty(key)));
             index
-        });
-        index
+        })
     };
     for entry in coming.into_iter().filter(|entry| entry.first <= last) {
         let index = at(&mut months, month_of(entry.first, maker.today));

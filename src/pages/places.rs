@@ -5,7 +5,7 @@ use super::today::{State, TodayView};
 use super::words;
 use super::{File, Head, Maker};
 use crate::calendar::words as dates;
-use crate::model::{House, HouseKind, Ref, Region};
+use crate::model::{House, HouseKind};
 use crate::portal::Portal;
 use crate::text::Lang;
 use serde::Serialize;

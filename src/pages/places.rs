@@ -6,7 +6,6 @@ use super::words;
 use super::{File, Head, Maker};
 use crate::calendar::words as dates;
 use crate::model::{House, HouseKind};
-use crate::portal::Portal;
 use crate::text::Lang;
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 use super::frame::{AddressView, ContactView};
 use super::hours::HoursView;
 use super::parts::{self, FactsView};
-use super::places::{ages, kind_key, look, region};
+use super::places::{ages, kind_key, look};
 use super::today::TodayView;
 use super::{File, Head, Maker};
 use super::{ical, json_ld, words};
@@ -114,7 +114,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         machine_day: maker.today.to_string(),
         address: AddressView::new(&house.address, town),
         district: house.district.map(|district| portal.districts()[district].name.as_str()),
-        region: region(portal, house).map(|region| portal.regions()[region].name.as_str()),
+        region: house.region.map(|region| portal.regions()[region].name.as_str()),
         moved: moved(maker, house),
         ages: ages(house),
         contact: ContactView::new(&house.contact),

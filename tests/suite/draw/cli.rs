@@ -33,7 +33,7 @@ fn files(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_season_goes_from_commitment_to_report_by_command_line() {
-    let folder = folder_with(&Scenario { children: 60, occasions: 20, places: 200, wishes_tenths: 50, grouped: 30, seed: 3 }.input());
+    let folder = folder_with(&Scenario { children: 60, occasions: 20, places: 200, wishes_tenths: 50, ..Scenario::b(3) }.input());
     let at = folder.path();
     let run = |arguments: &[&str]| {
         let output = registrar(at, "C", arguments);

@@ -142,10 +142,11 @@ impl Lower<'_> {
         let today = self.context.today;
         if on.is_none() && self.lacks(&["verified_on"], entry) {
             let at = self.entry(entry);
-            self.error("verified", at, "niemand hat gesagt, wann die Angaben geprüft wurden", "nobody said when the facts were checked").hint(
-                format!("Ergänzen Sie eine Zeile mit dem Tag der Prüfung: verified_on: {today}"),
-                format!("Add a line with the day of the check: verified_on: {today}"),
-            );
+            self.error("verified", at, "niemand hat gesagt, wann die Angaben geprüft wurden", "nobody said when the facts were checked")
+                .hint(
+                    format!("Ergänzen Sie eine Zeile mit dem Tag der Prüfung: verified_on: {today}"),
+                    format!("Add a line with the day of the check: verified_on: {today}"),
+                );
         }
         if sources.is_empty() && self.lacks(&["sources"], entry) {
             let at = self.entry(entry);
@@ -183,8 +184,5 @@ fn what_to_write(name: &str) -> (String, String) {
         );
     }
     let example = EXAMPLES.iter().find(|(field, _)| *field == name).map_or("…", |(_, example)| example);
-    (
-        format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."),
-        format!("Add a line such as this one: `{name}: {example}`."),
-    )
+    (format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."), format!("Add a line such as this one: `{name}: {example}`."))
 }

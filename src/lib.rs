@@ -17,9 +17,12 @@ pub mod diagnostics;
 pub mod draw;
 #[cfg(feature = "portal")]
 pub mod files;
+pub mod form_view;
 #[cfg(feature = "portal")]
 pub mod html;
 pub mod i18n;
+#[cfg(feature = "portal")]
+pub mod ical;
 #[cfg(feature = "portal")]
 pub mod links;
 #[cfg(feature = "portal")]
@@ -32,6 +35,8 @@ pub mod output;
 pub mod pages;
 #[cfg(feature = "portal")]
 pub mod portal;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
@@ -40,5 +45,6 @@ pub mod schema;
 pub mod source;
 pub mod templates;
 pub mod text;
+pub mod words;
 #[cfg(feature = "portal")]
 pub mod yaml;

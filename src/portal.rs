@@ -2,7 +2,8 @@
 
 use crate::calendar::NaiveDate;
 use crate::model::{
-    District, Event, HelpDesk, House, Network, Outreach, Provider, PublicHoliday, Region, School, SchoolHoliday, Season, Site, Table, Topic,
+    District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region, School, SchoolHoliday, Season, Site,
+    Table, Topic,
 };
 use crate::text::Lang;
 use std::sync::Arc;
@@ -61,6 +62,12 @@ pub struct Portal {
 impl Portal {
     pub(crate) fn new(parts: PortalParts) -> Portal {
         Portal { parts }
+    }
+    /// The same portal without the seasons that are not published yet: nothing of them may appear.
+    pub fn published_on(mut self, today: NaiveDate) -> Portal {
+        let seasons = self.parts.seasons.iter().filter(|season| season.phase(today) != Phase::Hidden).cloned().collect();
+        self.parts.seasons = Table::new(seasons);
+        self
     }
     /// The same portal under another address.
     pub fn with_base_url(mut self, url: &str) -> Portal {

@@ -1,0 +1,144 @@
+//! How fast the site is built, as ratios to the floor: a small program that only writes the same bytes to the same file system.
+//! Prints figures; passes always. `cargo bench --bench site` for 3,000 offers, `-- 30000` for another size.
+
+mod generator;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 5;
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![3_000] } else { sizes };
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    println!(
+        "| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | compress first s | compress again s |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|");
+    measure(repository, "real data", &repository.join("data"), "2027-03-22", "2027-ostern");
+    for size in sizes {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let data = folder.path().join("data");
+        generator::write(repository, &data, size);
+        measure(repository, &format!("{size} offers"), &data, generator::TODAY, "2099-ostern");
+    }
+}
+
+fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let build = |out: &Path, more: &[&str]| run(repository, data, out, today, more);
+    let mut clean = Vec::new();
+    let mut floor = Vec::new();
+    let mut peak = 0;
+    let (mut files, mut bytes) = (0, 0);
+    for round in 0..ROUNDS {
+        let out = folder.path().join(format!("out-{round}"));
+        let (time, memory) = build(&out, &["--no-compress"]);
+        clean.push(time);
+        peak = peak.max(memory);
+        let tree = tree(&out.join("public"));
+        (files, bytes) = (tree.len(), tree.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
+        floor.push(write_again(&tree, &folder.path().join(format!("floor-{round}"))));
+        fs::remove_dir_all(folder.path().join(format!("floor-{round}"))).expect("the floor goes");
+        if round > 0 {
+            fs::remove_dir_all(out).expect("the output goes");
+        }
+    }
+    let out = folder.path().join("out-0");
+    let changed = folder.path().join("changed");
+    generator::copy(data, &changed, &|name| name != "schema");
+    let offers = changed.join("ferienpass").join(season).join("offers");
+    let mut offers: Vec<PathBuf> = fs::read_dir(offers).expect("offers").map(|entry| entry.expect("an offer").path()).collect();
+    offers.sort();
+    let text = fs::read_to_string(&offers[0]).expect("the offer").replacen("title: ", "title: Neu: ", 1).replacen(
+        "title: Neu: ",
+        "title: Neu ",
+        1,
+    );
+    fs::write(&offers[0], text).expect("the changed offer");
+    let (one, _) = run(repository, &changed, &out, today, &["--no-compress"]);
+    let (first, _) = build(&out, &[]);
+    let (again, _) = build(&out, &[]);
+    let (clean, floor) = (median(&mut clean), median(&mut floor));
+    println!(
+        "| {name} | {files} | {:.1} | {} | {} | {:.2} | {} | {} | {:.1} | {:.1} |",
+        bytes as f64 / 1e6,
+        floor.as_millis(),
+        clean.as_millis(),
+        clean.as_secs_f64() / floor.as_secs_f64(),
+        peak / 1024,
+        one.as_millis(),
+        first.as_secs_f64(),
+        again.as_secs_f64(),
+    );
+}
+
+/// Runs the program and gives back its time and its peak memory in KB.
+fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -> (Duration, usize) {
+    let started = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_portal"))
+        .arg("build")
+        .args(["--today", today])
+        .arg("--data")
+        .arg(data)
+        .arg("--site")
+        .arg(repository.join("site"))
+        .arg("--templates")
+        .arg(repository.join("templates"))
+        .arg("--out")
+        .arg(out)
+        .args(more)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("portal starts");
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = 0;
+    loop {
+        if let Ok(text) = fs::read_to_string(&status) {
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            peak = line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).map_or(peak, |now: usize| now.max(peak));
+        }
+        if let Some(status) = child.try_wait().expect("portal ends") {
+            assert!(status.success(), "portal build failed");
+            return (started.elapsed(), peak);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Every file of a tree with its bytes.
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(current) = folders.pop() {
+        for entry in fs::read_dir(&current).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).expect("a file");
+                files.push((path.strip_prefix(folder).expect("below the folder").to_path_buf(), bytes));
+            }
+        }
+    }
+    files
+}
+
+/// The floor: folders and files, one after the other, nothing else.
+fn write_again(tree: &[(PathBuf, Vec<u8>)], to: &Path) -> Duration {
+    let started = Instant::now();
+    for (path, bytes) in tree {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+    started.elapsed()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}

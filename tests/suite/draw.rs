@@ -1,0 +1,21 @@
+//! The draw: golden vectors, examples, invariants, errors, proof, command line.
+
+mod checker;
+mod cli;
+mod corpus;
+mod errors;
+mod examples;
+mod explanations;
+mod figures;
+mod golden;
+mod invariants;
+mod local_time;
+mod page;
+mod proof;
+mod random;
+mod report;
+mod same_bytes;
+mod scenario;
+mod script;
+#[cfg(feature = "portal")]
+mod season;

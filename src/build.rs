@@ -4,14 +4,16 @@ use crate::assets::Assets;
 use crate::calendar::NaiveDate;
 use crate::catalogue::Catalogue;
 use crate::check;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::files;
 use crate::i18n::Texts;
 use crate::links;
-use crate::output::Output;
+use crate::output::{Collisions, Output};
 use crate::pages::{self, Theme};
+use crate::portal::Portal;
 use crate::source::Reader;
 use crate::templates::Templates;
+use crate::yaml::At;
 use anyhow::Context;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -96,10 +98,17 @@ pub fn run(request: &Request, reader: &mut Reader) -> anyhow::Result<Outcome> {
     if let Some(portal) = portal {
         let theme = theme(request)?;
         stages.end("theme");
-        let output = pages::make(&portal, &theme, request.today)?;
+        let output = match pages::make(&portal, &theme, request.today) {
+            Ok(output) => output,
+            Err(error) => {
+                diagnostics.extend(collisions(error, &portal)?);
+                Output::default()
+            }
+        };
         stages.end("pages");
-        diagnostics.extend(links::ensure_written(&output, diagnostics.claims()));
-        diagnostics.extend(links::ensure_made(&output));
+        if !diagnostics.has_errors() {
+            diagnostics.extend(links::ensure(&output, diagnostics.claims()));
+        }
         stages.end("links");
         if !diagnostics.has_errors() {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
@@ -107,6 +116,30 @@ pub fn run(request: &Request, reader: &mut Reader) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.done })
+}
+
+/// Hand-written pages at an address that the program gives to another page. Anything else that went wrong comes back.
+fn collisions(error: anyhow::Error, portal: &Portal) -> anyhow::Result<Diagnostics> {
+    let paths = &error.downcast_ref::<Collisions>().map(|collisions| collisions.0.clone()).unwrap_or_default();
+    let mut diagnostics = Diagnostics::default();
+    for path in paths {
+        let Some(page) = portal.pages().iter().find(|page| crate::routes::file(&page.path) == *path) else { return Err(error) };
+        let address = &page.path;
+        diagnostics.push(Diagnostic {
+            place: Place { file: page.file.clone(), at: At::default() },
+            severity: Severity::Error,
+            check: "duplicate-id",
+            message: Message::new(
+                format!("die Seite {address} macht das Programm schon selbst"),
+                format!("the program already makes the page {address} itself"),
+            ),
+            hints: vec![Message::new(
+                "Geben Sie der Datei einen anderen Namen, oder löschen Sie sie. Was auf jener Seite steht, kommt aus dem Ordner data.",
+                "Give the file another name, or delete it. What that page says comes out of the folder data.",
+            )],
+        });
+    }
+    if diagnostics.has_errors() { Ok(diagnostics) } else { Err(error) }
 }
 
 /// Reads everything that is not data.

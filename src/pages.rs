@@ -37,7 +37,7 @@ use crate::calendar::NaiveDate;
 use crate::catalogue;
 use crate::html::Html;
 use crate::i18n::{Arg, Texts};
-use crate::output::Output;
+use crate::output::{Collisions, Output};
 use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
@@ -84,14 +84,16 @@ type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync
 /// Makes the whole site in memory.
 ///
 /// # Errors
-/// When a template fails or two pages want the same path: a developer must act.
+/// When a template fails: a developer must act. When pages want the same path: [`Collisions`].
 pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<Output> {
     let maker = Maker::new(portal, theme, today);
     let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
     let mut output = Output::default();
-    for (path, bytes) in files.into_iter().flatten() {
-        output.insert(path, bytes)?;
+    let inserted = files.into_iter().flatten().map(|(path, bytes)| output.insert(path, bytes));
+    let taken: Vec<String> = inserted.filter_map(|result| result.err()).map(|collision| collision.path).collect();
+    if !taken.is_empty() {
+        return Err(Collisions(taken).into());
     }
     let (path, bytes) = sitemap::sitemap(&maker, &output)?;
     output.insert(path, bytes)?;

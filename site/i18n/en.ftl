@@ -83,10 +83,6 @@ place_toilet = Toilet for wheelchairs
 place_assistance = Assistance
 place_quiet = Quiet room
 place_sign_language = Sign language
-place_state_yes = yes
-place_state_no = no
-place_state_unknown = not known
-place_all_unknown = We do not know yet. Please ask the team before you go.
 
 ## Mobile work
 outreach_title = Out and about

@@ -22,11 +22,14 @@ impl<T> Ids<T> {
     pub(super) fn new(ids: impl IntoIterator<Item = String>) -> Ids<T> {
         let ids: Vec<String> = ids.into_iter().collect();
         let positions = ids.iter().enumerate().rev().map(|(position, id)| (id.clone(), position)).collect();
-        Ids { ids, positions, complete: true, kind: PhantomData }
+        let complete = !ids.iter().any(String::is_empty);
+        Ids { ids, positions, complete, kind: PhantomData }
     }
     /// The ids of a file that may have been unreadable.
     pub(super) fn of_file(ids: Option<Vec<String>>) -> Ids<T> {
-        Ids { complete: ids.is_some(), ..Ids::new(ids.unwrap_or_default()) }
+        let known = ids.is_some();
+        let ids = Ids::new(ids.unwrap_or_default());
+        Ids { complete: ids.complete && known, ..ids }
     }
     /// Whether all ids are known. If not, an unknown one is not wrong.
     pub(super) fn is_complete(&self) -> bool {

@@ -221,16 +221,24 @@ impl<'a> Lower<'a> {
         let number = typed.parse::<u32>().ok().filter(|number| bounds.contains(number));
         if number.is_none() {
             let (low, high) = (bounds.start(), bounds.end());
+            let words: Vec<&str> = typed.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+            let hint = match words[..] {
+                [digits] if digits != typed => {
+                    (format!("Schreiben Sie nur die Zahl: {digits}"), format!("Write the number only: {digits}"))
+                }
+                [_] => (format!("Die Zahl liegt zwischen {low} und {high}."), format!("The number lies between {low} and {high}.")),
+                _ => (
+                    "Schreiben Sie eine ganze Zahl in Ziffern, zum Beispiel 12.".to_owned(),
+                    "Write a whole number in digits, for example 12.".to_owned(),
+                ),
+            };
             self.error(
                 "number",
                 field.at(),
                 format!("»{typed}« geht hier nicht als Zahl"),
                 format!("`{typed}` is not possible as a number here"),
             )
-            .hint(
-                format!("Schreiben Sie eine ganze Zahl von {low} bis {high}, nur Ziffern."),
-                format!("Write a whole number from {low} to {high}, digits only."),
-            );
+            .hint(hint.0, hint.1);
         }
         number
     }

@@ -248,12 +248,13 @@ fn ensure_in_order(
                 (words::date(Lang::De, first), words::date(Lang::De, second)),
                 (words::date(Lang::En, first), words::date(Lang::En, second)),
             );
+            let must = if later == DRAW { ("muss nach", "must come after") } else { ("darf nicht vor", "must not come before") };
             lower
                 .error(
                     "season-dates",
                     at,
-                    format!("»{}« am {} muss nach »{}« am {} kommen", later.0, de.1, earlier.0, de.0),
-                    format!("`{}` on {} must come after `{}` on {}", later.1, en.1, earlier.1, en.0),
+                    format!("»{}« am {} {} »{}« am {} liegen", later.0, de.1, must.0, earlier.0, de.0),
+                    format!("`{}` on {} {} `{}` on {}", later.1, en.1, must.1, earlier.1, en.0),
                 )
                 .hint(
                     "Die Reihenfolge ist: Veröffentlichung, Anmeldung, Auslosung, freie Plätze, Ende der Ferien.",

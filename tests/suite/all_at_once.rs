@@ -49,7 +49,7 @@ fn offers_are_checked_even_when_their_season_cannot_be_read() {
         ("data/ferienpass/2027-ostern/season.yaml", "title: 'Ostern\n"),
         (&format!("{OFFERS}/brot.yaml"), &offer.replace("2027-03-31", "2027-02-30")),
     ]);
-    assert_eq!(checks(&findings), [(8, "date"), (1, "syntax")]);
+    assert_eq!(checks(&findings), [(9, "date"), (1, "syntax")]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every link of the finished site leads somewhere: pages, files, fragments. The only file that names `html5gum`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::memo::{self, Memo};
 use crate::output::Output;
 use crate::text::nearest;
 use crate::yaml::At;
@@ -8,14 +9,16 @@ use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Paths that are not files of the site: the registrar answers below them.
 const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 
 /// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is reported at their line; what the program made of
-/// the data is reported once for the whole site.
-pub fn ensure(output: &Output, claims: &[(Place, String)]) -> Diagnostics {
-    let site = Site::read(output);
+/// the data is reported once for the whole site. `memo` remembers what pages say.
+pub fn ensure(output: &Output, claims: &[(Place, String)], memo: Option<&Memo<Arc<Page>>>) -> Diagnostics {
+    let site = Site::read(output, memo);
     let mut diagnostics = Diagnostics::default();
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for (place, link) in claims {
@@ -30,7 +33,7 @@ pub fn ensure(output: &Output, claims: &[(Place, String)]) -> Diagnostics {
 
 /// What one page says: where it links to, and which fragments it has.
 #[derive(Debug, Default)]
-struct Page {
+pub struct Page {
     links: BTreeSet<String>,
     ids: BTreeSet<String>,
     twice: BTreeSet<String>,
@@ -39,7 +42,7 @@ struct Page {
 /// The finished site, as far as links go.
 struct Site<'a> {
     output: &'a Output,
-    pages: BTreeMap<&'a str, Page>,
+    pages: BTreeMap<&'a str, Arc<Page>>,
 }
 
 /// What is not there.
@@ -49,9 +52,17 @@ enum Missing<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn read(output: &'a Output) -> Site<'a> {
+    fn read(output: &'a Output, memo: Option<&Memo<Arc<Page>>>) -> Site<'a> {
+        let remembered = |bytes: &[u8]| {
+            let new = || Ok::<_, Infallible>(Arc::new(page(bytes)));
+            let Ok(page) = match memo {
+                Some(memo) => memo.get_or_make(memo::key(&[bytes]), new),
+                None => new(),
+            };
+            page
+        };
         let files: Vec<(&str, &[u8])> = output.iter().filter(|(path, _)| path.ends_with(".html")).collect();
-        let pages: Vec<(&str, Page)> = files.into_par_iter().map(|(path, bytes)| (path, page(bytes))).collect();
+        let pages: Vec<(&str, Arc<Page>)> = files.into_par_iter().map(|(path, bytes)| (path, remembered(bytes))).collect();
         Site { output, pages: pages.into_iter().collect() }
     }
 

@@ -69,6 +69,9 @@ impl<'a> Lower<'a> {
 
     fn report(&mut self, severity: Severity, check: &'static str, at: At, message: Message) -> Pending<'_> {
         let place = Place { file: self.file.clone(), at };
+        // What quotes an empty value says so in words: it is a place of a skeleton that nobody has filled in yet.
+        let is_empty = message.de.contains("»«");
+        let message = if is_empty { Message::new("hier fehlt noch eine Angabe", "something is still missing here") } else { message };
         let diagnostic = Diagnostic { place, severity, check, message, hints: Vec::new() };
         Pending { diagnostics: &mut self.diagnostics, diagnostic: Some(diagnostic) }
     }

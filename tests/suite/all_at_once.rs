@@ -2,7 +2,6 @@
 
 use crate::findings::{self, Findings, repository};
 use jugendportal::build::{self, Request};
-use jugendportal::source::Reader;
 use std::fs;
 
 const OFFERS: &str = "data/ferienpass/2027-ostern/offers";
@@ -74,7 +73,7 @@ fn a_page_at_an_address_of_the_program_is_found_with_its_file_and_nothing_is_mad
         base_url: None,
         today: findings::today(),
     };
-    let outcome = build::run(&request, &mut Reader::default()).unwrap();
+    let outcome = build::run(&request).unwrap();
     let errors: Vec<&str> = outcome
         .diagnostics
         .iter()

@@ -61,7 +61,7 @@ pub fn of_folder(root: &Path) -> Findings {
     let made = made.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()));
     let site = output(made.chain(paths.map(|path| (routes::file(&path), Vec::new()))).chain(downloads));
     let (portal, mut diagnostics) = check::check(&sources, today(), read);
-    diagnostics.extend(links::ensure(&site, diagnostics.claims()));
+    diagnostics.extend(links::ensure(&site, diagnostics.claims(), None));
     let cut = |file: &Arc<str>| -> Arc<str> {
         let root = format!("{}/", root.display());
         file.strip_prefix(&root).unwrap_or(file).into()

@@ -1,5 +1,6 @@
 //! The pipeline: read, check, make, look at the links. Values in, values out; `cli` and `serve` do the rest.
 
+mod collisions;
 mod theme;
 
 use crate::calendar::NaiveDate;
@@ -149,15 +150,22 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
         let theme = memory.themes.theme(request)?;
         let mut before = memory.made_before(&theme);
         stages.begin("pages");
-        let output = pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages))?;
+        let output = match pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages)) {
+            Ok(output) => Some(output),
+            Err(error) => {
+                diagnostics.extend(collisions::explain(error, &portal)?);
+                None
+            }
+        };
         stages.begin("links");
-        diagnostics.extend(links::ensure_written(&output, diagnostics.claims()));
-        diagnostics.extend(links::ensure_made(&output, before.as_ref().map(|before| &before.links)));
+        if let Some(output) = &output {
+            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_ref().map(|before| &before.links)));
+        }
         if let Some(before) = &mut before {
             before.pages.end_run();
             before.links.end_run();
         }
-        if !diagnostics.has_errors() {
+        if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
             made = Some(Made { output, catalogue });
         }

@@ -16,6 +16,7 @@ mod parts;
 mod prose;
 mod season;
 mod site;
+mod when;
 
 use crate::calendar::NaiveDate;
 use crate::diagnostics::Diagnostics;

@@ -44,7 +44,7 @@ use crate::catalogue;
 use crate::html::Html;
 use crate::i18n::{Arg, Texts};
 use crate::memo::{self, Key, Memo};
-use crate::output::Output;
+use crate::output::{Collisions, Output};
 use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
@@ -94,14 +94,16 @@ type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync
 /// Makes the whole site in memory. `memo` remembers pages made with the same theme.
 ///
 /// # Errors
-/// When a template fails or two pages want the same path: a developer must act.
+/// When a template fails: a developer must act. When pages want the same path: [`Collisions`].
 pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate, memo: Option<&Memo<Vec<u8>>>) -> anyhow::Result<Output> {
     let maker = Maker::new(portal, theme, today, memo);
     let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
     let mut output = Output::default();
-    for (path, bytes) in files.into_iter().flatten() {
-        output.insert(path, bytes)?;
+    let inserted = files.into_iter().flatten().map(|(path, bytes)| output.insert(path, bytes));
+    let taken: Vec<String> = inserted.filter_map(Result::err).map(|collision| collision.path).collect();
+    if !taken.is_empty() {
+        return Err(Collisions(taken).into());
     }
     let (path, bytes) = sitemap::sitemap(&maker, &output)?;
     output.insert(path, bytes)?;

@@ -65,7 +65,9 @@ impl Lower<'_> {
         match field {
             Some(field) => self.word(field, words),
             None => {
-                self.missing_with("missing-field", name, entry, all(&names(words)));
+                let (de, en) = all(&names(words));
+                let hint = (format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"), format!("Add a line `{name}: …`. {en}"));
+                self.missing_with("missing-field", name, entry, hint);
                 None
             }
         }

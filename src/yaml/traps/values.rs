@@ -33,7 +33,7 @@ pub(super) fn first_character(line: &Line<'_>) -> Finding {
     finding(
         line.value_at(),
         format!("ein Wert darf nicht mit »{sign}« beginnen"),
-        format!("a value must not begin with `{sign}`"),
+        if sign == '`' { "a value must not begin with a backtick".to_owned() } else { format!("a value must not begin with `{sign}`") },
         quote_it(line),
     )
 }

@@ -1,5 +1,6 @@
 //! The pipeline: read, check, make, look at the links. Values in, values out; `cli` and `serve` do the rest.
 
+mod collisions;
 mod theme;
 
 use crate::calendar::NaiveDate;
@@ -8,8 +9,9 @@ use crate::check;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::files;
 use crate::links;
+use crate::memo::Memo;
 use crate::output::Output;
-use crate::pages;
+use crate::pages::{self, Theme};
 use crate::source::Reader;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -93,6 +95,31 @@ impl<'a> Stages<'a> {
 pub struct Memory {
     reader: Reader,
     themes: ThemeCache,
+    made: Option<MadeBefore>,
+}
+
+/// Pages, and what they link to, of the theme they were made with.
+#[derive(Debug, Default)]
+struct MadeBefore {
+    theme: Option<Arc<Theme>>,
+    pages: Memo<Vec<u8>>,
+    links: Memo<Arc<links::Page>>,
+}
+
+impl Memory {
+    /// A memory for a program that builds again and again: it also keeps the pages of the last build.
+    pub fn lasting() -> Memory {
+        Memory { made: Some(MadeBefore::default()), ..Memory::default() }
+    }
+
+    /// The pages made before with this theme; those of another theme are forgotten.
+    fn made_before(&mut self, theme: &Arc<Theme>) -> Option<&mut MadeBefore> {
+        let made = self.made.as_mut()?;
+        if !made.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
+            *made = MadeBefore { theme: Some(theme.clone()), ..MadeBefore::default() };
+        }
+        Some(made)
+    }
 }
 
 /// Reads, checks and makes the site once.
@@ -121,12 +148,24 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
     if let Some(portal) = portal {
         stages.begin("theme");
         let theme = memory.themes.theme(request)?;
+        let mut before = memory.made_before(&theme);
         stages.begin("pages");
-        let output = pages::make(&portal, &theme, request.today)?;
+        let output = match pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages)) {
+            Ok(output) => Some(output),
+            Err(error) => {
+                diagnostics.extend(collisions::explain(error, &portal)?);
+                None
+            }
+        };
         stages.begin("links");
-        diagnostics.extend(links::ensure_written(&output, diagnostics.claims()));
-        diagnostics.extend(links::ensure_made(&output));
-        if !diagnostics.has_errors() {
+        if let Some(output) = &output {
+            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_ref().map(|before| &before.links)));
+        }
+        if let Some(before) = &mut before {
+            before.pages.end_run();
+            before.links.end_run();
+        }
+        if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
             made = Some(Made { output, catalogue });
         }
@@ -134,14 +173,18 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
     Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.end() })
 }
 
-/// Writes a finished site: `public/` in one swap, then what lies beside it: the catalogue and the snippet for the web server.
+/// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the snippet for the web server.
+/// Everything is written before the first thing takes its place. One process at a time: others wait.
 ///
 /// # Errors
 /// When something cannot be written: the old site is still there.
 pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::output::Written> {
+    let _lock = files::lock(&out.join(".lock"))?;
     let cache = out.join(".cache");
+    let catalogue = files::prepare(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
+    let server = files::prepare(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
     let written = crate::output::write(&made.output, &out.join("public"), compress.then_some(cache.as_path()))?;
-    files::write_atomic(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
-    files::write_atomic(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
+    catalogue.commit()?;
+    server.commit()?;
     Ok(written)
 }

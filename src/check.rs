@@ -1,10 +1,12 @@
 //! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
 
 mod across;
+mod choice;
 mod help;
 mod houses;
 mod index;
 mod lower;
+mod missing;
 mod names;
 mod occasion;
 mod offer;
@@ -14,6 +16,7 @@ mod parts;
 mod prose;
 mod season;
 mod site;
+mod when;
 
 use crate::calendar::NaiveDate;
 use crate::diagnostics::Diagnostics;
@@ -30,14 +33,18 @@ pub use names::{CHECKS, Check};
 pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<Portal>, Diagnostics) {
     let mut diagnostics = read;
     let index = Index::new(sources, &mut diagnostics);
-    let context = lower::Context { index: &index, today, downloads: &sources.downloads };
+    let context = lower::Context { index: &index, today, downloads: &sources.downloads, texts: &sources.texts };
 
     let site = site::site(sources, context, &mut diagnostics);
     let (regions, districts) = site::districts(sources, context, &mut diagnostics);
     let topics = site::topics(sources, context, &mut diagnostics);
     let (school_holidays, public_holidays) = site::holidays(sources, context, &mut diagnostics);
     let providers = site::providers(sources, context, &mut diagnostics);
-    let houses = all(&sources.houses, context, &mut diagnostics, houses::house);
+    let mut houses = all(&sources.houses, context, &mut diagnostics, houses::house);
+    for house in &mut houses {
+        let of_district = || districts.get(house.district?.index())?.region;
+        house.region = house.region.or_else(of_district);
+    }
     let outreach = all(&sources.outreach, context, &mut diagnostics, outreach::outreach);
     let schools = all(&sources.schools, context, &mut diagnostics, help::school);
     let help = all(&sources.help, context, &mut diagnostics, help::help_desk);

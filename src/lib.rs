@@ -28,6 +28,8 @@ pub mod links;
 #[cfg(feature = "portal")]
 pub mod markdown;
 #[cfg(feature = "portal")]
+pub mod memo;
+#[cfg(feature = "portal")]
 pub mod model;
 #[cfg(feature = "portal")]
 pub mod output;

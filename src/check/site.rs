@@ -1,13 +1,12 @@
 //! The files at the top of `data/`.
 
 use super::lower::{Context, Lower};
+use super::missing::TOP;
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::{District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region, SchoolHoliday, Site, Topic};
 use crate::schema;
 use crate::source::{Source, Sources};
 use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
 
 /// Opens a file that every portal needs; a missing one is reported.
 fn opened<'a, T>(
@@ -57,7 +56,7 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
         .filter_map(|field| {
             let code = lower.text(field.value.code.as_ref(), "code", field.at);
             let name = lower.text(field.value.name.as_ref(), "name", field.at);
-            let path = lower.text(field.value.path.as_ref(), "path", field.at);
+            let path = site_path(lower, field.value.path.as_ref(), field.at);
             Some(Language { code: code?, name: name?, path: path? })
         })
         .collect();
@@ -100,7 +99,7 @@ fn lower_office(lower: &mut Lower<'_>, field: &Located<schema::Office>) -> Optio
     let name = lower.text(office.name.as_ref(), "name", field.at);
     let address = lower.address(office.address.as_ref()).unwrap_or_default();
     let contact = lower.contact(office.contact.as_ref());
-    let verified = lower.verified(office.verified_on.as_ref(), &office.sources);
+    let verified = lower.verified_in(office.verified_on.as_ref(), &office.sources, field.at);
     Some(Office { organisation: organisation?, name: name?, address, contact, verified: verified? })
 }
 
@@ -109,32 +108,35 @@ fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
         .iter()
         .filter_map(|field| {
             let title = lower.text(field.value.title.as_ref(), "title", field.at);
-            let path = lower.text(field.value.path.as_ref(), "path", field.at);
-            let path = path.filter(|path| {
-                let good = path.starts_with('/') && !path.starts_with("//");
-                if !good {
-                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
-                    lower
-                        .error(
-                            "markdown-link",
-                            at,
-                            format!("»{path}« ist kein Pfad im Portal"),
-                            format!("`{path}` is no path of the portal"),
-                        )
-                        .hint(
-                            "Ein Pfad beginnt und endet mit /, zum Beispiel /ferienpass/.",
-                            "A path begins and ends with /, for example /ferienpass/.",
-                        );
-                }
-                if good {
-                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
-                    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
-                }
-                good
-            });
+            let path = site_path(lower, field.value.path.as_ref(), field.at);
             Some(Link { title: title?, path: path? })
         })
         .collect()
+}
+
+/// The path of a page of the site; whether there is such a page is known when all pages are made.
+fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> Option<String> {
+    let path = lower.text(field, "path", entry)?;
+    let at = field.map_or(entry, schema::Text::at);
+    if !path.starts_with('/') || path.starts_with("//") {
+        let better = path.trim_matches('/');
+        let pending =
+            lower.error("markdown-link", at, format!("»{path}« ist kein Pfad im Portal"), format!("`{path}` is no path of the portal"));
+        if path.contains([':', '.']) {
+            pending.hint(
+                "Hier stehen nur Seiten des Portals, zum Beispiel /ferienpass/.",
+                "Only pages of the portal stand here, for example /ferienpass/.",
+            );
+        } else {
+            pending.hint(
+                format!("Ein Pfad beginnt und endet mit einem Schrägstrich: /{better}/"),
+                format!("A path begins and ends with a slash: /{better}/"),
+            );
+        }
+        return None;
+    }
+    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
+    Some(path)
 }
 
 /// `districts.yaml`.
@@ -166,7 +168,7 @@ pub(super) fn topics(sources: &Sources, context: Context<'_>, diagnostics: &mut 
     for field in &file.topics {
         let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let look = lower.required(field.value.look.as_ref(), "look", field.at).and_then(|look| lower.word(look, &Look::ALL));
+        let look = lower.choice(field.value.look.as_ref(), "look", field.at, &Look::ALL);
         if let (Some(id), Some(name), Some(look)) = (id, name, look) {
             topics.push(Topic { id, name, look });
         }

@@ -63,7 +63,7 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(options: Options, live: Arc<Live>, tell: Tell) -> Builder {
-        Builder { options, live, tell, memory: Memory::default() }
+        Builder { options, live, tell, memory: Memory::lasting() }
     }
 
     /// Builds after every change and at midnight, until nothing is watched any more.

@@ -3,6 +3,7 @@
 
 use super::Terminal;
 use crate::build::{Made, Outcome};
+use crate::calendar::clock;
 use crate::diagnostics::{Diagnostic, Printer, Severity, counts, summary, to_json};
 use crate::output::Written;
 use crate::serve::Run;
@@ -128,7 +129,7 @@ impl ServeLog {
                 self.result(run.changed, &outcome.diagnostics)
             }
         };
-        let now = (self.terminal.clock)().with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M:%S");
+        let now = clock::local_at((self.terminal.clock)()).format("%H:%M:%S");
         eprintln!("{now}  {said} · {} ms", run.time.as_millis());
     }
 

@@ -3,7 +3,7 @@
 use super::arguments::{Portal, Refused};
 use super::german::german;
 use super::{Command, USAGE_OR_ENVIRONMENT};
-use crate::text::Lang;
+use crate::text::{Lang, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 use std::error::Error as _;
@@ -81,9 +81,16 @@ fn hints(error: &clap::Error) -> Vec<String> {
     if let Some(Refused(message)) = error.source().and_then(|source| source.downcast_ref::<Refused>()) {
         hints.push(message.de.clone());
     }
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        if let Some(near) = error.get(kind).map(list).filter(|near| !near.is_empty()) {
-            hints.push(format!("meinten Sie »{}«?", name(&near.join("« oder »"))));
+    let suggested = [
+        (ContextKind::SuggestedArg, ContextKind::InvalidArg),
+        (ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand),
+        (ContextKind::SuggestedValue, ContextKind::InvalidValue),
+    ];
+    for (suggested, typed) in suggested {
+        let names: Vec<String> = error.get(suggested).map(list).unwrap_or_default().iter().map(|near| name(near)).collect();
+        let typed = error.get(typed).map(words).unwrap_or_default();
+        if let Some(near) = nearest(&typed, names.iter().map(String::as_str)).or(names.first().map(String::as_str)) {
+            hints.push(format!("meinten Sie »{near}«?"));
         }
     }
     if let Some(valid) = error.get(ContextKind::ValidValue).map(list).filter(|valid| !valid.is_empty()) {

@@ -131,6 +131,18 @@ const TYPES: [(&str, &str); 13] = [
     ("image/jpeg", "jpg jpeg"),
 ];
 
+/// The MIME type of a file by its ending, as the web server says it.
+pub fn mime(file: &str) -> String {
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    match TYPES.iter().find(|(_, endings)| endings.split(' ').any(|known| known == ending)) {
+        Some((mime, _)) if mime.starts_with("text/") || mime.starts_with("application/") && *mime != "application/pdf" => {
+            format!("{mime}; charset=utf-8")
+        }
+        Some((mime, _)) => (*mime).to_owned(),
+        None => "application/octet-stream".to_owned(),
+    }
+}
+
 /// nginx forgets the headers of the server block as soon as a location adds one: so every location names all.
 fn headers(text: &mut String, own: &[(&str, &str)]) {
     for (name, value) in SECURITY.iter().chain(own) {

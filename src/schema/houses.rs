@@ -10,7 +10,7 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Haus", description = "Ein Jugendhaus, Bauspielplatz oder Treffpunkt.", extend("required" = ["id", "name", "kind", "verified_on", "sources"]))]
 pub struct House {
-    #[schemars(description = "Kürzel; so heißt auch die Datei, zum Beispiel jumi für jumi.yaml.")]
+    #[schemars(description = "Kürzel; so heißt auch die Datei, zum Beispiel seehaus für seehaus.yaml.")]
     pub id: Option<Text>,
     #[schemars(description = "Name des Hauses.")]
     pub name: Option<Text>,

@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub struct Outreach {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
-    #[schemars(description = "Name, zum Beispiel Spielmobil Fidibus.")]
+    #[schemars(description = "Name, zum Beispiel Spielmobil.")]
     pub name: Option<Text>,
     #[schemars(description = "Art: play-van (Spielmobil), street-work (Straßensozialarbeit).", extend("enum" = ["play-van", "street-work"]))]
     pub kind: Option<Choice>,
@@ -41,7 +41,7 @@ pub struct Outreach {
 pub struct Stop {
     #[schemars(description = "Kürzel der Haltestelle, in dieser Runde nur einmal.")]
     pub id: Option<Text>,
-    #[schemars(description = "Name des Ortes, zum Beispiel Lüdemannpark.")]
+    #[schemars(description = "Name des Ortes, zum Beispiel Dorfplatz.")]
     pub place: Option<Text>,
     #[schemars(description = "Anschrift, wenn sie bekannt ist.")]
     pub address: Option<Located<Address>>,

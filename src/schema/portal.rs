@@ -10,13 +10,13 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Portal", description = "Wer das Portal herausgibt und wie es heißt.", extend("required" = ["name", "short_name", "town", "sender", "description", "base_url", "office"]))]
 pub struct Portal {
-    #[schemars(description = "Voller Name, zum Beispiel »Jugendportal Norderstedt«.")]
+    #[schemars(description = "Voller Name, zum Beispiel »Jugendportal Musterstadt«.")]
     pub name: Option<Text>,
     #[schemars(description = "Kurzer Name für das Logo, zum Beispiel »Jugendportal«.")]
     pub short_name: Option<Text>,
     #[schemars(description = "Name der Stadt.")]
     pub town: Option<Text>,
-    #[schemars(description = "Absender in der obersten Zeile, zum Beispiel »Ein Angebot der Stadt Norderstedt«.")]
+    #[schemars(description = "Absender in der obersten Zeile, zum Beispiel »Ein Angebot der Stadt Musterstadt«.")]
     pub sender: Option<Text>,
     #[schemars(description = "Ein Satz über das Portal, für Suchmaschinen und die Startseite.")]
     pub description: Option<Text>,
@@ -43,7 +43,7 @@ pub struct Portal {
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Amt", description = "Das Amt hinter dem Portal.", extend("required" = ["organisation", "name", "verified_on", "sources"]))]
 pub struct Office {
-    #[schemars(description = "Wer trägt das Amt, zum Beispiel »Stadt Norderstedt«.")]
+    #[schemars(description = "Wer trägt das Amt, zum Beispiel »Stadt Musterstadt«.")]
     pub organisation: Option<Text>,
     #[schemars(description = "Name des Amtes.")]
     pub name: Option<Text>,

@@ -2,7 +2,9 @@
 
 use super::live::{Live, State};
 use super::overlay::{CLIENT_CSS, CLIENT_JS};
+use crate::pages::headers::{SECURITY, mime};
 use axum::Router;
+use axum::body::Body;
 use axum::extract;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -12,9 +14,6 @@ use futures_util::stream::{self, Stream};
 use serde_json::json;
 use std::convert::Infallible;
 use std::sync::Arc;
-
-/// What browsers may do on our pages, as on the published site: everything comes from here.
-const POLICY: &str = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
 /// The site, the client of the overlay and its events; `mounted` answers its own paths before the site does.
 pub fn router(live: Arc<Live>, mounted: Router) -> Router {
@@ -63,38 +62,13 @@ fn with_client(page: &[u8], number: u64) -> Vec<u8> {
     [&page[..place], script.as_bytes(), &page[place..]].concat()
 }
 
-fn file(status: StatusCode, name: &str, bytes: impl Into<axum::body::Body>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, mime(name)),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-    ];
-    (status, headers, bytes.into()).into_response()
-}
-
-fn mime(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "atom" => "application/atom+xml",
-        "xml" => "application/xml",
-        "ics" => "text/calendar; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "webmanifest" => "application/manifest+json",
-        "woff2" => "font/woff2",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
+/// The headers are those of the published site, but nothing is kept and nobody is sent to https.
+fn file(status: StatusCode, name: &str, bytes: impl Into<Body>) -> Response {
+    let mut answer = Response::builder().status(status).header(header::CONTENT_TYPE, mime(name)).header(header::CACHE_CONTROL, "no-store");
+    for (header, value) in SECURITY.iter().filter(|(header, _)| *header != "Strict-Transport-Security") {
+        answer = answer.header(*header, *value);
     }
+    answer.body(bytes.into()).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// Tells the browser the state now and after every change.

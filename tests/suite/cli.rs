@@ -1,0 +1,159 @@
+//! The command line from outside: exit codes, languages, what goes where.
+
+use crate::program::{german, run};
+use crate::town::Town;
+use jugendportal::files;
+use serde_json::Value;
+
+const DAY: [&str; 2] = ["--today", "2027-02-10"];
+
+fn with_day<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    [arguments, &DAY].concat()
+}
+
+#[test]
+fn good_data_is_0_bad_data_is_1_and_a_slip_of_the_keyboard_is_2() {
+    let town = Town::new();
+    assert_eq!(german(&town, &with_day(&["check"])).code, 0);
+    town.replace("data/houses/bootshaus.yaml", "kind: youth-centre", "kind: jugendhaus");
+    assert_eq!(german(&town, &with_day(&["check"])).code, 1);
+    assert_eq!(german(&town, &with_day(&["build"])).code, 1);
+    for slip in
+        [&["baue"][..], &["check", "--formt", "json"], &["check", "--format", "xml"], &["build", "--today", "gestern"], &["new"], &[]]
+    {
+        assert_eq!(german(&town, slip).code, 2, "{slip:?}");
+    }
+}
+
+#[test]
+fn a_broken_template_is_for_a_developer_and_names_its_place() {
+    let town = Town::new();
+    town.replace("templates/base.html", "{% block main %}", "{% block main ");
+    let said = german(&town, &with_day(&["check"]));
+    assert_eq!(said.code, 2);
+    assert!(said.stderr.contains("templates/base.html:"), "{}", said.stderr);
+}
+
+#[test]
+fn warnings_are_errors_only_when_asked_for() {
+    let town = Town::new();
+    town.replace("data/houses/bootshaus.yaml", "verified_on: 2026-11-02", "verified_on: 2020-11-02");
+    assert_eq!(german(&town, &with_day(&["check"])).code, 0);
+    assert_eq!(german(&town, &with_day(&["check", "--deny-warnings"])).code, 1);
+}
+
+#[test]
+fn one_run_reports_everything_in_every_file() {
+    let town = Town::new();
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    town.replace("data/schools/seeschule.yaml", "days: di", "days: dienstags");
+    town.replace("data/ferienpass/2027-ostern/offers/floss.yaml", "capacity: 8", "capacity: acht");
+    town.replace("data/portal.yaml", "short_name: Jugend\n", "kurz: Jugend\n");
+    let said = german(&town, &with_day(&["check"]));
+    for place in ["houses/bootshaus.yaml:8:11", "schools/seeschule.yaml:9:", "offers/floss.yaml:16:", "data/portal.yaml:3:1"] {
+        assert!(said.stderr.contains(place), "{place} is missing in\n{}", said.stderr);
+    }
+    assert!(said.stderr.contains("meinten Sie »ufer«?"), "{}", said.stderr);
+}
+
+#[test]
+fn findings_come_as_json_on_standard_output_and_nowhere_else() {
+    let town = Town::new();
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    let said = german(&town, &with_day(&["check", "--format", "json"]));
+    assert_eq!((said.code, said.stderr.as_str()), (1, ""));
+    let findings: Value = serde_json::from_str(&said.stdout).unwrap();
+    let finding = &findings[0];
+    assert_eq!(finding["file"], "data/houses/bootshaus.yaml");
+    assert_eq!((&finding["line"], &finding["column"], &finding["length"]), (&8.into(), &11.into(), &5.into()));
+    assert!(finding["message"]["de"].is_string() && finding["message"]["en"].is_string());
+    let clean = german(&Town::new(), &with_day(&["check", "--format", "json"]));
+    assert_eq!((clean.code, clean.stdout.trim()), (0, "[]"));
+}
+
+#[test]
+fn people_read_standard_error_in_their_language_without_colours_in_a_file() {
+    let town = Town::new();
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    let check = with_day(&["check"]);
+    let (german, english) = (german(&town, &check), run(town.path(), "en_GB.UTF-8", &check));
+    assert!(german.stderr.starts_with("Fehler: ") && german.stderr.contains("Tipp: meinten Sie"), "{}", german.stderr);
+    assert!(english.stderr.starts_with("error: ") && english.stderr.contains("help: did you mean"), "{}", english.stderr);
+    for said in [german, english] {
+        assert!(said.stdout.is_empty());
+        assert!(!said.stderr.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn german_help_is_german_and_english_help_is_english() {
+    let town = Town::new();
+    for command in ["build", "check", "serve", "new", "schema", "completions"] {
+        let said = german(&town, &[command, "--help"]);
+        assert_eq!((said.code, said.stderr.as_str()), (0, ""));
+        for english in ["Usage", "Options", "Print help", "Arguments", "default:", "possible values", "OPTIONS"] {
+            assert!(!said.stdout.contains(english), "{english} in\n{}", said.stdout);
+        }
+        assert!(said.stdout.contains("Aufruf: portal ") && said.stdout.contains("Optionen:"), "{}", said.stdout);
+        let said = run(town.path(), "C", &[command, "--help"]);
+        assert!(said.stdout.contains("Usage: portal ") && said.stdout.contains("Options:"), "{}", said.stdout);
+    }
+}
+
+#[test]
+fn slips_are_explained_in_german_with_a_way_out() {
+    let town = Town::new();
+    let said = |arguments: &[&str]| {
+        let said = german(&town, arguments);
+        assert!(said.stdout.is_empty());
+        said.stderr
+    };
+    assert!(said(&["chek"]).contains("den Befehl »chek« gibt es nicht\n  = Tipp: meinten Sie »check«?"));
+    assert!(said(&["check", "--deny-warning"]).contains("»--deny-warning« gibt es hier nicht\n  = Tipp: meinten Sie »--deny-warnings«?"));
+    assert!(
+        said(&["build", "--today", "31.2.2027"])
+            .contains("»31.2.2027« geht nicht bei »--today«\n  = Tipp: ein Tag sieht so aus: 2027-03-22")
+    );
+    assert!(said(&["serve", "--port"]).contains("hinter »--port« fehlt ein Wert"));
+    assert!(said(&["new", "house"]).contains("es fehlt: <KÜRZEL>"));
+    assert!(said(&["check", "--format", "xml"]).contains("Möglich ist text oder json."));
+    let english = run(town.path(), "C", &["build", "--today", "x"]);
+    assert!(english.stderr.contains("a date looks like 2027-03-22"), "{}", english.stderr);
+}
+
+#[test]
+fn with_an_error_nothing_is_written_and_the_old_site_stays() {
+    let town = Town::new();
+    let build = with_day(&["build", "--no-compress"]);
+    let said = german(&town, &build);
+    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert!(said.stdout.is_empty());
+    let before = tree(&town);
+    assert!(before.iter().any(|(name, _)| name == "public/index.html"));
+    town.replace("data/houses/bootshaus.yaml", "name: Bootshaus", "name: Bootshalle");
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    let said = german(&town, &build);
+    assert_eq!(said.code, 1);
+    assert!(said.stderr.trim_end().ends_with("1 Fehler; nichts wurde geschrieben"), "{}", said.stderr);
+    assert_eq!(tree(&town), before);
+    // Nor is a folder left behind where there was none.
+    let said = german(&town, &with_day(&["build", "--out", "anderswo"]));
+    assert_eq!(said.code, 1);
+    assert!(!town.file("anderswo").exists());
+}
+
+#[test]
+fn shells_get_their_completions() {
+    let town = Town::new();
+    for (shell, word) in [("bash", "complete -F"), ("zsh", "#compdef portal"), ("fish", "complete -c portal")] {
+        let said = german(&town, &["completions", shell]);
+        assert_eq!((said.code, said.stderr.as_str()), (0, ""));
+        assert!(said.stdout.contains(word), "{shell}");
+    }
+}
+
+/// Every file of the result with its bytes.
+fn tree(town: &Town) -> Vec<(String, Vec<u8>)> {
+    let read = |(name, path): (String, std::path::PathBuf)| (name, std::fs::read(path).unwrap());
+    files::walk(&town.file("dist")).unwrap().into_iter().map(read).collect()
+}

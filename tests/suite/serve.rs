@@ -1,0 +1,245 @@
+//! The development server from outside: pages, reload, overlay. Every wait is for an event, with a time limit.
+
+use crate::program::{portal, run};
+use crate::town::Town;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+/// Longer than anything here takes, even on a busy machine.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// A running server; it ends with the test.
+struct Server {
+    child: Child,
+    address: String,
+    lines: Receiver<String>,
+}
+
+/// An answer.
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Server {
+    fn start(town: &Town) -> Server {
+        let arguments = ["serve", "--port", "0", "--today", "2027-02-10"];
+        let mut child = portal(town.path(), "de_DE.UTF-8", &arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let mut server = Server { child, address: String::new(), lines };
+        let ready = server.line("http://");
+        server.address = ready.split('/').nth(2).unwrap().to_owned();
+        server
+    }
+
+    /// The next line with these words.
+    fn line(&self, words: &str) -> String {
+        loop {
+            let line = self.lines.recv_timeout(LONGEST).unwrap();
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
+    fn connect(&self, method: &str, path: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        write!(stream, "{method} {path} HTTP/1.0\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        BufReader::new(stream)
+    }
+
+    fn ask(&self, method: &str, path: &str) -> Answer {
+        let mut text = String::new();
+        self.connect(method, path).read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path)
+    }
+
+    fn events(&self) -> Events {
+        Events(self.connect("GET", "/__portal/events"))
+    }
+
+    /// Asks it to end, as Ctrl-C does, and gives the exit code.
+    fn end(mut self) -> Option<i32> {
+        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The events as a browser sees them.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    fn next(&mut self) -> Value {
+        let started = Instant::now();
+        loop {
+            assert!(started.elapsed() < LONGEST, "no event came");
+            let mut line = String::new();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the server has closed the events");
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).unwrap();
+            }
+        }
+    }
+
+    fn is_over(mut self) -> bool {
+        let mut rest = String::new();
+        self.0.read_to_string(&mut rest).is_ok()
+    }
+}
+
+#[test]
+fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let mut events = server.events();
+    let first = events.next();
+    assert!(first["overlay"].is_null() && first["site"].as_u64() > Some(0), "{first}");
+    let house = "data/houses/bootshaus.yaml";
+
+    town.replace(house, "kind: youth-centre", "kind: youth-center");
+    let broken = events.next();
+    assert_eq!(broken["site"], first["site"]);
+    let overlay = &broken["overlay"];
+    assert_eq!((&overlay["lang"], &overlay["title"]), (&"de".into(), &"1 Fehler".into()));
+    let finding = &overlay["findings"][0];
+    assert_eq!(finding["title"], "Fehler: »youth-center« geht hier nicht");
+    let text = finding["text"].as_str().unwrap();
+    assert!(text.contains("data/houses/bootshaus.yaml:6:7") && text.contains("6 | kind: youth-center"), "{text}");
+    assert!(text.contains("Tipp: meinten Sie »youth-centre«?"), "{text}");
+    // The terminal says the same, word by word.
+    assert_eq!(server.line("Fehler: "), finding["title"].as_str().unwrap());
+    for line in text.lines() {
+        assert_eq!(server.line(line.trim()), line);
+    }
+    server.line("die letzte gute Fassung bleibt");
+    assert!(server.get("/orte/bootshaus/").body.contains("Bootshaus"));
+
+    town.replace(house, "name: Bootshaus\n", "name: Bootshalle\n");
+    town.replace(house, "kind: youth-center", "kind: youth-centre");
+    let mended = events.next();
+    assert!(mended["overlay"].is_null(), "{mended}");
+    assert!(mended["site"].as_u64() > first["site"].as_u64());
+    assert!(server.get("/orte/bootshaus/").body.contains("Bootshalle"));
+
+    town.replace("templates/base.html", "{% block main %}", "{% block main ");
+    let broken = events.next();
+    let text = broken["overlay"]["findings"][0].to_string();
+    assert!(text.contains("templates/base.html:"), "{text}");
+    assert_eq!(server.get("/").status, 200);
+    town.replace("templates/base.html", "{% block main ", "{% block main %}");
+    let mended = events.next();
+    assert!(mended["overlay"].is_null(), "{mended}");
+
+    assert_eq!(server.end(), Some(0));
+    assert!(events.is_over());
+}
+
+#[test]
+fn a_changed_fact_is_on_the_page_when_the_event_comes() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let mut events = server.events();
+    events.next();
+    town.replace("data/ferienpass/2027-ostern/offers/floss.yaml", "title: Ein Floß bauen", "title: Zwei Flöße bauen");
+    events.next();
+    for page in ["/ferienpass/2027-ostern/floss/", "/ferienpass/2027-ostern/"] {
+        let answer = server.get(page);
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(answer.body.contains("Zwei Flöße bauen"), "{page}");
+    }
+    // A new file is noticed as well, in a new folder too.
+    std::fs::create_dir_all(town.file("site/pages/de/impressum")).unwrap();
+    std::fs::write(town.file("site/pages/de/impressum/bilder.md"), "---\ntitle: Neue Seite\ndescription: Neu.\n---\n\nHallo.\n").unwrap();
+    // Between two steps of the save, the file may be there and empty: then one more event follows.
+    while server.get("/impressum/bilder/").status == 404 {
+        events.next();
+    }
+    assert!(server.get("/impressum/bilder/").body.contains("Neue Seite"));
+}
+
+#[test]
+fn answers_are_those_of_a_web_server() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let page = server.get("/");
+    assert_eq!(page.status, 200);
+    assert!(page.head.contains("content-type: text/html; charset=utf-8") && page.head.contains("cache-control: no-store"), "{}", page.head);
+    assert!(page.head.contains("content-security-policy: default-src 'self'"), "{}", page.head);
+    assert_eq!(page.body.matches("/__portal/client.js").count(), 1);
+
+    let head = server.ask("HEAD", "/");
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    assert!(head.head.contains(&format!("content-length: {}", page.body.len())), "{}", head.head);
+
+    let style = page.body.split("href=\"").find(|part| part.contains(".css\"")).and_then(|part| part.split('"').next()).unwrap();
+    assert!(server.get(style).head.contains("content-type: text/css"));
+    assert!(server.get("/favicon.svg").head.contains("content-type: image/svg+xml"));
+    assert!(server.get("/__portal/client.js").head.contains("content-type: text/javascript"));
+    assert!(server.get("/__portal/client.css").head.contains("content-type: text/css"));
+
+    let moved = server.get("/orte?stadtteil=ufer");
+    assert_eq!(moved.status, 307);
+    assert!(moved.head.contains("location: /orte/?stadtteil=ufer"), "{}", moved.head);
+
+    let missing = server.get("/gibt/es/nicht/");
+    assert_eq!(missing.status, 404);
+    assert!(missing.body.contains("Diese Seite gibt es nicht") && missing.body.contains("/__portal/client.js"));
+    assert_eq!(server.ask("DELETE", "/").status, 405);
+}
+
+#[test]
+fn a_server_that_starts_with_an_error_waits_for_it_to_be_mended() {
+    let town = Town::new();
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    let server = Server::start(&town);
+    let page = server.get("/");
+    assert_eq!(page.status, 503);
+    assert!(page.body.contains("den Stadtteil »uffer« gibt es nicht") && page.body.contains("/__portal/client.js"), "{}", page.body);
+    let mut events = server.events();
+    let first = events.next();
+    assert_eq!(first["site"], 0);
+    assert_eq!(first["overlay"]["title"], "1 Fehler");
+    town.replace("data/houses/bootshaus.yaml", "district: uffer", "district: ufer");
+    let mended = events.next();
+    assert!(mended["overlay"].is_null() && mended["site"].as_u64() > Some(0), "{mended}");
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn a_taken_port_is_said_with_a_way_out() {
+    let town = Town::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let said = run(town.path(), "de_DE.UTF-8", &["serve", "--port", &port]);
+    assert_eq!(said.code, 2);
+    assert!(said.stderr.contains(&format!("Port {port} ist belegt")) && said.stderr.contains("portal serve --port"), "{}", said.stderr);
+}
+
+#[test]
+fn the_built_site_knows_nothing_of_the_client() {
+    let made = Town::new().build().made.unwrap();
+    for (path, bytes) in made.output.iter() {
+        assert!(!String::from_utf8_lossy(bytes).contains("__portal"), "/{path}");
+    }
+}

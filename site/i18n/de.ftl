@@ -324,6 +324,8 @@ dates_title = Die nächsten Ferien
 dates_none = Die nächsten Termine stehen noch nicht fest.
 prices_title = Preise und Ermäßigung
 prices_text = Viele Angebote sind kostenlos. Alle anderen nennen ihren Preis. „Ermäßigt“ heißt: Manche Familien zahlen weniger.
+feeds_title = Nichts verpassen
+feeds_text = Für Feed-Leser:
 archive_title = Archiv
 
 ## Saved offers

@@ -318,6 +318,8 @@ dates_title = The next holidays
 dates_none = The next dates are not fixed yet.
 prices_title = Prices and reductions
 prices_text = Many offers are free of charge. All others name their price. “Reduced” means: some families pay less.
+feeds_title = Miss nothing
+feeds_text = For feed readers:
 archive_title = Archive
 
 ## Saved offers

@@ -118,6 +118,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         crumbs,
         hidden: programme.phase == Phase::Hidden,
         scripts: if state == State::Free { &["js/offers.js", "js/places.js"] } else { &["js/offers.js"] },
+        alternates: super::parts::calendar_link(&offer.title, Some(&view.calendar)),
         json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
     };

@@ -234,6 +234,7 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
             (false, true) => &["js/offers.js", "js/places.js"],
             (false, false) => &["js/offers.js"],
         },
+        alternates: if whole { super::parts::calendar_link(&season.title, Some(&routes::season_calendar(&season.id))) } else { Vec::new() },
         ..Head::default()
     };
     maker.page("pages/season_list.html", &head, &view)

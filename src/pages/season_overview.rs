@@ -1,5 +1,6 @@
 //! The overview of the holiday pass: how it works, the dates of the year, prices, terms, seasons that are over.
 
+use super::frame::Alternate;
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
 use super::{Crumb, File, Head, Maker, start};
@@ -21,6 +22,7 @@ struct OverviewView<'a> {
     prices: Vec<PriceView<'a>>,
     sample: bool,
     contact: super::frame::ContactView<'a>,
+    feeds: Vec<Alternate>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,6 +70,7 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
         prices: prices(programmes),
         sample: programmes.iter().any(|programme| programme.season.sample),
         contact: super::frame::ContactView::new(&maker.portal.site().ferienpass_contact),
+        feeds: feeds(maker),
     };
     let title = maker.tr("crumb_ferienpass", &[]);
     let description = maker.tr("overview_lead", &[]);
@@ -76,9 +79,18 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
         title: &title,
         description: &description,
         crumbs: vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }],
+        alternates: feeds(maker),
         ..Head::default()
     };
     maker.page("pages/season_overview.html", &head, &view)
+}
+
+/// The feeds of new offers and of changes.
+fn feeds(maker: &Maker<'_>) -> Vec<Alternate> {
+    [("feed_new", routes::FEED_NEW), ("feed_changes", routes::FEED_CHANGES)]
+        .into_iter()
+        .map(|(key, path)| Alternate { title: maker.tr(key, &[]), path: path.to_owned(), mime: "application/atom+xml" })
+        .collect()
 }
 
 /// The four steps; with a draw the second and third are others.

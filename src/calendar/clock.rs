@@ -70,6 +70,11 @@ pub fn with_offset(at: NaiveDateTime) -> String {
     }
 }
 
+/// The clock time in Europe/Berlin at an instant, `14:05:09`.
+pub fn clock_at(instant: chrono::DateTime<chrono::Utc>) -> String {
+    instant.with_timezone(&Berlin).format("%H:%M:%S").to_string()
+}
+
 /// The date in Europe/Berlin at an instant.
 pub fn date_at(instant: chrono::DateTime<chrono::Utc>) -> NaiveDate {
     instant.with_timezone(&Berlin).date_naive()

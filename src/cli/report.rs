@@ -128,7 +128,7 @@ impl ServeLog {
                 self.result(run.changed, &outcome.diagnostics)
             }
         };
-        let now = (self.terminal.clock)().with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M:%S");
+        let now = crate::calendar::clock::clock_at((self.terminal.clock)());
         eprintln!("{now}  {said} · {} ms", run.time.as_millis());
     }
 

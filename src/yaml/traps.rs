@@ -68,6 +68,15 @@ pub(super) fn empty() -> Finding {
     )
 }
 
+/// A file that could not be read, nobody knows why.
+pub(super) fn unreadable() -> Finding {
+    let hint = (
+        "Vergleichen Sie die Datei mit dem Muster in data/LIESMICH.md. Felder, hinter denen nichts steht, können Sie löschen.".to_owned(),
+        "Compare the file with the example in data/LIESMICH.md. You can delete fields with nothing behind them.".to_owned(),
+    );
+    finding(At::default(), "diese Datei lässt sich nicht lesen", "this file cannot be read", hint)
+}
+
 fn second_document(place: At) -> Finding {
     finding(
         place,

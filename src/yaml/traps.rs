@@ -21,7 +21,7 @@ pub(super) struct Explained {
 
 /// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut out.
 pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
-    let place = error.location().map(|location| at(&location)).unwrap_or_default();
+    let place = inside(error.location().map(|location| at(&location)).unwrap_or_default(), text);
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             Explained { finding: Some(fields::unknown(place, field, expected)), cut: Some(Cut::Field(place)) }
@@ -45,6 +45,15 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
         Error::Eof { .. } => stop(empty()),
         _ => other(place, text),
     }
+}
+
+/// The place, or the last line when the parser points behind the end of the text.
+fn inside(place: At, text: &str) -> At {
+    let last = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+    if place.line <= last {
+        return place;
+    }
+    Line::of(text, last).map_or_else(At::default, |line| line.at())
 }
 
 fn stop(finding: Finding) -> Explained {

@@ -70,9 +70,9 @@ pub fn with_offset(at: NaiveDateTime) -> String {
     }
 }
 
-/// The local time in Europe/Berlin at an instant.
-pub fn local_at(instant: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
-    instant.with_timezone(&Berlin).naive_local()
+/// The clock time in Europe/Berlin at an instant, `14:05:09`.
+pub fn clock_at(instant: chrono::DateTime<chrono::Utc>) -> String {
+    instant.with_timezone(&Berlin).format("%H:%M:%S").to_string()
 }
 
 /// The date in Europe/Berlin at an instant.

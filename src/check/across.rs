@@ -98,8 +98,8 @@ pub(super) fn occasion_ids(lowered: &[(Option<Offer>, Diagnostics)], sources: &[
         let Some(offer) = offer else { continue };
         for occasion in &offer.occasions {
             let Some(other) = known.insert(&occasion.id, &offer.id) else { continue };
-            let typed = source.value.iter().flat_map(|offer| &offer.occasions).filter_map(|field| field.value.id.as_ref());
-            let at = typed.filter(|id| id.text() == occasion.id).last().map_or(At::default(), schema::Text::at);
+            let mut typed = source.value.iter().flat_map(|offer| &offer.occasions).filter_map(|field| field.value.id.as_ref());
+            let at = typed.rfind(|id| id.text() == occasion.id).map_or(At::default(), schema::Text::at);
             let id = &occasion.id;
             let message = if other == offer.id {
                 Message::new(

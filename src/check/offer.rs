@@ -70,7 +70,7 @@ pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, fr
             Some(Change { on: on?, text: text? })
         })
         .collect();
-    changes.sort_by(|a, b| b.on.cmp(&a.on));
+    changes.sort_by_key(|change| std::cmp::Reverse(change.on));
     let bring_along = lower.texts(&offer.bring_along);
     let supervision_all_day = lower.flag(offer.supervision_all_day.as_ref());
     let outdoor = lower.flag(offer.outdoor.as_ref());

@@ -3,7 +3,6 @@
 
 use super::Terminal;
 use crate::build::{Made, Outcome};
-use crate::calendar::clock;
 use crate::diagnostics::{Diagnostic, Printer, Severity, counts, summary, to_json};
 use crate::output::Written;
 use crate::serve::Run;
@@ -129,7 +128,7 @@ impl ServeLog {
                 self.result(run.changed, &outcome.diagnostics)
             }
         };
-        let now = clock::local_at((self.terminal.clock)()).format("%H:%M:%S");
+        let now = crate::calendar::clock::clock_at((self.terminal.clock)());
         eprintln!("{now}  {said} · {} ms", run.time.as_millis());
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Explained {
 
 /// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut out.
 pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
-    let place = error.location().map(|location| at(&location)).unwrap_or_default();
+    let place = inside(error.location().map(|location| at(&location)).unwrap_or_default(), text);
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             Explained { finding: Some(fields::unknown(place, field, expected)), cut: Some(Cut::Field(place)) }
@@ -47,6 +47,15 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
     }
 }
 
+/// The place, or the last line when the parser points behind the end of the text.
+fn inside(place: At, text: &str) -> At {
+    let last = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+    if place.line <= last {
+        return place;
+    }
+    Line::of(text, last).map_or_else(At::default, |line| line.at())
+}
+
 fn stop(finding: Finding) -> Explained {
     Explained { finding: Some(finding), cut: None }
 }
@@ -66,6 +75,15 @@ pub(super) fn empty() -> Finding {
             "data/LIESMICH.md has an example of every file. If you do not need the file, delete it.".to_owned(),
         ),
     )
+}
+
+/// A file that could not be read, nobody knows why.
+pub(super) fn unreadable() -> Finding {
+    let hint = (
+        "Vergleichen Sie die Datei mit dem Muster in data/LIESMICH.md. Felder, hinter denen nichts steht, können Sie löschen.".to_owned(),
+        "Compare the file with the example in data/LIESMICH.md. You can delete fields with nothing behind them.".to_owned(),
+    );
+    finding(At::default(), "diese Datei lässt sich nicht lesen", "this file cannot be read", hint)
 }
 
 fn second_document(place: At) -> Finding {

@@ -83,3 +83,26 @@ fn a_page_at_an_address_of_the_program_is_found_with_its_file_and_nothing_is_mad
     assert_eq!(errors, ["ferienpass.md", "orte.md"]);
     assert!(outcome.made.is_none());
 }
+
+#[test]
+fn huge_files_are_refused_and_not_followed_to_their_end() {
+    let big = 900_000;
+    let inputs = [
+        "[".repeat(big),
+        "{a: ".repeat(big / 4),
+        format!("features: {}", "- ".repeat(big / 2)),
+        format!("features:\n{}", "  - [x\n".repeat(big / 8)),
+        format!("id: riesig\nweekly_groups:\n{}", "  - ages:\n".repeat(big / 12)),
+        format!("id: riesig\nopening_hours:\n  seasons:\n{}", "    - hours:\n".repeat(big / 14)),
+        format!("name: \"{}", "x\n".repeat(big / 2)),
+        format!("a: &a [x]\n{}", "b: [*a, *a]\n".repeat(big / 12)),
+        "x: y\n".repeat(big / 5),
+    ];
+    for input in inputs {
+        let findings = with_files(&[("data/houses/riesig.yaml", &input)]);
+        let start = &input[..20];
+        assert!((1..60).contains(&findings.list.len()), "{start}: {} findings", findings.list.len());
+        assert!(findings.list.iter().all(|finding| finding.place.file.ends_with("riesig.yaml")), "{start}");
+        assert!(!findings.portal, "{start}");
+    }
+}

@@ -147,8 +147,13 @@ fn damaged_files_never_stop_the_program_and_are_explained() {
     let folder = tempfile::tempdir().unwrap();
     findings::copy(&repository("tests/fixtures/base"), folder.path());
     let files = files();
-    let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    // The same 400 cases on every run; `MUTATIONS=20000` tries as many new ones.
+    let more = std::env::var("MUTATIONS").ok().and_then(|cases| cases.parse().ok());
+    let config = Config { cases: more.unwrap_or(400), failure_persistence: None, ..Config::default() };
+    let mut runner = match more {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    };
     let strategy = (0..files.len(), prop::collection::vec(damage(), 1..4));
     let outcome = runner.run(&strategy, |(file, damages)| {
         let (path, bytes) = &files[file];

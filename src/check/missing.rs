@@ -157,8 +157,9 @@ impl Lower<'_> {
                 "Add `sources:` and below it one line each with a dash, for example `- told by the team`.",
             );
         }
-        let day = self.optional_date(on)?;
-        let verified = Verified { on: day, sources: self.texts(sources) };
+        let (day, sources) = (self.optional_date(on), self.texts(sources));
+        let day = day?;
+        let verified = Verified { on: day, sources };
         let at = on.map_or(TOP, schema::Date::at);
         if day > today {
             self.warning("stale", at, "die Prüfung liegt in der Zukunft", "the check lies in the future").hint(

@@ -90,7 +90,7 @@ fn hints(error: &clap::Error) -> Vec<String> {
         let names: Vec<String> = error.get(suggested).map(list).unwrap_or_default().iter().map(|near| name(near)).collect();
         let typed = error.get(typed).map(words).unwrap_or_default();
         if let Some(near) = nearest(&typed, names.iter().map(String::as_str)).or(names.first().map(String::as_str)) {
-            hints.push(format!("meinten Sie »{near}«?"));
+            hints.push(format!("Meinten Sie »{near}«?"));
         }
     }
     if let Some(valid) = error.get(ContextKind::ValidValue).map(list).filter(|valid| !valid.is_empty()) {

@@ -126,7 +126,7 @@ fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
     assert_eq!(finding["title"], "Fehler: »youth-center« geht hier nicht");
     let text = finding["text"].as_str().unwrap();
     assert!(text.contains("data/houses/bootshaus.yaml:6:7") && text.contains("6 | kind: youth-center"), "{text}");
-    assert!(text.contains("Tipp: meinten Sie »youth-centre«?"), "{text}");
+    assert!(text.contains("Tipp: Meinten Sie »youth-centre«?"), "{text}");
     // The terminal says the same, word by word.
     assert_eq!(server.line("Fehler: "), finding["title"].as_str().unwrap());
     for line in text.lines() {

@@ -117,6 +117,9 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
                 }
                 events.push(Event::End(TagEnd::Heading(lower(level, shift))));
             }
+            // HTML of today, where void elements have no slash.
+            Event::HardBreak => events.push(Event::InlineHtml(CowStr::Borrowed("<br>\n"))),
+            Event::Rule => events.push(Event::Html(CowStr::Borrowed("<hr>\n"))),
             other => {
                 if let (Some((_, title)), Event::Text(words) | Event::Code(words)) = (&mut open, &other) {
                     title.push_str(words);

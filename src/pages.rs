@@ -153,6 +153,8 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     jobs.push(Box::new(|maker| Ok(vec![manifest::manifest(maker)?, sitemap::robots(maker), headers::file()])));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
+    // Where no registrar answers, nothing is known about free places; browsers then get an empty list, not an error.
+    jobs.push(Box::new(|_| Ok(vec![(crate::routes::file(crate::routes::PLACES), b"{}\n".to_vec())])));
     let mut programmes = Vec::new();
     for season in portal.seasons() {
         let programme = Arc::new(Programme::new(maker, season)?);

@@ -12,9 +12,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const BROTLI_LEVEL: i32 = 9;
 const BROTLI_WINDOW: i32 = 20;
 
-/// Smallest file worth packing, in bytes: below it the headers outweigh the gain.
-const SMALLEST: usize = 512;
-
 /// Counts parts, so that no two have the same name.
 static PARTS: AtomicUsize = AtomicUsize::new(0);
 
@@ -29,7 +26,7 @@ pub fn is_text(path: &str) -> bool {
 /// # Errors
 /// When the cache cannot be written.
 pub fn packed(cache: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(&'static str, PathBuf)>> {
-    if !is_text(path) || bytes.len() < SMALLEST {
+    if !is_text(path) {
         return Ok(Vec::new());
     }
     let mut name = String::with_capacity(64);

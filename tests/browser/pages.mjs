@@ -32,7 +32,7 @@ const PATTERNS = [
 ];
 
 /** States of an offer that the built site must show. */
-const STATES = ['cancelled', 'free', 'full', 'preview', 'waiting'];
+const STATES = ['cancelled', 'drop-in', 'external', 'free', 'full', 'preview'];
 
 /** One page per kind: `[{ kind, path }]`, sorted by kind. */
 export function pageKinds(root = ROOT) {

@@ -53,7 +53,7 @@ fn one_run_reports_everything_in_every_file() {
     for place in ["houses/bootshaus.yaml:8:11", "schools/seeschule.yaml:9:", "offers/floss.yaml:16:", "data/portal.yaml:3:1"] {
         assert!(said.stderr.contains(place), "{place} is missing in\n{}", said.stderr);
     }
-    assert!(said.stderr.contains("meinten Sie »ufer«?"), "{}", said.stderr);
+    assert!(said.stderr.contains("Meinten Sie »ufer«?"), "{}", said.stderr);
 }
 
 #[test]
@@ -77,8 +77,8 @@ fn people_read_standard_error_in_their_language_without_colours_in_a_file() {
     town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
     let check = with_day(&["check"]);
     let (german, english) = (german(&town, &check), run(town.path(), "en_GB.UTF-8", &check));
-    assert!(german.stderr.starts_with("Fehler: ") && german.stderr.contains("Tipp: meinten Sie"), "{}", german.stderr);
-    assert!(english.stderr.starts_with("error: ") && english.stderr.contains("help: did you mean"), "{}", english.stderr);
+    assert!(german.stderr.starts_with("Fehler: ") && german.stderr.contains("Tipp: Meinten Sie"), "{}", german.stderr);
+    assert!(english.stderr.starts_with("error: ") && english.stderr.contains("help: Did you mean"), "{}", english.stderr);
     for said in [german, english] {
         assert!(said.stdout.is_empty());
         assert!(!said.stderr.contains('\u{1b}'));
@@ -108,8 +108,8 @@ fn slips_are_explained_in_german_with_a_way_out() {
         assert!(said.stdout.is_empty());
         said.stderr
     };
-    assert!(said(&["chek"]).contains("den Befehl »chek« gibt es nicht\n  = Tipp: meinten Sie »check«?"));
-    assert!(said(&["check", "--deny-warning"]).contains("»--deny-warning« gibt es hier nicht\n  = Tipp: meinten Sie »--deny-warnings«?"));
+    assert!(said(&["chek"]).contains("den Befehl »chek« gibt es nicht\n  = Tipp: Meinten Sie »check«?"));
+    assert!(said(&["check", "--deny-warning"]).contains("»--deny-warning« gibt es hier nicht\n  = Tipp: Meinten Sie »--deny-warnings«?"));
     assert!(
         said(&["build", "--today", "31.2.2027"])
             .contains("»31.2.2027« geht nicht bei »--today«\n  = Tipp: ein Tag sieht so aus: 2027-03-22")

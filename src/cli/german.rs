@@ -43,7 +43,7 @@ const VALUES: [(&str, &str); 7] = [
 
 /// The description of the command line in German.
 pub(super) fn german(command: Command) -> Command {
-    translated(command).subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL").mut_subcommands(|sub| translated(sub))
+    translated(command).subcommand_help_heading("Befehle").subcommand_value_name("BEFEHL").mut_subcommands(translated)
 }
 
 /// The help of an argument of a command.

@@ -4,8 +4,11 @@ use super::{Districts, Event, HelpDesk, Holidays, House, Network, Offer, Outreac
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
+/// Makes the schema of one kind of file.
+type Describe = fn(SchemaGenerator) -> Schema;
+
 /// Every kind of file: the name of its schema and how to make it.
-const KINDS: [(&str, fn(SchemaGenerator) -> Schema); 14] = [
+const KINDS: [(&str, Describe); 14] = [
     ("portal", schema::<Portal>),
     ("districts", schema::<Districts>),
     ("topics", schema::<Topics>),

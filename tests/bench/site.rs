@@ -1,5 +1,6 @@
 //! How fast the site is built, as ratios to the floor: a small program that only writes the same bytes to the same file system.
 //! Prints figures; passes always. `cargo bench --bench site` for 3,000 offers, `-- 30000` for another size.
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod generator;
 

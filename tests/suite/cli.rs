@@ -78,7 +78,7 @@ fn people_read_standard_error_in_their_language_without_colours_in_a_file() {
     let check = with_day(&["check"]);
     let (german, english) = (german(&town, &check), run(town.path(), "en_GB.UTF-8", &check));
     assert!(german.stderr.starts_with("Fehler: ") && german.stderr.contains("Tipp: Meinten Sie"), "{}", german.stderr);
-    assert!(english.stderr.starts_with("error: ") && english.stderr.contains("help: did you mean"), "{}", english.stderr);
+    assert!(english.stderr.starts_with("error: ") && english.stderr.contains("help: Did you mean"), "{}", english.stderr);
     for said in [german, english] {
         assert!(said.stdout.is_empty());
         assert!(!said.stderr.contains('\u{1b}'));

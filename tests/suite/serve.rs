@@ -102,7 +102,7 @@ impl Events {
         }
     }
 
-    fn is_over(mut self) -> bool {
+    fn ends(mut self) -> bool {
         let mut rest = String::new();
         self.0.read_to_string(&mut rest).is_ok()
     }
@@ -152,7 +152,7 @@ fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
     assert!(mended["overlay"].is_null(), "{mended}");
 
     assert_eq!(server.end(), Some(0));
-    assert!(events.is_over());
+    assert!(events.ends());
 }
 
 #[test]

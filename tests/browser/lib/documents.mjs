@@ -87,7 +87,9 @@ export function linkedDataFindings(text) {
 
 /** Checks `data` against `schema` (draft 2020-12); a schema that is itself wrong throws. */
 export function schemaFindings(schema, data) {
-  const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+  // Formats that say the width of a number; type and bounds say all that is to be checked.
+  const widths = Object.fromEntries(['uint', 'uint8', 'uint16', 'uint32', 'uint64'].map((name) => [name, true]));
+  const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, formats: widths });
   addFormats(ajv);
   const validate = ajv.compile(schema);
   return validate(data) ? [] : validate.errors.slice(0, 20).map(({ instancePath, message, params }) => `${instancePath || '/'} ${message} ${JSON.stringify(params)}`);

@@ -69,9 +69,12 @@ fn reason(record: &Record, child: &str, occasion: &str) -> &'static str {
     record.refused.iter().find(|row| row.child == child && row.occasion == occasion).unwrap().reason.name()
 }
 
+/// Children, occasions, and what each child gets.
+type Example = (&'static [&'static str], &'static [&'static str], &'static [(&'static str, &'static [&'static str])]);
+
 #[test]
 fn the_order_of_the_rounds_runs_forth_and_back() {
-    let table: [(&[&str], &[&str], &[(&str, &[&str])]); 3] = [
+    let table: [Example; 3] = [
         (&["A", "B"], &["W", "X", "Y", "Z"], &[("A", &["W", "Z"]), ("B", &["X", "Y"])]),
         (&["A", "B", "C"], &["X", "Y", "Z"], &[("A", &["X"]), ("B", &["Y"]), ("C", &["Z"])]),
         (&["A", "B", "C"], &["U", "V", "W", "X", "Y", "Z"], &[("A", &["U", "Z"]), ("B", &["V", "Y"]), ("C", &["W", "X"])]),

@@ -53,7 +53,8 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
     let on = lower.date(field.value.on.as_ref(), "on", field.at);
     let until = lower.optional_date(field.value.until.as_ref());
     let times_field = lower.required(field.value.times.as_ref(), "times", field.at)?;
-    let (on, times) = (on?, lower.clock(times_field)?);
+    let times = lower.clock(times_field);
+    let (on, times) = (on?, times?);
     let last = until.unwrap_or(on);
     lower.span(on, last, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
     let session = Session { start: at(on, times.start), end: at(last, times.end) };

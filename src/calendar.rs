@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod days;
+pub mod local;
 pub mod words;
 
 pub use clock::{LocalTime, TimeSpan, local_time};

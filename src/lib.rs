@@ -26,6 +26,8 @@ pub mod links;
 pub mod markdown;
 #[cfg(feature = "portal")]
 pub mod model;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 #[cfg(feature = "portal")]
 pub mod output;
 #[cfg(feature = "portal")]

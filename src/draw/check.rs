@@ -1,0 +1,308 @@
+//! Everything under *Input errors* of the contract that is not a matter of JSON: ids, ranges, references.
+//!
+//! The first error found is returned, in a fixed order: settings, occasions, children, groups, lists.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use super::input::{Child, Input, Occasion, Session, Settings};
+use super::json::{MAX_WHOLE, shown};
+use super::message::InputError;
+use crate::calendar::local::{age_fits, format_minute, real_minute};
+
+type Checked = Result<(), InputError>;
+
+/// Checks a sorted input; returns the group of each child.
+pub(crate) fn check_values(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
+    check_id("season", &input.season)?;
+    check_settings(&input.settings)?;
+    check_unique("occasions", input.occasions.iter().map(|occasion| occasion.id.as_str()))?;
+    for occasion in &input.occasions {
+        check_occasion(occasion).map_err(|wrong| wrong.at(&format!("occasions/{}", shown(&occasion.id))))?;
+    }
+    check_offers(&input.occasions)?;
+    check_unique("children", input.children.iter().map(|child| child.id.as_str()))?;
+    for child in &input.children {
+        check_child(child).map_err(|wrong| wrong.at(&format!("children/{}", shown(&child.id))))?;
+    }
+    let groups_of = check_groups(input)?;
+    check_lists(input, &groups_of)?;
+    Ok(groups_of)
+}
+
+/// What is wrong, before the entry is named.
+pub(crate) struct Wrong(String, String);
+
+impl Wrong {
+    fn new(english: impl Into<String>, german: impl Into<String>) -> Self {
+        Self(english.into(), german.into())
+    }
+
+    fn at(self, place: &str) -> InputError {
+        InputError::new(format!("{place}: {}", self.0), format!("{place}: {}", self.1))
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+fn id(text: &str) -> Result<(), Wrong> {
+    if is_id(text) {
+        return Ok(());
+    }
+    let text = shown(text);
+    Err(Wrong::new(
+        format!("\"{text}\" is no id: 1 to 64 characters A-Z a-z 0-9 - _ ."),
+        format!("„{text}“ ist keine Kennung: 1 bis 64 Zeichen A-Z a-z 0-9 - _ ."),
+    ))
+}
+
+fn check_id(place: &str, text: &str) -> Checked {
+    id(text).map_err(|wrong| wrong.at(place))
+}
+
+fn range(field: &str, value: u32, from: u32, to: u32) -> Result<(), Wrong> {
+    if (from..=to).contains(&value) {
+        return Ok(());
+    }
+    Err(Wrong::new(
+        format!("{field}: {value} is not from {from} to {to}"),
+        format!("{field}: {value} liegt nicht zwischen {from} und {to}"),
+    ))
+}
+
+fn check_unique<'a>(list: &str, sorted: impl Iterator<Item = &'a str>) -> Checked {
+    let mut last = None;
+    for text in sorted {
+        if last == Some(text) {
+            return Err(Wrong::new("this id is there twice", "diese Kennung gibt es doppelt").at(&format!("{list}/{}", shown(text))));
+        }
+        last = Some(text);
+    }
+    Ok(())
+}
+
+fn check_settings(settings: &Settings) -> Checked {
+    let wholes = || {
+        range("budget_cents", settings.budget_cents.unwrap_or(0), 0, MAX_WHOLE)?;
+        range("buffer_minutes", settings.buffer_minutes, 0, MAX_WHOLE)?;
+        range("limit", settings.limit.unwrap_or(0), 0, MAX_WHOLE)
+    };
+    wholes().map_err(|wrong| wrong.at("settings"))?;
+    let mut last = None;
+    for (one, other, minutes) in &settings.travel_minutes {
+        let place = || format!("settings/travel_minutes/{}-{}", shown(one), shown(other));
+        id(one).and_then(|()| id(other)).and_then(|()| range("minutes", *minutes, 0, MAX_WHOLE)).map_err(|wrong| wrong.at(&place()))?;
+        if one == other {
+            return Err(Wrong::new("both sites are the same", "beide Orte sind gleich").at(&place()));
+        }
+        if last == Some((one, other)) {
+            return Err(Wrong::new("this pair of sites is there twice", "dieses Paar von Orten gibt es doppelt").at(&place()));
+        }
+        last = Some((one, other));
+    }
+    Ok(())
+}
+
+fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
+    id(&occasion.id)?;
+    id(&occasion.offer)?;
+    occasion.site.as_deref().map_or(Ok(()), id)?;
+    let (from, to) = occasion.age;
+    range("age", from, 0, 150)?;
+    range("age", to, 0, 150)?;
+    range("age_tolerance_days", occasion.age_tolerance_days, 0, 366)?;
+    range("capacity", occasion.capacity.unwrap_or(0), 0, MAX_WHOLE)?;
+    range("minimum", occasion.minimum, 0, MAX_WHOLE)?;
+    range("price_cents", occasion.price_cents, 0, MAX_WHOLE)?;
+    range("reserved", occasion.reserved, 0, MAX_WHOLE)?;
+    if from > to {
+        return Err(Wrong::new(format!("age: {from} is above {to}"), format!("age: {from} ist größer als {to}")));
+    }
+    match occasion.capacity {
+        None if occasion.reserved > 0 => {
+            return Err(Wrong::new("reserved: places are reserved although the capacity is unlimited", "reserved: Plätze sind vorbehalten, obwohl es beliebig viele gibt"));
+        }
+        Some(capacity) if occasion.reserved > capacity => {
+            return Err(Wrong::new(
+                format!("reserved: {} is above the capacity {capacity}", occasion.reserved),
+                format!("reserved: {} ist mehr als die Plätze ({capacity})", occasion.reserved),
+            ));
+        }
+        Some(capacity) if occasion.minimum > capacity => {
+            return Err(Wrong::new(
+                format!("minimum: {} is above the capacity {capacity}", occasion.minimum),
+                format!("minimum: {} ist mehr als die Plätze ({capacity})", occasion.minimum),
+            ));
+        }
+        _ => {}
+    }
+    check_sessions(&occasion.sessions)
+}
+
+fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
+    if sessions.is_empty() {
+        return Err(Wrong::new("sessions: there is none", "sessions: es gibt keine"));
+    }
+    let mut last_end = i64::MIN;
+    for session in sessions {
+        let minute = |local: chrono::NaiveDateTime| {
+            let text = format_minute(local);
+            if !(2000..=2099).contains(&local.year()) {
+                return Err(Wrong::new(format!("sessions: {text} is not from 2000 to 2099"), format!("sessions: {text} liegt nicht zwischen 2000 und 2099")));
+            }
+            real_minute(local).ok_or_else(|| {
+                Wrong::new(
+                    format!("sessions: {text} is missing or happens twice, because the clocks change"),
+                    format!("sessions: {text} fehlt oder kommt doppelt vor, weil die Uhr umgestellt wird"),
+                )
+            })
+        };
+        let (start, end) = (minute(session.start)?, minute(session.end)?);
+        let text = format!("{} – {}", format_minute(session.start), format_minute(session.end));
+        if end <= start {
+            return Err(Wrong::new(format!("sessions: {text}: the end is not after the start"), format!("sessions: {text}: das Ende liegt nicht nach dem Anfang")));
+        }
+        if start < last_end {
+            return Err(Wrong::new(format!("sessions: {text} overlaps another session"), format!("sessions: {text} überschneidet sich mit einer anderen Zeit")));
+        }
+        last_end = end;
+    }
+    Ok(())
+}
+
+fn check_offers(occasions: &[Occasion]) -> Checked {
+    let mut repeatable: HashMap<&str, bool> = HashMap::new();
+    for occasion in occasions {
+        if *repeatable.entry(&occasion.offer).or_insert(occasion.offer_repeatable) != occasion.offer_repeatable {
+            let offer = &occasion.offer;
+            return Err(Wrong::new(
+                format!("offer_repeatable is not the same for all occasions of the offer {offer}"),
+                format!("offer_repeatable ist nicht bei allen Terminen des Angebots {offer} gleich"),
+            )
+            .at(&format!("occasions/{}", occasion.id)));
+        }
+    }
+    Ok(())
+}
+
+fn check_child(child: &Child) -> Result<(), Wrong> {
+    id(&child.id)?;
+    if !(1900..=2099).contains(&child.born.year()) {
+        return Err(Wrong::new(
+            format!("born: {} is not from 1900 to 2099", child.born),
+            format!("born: {} liegt nicht zwischen 1900 und 2099", child.born),
+        ));
+    }
+    range("places", child.places, 1, 2)?;
+    range("limit", child.limit.unwrap_or(0), 0, MAX_WHOLE)?;
+    range("budget_cents", child.budget_cents.unwrap_or(0), 0, MAX_WHOLE)
+}
+
+fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
+    check_unique("groups", input.groups.iter().map(|group| group.id.as_str()))?;
+    let child_at = |id: &str| input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok();
+    let mut groups_of: Vec<Option<usize>> = vec![None; input.children.len()];
+    for (index, group) in input.groups.iter().enumerate() {
+        let place = format!("groups/{}", shown(&group.id));
+        check_id(&place, &group.id)?;
+        if child_at(&group.id).is_some() {
+            return Err(Wrong::new("a child has the same id", "ein Kind hat dieselbe Kennung").at(&place));
+        }
+        if !(2..=4).contains(&group.members.len()) {
+            let count = group.members.len();
+            return Err(Wrong::new(format!("members: {count} is not from 2 to 4"), format!("members: {count} liegt nicht zwischen 2 und 4")).at(&place));
+        }
+        for member in &group.members {
+            let name = shown(member);
+            let Some(child) = child_at(member) else {
+                return Err(Wrong::new(format!("members: unknown child {name}"), format!("members: unbekanntes Kind {name}")).at(&place));
+            };
+            match groups_of[child].replace(index) {
+                None => {}
+                Some(other) if other == index => {
+                    return Err(Wrong::new(format!("members: {name} is there twice"), format!("members: {name} ist doppelt")).at(&place));
+                }
+                Some(other) => {
+                    let other = &input.groups[other].id;
+                    return Err(Wrong::new(
+                        format!("members: {name} is on two tickets, also in {other}"),
+                        format!("members: {name} ist auf zwei Losen, auch in {other}"),
+                    )
+                    .at(&place));
+                }
+            }
+        }
+        for wish in &group.together {
+            let place = format!("{place}/together/{}", shown(&wish.occasion));
+            check_confirmed(&group.members, &wish.confirmed).map_err(|wrong| wrong.at(&place))?;
+        }
+    }
+    Ok(groups_of)
+}
+
+fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong> {
+    if let Some(pair) = confirmed.windows(2).find(|pair| pair[0] == pair[1]) {
+        let name = shown(&pair[0]);
+        return Err(Wrong::new(format!("confirmed: {name} is there twice"), format!("confirmed: {name} ist doppelt")));
+    }
+    if let Some(stranger) = confirmed.iter().find(|id| !members.contains(id)) {
+        let name = shown(stranger);
+        return Err(Wrong::new(format!("confirmed: {name} is no member of the group"), format!("confirmed: {name} gehört nicht zur Gruppe")));
+    }
+    if confirmed.len() < 2 {
+        return Err(Wrong::new("confirmed: fewer than two members", "confirmed: weniger als zwei Mitglieder"));
+    }
+    Ok(())
+}
+
+/// The lists of R4: known occasions, none twice, all inside the age. Withdrawn children are checked like all others.
+fn check_lists(input: &Input, groups_of: &[Option<usize>]) -> Checked {
+    let mut seen = Seen { input, last: vec![0; input.occasions.len()], round: 0 };
+    for group in &input.groups {
+        seen.round += 1;
+        for wish in &group.together {
+            seen.once(&wish.occasion).map_err(|wrong| wrong.at(&format!("groups/{}/together/{}", group.id, shown(&wish.occasion))))?;
+        }
+    }
+    for (child, group) in input.children.iter().zip(groups_of) {
+        seen.round += 1;
+        let together = group.iter().flat_map(|&group| &input.groups[group].together);
+        let confirmed = together.filter(|wish| wish.confirmed.contains(&child.id)).map(|wish| &wish.occasion);
+        for wish in confirmed.chain(&child.wishes) {
+            let place = || format!("children/{}/wishes/{}", child.id, shown(wish));
+            let at = seen.once(wish).map_err(|wrong| wrong.at(&place()))?;
+            let occasion = &input.occasions[at];
+            let first_day = occasion.sessions[0].start.date();
+            let (from, to) = occasion.age;
+            if !age_fits(child.born, from, to, occasion.age_tolerance_days, first_day) {
+                return Err(Wrong::new(
+                    format!("the age does not fit: {from} to {to} on {first_day}, born {}", child.born),
+                    format!("das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}", child.born),
+                )
+                .at(&place()));
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Seen<'a> {
+    input: &'a Input,
+    last: Vec<usize>,
+    round: usize,
+}
+
+impl Seen<'_> {
+    fn once(&mut self, wish: &str) -> Result<usize, Wrong> {
+        let found = self.input.occasions.binary_search_by(|occasion| occasion.id.as_str().cmp(wish));
+        let Ok(at) = found else { return Err(Wrong::new("unknown occasion", "unbekannter Termin")) };
+        if self.last[at] == self.round {
+            return Err(Wrong::new("this occasion is wished twice", "dieser Termin steht doppelt in der Liste"));
+        }
+        self.last[at] = self.round;
+        Ok(at)
+    }
+}

@@ -1,0 +1,200 @@
+//! The public fairness report, in German; cells below five are hidden.
+
+use std::fmt::Write;
+
+use super::first_come::first_come;
+use super::number::{Numbers, Seed};
+use super::optimum::optimum;
+use super::prepared::Prepared;
+use super::record::{Granted, Record};
+use super::verify::verify_with_input;
+
+/// The smallest number of children that is shown.
+const SMALLEST_CELL: u32 = 5;
+/// How many orders of arrival the comparison with first come, first served averages.
+const FIRST_COME_TRIALS: u32 = 20;
+
+/// What the report counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fairness {
+    /// Children not withdrawn with at least one wish; the next counts are among these.
+    pub children: u32,
+    /// With at least one place, the fallback included.
+    pub with_a_place: u32,
+    /// With their first wish.
+    pub with_first_wish: u32,
+    /// With one of their first three wishes.
+    pub with_top_three: u32,
+    /// Grants of rank r at position r - 1.
+    pub grants_by_rank: Vec<u32>,
+    /// Grants of the fallback (R11).
+    pub surprises: u32,
+    /// Children by number of places, from 0.
+    pub by_places: Vec<u32>,
+    /// Groups with a strict together-wish, and those of them that got one.
+    pub strict_groups: (u32, u32),
+    /// Together-wishes of which at least one child got the occasion, and those of them that all who confirmed got.
+    pub together: (u32, u32),
+    /// Tickets, and children with a place, in the best and in the worst tenth of the numbers.
+    pub best_tenth: (u32, u32),
+    /// Likewise for the worst tenth.
+    pub worst_tenth: (u32, u32),
+    /// Reserved places, and places in occasions with reserved ones that entitled children hold.
+    pub reserved: (u64, u64),
+    /// Children with a place on their list, and the least rank each of them got, summed.
+    pub best_ranks: (u32, u64),
+}
+
+/// Counts a record that belongs to the input.
+pub fn count(record: &Record, prepared: &Prepared) -> Fairness {
+    let mut fairness = Fairness { grants_by_rank: record.report.grants_by_rank.clone(), ..Fairness::default() };
+    let mut held: Vec<Vec<&Granted>> = vec![Vec::new(); prepared.children.len()];
+    for row in &record.granted {
+        if let Some(child) = prepared.child_at(&row.child) {
+            held[child].push(row);
+        }
+    }
+    for (entrant, held) in prepared.children.iter().zip(&held) {
+        fairness.surprises += held.iter().filter(|row| row.rank == 0).count() as u32;
+        if entrant.withdrawn || entrant.list.is_empty() {
+            continue;
+        }
+        let best = held.iter().map(|row| row.rank).filter(|&rank| rank > 0).min();
+        fairness.children += 1;
+        fairness.with_a_place += u32::from(!held.is_empty());
+        fairness.with_first_wish += u32::from(best == Some(1));
+        fairness.with_top_three += u32::from(best.is_some_and(|rank| rank <= 3));
+        if let Some(best) = best {
+            fairness.best_ranks.0 += 1;
+            fairness.best_ranks.1 += u64::from(best);
+        }
+        if fairness.by_places.len() <= held.len() {
+            fairness.by_places.resize(held.len() + 1, 0);
+        }
+        fairness.by_places[held.len()] += 1;
+    }
+    count_groups(&mut fairness, prepared, &held);
+    count_reserved(&mut fairness, prepared, &held);
+    count_tenths(&mut fairness, record, prepared, &held);
+    fairness
+}
+
+fn count_groups(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Granted>]) {
+    for ticket in &prepared.tickets {
+        let holds = |child: usize, occasion: usize| held[child].iter().any(|row| row.occasion == prepared.input.occasions[occasion].id);
+        let mut strict = ticket.together.iter().filter(|wish| wish.strict).peekable();
+        if strict.peek().is_some() {
+            fairness.strict_groups.0 += 1;
+            fairness.strict_groups.1 += u32::from(strict.any(|wish| wish.confirmed.iter().all(|&child| holds(child, wish.occasion))));
+        }
+        for wish in &ticket.together {
+            let got = wish.confirmed.iter().filter(|&&child| holds(child, wish.occasion)).count();
+            fairness.together.0 += u32::from(got > 0);
+            fairness.together.1 += u32::from(got == wish.confirmed.len());
+        }
+    }
+}
+
+fn count_reserved(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Granted>]) {
+    for occasion in prepared.input.occasions.iter().filter(|occasion| occasion.reserved > 0) {
+        let entitled = prepared.children.iter().zip(held).filter(|(entrant, held)| {
+            entrant.entitled && held.iter().any(|row| row.occasion == occasion.id)
+        });
+        let needed: u64 = entitled.map(|(entrant, _)| u64::from(entrant.places)).sum();
+        fairness.reserved.0 += u64::from(occasion.reserved);
+        fairness.reserved.1 += needed.min(u64::from(occasion.reserved));
+    }
+}
+
+fn count_tenths(fairness: &mut Fairness, record: &Record, prepared: &Prepared, held: &[Vec<&Granted>]) {
+    let Ok(seed) = Seed::parse(&record.seed) else { return };
+    let numbers = Numbers::new(prepared, &seed);
+    let tenth = numbers.order.len().div_ceil(10);
+    let count = |tickets: &[usize]| {
+        let children = tickets.iter().flat_map(|&ticket| &prepared.tickets[ticket].members);
+        let taking_part = children.filter(|&&child| !prepared.children[child].withdrawn && !prepared.children[child].list.is_empty());
+        taking_part.fold((0, 0), |(all, with), &child| (all + 1, with + u32::from(!held[child].is_empty())))
+    };
+    fairness.best_tenth = count(&numbers.order[..tenth]);
+    fairness.worst_tenth = count(&numbers.order[numbers.order.len() - tenth..]);
+}
+
+/// The report as text. An error says, in German, why the record does not belong to the input.
+pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
+    verify_with_input(record, prepared)?;
+    let fairness = count(record, prepared);
+    let best = optimum(prepared);
+    let served = first_come(prepared, FIRST_COME_TRIALS);
+    let all = u64::from(fairness.children);
+    let share = |count: u32| cell(u64::from(count), all);
+    let mut text = format!("Bericht zur Auslosung {}\n\n", prepared.input.season);
+    if record.rehearsal {
+        text.push_str("Probe, keine echte Auslosung\n\n");
+    }
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(text, "{name}: {value}");
+    };
+    line("Kinder mit Wünschen", small(fairness.children));
+    line("mit mindestens einem Platz", share(fairness.with_a_place));
+    line("mit dem ersten Wunsch", share(fairness.with_first_wish));
+    line("mit einem der ersten drei Wünsche", share(fairness.with_top_three));
+    for (at, count) in fairness.grants_by_rank.iter().enumerate() {
+        line(&format!("Zusagen für Wunsch {}", at + 1), small(*count));
+    }
+    line("Überraschungsplätze", small(fairness.surprises));
+    for (places, count) in fairness.by_places.iter().enumerate() {
+        line(&format!("Kinder mit {places} {}", if places == 1 { "Platz" } else { "Plätzen" }), small(*count));
+    }
+    let of = |(all, some): (u32, u32)| cell(u64::from(some), u64::from(all));
+    line("Gruppen „nur zusammen“, die zusammen einen Platz haben", of(fairness.strict_groups));
+    line("Gemeinsame Wünsche, die alle zusammen bekommen haben", of(fairness.together));
+    line("bestes Zehntel der Losnummern, mit Platz", of(fairness.best_tenth));
+    line("letztes Zehntel der Losnummern, mit Platz", of(fairness.worst_tenth));
+    line("vorbehaltene Plätze", fairness.reserved.0.to_string());
+    line("davon genutzt", cell(fairness.reserved.1, fairness.reserved.0));
+    line("Entscheidungen von Hand in der Auslosung", "keine".to_owned());
+    line("abgesagte Termine", record.called_off.len().to_string());
+    let kind = if best.upper_bound { "höchstens möglich (Obergrenze)" } else { "höchstens möglich" };
+    line(&format!("Kinder mit Platz, {kind}"), small(best.with_a_place));
+    line("davon erreicht", cell(u64::from(fairness.best_ranks.0), u64::from(best.with_a_place)));
+    line("mittlerer Rang des besten Platzes", mean(fairness.best_ranks.1, fairness.best_ranks.0));
+    line("mittlerer Rang im Vergleich, ein Platz für jedes Kind", mean(best.rank_sum, best.with_a_place));
+    let trials = u64::from(served.trials);
+    line("„Wer zuerst kommt“ hätte ergeben: mit Platz", cell(served.with_a_place / trials, all));
+    line("„Wer zuerst kommt“ hätte ergeben: mit erstem Wunsch", cell(served.with_first_wish / trials, all));
+    text.push_str("\nZahlen unter 5 stehen nicht im Bericht, damit niemand erkannt wird.\n");
+    Ok(text)
+}
+
+/// A count, hidden if it is small but not zero.
+fn small(count: u32) -> String {
+    if count > 0 && count < SMALLEST_CELL { "unter 5".to_owned() } else { count.to_string() }
+}
+
+/// A part of a whole; hidden if the part or the rest is small, so that the rest gives nothing away either.
+fn cell(part: u64, whole: u64) -> String {
+    let tiny = |count: u64| count > 0 && count < u64::from(SMALLEST_CELL);
+    let rest = whole.saturating_sub(part);
+    if whole == 0 {
+        return "keine".to_owned();
+    }
+    if tiny(whole) {
+        return "unter 5".to_owned();
+    }
+    if tiny(part) {
+        return format!("unter 5 von {whole}");
+    }
+    if tiny(rest) {
+        return format!("fast alle von {whole}");
+    }
+    let tenths = (part * 2000 + whole) / (2 * whole);
+    format!("{part} von {whole} ({},{} %)", tenths / 10, tenths % 10)
+}
+
+fn mean(sum: u64, count: u32) -> String {
+    if count < SMALLEST_CELL {
+        return "nicht angegeben".to_owned();
+    }
+    let hundredths = (sum * 200 + u64::from(count)) / (2 * u64::from(count));
+    format!("{},{:02}", hundredths / 100, hundredths % 100)
+}

@@ -1,0 +1,95 @@
+//! Lottery numbers and the member order (R3).
+
+use sha2::{Digest, Sha256};
+
+use super::hash::{hash_lines, hex, is_hex_digest};
+use super::json::shown;
+use super::message::InputError;
+use super::prepared::Prepared;
+
+/// A seed: exactly 64 digits `0–9a–f`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seed(String);
+
+impl Seed {
+    /// Reads a seed; capitals and other lengths are errors, never repaired.
+    pub fn parse(text: &str) -> Result<Self, InputError> {
+        if is_hex_digest(text) {
+            return Ok(Self(text.to_owned()));
+        }
+        let text = shown(text);
+        Err(InputError::new(
+            format!("seed: \"{text}\" is not exactly 64 digits 0-9a-f"),
+            format!("seed: „{text}“ besteht nicht aus genau 64 Zeichen 0-9a-f"),
+        ))
+    }
+
+    /// The seed of the public draw: `SHA-256("ferienpass-seed/1" LF commitment LF random-value LF)`.
+    pub fn derive(commitment: &str, random_value: &str) -> Self {
+        Self(hex(&hash_lines(&["ferienpass-seed/1", commitment, random_value])))
+    }
+
+    /// The seed of a trial draw, the same for the same input.
+    pub(crate) fn trial(purpose: &str, input_sha256: &str, trial: u32) -> Self {
+        Self(hex(&hash_lines(&[purpose, input_sha256, &trial.to_string()])))
+    }
+
+    /// The 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// `digest(t)` of R3.
+pub fn ticket_digest(seed: &Seed, ticket: &str) -> [u8; 32] {
+    hash_lines(&["ferienpass-draw/1", seed.as_str(), ticket])
+}
+
+/// The digest that orders the members of a group (R3).
+pub fn member_digest(seed: &Seed, ticket: &str, child: &str) -> [u8; 32] {
+    hash_lines(&["ferienpass-member/1", seed.as_str(), ticket, child])
+}
+
+/// Lottery numbers of all tickets under one seed.
+#[derive(Clone, Debug)]
+pub struct Numbers {
+    /// Tickets by number: `order[0]` has number 1.
+    pub order: Vec<usize>,
+    /// The number of each ticket, from 1.
+    pub number: Vec<u32>,
+    /// The digest of each ticket.
+    pub digest: Vec<[u8; 32]>,
+    /// The members of each ticket in member order, withdrawn ones included.
+    pub members: Vec<Vec<usize>>,
+}
+
+impl Numbers {
+    /// Sorts tickets and members by their digests.
+    pub fn new(prepared: &Prepared, seed: &Seed) -> Self {
+        let mut start = Sha256::new();
+        for line in ["ferienpass-draw/1\n", seed.as_str(), "\n"] {
+            start.update(line.as_bytes());
+        }
+        let tickets = &prepared.tickets;
+        let digest: Vec<[u8; 32]> = tickets
+            .iter()
+            .map(|ticket| start.clone().chain_update(ticket.id.as_bytes()).chain_update(b"\n").finalize().into())
+            .collect();
+        let mut order: Vec<usize> = (0..tickets.len()).collect();
+        order.sort_by(|&a, &b| digest[a].cmp(&digest[b]).then_with(|| tickets[a].id.cmp(&tickets[b].id)));
+        let mut number = vec![0; tickets.len()];
+        for (position, &ticket) in order.iter().enumerate() {
+            number[ticket] = position as u32 + 1;
+        }
+        let members = tickets.iter().map(|ticket| member_order(prepared, seed, &ticket.id, &ticket.members)).collect();
+        Self { order, number, digest, members }
+    }
+}
+
+fn member_order(prepared: &Prepared, seed: &Seed, ticket: &str, members: &[usize]) -> Vec<usize> {
+    let mut order = members.to_vec();
+    if order.len() > 1 {
+        order.sort_by_cached_key(|&child| member_digest(seed, ticket, &prepared.input.children[child].id));
+    }
+    order
+}

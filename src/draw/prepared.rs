@@ -1,0 +1,234 @@
+//! A checked input as the draw uses it: indexes instead of ids, times as real minutes (R2, R4, R10).
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::check::check_values;
+use super::input::{Child, Group, Input, Mode, Occasion};
+use super::message::InputError;
+use crate::calendar::local::{age_fits, days_touched, real_minute};
+
+/// Proof that an input has no error; only [`Prepared::new`] makes one.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(crate) input: Input,
+    pub(crate) occasions: Vec<Facts>,
+    pub(crate) children: Vec<Entrant>,
+    pub(crate) tickets: Vec<Ticket>,
+    /// Travel minutes by (smaller, larger) site number, ascending.
+    pub(crate) travel: Vec<((u32, u32), i64)>,
+}
+
+/// What the rule needs of an occasion.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    pub offer: u32,
+    pub repeatable: bool,
+    pub site: Option<u32>,
+    pub may_overlap: bool,
+    /// Real minutes of the sessions, ascending.
+    pub times: Vec<(i64, i64)>,
+    /// First and last day of each session, ascending.
+    pub days: Vec<(i32, i32)>,
+    pub first_day: NaiveDate,
+}
+
+/// What the rule needs of a child.
+#[derive(Clone, Debug)]
+pub(crate) struct Entrant {
+    pub ticket: usize,
+    pub limit: Option<u32>,
+    pub budget: Option<u32>,
+    pub places: u32,
+    pub entitled: bool,
+    pub surprise: bool,
+    pub withdrawn: bool,
+    /// The whole list of R4; the rank is the position from 1.
+    pub list: Vec<Entry>,
+}
+
+/// One wish on a child's list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub occasion: usize,
+    /// Position in the ticket's together-wishes if it is one and has not lost its mark (R4).
+    pub together: Option<usize>,
+    pub strict: bool,
+}
+
+/// One child or one group (R2).
+#[derive(Clone, Debug)]
+pub(crate) struct Ticket {
+    pub id: String,
+    pub members: Vec<usize>,
+    /// Together-wishes with at least two members left who confirmed them.
+    pub together: Vec<Together>,
+}
+
+/// A together-wish and who confirmed it, withdrawn children left out.
+#[derive(Clone, Debug)]
+pub(crate) struct Together {
+    pub occasion: usize,
+    pub strict: bool,
+    pub confirmed: Vec<usize>,
+}
+
+impl Prepared {
+    /// Checks everything under *Input errors* of the contract and prepares the draw.
+    pub fn new(mut input: Input) -> Result<Self, InputError> {
+        input.sort();
+        let groups_of = check_values(&input)?;
+        let mut sites = Numbering::default();
+        let mut offers = Numbering::default();
+        let mut travel: Vec<((u32, u32), i64)> = Vec::new();
+        for (one, other, minutes) in &input.settings.travel_minutes {
+            let (one, other) = (sites.number(one), sites.number(other));
+            travel.push(((one.min(other), one.max(other)), i64::from(*minutes)));
+        }
+        travel.sort_unstable();
+        let occasions = input.occasions.iter().map(|occasion| facts(occasion, &mut sites, &mut offers)).collect();
+        let mut prepared = Self { occasions, children: Vec::new(), tickets: Vec::new(), travel, input };
+        prepared.add_children(&groups_of);
+        prepared.add_tickets(&groups_of);
+        Ok(prepared)
+    }
+
+    /// The input in canonical order.
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    pub(crate) fn occasion_at(&self, id: &str) -> Option<usize> {
+        occasion_at(&self.input, id)
+    }
+
+    pub(crate) fn child_at(&self, id: &str) -> Option<usize> {
+        self.input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok()
+    }
+
+    /// Whether the child's age is right on the first day (R7, needed for R11 alone).
+    pub(crate) fn age_fits(&self, child: usize, occasion: usize) -> bool {
+        let (from, to) = self.input.occasions[occasion].age;
+        let tolerance = self.input.occasions[occasion].age_tolerance_days;
+        age_fits(self.input.children[child].born, from, to, tolerance, self.occasions[occasion].first_day)
+    }
+
+    fn add_children(&mut self, groups_of: &[Option<usize>]) {
+        let settings = &self.input.settings;
+        self.children = Vec::with_capacity(self.input.children.len());
+        for (index, child) in self.input.children.iter().enumerate() {
+            let mut list = Vec::with_capacity(child.wishes.len());
+            if let Some(group) = groups_of[index] {
+                list.extend(together_entries(&self.input, &self.input.groups[group], child));
+            }
+            list.extend(child.wishes.iter().filter_map(|id| occasion_at(&self.input, id)).map(|occasion| Entry {
+                occasion,
+                together: None,
+                strict: false,
+            }));
+            self.children.push(Entrant {
+                ticket: 0,
+                limit: smaller(settings.limit, child.limit),
+                budget: smaller(settings.budget_cents, child.budget_cents),
+                places: child.places,
+                entitled: child.entitled,
+                surprise: child.surprise,
+                withdrawn: child.withdrawn,
+                list,
+            });
+        }
+    }
+
+    fn add_tickets(&mut self, groups_of: &[Option<usize>]) {
+        let mut tickets: Vec<Ticket> = Vec::new();
+        for group in &self.input.groups {
+            let members = group.members.iter().filter_map(|id| self.child_at(id)).collect();
+            let marked = group.together.iter().filter(|wish| active(&self.input, wish.confirmed.iter()).len() > 1);
+            let together = marked.filter_map(|wish| {
+                Some(Together {
+                    occasion: self.occasion_at(&wish.occasion)?,
+                    strict: wish.mode == Mode::Strict,
+                    confirmed: active(&self.input, wish.confirmed.iter()),
+                })
+            });
+            tickets.push(Ticket { id: group.id.clone(), members, together: together.collect() });
+        }
+        for (index, child) in self.input.children.iter().enumerate() {
+            if groups_of[index].is_none() {
+                tickets.push(Ticket { id: child.id.clone(), members: vec![index], together: Vec::new() });
+            }
+        }
+        tickets.sort_by(|a, b| a.id.cmp(&b.id));
+        for (at, ticket) in tickets.iter().enumerate() {
+            for &member in &ticket.members {
+                self.children[member].ticket = at;
+            }
+        }
+        self.tickets = tickets;
+    }
+}
+
+/// The together-wishes a member confirmed, in the group's order; the mark is lost when nobody else is left (R4).
+fn together_entries(input: &Input, group: &Group, child: &Child) -> Vec<Entry> {
+    let mut marked = 0;
+    let mut entries = Vec::new();
+    for wish in &group.together {
+        let keeps_mark = active(input, wish.confirmed.iter()).len() > 1;
+        if wish.confirmed.contains(&child.id)
+            && let Some(occasion) = occasion_at(input, &wish.occasion)
+        {
+            let together = keeps_mark.then_some(marked);
+            entries.push(Entry { occasion, together, strict: keeps_mark && wish.mode == Mode::Strict });
+        }
+        marked += usize::from(keeps_mark);
+    }
+    entries
+}
+
+fn active<'a>(input: &Input, ids: impl Iterator<Item = &'a String>) -> Vec<usize> {
+    ids.filter_map(|id| input.children.binary_search_by(|child| child.id.cmp(id)).ok())
+        .filter(|&child| !input.children[child].withdrawn)
+        .collect()
+}
+
+fn occasion_at(input: &Input, id: &str) -> Option<usize> {
+    input.occasions.binary_search_by(|occasion| occasion.id.as_str().cmp(id)).ok()
+}
+
+/// The smaller of two limits wins; `None` is no limit.
+fn smaller(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    [one, other].into_iter().flatten().min()
+}
+
+fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> Facts {
+    let sessions = &occasion.sessions;
+    Facts {
+        offer: offers.number(&occasion.offer),
+        repeatable: occasion.offer_repeatable,
+        site: occasion.site.as_deref().map(|site| sites.number(site)),
+        may_overlap: occasion.may_overlap,
+        times: sessions.iter().filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?))).collect(),
+        days: sessions
+            .iter()
+            .map(|span| days_touched(span.start, span.end))
+            .map(|(first, last)| (first.num_days_from_ce(), last.num_days_from_ce()))
+            .collect(),
+        first_day: sessions.first().map(|span| span.start.date()).unwrap_or_default(),
+    }
+}
+
+/// Gives each distinct text a number in order of appearance.
+#[derive(Default)]
+struct Numbering(HashMap<String, u32>);
+
+impl Numbering {
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.0.get(text) {
+            return number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(text.to_owned(), number);
+        number
+    }
+}

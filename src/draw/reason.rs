@@ -1,0 +1,125 @@
+//! Why a wish was not granted: the obstacle that has stood longest.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::places::Moment;
+use super::turn::State;
+
+/// The reason of a refusal, in the order that decides between obstacles of the same moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The child was withdrawn (R2).
+    Withdrawn,
+    /// The occasion was called off (R13).
+    CalledOff,
+    /// The child holds another occasion of the offer (R10).
+    SameOffer,
+    /// Time or day conflict with something held (R10).
+    Conflict,
+    /// The limit was reached (R7).
+    Limit,
+    /// The price would exceed the budget (R7).
+    Budget,
+    /// Fewer places free for the child than it needs.
+    Full,
+    /// Strict: fewer places free than all who confirmed it need together.
+    GroupTooLarge,
+    /// Strict: another one of them has a same-offer, conflict, limit or budget obstacle.
+    Mate,
+}
+
+impl Reason {
+    const ALL: [Self; 9] = [
+        Self::Withdrawn,
+        Self::CalledOff,
+        Self::SameOffer,
+        Self::Conflict,
+        Self::Limit,
+        Self::Budget,
+        Self::Full,
+        Self::GroupTooLarge,
+        Self::Mate,
+    ];
+
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::CalledOff => "called_off",
+            Self::SameOffer => "same_offer",
+            Self::Conflict => "conflict",
+            Self::Limit => "limit",
+            Self::Budget => "budget",
+            Self::Full => "full",
+            Self::GroupTooLarge => "group_too_large",
+            Self::Mate => "mate",
+        }
+    }
+
+    /// The reason with this name, if any.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The reason why the wish at this position of the child's list was refused; `None` if it has no obstacle.
+pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option<Reason> {
+    let prepared = state.prepared;
+    let entrant = &prepared.children[child];
+    let entry = entrant.list[position];
+    let places = &state.places[entry.occasion];
+    let start = Moment::default();
+    let mut obstacles = vec![
+        (entrant.withdrawn.then_some(start), Reason::Withdrawn),
+        (state.called_off[entry.occasion].then_some(start), Reason::CalledOff),
+        (places.since(entrant.places, entrant.entitled), Reason::Full),
+    ];
+    obstacles.extend(own_obstacles(state, child, entry.occasion));
+    if let Some(at) = entry.together.filter(|_| entry.strict) {
+        let confirmed = &prepared.tickets[entrant.ticket].together[at].confirmed;
+        obstacles.push((places.too_few_since(state.need(confirmed)), Reason::GroupTooLarge));
+        let mates = confirmed.iter().filter(|&&mate| mate != child);
+        let since = mates.flat_map(|&mate| own_obstacles(state, mate, entry.occasion)).filter_map(|(since, _)| since).min();
+        obstacles.push((since, Reason::Mate));
+    }
+    obstacles.into_iter().filter_map(|(since, reason)| Some((since?, reason))).min().map(|(_, reason)| reason)
+}
+
+/// Since when something the child holds, its limit or its budget has stood against an occasion.
+pub(crate) fn own_obstacles(state: &State<'_>, child: usize, occasion: usize) -> [(Option<Moment>, Reason); 4] {
+    let prepared = state.prepared;
+    let entrant = &prepared.children[child];
+    let wished = &prepared.input.occasions[occasion];
+    let grants = &state.holdings[child].grants;
+    let first = |against: &dyn Fn(usize) -> bool| grants.iter().find(|grant| against(grant.occasion)).map(|grant| grant.at);
+    let limit = entrant.limit.filter(|_| wished.counts_against_limit).and_then(|limit| {
+        let counted = grants.iter().filter(|grant| prepared.input.occasions[grant.occasion].counts_against_limit);
+        let moments = std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
+        moments.skip(limit as usize).next()
+    });
+    let budget = entrant.budget.and_then(|budget| {
+        let left = u64::from(budget).checked_sub(u64::from(wished.price_cents));
+        let mut spent = 0;
+        let sums = grants.iter().map(|grant| {
+            spent += u64::from(prepared.input.occasions[grant.occasion].price_cents);
+            (spent, grant.at)
+        });
+        let mut sums = std::iter::once((0, Moment::default())).chain(sums);
+        sums.find(|(spent, _)| left.is_none_or(|left| *spent > left)).map(|(_, at)| at)
+    });
+    [
+        (first(&|held| prepared.same_offer(held, occasion)), Reason::SameOffer),
+        (first(&|held| prepared.clash(held, occasion)), Reason::Conflict),
+        (limit, Reason::Limit),
+        (budget, Reason::Budget),
+    ]
+}

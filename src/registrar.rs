@@ -1,0 +1,3 @@
+//! The companion of the website: so far the command line of the draw.
+
+pub mod draw;

@@ -1,0 +1,46 @@
+//! Files of the draw: size checked before reading, written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+
+use super::Failure;
+use crate::draw::{Input, InputError, Language, MAX_BYTES, Prepared, too_large};
+
+/// Reads a file of at most 64 MiB and makes something of it; errors name the file.
+pub(super) fn read<T>(path: &Path, language: Language, parse: impl FnOnce(&[u8]) -> Result<T, InputError>) -> Result<T, Failure> {
+    let name = path.display().to_string();
+    let environment = |error: std::io::Error| Failure::Environment(format!("{name}: {error}"));
+    let file = File::open(path).map_err(environment)?;
+    let size = file.metadata().map_err(environment)?.len();
+    let mut bytes = Vec::new();
+    if size <= MAX_BYTES {
+        // A pipe has no size: one byte more than allowed is enough to know.
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(environment)?;
+    }
+    if size.max(bytes.len() as u64) > MAX_BYTES {
+        return Err(Failure::data(&name, &too_large(), language));
+    }
+    parse(&bytes).map_err(|error| Failure::data(&name, &error, language))
+}
+
+/// Reads and checks an input.
+pub(super) fn read_input(path: &Path, language: Language) -> Result<Prepared, Failure> {
+    read(path, language, |bytes| Prepared::new(Input::from_json(bytes)?))
+}
+
+/// Writes a file beside its place and moves it there when it is complete.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(format!(".{}.part", std::process::id()));
+    let part = Path::new(&part);
+    let written = File::create(part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(part, path)
+    });
+    written.map_err(|error| {
+        let _ = fs::remove_file(part);
+        Failure::Environment(format!("{}: {error}", path.display()))
+    })
+}

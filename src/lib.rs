@@ -26,14 +26,14 @@ pub mod links;
 pub mod markdown;
 #[cfg(feature = "portal")]
 pub mod model;
-#[cfg(feature = "registrar")]
-pub mod registrar;
 #[cfg(feature = "portal")]
 pub mod output;
 #[cfg(feature = "portal")]
 pub mod pages;
 #[cfg(feature = "portal")]
 pub mod portal;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]

@@ -2,3 +2,5 @@
 
 #[cfg(feature = "registrar")]
 mod draw;
+#[cfg(feature = "registrar")]
+mod registrar;

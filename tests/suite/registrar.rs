@@ -1,0 +1,5 @@
+//! The registrar: forms, decisions, store, letters, pages.
+
+mod decide;
+mod form;
+mod sample;

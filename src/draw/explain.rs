@@ -38,12 +38,9 @@ fn surprise(record: &AnyRecord, case: &Case, child: usize) -> Option<String> {
 fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize) -> String {
     let entry = case.prepared.children[child].list[position];
     if let Some(grant) = state.holdings[child].grants.iter().find(|grant| grant.occasion == entry.occasion) {
-        let mates = state
-            .prepared
-            .children
-            .iter()
-            .zip(&state.holdings)
-            .filter(|(_, holding)| holding.grants.iter().any(|other| other.occasion == grant.occasion && other.at == grant.at));
+        let mates = state.prepared.children.iter().zip(&state.holdings).filter(|(_, holding)| {
+            holding.grants.iter().any(|other| other.occasion == grant.occasion && other.at == grant.at)
+        });
         let together = if mates.count() > 1 { ", gemeinsam" } else { "" };
         return format!("Bekommen{together}, in Runde {}.", grant.at.round);
     }
@@ -67,8 +64,9 @@ fn refusal(case: &Case, state: &State<'_>, child: usize, entry: Entry, reason: R
 /// What stands against an occasion on the child's own side.
 fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) -> String {
     let entrant = &state.prepared.children[child];
-    let held =
-        |against: &dyn Fn(usize) -> bool| state.holdings[child].grants.iter().map(|grant| grant.occasion).find(|&held| against(held));
+    let held = |against: &dyn Fn(usize) -> bool| {
+        state.holdings[child].grants.iter().map(|grant| grant.occasion).find(|&held| against(held))
+    };
     match reason {
         Reason::SameOffer => match held(&|held| state.prepared.same_offer(held, occasion)) {
             Some(held) => format!(
@@ -79,9 +77,7 @@ fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) ->
             None => "Dasselbe Angebot ist schon bekommen.".to_owned(),
         },
         Reason::Conflict => match held(&|held| state.prepared.clash(held, occasion)) {
-            Some(held) => {
-                format!("Überschneidung am {}: Da ist schon {} bekommen.", day(meeting_day(state, held, occasion)), id(state, held))
-            }
+            Some(held) => format!("Überschneidung am {}: Da ist schon {} bekommen.", day(meeting_day(state, held, occasion)), id(state, held)),
             None => "Überschneidung mit einem anderen Platz.".to_owned(),
         },
         Reason::Limit => match entrant.limit.unwrap_or(0) {
@@ -90,11 +86,7 @@ fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) ->
         },
         _ => {
             let budget = entrant.budget.unwrap_or(0);
-            format!(
-                "Zu teuer: Das Angebot kostet {}, die Grenze liegt bei {} für alles zusammen.",
-                euro(state.prepared.input.occasions[occasion].price_cents),
-                euro(budget)
-            )
+            format!("Zu teuer: Das Angebot kostet {}, die Grenze liegt bei {} für alles zusammen.", euro(state.prepared.input.occasions[occasion].price_cents), euro(budget))
         }
     }
 }
@@ -115,11 +107,7 @@ fn full(case: &Case, state: &State<'_>, child: usize, occasion: usize) -> String
         };
     };
     let number = case.number;
-    let whose = if cut.number == number {
-        format!("euch selbst, Nummer {number}")
-    } else {
-        format!("Nummer {}, eure Nummer ist {number}", cut.number)
-    };
+    let whose = if cut.number == number { format!("euch selbst, Nummer {number}") } else { format!("Nummer {}, eure Nummer ist {number}", cut.number) };
     match entrant.places {
         1 => format!("Voll{kind}: der letzte Platz ging in Runde {} an {whose}.", cut.round),
         _ => format!("Voll{kind}: weniger als 2 Plätze frei seit Runde {}, da ging ein Platz an {whose}.", cut.round),

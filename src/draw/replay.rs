@@ -55,7 +55,9 @@ impl Case {
         state.tickets = self.record.tickets.len() as u32;
         let tables = Tables::new(&state, &self.record)?;
         let mut members = prepared.tickets[0].members.clone();
-        members.sort_by_cached_key(|&child| member_digest(&self.seed, &prepared.tickets[0].id, &prepared.input.children[child].id));
+        members.sort_by_cached_key(|&child| {
+            member_digest(&self.seed, &prepared.tickets[0].id, &prepared.input.children[child].id)
+        });
         let somebody = members.iter().any(|&child| !prepared.children[child].withdrawn);
         let mut round = 0;
         let mut goes_on = somebody;

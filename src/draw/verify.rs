@@ -86,9 +86,7 @@ pub fn verify_receipt(
         }
     }
     let (yes, no) = (granted.len(), refused.len());
-    checks.push(format!(
-        "Jede Zusage ({yes}) und jede Absage ({no}) folgt aus eurer Nummer, eurer Liste und der Tabelle der letzten Plätze."
-    ));
+    checks.push(format!("Jede Zusage ({yes}) und jede Absage ({no}) folgt aus eurer Nummer, eurer Liste und der Tabelle der letzten Plätze."));
     Ok(checks)
 }
 

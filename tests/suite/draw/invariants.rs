@@ -51,30 +51,18 @@ fn a_further_wish_never_costs_an_earlier_one() {
         let at = random.below(count as u64) as usize;
         let before = draw(&prepared(&season), &seed, false);
         let id = season["children"][at]["id"].as_str().unwrap().to_owned();
-        let listed = before
-            .granted
-            .iter()
-            .map(|row| (&row.child, &row.occasion, row.rank))
-            .chain(before.refused.iter().map(|row| (&row.child, &row.occasion, row.rank)));
+        let listed = before.granted.iter().map(|row| (&row.child, &row.occasion, row.rank)).chain(before.refused.iter().map(|row| (&row.child, &row.occasion, row.rank)));
         let listed: Vec<(String, u32)> = listed.filter(|row| *row.0 == id && row.2 > 0).map(|row| (row.1.clone(), row.2)).collect();
         let occasions = season["occasions"].as_array().unwrap().iter();
         let new = occasions.filter(|occasion| super::checker::age_fits(&season["children"][at], occasion));
-        let Some(new) =
-            new.map(|occasion| occasion["id"].as_str().unwrap().to_owned()).find(|id| listed.iter().all(|(other, _)| other != id))
-        else {
-            continue;
-        };
+        let Some(new) = new.map(|occasion| occasion["id"].as_str().unwrap().to_owned()).find(|id| listed.iter().all(|(other, _)| other != id)) else { continue };
         season["children"][at]["wishes"].as_array_mut().unwrap().push(json!(new));
         let after = draw(&prepared(&season), &seed, false);
         let granted = |record: &jugendportal::draw::Record| -> Vec<_> {
             let own = record.granted.iter().filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
             own.map(|row| (row.occasion.clone(), row.rank, row.round)).collect()
         };
-        assert_eq!(
-            granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(),
-            granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(),
-            "season {number}: {id} + {new}"
-        );
+        assert_eq!(granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(), granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(), "season {number}: {id} + {new}");
         tried += 1;
     }
     assert!(tried >= INSTANCES, "{tried}");
@@ -107,14 +95,11 @@ fn empty_seasons_full_occasions_and_long_lists_are_fine() {
     let record = draw(&prepared(&unlimited), &seed, false);
     assert_eq!((record.granted.len(), record.cuts.len()), (1, 0));
     let ids: Vec<String> = (0..1000).map(|at| format!("o{at:04}")).collect();
-    let many: Vec<Value> = ids
-        .iter()
-        .map(|id| {
-            let mut place = occasion(id, 1);
-            place["may_overlap"] = json!(true);
-            place
-        })
-        .collect();
+    let many: Vec<Value> = ids.iter().map(|id| {
+        let mut place = occasion(id, 1);
+        place["may_overlap"] = json!(true);
+        place
+    }).collect();
     let list: Vec<&str> = ids.iter().map(String::as_str).collect();
     let record = draw(&prepared(&input_json(&many, &[child("A", &list), child("B", &list)], &[])), &seed, false);
     assert_eq!((record.granted.len(), record.report.grants_by_rank.len()), (1000, 1000));

@@ -1,5 +1,6 @@
 //! Commitment, receipts, the certificate of a ticket.
 
+
 use jugendportal::draw::commitment::{Commitment, Receipt, commit};
 use jugendportal::draw::verify::{verify_receipt, verify_with_input};
 use jugendportal::draw::{AnyRecord, Input, Prepared, Record, Seed, draw};
@@ -32,8 +33,9 @@ fn every_receipt_of_ten_thousand_random_draws_follows_from_the_public_tables() {
         let public = AnyRecord::Public(Box::new(record.public()));
         for receipt in &receipts {
             for record in [&full, &public] {
-                verify_receipt(record, receipt, &commitment, None)
-                    .unwrap_or_else(|wrong| panic!("season {number}, {}: {wrong}\n{season}", receipt.entry.ticket));
+                verify_receipt(record, receipt, &commitment, None).unwrap_or_else(|wrong| {
+                    panic!("season {number}, {}: {wrong}\n{season}", receipt.entry.ticket)
+                });
             }
             checked += 1;
         }

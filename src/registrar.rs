@@ -1,7 +1,7 @@
 //! The companion of the website: HTML form → durable store → e-mail; and the draw.
 //!
 //! Modules in reading order: [`domain`] and [`programme`] say what there is, [`form`] reads what a family typed, [`decide`] says what
-//! follows from it, and asks neither clock nor disk.
+//! follows from it, and asks neither clock nor disk. [`store`] makes it durable.
 
 pub mod decide;
 pub mod domain;
@@ -9,3 +9,4 @@ pub mod draw;
 pub mod form;
 pub mod letter;
 pub mod programme;
+pub mod store;

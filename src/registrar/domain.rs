@@ -109,4 +109,6 @@ pub struct Registration {
     pub queue: Option<i64>,
     /// When the form came, by the clock of the server.
     pub received_at: Instant,
+    /// When the occasion ends; personal data are deleted some days later.
+    pub ends_at: Instant,
 }

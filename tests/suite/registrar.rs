@@ -3,3 +3,5 @@
 mod decide;
 mod form;
 mod sample;
+mod sqlite;
+mod store;

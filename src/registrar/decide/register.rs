@@ -114,6 +114,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
             offered_until: None,
             queue: None,
             received_at: now,
+            ends_at: terms.ends_at,
         };
         entries.push(entry(&registration));
         decision.rows.push(Row::Registration(Box::new(registration)));

@@ -127,7 +127,7 @@ fn theme(request: &Request) -> anyhow::Result<Theme> {
     })
 }
 
-/// Writes a finished site: `public/` in one swap, then the catalogue.
+/// Writes a finished site: `public/` in one swap, then what lies beside it: the catalogue and the snippet for the web server.
 ///
 /// # Errors
 /// When something cannot be written: the old site is still there.
@@ -135,5 +135,6 @@ pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::o
     let cache = out.join(".cache");
     let written = crate::output::write(&made.output, &out.join("public"), compress.then_some(cache.as_path()))?;
     files::write_atomic(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
+    files::write_atomic(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
     Ok(written)
 }

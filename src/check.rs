@@ -1,10 +1,12 @@
 //! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
 
 mod across;
+mod choice;
 mod help;
 mod houses;
 mod index;
 mod lower;
+mod missing;
 mod names;
 mod occasion;
 mod offer;
@@ -30,7 +32,7 @@ pub use names::{CHECKS, Check};
 pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<Portal>, Diagnostics) {
     let mut diagnostics = read;
     let index = Index::new(sources, &mut diagnostics);
-    let context = lower::Context { index: &index, today, downloads: &sources.downloads };
+    let context = lower::Context { index: &index, today, downloads: &sources.downloads, texts: &sources.texts };
 
     let site = site::site(sources, context, &mut diagnostics);
     let (regions, districts) = site::districts(sources, context, &mut diagnostics);

@@ -1,4 +1,4 @@
-//! HTML that is safe to print unescaped: only Markdown and JSON become it.
+//! HTML that is safe to print unescaped: Markdown, JSON, autoescaped templates and drawings of the program become it.
 
 use serde::Serialize;
 
@@ -10,6 +10,14 @@ pub struct Html(String);
 impl Html {
     /// HTML made by the Markdown renderer.
     pub(crate) fn from_markdown(html: String) -> Html {
+        Html(html)
+    }
+    /// A drawing made by the program, from numbers and escaped words.
+    pub(crate) fn from_svg(svg: String) -> Html {
+        Html(svg)
+    }
+    /// HTML made by a template with autoescape.
+    pub(crate) fn from_template(html: String) -> Html {
         Html(html)
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.

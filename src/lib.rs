@@ -17,9 +17,11 @@ pub mod diagnostics;
 pub mod draw;
 #[cfg(feature = "portal")]
 pub mod files;
+pub mod form_view;
 #[cfg(feature = "portal")]
 pub mod html;
 pub mod i18n;
+pub mod ical;
 #[cfg(feature = "portal")]
 pub mod links;
 #[cfg(feature = "portal")]
@@ -42,5 +44,6 @@ pub mod schema;
 pub mod source;
 pub mod templates;
 pub mod text;
+pub mod words;
 #[cfg(feature = "portal")]
 pub mod yaml;

@@ -3,6 +3,7 @@
 use crate::html::Html;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
+use std::ops::Range;
 
 /// A heading of a text, for a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,30 +28,34 @@ pub enum Flaw {
     },
     /// A link with an unknown scheme or a relative path.
     Scheme(String),
+    /// A picture.
+    Image,
     /// A link to a house; whether it exists must be looked up.
     House(String),
 }
 
-/// The flaws of a text with their line (from 0) and the length to underline.
-pub fn flaws(text: &str) -> Vec<(Flaw, u32, u32)> {
-    let mut found = Vec::new();
+/// The flaws of a text with their place in it.
+pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
+    let mut found: Vec<(Flaw, Range<usize>)> = Vec::new();
     let mut before = 1;
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         let flaw = match event {
-            Event::Html(_) | Event::InlineHtml(_) => Some(Flaw::Html),
+            Event::Start(Tag::HtmlBlock) => Some(Flaw::Html),
+            Event::InlineHtml(_) => {
+                // One finding for the tags of one line.
+                let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+                let known = found.iter().any(|(flaw, other)| *flaw == Flaw::Html && other.start >= line);
+                (!known).then_some(Flaw::Html)
+            }
             Event::Start(Tag::Heading { level, .. }) => {
                 let after = std::mem::replace(&mut before, level as usize);
                 (level as usize > after + 1 || level == HeadingLevel::H1).then_some(Flaw::Heading { level: level as usize, after })
             }
             Event::Start(Tag::Link { dest_url, link_type, .. }) => link_flaw(&dest_url, link_type),
-            Event::Start(Tag::Image { dest_url, .. }) => Some(Flaw::Scheme(dest_url.to_string())),
+            Event::Start(Tag::Image { .. }) => Some(Flaw::Image),
             _ => None,
         };
-        if let Some(flaw) = flaw {
-            let line = text[..range.start].matches('\n').count();
-            let length = text[range].lines().next().unwrap_or_default().chars().count();
-            found.push((flaw, u32::try_from(line).unwrap_or(0), u32::try_from(length).unwrap_or(1)));
-        }
+        found.extend(flaw.map(|flaw| (flaw, range)));
     }
     found
 }
@@ -65,15 +70,12 @@ fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
     (!known).then(|| Flaw::Scheme(target.to_owned()))
 }
 
-/// Links of a text that stay inside the site, with their line (from 0).
-pub fn inner_links(text: &str) -> Vec<(String, u32)> {
+/// Links of a text that stay inside the site, with their place in it.
+pub fn inner_links(text: &str) -> Vec<(String, Range<usize>)> {
     Parser::new_ext(text, Options::empty())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => {
-                let line = text[..range.start].matches('\n').count();
-                Some((dest_url.to_string(), u32::try_from(line).unwrap_or(0)))
-            }
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => Some((dest_url.to_string(), range)),
             _ => None,
         })
         .collect()
@@ -186,12 +188,13 @@ mod tests {
     }
 
     #[test]
-    fn flaws_are_found_with_their_line() {
-        let flaws = flaws("Gut\n\n<b>x</b>\n\n## A\n\n#### B\n\n[x](nirgends) [y](house:jumi)");
-        let lines: Vec<u32> = flaws.iter().map(|(_, line, _)| *line).collect();
+    fn flaws_are_found_with_their_place() {
+        let text = "Gut\n\n<b>x</b>\n\n## A\n\n#### B\n\n[x](nirgends) [y](house:jumi)";
+        let flaws = flaws(text);
+        let heading = flaws.iter().find(|(flaw, _)| *flaw == Flaw::Heading { level: 4, after: 2 }).map(|(_, place)| place.clone());
         assert!(matches!(flaws[0].0, Flaw::Html));
-        assert!(flaws.iter().any(|(flaw, line, _)| *flaw == Flaw::Heading { level: 4, after: 2 } && *line == 6), "{lines:?}");
-        assert!(flaws.iter().any(|(flaw, _, _)| *flaw == Flaw::Scheme("nirgends".into())));
-        assert!(flaws.iter().any(|(flaw, _, _)| *flaw == Flaw::House("jumi".into())));
+        assert_eq!(text[heading.unwrap()].trim_end(), "#### B");
+        assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::Scheme("nirgends".into())));
+        assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::House("jumi".into())));
     }
 }

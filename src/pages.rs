@@ -1,22 +1,52 @@
 //! The table of contents of the site: one line per page kind.
 
+mod card;
+mod feeds;
 mod frame;
+pub mod headers;
+mod help;
+mod hours;
+pub mod ical;
+pub mod json_ld;
+mod manifest;
+mod networks;
+mod offer;
+mod offer_facts;
+pub mod open_data;
+mod outreach;
+mod parts;
+mod phases;
+mod place;
+mod places;
+mod programme;
+pub mod qr;
+mod schools;
+mod season_list;
+mod sitemap;
+mod start;
+mod state;
 mod stub;
 mod text;
+mod today;
+pub mod venue;
+mod week;
 pub mod words;
 
 use crate::assets::Assets;
 use crate::calendar::NaiveDate;
 use crate::catalogue;
+use crate::html::Html;
 use crate::i18n::{Arg, Texts};
 use crate::output::Output;
 use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
 use anyhow::Context;
+use programme::Programme;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use frame::{Crumb, Head};
 
@@ -57,12 +87,14 @@ type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync
 /// When a template fails or two pages want the same path: a developer must act.
 pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<Output> {
     let maker = Maker::new(portal, theme, today);
-    let jobs = contents(&maker);
+    let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
     let mut output = Output::default();
     for (path, bytes) in files.into_iter().flatten() {
         output.insert(path, bytes)?;
     }
+    let (path, bytes) = sitemap::sitemap(&maker, &output)?;
+    output.insert(path, bytes)?;
     Ok(output)
 }
 
@@ -81,7 +113,7 @@ pub fn registrar_frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyh
 }
 
 /// The table of contents.
-fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
+fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     let portal = maker.portal;
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for page in portal.pages() {
@@ -90,12 +122,39 @@ fn contents<'a>(maker: &Maker<'a>) -> Vec<Job<'a>> {
     for (path, title) in stub::STUBS {
         jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
     }
-    for house in portal.houses() {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, &crate::routes::house(&house.id), &house.name)?])));
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+        jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
+    for house in portal.houses() {
+        jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+    }
+    for season in portal.seasons() {
+        jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+        jobs.push(Box::new(move |maker| Ok(vec![open_data::season(maker, season)?])));
+    }
+    jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
+    jobs.push(Box::new(|maker| Ok(ical::events(maker))));
+    jobs.push(Box::new(open_data::make));
+    jobs.push(Box::new(|maker| Ok(vec![feeds::new_offers(maker)?, feeds::changes(maker)?])));
+    jobs.push(Box::new(|maker| Ok(vec![manifest::manifest(maker)?, sitemap::robots(maker), headers::file()])));
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
-    jobs
+    let mut programmes = Vec::new();
+    for season in portal.seasons() {
+        let programme = Arc::new(Programme::new(maker, season)?);
+        let lists = Arc::clone(&programme);
+        jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
+        for offer in &season.offers {
+            let programme = Arc::clone(&programme);
+            jobs.push(Box::new(move |maker| Ok(vec![offer::page(maker, &programme, offer)?])));
+        }
+        programmes.push(programme);
+    }
+    let programmes = Arc::new(programmes);
+    let start = Arc::clone(&programmes);
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    Ok(jobs)
 }
 
 impl<'a> Maker<'a> {
@@ -120,6 +179,24 @@ impl<'a> Maker<'a> {
         let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
         let html = self.theme.assets.with_sprite(&html)?;
         Ok((crate::routes::file(head.path), html.into_bytes()))
+    }
+
+    /// Renders a file that is no page: a feed, a list for machines.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub fn file<V: Serialize>(&self, template: &str, path: &str, data: &V) -> anyhow::Result<File> {
+        let text = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
+        Ok((crate::routes::file(path), text.into_bytes()))
+    }
+
+    /// Renders a piece of a page once, to be put into several.
+    ///
+    /// # Errors
+    /// When the template uses something that is not there.
+    pub(crate) fn fragment<V: Serialize>(&self, template: &str, data: &V) -> anyhow::Result<Html> {
+        let html = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
+        Ok(Html::from_template(html))
     }
 
     /// An interface text in German with arguments.

@@ -1,5 +1,7 @@
 //! The only place that knows what an address of the site looks like.
 
+use crate::calendar::NaiveDate;
+
 /// The page of a house.
 pub fn house(id: &str) -> String {
     format!("/orte/{id}/")
@@ -20,6 +22,110 @@ pub fn offer(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/")
 }
 
+/// The overview of the holiday pass.
+pub const HOLIDAY_PASS: &str = "/ferienpass/";
+
+/// The saved offers.
+pub const WISHLIST: &str = "/merkliste/";
+
+/// What the page of the saved offers knows about every offer.
+pub const WISHLIST_DATA: &str = "/merkliste/angebote.json";
+
+/// Where forms go; the registrar answers.
+pub const REGISTRATION: &str = "/anmeldung/";
+
+/// Free places by occasion; the registrar answers.
+pub const PLACES: &str = "/anmeldung/plaetze.json";
+
+/// The offers of one topic.
+pub fn season_topic(season: &str, topic: &str) -> String {
+    format!("/ferienpass/{season}/thema/{topic}/")
+}
+
+/// The offers of one week of the holidays, counted from 1.
+pub fn season_week(season: &str, week: usize) -> String {
+    format!("/ferienpass/{season}/woche/{week}/")
+}
+
+/// The offers of one day.
+pub fn season_day(season: &str, day: NaiveDate) -> String {
+    format!("/ferienpass/{season}/tag/{day}/")
+}
+
+/// The offers of one district.
+pub fn season_district(season: &str, district: &str) -> String {
+    format!("/ferienpass/{season}/stadtteil/{district}/")
+}
+
+/// The offers for one age.
+pub fn season_age(season: &str, age: u8) -> String {
+    format!("/ferienpass/{season}/alter/{age}/")
+}
+
+/// The offers that cost nothing.
+pub fn season_free(season: &str) -> String {
+    format!("/ferienpass/{season}/kostenlos/")
+}
+
+/// The offers without registration.
+pub fn season_drop_in(season: &str) -> String {
+    format!("/ferienpass/{season}/ohne-anmeldung/")
+}
+
+/// The offers fit for a wheelchair.
+pub fn season_wheelchair(season: &str) -> String {
+    format!("/ferienpass/{season}/rollstuhlgerecht/")
+}
+
+/// The terms of a season.
+pub fn season_terms(season: &str) -> String {
+    format!("/ferienpass/{season}/bedingungen/")
+}
+
+/// The dates of an offer as a calendar file.
+pub fn offer_calendar(season: &str, offer: &str) -> String {
+    format!("/ferienpass/{season}/{offer}/termine.ics")
+}
+
+/// The calendar file of a season.
+pub fn season_calendar(season: &str) -> String {
+    format!("/ferienpass/{season}/termine.ics")
+}
+
+/// The opening hours of a house as a calendar file; only where times are known, see `pages::ical::house_path`.
+pub fn house_calendar(id: &str) -> String {
+    format!("/orte/{id}/zeiten.ics")
+}
+
+/// The stops of a round as a calendar file; only where times are known, see `pages::ical::round_path`.
+pub fn round_calendar(id: &str) -> String {
+    format!("/unterwegs/{id}.ics")
+}
+
+/// The calendar file of an event.
+pub fn event_calendar(id: &str) -> String {
+    format!("/kalender/{id}/termine.ics")
+}
+
+/// The calendar file of all events.
+pub const EVENTS_CALENDAR: &str = "/kalender/termine.ics";
+
+/// The feed of new offers.
+pub const FEED_NEW: &str = "/feeds/neu.xml";
+
+/// The feed of changes and cancellations.
+pub const FEED_CHANGES: &str = "/feeds/aenderungen.xml";
+
+/// The stop list of a round on the page of mobile work.
+pub fn round(id: &str) -> String {
+    format!("/unterwegs/#{id}")
+}
+
+/// A file to fetch.
+pub fn download(file: &str) -> String {
+    format!("/downloads/{file}")
+}
+
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
     let root = if lang == "de" { String::new() } else { format!("/{lang}") };
@@ -36,6 +142,29 @@ pub fn file(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// The path of a file, the other way round.
+pub fn path(file: &str) -> String {
+    match file.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
+        _ => format!("/{file}"),
+    }
+}
+
 /// Names below a season that are lists and cannot be offers.
-pub const SEASON_LISTS: [&str; 9] =
-    ["thema", "woche", "tag", "stadtteil", "alter", "kostenlos", "ohne-anmeldung", "rollstuhlgerecht", "anmeldung"];
+pub const SEASON_LISTS: [&str; 10] =
+    ["thema", "woche", "tag", "stadtteil", "alter", "kostenlos", "ohne-anmeldung", "rollstuhlgerecht", "bedingungen", "anmeldung"];
+
+/// Names of the switches in the query of a season list: places left, free of charge, wheelchair, all day, without registration.
+pub const SWITCHES: [&str; 5] = ["frei", "kostenlos", "rollstuhl", "ganztags", "offen"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_paths_belong_together() {
+        for (path_, file_) in [("/", "index.html"), ("/orte/jumi/", "orte/jumi/index.html"), ("/404.html", "404.html")] {
+            assert_eq!((file(path_).as_str(), path(file_).as_str()), (file_, path_));
+        }
+    }
+}

@@ -1,10 +1,13 @@
 //! Reading one YAML text into typed values that know their place. The only files that name `serde_yaml`.
 
+pub mod line;
 mod traps;
 
 use crate::diagnostics::Message;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+
+pub use traps::fields::{exists, meant};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,9 +57,23 @@ fn at(location: &serde_yaml::Location) -> At {
 /// Most findings reported for one file; a file that is wrong from top to bottom needs no more.
 const MOST_FINDINGS: usize = 20;
 
-/// Reads a YAML text. The value is there when the text could be read to its end, even if there are findings: an unknown or repeated field is
-/// blanked out and reading goes on, so that one run finds them all.
+/// What to cut out of a text, so that reading can go on behind a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// The field at this place, with everything below it.
+    Field(At),
+    /// The entry of a list whose dash stands at this place.
+    Item(At),
+    /// One line.
+    Line(u32),
+}
+
+/// Reads a YAML text. The value is there when the text could be read to its end, even if there are findings: what is wrong is blanked out
+/// and reading goes on, so that one run finds as much as possible.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return (None, vec![traps::empty()]);
+    }
     let mut findings = Vec::new();
     let mut patched: Option<String> = None;
     loop {
@@ -65,10 +82,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
             Ok(value) => return (Some(value), findings),
             Err(error) => error,
         };
-        let (finding, can_go_on) = traps::explain(error.without_snippet(), text);
-        let blanked = if can_go_on { without_entry(current, finding.at) } else { None };
-        findings.push(finding);
-        match blanked {
+        let explained = traps::explain(error.without_snippet(), text, current);
+        let next = explained.cut.and_then(|cut| without(current, cut)).filter(|next| next != current);
+        findings.extend(explained.finding);
+        match next {
             Some(next) if findings.len() < MOST_FINDINGS => patched = Some(next),
             _ => return (None, findings),
         }
@@ -78,6 +95,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
 fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         with_snippet: false,
+        reject_unsupported_tags: true,
         budget: serde_yaml::budget! {
             max_aliases: 0,
             max_anchors: 0,
@@ -88,10 +106,15 @@ fn options() -> serde_yaml::Options {
     }
 }
 
-/// The text without the entry whose key stands at this place, every other character where it was. `None` inside `{…}`.
-fn without_entry(text: &str, at: At) -> Option<String> {
-    let line_index = (at.line as usize).checked_sub(1)?;
-    let column = (at.column as usize).checked_sub(1)?;
+/// The text without something, every other character where it was. `None` inside of brackets.
+fn without(text: &str, cut: Cut) -> Option<String> {
+    let (line, column, item) = match cut {
+        Cut::Field(at) => (at.line, at.column, false),
+        Cut::Item(at) => (at.line, at.column, true),
+        Cut::Line(line) => (line, 1, true),
+    };
+    let (line_index, column) = ((line as usize).checked_sub(1)?, (column as usize).checked_sub(1)?);
+    let whole_line = matches!(cut, Cut::Line(_));
     let mut result = String::with_capacity(text.len());
     let mut inside = false;
     for (index, line) in text.split_inclusive('\n').enumerate() {
@@ -102,10 +125,10 @@ fn without_entry(text: &str, at: At) -> Option<String> {
             if before.contains(['{', '[']) {
                 return None;
             }
-            inside = true;
+            inside = !whole_line;
             result.push_str(&before);
             result.push('\n');
-        } else if inside && (content.is_empty() || indent > column || (indent == column && content.starts_with("- "))) {
+        } else if inside && (content.is_empty() || indent > column || (!item && indent == column && content.starts_with("- "))) {
             result.push('\n');
         } else {
             inside = false;

@@ -58,6 +58,18 @@ pub fn at(day: NaiveDate, minutes: u16) -> NaiveDateTime {
     day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(i64::from(minutes))
 }
 
+/// A local time with its offset from UTC: `2027-03-31T10:00:00+02:00`. Times that do not exist once get none; `check` refuses them.
+pub fn with_offset(at: NaiveDateTime) -> String {
+    let text = at.format("%Y-%m-%dT%H:%M:%S");
+    match local_time(at) {
+        LocalTime::Once(seconds) => {
+            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+            format!("{text}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
+        LocalTime::Skipped | LocalTime::Twice => text.to_string(),
+    }
+}
+
 /// The date in Europe/Berlin at an instant.
 pub fn date_at(instant: chrono::DateTime<chrono::Utc>) -> NaiveDate {
     instant.with_timezone(&Berlin).date_naive()
@@ -85,5 +97,8 @@ mod tests {
         assert_eq!(time("2027-10-31T02:30"), LocalTime::Twice);
         assert_eq!(time("2027-03-31T10:00"), LocalTime::Once(7200));
         assert_eq!(time("2027-01-31T10:00"), LocalTime::Once(3600));
+        let offset = |text: &str| with_offset(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap());
+        assert_eq!(offset("2027-03-31T10:00"), "2027-03-31T10:00:00+02:00");
+        assert_eq!(offset("2027-01-31T10:00"), "2027-01-31T10:00:00+01:00");
     }
 }

@@ -99,6 +99,10 @@ impl Weekdays {
         }
         Ok(Weekdays(days))
     }
+    /// Every day of the week.
+    pub fn all() -> Weekdays {
+        Weekdays(0x7f)
+    }
     /// Whether the day is in the set.
     pub fn contains(self, day: Weekday) -> bool {
         self.0 & (1 << day.num_days_from_monday()) != 0

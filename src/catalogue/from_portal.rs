@@ -20,7 +20,25 @@ impl Catalogue {
     }
 }
 
+impl Season {
+    /// The season as forms know it, without its offers.
+    pub(crate) fn without_offers(season: &model::Season) -> Season {
+        self::head(season)
+    }
+}
+
+impl Offer {
+    /// The offer as forms know it.
+    pub(crate) fn new(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
+        self::offer(portal, season, offer)
+    }
+}
+
 fn season(portal: &Portal, season: &model::Season) -> Season {
+    Season { offers: season.offers.iter().map(|offer| self::offer(portal, season, offer)).collect(), ..head(season) }
+}
+
+fn head(season: &model::Season) -> Season {
     let (allocation, draw_on, free_places_from) = match season.allocation {
         Allocation::Draw { draw_on, free_places_from } => ("draw", Some(draw_on.to_string()), Some(free_places_from.to_string())),
         Allocation::FirstCome => ("first-come", None, None),
@@ -40,7 +58,7 @@ fn season(portal: &Portal, season: &model::Season) -> Season {
         one_per_day: season.limits.one_per_day,
         price_classes: season.price_classes.iter().map(|class| PriceClass { id: class.id.clone(), name: class.name.clone() }).collect(),
         contact: contact(&season.contact),
-        offers: season.offers.iter().map(|offer| self::offer(portal, season, offer)).collect(),
+        offers: Vec::new(),
     }
 }
 

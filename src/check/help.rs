@@ -1,14 +1,13 @@
 //! `schools/*.yaml`, `help/*.yaml`, `networks/*.yaml`, `events/*.yaml`.
 
 use super::lower::Lower;
+use super::missing::TOP;
 use super::occasion::sessions;
 use super::outreach::WEEKS;
 use crate::calendar::Weeks;
 use crate::model::{Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind, SocialWork};
 use crate::schema;
-use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
+use crate::yaml::Located;
 
 /// One school.
 pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str) -> Option<School> {
@@ -21,7 +20,7 @@ pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str)
         ("vocational", SchoolKind::Vocational),
         ("special", SchoolKind::Special),
     ];
-    let kind = lower.required(school.kind.as_ref(), "kind", TOP).and_then(|kind| lower.word(kind, &kinds));
+    let kind = lower.choice(school.kind.as_ref(), "kind", TOP, &kinds);
     let index = lower.context.index;
     let district = school.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let address = lower.address(school.address.as_ref());
@@ -40,14 +39,14 @@ pub(super) fn help_desk(lower: &mut Lower<'_>, desk: &schema::HelpDesk, stem: &s
     let id = lower.file_id(desk.id.as_ref(), stem);
     let name = lower.text(desk.name.as_ref(), "name", TOP);
     let kinds = [("helpline", HelpKind::Helpline), ("unit", HelpKind::Unit), ("advice", HelpKind::Advice)];
-    let kind = lower.required(desk.kind.as_ref(), "kind", TOP).and_then(|kind| lower.word(kind, &kinds));
+    let kind = lower.choice(desk.kind.as_ref(), "kind", TOP, &kinds);
     let audiences = [
         ("children", Audience::Children),
         ("parents", Audience::Parents),
         ("professionals", Audience::Professionals),
         ("everyone", Audience::Everyone),
     ];
-    let audience = lower.required(desk.audience.as_ref(), "audience", TOP).and_then(|audience| lower.word(audience, &audiences));
+    let audience = lower.choice(desk.audience.as_ref(), "audience", TOP, &audiences);
     let rank = desk.rank.as_ref().and_then(|rank| lower.number(rank, 0..=999)).unwrap_or(999);
     let number = desk.number.as_ref().and_then(|number| lower.phone(number));
     if kind == Some(HelpKind::Helpline) {

@@ -1,11 +1,10 @@
 //! `houses/*.yaml`.
 
 use super::lower::Lower;
+use super::missing::TOP;
 use crate::model::{Hours, HoursException, House, HouseKind, SeasonHours, TemporaryAddress, WeeklyGroup};
 use crate::schema;
-use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
+use crate::yaml::Located;
 
 /// One house.
 pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {
@@ -17,7 +16,7 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
         ("creative-playground", HouseKind::CreativePlayground),
         ("meeting-place", HouseKind::MeetingPlace),
     ];
-    let kind = lower.required(house.kind.as_ref(), "kind", TOP).and_then(|kind| lower.word(kind, &kinds));
+    let kind = lower.choice(house.kind.as_ref(), "kind", TOP, &kinds);
     let index = lower.context.index;
     let district = house.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let region = house.region.as_ref().and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
@@ -94,10 +93,16 @@ fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
 fn exception(lower: &mut Lower<'_>, field: &Located<schema::HoursException>) -> Option<HoursException> {
     let from = lower.date(field.value.from.as_ref(), "from", field.at);
     let until = lower.optional_date(field.value.until.as_ref());
-    let closed = lower.flag(field.value.closed.as_ref());
+    let closed = field.value.closed.as_ref().map(|closed| lower.yes_no(closed));
     let times = field.value.times.as_ref().and_then(|times| lower.times(times));
-    if field.value.times.is_some() == closed {
-        lower.error("missing-field", field.at, "hier fehlt, was an diesem Tag gilt", "what holds on this day is missing").hint(
+    let unclear = match closed {
+        Some(None) => false,
+        Some(Some(true)) => field.value.times.is_some(),
+        _ => field.value.times.is_none() && lower.lacks(&["times"], field.at),
+    };
+    if unclear {
+        let at = lower.entry(field.at);
+        lower.error("missing-field", at, "hier fehlt, was an diesem Tag gilt", "what holds on this day is missing").hint(
             "Schreiben Sie entweder »closed: ja« oder andere Zeiten: »times: 10:00-14:00«.",
             "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
         );

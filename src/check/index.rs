@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub(super) struct Ids<T> {
     ids: Vec<String>,
     positions: HashMap<String, usize>,
+    complete: bool,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -20,7 +21,15 @@ impl<T> Ids<T> {
     pub(super) fn new(ids: impl IntoIterator<Item = String>) -> Ids<T> {
         let ids: Vec<String> = ids.into_iter().collect();
         let positions = ids.iter().enumerate().rev().map(|(position, id)| (id.clone(), position)).collect();
-        Ids { ids, positions, kind: PhantomData }
+        Ids { ids, positions, complete: true, kind: PhantomData }
+    }
+    /// The ids of a file that may have been unreadable.
+    fn of_file(ids: Option<Vec<String>>) -> Ids<T> {
+        Ids { complete: ids.is_some(), ..Ids::new(ids.unwrap_or_default()) }
+    }
+    /// Whether all ids are known. If not, an unknown one is not wrong.
+    pub(super) fn is_complete(&self) -> bool {
+        self.complete
     }
     pub(super) fn find(&self, id: &str) -> Option<Ref<T>> {
         self.positions.get(id).map(|position| Ref::at(*position))
@@ -43,22 +52,20 @@ pub(super) struct Index {
 impl Index {
     /// Collects the ids and reports those given twice in one list. Ids of files are file names, so they cannot repeat within a folder.
     pub(super) fn new(sources: &Sources, diagnostics: &mut Diagnostics) -> Index {
-        let mut regions = Vec::new();
-        let mut districts = Vec::new();
-        if let Some((file, value)) = opened(sources.districts.as_ref()) {
-            regions = listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics);
-            districts = listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics);
-        }
+        let districts = opened(sources.districts.as_ref());
+        let region_ids = districts
+            .map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
+        let district_ids = districts
+            .map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
         let topics = opened(sources.topics.as_ref())
-            .map_or_else(Vec::new, |(file, value)| listed(file, value.topics.iter().map(|topic| topic.value.id.as_ref()), diagnostics));
-        let providers = opened(sources.providers.as_ref()).map_or_else(Vec::new, |(file, value)| {
-            listed(file, value.providers.iter().map(|provider| provider.value.id.as_ref()), diagnostics)
-        });
+            .map(|(file, value)| listed(file, value.topics.iter().map(|topic| topic.value.id.as_ref()), diagnostics));
+        let providers = opened(sources.providers.as_ref())
+            .map(|(file, value)| listed(file, value.providers.iter().map(|provider| provider.value.id.as_ref()), diagnostics));
         Index {
-            regions: Ids::new(regions),
-            districts: Ids::new(districts),
-            topics: Ids::new(topics),
-            providers: Ids::new(providers),
+            regions: Ids::of_file(region_ids),
+            districts: Ids::of_file(district_ids),
+            topics: Ids::of_file(topics),
+            providers: Ids::of_file(providers),
             houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
         }
     }
@@ -71,22 +78,26 @@ fn opened<T>(source: Option<&Source<T>>) -> Option<(&Arc<str>, &T)> {
 
 /// The ids of a list in one file; a repeated one is reported.
 pub(super) fn listed<'a>(file: &Arc<str>, ids: impl Iterator<Item = Option<&'a Text>>, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<(String, u32)> = Vec::new();
     for id in ids {
         let typed = id.map(Text::text).unwrap_or_default();
-        if let Some(id) = id.filter(|id| seen.iter().any(|known| known == id.text())) {
+        let first = seen.iter().find(|(known, _)| known == typed).map(|(_, line)| *line);
+        if let (Some(id), Some(line)) = (id, first) {
             diagnostics.push(Diagnostic {
                 place: Place { file: file.clone(), at: id.at() },
                 severity: Severity::Error,
                 check: "duplicate-id",
-                message: Message::new(format!("das Kürzel »{typed}« ist schon vergeben"), format!("the id `{typed}` is already taken")),
+                message: Message::new(
+                    format!("das Kürzel »{typed}« steht schon in Zeile {line}"),
+                    format!("the id `{typed}` is already on line {line}"),
+                ),
                 hints: vec![Message::new(
-                    "Wählen Sie ein anderes Kürzel. Jedes Kürzel gibt es in einer Liste nur einmal.",
-                    "Choose another id. Each id exists only once in a list.",
+                    "Wählen Sie ein anderes Kürzel. Jedes gibt es in einer Liste nur einmal.",
+                    "Choose another id. Each one exists only once in a list.",
                 )],
             });
         }
-        seen.push(typed.to_owned());
+        seen.push((typed.to_owned(), id.map_or(0, |id| id.at().line)));
     }
-    seen
+    seen.into_iter().map(|(id, _)| id).collect()
 }

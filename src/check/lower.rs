@@ -4,10 +4,10 @@ use super::index::{Ids, Index};
 use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, parse_date};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::Ref;
-use crate::schema::{Choice, Date, Hours, Number, Text, YesNo};
-use crate::text::{Lang, is_slug, nearest, or};
+use crate::schema::{Date, Hours, Number, Text};
+use crate::text::{is_slug, nearest};
 use crate::yaml::At;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What all files share.
@@ -16,6 +16,7 @@ pub(super) struct Context<'a> {
     pub(super) index: &'a Index,
     pub(super) today: NaiveDate,
     pub(super) downloads: &'a BTreeSet<String>,
+    pub(super) texts: &'a BTreeMap<Arc<str>, Arc<str>>,
 }
 
 /// The lowering of one file: its findings, and readers for its values.
@@ -71,13 +72,9 @@ impl<'a> Lower<'a> {
         Pending { diagnostics: &mut self.diagnostics, diagnostic: Some(diagnostic) }
     }
 
-    /// Ensure a field is there.
-    pub(super) fn required<'f, T>(&mut self, field: Option<&'f T>, name: &str, entry: At) -> Option<&'f T> {
-        if field.is_none() {
-            self.error("missing-field", entry, format!("das Feld »{name}« fehlt"), format!("the field `{name}` is missing"))
-                .hint(format!("Ergänzen Sie eine Zeile »{name}: …«."), format!("Add a line `{name}: …`."));
-        }
-        field
+    /// The text of the file as typed.
+    pub(super) fn typed(&self) -> &'a str {
+        self.context.texts.get(&self.file).map_or("", |text| text)
     }
 
     /// A text that is needed.
@@ -168,55 +165,28 @@ impl<'a> Lower<'a> {
 
     /// Looks a reference up; an unknown one gets the nearest name.
     pub(super) fn reference<T>(&mut self, field: &Text, ids: &Ids<T>, de: &str, en: &str) -> Option<Ref<T>> {
-        let id = field.text();
-        let found = ids.find(id);
+        let found = ids.find(field.text());
         if found.is_none() {
-            let near = nearest(id, ids.all()).map(str::to_owned);
-            let some: Vec<String> = ids.all().take(12).map(str::to_owned).collect();
-            let pending = self.error("unknown-id", field.at(), format!("{de} »{id}« gibt es nicht"), format!("unknown {en} `{id}`"));
-            match near {
-                Some(near) => drop(pending.hint(format!("meinten Sie »{near}«?"), format!("did you mean `{near}`?"))),
-                None if some.is_empty() => {}
-                None => drop(pending.hint(format!("Es gibt: {}.", some.join(", ")), format!("There are: {}.", some.join(", ")))),
-            }
+            self.unknown(field.text(), ids, field.at(), de, en);
         }
         found
     }
 
-    /// One word out of a set.
-    pub(super) fn word<T: Clone>(&mut self, field: &Choice, words: &[(&str, T)]) -> Option<T> {
-        let typed = field.text().trim();
-        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(typed)).map(|(_, value)| value.clone());
-        if found.is_none() {
-            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let pending = self.error("word", field.at(), format!("»{typed}« geht hier nicht"), format!("`{typed}` is not possible here"));
-            match nearest(typed, names.iter().copied()) {
-                Some(near) => drop(pending.hint(format!("meinten Sie »{near}«?"), format!("did you mean `{near}`?"))),
-                None => {
-                    drop(pending.hint(format!("Möglich ist {}.", or(Lang::De, &names)), format!("Possible is {}.", or(Lang::En, &names))))
-                }
-            }
+    /// Reports a reference that leads nowhere, unless the list it leads to could not be read.
+    pub(super) fn unknown<T>(&mut self, id: &str, ids: &Ids<T>, at: At, de: &str, en: &str) {
+        if !ids.is_complete() {
+            return;
         }
-        found
-    }
-
-    /// `ja` or `nein`.
-    pub(super) fn yes_no(&mut self, field: &YesNo) -> Option<bool> {
-        match field.text().trim().to_lowercase().as_str() {
-            "ja" | "yes" | "true" => Some(true),
-            "nein" | "no" | "false" => Some(false),
-            typed => {
-                let message = (format!("»{typed}« ist weder ja noch nein"), format!("`{typed}` is neither yes nor no"));
-                self.error("yes-no", field.at(), message.0, message.1)
-                    .hint("Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.", "Write `ja` or `nein`, without further words.");
-                None
+        let some: Vec<&str> = ids.all().take(12).collect();
+        let (de, en) = (format!("{de} »{id}« gibt es nicht"), format!("unknown {en} `{id}`"));
+        let hint = match nearest(id, ids.all()) {
+            Some(near) => (format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
+            None if some.is_empty() => {
+                ("Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(), "There is no entry yet. Create it first.".to_owned())
             }
-        }
-    }
-
-    /// `ja` or `nein`; missing is `nein`.
-    pub(super) fn flag(&mut self, field: Option<&YesNo>) -> bool {
-        field.and_then(|field| self.yes_no(field)).unwrap_or(false)
+            None => (format!("Es gibt: {}.", some.join(", ")), format!("There are: {}.", some.join(", "))),
+        };
+        self.error("unknown-id", at, de, en).hint(hint.0, hint.1);
     }
 
     /// A whole number within bounds.

@@ -266,9 +266,8 @@ fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {
 /// Ensure the way of registration fits the season and has what it needs.
 fn registration(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, frame: &Frame<'_>) -> Option<Registration> {
     let occasion = &field.value;
-    let choice = lower.required(occasion.registration.as_ref(), "registration", field.at)?;
     let words = [("none", 0), ("draw", 1), ("direct", 2), ("external", 3)];
-    let kind = lower.word(choice, &words)?;
+    let kind = lower.choice(occasion.registration.as_ref(), "registration", field.at, &words)?;
     if let Some(link) = occasion.link.as_ref().filter(|_| kind != 3) {
         lower
             .error(
@@ -285,7 +284,8 @@ fn registration(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, frame:
     match kind {
         0 => Some(Registration::None),
         1 if frame.allocation == Some(Allocation::FirstCome) => {
-            lower.error("registration", choice.at(), "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
+            let at = occasion.registration.as_ref().map_or(field.at, schema::Choice::at);
+            lower.error("registration", at, "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
                 "Schreiben Sie »registration: direct«, oder ändern Sie »allocation« in season.yaml.",
                 "Write `registration: direct`, or change `allocation` in season.yaml.",
             );

@@ -1,13 +1,12 @@
 //! `ferienpass/<season>/offers/*.yaml`.
 
 use super::lower::Lower;
+use super::missing::TOP;
 use super::occasion::occasion;
 use super::season::Frame;
 use crate::model::{Change, Occasion, Offer, OfferPlace, Question, QuestionKind};
 use crate::schema;
-use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
+use crate::yaml::Located;
 
 /// One offer.
 pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, frame: &Frame<'_>) -> Option<Offer> {
@@ -162,9 +161,8 @@ fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec
 
 fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<Question> {
     let question = &field.value;
-    let choice = lower.required(question.kind.as_ref(), "kind", field.at)?;
     let words = [("swimming", 0), ("pick-up", 1), ("photo", 2), ("health", 3), ("text", 4), ("choice", 5)];
-    let number = lower.word(choice, &words)?;
+    let number = lower.choice(question.kind.as_ref(), "kind", field.at, &words)?;
     let own = number >= 4;
     let id = match &question.id {
         Some(id) => lower.slug(id)?,

@@ -2,12 +2,11 @@
 
 use super::index::listed;
 use super::lower::Lower;
+use super::missing::TOP;
 use crate::calendar::Weeks;
 use crate::model::{Break, Outreach, OutreachKind, Stop};
 use crate::schema;
-use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
+use crate::yaml::Located;
 
 /// The words for calendar weeks.
 pub(super) const WEEKS: [(&str, Weeks); 3] = [("every", Weeks::Every), ("even", Weeks::Even), ("odd", Weeks::Odd)];
@@ -17,7 +16,7 @@ pub(super) fn outreach(lower: &mut Lower<'_>, round: &schema::Outreach, stem: &s
     let id = lower.file_id(round.id.as_ref(), stem);
     let name = lower.text(round.name.as_ref(), "name", TOP);
     let kinds = [("play-van", OutreachKind::PlayVan), ("street-work", OutreachKind::StreetWork)];
-    let kind = lower.required(round.kind.as_ref(), "kind", TOP).and_then(|kind| lower.word(kind, &kinds));
+    let kind = lower.choice(round.kind.as_ref(), "kind", TOP, &kinds);
     let file = lower.file.clone();
     listed(&file, round.stops.iter().map(|stop| stop.value.id.as_ref()), &mut lower.diagnostics);
     let short = lower.short_text(round.short.as_ref());

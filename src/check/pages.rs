@@ -1,14 +1,13 @@
 //! Hand-written pages.
 
 use super::lower::{Context, Lower};
+use super::missing::TOP;
 use super::prose;
 use crate::diagnostics::Diagnostics;
 use crate::portal::Page;
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::yaml::At;
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
 
 /// All hand-written pages, by path.
 pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Page> {
@@ -30,7 +29,7 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
                 None
             }
         };
-        prose::ensure_clean_page(&mut lower, &source.text, source.lines_above + 1);
+        prose::ensure_clean(&mut lower, &source.text, At { line: source.lines_above + 1, column: 1, length: 1 });
         if let Some(head) = &source.head {
             let title = lower.text(head.title.as_ref(), "title", TOP);
             let description = lower.required(head.description.as_ref(), "description", TOP).and_then(|text| lower.short_text(Some(text)));

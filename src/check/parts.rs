@@ -2,9 +2,9 @@
 
 use super::lower::Lower;
 use super::prose;
-use crate::model::{Accessibility, Address, Ages, Contact, Fact, Opening, Prose, Verified};
+use crate::model::{Accessibility, Address, Ages, Contact, Fact, Opening, Prose};
 use crate::schema;
-use crate::yaml::{At, Located};
+use crate::yaml::Located;
 
 impl Lower<'_> {
     /// An address; a missing one is empty. The town may be missing: then it is that of the portal, which the caller knows.
@@ -166,45 +166,11 @@ impl Lower<'_> {
             .collect()
     }
 
-    /// Ensure a real place says when and from what its facts were checked, and that it is not too long ago.
-    pub(super) fn verified(&mut self, on: Option<&schema::Date>, sources: &[schema::Text]) -> Option<Verified> {
-        let top = At { line: 1, column: 1, length: 1 };
-        if on.is_none() {
-            self.error("verified", top, "das Feld »verified_on« fehlt", "the field `verified_on` is missing").hint(
-                "Schreiben Sie, wann die Angaben zuletzt geprüft wurden: verified_on: 2026-11-23",
-                "Write when the facts were last checked: verified_on: 2026-11-23",
-            );
-        }
-        if sources.is_empty() {
-            self.error("verified", top, "das Feld »sources« fehlt oder ist leer", "the field `sources` is missing or empty").hint(
-                "Schreiben Sie als Liste, woher die Angaben stammen, zum Beispiel »Auskunft des Teams«.",
-                "Write as a list where the facts come from, for example `told by the team`.",
-            );
-        }
-        let day = self.optional_date(on)?;
-        let verified = Verified { on: day, sources: self.texts(sources) };
-        let at = on.map_or(top, schema::Date::at);
-        let today = self.context.today;
-        if day > today {
-            self.warning("stale", at, "die Prüfung liegt in der Zukunft", "the check lies in the future").hint(
-                "Schreiben Sie den Tag, an dem die Angaben wirklich geprüft wurden.",
-                "Write the day on which the facts were really checked.",
-            );
-        } else if verified.is_stale(today) {
-            self.warning("stale", at, "die Angaben sind älter als zwei Jahre", "the facts are older than two years").hint(
-                "Fragen Sie beim Team nach und setzen Sie »verified_on« auf den Tag der Auskunft.",
-                "Ask the team and set `verified_on` to the day of the answer.",
-            );
-        }
-        Some(verified)
-    }
-
     /// Text with Markdown, checked.
     pub(super) fn prose(&mut self, field: Option<&schema::Text>) -> Option<Prose> {
         let field = field?;
         let text = self.optional_text(Some(field))?;
-        let lines_above = field.at().line;
-        prose::ensure_clean(self, field.text(), lines_above, field.at().column);
+        prose::ensure_clean(self, field.text(), field.at());
         Some(Prose(text))
     }
 }

@@ -4,80 +4,119 @@ use super::lower::Lower;
 use crate::diagnostics::Place;
 use crate::markdown::{self, Flaw};
 use crate::yaml::At;
+use std::ops::Range;
 
-/// Ensure a text has no raw HTML and its headings are in order. `line` and `column` are those of the field.
-pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, line: u32, column: u32) {
-    // A text behind `|` begins on the next line; a text on the line of its field begins there.
-    let block = text.contains('\n');
-    for (flaw, offset_line, length) in markdown::flaws(text) {
-        let at = At { line: line + u32::from(block) + offset_line, column: if block { 1 } else { column }, length };
-        report(lower, flaw, at);
+/// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its file.
+pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
+    for (flaw, part) in markdown::flaws(text) {
+        let at = place(lower.typed(), from, text, part.clone());
+        report(lower, flaw, &text[part], at);
     }
-    for (path, offset_line) in markdown::inner_links(text) {
-        let at = At { line: line + u32::from(block) + offset_line, column: if block { 1 } else { column }, length: 1 };
-        claim(lower, path, at);
-    }
-}
-
-/// Ensure the same for a hand-written page, whose first line of text is `first_line`.
-pub(super) fn ensure_clean_page(lower: &mut Lower<'_>, text: &str, first_line: u32) {
-    for (flaw, offset_line, length) in markdown::flaws(text) {
-        report(lower, flaw, At { line: first_line + offset_line, column: 1, length });
-    }
-    for (path, offset_line) in markdown::inner_links(text) {
-        claim(lower, path, At { line: first_line + offset_line, column: 1, length: 1 });
+    for (path, part) in markdown::inner_links(text) {
+        let at = place(lower.typed(), from, text, part);
+        let place = Place { file: lower.file.clone(), at };
+        lower.diagnostics.claim(place, path);
     }
 }
 
-fn claim(lower: &mut Lower<'_>, path: String, at: At) {
-    let place = Place { file: lower.file.clone(), at };
-    lower.diagnostics.claim(place, path);
+/// Where a part of a text stands in its file. YAML folds lines and takes indentation away, so the words are looked for, not counted:
+/// the part is as often in the file before as in the text before.
+fn place(typed: &str, from: At, text: &str, part: Range<usize>) -> At {
+    let line = text[part.clone()].lines().next().unwrap_or_default().trim_end();
+    let start = offset(typed, from);
+    let find = |words: &str| {
+        let earlier = text[..part.start].matches(words).count();
+        let found = typed[start..].match_indices(words).nth(earlier)?.0 + start;
+        let before = &typed[..found];
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Some(At { line: number(before.matches('\n').count() + 1), column: number(column + 1), length: number(words.chars().count()) })
+    };
+    let whole = Some(line).filter(|line| !line.is_empty()).and_then(find);
+    whole.or_else(|| line.split_whitespace().next().and_then(find)).unwrap_or(from)
 }
 
-fn report(lower: &mut Lower<'_>, flaw: Flaw, at: At) {
+/// The byte at which a place begins.
+fn offset(typed: &str, at: At) -> usize {
+    let lines = (at.line as usize).saturating_sub(1);
+    let line_start: usize = typed.split_inclusive('\n').take(lines).map(str::len).sum();
+    let line = typed[line_start..].lines().next().unwrap_or_default();
+    line_start + line.chars().take((at.column as usize).saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
     match flaw {
-        Flaw::Html => drop(lower.error("markdown-html", at, "im Text steht HTML", "there is HTML in the text").hint(
-            "Schreiben Sie Markdown: **fett**, [Linktext](/pfad/), - für Listen.",
-            "Write Markdown: **bold**, [text](/path/), - for lists.",
-        )),
-        Flaw::Heading { level, after } => {
-            let (marks, better) = ("#".repeat(level), "#".repeat((after + 1).min(level)));
-            drop(
-                lower
-                    .error(
-                        "markdown-heading",
-                        at,
-                        format!("die Überschrift »{marks}« lässt eine Stufe aus"),
-                        format!("the heading `{marks}` leaves a level out"),
-                    )
-                    .hint(
-                        format!(
-                            "Schreiben Sie »{}«. Überschriften beginnen mit ## und gehen nur eine Stufe tiefer.",
-                            if level < 2 { "##" } else { &better }
-                        ),
-                        format!(
-                            "Write `{}`. Headings begin with ## and go down one level at a time.",
-                            if level < 2 { "##" } else { &better }
-                        ),
-                    ),
+        Flaw::Html => {
+            let tag = part.split_inclusive('>').next().unwrap_or(part).lines().next().unwrap_or_default();
+            lower.error("markdown-html", at, format!("»{tag}« ist HTML und geht hier nicht"), format!("`{tag}` is HTML and not possible here")).hint(
+                "Fett schreiben Sie so: **fett**. Einen Link so: [Wort](https://…). Einen Listenpunkt mit »- « am Anfang der Zeile.",
+                "Write bold like this: **bold**. A link like this: [word](https://…). A list entry with `- ` at the start of the line.",
             );
         }
-        Flaw::Scheme(target) => drop(
-            lower
-                .error("markdown-link", at, format!("der Link »{target}« führt nirgendwohin"), format!("the link `{target}` leads nowhere"))
-                .hint(
-                    "Ein Link beginnt mit / (Seite im Portal), https://, mailto:, tel: oder house: (Kürzel eines Hauses).",
-                    "A link begins with / (page of the portal), https://, mailto:, tel: or house: (id of a house).",
-                ),
-        ),
-        Flaw::House(id) => {
-            if lower.context.index.houses.find(&id).is_none() {
-                let near = crate::text::nearest(&id, lower.context.index.houses.all()).map(str::to_owned);
-                let pending = lower.error("unknown-id", at, format!("das Haus »{id}« gibt es nicht"), format!("unknown house `{id}`"));
-                if let Some(near) = near {
-                    drop(pending.hint(format!("meinten Sie »house:{near}«?"), format!("did you mean `house:{near}`?")));
-                }
+        Flaw::Heading { level, after } => heading(lower, level, after, at),
+        Flaw::Image => {
+            lower.error("markdown-link", at, "Bilder gehen in diesem Text nicht", "pictures are not possible in this text").hint(
+                "Löschen Sie das Ausrufezeichen davor. Dann ist es ein Link.",
+                "Delete the exclamation mark in front. Then it is a link.",
+            );
+        }
+        Flaw::Scheme(target) => {
+            let pending = lower.error(
+                "markdown-link",
+                at,
+                format!("der Link »{target}« führt nirgendwohin"),
+                format!("the link `{target}` leads nowhere"),
+            );
+            if target.starts_with("www.") {
+                pending.hint(format!("Schreiben Sie »https://{target}«."), format!("Write `https://{target}`."));
+            } else {
+                pending.hint(
+                    "Eine Seite im Portal beginnt mit /, zum Beispiel /fragen/. Eine andere Website beginnt mit https://. Ein Haus schreiben Sie so: house:kürzel.",
+                    "A page of the portal begins with /, for example /fragen/. Another website begins with https://. Write a house like this: house:id.",
+                );
             }
         }
+        Flaw::House(id) => {
+            if lower.context.index.houses.find(&id).is_none() {
+                lower.unknown(&id, &lower.context.index.houses, at, "das Haus", "house");
+            }
+        }
+    }
+}
+
+fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
+    if level == 1 {
+        lower
+            .error("markdown-heading", at, "diese Überschrift ist zu groß: sie gehört der ganzen Seite", "this heading is too large: it belongs to the page as a whole")
+            .hint("Schreiben Sie zwei Rauten davor: ##", "Write two number signs in front: ##");
+        return;
+    }
+    let (marks, better) = ("#".repeat(level), "#".repeat(after + 1));
+    lower
+        .error(
+            "markdown-heading",
+            at,
+            format!("die Überschrift »{marks}« lässt eine Stufe aus"),
+            format!("the heading `{marks}` leaves a level out"),
+        )
+        .hint(
+            format!("Schreiben Sie {better} davor. Überschriften beginnen mit ## und gehen nur eine Stufe tiefer."),
+            format!("Write {better} in front. Headings begin with ## and go down one level at a time."),
+        );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_found_in_folded_and_indented_text() {
+        let typed = "id: x\ntext: >\n  Ein <b>Wort</b>\n  und `<b>` und\n\n  <b>mehr\n";
+        let text = "Ein <b>Wort</b> und `<b>` und\n<b>mehr\n";
+        let from = At { line: 3, column: 3, length: 1 };
+        let last = text.rfind("<b>").unwrap();
+        assert_eq!(place(typed, from, text, last..last + 3), At { line: 6, column: 3, length: 3 });
+        assert_eq!(place(typed, from, text, 4..7), At { line: 3, column: 7, length: 3 });
+        assert_eq!(place(typed, from, "anders", 0..3), from);
     }
 }

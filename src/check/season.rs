@@ -3,6 +3,7 @@
 use super::across;
 use super::index::{Ids, listed};
 use super::lower::{Context, Lower};
+use super::missing::TOP;
 use super::offer::offer;
 use crate::calendar::{DateSpan, NaiveDate};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
@@ -11,8 +12,6 @@ use crate::schema;
 use crate::source::{SeasonSources, Sources};
 use crate::yaml::{At, Located};
 use rayon::prelude::*;
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
 
 /// What offers look at outside their own folder.
 #[derive(Clone, Copy)]
@@ -177,8 +176,7 @@ fn window(lower: &mut Lower<'_>, field: &Located<schema::Window>) -> Option<Wind
 }
 
 fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocation> {
-    let choice = lower.required(season.allocation.as_ref(), "allocation", TOP)?;
-    if lower.word(choice, &[("draw", true), ("first-come", false)])? {
+    if lower.choice(season.allocation.as_ref(), "allocation", TOP, &[("draw", true), ("first-come", false)])? {
         if let Some(field) = season.window.as_ref().filter(|field| field.value.until.is_none()) {
             lower.required(None::<&schema::Date>, "until", field.at);
         }

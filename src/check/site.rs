@@ -1,13 +1,12 @@
 //! The files at the top of `data/`.
 
 use super::lower::{Context, Lower};
+use super::missing::TOP;
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::{District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region, SchoolHoliday, Site, Topic};
 use crate::schema;
 use crate::source::{Source, Sources};
 use crate::yaml::{At, Located};
-
-const TOP: At = At { line: 1, column: 1, length: 1 };
 
 /// Opens a file that every portal needs; a missing one is reported.
 fn opened<'a, T>(
@@ -100,7 +99,7 @@ fn lower_office(lower: &mut Lower<'_>, field: &Located<schema::Office>) -> Optio
     let name = lower.text(office.name.as_ref(), "name", field.at);
     let address = lower.address(office.address.as_ref()).unwrap_or_default();
     let contact = lower.contact(office.contact.as_ref());
-    let verified = lower.verified(office.verified_on.as_ref(), &office.sources);
+    let verified = lower.verified_in(office.verified_on.as_ref(), &office.sources, field.at);
     Some(Office { organisation: organisation?, name: name?, address, contact, verified: verified? })
 }
 
@@ -166,7 +165,7 @@ pub(super) fn topics(sources: &Sources, context: Context<'_>, diagnostics: &mut 
     for field in &file.topics {
         let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let look = lower.required(field.value.look.as_ref(), "look", field.at).and_then(|look| lower.word(look, &Look::ALL));
+        let look = lower.choice(field.value.look.as_ref(), "look", field.at, &Look::ALL);
         if let (Some(id), Some(name), Some(look)) = (id, name, look) {
             topics.push(Topic { id, name, look });
         }

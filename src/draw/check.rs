@@ -123,7 +123,10 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
     }
     match occasion.capacity {
         None if occasion.reserved > 0 => {
-            return Err(Wrong::new("reserved: places are reserved although the capacity is unlimited", "reserved: Plätze sind vorbehalten, obwohl es beliebig viele gibt"));
+            return Err(Wrong::new(
+                "reserved: places are reserved although the capacity is unlimited",
+                "reserved: Plätze sind vorbehalten, obwohl es beliebig viele gibt",
+            ));
         }
         Some(capacity) if occasion.reserved > capacity => {
             return Err(Wrong::new(
@@ -151,7 +154,10 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
         let minute = |local: chrono::NaiveDateTime| {
             let text = format_minute(local);
             if !(2000..=2099).contains(&local.year()) {
-                return Err(Wrong::new(format!("sessions: {text} is not from 2000 to 2099"), format!("sessions: {text} liegt nicht zwischen 2000 und 2099")));
+                return Err(Wrong::new(
+                    format!("sessions: {text} is not from 2000 to 2099"),
+                    format!("sessions: {text} liegt nicht zwischen 2000 und 2099"),
+                ));
             }
             real_minute(local).ok_or_else(|| {
                 Wrong::new(
@@ -163,10 +169,16 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
         let (start, end) = (minute(session.start)?, minute(session.end)?);
         let text = format!("{} – {}", format_minute(session.start), format_minute(session.end));
         if end <= start {
-            return Err(Wrong::new(format!("sessions: {text}: the end is not after the start"), format!("sessions: {text}: das Ende liegt nicht nach dem Anfang")));
+            return Err(Wrong::new(
+                format!("sessions: {text}: the end is not after the start"),
+                format!("sessions: {text}: das Ende liegt nicht nach dem Anfang"),
+            ));
         }
         if start < last_end {
-            return Err(Wrong::new(format!("sessions: {text} overlaps another session"), format!("sessions: {text} überschneidet sich mit einer anderen Zeit")));
+            return Err(Wrong::new(
+                format!("sessions: {text} overlaps another session"),
+                format!("sessions: {text} überschneidet sich mit einer anderen Zeit"),
+            ));
         }
         last_end = end;
     }
@@ -213,7 +225,11 @@ fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
         }
         if !(2..=4).contains(&group.members.len()) {
             let count = group.members.len();
-            return Err(Wrong::new(format!("members: {count} is not from 2 to 4"), format!("members: {count} liegt nicht zwischen 2 und 4")).at(&place));
+            return Err(Wrong::new(
+                format!("members: {count} is not from 2 to 4"),
+                format!("members: {count} liegt nicht zwischen 2 und 4"),
+            )
+            .at(&place));
         }
         for member in &group.members {
             let name = shown(member);
@@ -250,7 +266,10 @@ fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong
     }
     if let Some(stranger) = confirmed.iter().find(|id| !members.contains(id)) {
         let name = shown(stranger);
-        return Err(Wrong::new(format!("confirmed: {name} is no member of the group"), format!("confirmed: {name} gehört nicht zur Gruppe")));
+        return Err(Wrong::new(
+            format!("confirmed: {name} is no member of the group"),
+            format!("confirmed: {name} gehört nicht zur Gruppe"),
+        ));
     }
     if confirmed.len() < 2 {
         return Err(Wrong::new("confirmed: fewer than two members", "confirmed: weniger als zwei Mitglieder"));

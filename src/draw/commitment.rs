@@ -141,8 +141,7 @@ pub fn commit(
     }
     let ballots: Vec<Ballot> = (0..prepared.tickets.len()).map(|ticket| ballot(prepared, ticket)).collect();
     let salt_seed = hex(salt_seed);
-    let salts: Vec<String> =
-        ballots.iter().map(|ballot| hex(&hash_lines(&["ferienpass-salt/1", &salt_seed, &ballot.ticket]))).collect();
+    let salts: Vec<String> = ballots.iter().map(|ballot| hex(&hash_lines(&["ferienpass-salt/1", &salt_seed, &ballot.ticket]))).collect();
     let tree = levels(ballots.iter().zip(&salts).map(|(ballot, salt)| ballot.leaf(salt)).collect());
     let commitment = Commitment {
         counts: Counts {

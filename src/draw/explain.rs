@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::prepared::Entry;
 use super::read_proof::AnyRecord;
-use super::reason::{Reason, own_obstacles, reason};
+use super::reason::{Reason, own_obstacles, reason_as_told};
 use super::replay::Case;
 use super::turn::State;
 
@@ -20,12 +20,19 @@ pub fn explain(record: &AnyRecord, receipt: &super::commitment::Receipt) -> Resu
         lines.push(format!("\nKind {}", case.prepared.input.children[child].id));
         for (position, entry) in case.prepared.children[child].list.iter().enumerate() {
             let day = day(case.prepared.occasions[entry.occasion].first_day);
-            let what = sentence(&case, &state, child, position);
+            let what = sentence(&case, &state, child, position, told(record, &case, child, position));
             lines.push(format!("Wunsch {}, {} ({day}): {what}", position + 1, id(&state, entry.occasion)));
         }
         lines.extend(surprise(record, &case, child));
     }
     Ok(lines.join("\n") + "\n")
+}
+
+/// The reason in the record, if it is a full one.
+fn told(record: &AnyRecord, case: &Case, child: usize, position: usize) -> Option<Reason> {
+    let AnyRecord::Full(record) = record else { return None };
+    let id = &case.prepared.input.children[child].id;
+    record.refused.iter().find(|row| row.child == *id && row.rank as usize == position + 1).map(|row| row.reason)
 }
 
 fn surprise(record: &AnyRecord, case: &Case, child: usize) -> Option<String> {
@@ -35,16 +42,19 @@ fn surprise(record: &AnyRecord, case: &Case, child: usize) -> Option<String> {
     Some(format!("Überraschung: bekommen, {}, weil kein Wunsch möglich war und dort die meisten Plätze frei waren.", row.occasion))
 }
 
-fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize) -> String {
+fn sentence(case: &Case, state: &State<'_>, child: usize, position: usize, told: Option<Reason>) -> String {
     let entry = case.prepared.children[child].list[position];
     if let Some(grant) = state.holdings[child].grants.iter().find(|grant| grant.occasion == entry.occasion) {
-        let mates = state.prepared.children.iter().zip(&state.holdings).filter(|(_, holding)| {
-            holding.grants.iter().any(|other| other.occasion == grant.occasion && other.at == grant.at)
-        });
+        let mates = state
+            .prepared
+            .children
+            .iter()
+            .zip(&state.holdings)
+            .filter(|(_, holding)| holding.grants.iter().any(|other| other.occasion == grant.occasion && other.at == grant.at));
         let together = if mates.count() > 1 { ", gemeinsam" } else { "" };
         return format!("Bekommen{together}, in Runde {}.", grant.at.round);
     }
-    match reason(state, child, position) {
+    match reason_as_told(state, child, position, told) {
         Some(reason) => refusal(case, state, child, entry, reason),
         None => "Nicht bekommen.".to_owned(),
     }
@@ -64,9 +74,8 @@ fn refusal(case: &Case, state: &State<'_>, child: usize, entry: Entry, reason: R
 /// What stands against an occasion on the child's own side.
 fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) -> String {
     let entrant = &state.prepared.children[child];
-    let held = |against: &dyn Fn(usize) -> bool| {
-        state.holdings[child].grants.iter().map(|grant| grant.occasion).find(|&held| against(held))
-    };
+    let held =
+        |against: &dyn Fn(usize) -> bool| state.holdings[child].grants.iter().map(|grant| grant.occasion).find(|&held| against(held));
     match reason {
         Reason::SameOffer => match held(&|held| state.prepared.same_offer(held, occasion)) {
             Some(held) => format!(
@@ -77,7 +86,9 @@ fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) ->
             None => "Dasselbe Angebot ist schon bekommen.".to_owned(),
         },
         Reason::Conflict => match held(&|held| state.prepared.clash(held, occasion)) {
-            Some(held) => format!("Überschneidung am {}: Da ist schon {} bekommen.", day(meeting_day(state, held, occasion)), id(state, held)),
+            Some(held) => {
+                format!("Überschneidung am {}: Da ist schon {} bekommen.", day(meeting_day(state, held, occasion)), id(state, held))
+            }
             None => "Überschneidung mit einem anderen Platz.".to_owned(),
         },
         Reason::Limit => match entrant.limit.unwrap_or(0) {
@@ -86,7 +97,11 @@ fn obstacle(state: &State<'_>, child: usize, occasion: usize, reason: Reason) ->
         },
         _ => {
             let budget = entrant.budget.unwrap_or(0);
-            format!("Zu teuer: Das Angebot kostet {}, die Grenze liegt bei {} für alles zusammen.", euro(state.prepared.input.occasions[occasion].price_cents), euro(budget))
+            format!(
+                "Zu teuer: Das Angebot kostet {}, die Grenze liegt bei {} für alles zusammen.",
+                euro(state.prepared.input.occasions[occasion].price_cents),
+                euro(budget)
+            )
         }
     }
 }
@@ -107,7 +122,11 @@ fn full(case: &Case, state: &State<'_>, child: usize, occasion: usize) -> String
         };
     };
     let number = case.number;
-    let whose = if cut.number == number { format!("euch selbst, Nummer {number}") } else { format!("Nummer {}, eure Nummer ist {number}", cut.number) };
+    let whose = if cut.number == number {
+        format!("euch selbst, Nummer {number}")
+    } else {
+        format!("Nummer {}, eure Nummer ist {number}", cut.number)
+    };
     match entrant.places {
         1 => format!("Voll{kind}: der letzte Platz ging in Runde {} an {whose}.", cut.round),
         _ => format!("Voll{kind}: weniger als 2 Plätze frei seit Runde {}, da ging ein Platz an {whose}.", cut.round),

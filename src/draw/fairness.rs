@@ -97,9 +97,11 @@ fn count_groups(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Grant
 
 fn count_reserved(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Granted>]) {
     for occasion in prepared.input.occasions.iter().filter(|occasion| occasion.reserved > 0) {
-        let entitled = prepared.children.iter().zip(held).filter(|(entrant, held)| {
-            entrant.entitled && held.iter().any(|row| row.occasion == occasion.id)
-        });
+        let entitled = prepared
+            .children
+            .iter()
+            .zip(held)
+            .filter(|(entrant, held)| entrant.entitled && held.iter().any(|row| row.occasion == occasion.id));
         let needed: u64 = entitled.map(|(entrant, _)| u64::from(entrant.places)).sum();
         fairness.reserved.0 += u64::from(occasion.reserved);
         fairness.reserved.1 += needed.min(u64::from(occasion.reserved));

@@ -194,10 +194,7 @@ pub(crate) fn check_format(node: &Node<'_>, expected: &str) -> Result<(), InputE
         return Ok(());
     }
     let found = shown(found);
-    Err(InputError::new(
-        format!("{place}: \"{found}\" is not \"{expected}\""),
-        format!("{place}: „{found}“ ist nicht „{expected}“"),
-    ))
+    Err(InputError::new(format!("{place}: \"{found}\" is not \"{expected}\""), format!("{place}: „{found}“ ist nicht „{expected}“")))
 }
 
 struct Name<'a>(Cow<'a, str>);

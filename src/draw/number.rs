@@ -71,10 +71,8 @@ impl Numbers {
             start.update(line.as_bytes());
         }
         let tickets = &prepared.tickets;
-        let digest: Vec<[u8; 32]> = tickets
-            .iter()
-            .map(|ticket| start.clone().chain_update(ticket.id.as_bytes()).chain_update(b"\n").finalize().into())
-            .collect();
+        let digest: Vec<[u8; 32]> =
+            tickets.iter().map(|ticket| start.clone().chain_update(ticket.id.as_bytes()).chain_update(b"\n").finalize().into()).collect();
         let mut order: Vec<usize> = (0..tickets.len()).collect();
         order.sort_by(|&a, &b| digest[a].cmp(&digest[b]).then_with(|| tickets[a].id.cmp(&tickets[b].id)));
         let mut number = vec![0; tickets.len()];

@@ -23,13 +23,18 @@ pub fn optimum(prepared: &Prepared) -> Optimum {
     let mut network = Network::default();
     let (source, sink) = (network.add_node(), network.add_node());
     // General places are open to all, reserved ones to entitled children (R14).
-    let doors: Vec<(usize, usize)> = prepared.input.occasions.iter().map(|occasion| {
-        let (general, reserved) = (network.add_node(), network.add_node());
-        let places = occasion.capacity.map_or(prepared.children.len() as u32, |capacity| capacity - occasion.reserved);
-        network.add_edge(general, sink, places, 0);
-        network.add_edge(reserved, sink, occasion.reserved, 0);
-        (general, reserved)
-    }).collect();
+    let doors: Vec<(usize, usize)> = prepared
+        .input
+        .occasions
+        .iter()
+        .map(|occasion| {
+            let (general, reserved) = (network.add_node(), network.add_node());
+            let places = occasion.capacity.map_or(prepared.children.len() as u32, |capacity| capacity - occasion.reserved);
+            network.add_edge(general, sink, places, 0);
+            network.add_edge(reserved, sink, occasion.reserved, 0);
+            (general, reserved)
+        })
+        .collect();
     let mut wishes = Vec::new();
     let mut upper_bound = prepared.input.occasions.iter().any(|occasion| occasion.minimum > 0);
     for entrant in prepared.children.iter().filter(|entrant| !entrant.withdrawn) {

@@ -106,10 +106,8 @@ pub(crate) fn read_occasion(node: &Node<'_>, place: Place<'_>) -> Result<Occasio
 }
 
 pub(crate) fn read_child(node: &Node<'_>, place: Place<'_>) -> Result<Child, InputError> {
-    let [born, budget, entitled, id, limit, places, surprise, wishes, withdrawn] = node.object(
-        place,
-        ["born", "budget_cents", "entitled", "id", "limit", "places", "surprise", "wishes", "withdrawn"],
-    )?;
+    let [born, budget, entitled, id, limit, places, surprise, wishes, withdrawn] =
+        node.object(place, ["born", "budget_cents", "entitled", "id", "limit", "places", "surprise", "wishes", "withdrawn"])?;
     Ok(Child {
         born: read_day(born, place.field("born"))?,
         budget_cents: optional_whole(budget, place.field("budget_cents"))?,

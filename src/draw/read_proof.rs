@@ -87,10 +87,8 @@ fn read_record(root: &Node<'_>) -> Result<Record, InputError> {
 
 fn read_public(root: &Node<'_>) -> Result<PublicRecord, InputError> {
     let file = Place::FILE;
-    let [called_off, cuts, general, _, input, rehearsal, report, seed, tickets] = root.object(
-        file,
-        ["called_off", "cuts", "cuts_general", "format", "input_sha256", "rehearsal", "report", "seed", "tickets"],
-    )?;
+    let [called_off, cuts, general, _, input, rehearsal, report, seed, tickets] =
+        root.object(file, ["called_off", "cuts", "cuts_general", "format", "input_sha256", "rehearsal", "report", "seed", "tickets"])?;
     Ok(PublicRecord {
         called_off: each(called_off, file.field("called_off"), read_text)?,
         cuts: read_cuts(cuts, file.field("cuts"))?,
@@ -112,18 +110,7 @@ impl Commitment {
         early_format(&root, COMMITMENT_FORMAT)?;
         let [counts, entries_root, _, input, occasions, previous, program, randomness, season, settings] = root.object(
             file,
-            [
-                "counts",
-                "entries_root",
-                "format",
-                "input_sha256",
-                "occasions",
-                "previous",
-                "program",
-                "randomness",
-                "season",
-                "settings",
-            ],
+            ["counts", "entries_root", "format", "input_sha256", "occasions", "previous", "program", "randomness", "season", "settings"],
         )?;
         let place = file.field("counts");
         let [children, groups, tickets, wishes] = counts.object(place, ["children", "groups", "tickets", "wishes"])?;
@@ -198,10 +185,7 @@ fn read_digest(node: &Node<'_>, place: Place<'_>) -> Result<String, InputError> 
     if is_hex_digest(text) {
         return Ok(text.to_owned());
     }
-    Err(InputError::new(
-        format!("{place}: is not exactly 64 digits 0-9a-f"),
-        format!("{place}: besteht nicht aus genau 64 Zeichen 0-9a-f"),
-    ))
+    Err(InputError::new(format!("{place}: is not exactly 64 digits 0-9a-f"), format!("{place}: besteht nicht aus genau 64 Zeichen 0-9a-f")))
 }
 
 fn read_table<'a, T>(

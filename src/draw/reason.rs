@@ -94,6 +94,24 @@ pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option
     obstacles.into_iter().filter_map(|(since, reason)| Some((since?, reason))).min().map(|(_, reason)| reason)
 }
 
+/// The reason as far as the public tables tell it, where `told` is what the record says.
+///
+/// The tables name turns, not grants. When several members of another ticket took the last places one by one in the
+/// same turn, they leave open whether `full` or `group_too_large` came first; then the record's word stands.
+pub(crate) fn reason_as_told(state: &State<'_>, child: usize, position: usize, told: Option<Reason>) -> Option<Reason> {
+    let found = reason(state, child, position);
+    if found != Some(Reason::Full) || told != Some(Reason::GroupTooLarge) {
+        return found;
+    }
+    let entrant = &state.prepared.children[child];
+    let entry = entrant.list[position];
+    let places = &state.places[entry.occasion];
+    let confirmed = entry.together.map(|at| &state.prepared.tickets[entrant.ticket].together[at].confirmed);
+    let too_large = confirmed.filter(|_| entry.strict).and_then(|confirmed| places.too_few_since(state.need(confirmed)));
+    let turn = |moment: Moment| (moment.round, moment.turn);
+    if too_large.map(turn) == places.since(entrant.places, entrant.entitled).map(turn) { told } else { found }
+}
+
 /// Since when something the child holds, its limit or its budget has stood against an occasion.
 pub(crate) fn own_obstacles(state: &State<'_>, child: usize, occasion: usize) -> [(Option<Moment>, Reason); 4] {
     let prepared = state.prepared;

@@ -55,9 +55,7 @@ impl Case {
         state.tickets = self.record.tickets.len() as u32;
         let tables = Tables::new(&state, &self.record)?;
         let mut members = prepared.tickets[0].members.clone();
-        members.sort_by_cached_key(|&child| {
-            member_digest(&self.seed, &prepared.tickets[0].id, &prepared.input.children[child].id)
-        });
+        members.sort_by_cached_key(|&child| member_digest(&self.seed, &prepared.tickets[0].id, &prepared.input.children[child].id));
         let somebody = members.iter().any(|&child| !prepared.children[child].withdrawn);
         let mut round = 0;
         let mut goes_on = somebody;
@@ -106,12 +104,18 @@ impl Tables {
             let general = if occasion.reserved > 0 { record.cuts_general.get(&occasion.id).ok_or_else(missing)? } else { all };
             let row = Row { all: moments(all, state.tickets), general: moments(general, state.tickets) };
             let fresh = Places::new(occasion.capacity, occasion.reserved);
+            // Only rounds are compared: which way the turns of the fallback (R11) run is not in the tables.
+            let no_later = |one: &Option<Moment>, other: &Option<Moment>| match (one, other) {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(one), Some(other)) => one.round <= other.round,
+            };
             let sound = |cuts: &Cuts, start: &Cuts| {
-                let falling = cuts.windows(2).all(|pair| pair[0].is_none() || pair[1].is_some_and(|later| Some(later) <= pair[0]));
+                let falling = cuts.windows(2).all(|pair| no_later(&pair[1], &pair[0]));
                 falling && (0..CUTS).all(|at| (cuts[at] == Some(Moment::default())) == start[at].is_some())
             };
             // General places are some of all places: they never last longer.
-            let part = row.all.iter().zip(&row.general).all(|(all, general)| all.is_none() || general.is_some_and(|cut| Some(cut) <= *all));
+            let part = row.general.iter().zip(&row.all).all(|(general, all)| no_later(general, all));
             if !sound(&row.all, &fresh.cuts) || !sound(&row.general, &fresh.cuts_general) || !part {
                 return Err(format!("Die Tabelle der letzten Plätze ist beim Termin {} in sich falsch.", occasion.id));
             }

@@ -10,7 +10,8 @@ use super::merkle::climb;
 use super::number::{Seed, ticket_digest};
 use super::prepared::Prepared;
 use super::read_proof::AnyRecord;
-use super::record::{Granted, PublicRecord, Record, TicketNumber};
+use super::reason::reason_as_told;
+use super::record::{Granted, PublicRecord, Record, Refused, TicketNumber};
 use super::replay::Case;
 
 /// What was checked: each line is one thing that is right.
@@ -78,7 +79,13 @@ pub fn verify_receipt(
         if !wishes.into_iter().eq(&granted) {
             return Err("Die Zusagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle.".to_owned());
         }
-        if !record.refused.iter().filter(|row| own(&row.child)).eq(&refused) {
+        let told: Vec<_> = record.refused.iter().filter(|row| own(&row.child)).cloned().collect();
+        let follows = |(row, mine): (&Refused, &Refused)| {
+            let child = case.prepared.child_at(&row.child).unwrap_or(0);
+            let reason = reason_as_told(&state, child, mine.rank as usize - 1, Some(row.reason));
+            reason == Some(row.reason) && Refused { reason: row.reason, ..mine.clone() } == *row
+        };
+        if told.len() != refused.len() || !told.iter().zip(&refused).all(follows) {
             return Err("Die Absagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle.".to_owned());
         }
         for row in surprises {
@@ -86,7 +93,9 @@ pub fn verify_receipt(
         }
     }
     let (yes, no) = (granted.len(), refused.len());
-    checks.push(format!("Jede Zusage ({yes}) und jede Absage ({no}) folgt aus eurer Nummer, eurer Liste und der Tabelle der letzten Plätze."));
+    checks.push(format!(
+        "Jede Zusage ({yes}) und jede Absage ({no}) folgt aus eurer Nummer, eurer Liste und der Tabelle der letzten Plätze."
+    ));
     Ok(checks)
 }
 

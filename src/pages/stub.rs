@@ -5,17 +5,9 @@ use crate::html::Html;
 use serde::Serialize;
 
 /// Path and title.
-pub(super) const STUBS: [(&str, &str); 13] = [
-    ("/", "Start"),
+pub(super) const STUBS: [(&str, &str); 5] = [
     ("/ferienpass/", "Ferienpass"),
     ("/merkliste/", "Merkliste"),
-    ("/auslosung/", "Auslosung"),
-    ("/orte/", "Orte"),
-    ("/unterwegs/", "Unterwegs"),
-    ("/schule/", "Schule"),
-    ("/hilfe/", "Hilfe"),
-    ("/hilfe/beratung/", "Beratung"),
-    ("/netzwerke/", "Netzwerke"),
     ("/kalender/", "Kalender"),
     ("/suche/", "Suche"),
     ("/daten/", "Offene Daten"),

@@ -14,7 +14,9 @@ fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![3_000] } else { sizes };
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    println!("| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | compress first s | compress again s |");
+    println!(
+        "| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | compress first s | compress again s |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|");
     measure(repository, "real data", &repository.join("data"), "2027-03-22", "2027-ostern");
     for size in sizes {
@@ -51,7 +53,11 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
     let offers = changed.join("ferienpass").join(season).join("offers");
     let mut offers: Vec<PathBuf> = fs::read_dir(offers).expect("offers").map(|entry| entry.expect("an offer").path()).collect();
     offers.sort();
-    let text = fs::read_to_string(&offers[0]).expect("the offer").replacen("title: ", "title: Neu: ", 1).replacen("title: Neu: ", "title: Neu ", 1);
+    let text = fs::read_to_string(&offers[0]).expect("the offer").replacen("title: ", "title: Neu: ", 1).replacen(
+        "title: Neu: ",
+        "title: Neu ",
+        1,
+    );
     fs::write(&offers[0], text).expect("the changed offer");
     let (one, _) = run(repository, &changed, &out, today, &["--no-compress"]);
     let (first, _) = build(&out, &[]);

@@ -7,7 +7,7 @@
 
 Only the standard library. The numbers R1 to R15 are those of the published rule.
 """
-import hashlib, json, sys
+import hashlib, json, math, sys
 from datetime import date, datetime, timedelta, timezone
 
 
@@ -79,7 +79,7 @@ class Draw:
         self.members = {t: sorted(m, key=lambda c, t=t: sha("ferienpass-member/1", seed, t, c)) for t, m in self.tickets.items()}
         self.free = {}  # occasion -> [general, reserved]
         for o in self.occasions.values():
-            many = 10**12 if o["capacity"] is None else o["capacity"] - o["reserved"]
+            many = math.inf if o["capacity"] is None else o["capacity"] - o["reserved"]
             self.free[o["id"]] = [0, 0] if o["id"] in self.called_off else [many, o["reserved"]]
         self.held = {c: [] for c in self.children}  # (occasion, round, rank, time)
         self.cut_all = {o: [None] * 8 for o in self.occasions}  # (round, number, time)

@@ -5,12 +5,17 @@ mod cli;
 mod corpus;
 mod errors;
 mod examples;
+mod explanations;
 mod figures;
 mod golden;
 mod invariants;
+mod local_time;
 mod page;
 mod proof;
 mod random;
+mod report;
 mod same_bytes;
 mod scenario;
 mod script;
+#[cfg(feature = "portal")]
+mod season;

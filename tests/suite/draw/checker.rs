@@ -95,7 +95,8 @@ impl<'a> Checker<'a> {
 
     fn held(&self, child: &str) -> Vec<Held> {
         let rows = list(&self.record["granted"]).iter().filter(|row| row["child"] == child);
-        rows.map(|row| Held { occasion: text(&row["occasion"]).to_owned(), round: number(&row["round"]), rank: number(&row["rank"]) }).collect()
+        rows.map(|row| Held { occasion: text(&row["occasion"]).to_owned(), round: number(&row["round"]), rank: number(&row["rank"]) })
+            .collect()
     }
 
     fn group_of(&self, child: &str) -> Option<Row<'a>> {
@@ -165,7 +166,9 @@ impl<'a> Checker<'a> {
         }
         let days = |occasion: Row| -> BTreeSet<i64> {
             let sessions = list(&occasion["sessions"]).iter();
-            sessions.flat_map(|session| day(text(&session[0]))..=day(text(&session[1])) - i64::from(text(&session[1]).ends_with("T00:00"))).collect()
+            sessions
+                .flat_map(|session| day(text(&session[0]))..=day(text(&session[1])) - i64::from(text(&session[1]).ends_with("T00:00")))
+                .collect()
         };
         settings["one_per_day"] == true && !days(one).is_disjoint(&days(other))
     }
@@ -268,7 +271,8 @@ impl<'a> Checker<'a> {
         for row in self.children().iter().filter(|row| row["withdrawn"] == false) {
             let child = text(&row["id"]);
             let members = self.members(child);
-            let grants: Vec<(&str, Held)> = members.iter().flat_map(|member| self.held(member).into_iter().map(move |held| (*member, held))).collect();
+            let grants: Vec<(&str, Held)> =
+                members.iter().flat_map(|member| self.held(member).into_iter().map(move |held| (*member, held))).collect();
             let rounds: BTreeSet<i64> = grants.iter().filter(|(_, held)| held.rank > 0).map(|(_, held)| held.round).collect();
             let last = rounds.len() as i64 + 1;
             if !rounds.iter().copied().eq(1..last) {
@@ -302,7 +306,13 @@ impl<'a> Checker<'a> {
                 return Err(format!("I8: {child} got nothing in round {round}, {wish} was possible"));
             }
             let better = got.is_some_and(|got| got.rank <= at as i64);
-            let by_group = got.is_some_and(|got| self.wishes(child).iter().any(|(id, together)| *id == got.occasion && together.is_some()));
+            // At most one together-wish per turn: another one of the group that was granted now went first (R8).
+            let by_group = self.members(child).iter().any(|member| {
+                let now = self.held(member).into_iter().filter(|held| held.rank > 0 && held.round == round);
+                let wishes = self.wishes(member);
+                now.into_iter().any(|held| wishes.iter().any(|(id, together)| *id == held.occasion && together.is_some()))
+            });
+            let by_group = by_group && (strict || got.is_some());
             let refused = held.iter().all(|held| held.occasion != wish);
             if refused && !better && !by_group && self.still_free(row, wish, together.filter(|_| strict), round, lot) {
                 let who = together.filter(|_| strict).map_or(vec![child], |wish| self.left(wish));
@@ -328,7 +338,8 @@ impl<'a> Checker<'a> {
             let who = who.iter().map(|id| self.child(id)).filter(|child| !plain_only || child["entitled"] == false);
             who.map(|child| number(&child["places"])).sum()
         };
-        let general = if self.record["cuts_general"][wish].is_null() { &self.record["cuts"][wish] } else { &self.record["cuts_general"][wish] };
+        let general =
+            if self.record["cuts_general"][wish].is_null() { &self.record["cuts"][wish] } else { &self.record["cuts_general"][wish] };
         let open = |table: &Value, need: i64| {
             need == 0 || {
                 let cut = &table[need as usize - 1];
@@ -355,12 +366,14 @@ impl<'a> Checker<'a> {
                 let _ = together;
             }
         }
-        let found: Vec<_> = list(&self.record["granted"]).iter().map(|row| (text(&row["child"]).to_owned(), number(&row["rank"]))).collect();
+        let found: Vec<_> =
+            list(&self.record["granted"]).iter().map(|row| (text(&row["child"]).to_owned(), number(&row["rank"]))).collect();
         if !found.is_sorted() || found != granted {
             return Err("granted is not in order".to_owned());
         }
         let rows = list(&self.record["refused"]).iter();
-        let found: Vec<_> = rows.map(|row| (text(&row["child"]).to_owned(), number(&row["rank"]), text(&row["occasion"]).to_owned())).collect();
+        let found: Vec<_> =
+            rows.map(|row| (text(&row["child"]).to_owned(), number(&row["rank"]), text(&row["occasion"]).to_owned())).collect();
         if found != refused {
             return Err("refused is not every other wish".to_owned());
         }
@@ -375,7 +388,8 @@ impl<'a> Checker<'a> {
         let child = self.child(id);
         let held = self.held(id);
         let wishes = self.wishes(id);
-        let strict = wishes.iter().find(|(other, _)| *other == wish).and_then(|(_, together)| together.filter(|wish| wish["mode"] == "strict"));
+        let strict =
+            wishes.iter().find(|(other, _)| *other == wish).and_then(|(_, together)| together.filter(|wish| wish["mode"] == "strict"));
         let mates = strict.map_or(Vec::new(), |wish| self.left(wish));
         let off = list(&self.record["called_off"]).iter().any(|off| off == wish);
         let holds = match text(&refusal["reason"]) {
@@ -387,7 +401,14 @@ impl<'a> Checker<'a> {
             "full" => !self.fits_one(child, wish, |_, _| true),
             "group_too_large" => {
                 let (general, all) = self.free(wish, |_, _| true);
-                let need = |plain: bool| -> i64 { mates.iter().map(|id| self.child(id)).filter(|mate| !plain || mate["entitled"] == false).map(|mate| number(&mate["places"])).sum() };
+                let need = |plain: bool| -> i64 {
+                    mates
+                        .iter()
+                        .map(|id| self.child(id))
+                        .filter(|mate| !plain || mate["entitled"] == false)
+                        .map(|mate| number(&mate["places"]))
+                        .sum()
+                };
                 need(true) > general || need(false) > all
             }
             "mate" => mates.iter().filter(|mate| **mate != id).any(|mate| !self.possible(mate, &self.held(mate), wish)),
@@ -403,7 +424,8 @@ impl<'a> Checker<'a> {
             let off = list(&self.record["called_off"]).iter().any(|off| off == id);
             let line: Vec<&str> = self.record["waiting"][id].as_array().map_or(Vec::new(), |line| line.iter().map(text).collect());
             let refused = list(&self.record["refused"]).iter().filter(|row| row["occasion"] == id);
-            let expected: BTreeSet<&str> = refused.map(|row| text(&row["child"])).filter(|child| !off && self.child(child)["withdrawn"] == false).collect();
+            let expected: BTreeSet<&str> =
+                refused.map(|row| text(&row["child"])).filter(|child| !off && self.child(child)["withdrawn"] == false).collect();
             let keys: Vec<(usize, i64)> = line.iter().map(|child| (self.held(child).len(), self.ticket_number(child))).collect();
             if line.len() != expected.len() || line.iter().copied().collect::<BTreeSet<_>>() != expected || !keys.is_sorted() {
                 return Err(format!("R12: the line for {id} is {line:?}"));

@@ -87,7 +87,9 @@ fn the_order_of_the_rounds_runs_forth_and_back() {
 
 #[test]
 fn touching_is_not_overlapping_but_a_buffer_of_one_minute_is_too_much() {
-    let at = |id: &str, from: &str, to: &str| with(occasion(id, 1), json!({"sessions": [[format!("2027-07-05T{from}"), format!("2027-07-05T{to}")]]}));
+    let at = |id: &str, from: &str, to: &str| {
+        with(occasion(id, 1), json!({"sessions": [[format!("2027-07-05T{from}"), format!("2027-07-05T{to}")]]}))
+    };
     let mut value = input_json(&[at("P", "09:00", "10:00"), at("Q", "10:00", "11:00")], &[child("A", &["P", "Q"])], &[]);
     assert_eq!(results(&drawn(&value, &seed(1)))["A"], ["P", "Q"]);
     value["settings"]["buffer_minutes"] = json!(1);

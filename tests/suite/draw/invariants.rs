@@ -38,7 +38,10 @@ fn a_brute_force_checker_finds_nothing_wrong_in_ten_thousand_random_draws() {
 fn a_further_wish_never_costs_an_earlier_one() {
     let mut random = Random::new(7);
     let mut tried = 0;
-    for number in 0..2 * INSTANCES {
+    for number in 0.. {
+        if tried == INSTANCES {
+            break;
+        }
         let mut season = small_season(number);
         for occasion in season["occasions"].as_array_mut().unwrap() {
             occasion["minimum"] = json!(0);
@@ -51,21 +54,32 @@ fn a_further_wish_never_costs_an_earlier_one() {
         let at = random.below(count as u64) as usize;
         let before = draw(&prepared(&season), &seed, false);
         let id = season["children"][at]["id"].as_str().unwrap().to_owned();
-        let listed = before.granted.iter().map(|row| (&row.child, &row.occasion, row.rank)).chain(before.refused.iter().map(|row| (&row.child, &row.occasion, row.rank)));
+        let listed = before
+            .granted
+            .iter()
+            .map(|row| (&row.child, &row.occasion, row.rank))
+            .chain(before.refused.iter().map(|row| (&row.child, &row.occasion, row.rank)));
         let listed: Vec<(String, u32)> = listed.filter(|row| *row.0 == id && row.2 > 0).map(|row| (row.1.clone(), row.2)).collect();
         let occasions = season["occasions"].as_array().unwrap().iter();
         let new = occasions.filter(|occasion| super::checker::age_fits(&season["children"][at], occasion));
-        let Some(new) = new.map(|occasion| occasion["id"].as_str().unwrap().to_owned()).find(|id| listed.iter().all(|(other, _)| other != id)) else { continue };
+        let Some(new) =
+            new.map(|occasion| occasion["id"].as_str().unwrap().to_owned()).find(|id| listed.iter().all(|(other, _)| other != id))
+        else {
+            continue;
+        };
         season["children"][at]["wishes"].as_array_mut().unwrap().push(json!(new));
         let after = draw(&prepared(&season), &seed, false);
         let granted = |record: &jugendportal::draw::Record| -> Vec<_> {
             let own = record.granted.iter().filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
             own.map(|row| (row.occasion.clone(), row.rank, row.round)).collect()
         };
-        assert_eq!(granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(), granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(), "season {number}: {id} + {new}");
+        assert_eq!(
+            granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(),
+            granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(),
+            "season {number}: {id} + {new}"
+        );
         tried += 1;
     }
-    assert!(tried >= INSTANCES, "{tried}");
 }
 
 #[test]
@@ -95,11 +109,14 @@ fn empty_seasons_full_occasions_and_long_lists_are_fine() {
     let record = draw(&prepared(&unlimited), &seed, false);
     assert_eq!((record.granted.len(), record.cuts.len()), (1, 0));
     let ids: Vec<String> = (0..1000).map(|at| format!("o{at:04}")).collect();
-    let many: Vec<Value> = ids.iter().map(|id| {
-        let mut place = occasion(id, 1);
-        place["may_overlap"] = json!(true);
-        place
-    }).collect();
+    let many: Vec<Value> = ids
+        .iter()
+        .map(|id| {
+            let mut place = occasion(id, 1);
+            place["may_overlap"] = json!(true);
+            place
+        })
+        .collect();
     let list: Vec<&str> = ids.iter().map(String::as_str).collect();
     let record = draw(&prepared(&input_json(&many, &[child("A", &list), child("B", &list)], &[])), &seed, false);
     assert_eq!((record.granted.len(), record.report.grants_by_rank.len()), (1000, 1000));

@@ -16,11 +16,19 @@ fn an_independent_script_recomputes_a_thousand_draws_and_their_receipts() {
         let case = case(&season, number);
         let json = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let receipts: Vec<String> = case.receipts.iter().map(|receipt| json(receipt.to_json())).collect();
-        let (record, input, commitment) = (json(case.record.to_json()), json(case.prepared.input().to_json()), json(case.commitment.to_json()));
+        let (record, input, commitment) =
+            (json(case.record.to_json()), json(case.prepared.input().to_json()), json(case.commitment.to_json()));
         lines += &format!("{{\"record\":{record},\"input\":{input},\"commitment\":{commitment},\"receipts\":[{}]}}\n", receipts.join(","));
     }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/draw/check.py");
-    let mut python = Command::new("python3").arg(script).arg("many").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut python = Command::new("python3")
+        .arg(script)
+        .arg("many")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut stdin = python.stdin.take().unwrap();
     let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let output = python.wait_with_output().unwrap();

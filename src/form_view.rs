@@ -1,0 +1,289 @@
+//! The registration form of an offer as a template sees it: empty on the offer page, with errors and kept values from the registrar.
+//!
+//! The same template, `templates/forms/registration.html`, shows both; it wants `form`, `t` and the component `icon`.
+
+use crate::calendar::NaiveDateTime;
+use crate::catalogue::{Occasion, Offer, Question, Season};
+use crate::i18n::{Arg, Texts};
+use crate::text::Lang;
+use crate::{routes, words};
+use serde::Serialize;
+
+/// The version of the field names. The registrar refuses others with a kind word.
+pub const VERSION: &str = "1";
+
+/// Name of the field that people leave empty and machines fill.
+pub const TRAP: &str = "website";
+
+/// Most children in one form.
+pub const MOST_CHILDREN: usize = 6;
+
+/// The form.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormView {
+    /// Where it goes.
+    pub action: &'static str,
+    /// Hidden: id of the season.
+    pub season: String,
+    /// Hidden: id of the offer.
+    pub offer: String,
+    /// Hidden: version of the field names.
+    pub version: &'static str,
+    /// Name of the trap field.
+    pub trap: &'static str,
+    /// Hidden: how many children the form shows.
+    pub children_count: usize,
+    /// Another child fits.
+    pub may_add: bool,
+    /// Path of the offer page, to go back to.
+    pub path: String,
+    /// What is registered for, beside the form.
+    pub choice: ChoiceView,
+    /// Heading above the errors; empty without errors.
+    pub error_title: String,
+    /// All errors with the field to go to.
+    pub errors: Vec<ErrorView>,
+    /// Which occasion, when several take registrations.
+    pub occasion: Option<Field>,
+    /// Hidden: the occasion, when there is only one.
+    pub only_occasion: Option<String>,
+    /// One block for each child.
+    pub children: Vec<ChildView>,
+    /// Name, mailbox and phone of the guardian.
+    pub guardian: Vec<Field>,
+    /// Who registers may do so.
+    pub custody: Field,
+}
+
+/// What is registered for.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceView {
+    /// Title of the offer.
+    pub title: String,
+    /// Class of its colours.
+    pub look: String,
+    /// Icon and words.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+/// An error with the field to go to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorView {
+    /// Id of the field.
+    pub id: String,
+    /// What is wrong and how to mend it.
+    pub text: String,
+}
+
+/// A child.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChildView {
+    /// `Wer macht mit?`, `2. Kind`.
+    pub title: String,
+    /// First and last name.
+    pub names: Vec<Field>,
+    /// Birth date: day, month, year.
+    pub birth: Group,
+    /// Lives in the town, and the questions of the offer.
+    pub fields: Vec<Field>,
+}
+
+/// Fields that belong together and share hint and error.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Id of hint and error.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Hint below the label.
+    pub hint: Option<String>,
+    /// What is wrong.
+    pub error: Option<String>,
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Field {
+    /// Name in the form data.
+    pub name: String,
+    /// Id in the page.
+    pub id: String,
+    /// `text`, `email`, `tel`, `number` (digits in a text field), `area`, `radio`, `select` or `checkbox`.
+    pub kind: &'static str,
+    /// Label.
+    pub label: String,
+    /// Hint below the label.
+    pub hint: Option<String>,
+    /// What is wrong.
+    pub error: Option<String>,
+    /// What was typed or chosen; `1` is a ticked checkbox.
+    pub value: String,
+    /// May stay empty.
+    pub optional: bool,
+    /// `autocomplete`.
+    pub autocomplete: &'static str,
+    /// Width in characters, 0 for the whole line.
+    pub width: u8,
+    /// Answers of `radio` and `select`: value and words.
+    pub options: Vec<(String, String)>,
+}
+
+/// Makes forms: the texts and the name of the town.
+#[derive(Clone, Copy, Debug)]
+pub struct Maker<'a> {
+    /// Interface texts.
+    pub texts: &'a Texts,
+    /// Name of the town, for the question where the child lives.
+    pub town: &'a str,
+}
+
+impl Maker<'_> {
+    fn tr(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
+        self.texts.format(Lang::De, key, arguments)
+    }
+
+    /// The empty form of an offer, for the occasions that take registrations, with blocks for so many children.
+    pub fn empty(&self, season: &Season, offer: &Offer, open: &[&Occasion], children: usize) -> FormView {
+        let children = children.clamp(1, MOST_CHILDREN);
+        FormView {
+            action: routes::REGISTRATION,
+            season: season.id.clone(),
+            offer: offer.id.clone(),
+            version: VERSION,
+            trap: TRAP,
+            children_count: children,
+            may_add: children < MOST_CHILDREN,
+            path: offer.path.clone(),
+            choice: choice(offer, open),
+            error_title: String::new(),
+            errors: Vec::new(),
+            occasion: (open.len() > 1).then(|| self.occasion(open)),
+            only_occasion: if let [only] = open { Some(only.id.clone()) } else { None },
+            children: (1..=children).map(|number| self.child(offer, number)).collect(),
+            guardian: self.guardian(),
+            custody: Field { kind: "checkbox", ..self.field("custody", "form_custody") },
+        }
+    }
+
+    /// A text field with the label of a key.
+    fn field(&self, name: &str, key: &str) -> Field {
+        Field { name: name.to_owned(), id: id(name), kind: "text", label: self.tr(key, &[]), autocomplete: "off", ..Field::default() }
+    }
+
+    fn occasion(&self, open: &[&Occasion]) -> Field {
+        let options = open.iter().map(|occasion| (occasion.id.clone(), when(occasion))).collect();
+        Field { kind: "radio", options, ..self.field("occasion", "form_occasion") }
+    }
+
+    fn guardian(&self) -> Vec<Field> {
+        vec![
+            Field { autocomplete: "name", ..self.field("guardian_name", "form_guardian_name") },
+            Field {
+                kind: "email",
+                autocomplete: "email",
+                hint: Some(self.tr("form_email_hint", &[])),
+                ..self.field("guardian_email", "form_email")
+            },
+            Field {
+                kind: "tel",
+                autocomplete: "tel",
+                hint: Some(self.tr("form_phone_hint", &[])),
+                ..self.field("guardian_phone", "form_phone")
+            },
+        ]
+    }
+
+    fn child(&self, offer: &Offer, number: usize) -> ChildView {
+        let name = |field: &str| format!("child{number}_{field}");
+        let digits = |field: &str, key: &str, width| Field { kind: "number", width, ..self.field(&name(field), key) };
+        let resident = Field {
+            kind: "radio",
+            label: self.tr("form_resident", &[("town", self.town.into())]),
+            options: self.yes_no("form_yes", "form_no"),
+            ..self.field(&name("resident"), "form_yes")
+        };
+        let questions = offer.questions.iter().filter_map(|question| self.question(question, name(&format!("q_{}", question.id))));
+        ChildView {
+            title: if number == 1 { self.tr("form_child", &[]) } else { self.tr("form_next_child", &[("n", number.into())]) },
+            names: vec![self.field(&name("first_name"), "form_first_name"), self.field(&name("last_name"), "form_last_name")],
+            birth: Group {
+                id: id(&name("birth")),
+                label: self.tr("form_birth", &[]),
+                hint: Some(self.tr("form_birth_hint", &[])),
+                error: None,
+                fields: vec![
+                    digits("birth_day", "form_day", 2),
+                    digits("birth_month", "form_month", 2),
+                    digits("birth_year", "form_year", 4),
+                ],
+            },
+            fields: std::iter::once(resident).chain(questions).collect(),
+        }
+    }
+
+    fn yes_no(&self, yes: &str, no: &str) -> Vec<(String, String)> {
+        vec![("yes".to_owned(), self.tr(yes, &[])), ("no".to_owned(), self.tr(no, &[]))]
+    }
+
+    /// A question of the offer as a field; health is asked later.
+    fn question(&self, question: &Question, name: String) -> Option<Field> {
+        let field = Field {
+            id: id(&name),
+            name,
+            kind: "radio",
+            hint: question.hint.clone(),
+            optional: !question.required,
+            autocomplete: "off",
+            ..Field::default()
+        };
+        let fixed = |key: &str| Field {
+            label: self.tr(key, &[]),
+            options: self.yes_no(&format!("{key}_yes"), &format!("{key}_no")),
+            ..field.clone()
+        };
+        match question.kind.as_str() {
+            "swimming" => Some(fixed("form_swimming")),
+            "pick-up" => Some(fixed("form_pick_up")),
+            "photo" => Some(Field { hint: Some(self.tr("form_photo_hint", &[])), optional: false, ..fixed("form_photo") }),
+            "text" => Some(Field { kind: "text", label: question.label.clone(), ..field }),
+            "choice" => {
+                let kind = if question.options.len() > 6 { "select" } else { "radio" };
+                let options = question.options.iter().map(|option| (option.clone(), option.clone())).collect();
+                Some(Field { kind, label: question.label.clone(), options, ..field })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `child1_first_name` as an id: `f-child1-first-name`.
+fn id(name: &str) -> String {
+    format!("f-{}", name.replace('_', "-"))
+}
+
+/// The sessions of an occasion in words.
+fn when(occasion: &Occasion) -> String {
+    words::sessions(&times(occasion))
+}
+
+/// The sessions of an occasion; the catalogue is written by the portal, so every time can be read.
+fn times(occasion: &Occasion) -> Vec<words::Times> {
+    let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
+    occasion.sessions.iter().filter_map(|(start, end)| Some((at(start)?, at(end)?))).collect()
+}
+
+fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
+    let mut facts = Vec::new();
+    if let Some(first) = open.first() {
+        if open.len() == 1 {
+            facts.push(("termin", when(first)));
+        }
+        facts.push(("ort", offer.place.clone()));
+        facts.push(("alter", words::ages(first.age_from, first.age_to)));
+        facts.push(("euro", words::money(first.prices.first().map_or(0, |(_, cents)| *cents))));
+    }
+    facts.retain(|(_, text)| !text.is_empty());
+    ChoiceView { title: offer.title.clone(), look: offer.look.clone(), facts }
+}

@@ -1,0 +1,334 @@
+//! iCalendar (RFC 5545) as text: events, weekly series, folding, escaping. Knows nothing of the portal.
+//!
+//! Written by hand because the crates at hand have no VTIMEZONE, and put the clock into DTSTAMP and chance into UID.
+
+use crate::calendar::{Datelike, NaiveDate, NaiveDateTime, TimeSpan, Weekday, Weekdays, clock, local_time};
+use chrono::TimeDelta;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The rules of the clocks of Europe/Berlin since 1996, as every calendar program wants them beside the events.
+const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n\
+    BEGIN:DAYLIGHT\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\nDTSTART:19960331T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\n\
+    BEGIN:STANDARD\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\nDTSTART:19961027T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\n\
+    END:VTIMEZONE\r\n";
+
+/// Longest line in octets, without its end (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// A new series begins when more turns than this pass without a date.
+const LONGEST_GAP: i64 = 3;
+
+/// One event or one weekly series.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Unique and the same for ever.
+    pub uid: String,
+    /// The day of the data: publication, last change or check.
+    pub stamped_on: NaiveDate,
+    /// How often it was changed.
+    pub sequence: usize,
+    /// When: start and end, local time.
+    pub time: (NaiveDateTime, NaiveDateTime),
+    /// How it repeats.
+    pub repeat: Option<Repeat>,
+    /// Called off.
+    pub cancelled: bool,
+    /// Title.
+    pub summary: String,
+    /// More, in lines.
+    pub description: String,
+    /// Where.
+    pub location: String,
+    /// Page with everything, absolute.
+    pub url: String,
+}
+
+/// A weekly repetition with gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repeat {
+    /// Every so many weeks.
+    pub interval: u8,
+    /// On these weekdays, Monday first.
+    pub days: Vec<Weekday>,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Days on which it does not take place.
+    pub except: Vec<NaiveDate>,
+}
+
+/// The dates of one series: its first day and how it goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// First day.
+    pub first: NaiveDate,
+    /// Nothing when there is only one day.
+    pub repeat: Option<Repeat>,
+}
+
+/// Turns days into as few weekly series as are right. A new one begins after a long gap, and where the rhythm of `interval` weeks breaks:
+/// after a calendar week 53, odd weeks follow each other at once.
+pub fn series(days: &[NaiveDate], interval: u8) -> Vec<Series> {
+    let monday = |day: NaiveDate| day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
+    let mut runs: Vec<Vec<NaiveDate>> = Vec::new();
+    for &day in days {
+        let follows = runs.last().and_then(|run| run.last()).is_some_and(|last| {
+            let weeks = (monday(day) - monday(*last)).num_weeks();
+            weeks % i64::from(interval) == 0 && weeks <= LONGEST_GAP * i64::from(interval)
+        });
+        match runs.last_mut() {
+            Some(run) if follows => run.push(day),
+            _ => runs.push(vec![day]),
+        }
+    }
+    runs.iter()
+        .map(|run| {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            let mut weekdays: Vec<Weekday> = run.iter().map(Datelike::weekday).collect();
+            weekdays.sort_by_key(Weekday::num_days_from_monday);
+            weekdays.dedup();
+            let in_rhythm = |day: &NaiveDate| (monday(*day) - monday(first)).num_weeks() % i64::from(interval) == 0;
+            let all = first.iter_days().take_while(|day| *day <= last).filter(|day| weekdays.contains(&day.weekday()));
+            let except = all.filter(in_rhythm).filter(|day| run.binary_search(day).is_err()).collect();
+            let repeat = (run.len() > 1).then_some(Repeat { interval, days: weekdays, until: last, except });
+            Series { first, repeat }
+        })
+        .collect()
+}
+
+/// The days in a span of days that fit: a set of weekdays and a test.
+pub fn days(first: NaiveDate, last: NaiveDate, weekdays: Weekdays, fits: impl Fn(NaiveDate) -> bool) -> Vec<NaiveDate> {
+    first.iter_days().take_while(|day| *day <= last).filter(|day| weekdays.contains(day.weekday()) && fits(*day)).collect()
+}
+
+/// Start and end on a day; an end that is not after the start lies on the next day.
+pub fn on_day(day: NaiveDate, times: TimeSpan) -> (NaiveDateTime, NaiveDateTime) {
+    let end = if times.end > times.start { times.end } else { times.end + 1440 };
+    (clock::at(day, times.start), clock::at(day, end))
+}
+
+/// A whole calendar with its name and its events.
+pub fn calendar(name: &str, entries: &[Entry]) -> Vec<u8> {
+    let mut text = String::with_capacity(900 + entries.len() * 700);
+    text.push_str("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jugendportal//portal//DE\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+    line(&mut text, "NAME", &escaped(name));
+    line(&mut text, "X-WR-CALNAME", &escaped(name));
+    text.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nX-PUBLISHED-TTL:PT12H\r\n");
+    text.push_str(TIME_ZONE);
+    for entry in entries {
+        event(&mut text, entry);
+    }
+    text.push_str("END:VCALENDAR\r\n");
+    text.into_bytes()
+}
+
+fn event(text: &mut String, entry: &Entry) {
+    let (start, end) = entry.time;
+    text.push_str("BEGIN:VEVENT\r\n");
+    line(text, "UID", &escaped(&entry.uid));
+    let stamp = entry.stamped_on.format("%Y%m%dT000000Z");
+    let _ = write!(text, "DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{}\r\n", entry.sequence);
+    if is_whole_days(start, end) {
+        let _ = write!(text, "DTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{}\r\n", start.format("%Y%m%d"), end.format("%Y%m%d"));
+    } else {
+        let _ = write!(text, "DTSTART;TZID=Europe/Berlin:{}\r\nDTEND;TZID=Europe/Berlin:{}\r\n", local(start), local(end));
+    }
+    if let Some(repeat) = &entry.repeat {
+        repetition(text, repeat, start, end);
+    }
+    line(text, "SUMMARY", &escaped(&entry.summary));
+    for (name, value) in [("DESCRIPTION", &entry.description), ("LOCATION", &entry.location)] {
+        if !value.is_empty() {
+            line(text, name, &escaped(value));
+        }
+    }
+    line(text, "URL", &entry.url);
+    text.push_str(if entry.cancelled { "STATUS:CANCELLED\r\n" } else { "STATUS:CONFIRMED\r\n" });
+    text.push_str("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
+}
+
+fn repetition(text: &mut String, repeat: &Repeat, start: NaiveDateTime, end: NaiveDateTime) {
+    let mut rule = String::from("FREQ=WEEKLY");
+    if repeat.interval > 1 {
+        let _ = write!(rule, ";INTERVAL={}", repeat.interval);
+    }
+    let names: Vec<&str> =
+        repeat.days.iter().map(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.num_days_from_monday() as usize]).collect();
+    let _ = write!(rule, ";BYDAY={}", names.join(","));
+    let last = repeat.until.and_time(start.time());
+    // Times with a zone need the last start in UTC (RFC 5545, 3.3.10).
+    if is_whole_days(start, end) {
+        let _ = write!(rule, ";UNTIL={}", last.format("%Y%m%d"));
+    } else {
+        let _ = write!(rule, ";UNTIL={}Z", local(last - TimeDelta::seconds(offset(last))));
+    }
+    line(text, "RRULE", &rule);
+    if !repeat.except.is_empty() {
+        let days: Vec<String> = repeat.except.iter().map(|day| local(day.and_time(start.time()))).collect();
+        if is_whole_days(start, end) {
+            let days: Vec<&str> = days.iter().map(|day| &day[..8]).collect();
+            line(text, "EXDATE;VALUE=DATE", &days.join(","));
+        } else {
+            line(text, "EXDATE;TZID=Europe/Berlin", &days.join(","));
+        }
+    }
+}
+
+fn is_whole_days(start: NaiveDateTime, end: NaiveDateTime) -> bool {
+    start.time() == chrono::NaiveTime::MIN && end.time() == chrono::NaiveTime::MIN
+}
+
+fn local(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
+}
+
+/// Offset from UTC in seconds; for the hour that happens twice, that of winter.
+fn offset(at: NaiveDateTime) -> i64 {
+    match local_time(at) {
+        crate::calendar::LocalTime::Once(seconds) => i64::from(seconds),
+        _ => 3600,
+    }
+}
+
+/// One property, folded into lines of at most 75 octets without splitting a character.
+fn line(text: &mut String, name: &str, value: &str) {
+    let mut room = LINE;
+    for letter in name.chars().chain(std::iter::once(':')).chain(value.chars()) {
+        if letter.len_utf8() > room {
+            text.push_str("\r\n ");
+            room = LINE - 1;
+        }
+        text.push(letter);
+        room -= letter.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+/// A text value: backslash, semicolon, comma and line ends are escaped, other control characters left out.
+fn escaped(text: &str) -> Cow<'_, str> {
+    let plain = |letter: char| !matches!(letter, '\\' | ';' | ',') && !letter.is_control();
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut value = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => value.extend(['\\', letter]),
+            '\n' => value.push_str("\\n"),
+            '\t' => value.push(' '),
+            letter if letter.is_control() => {}
+            letter => value.push(letter),
+        }
+    }
+    Cow::Owned(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn unfolded(text: &str) -> String {
+        text.strip_suffix("\r\n").unwrap().replace("\r\n ", "")
+    }
+
+    fn unescaped(text: &str) -> String {
+        let mut letters = text.chars();
+        let mut plain = String::new();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => plain.push(match letters.next().unwrap() {
+                    'n' => '\n',
+                    other => other,
+                }),
+                other => plain.push(other),
+            }
+        }
+        plain
+    }
+
+    /// The days of a series, counted anew from its rule.
+    fn expanded(series: &Series) -> Vec<NaiveDate> {
+        let Some(repeat) = &series.repeat else { return vec![series.first] };
+        let start = series.first.iso_week().first_day();
+        let rule = start.iter_days().take_while(|day| *day <= repeat.until).filter(|day| *day >= series.first);
+        rule.filter(|day| repeat.days.contains(&day.weekday()))
+            .filter(|day| (*day - start).num_days() / 7 % i64::from(repeat.interval) == 0)
+            .filter(|day| !repeat.except.contains(day))
+            .collect()
+    }
+
+    trait FirstDay {
+        fn first_day(&self) -> NaiveDate;
+    }
+    impl FirstDay for chrono::IsoWeek {
+        fn first_day(&self) -> NaiveDate {
+            NaiveDate::from_isoywd_opt(self.year(), self.week(), Weekday::Mon).unwrap()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_keeps_every_character_and_no_line_is_too_long(value in "\\PC{0,300}") {
+            let mut text = String::new();
+            line(&mut text, "SUMMARY", &value);
+            prop_assert!(text.split("\r\n").all(|line| line.len() <= LINE));
+            prop_assert_eq!(unfolded(&text), format!("SUMMARY:{value}"));
+        }
+
+        #[test]
+        fn escaping_keeps_the_text_and_leaves_no_bare_separator(value in "[\\\\;,\n a-zäß€😀]{0,80}") {
+            let text = escaped(&value).into_owned();
+            prop_assert!(!text.contains('\n'));
+            prop_assert_eq!(unescaped(&text), value);
+        }
+
+        #[test]
+        fn control_characters_never_reach_a_line(value in any::<String>()) {
+            prop_assert!(!escaped(&value).chars().any(char::is_control));
+        }
+
+        #[test]
+        fn series_say_exactly_the_days_they_were_made_of(start in 0i64..4000, picks in proptest::collection::vec(any::<bool>(), 0..200), interval in 1u8..=2) {
+            let first = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + TimeDelta::days(start);
+            let days: Vec<NaiveDate> = first.iter_days().zip(&picks).filter(|(_, pick)| **pick).map(|(day, _)| day).collect();
+            let all: Vec<NaiveDate> = series(&days, interval).iter().flat_map(expanded).collect();
+            let mut sorted = all.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(sorted, days);
+        }
+    }
+
+    #[test]
+    fn odd_weeks_go_on_after_a_week_53() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let weeks = crate::calendar::Weeks::Odd;
+        let mondays = days(day("2026-11-01"), day("2027-02-28"), Weekdays::parse("mo").unwrap(), |day| weeks.contains(day));
+        let series = series(&mondays, 2);
+        assert_eq!(series.iter().map(|series| series.first).collect::<Vec<_>>(), [day("2026-11-09"), day("2027-01-04")]);
+        assert!(series.iter().all(|series| series.repeat.as_ref().unwrap().except.is_empty()));
+    }
+
+    #[test]
+    fn an_event_reads_as_the_standard_says() {
+        let day: NaiveDate = "2027-10-25".parse().unwrap();
+        let entry = Entry {
+            uid: "a@b".into(),
+            stamped_on: "2027-01-02".parse().unwrap(),
+            sequence: 1,
+            time: on_day(day, TimeSpan { start: 22 * 60, end: 60 }),
+            repeat: Some(Repeat { interval: 2, days: vec![Weekday::Mon], until: day + TimeDelta::days(14), except: vec![] }),
+            cancelled: true,
+            summary: "Äpfel, Birnen".into(),
+            url: "https://a.example/".into(),
+            ..Entry::default()
+        };
+        let text = String::from_utf8(calendar("Name", &[entry])).unwrap();
+        let event = text.split("BEGIN:VEVENT\r\n").nth(1).unwrap();
+        let wanted = "UID:a@b\r\nDTSTAMP:20270102T000000Z\r\nLAST-MODIFIED:20270102T000000Z\r\nSEQUENCE:1\r\n\
+            DTSTART;TZID=Europe/Berlin:20271025T220000\r\nDTEND;TZID=Europe/Berlin:20271026T010000\r\n\
+            RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;UNTIL=20271108T210000Z\r\nSUMMARY:Äpfel\\, Birnen\r\nURL:https://a.example/\r\n\
+            STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(event, wanted);
+    }
+}

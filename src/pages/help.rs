@@ -1,0 +1,176 @@
+//! Help: numbers first, three doors, advice in town. No forms, a calm look.
+
+use super::frame::{AddressView, ContactView, phone_link};
+use super::parts::{self, FactsView};
+use super::{Crumb, File, Head, Maker};
+use crate::calendar::words as dates;
+use crate::html::Html;
+use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
+use crate::text::Lang;
+use serde::Serialize;
+
+/// The path of the page with the doors.
+pub(super) const PATH: &str = "/hilfe/";
+/// The path of the page with units and advice.
+pub(super) const ADVICE: &str = "/hilfe/beratung/";
+/// Scripts of all help pages.
+pub(super) const SCRIPTS: &[&str] = &["js/exit.js"];
+
+#[derive(Debug, Serialize)]
+struct HelpView<'a> {
+    title: String,
+    numbers: Vec<DeskView<'a>>,
+    /// The number for children, shown at their door.
+    for_children: Option<DeskView<'a>>,
+    /// The number for parents, shown at theirs.
+    for_parents: Option<DeskView<'a>>,
+    worried: Option<Crumb>,
+    professionals: Option<Crumb>,
+}
+
+#[derive(Debug, Serialize)]
+struct AdviceView<'a> {
+    title: String,
+    numbers: Vec<DeskView<'a>>,
+    units: Vec<DeskView<'a>>,
+    advice: Vec<DeskView<'a>>,
+    hours: Vec<HourView<'a>>,
+    downloads: Vec<DownloadView<'a>>,
+    old: bool,
+}
+
+/// A helpline or unit.
+#[derive(Debug, Serialize)]
+struct DeskView<'a> {
+    id: &'a str,
+    name: &'a str,
+    audience: Option<String>,
+    number: Option<&'a str>,
+    number_link: Option<String>,
+    hours: Option<&'a str>,
+    free: bool,
+    anonymous: bool,
+    short: Option<&'a str>,
+    text_html: Option<Html>,
+    address: Option<AddressView<'a>>,
+    contact: ContactView<'a>,
+    facts: FactsView<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct HourView<'a> {
+    district: &'a str,
+    place: &'a str,
+    when: String,
+    weeks: &'static str,
+    note: Option<&'a str>,
+    desk: &'a str,
+    desk_id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct DownloadView<'a> {
+    title: &'a str,
+    path: String,
+    ending: String,
+    text: Option<&'a str>,
+    desk: &'a str,
+}
+
+/// The page with the numbers and the three doors.
+pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
+    let numbers = desks(maker, HelpKind::Helpline);
+    let first = |audience| ranked(maker, HelpKind::Helpline).find(|desk| desk.audience == audience).map(|desk| view(maker, desk));
+    let title = maker.tr("help_page_title", &[]);
+    let view = HelpView {
+        title: title.clone(),
+        numbers,
+        for_children: first(Audience::Children),
+        for_parents: first(Audience::Parents),
+        worried: parts::written(maker, "hilfe/sorge-um-ein-kind"),
+        professionals: parts::written(maker, "hilfe/fachkraefte"),
+    };
+    let description = maker.tr("help_description", &[("town", (&maker.portal.site().town).into())]);
+    let crumbs = parts::crumbs(maker, &[]);
+    let head = Head { path: PATH, title: &title, description: &description, crumbs, calm: true, scripts: SCRIPTS, ..Head::default() };
+    maker.page("pages/help.html", &head, &view)
+}
+
+/// The page with units, advice, consultation hours and downloads.
+pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let mut hours: Vec<(&HelpDesk, &ConsultationHour)> =
+        portal.help().iter().flat_map(|desk| desk.consultation_hours.iter().map(move |hour| (desk, hour))).collect();
+    hours.sort_by_key(|(desk, hour)| {
+        let first = hour.days.iter().next().map_or(7, |day| day.num_days_from_monday());
+        (portal.districts()[hour.district].name.as_str(), first, hour.times, desk.rank)
+    });
+    let hours = hours.into_iter().map(|(desk, hour)| HourView {
+        district: &portal.districts()[hour.district].name,
+        place: &hour.place,
+        when: format!("{}, {}", dates::weekdays(Lang::De, hour.days), dates::times(Lang::De, hour.times.start, hour.times.end)),
+        weeks: dates::weeks(Lang::De, hour.weeks),
+        note: hour.note.as_deref(),
+        desk: &desk.name,
+        desk_id: &desk.id,
+    });
+    let downloads = portal.help().iter().flat_map(|desk| {
+        desk.downloads.iter().map(|file| DownloadView {
+            title: &file.title,
+            path: crate::routes::download(&file.file),
+            ending: file.file.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default(),
+            text: file.text.as_deref(),
+            desk: &desk.name,
+        })
+    });
+    let (units, others) = (desks(maker, HelpKind::Unit), desks(maker, HelpKind::Advice));
+    let title = maker.tr("advice_title", &[]);
+    let view = AdviceView {
+        title: title.clone(),
+        numbers: desks(maker, HelpKind::Helpline),
+        old: units.iter().chain(&others).any(|desk| desk.facts.stale),
+        units,
+        advice: others,
+        hours: hours.collect(),
+        downloads: downloads.collect(),
+    };
+    let description = maker.tr("advice_description", &[("town", (&portal.site().town).into())]);
+    let crumbs = parts::crumbs(maker, &[("crumb_hilfe", PATH)]);
+    let head = Head { path: ADVICE, title: &title, description: &description, crumbs, calm: true, scripts: SCRIPTS, ..Head::default() };
+    maker.page("pages/advice.html", &head, &view)
+}
+
+/// Desks of a kind, smallest rank first.
+fn ranked<'a>(maker: &Maker<'a>, kind: HelpKind) -> impl Iterator<Item = &'a HelpDesk> {
+    let mut list: Vec<&HelpDesk> = maker.portal.help().iter().filter(|desk| desk.kind == kind).collect();
+    list.sort_by_key(|desk| (desk.rank, &desk.name));
+    list.into_iter()
+}
+
+fn desks<'a>(maker: &Maker<'a>, kind: HelpKind) -> Vec<DeskView<'a>> {
+    ranked(maker, kind).map(|desk| view(maker, desk)).collect()
+}
+
+fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
+    let audience = match desk.audience {
+        Audience::Children => Some("help_for_children"),
+        Audience::Parents => Some("help_for_parents"),
+        Audience::Professionals => Some("help_for_professionals"),
+        Audience::Everyone => None,
+    };
+    DeskView {
+        id: &desk.id,
+        name: &desk.name,
+        audience: audience.map(|key| maker.tr(key, &[])),
+        number: desk.number.as_deref(),
+        number_link: desk.number.as_deref().map(phone_link),
+        hours: desk.hours.as_deref(),
+        free: desk.free,
+        anonymous: desk.anonymous,
+        short: desk.short.as_deref(),
+        text_html: parts::prose_of(&desk.id, desk.text.as_ref(), 2),
+        address: desk.address.as_ref().map(|address| AddressView::new(address, &maker.portal.site().town)),
+        contact: ContactView::new(&desk.contact),
+        facts: FactsView::new(&desk.verified, maker.today),
+    }
+}

@@ -1,0 +1,46 @@
+//! Networks: who works together on what.
+
+use super::frame::ContactView;
+use super::parts::{self, FactsView};
+use super::{File, Head, Maker};
+use crate::html::Html;
+use serde::Serialize;
+
+/// The path of the page.
+pub(super) const PATH: &str = "/netzwerke/";
+
+#[derive(Debug, Serialize)]
+struct NetworksView<'a> {
+    title: String,
+    networks: Vec<NetworkView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct NetworkView<'a> {
+    id: &'a str,
+    name: &'a str,
+    topic: &'a str,
+    members: &'a [String],
+    text_html: Option<Html>,
+    contact: ContactView<'a>,
+    facts: FactsView<'a>,
+}
+
+/// The page.
+pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let networks = portal.networks().iter().map(|network| NetworkView {
+        id: &network.id,
+        name: &network.name,
+        topic: &network.topic,
+        members: &network.members,
+        text_html: parts::prose_of(&network.id, network.text.as_ref(), 1),
+        contact: ContactView::new(&network.contact),
+        facts: FactsView::new(&network.verified, maker.today),
+    });
+    let title = maker.tr("networks_title", &[]);
+    let view = NetworksView { title: title.clone(), networks: networks.collect() };
+    let description = maker.tr("networks_description", &[("town", (&portal.site().town).into())]);
+    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    maker.page("pages/networks.html", &head, &view)
+}

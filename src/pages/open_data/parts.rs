@@ -1,0 +1,198 @@
+//! What several kinds of open data share. `null` means: nobody has said.
+
+use crate::calendar::{DateSpan, TimeSpan, Weekdays};
+use crate::markdown;
+use crate::model::{self, Fact, Prose, Session, Verified};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Kennung und Name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct NamedData<'a> {
+    /// Kennung.
+    id: &'a str,
+    /// Name.
+    name: &'a str,
+}
+
+impl<'a> NamedData<'a> {
+    pub(super) fn new(id: &'a str, name: &'a str) -> NamedData<'a> {
+        NamedData { id, name }
+    }
+}
+
+/// Kontakt: Teams und Funktionen, keine Personen.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ContactData<'a> {
+    /// Name des Teams.
+    team: Option<&'a str>,
+    /// E-Mail-Adresse.
+    email: Option<&'a str>,
+    /// Telefonnummer.
+    phone: Option<&'a str>,
+    /// Internetadresse.
+    website: Option<&'a str>,
+}
+
+impl<'a> ContactData<'a> {
+    pub(super) fn new(contact: &'a model::Contact) -> ContactData<'a> {
+        ContactData {
+            team: contact.team.as_deref(),
+            email: contact.email.as_deref(),
+            phone: contact.phone.as_deref(),
+            website: contact.website.as_deref(),
+        }
+    }
+}
+
+/// Alter in vollendeten Jahren, beide Enden eingeschlossen.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct AgesData {
+    /// Ab diesem Alter.
+    from: Option<u8>,
+    /// Bis zu diesem Alter.
+    to: Option<u8>,
+    /// Spielraum in Tagen an beiden Enden.
+    tolerance_days: u16,
+}
+
+impl AgesData {
+    pub(super) fn new(ages: &model::Ages) -> AgesData {
+        AgesData { from: ages.from, to: ages.to, tolerance_days: ages.tolerance_days }
+    }
+}
+
+/// Barrierefreiheit in Tatsachen; `null` heißt: nicht bekannt.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct AccessibilityData<'a> {
+    /// Weg ohne Stufen.
+    way: Option<bool>,
+    /// WC für Menschen im Rollstuhl.
+    toilet: Option<bool>,
+    /// Assistenz ist möglich.
+    assistance: Option<bool>,
+    /// Ruhiger Ort oder Raum.
+    quiet: Option<bool>,
+    /// Deutsche Gebärdensprache.
+    sign_language: Option<bool>,
+    /// Was man sonst wissen muss.
+    note: Option<&'a str>,
+}
+
+impl<'a> AccessibilityData<'a> {
+    pub(super) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
+        let known = |fact: Fact| match fact {
+            Fact::Yes => Some(true),
+            Fact::No => Some(false),
+            Fact::Unknown => None,
+        };
+        AccessibilityData {
+            way: known(facts.way),
+            toilet: known(facts.toilet),
+            assistance: known(facts.assistance),
+            quiet: known(facts.quiet),
+            sign_language: known(facts.sign_language),
+            note: facts.note.as_deref(),
+        }
+    }
+}
+
+/// Wann und womit die Angaben geprüft wurden.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct VerifiedData<'a> {
+    /// Tag der Prüfung.
+    #[schemars(extend("format" = "date"))]
+    on: String,
+    /// Quellen.
+    sources: &'a [String],
+}
+
+impl<'a> VerifiedData<'a> {
+    pub(super) fn new(verified: &'a Verified) -> VerifiedData<'a> {
+        VerifiedData { on: verified.on.to_string(), sources: &verified.sources }
+    }
+}
+
+/// Tage von bis, beide eingeschlossen.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DaysData {
+    /// Erster Tag.
+    #[schemars(extend("format" = "date"))]
+    from: String,
+    /// Letzter Tag; `null` heißt: offen.
+    #[schemars(extend("format" = "date"))]
+    until: Option<String>,
+}
+
+impl DaysData {
+    pub(super) fn new(days: DateSpan) -> DaysData {
+        DaysData { from: days.first().to_string(), until: Some(days.last().to_string()) }
+    }
+    pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
+        DaysData { from: from.to_string(), until: until.map(|day| day.to_string()) }
+    }
+}
+
+/// Uhrzeit von bis, Ortszeit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct TimesData {
+    /// Beginn.
+    #[schemars(extend("pattern" = "^[0-2][0-9]:[0-5][0-9]$"))]
+    start: String,
+    /// Ende; 24:00 ist Mitternacht.
+    #[schemars(extend("pattern" = "^[0-2][0-9]:[0-5][0-9]$"))]
+    end: String,
+}
+
+impl TimesData {
+    pub(super) fn new(times: TimeSpan) -> TimesData {
+        let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        TimesData { start: clock(times.start), end: clock(times.end) }
+    }
+}
+
+/// Zeiten an Wochentagen.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct OpeningData<'a> {
+    /// Wochentage, 1 ist Montag.
+    #[schemars(range(min = 1, max = 7))]
+    weekdays: Vec<u32>,
+    /// Uhrzeit.
+    times: TimesData,
+    /// Was dann ist.
+    note: Option<&'a str>,
+}
+
+impl<'a> OpeningData<'a> {
+    pub(super) fn new(opening: &'a model::Opening) -> OpeningData<'a> {
+        OpeningData { weekdays: weekdays(opening.days), times: TimesData::new(opening.times), note: opening.note.as_deref() }
+    }
+}
+
+/// Zeitraum mit Abstand zur Weltzeit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct SessionData {
+    /// Beginn.
+    #[schemars(extend("format" = "date-time"))]
+    start: String,
+    /// Ende.
+    #[schemars(extend("format" = "date-time"))]
+    end: String,
+}
+
+impl SessionData {
+    pub(super) fn new(session: &Session) -> SessionData {
+        let text = crate::calendar::clock::with_offset;
+        SessionData { start: text(session.start), end: text(session.end) }
+    }
+}
+
+/// Weekdays as numbers, 1 is Monday.
+pub(super) fn weekdays(days: Weekdays) -> Vec<u32> {
+    days.iter().map(|day| day.number_from_monday()).collect()
+}
+
+/// Text without marks.
+pub(super) fn plain(text: Option<&Prose>) -> Option<String> {
+    text.map(|text| markdown::plain(&text.0))
+}

@@ -1,0 +1,144 @@
+//! Mobile work: this week, next week, all stops.
+
+use super::frame::{AddressView, ContactView};
+use super::parts::{self, FactsView};
+use super::week::{self, WeekView};
+use super::words;
+use super::{Crumb, File, Head, Maker};
+use crate::calendar::words as dates;
+use crate::html::Html;
+use crate::model::{Break, Outreach, Stop};
+use crate::text::Lang;
+use chrono::Days;
+use serde::Serialize;
+
+/// The path of the page.
+pub(super) const PATH: &str = "/unterwegs/";
+
+#[derive(Debug, Serialize)]
+struct OutreachView<'a> {
+    title: String,
+    this_week: WeekView<'a>,
+    next_week: WeekView<'a>,
+    /// Breaks of these two weeks.
+    breaks: Vec<BreakView<'a>>,
+    /// Plans that are older than 24 months, one sentence each.
+    old_plans: Vec<String>,
+    rounds: Vec<RoundView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BreakView<'a> {
+    round: &'a str,
+    days: String,
+    reason: &'a str,
+    meanwhile: Vec<Crumb>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoundView<'a> {
+    id: &'a str,
+    name: &'a str,
+    look: &'static str,
+    motif: &'static str,
+    short: Option<&'a str>,
+    text_html: Option<Html>,
+    ages: Option<String>,
+    contact: ContactView<'a>,
+    stops: Vec<StopView<'a>>,
+    breaks: Vec<BreakView<'a>>,
+    facts: FactsView<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct StopView<'a> {
+    place: &'a str,
+    address: Option<AddressView<'a>>,
+    district: Option<&'a str>,
+    days: String,
+    times: String,
+    weeks: &'static str,
+    /// `ab 1. April 2027`.
+    valid: Option<String>,
+    note: Option<&'a str>,
+}
+
+/// The page.
+pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let monday = week::monday(maker.today);
+    let next = monday + Days::new(7);
+    let rounds = || portal.outreach().iter();
+    let breaks = week::breaks(rounds(), maker.today, next + Days::new(6)).map(|(round, pause)| pause_view(maker, round, pause));
+    let planned = rounds().filter(|round| !round.stops.is_empty() && round.verified.is_stale(maker.today));
+    let old = planned.map(|round| {
+        maker.tr("outreach_old_plan", &[("name", (&round.name).into()), ("month", (&parts::month(round.verified.on)).into())])
+    });
+    let title = maker.tr("outreach_title", &[]);
+    let view = OutreachView {
+        title: title.clone(),
+        this_week: WeekView::new(maker, monday),
+        next_week: WeekView::new(maker, next),
+        breaks: breaks.collect(),
+        old_plans: old.collect(),
+        rounds: rounds().map(|round| round_view(maker, round)).collect(),
+    };
+    let description = maker.tr("outreach_description", &[("town", (&portal.site().town).into())]);
+    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    maker.page("pages/outreach.html", &head, &view)
+}
+
+fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> BreakView<'a> {
+    let house = |house| {
+        let house = &maker.portal.houses()[house];
+        Crumb { title: house.name.clone(), path: crate::routes::house(&house.id) }
+    };
+    BreakView {
+        round: &round.name,
+        days: dates::span_with_year(Lang::De, pause.days),
+        reason: &pause.reason,
+        meanwhile: pause.meanwhile.iter().copied().map(house).collect(),
+    }
+}
+
+fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
+    let (look, motif) = week::look(round.kind);
+    let limited = round.ages.from.is_some() || round.ages.to.is_some();
+    let ahead = round.breaks.iter().filter(|pause| pause.days.last() >= maker.today);
+    RoundView {
+        id: &round.id,
+        name: &round.name,
+        look,
+        motif,
+        short: round.short.as_deref(),
+        text_html: parts::prose_of(&round.id, round.text.as_ref(), 1),
+        ages: limited.then(|| words::ages(&round.ages)),
+        contact: ContactView::new(&round.contact),
+        stops: round.stops.iter().map(|stop| stop_view(maker, stop)).collect(),
+        breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
+        facts: FactsView::new(&round.verified, maker.today),
+    }
+}
+
+fn stop_view<'a>(maker: &Maker<'a>, stop: &'a Stop) -> StopView<'a> {
+    let portal = maker.portal;
+    let date = |day| dates::date(Lang::De, day);
+    let valid = match (stop.from.filter(|from| *from > maker.today), stop.until) {
+        (Some(from), Some(until)) => {
+            Some(maker.tr("outreach_from_until", &[("from", (&date(from)).into()), ("until", (&date(until)).into())]))
+        }
+        (Some(from), None) => Some(maker.tr("outreach_from", &[("from", (&date(from)).into())])),
+        (None, Some(until)) => Some(maker.tr("outreach_until", &[("until", (&date(until)).into())])),
+        (None, None) => None,
+    };
+    StopView {
+        place: &stop.place,
+        address: stop.address.as_ref().map(|address| AddressView::new(address, &portal.site().town)),
+        district: stop.district.map(|district| portal.districts()[district].name.as_str()),
+        days: dates::weekdays(Lang::De, stop.days),
+        times: dates::times(Lang::De, stop.times.start, stop.times.end),
+        weeks: dates::weeks(Lang::De, stop.weeks),
+        valid,
+        note: stop.note.as_deref(),
+    }
+}

@@ -1,0 +1,207 @@
+//! The page of one house: where it is, when it is open, what is there.
+
+use super::frame::{AddressView, ContactView};
+use super::hours::HoursView;
+use super::parts::{self, FactsView};
+use super::places::{ages, kind_key, look, region};
+use super::today::TodayView;
+use super::words;
+use super::{File, Head, Maker};
+use crate::calendar::words as dates;
+use crate::html::Html;
+use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
+use crate::text::{self, Lang};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct PlaceView<'a> {
+    title: &'a str,
+    kind: String,
+    look: &'static str,
+    motif: &'static str,
+    also: Option<String>,
+    short: Option<&'a str>,
+    text_html: Option<Html>,
+    /// `seit dem 20. Oktober 2018 geschlossen`.
+    closed: Option<String>,
+    today: TodayView,
+    day: String,
+    machine_day: String,
+    address: AddressView<'a>,
+    district: Option<&'a str>,
+    region: Option<&'a str>,
+    moved: Option<MovedView<'a>>,
+    ages: Option<String>,
+    contact: ContactView<'a>,
+    hours: Option<HoursView<'a>>,
+    groups: Vec<GroupView<'a>>,
+    features: &'a [String],
+    access: Vec<AccessView>,
+    access_note: Option<&'a str>,
+    access_unknown: bool,
+    seasons: Vec<SeasonView<'a>>,
+    facts: FactsView<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct MovedView<'a> {
+    /// It holds today; otherwise it is still to come.
+    now: bool,
+    when: String,
+    reason: &'a str,
+    address: Option<AddressView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupView<'a> {
+    name: &'a str,
+    when: Option<String>,
+    ages: Option<String>,
+    text: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct AccessView {
+    name: String,
+    /// `yes`, `no`, `unknown`.
+    state: &'static str,
+    words: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SeasonView<'a> {
+    title: &'a str,
+    path: String,
+    sample: bool,
+    offers: Vec<OfferView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct OfferView<'a> {
+    title: &'a str,
+    path: String,
+    when: String,
+    ages: String,
+}
+
+/// The page of `house`.
+pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let town = &portal.site().town;
+    let (look, motif) = look(house.kind);
+    let kind = maker.tr(kind_key(house.kind), &[]);
+    let known = &house.accessibility;
+    let facts = [
+        ("place_way", known.way),
+        ("place_toilet", known.toilet),
+        ("place_assistance", known.assistance),
+        ("place_quiet", known.quiet),
+        ("place_sign_language", known.sign_language),
+    ];
+    let view = PlaceView {
+        title: &house.name,
+        look,
+        motif,
+        also: (!house.also_known_as.is_empty()).then(|| text::or(Lang::De, &house.also_known_as)),
+        short: house.short.as_deref(),
+        text_html: parts::prose(house.text.as_ref(), 1),
+        closed: house.closed_since.map(|since| maker.tr("place_closed", &[("date", (&dates::date(Lang::De, since)).into())])),
+        today: TodayView::new(maker, house),
+        day: dates::day_long(Lang::De, maker.today),
+        machine_day: maker.today.to_string(),
+        address: AddressView::new(&house.address, town),
+        district: house.district.map(|district| portal.districts()[district].name.as_str()),
+        region: region(portal, house).map(|region| portal.regions()[region].name.as_str()),
+        moved: moved(maker, house),
+        ages: ages(house),
+        contact: ContactView::new(&house.contact),
+        hours: house.hours.as_ref().map(|hours| HoursView::new(maker, hours)),
+        groups: house.weekly_groups.iter().map(group).collect(),
+        features: &house.features,
+        access: facts.iter().map(|(key, fact)| access(maker, key, *fact)).collect(),
+        access_note: known.note.as_deref(),
+        access_unknown: known.note.is_none() && facts.iter().all(|(_, fact)| *fact == Fact::Unknown),
+        seasons: seasons(maker, house),
+        facts: FactsView::new(&house.verified, maker.today),
+        kind,
+    };
+    let path = crate::routes::house(&house.id);
+    let description = match &house.short {
+        Some(short) => short.clone(),
+        None => maker.tr("place_description", &[("name", (&house.name).into()), ("kind", (&view.kind).into()), ("town", town.into())]),
+    };
+    let head = Head {
+        path: &path,
+        title: &house.name,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[("crumb_places", super::places::PATH)]),
+        ..Head::default()
+    };
+    maker.page("pages/place.html", &head, &view)
+}
+
+/// The address for a while, unless that is over.
+fn moved<'a>(maker: &Maker<'a>, house: &'a House) -> Option<MovedView<'a>> {
+    let other = house.temporary_address.as_ref().filter(|other| other.until.is_none_or(|until| until >= maker.today))?;
+    let from = dates::date(Lang::De, other.from);
+    let when = match other.until {
+        Some(until) => maker.tr("place_moved_until", &[("from", (&from).into()), ("until", (&dates::date(Lang::De, until)).into())]),
+        None => maker.tr("place_moved_from", &[("from", (&from).into())]),
+    };
+    let address = other.address.as_ref().map(|address| AddressView::new(address, &maker.portal.site().town));
+    Some(MovedView { now: other.holds_on(maker.today), when, reason: &other.reason, address })
+}
+
+fn group(group: &WeeklyGroup) -> GroupView<'_> {
+    let days = group.days.map(|days| dates::weekdays(Lang::De, days));
+    let times = group.times.map(|times| dates::times(Lang::De, times.start, times.end));
+    let parts: Vec<String> = days.into_iter().chain(times).collect();
+    let limited = group.ages.from.is_some() || group.ages.to.is_some();
+    GroupView {
+        name: &group.name,
+        when: (!parts.is_empty()).then(|| parts.join(", ")),
+        ages: limited.then(|| words::ages(&group.ages)),
+        text: group.text.as_deref(),
+    }
+}
+
+fn access(maker: &Maker<'_>, key: &str, fact: Fact) -> AccessView {
+    let state = match fact {
+        Fact::Yes => "yes",
+        Fact::No => "no",
+        Fact::Unknown => "unknown",
+    };
+    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("access_state_{state}"), &[]) }
+}
+
+/// What the holiday pass has there: seasons whose programme is out and which are not over.
+fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
+    let portal = maker.portal;
+    let here = |place: &OfferPlace| matches!(place, OfferPlace::House(there) if portal.houses()[*there].id == house.id);
+    let mut seasons = Vec::new();
+    for season in portal.seasons().iter().filter(|season| !matches!(season.phase(maker.today), Phase::Hidden | Phase::Over)) {
+        let mut offers: Vec<_> = season
+            .offers
+            .iter()
+            .filter(|offer| here(&offer.place))
+            .filter_map(|offer| {
+                let next = offer.occasions.iter().find(|occasion| occasion.cancelled.is_none() && occasion.last_day() >= maker.today)?;
+                Some((next.sessions[0], offer, next))
+            })
+            .collect();
+        offers.sort_by_key(|(first, offer, _)| (first.start, offer.title.as_str()));
+        let list = offers
+            .into_iter()
+            .map(|(first, offer, next)| OfferView {
+                title: &offer.title,
+                path: crate::routes::offer(&season.id, &offer.id),
+                when: words::session(&first),
+                ages: words::ages(&next.ages),
+            })
+            .collect::<Vec<_>>();
+        if !list.is_empty() {
+            seasons.push(SeasonView { title: &season.title, path: crate::routes::season(&season.id), sample: season.sample, offers: list });
+        }
+    }
+    seasons
+}

@@ -1,0 +1,124 @@
+//! A season prepared for its pages: its offers in order, each with its card made once.
+
+use super::{Maker, card, state};
+use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
+use crate::catalogue;
+use crate::html::Html;
+use crate::model::{Occasion, Offer, Phase, Season};
+use rayon::prelude::*;
+
+/// A season with the cards of its offers.
+#[derive(Debug)]
+pub(super) struct Programme<'a> {
+    /// The season.
+    pub(super) season: &'a Season,
+    /// Its phase on the day of the maker.
+    pub(super) phase: Phase,
+    /// Its offers: those to come by date, then those that are past.
+    pub(super) entries: Vec<Entry<'a>>,
+    /// The season as forms know it, without its offers.
+    pub(super) forms: catalogue::Season,
+}
+
+/// An offer with its cards.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// The offer.
+    pub(super) offer: &'a Offer,
+    /// Its occasions that are worth showing.
+    pub(super) shown: Vec<&'a Occasion>,
+    /// The card with all of them.
+    card: Html,
+    /// A card for each occasion, when there are several.
+    single: Vec<Html>,
+}
+
+impl Entry<'_> {
+    /// The card of the offer.
+    pub(super) fn card(&self) -> &Html {
+        &self.card
+    }
+    /// The card for a day: with the occasion of that day alone, when it is only one.
+    pub(super) fn card_on(&self, day: NaiveDate) -> &Html {
+        let mut on_day = self.shown.iter().zip(&self.single).filter(|(occasion, _)| takes_place_on(occasion, day));
+        match (on_day.next(), on_day.next()) {
+            (Some((_, card)), None) => card,
+            _ => &self.card,
+        }
+    }
+    /// Whether one of its occasions touches the day.
+    pub(super) fn is_on(&self, day: NaiveDate) -> bool {
+        self.shown.iter().any(|occasion| takes_place_on(occasion, day))
+    }
+}
+
+fn takes_place_on(occasion: &Occasion, day: NaiveDate) -> bool {
+    occasion.sessions.iter().any(|session| session.start.date() <= day && day <= session.last_day())
+}
+
+impl<'a> Programme<'a> {
+    /// Prepares a season.
+    pub(super) fn new(maker: &Maker<'a>, season: &'a Season) -> anyhow::Result<Programme<'a>> {
+        let mut entries = season
+            .offers
+            .iter()
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|offer| entry(maker, season, offer))
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        entries.sort_by_cached_key(|entry| {
+            let over = state::offer(season, entry.offer, maker.today) == state::State::Over;
+            (over, entry.shown.first().map(|occasion| occasion.sessions[0].start), entry.offer.title.clone())
+        });
+        Ok(Programme { season, phase: season.phase(maker.today), entries, forms: catalogue::Season::without_offers(season) })
+    }
+
+    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
+    pub(super) fn days(&self) -> Vec<(NaiveDate, usize)> {
+        let count = |day| self.entries.iter().filter(|entry| entry.is_on(day)).count();
+        let days = self.season.holidays.days().map(|day| (day, count(day)));
+        days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
+    }
+
+    /// The weeks of the holidays, Monday to Sunday, cut at both ends.
+    pub(super) fn weeks(&self) -> Vec<DateSpan> {
+        weeks(self.season.holidays)
+    }
+}
+
+fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow::Result<Entry<'a>> {
+    let shown = card::shown(offer, maker.today);
+    let card = card::card(maker, season, offer, &shown)?;
+    let single = if shown.len() < 2 {
+        Vec::new()
+    } else {
+        shown.iter().map(|occasion| card::card(maker, season, offer, &[occasion])).collect::<anyhow::Result<_>>()?
+    };
+    Ok(Entry { offer, shown, card, single })
+}
+
+fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
+    let mut weeks: Vec<DateSpan> = Vec::new();
+    let mut first = holidays.first();
+    for day in holidays.days() {
+        if day.weekday() == Weekday::Sun || day == holidays.last() {
+            weeks.extend(DateSpan::new(first, day));
+            first = day.succ_opt().unwrap_or(day);
+        }
+    }
+    weeks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_end_on_sundays_and_with_the_holidays() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+        let span = |from, until| DateSpan::new(from, until).unwrap();
+        assert_eq!(weeks(span(day(3, 30), day(4, 10))), [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]);
+        assert_eq!(weeks(span(day(4, 4), day(4, 5))), [span(day(4, 4), day(4, 4)), span(day(4, 5), day(4, 5))]);
+        assert_eq!(weeks(span(day(4, 5), day(4, 5))).len(), 1);
+    }
+}

@@ -1,0 +1,74 @@
+//! The address of a page as a QR code, for print. The only file that names `qrcodegen`.
+
+use crate::html::Html;
+use anyhow::anyhow;
+use qrcodegen::{QrCode, QrCodeEcc};
+use std::fmt::Write as _;
+
+/// White modules around the code that scanners need.
+const QUIET: i32 = 4;
+
+/// A QR code of an absolute address: one SVG with one path, class `np-qr`, without size and colour of its own.
+///
+/// # Errors
+/// When the address is too long for any QR code (about 2300 bytes).
+pub fn svg(url: &str) -> anyhow::Result<Html> {
+    let code = QrCode::encode_text(url, QrCodeEcc::Medium).map_err(|error| anyhow!("no QR code for {url}: {error}"))?;
+    let side = code.size() + 2 * QUIET;
+    let title = escaped(url);
+    Ok(Html::from_svg(format!(
+        "<svg class=\"np-qr\" role=\"img\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\"><title>QR-Code: {title}</title><path d=\"{}\"/></svg>",
+        path(&code)
+    )))
+}
+
+/// The dark modules as runs, row by row.
+fn path(code: &QrCode) -> String {
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let start = x;
+            while x < code.size() && code.get_module(x, y) {
+                x += 1;
+            }
+            if x > start {
+                let length = x - start;
+                let _ = write!(path, "M{} {}h{length}v1h-{length}z", start + QUIET, y + QUIET);
+            }
+            x += 1;
+        }
+    }
+    path
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_draws_exactly_the_dark_modules() {
+        let url = "https://jugend.example/ferienpass/2027-ostern/drahtschmuck/";
+        let code = QrCode::encode_text(url, QrCodeEcc::Medium).unwrap();
+        let mut drawn = std::collections::BTreeSet::new();
+        for run in path(&code).split('M').skip(1) {
+            let (x, rest) = run.split_once(' ').unwrap();
+            let (y, rest) = rest.split_once('h').unwrap();
+            let length: i32 = rest.split_once('v').unwrap().0.parse().unwrap();
+            let (x, y): (i32, i32) = (x.parse().unwrap(), y.parse().unwrap());
+            drawn.extend((x..x + length).map(|x| (x - QUIET, y - QUIET)));
+        }
+        let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+        assert_eq!(drawn, all.filter(|(x, y)| code.get_module(*x, *y)).collect());
+    }
+
+    #[test]
+    fn the_address_is_escaped_and_one_that_is_too_long_is_an_error() {
+        assert!(svg("https://a.example/?a=1&b=<").unwrap().as_str().contains("<title>QR-Code: https://a.example/?a=1&amp;b=&lt;</title>"));
+        assert!(svg(&"x".repeat(3000)).is_err());
+    }
+}

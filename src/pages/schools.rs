@@ -1,0 +1,119 @@
+//! School social work: per school what, when and how.
+
+use super::frame::{AddressView, ContactView};
+use super::parts::{self, FactsView};
+use super::{File, Head, Maker};
+use crate::html::Html;
+use crate::model::{Prose, School, SchoolKind};
+use serde::Serialize;
+
+/// The path of the page.
+pub(super) const PATH: &str = "/schule/";
+
+#[derive(Debug, Serialize)]
+struct SchoolsView<'a> {
+    title: String,
+    /// What all schools say in the same words is said once.
+    common_html: Option<Html>,
+    groups: Vec<Group<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group<'a> {
+    name: String,
+    schools: Vec<SchoolView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SchoolView<'a> {
+    id: &'a str,
+    name: &'a str,
+    district: Option<&'a str>,
+    address: Option<AddressView<'a>>,
+    room: Option<&'a str>,
+    hours: Vec<String>,
+    contact: ContactView<'a>,
+    text_html: Option<Html>,
+    facts: FactsView<'a>,
+    /// Neither room nor hours nor contact are known.
+    nothing_known: bool,
+}
+
+const KINDS: [(SchoolKind, &str); 5] = [
+    (SchoolKind::Primary, "school_kind_primary"),
+    (SchoolKind::Community, "school_kind_community"),
+    (SchoolKind::Grammar, "school_kind_grammar"),
+    (SchoolKind::Vocational, "school_kind_vocational"),
+    (SchoolKind::Special, "school_kind_special"),
+];
+
+/// The text that every school has, when there are several schools.
+fn common(schools: &[&School]) -> Option<Prose> {
+    let text = schools.first()?.social_work.text.as_ref()?;
+    (schools.len() > 1 && schools.iter().all(|school| school.social_work.text.as_ref() == Some(text))).then(|| text.clone())
+}
+
+/// The page.
+pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let mut schools: Vec<&School> = portal.schools().iter().collect();
+    schools.sort_by_key(|school| &school.name);
+    let common = common(&schools);
+    let mut groups = Vec::new();
+    for (kind, key) in KINDS {
+        let list = schools.iter().filter(|school| school.kind == kind).map(|school| view(maker, school, common.as_ref()));
+        groups.push(Group { name: maker.tr(key, &[]), schools: list.collect() });
+    }
+    groups.retain(|group| !group.schools.is_empty());
+    let title = maker.tr("schools_title", &[]);
+    let view = SchoolsView { title: title.clone(), common_html: parts::prose_of("alle", common.as_ref(), 1), groups };
+    let description = maker.tr("schools_description", &[("town", (&portal.site().town).into())]);
+    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    maker.page("pages/schools.html", &head, &view)
+}
+
+fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> SchoolView<'a> {
+    let portal = maker.portal;
+    let work = &school.social_work;
+    let contact = ContactView::new(&work.contact);
+    SchoolView {
+        id: &school.id,
+        name: &school.name,
+        district: school.district.map(|district| portal.districts()[district].name.as_str()),
+        address: school.address.as_ref().map(|address| AddressView::new(address, &portal.site().town)),
+        room: work.room.as_deref(),
+        hours: work.hours.iter().map(parts::opening).collect(),
+        nothing_known: work.room.is_none() && work.hours.is_empty() && contact.is_empty,
+        contact,
+        text_html: parts::prose_of(&school.id, work.text.as_ref().filter(|text| Some(*text) != common), 2),
+        facts: FactsView::new(&school.verified, maker.today),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::NaiveDate;
+    use crate::model::{SocialWork, Verified};
+
+    fn school(text: &str) -> School {
+        School {
+            id: text.into(),
+            name: text.into(),
+            kind: SchoolKind::Primary,
+            district: None,
+            address: None,
+            social_work: SocialWork { text: Some(Prose(text.into())), ..SocialWork::default() },
+            verified: Verified { on: NaiveDate::MIN, sources: Vec::new() },
+        }
+    }
+
+    #[test]
+    fn what_all_schools_say_in_the_same_words_is_said_once() {
+        let (one, two) = (school("gleich"), school("anders"));
+        assert_eq!(common(&[&one, &one]), Some(Prose("gleich".into())));
+        assert_eq!(common(&[&one, &two]), None);
+        assert_eq!(common(&[&one]), None);
+        assert_eq!(common(&[]), None);
+    }
+}

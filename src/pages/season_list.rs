@@ -1,0 +1,374 @@
+//! The list of a season with its filter, and the lists made beforehand: by topic, week, day, district, age and switch.
+
+use super::phases::{self, Notice};
+use super::programme::{Entry, Programme};
+use super::{Crumb, File, Head, Maker, card};
+use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
+use crate::html::Html;
+use crate::markdown;
+use crate::model::{Phase, Registration};
+use crate::routes;
+use crate::text::Lang;
+use serde::Serialize;
+use std::ops::RangeInclusive;
+
+/// Ages with a list of their own.
+const AGES: RangeInclusive<u8> = 6..=17;
+
+#[derive(Debug, Serialize)]
+struct ListView<'a> {
+    heading: &'a str,
+    mark: &'a str,
+    lead: String,
+    sample: bool,
+    notice: Notice,
+    terms: Option<String>,
+    overview: &'static str,
+    days: Vec<DayView>,
+    count: String,
+    groups: Vec<Group>,
+    /// The filter; only the list of the whole season has it.
+    filter: Option<FilterView<'a>>,
+    lists: &'a [Shelf],
+    season: String,
+    week: Option<String>,
+    is_week: bool,
+    wishlist: &'static str,
+    places: Option<&'static str>,
+}
+
+/// Cards under a heading, or without one.
+#[derive(Debug, Serialize)]
+struct Group {
+    heading: Option<String>,
+    cards_html: Html,
+}
+
+/// A day of the strip.
+#[derive(Debug, Serialize)]
+struct DayView {
+    weekday: &'static str,
+    date: String,
+    iso: String,
+    count: String,
+    path: Option<String>,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FilterView<'a> {
+    ages: Vec<u8>,
+    topics: Vec<OptionView<'a>>,
+    switches: Vec<OptionView<'a>>,
+    districts: Vec<OptionView<'a>>,
+    button: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OptionView<'a> {
+    id: &'a str,
+    name: String,
+    count: usize,
+}
+
+/// Links to lists of one kind.
+#[derive(Clone, Debug, Serialize)]
+struct Shelf {
+    title: String,
+    links: Vec<ShelfLink>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ShelfLink {
+    title: String,
+    path: String,
+    count: usize,
+}
+
+/// A list made beforehand.
+struct List {
+    path: String,
+    title: String,
+    kind: Kind,
+}
+
+/// Which offers a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    All,
+    Topic(usize),
+    Week(DateSpan),
+    Day(NaiveDate),
+    District(usize),
+    Age(u8),
+    Switch(usize),
+}
+
+/// All lists of a season, and its terms.
+pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Vec<File>> {
+    use rayon::prelude::*;
+    let lists = lists(maker, programme);
+    let shelves = shelves(maker, programme, &lists);
+    let mut files: Vec<File> = lists.par_iter().map(|list| page(maker, programme, list, &shelves)).collect::<anyhow::Result<_>>()?;
+    files.extend(terms(maker, programme)?);
+    Ok(files)
+}
+
+/// Every list of a season: the whole one first.
+fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
+    let portal = maker.portal;
+    let id = &programme.season.id;
+    let mut lists = vec![List { path: routes::season(id), title: programme.season.title.clone(), kind: Kind::All }];
+    for age in AGES {
+        let title = maker.tr("list_age", &[("age", usize::from(age).into())]);
+        lists.push(List { path: routes::season_age(id, age), title, kind: Kind::Age(age) });
+    }
+    for (topic, entry) in portal.topics().refs() {
+        lists.push(List { path: routes::season_topic(id, &entry.id), title: entry.name.clone(), kind: Kind::Topic(topic.index()) });
+    }
+    for (district, entry) in portal.districts().refs() {
+        lists.push(List {
+            path: routes::season_district(id, &entry.id),
+            title: entry.name.clone(),
+            kind: Kind::District(district.index()),
+        });
+    }
+    let switches = [(1, routes::season_free(id)), (4, routes::season_drop_in(id)), (2, routes::season_wheelchair(id))];
+    for (switch, path) in switches {
+        let title = maker.tr(&format!("list_{}", routes::SWITCHES[switch]), &[]);
+        lists.push(List { path, title, kind: Kind::Switch(switch) });
+    }
+    for (index, week) in programme.weeks().into_iter().enumerate() {
+        let span = words::span(Lang::De, week);
+        let title = maker.tr("list_week", &[("n", (index + 1).into()), ("span", (&span).into())]);
+        lists.push(List { path: routes::season_week(id, index + 1), title, kind: Kind::Week(week) });
+    }
+    for (day, _) in programme.days().into_iter().filter(|(_, count)| *count > 0) {
+        lists.push(List { path: routes::season_day(id, day), title: words::day_long(Lang::De, day), kind: Kind::Day(day) });
+    }
+    lists
+}
+
+impl Kind {
+    fn takes(self, maker: &Maker<'_>, programme: &Programme<'_>, entry: &Entry<'_>) -> bool {
+        match self {
+            Kind::All => true,
+            Kind::Topic(topic) => entry.offer.topic.index() == topic,
+            Kind::Week(week) => week.days().any(|day| entry.is_on(day)),
+            Kind::Day(day) => entry.is_on(day),
+            Kind::District(district) => entry.offer.district.is_some_and(|own| own.index() == district),
+            Kind::Age(age) => entry.shown.iter().any(|occasion| occasion.ages.admit(age)),
+            Kind::Switch(switch) => card::fitting(programme.season, entry.offer, &entry.shown, maker.today)[switch],
+        }
+    }
+}
+
+/// Links to the lists of a season that are not empty, by kind.
+fn shelves(maker: &Maker<'_>, programme: &Programme<'_>, lists: &[List]) -> Vec<Shelf> {
+    let count = |kind: Kind| programme.entries.iter().filter(|entry| kind.takes(maker, programme, entry)).count();
+    let shelf = |key: &str, fits: fn(Kind) -> bool| Shelf {
+        title: maker.tr(key, &[]),
+        links: lists
+            .iter()
+            .filter(|list| fits(list.kind))
+            .map(|list| ShelfLink { title: list.title.clone(), path: list.path.clone(), count: count(list.kind) })
+            .filter(|link| link.count > 0)
+            .collect(),
+    };
+    let shelves = [
+        shelf("shelf_age", |kind| matches!(kind, Kind::Age(_))),
+        shelf("shelf_topic", |kind| matches!(kind, Kind::Topic(_))),
+        shelf("shelf_important", |kind| matches!(kind, Kind::Switch(_))),
+        shelf("shelf_district", |kind| matches!(kind, Kind::District(_))),
+        shelf("shelf_week", |kind| matches!(kind, Kind::Week(_))),
+    ];
+    shelves.into_iter().filter(|shelf| !shelf.links.is_empty()).collect()
+}
+
+fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Shelf]) -> anyhow::Result<File> {
+    let season = programme.season;
+    let entries: Vec<&Entry<'_>> = programme.entries.iter().filter(|entry| list.kind.takes(maker, programme, entry)).collect();
+    let whole = list.kind == Kind::All;
+    let count = maker.tr("offers_count", &[("n", entries.len().into())]);
+    let (heading, mark) = marked(&list.title, season.edition.name(), whole);
+    let lead = if whole {
+        lead(maker, programme)
+    } else {
+        maker.tr("list_lead", &[("season", (&season.title).into()), ("count", (&count).into())])
+    };
+    let notice = phases::notice(maker, season);
+    let view = ListView {
+        heading,
+        mark,
+        sample: season.sample,
+        terms: season.terms.as_ref().map(|_| routes::season_terms(&season.id)),
+        overview: routes::HOLIDAY_PASS,
+        days: strip(maker, programme, list.kind),
+        groups: groups(list.kind, &entries, maker.today),
+        filter: whole.then(|| filter(maker, programme, &count)),
+        lists: shelves,
+        season: routes::season(&season.id),
+        week: week(maker, programme, list.kind),
+        is_week: matches!(list.kind, Kind::Week(_)),
+        wishlist: routes::WISHLIST,
+        places: entries
+            .iter()
+            .flat_map(|entry| &entry.shown)
+            .any(|occasion| occasion.registration == Registration::Direct || programme.phase >= Phase::FreePlaces)
+            .then_some(routes::PLACES),
+        lead,
+        notice,
+        count,
+    };
+    let mut crumbs = crumbs(maker);
+    if !whole {
+        crumbs.push(Crumb { title: season.title.clone(), path: routes::season(&season.id) });
+    }
+    let title = if whole { list.title.clone() } else { format!("{} – {}", list.title, season.title) };
+    let head = Head {
+        path: &list.path,
+        title: &title,
+        description: &view.lead,
+        crumbs,
+        hidden: programme.phase == Phase::Hidden,
+        scripts: if whole { &["js/list.js", "js/offers.js", "js/places.js"] } else { &["js/offers.js", "js/places.js"] },
+        ..Head::default()
+    };
+    maker.page("pages/season_list.html", &head, &view)
+}
+
+/// Start and holiday pass.
+pub(super) fn crumbs(maker: &Maker<'_>) -> Vec<Crumb> {
+    let crumb = |key: &str, path: &str| Crumb { title: maker.tr(key, &[]), path: path.to_owned() };
+    vec![crumb("crumb_start", "/"), crumb("crumb_ferienpass", routes::HOLIDAY_PASS)]
+}
+
+/// The title with the part to be marked: the name of the edition and what follows, or nothing.
+fn marked<'a>(title: &'a str, edition: &str, mark: bool) -> (&'a str, &'a str) {
+    match title.find(edition) {
+        Some(at) if mark => title.split_at(at),
+        _ => (title, ""),
+    }
+}
+
+fn lead(maker: &Maker<'_>, programme: &Programme<'_>) -> String {
+    let span = words::span(Lang::De, programme.season.holidays);
+    let occasions = || programme.entries.iter().flat_map(|entry| &entry.offer.occasions);
+    let from = occasions().filter_map(|occasion| occasion.ages.from).min();
+    let to = occasions().filter_map(|occasion| occasion.ages.to).max();
+    let ages = maker.tr("season_ages", &[("from", usize::from(from.unwrap_or(0)).into()), ("to", usize::from(to.unwrap_or(0)).into())]);
+    let ages = if from.is_some() && to.is_some() { ages } else { maker.tr("season_all_ages", &[]) };
+    maker.tr("season_lead", &[("span", (&span).into()), ("n", programme.entries.len().into()), ("ages", (&ages).into())])
+}
+
+/// The day strip: in the holidays from today on, otherwise all days.
+fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayView> {
+    let running = programme.phase == Phase::Running;
+    let days = programme.days().into_iter().filter(|(day, _)| !running || *day >= maker.today);
+    days.map(|(day, count)| DayView {
+        weekday: words::weekday_short(Lang::De, day.weekday()),
+        date: format!("{}.{}.", day.day(), day.month()),
+        iso: day.to_string(),
+        count: maker.tr("offers_strip", &[("n", count.into())]),
+        path: (count > 0).then(|| routes::season_day(&programme.season.id, day)),
+        current: kind == Kind::Day(day),
+    })
+    .collect()
+}
+
+/// The cards: of a week by day, otherwise all in one.
+fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
+    let join = |cards: &mut dyn Iterator<Item = &Html>| Html::from_template(cards.map(Html::as_str).collect());
+    match kind {
+        Kind::Week(week) => {
+            let on = |day| entries.iter().filter(move |entry| entry.is_on(day));
+            let days = week.days().filter(|day| *day >= today || week.last() < today);
+            days.filter(|day| on(*day).next().is_some())
+                .map(|day| Group {
+                    heading: Some(words::day_long(Lang::De, day)),
+                    cards_html: join(&mut on(day).map(|entry| entry.card_on(day))),
+                })
+                .collect()
+        }
+        Kind::Day(day) => vec![Group { heading: None, cards_html: join(&mut entries.iter().map(|entry| entry.card_on(day))) }],
+        _ => vec![Group { heading: None, cards_html: join(&mut entries.iter().map(|entry| entry.card())) }],
+    }
+}
+
+/// The list of the week to switch to: that of the day, of today, or the first.
+fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<String> {
+    let day = match kind {
+        Kind::Day(day) => day,
+        Kind::Week(week) => week.first(),
+        _ => maker.today.max(programme.season.holidays.first()),
+    };
+    let weeks = programme.weeks();
+    let index = weeks.iter().position(|week| week.contains(day)).unwrap_or(0);
+    (!weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
+}
+
+fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> FilterView<'a> {
+    let number = |kind: Kind| programme.entries.iter().filter(|entry| kind.takes(maker, programme, entry)).count();
+    let topics = maker.portal.topics().refs().map(|(index, topic)| OptionView {
+        id: &topic.id,
+        name: topic.name.clone(),
+        count: number(Kind::Topic(index.index())),
+    });
+    let districts = maker.portal.districts().refs().map(|(index, district)| OptionView {
+        id: &district.id,
+        name: district.name.clone(),
+        count: number(Kind::District(index.index())),
+    });
+    let switches = routes::SWITCHES.iter().enumerate().map(|(index, id)| OptionView {
+        id,
+        name: maker.tr(&format!("switch_{id}"), &[]),
+        count: number(Kind::Switch(index)),
+    });
+    FilterView {
+        ages: AGES.collect(),
+        topics: topics.filter(|option| option.count > 0).collect(),
+        switches: switches.filter(|option| option.count > 0).collect(),
+        districts: districts.filter(|option| option.count > 0).collect(),
+        button: maker.tr("filter_show", &[("count", count.into())]),
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct TermsView<'a> {
+    title: &'a str,
+    lead: Option<&'a str>,
+    text_html: Html,
+}
+
+/// The terms of a season on a page of their own.
+fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<File>> {
+    let season = programme.season;
+    let Some(terms) = &season.terms else { return Ok(None) };
+    let title = maker.tr("terms_title", &[("season", (&season.title).into())]);
+    let path = routes::season_terms(&season.id);
+    let mut crumbs = crumbs(maker);
+    crumbs.push(Crumb { title: season.title.clone(), path: routes::season(&season.id) });
+    let head = Head {
+        path: &path,
+        title: &title,
+        description: &title,
+        crumbs,
+        calm: true,
+        hidden: programme.phase == Phase::Hidden,
+        ..Head::default()
+    };
+    let view = TermsView { title: &title, lead: None, text_html: markdown::render(&terms.0, 0) };
+    maker.page("pages/text.html", &head, &view).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn the_mark_lies_under_the_edition_of_the_whole_list_only() {
+        assert_eq!(marked("Ferienpass Ostern 2027", "Ostern", true), ("Ferienpass ", "Ostern 2027"));
+        assert_eq!(marked("Ferienpass 2027", "Ostern", true), ("Ferienpass 2027", ""));
+        assert_eq!(marked("Für Ostern", "Ostern", false), ("Für Ostern", ""));
+    }
+}

@@ -1,0 +1,48 @@
+//! What search engines may list: `sitemap.xml` from the finished pages, and `robots.txt`.
+
+use super::{File, Maker};
+use crate::output::Output;
+use crate::routes;
+use serde::Serialize;
+
+/// The mark by which the frame keeps a page out of search engines.
+const HIDDEN: &[u8] = b"<meta name=\"robots\" content=\"noindex\">";
+
+#[derive(Debug, Serialize)]
+struct SitemapView {
+    urls: Vec<String>,
+}
+
+/// All pages of the finished site that do not carry the mark of hidden ones: what stands in a page and what stands here cannot differ.
+pub(super) fn sitemap(maker: &Maker<'_>, output: &Output) -> anyhow::Result<File> {
+    let base = &maker.portal.site().base_url;
+    let urls = output.iter().filter(|(path, bytes)| path.ends_with(".html") && is_listed(bytes)).map(|(path, _)| routes::path(path));
+    let view = SitemapView { urls: urls.map(|path| format!("{base}{path}")).collect() };
+    maker.file("feeds/sitemap.xml", "/sitemap.xml", &view)
+}
+
+/// Where the sitemap is. The registrar's answers are for one family alone.
+pub(super) fn robots(maker: &Maker<'_>) -> File {
+    let base = &maker.portal.site().base_url;
+    ("robots.txt".to_owned(), format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into_bytes())
+}
+
+fn is_listed(html: &[u8]) -> bool {
+    const END_OF_HEAD: &[u8] = b"</head>";
+    let find = |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
+    let head = find(html, END_OF_HEAD).map_or(html, |end| &html[..end]);
+    find(head, HIDDEN).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_listed;
+
+    #[test]
+    fn only_the_mark_in_the_head_hides_a_page() {
+        let mark = "<meta name=\"robots\" content=\"noindex\">";
+        assert!(is_listed(b"<head></head><p>x"));
+        assert!(!is_listed(format!("<head>{mark}</head><p>x").as_bytes()));
+        assert!(is_listed(format!("<head></head><pre>{mark}").as_bytes()));
+    }
+}

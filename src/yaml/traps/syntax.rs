@@ -1,0 +1,174 @@
+//! What the parser could not read. The line itself says more about what happened than the state of the parser.
+
+use super::{Explained, finding, values};
+use crate::yaml::line::Line;
+use crate::yaml::{At, Cut};
+use serde_yaml::granit_parser::ErrorKind;
+
+fn stop(finding: crate::yaml::Finding) -> Explained {
+    Explained { finding: Some(finding), cut: None }
+}
+
+fn go_on(finding: crate::yaml::Finding, line: &Line<'_>) -> Explained {
+    let cut = if line.key.is_some() { Cut::Field(line.at()) } else { Cut::Item(line.dash_at()) };
+    Explained { finding: Some(finding), cut: (line.key.is_some() || line.dash).then_some(cut) }
+}
+
+/// Explains a mistake in the YAML itself.
+pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
+    let raw = text.lines().nth((place.line as usize).saturating_sub(1)).unwrap_or_default();
+    let line = Line::parse(place.line, raw);
+    if let Some(tab) = raw.chars().take_while(|letter| letter.is_whitespace()).position(|letter| letter == '\t') {
+        return stop(tabulator(place.line, tab));
+    }
+    if line.value.starts_with("<<<<<<<") || line.value.starts_with("=======") || line.value.starts_with(">>>>>>>") {
+        return stop(two_versions(&line));
+    }
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::TabAtBlockScalarStart => {
+            stop(tabulator(place.line, raw.chars().position(|letter| letter == '\t').unwrap_or((place.column as usize).saturating_sub(1))))
+        }
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
+            stop(values::half_quotes(if line.value.starts_with(['"', '\'']) { line.value_at() } else { place }))
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            go_on(values::behind_quotes(place, &line), &line)
+        }
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape | ErrorKind::InvalidUnicodeEscape => {
+            go_on(values::backslash(&line), &line)
+        }
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => stop(invisible(place.line, raw, *character)),
+        ErrorKind::UnexpectedCharacter { .. } if place.column == line.value_column => go_on(values::first_character(&line), &line),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
+            if (line.value.contains(": ") || line.value.ends_with(':')) && place.column > line.value_column =>
+        {
+            go_on(values::colon(&line), &line)
+        }
+        ErrorKind::RecursionLimitExceeded => stop(too_deep(place)),
+        _ => by_the_line(&line, text),
+    }
+}
+
+/// What remains: told by the line and those above it.
+pub(super) fn by_the_line(line: &Line<'_>, text: &str) -> Explained {
+    let above: Vec<&str> = text.lines().take((line.number as usize).saturating_sub(1)).collect();
+    if let Some(open) = open_bracket(&above) {
+        return stop(open);
+    }
+    if line.value.starts_with(['|', '>']) {
+        return stop(values::block_header(line));
+    }
+    let special = line.value.starts_with(['*', '&', '@', '`', '%', '!', '{', '[', ']', '}', ',']) || line.value.starts_with("- ");
+    if special && (line.key.is_some() || line.dash) {
+        return go_on(values::first_character(line), line);
+    }
+    let last = (1u32..).zip(&above).map(|(number, raw)| Line::parse(number, raw)).filter(|line| !line.is_silent()).last();
+    if line.key.is_none() && !line.dash {
+        if let Some(header) = last.filter(|last| matches!(last.value, "|" | ">" | "|-" | ">-"))
+            && let Some(key) = header.key
+        {
+            return stop(values::block_not_indented(line, key));
+        }
+        return Explained { finding: Some(no_field(line)), cut: Some(Cut::Line(line.number)) };
+    }
+    stop(finding(
+        At { column: line.indent + 1, length: line.column - line.indent - 1 + line.at().length, line: line.number },
+        "hier stimmt die Einrückung nicht",
+        "the indentation is wrong here",
+        (
+            "Felder, die zusammengehören, beginnen genau untereinander. Jede Stufe ist zwei Leerzeichen tiefer.".to_owned(),
+            "Fields that belong together start exactly below each other. Each level is two spaces deeper.".to_owned(),
+        ),
+    ))
+}
+
+/// A value above that opens a bracket and never closes it.
+fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
+    let (index, raw) = above.iter().enumerate().rev().find(|(_, raw)| !Line::parse(1, raw).is_silent())?;
+    let line = Line::parse(u32::try_from(index).ok()? + 1, raw);
+    let close = match line.value.chars().next()? {
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
+    let sign = line.value.chars().next().unwrap_or('[');
+    (!line.value.contains(close)).then(|| {
+        finding(
+            line.value_at(),
+            format!("die Klammer »{sign}« wird nicht geschlossen"),
+            format!("the bracket `{sign}` is not closed"),
+            (
+                format!("Schreiben Sie am Ende »{close}«. Soll die Klammer im Text stehen, setzen Sie den ganzen Wert in Anführungszeichen."),
+                format!("Write `{close}` at the end. If the bracket is part of the text, put the whole value in quotes."),
+            ),
+        )
+    })
+}
+
+fn no_field(line: &Line<'_>) -> crate::yaml::Finding {
+    let (word, rest) = line.value.split_once([':', ' ']).unwrap_or((line.value, "…"));
+    let plain = word.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_') && !word.is_empty();
+    let better = if plain { format!("{word}: {}", rest.trim()) } else { "name: …".to_owned() };
+    finding(
+        line.at(),
+        "in dieser Zeile fehlt ein Feld mit Doppelpunkt und Leerzeichen dahinter",
+        "this line lacks a field with a colon and a space behind it",
+        (
+            format!("Schreiben Sie »{better}«. Gehört die Zeile zum Text darüber, rücken Sie sie ein."),
+            format!("Write `{better}`. If the line belongs to the text above, indent it."),
+        ),
+    )
+}
+
+fn tabulator(line: u32, before: usize) -> crate::yaml::Finding {
+    finding(
+        At { line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 },
+        "hier steht ein Tabulator",
+        "there is a tab here",
+        (
+            "Löschen Sie ihn und rücken Sie mit Leerzeichen ein, zwei je Stufe. Prüfen Sie auch die Zeilen darunter.".to_owned(),
+            "Delete it and indent with spaces, two for each level. Check the lines below as well.".to_owned(),
+        ),
+    )
+}
+
+fn invisible(line: u32, raw: &str, character: char) -> crate::yaml::Finding {
+    let before = raw.chars().position(|letter| letter == character).unwrap_or(0);
+    finding(
+        At { line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 },
+        "hier steht ein unsichtbares Zeichen",
+        "there is an invisible character here",
+        (
+            "Löschen Sie die Zeile und tippen Sie sie neu. So etwas kommt vom Kopieren aus anderen Programmen.".to_owned(),
+            "Delete the line and type it again. It comes from copying out of other programs.".to_owned(),
+        ),
+    )
+}
+
+fn two_versions(line: &Line<'_>) -> crate::yaml::Finding {
+    finding(
+        line.at(),
+        "hier stehen zwei Fassungen der Datei ineinander",
+        "two versions of the file are mixed here",
+        (
+            "Behalten Sie eine der beiden und löschen Sie die Zeilen, die mit <<<<<<<, ======= und >>>>>>> beginnen.".to_owned(),
+            "Keep one of the two and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.".to_owned(),
+        ),
+    )
+}
+
+pub(super) fn too_deep(place: At) -> crate::yaml::Finding {
+    finding(
+        place,
+        "hier stecken zu viele Stufen ineinander",
+        "too many levels are nested here",
+        (
+            "So viele Klammern oder Einrückungen braucht kein Eintrag. Nehmen Sie das Muster aus data/LIESMICH.md.".to_owned(),
+            "No entry needs so many brackets or indentations. Take the example from data/LIESMICH.md.".to_owned(),
+        ),
+    )
+}

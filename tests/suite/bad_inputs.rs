@@ -1,0 +1,130 @@
+//! Wrong inputs: every check has a fixture that shows what people read, word for word, in German and in English.
+//!
+//! A case is a folder `tests/fixtures/bad/<check>/` or `tests/fixtures/bad/<check>/<case>/`. It holds only the files that differ from
+//! `tests/fixtures/base/`, and the text as printed. `UPDATE_EXPECTED=1 cargo test --test suite bad_inputs` writes that text anew: read the
+//! difference before you commit it.
+
+use crate::findings::{self, Findings, repository};
+use jugendportal::check::CHECKS;
+use jugendportal::text::Lang;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const EXPECTED: [(Lang, &str); 2] = [(Lang::De, "expected.de.txt"), (Lang::En, "expected.en.txt")];
+
+/// The folders that hold files, in order.
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// Every case with the check it belongs to.
+fn cases() -> Vec<(String, PathBuf)> {
+    let mut cases = Vec::new();
+    for check in folders(&repository("tests/fixtures/bad")) {
+        let inner: Vec<PathBuf> =
+            folders(&check).into_iter().filter(|path| !["data", "site", "public"].contains(&name(path).as_str())).collect();
+        if inner.is_empty() {
+            cases.push((name(&check), check));
+        } else {
+            cases.extend(inner.into_iter().map(|case| (name(&check), case)));
+        }
+    }
+    cases
+}
+
+/// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove <file>` and `large <file> <megabytes>`.
+fn run(case: &Path) -> Findings {
+    let folder = tempfile::tempdir().unwrap();
+    findings::copy(&repository("tests/fixtures/base"), folder.path());
+    for part in ["data", "site", "public"] {
+        findings::copy(&case.join(part), &folder.path().join(part));
+    }
+    for line in fs::read_to_string(case.join("setup.txt")).unwrap_or_default().lines() {
+        match line.split(' ').collect::<Vec<_>>()[..] {
+            ["remove", file] => fs::remove_file(folder.path().join(file)).unwrap(),
+            ["large", file, megabytes] => {
+                let file = fs::File::create(folder.path().join(file)).unwrap();
+                file.set_len(megabytes.parse::<u64>().unwrap() * 1024 * 1024).unwrap();
+            }
+            _ => panic!("{}: {line}", case.display()),
+        }
+    }
+    findings::of_folder(folder.path())
+}
+
+/// What no finding may be, whatever it says.
+pub fn flaws(findings: &Findings) -> Vec<String> {
+    const OUR_OWN: [&str; 11] = ["::", "Option<", "Located", "String", "struct", "enum", "usize", "u32", "serde", "Some(", "None"];
+    const SAYS_NOTHING: [&str; 5] = ["invalid", "ungültig", "parse", "mapping", "scalar"];
+    let mut flaws = Vec::new();
+    for finding in &findings.list {
+        if finding.hints.is_empty() {
+            flaws.push(format!("no remedy: {finding:?}"));
+        }
+        for sentence in std::iter::once(&finding.message).chain(&finding.hints) {
+            for text in [&sentence.de, &sentence.en] {
+                let word = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
+                if text.trim().is_empty() || word.is_some() || OUR_OWN.iter().any(|name| text.contains(name)) {
+                    flaws.push(format!("not for people: {text}"));
+                }
+            }
+        }
+        let at = finding.place.at;
+        let text = findings.text(&finding.place.file).unwrap_or_default();
+        let line = at.line.checked_sub(1).map(|line| text.split('\n').nth(line as usize).map(|line| line.chars().count() + 1));
+        match line {
+            None => {}
+            Some(Some(width)) if (1..=width).contains(&(at.column as usize)) => {}
+            Some(_) => flaws.push(format!("points outside of the file: {finding:?}")),
+        }
+    }
+    flaws
+}
+
+#[test]
+fn every_check_has_a_fixture_and_every_fixture_a_check() {
+    let fixtures: BTreeSet<String> = folders(&repository("tests/fixtures/bad")).iter().map(|path| name(path)).collect();
+    let checks: BTreeSet<String> = CHECKS.iter().map(|check| check.name.to_owned()).collect();
+    assert_eq!(fixtures, checks);
+    assert_eq!(checks.len(), CHECKS.len(), "a name stands twice in CHECKS");
+}
+
+#[test]
+fn the_base_of_the_fixtures_has_no_finding() {
+    let findings = findings::of_folder(&repository("tests/fixtures/base"));
+    assert!(findings.list.is_empty(), "{}", findings.printed(Lang::En));
+    assert!(findings.portal);
+}
+
+#[test]
+fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let mut wrong = Vec::new();
+    for (check, case) in cases() {
+        let place = case.strip_prefix(repository("tests/fixtures/bad")).unwrap().display().to_string();
+        let findings = run(&case);
+        if findings.list.is_empty() {
+            wrong.push(format!("{place}: nothing was found"));
+        }
+        let strange = findings.list.iter().filter(|finding| finding.check != check);
+        wrong.extend(strange.map(|finding| format!("{place}: a finding of another check: {finding:?}")));
+        wrong.extend(flaws(&findings).into_iter().map(|flaw| format!("{place}: {flaw}")));
+        for (lang, file) in EXPECTED {
+            let printed = findings.printed(lang);
+            if update {
+                fs::write(case.join(file), &printed).unwrap();
+            } else if fs::read_to_string(case.join(file)).unwrap_or_default() != printed {
+                wrong.push(format!("{place}: not as in {file}:\n{printed}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,100 @@
+//! Reading and checking a folder without making pages: what the tests of messages share.
+
+use jugendportal::calendar::NaiveDate;
+use jugendportal::check;
+use jugendportal::diagnostics::{Diagnostic, Diagnostics, Place, Printer, summary};
+use jugendportal::output::Output;
+use jugendportal::source::Reader;
+use jugendportal::text::Lang;
+use jugendportal::{links, routes};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A folder of the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// What a run found, with paths as staff know them.
+#[derive(Debug)]
+pub struct Findings {
+    /// The findings, sorted.
+    pub list: Vec<Diagnostic>,
+    /// Whether there is a portal.
+    pub portal: bool,
+    texts: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+impl Findings {
+    /// The text of a file.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        self.texts.get(file).map(|text| &**text)
+    }
+    /// Everything as it appears in the terminal, with the last line.
+    pub fn printed(&self, lang: Lang) -> String {
+        let printer = Printer { lang, color: false };
+        let mut text = String::new();
+        for diagnostic in &self.list {
+            text.push_str(&printer.print(diagnostic, self.text(&diagnostic.place.file)));
+            text.push_str("\n\n");
+        }
+        text.push_str(&summary(lang, &self.list, false));
+        text.push('\n');
+        text
+    }
+}
+
+/// A day in the middle of the test data.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2027, 3, 1).unwrap()
+}
+
+/// Reads and checks `data/` and `site/` below a folder. Links are looked up among the paths of hand-written pages and houses; a folder
+/// `public/`, if there is one, is looked through like a finished site.
+pub fn of_folder(root: &Path) -> Findings {
+    let (sources, read) = Reader::default().read(&root.join("data"), &root.join("site")).unwrap();
+    let pages: Vec<String> = sources.pages.iter().map(|page| routes::page(&page.lang, &page.name)).collect();
+    let houses = sources.houses.iter().map(|house| routes::house(&house.stem));
+    let site = output(pages.into_iter().chain(houses).map(|path| (routes::file(&path), Vec::new())));
+    let (portal, mut diagnostics) = check::check(&sources, today(), read);
+    let written = links::ensure_written(&site, diagnostics.claims());
+    diagnostics.extend(written);
+    diagnostics.extend(made(&root.join("public")));
+    let cut = |file: &Arc<str>| -> Arc<str> {
+        let root = format!("{}/", root.display());
+        file.strip_prefix(&root).unwrap_or(file).into()
+    };
+    let mut list = diagnostics.sorted();
+    for diagnostic in &mut list {
+        diagnostic.place = Place { file: cut(&diagnostic.place.file), at: diagnostic.place.at };
+    }
+    let texts = sources.texts.iter().map(|(file, text)| (cut(file), text.clone())).collect();
+    Findings { list, portal: portal.is_some(), texts }
+}
+
+fn made(public: &Path) -> Diagnostics {
+    if !public.exists() {
+        return Diagnostics::default();
+    }
+    let files = jugendportal::files::walk(public).unwrap();
+    links::ensure_made(&output(files.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()))))
+}
+
+fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {
+    let mut output = Output::default();
+    for (path, bytes) in files {
+        // Two files of one path are a finding of the check, not of this helper.
+        let _ = output.insert(path, bytes);
+    }
+    output
+}
+
+/// Copies a folder over another one.
+pub fn copy(from: &Path, to: &Path) {
+    for (path, file) in jugendportal::files::walk(from).unwrap() {
+        let target = to.join(path);
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::copy(file, target).unwrap();
+    }
+}

@@ -30,7 +30,7 @@ pub struct Sqlite {
     readers: Arc<Readers>,
     /// Part of every Message-ID, so that two stores never make the same.
     id: String,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 #[derive(Debug)]
@@ -54,6 +54,19 @@ impl Sqlite {
             .open(&lock_path)
             .with_context(|| format!("{}", lock_path.display()))?;
         lock.try_lock().with_context(|| format!("another program uses the store in {}", folder.display()))?;
+        Sqlite::open_unlocked(folder, chance, Some(lock))
+    }
+
+    /// Opens a store that is there, beside the program that serves it: for the commands of the office.
+    ///
+    /// # Errors
+    /// When there is no store in the folder, or it cannot be used.
+    pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
+        anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
+        Sqlite::open_unlocked(folder, chance, None)
+    }
+
+    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>) -> anyhow::Result<Sqlite> {
         let path = folder.join("registrar.sqlite");
         let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
         let fresh = FamilyId::new(chance).as_str().to_ascii_lowercase();

@@ -46,9 +46,7 @@ pub fn start(folder: &Path, programme: Programme, public_url: &str, world: World
     })?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let worker = Arc::clone(&service);
-    std::thread::Builder::new()
-        .name("registrar".to_owned())
-        .spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
+    std::thread::Builder::new().name("registrar".to_owned()).spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
     let router = router(Arc::clone(&service)).merge(mails_page(Arc::clone(&service), copies));
     Ok(Local { router, service })
 }

@@ -2,6 +2,8 @@
 
 mod decide;
 mod form;
+mod http;
+mod letters;
 mod sample;
 mod sqlite;
 mod store;

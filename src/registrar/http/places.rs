@@ -12,9 +12,8 @@ use std::sync::Arc;
 
 /// The places as JSON; a browser or a proxy may keep it for half a minute.
 pub async fn places(State(service): State<Arc<Service>>) -> Response {
-    let answer = |text: String| {
-        ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=30")], text).into_response()
-    };
+    let answer =
+        |text: String| ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=30")], text).into_response();
     if let Some(text) = service.known_places() {
         return answer(text);
     }

@@ -2,7 +2,7 @@
 
 use super::super::decide::places::Tally;
 use super::super::domain::{Instant, OccasionKey};
-use super::super::programme::Programme;
+use super::super::programme::{Programme, Terms};
 use super::super::service::Service;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -35,10 +35,11 @@ pub async fn places(State(service): State<Arc<Service>>) -> Response {
 fn free(programme: &Programme, standings: &BTreeMap<OccasionKey, Tally>, now: Instant) -> BTreeMap<String, i64> {
     let ahead = programme.all().filter(|terms| terms.is_direct() && terms.is_ahead(now) && terms.capacity.places.is_some());
     let number = |tally: Tally, free: u32| if tally.waiting() > 0 { -i64::from(tally.waiting()) } else { i64::from(free) };
+    let left = |terms: &Terms, tally: Tally| if terms.is_full() { 0 } else { tally.free(terms.capacity, false) };
     ahead
         .map(|terms| {
             let tally = standings.get(&terms.key).copied().unwrap_or_default();
-            (format!("{}/{}", terms.key.season, terms.key.occasion), number(tally, tally.free(terms.capacity, false)))
+            (format!("{}/{}", terms.key.season, terms.key.occasion), number(tally, left(terms, tally)))
         })
         .collect()
 }

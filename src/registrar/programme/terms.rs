@@ -138,6 +138,11 @@ impl Terms {
         }
     }
 
+    /// Whether the office says that nothing is left, not even a waiting list.
+    pub fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// Whether this occasion gives places directly, without a draw.
     pub fn is_direct(&self) -> bool {
         self.registration == "direct"

@@ -1,5 +1,7 @@
 //! Style, scripts, fonts and pictures from `site/assets/`: named by their content, so that browsers may keep them for ever.
 
+mod lean;
+
 use crate::files;
 use anyhow::Context;
 use sha2::{Digest, Sha256};
@@ -42,10 +44,11 @@ impl Assets {
             }
         }
         // Style and scripts name other assets, so they come last.
-        let style = assets.with_urls(style, "url(\"", "../");
+        let style = assets.with_urls(lean::style(&style), "url(\"", "../");
         assets.add("portal.css".to_owned(), style.into_bytes());
         for (name, bytes) in scripts {
-            assets.add(name, bytes);
+            let script = lean::script(&text(bytes, &name)?);
+            assets.add(name, script.into_bytes());
         }
         Ok(assets)
     }

@@ -1,22 +1,23 @@
 //! The pipeline: read, check, make, look at the links. Values in, values out; `cli` and `serve` do the rest.
 
-use crate::assets::Assets;
+mod collisions;
+mod theme;
+
 use crate::calendar::NaiveDate;
 use crate::catalogue::Catalogue;
 use crate::check;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::files;
-use crate::i18n::Texts;
 use crate::links;
+use crate::memo::Memo;
 use crate::output::Output;
 use crate::pages::{self, Theme};
 use crate::source::Reader;
-use crate::templates::Templates;
-use anyhow::Context;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use theme::ThemeCache;
 
 /// Where everything lies, and what for.
 #[derive(Clone, Debug)]
@@ -63,78 +64,127 @@ impl Outcome {
 }
 
 /// A stopwatch for the stages of one run.
-struct Stages {
+struct Stages<'a> {
+    tell: &'a mut dyn FnMut(&'static str),
     done: Vec<(&'static str, Duration)>,
-    since: Instant,
+    now: Option<(&'static str, Instant)>,
 }
 
-impl Stages {
-    fn start() -> Stages {
-        Stages { done: Vec::new(), since: Instant::now() }
+impl<'a> Stages<'a> {
+    fn start(tell: &'a mut dyn FnMut(&'static str)) -> Stages<'a> {
+        Stages { tell, done: Vec::new(), now: None }
     }
-    fn end(&mut self, stage: &'static str) {
-        self.done.push((stage, self.since.elapsed()));
-        self.since = Instant::now();
+    fn begin(&mut self, stage: &'static str) {
+        self.close();
+        (self.tell)(stage);
+        self.now = Some((stage, Instant::now()));
+    }
+    fn close(&mut self) {
+        if let Some((stage, since)) = self.now.take() {
+            self.done.push((stage, since.elapsed()));
+        }
+    }
+    fn end(mut self) -> Vec<(&'static str, Duration)> {
+        self.close();
+        self.done
     }
 }
 
-/// Reads, checks and makes the site. `reader` remembers what it has read before.
+/// What a run may remember of the run before, so that building again costs only what changed.
+#[derive(Debug, Default)]
+pub struct Memory {
+    reader: Reader,
+    themes: ThemeCache,
+    made: Option<MadeBefore>,
+}
+
+/// Pages, and what they link to, of the theme they were made with.
+#[derive(Debug, Default)]
+struct MadeBefore {
+    theme: Option<Arc<Theme>>,
+    pages: Memo<Vec<u8>>,
+    links: Memo<Arc<links::Page>>,
+}
+
+impl Memory {
+    /// A memory for a program that builds again and again: it also keeps the pages of the last build.
+    pub fn lasting() -> Memory {
+        Memory { made: Some(MadeBefore::default()), ..Memory::default() }
+    }
+
+    /// The pages made before with this theme; those of another theme are forgotten.
+    fn made_before(&mut self, theme: &Arc<Theme>) -> Option<&mut MadeBefore> {
+        let made = self.made.as_mut()?;
+        if !made.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
+            *made = MadeBefore { theme: Some(theme.clone()), ..MadeBefore::default() };
+        }
+        Some(made)
+    }
+}
+
+/// Reads, checks and makes the site once.
 ///
 /// # Errors
 /// When a folder, template or text of the program is missing or broken: an operator or developer must act.
-pub fn run(request: &Request, reader: &mut Reader) -> anyhow::Result<Outcome> {
-    let mut stages = Stages::start();
-    let (sources, found) = reader.read(&request.data, &request.site)?;
-    stages.end("read");
+pub fn run(request: &Request) -> anyhow::Result<Outcome> {
+    run_again(request, &mut Memory::default(), &mut |_| {})
+}
+
+/// Reads, checks and makes the site; `memory` remembers, and `begin` is told the name of every stage that begins.
+///
+/// # Errors
+/// When a folder, template or text of the program is missing or broken: an operator or developer must act.
+pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&'static str)) -> anyhow::Result<Outcome> {
+    let mut stages = Stages::start(begin);
+    stages.begin("read");
+    let (sources, found) = memory.reader.read(&request.data, &request.site)?;
+    stages.begin("check");
     let (portal, mut diagnostics) = check::check(&sources, request.today, found);
     let portal = portal.map(|portal| portal.published_on(request.today)).map(|portal| match &request.base_url {
         Some(url) => portal.with_base_url(url),
         None => portal,
     });
-    stages.end("check");
     let mut made = None;
     if let Some(portal) = portal {
-        let theme = theme(request)?;
-        stages.end("theme");
-        let output = pages::make(&portal, &theme, request.today)?;
-        stages.end("pages");
-        diagnostics.extend(links::ensure_written(&output, diagnostics.claims()));
-        diagnostics.extend(links::ensure_made(&output));
-        stages.end("links");
-        if !diagnostics.has_errors() {
+        stages.begin("theme");
+        let theme = memory.themes.theme(request)?;
+        let mut before = memory.made_before(&theme);
+        stages.begin("pages");
+        let output = match pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages)) {
+            Ok(output) => Some(output),
+            Err(error) => {
+                diagnostics.extend(collisions::explain(error, &portal)?);
+                None
+            }
+        };
+        stages.begin("links");
+        if let Some(output) = &output {
+            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_ref().map(|before| &before.links)));
+        }
+        if let Some(before) = &mut before {
+            before.pages.end_run();
+            before.links.end_run();
+        }
+        if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
             made = Some(Made { output, catalogue });
         }
     }
-    Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.done })
+    Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.end() })
 }
 
-/// Reads everything that is not data.
-fn theme(request: &Request) -> anyhow::Result<Theme> {
-    let ftl = |lang: &str| -> anyhow::Result<String> {
-        let path = request.site.join("i18n").join(format!("{lang}.ftl"));
-        String::from_utf8(files::read(&path)?).with_context(|| format!("{} is not UTF-8", path.display()))
-    };
-    let downloads = files::walk(&request.site.join("downloads"))?
-        .into_iter()
-        .map(|(name, path)| Ok((format!("downloads/{name}"), files::read(&path)?)))
-        .collect::<anyhow::Result<_>>()?;
-    Ok(Theme {
-        templates: Templates::read(&request.templates)?,
-        texts: Texts::parse(&ftl("de")?, &ftl("en")?)?,
-        assets: Assets::read(&request.site.join("assets"))?,
-        downloads,
-    })
-}
-
-/// Writes a finished site: `public/` in one swap, then what lies beside it: the catalogue and the snippet for the web server.
+/// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the snippet for the web server.
+/// Everything is written before the first thing takes its place. One process at a time: others wait.
 ///
 /// # Errors
 /// When something cannot be written: the old site is still there.
 pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::output::Written> {
+    let _lock = files::lock(&out.join(".lock"))?;
     let cache = out.join(".cache");
+    let catalogue = files::prepare(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
+    let server = files::prepare(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
     let written = crate::output::write(&made.output, &out.join("public"), compress.then_some(cache.as_path()))?;
-    files::write_atomic(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
-    files::write_atomic(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
+    catalogue.commit()?;
+    server.commit()?;
     Ok(written)
 }

@@ -16,6 +16,7 @@ mod parts;
 mod prose;
 mod season;
 mod site;
+mod when;
 
 use crate::calendar::NaiveDate;
 use crate::diagnostics::Diagnostics;
@@ -39,7 +40,11 @@ pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<
     let topics = site::topics(sources, context, &mut diagnostics);
     let (school_holidays, public_holidays) = site::holidays(sources, context, &mut diagnostics);
     let providers = site::providers(sources, context, &mut diagnostics);
-    let houses = all(&sources.houses, context, &mut diagnostics, houses::house);
+    let mut houses = all(&sources.houses, context, &mut diagnostics, houses::house);
+    for house in &mut houses {
+        let of_district = || districts.get(house.district?.index())?.region;
+        house.region = house.region.or_else(of_district);
+    }
     let outreach = all(&sources.outreach, context, &mut diagnostics, outreach::outreach);
     let schools = all(&sources.schools, context, &mut diagnostics, help::school);
     let help = all(&sources.help, context, &mut diagnostics, help::help_desk);

@@ -1,15 +1,26 @@
 //! The command line of `portal`: arguments in, text out. What the commands do stands in their own modules.
 
 mod arguments;
+mod german;
+mod new;
+mod progress;
 mod report;
+mod usage;
 
-use crate::build;
-use crate::source::Reader;
+use crate::build::{self, Memory, Outcome};
+use crate::diagnostics::summary;
+use crate::serve::{self, Options};
 use crate::text::Lang;
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
+use progress::Progress;
+use std::net::TcpListener;
 use std::process::ExitCode;
 
-pub use arguments::{BuildArguments, CheckArguments, Command, Format, SourceArguments, command};
+pub use arguments::{
+    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments, SchemaArguments, ServeArguments, Shell,
+    SourceArguments,
+};
+pub use usage::{Usage, command, parse};
 
 /// Exit code when the data has errors.
 pub const DATA_HAS_ERRORS: u8 = 1;
@@ -25,8 +36,8 @@ pub struct Terminal {
     pub color: bool,
     /// Whether standard error is a terminal, so that progress makes sense.
     pub interactive: bool,
-    /// Now.
-    pub now: chrono::DateTime<chrono::Utc>,
+    /// The clock.
+    pub clock: fn() -> chrono::DateTime<chrono::Utc>,
 }
 
 /// Runs a command.
@@ -37,33 +48,99 @@ pub fn run(command: Command, terminal: Terminal) -> Result<ExitCode> {
     match command {
         Command::Build(arguments) => build_site(&arguments, terminal),
         Command::Check(arguments) => check_data(&arguments, terminal),
+        Command::Serve(arguments) => serve_site(&arguments, terminal),
+        Command::New(arguments) => new::new(&arguments, terminal),
+        Command::Schema(arguments) => write_schemas(&arguments, terminal),
+        Command::Completions(arguments) => print_completions(&arguments, terminal),
     }
 }
 
+fn outcome(source: &SourceArguments, terminal: Terminal, progress: &Progress) -> Result<Outcome> {
+    build::run_again(&source.request((terminal.clock)()), &mut Memory::default(), &mut |stage| progress.stage(stage))
+}
+
 fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode> {
-    let request = arguments.source.request(terminal.now);
-    let outcome = build::run(&request, &mut Reader::default())?;
-    report::diagnostics(&outcome, terminal);
+    let progress = Progress::start(terminal);
+    let outcome = outcome(&arguments.source, terminal, &progress)?;
     let Some(made) = &outcome.made else {
-        report::line(&crate::diagnostics::summary(terminal.lang, &outcome.diagnostics, false));
+        drop(progress);
+        report::diagnostics(&outcome, terminal);
+        report::line(&summary(terminal.lang, &outcome.diagnostics, false));
         return Ok(ExitCode::from(DATA_HAS_ERRORS));
     };
+    progress.stage("write");
     let started = std::time::Instant::now();
     let written = build::write(made, &arguments.out, !arguments.no_compress)?;
+    drop(progress);
+    report::diagnostics(&outcome, terminal);
     report::built(&outcome, made, written, started.elapsed(), terminal);
     Ok(ExitCode::SUCCESS)
 }
 
 fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode> {
-    let request = arguments.source.request(terminal.now);
-    let outcome = build::run(&request, &mut Reader::default())?;
+    let progress = Progress::start(terminal);
+    let outcome = outcome(&arguments.source, terminal, &progress)?;
+    drop(progress);
     match arguments.format {
         Format::Text => {
             report::diagnostics(&outcome, terminal);
-            report::line(&crate::diagnostics::summary(terminal.lang, &outcome.diagnostics, true));
+            report::line(&summary(terminal.lang, &outcome.diagnostics, true));
         }
         Format::Json => report::json(&outcome)?,
     }
     let refused = outcome.has_errors() || (arguments.deny_warnings && !outcome.diagnostics.is_empty());
     Ok(if refused { ExitCode::from(DATA_HAS_ERRORS) } else { ExitCode::SUCCESS })
+}
+
+fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode> {
+    let port = arguments.port;
+    let listener = TcpListener::bind((arguments.listen, port)).map_err(|error| match (error.kind(), terminal.lang) {
+        (std::io::ErrorKind::AddrInUse, Lang::De) => {
+            let next = port.saturating_add(1);
+            anyhow!("Port {port} ist belegt. Läuft das Portal schon? Sonst nehmen Sie einen anderen: portal serve --port {next}")
+        }
+        (std::io::ErrorKind::AddrInUse, Lang::En) => {
+            let next = port.saturating_add(1);
+            anyhow!("port {port} is taken. Is the portal running already? Otherwise take another one: portal serve --port {next}")
+        }
+        _ => anyhow!(error).context(format!("{}:{port}", arguments.listen)),
+    })?;
+    let address = listener.local_addr().context("the address of the listener")?;
+    let options = Options {
+        request: arguments.source.request((terminal.clock)()),
+        today: arguments.source.today,
+        clock: terminal.clock,
+        lang: terminal.lang,
+    };
+    let mut log = report::ServeLog::new(terminal);
+    let ready = || report::serving(address, terminal);
+    serve::run(&options, listener, |_| axum::Router::new(), Box::new(move |run| log.tell(run)), ready, serve::interrupted())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_schemas(arguments: &SchemaArguments, terminal: Terminal) -> Result<ExitCode> {
+    let files = crate::schema::files();
+    let number = files.len();
+    for (name, schema) in files {
+        let text = serde_json::to_string_pretty(&schema)? + "\n";
+        crate::files::write_atomic(&arguments.out.join(format!("{name}.json")), text.as_bytes())?;
+    }
+    let folder = arguments.out.display();
+    report::line(&match terminal.lang {
+        Lang::De => format!("{number} Schemas nach {folder} geschrieben"),
+        Lang::En => format!("{number} schemas written to {folder}"),
+    });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_completions(arguments: &CompletionsArguments, terminal: Terminal) -> Result<ExitCode> {
+    let shell = match arguments.shell {
+        Shell::Bash => clap_complete::Shell::Bash,
+        Shell::Zsh => clap_complete::Shell::Zsh,
+        Shell::Fish => clap_complete::Shell::Fish,
+    };
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(terminal.lang), "portal", &mut script);
+    report::data(&script)?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -37,15 +37,54 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
     Ok(files)
 }
 
+/// Waits until no other process holds this lock file; the lock ends with the value, or with the process.
+///
+/// # Errors
+/// When the file cannot be made or locked.
+pub fn lock(path: &Path) -> anyhow::Result<std::fs::File> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    let file = std::fs::File::create(path).with_context(|| path.display().to_string())?;
+    file.lock().with_context(|| format!("{} cannot be locked", path.display()))?;
+    Ok(file)
+}
+
 /// Writes a file so that readers see the old one or the new one, never a half.
 ///
 /// # Errors
 /// When it cannot be written; the old file is still there.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    prepare(path, bytes)?.commit()
+}
+
+/// A file that is written but not yet in its place.
+#[derive(Debug)]
+#[must_use = "the file takes its place with `commit`"]
+pub struct Pending {
+    part: PathBuf,
+    path: PathBuf,
+}
+
+/// Writes a file beside its place: what can go wrong goes wrong now.
+///
+/// # Errors
+/// When it cannot be written; the old file is still there.
+pub fn prepare(path: &Path, bytes: &[u8]) -> anyhow::Result<Pending> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let part = path.with_extension("part");
     std::fs::write(&part, bytes).with_context(|| part.display().to_string())?;
-    std::fs::rename(&part, path).with_context(|| path.display().to_string())
+    Ok(Pending { part, path: path.to_path_buf() })
+}
+
+impl Pending {
+    /// Puts the file into its place.
+    ///
+    /// # Errors
+    /// When it cannot be renamed; the old file is still there.
+    pub fn commit(self) -> anyhow::Result<()> {
+        std::fs::rename(&self.part, &self.path).with_context(|| self.path.display().to_string())
+    }
 }

@@ -27,6 +27,8 @@ pub mod links;
 #[cfg(feature = "portal")]
 pub mod markdown;
 #[cfg(feature = "portal")]
+pub mod memo;
+#[cfg(feature = "portal")]
 pub mod model;
 #[cfg(feature = "portal")]
 pub mod output;
@@ -40,6 +42,8 @@ pub mod routes;
 #[cfg(feature = "portal")]
 #[allow(missing_docs, reason = "the German description of each field is its documentation")]
 pub mod schema;
+#[cfg(feature = "portal")]
+pub mod serve;
 #[cfg(feature = "portal")]
 pub mod source;
 pub mod templates;

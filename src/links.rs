@@ -1,107 +1,220 @@
 //! Every link of the finished site leads somewhere: pages, files, fragments. The only file that names `html5gum`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::memo::{self, Memo};
 use crate::output::Output;
 use crate::text::nearest;
 use crate::yaml::At;
 use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Paths that are not files of the site: the registrar answers below them.
 const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 
-/// Ensure the links that people wrote lead somewhere; the finding stands at the line they wrote.
-pub fn ensure_written(output: &Output, claims: &[(Place, String)]) -> Diagnostics {
+/// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is reported at their line; what the program made of
+/// the data is reported once for the whole site. `memo` remembers what pages say.
+pub fn ensure(output: &Output, claims: &[(Place, String)], memo: Option<&Memo<Arc<Page>>>) -> Diagnostics {
+    let site = Site::read(output, memo);
     let mut diagnostics = Diagnostics::default();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for (place, link) in claims {
-        let path = link.split(['#', '?']).next().unwrap_or_default();
-        if path.starts_with(ANSWERED_ELSEWHERE) || output.answer(path).is_some() {
-            continue;
+        if let Some(missing) = site.missing("", link) {
+            known.insert(link);
+            diagnostics.push(written(&site, place, missing));
         }
-        let pages: Vec<String> =
-            output.iter().filter_map(|(file, _)| file.strip_suffix("index.html")).map(|path| format!("/{path}")).collect();
-        let near = nearest(path, pages.iter().map(String::as_str));
-        let hint = match near {
-            Some(near) => Message::new(format!("meinten Sie »{near}«?"), format!("did you mean `{near}`?")),
-            None => Message::new(
-                "Öffnen Sie die Seite im Browser und übernehmen Sie den Pfad aus der Adresszeile.",
-                "Open the page in the browser and take the path from the address bar.",
-            ),
-        };
-        diagnostics.push(Diagnostic {
-            place: place.clone(),
-            severity: Severity::Error,
-            check: "markdown-link",
-            message: Message::new(format!("die Seite »{path}« gibt es nicht"), format!("there is no page `{path}`")),
-            hints: vec![hint],
-        });
     }
+    ensure_made(&site, &known, &mut diagnostics);
     diagnostics
 }
 
 /// What one page says: where it links to, and which fragments it has.
 #[derive(Debug, Default)]
-struct Page {
+pub struct Page {
     links: BTreeSet<String>,
     ids: BTreeSet<String>,
     twice: BTreeSet<String>,
 }
 
-/// Ensure every link of every page leads somewhere and no id stands twice: a slip of a template or of the program.
-pub fn ensure_made(output: &Output) -> Diagnostics {
-    let pages: BTreeMap<&str, Page> = output
-        .iter()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path, read(bytes)))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    let mut diagnostics = Diagnostics::default();
-    for (path, page) in &pages {
-        let dead = page.links.iter().filter(|link| !leads_somewhere(path, link, output, &pages)).map(|link| {
+/// The finished site, as far as links go.
+struct Site<'a> {
+    output: &'a Output,
+    pages: BTreeMap<&'a str, Arc<Page>>,
+}
+
+/// What is not there.
+enum Missing<'a> {
+    Path(&'a str),
+    Fragment(&'a str, &'a str),
+}
+
+impl<'a> Site<'a> {
+    fn read(output: &'a Output, memo: Option<&Memo<Arc<Page>>>) -> Site<'a> {
+        let remembered = |bytes: &[u8]| {
+            let new = || Ok::<_, Infallible>(Arc::new(page(bytes)));
+            let Ok(page) = match memo {
+                Some(memo) => memo.get_or_make(memo::key(&[bytes]), new),
+                None => new(),
+            };
+            page
+        };
+        let files: Vec<(&str, &[u8])> = output.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+        let pages: Vec<(&str, Arc<Page>)> = files.into_par_iter().map(|(path, bytes)| (path, remembered(bytes))).collect();
+        Site { output, pages: pages.into_iter().collect() }
+    }
+
+    /// What a link from a file asks for and does not find.
+    fn missing<'l>(&self, from: &str, link: &'l str) -> Option<Missing<'l>> {
+        let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
+        let path = target.split('?').next().unwrap_or_default();
+        let page = match path {
+            "" => self.pages.get(from),
+            path if path.starts_with(ANSWERED_ELSEWHERE) => return None,
+            path => match self.output.answer(&decoded(path)) {
+                Some((file, _)) => self.pages.get(file),
+                None => return Some(Missing::Path(path)),
+            },
+        };
+        let found = fragment.is_empty() || page.is_none_or(|page| page.ids.contains(&*decoded(fragment)));
+        (!found).then_some(Missing::Fragment(path, fragment))
+    }
+}
+
+/// A link that somebody wrote.
+fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
+    let (check, message, hint) = match missing {
+        Missing::Path(path) if path.starts_with("/downloads/") => {
+            let file = path.trim_start_matches("/downloads/");
+            let files = site.output.iter().filter_map(|(path, _)| path.strip_prefix("downloads/"));
+            let hint = match nearest(file, files) {
+                Some(near) => Message::new(format!("Meinten Sie »/downloads/{near}«?"), format!("Did you mean `/downloads/{near}`?")),
+                None => Message::new("Legen Sie die Datei in den Ordner site/downloads.", "Put the file into the folder site/downloads."),
+            };
+            let message = Message::new(format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"));
+            ("missing-download", message, hint)
+        }
+        Missing::Path(path) => {
+            let pages: Vec<String> = site.pages.keys().map(|file| format!("/{}", file.trim_end_matches("index.html"))).collect();
+            let hint = match nearest(path, pages.iter().map(String::as_str)) {
+                Some(near) => Message::new(format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
+                None => Message::new(
+                    "Öffnen Sie die Seite im Browser und übernehmen Sie den Pfad aus der Adresszeile.",
+                    "Open the page in the browser and take the path from the address bar.",
+                ),
+            };
+            let message = Message::new(format!("die Seite »{path}« gibt es nicht"), format!("there is no page `{path}`"));
+            ("markdown-link", message, hint)
+        }
+        Missing::Fragment(path, fragment) => (
+            "markdown-link",
             Message::new(
-                format!("die Seite /{path} verweist auf »{link}«, das gibt es nicht"),
-                format!("the page /{path} links to `{link}`, which does not exist"),
-            )
-        });
-        let twice = page.twice.iter().map(|id| {
+                format!("auf der Seite »{path}« gibt es kein Sprungziel »{fragment}«"),
+                format!("the page `{path}` has no place called `{fragment}`"),
+            ),
             Message::new(
-                format!("auf der Seite /{path} steht das Sprungziel »{id}« zweimal"),
-                format!("the page /{path} has the id `{id}` twice"),
-            )
-        });
-        for message in dead.chain(twice) {
-            diagnostics.push(Diagnostic {
-                place: Place { file: "".into(), at: At::default() },
-                severity: Severity::Error,
-                check: "dead-link",
-                message,
-                hints: Vec::new(),
-            });
+                format!("Das Sprungziel ist die Überschrift in kleinen Buchstaben mit Bindestrichen. Oder verlinken Sie nur »{path}«."),
+                format!("The place is the heading in small letters with hyphens. Or link to `{path}` only."),
+            ),
+        ),
+    };
+    Diagnostic { place: place.clone(), severity: Severity::Error, check, message, hints: vec![hint] }
+}
+
+/// Ensure every link of every page leads somewhere and no id stands twice. Each slip is reported once, however many pages show it.
+fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
+    let mut dead: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut twice: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    // Most links stand on every page; what they lead to is looked up once.
+    let mut good: HashMap<&str, bool> = HashMap::new();
+    for (file, page) in &site.pages {
+        for link in page.links.iter().map(String::as_str) {
+            let leads = || known.contains(link) || known.contains(&*decoded(link)) || site.missing(file, link).is_none();
+            let found = if link.starts_with('/') { *good.entry(link).or_insert_with(leads) } else { leads() };
+            if !found {
+                dead.entry(link).or_default().push(file);
+            }
+        }
+        for id in &page.twice {
+            twice.entry(id).or_default().push(file);
         }
     }
-    diagnostics
+    for (link, files) in dead {
+        let (de, en) = shown_on(&files);
+        let path = link.split(['#', '?']).next().unwrap_or_default();
+        let hint = if path.is_empty() || site.output.answer(&decoded(path)).is_some() {
+            Message::new(
+                "Wurde eine Überschrift umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
+                "Was a heading renamed? If not, it is a mistake of the program: please report it.",
+            )
+        } else {
+            let file = format!("site/pages/de/{}.md", path.trim_matches('/'));
+            Message::new(
+                format!("Wurde die Datei {file} gelöscht oder umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn."),
+                format!("Was the file {file} deleted or renamed? If not, it is a mistake of the program: please report it."),
+            )
+        };
+        diagnostics.push(slip(
+            Message::new(format!("der Link »{link}« führt ins Leere, {de}"), format!("the link `{link}` leads nowhere, {en}")),
+            hint,
+        ));
+    }
+    for (id, files) in twice {
+        let (de, en) = shown_on(&files);
+        diagnostics.push(slip(
+            Message::new(format!("das Sprungziel »{id}« gibt es zweimal, {de}"), format!("the place `{id}` exists twice, {en}")),
+            Message::new(
+                "Heißt eine Überschrift im Text so? Dann formulieren Sie sie anders. Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
+                "Is there a heading with these words in the text? Then put it differently. If not, it is a mistake of the program: please report it.",
+            ),
+        ));
+    }
 }
 
-fn leads_somewhere(from: &str, link: &str, output: &Output, pages: &BTreeMap<&str, Page>) -> bool {
-    let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
-    let path = target.split('?').next().unwrap_or_default();
-    let file = match path {
-        "" => from,
-        path if path.starts_with(ANSWERED_ELSEWHERE) => return true,
-        path => match output.answer(path) {
-            Some((file, _)) => file,
-            None => return false,
-        },
-    };
-    fragment.is_empty() || pages.get(file).is_none_or(|page| page.ids.contains(fragment))
+/// On which pages a slip shows, in both languages.
+fn shown_on(files: &[&str]) -> (String, String) {
+    let first = address(files[0]);
+    match files.len() {
+        1 => (format!("auf der Seite {first}"), format!("on the page {first}")),
+        count => (format!("auf {count} Seiten, zuerst auf {first}"), format!("on {count} pages, first on {first}")),
+    }
 }
 
-fn read(html: &[u8]) -> Page {
+fn address(file: &str) -> String {
+    format!("/{}", file.trim_end_matches("index.html"))
+}
+
+fn slip(message: Message, hint: Message) -> Diagnostic {
+    let place = Place { file: "".into(), at: At::default() };
+    Diagnostic { place, severity: Severity::Error, check: "dead-link", message, hints: vec![hint] }
+}
+
+/// A link without `%C3%BC` and the like.
+fn decoded(link: &str) -> Cow<'_, str> {
+    if !link.contains('%') {
+        return link.into();
+    }
+    let mut bytes = Vec::with_capacity(link.len());
+    let mut rest = link.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let hex = (*byte == b'%').then(|| after.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+fn page(html: &[u8]) -> Page {
     let mut page = Page::default();
     for token in Tokenizer::new(html) {
         let Ok(Token::StartTag(tag)) = token else { continue };

@@ -168,6 +168,23 @@ pub fn plain(text: &str) -> String {
     words
 }
 
+/// The text without any marks, one line for each paragraph, heading and item.
+pub fn lines(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak => words.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) if !words.ends_with('\n') => {
+                words.push('\n')
+            }
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,5 +213,10 @@ mod tests {
         assert_eq!(text[heading.unwrap()].trim_end(), "#### B");
         assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::Scheme("nirgends".into())));
         assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::House("jumi".into())));
+    }
+
+    #[test]
+    fn lines_keep_paragraphs_headings_and_items_apart() {
+        assert_eq!(lines("## Am *Abend*\n\nViel\nSpaß.\n\n- eins\n- [zwei](/x/)\n\nEnde."), "Am Abend\nViel Spaß.\neins\nzwei\nEnde.");
     }
 }

@@ -13,6 +13,11 @@ pub struct Output {
     files: BTreeMap<String, Vec<u8>>,
 }
 
+/// Pages wanted a path that another one has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("two pages want the path /{}", .0.join(", /"))]
+pub struct Collisions(pub Vec<String>);
+
 /// Two pages wanted the same path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("two pages want the path /{path}")]

@@ -1,6 +1,10 @@
 //! The table of contents of the site: one line per page kind.
 
+mod calendar;
 mod card;
+mod data;
+mod dated;
+mod event;
 mod feeds;
 mod frame;
 pub mod headers;
@@ -21,15 +25,17 @@ mod places;
 mod programme;
 pub mod qr;
 mod schools;
+mod search;
 mod season_list;
+mod season_overview;
 mod sitemap;
 mod start;
 mod state;
-mod stub;
 mod text;
 mod today;
 pub mod venue;
 mod week;
+mod wishlist;
 pub mod words;
 
 use crate::assets::Assets;
@@ -37,7 +43,8 @@ use crate::calendar::NaiveDate;
 use crate::catalogue;
 use crate::html::Html;
 use crate::i18n::{Arg, Texts};
-use crate::output::Output;
+use crate::memo::{self, Key, Memo};
+use crate::output::{Collisions, Output};
 use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
@@ -75,23 +82,28 @@ pub struct Maker<'a> {
     pub theme: &'a Theme,
     /// The day for which it is made, in Europe/Berlin.
     pub today: NaiveDate,
+    memo: Option<&'a Memo<Vec<u8>>>,
+    /// What all pages of a language share, as a part of the keys of the memo.
+    shared_keys: [Key; 2],
     shared: [BTreeMap<&'static str, Shared>; 2],
 }
 
 /// A piece of work: it makes one or more files.
 type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync + 'a>;
 
-/// Makes the whole site in memory.
+/// Makes the whole site in memory. `memo` remembers pages made with the same theme.
 ///
 /// # Errors
-/// When a template fails or two pages want the same path: a developer must act.
-pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<Output> {
-    let maker = Maker::new(portal, theme, today);
+/// When a template fails: a developer must act. When pages want the same path: [`Collisions`].
+pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate, memo: Option<&Memo<Vec<u8>>>) -> anyhow::Result<Output> {
+    let maker = Maker::new(portal, theme, today, memo);
     let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
     let mut output = Output::default();
-    for (path, bytes) in files.into_iter().flatten() {
-        output.insert(path, bytes)?;
+    let inserted = files.into_iter().flatten().map(|(path, bytes)| output.insert(path, bytes));
+    let taken: Vec<String> = inserted.filter_map(Result::err).map(|collision| collision.path).collect();
+    if !taken.is_empty() {
+        return Err(Collisions(taken).into());
     }
     let (path, bytes) = sitemap::sitemap(&maker, &output)?;
     output.insert(path, bytes)?;
@@ -104,7 +116,7 @@ pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<
 /// When the template fails or lost its mark.
 pub fn registrar_frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result<catalogue::Frame> {
     const MARK: &str = "<!--content-->";
-    let maker = Maker::new(portal, theme, today);
+    let maker = Maker::new(portal, theme, today, None);
     let head = Head { path: "/anmeldung/", title: "{title}", calm: true, hidden: true, ..Head::default() };
     let (_, page) = maker.page("pages/registrar.html", &head, &())?;
     let page = String::from_utf8(page)?;
@@ -119,14 +131,15 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for page in portal.pages() {
         jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
     }
-    for (path, title) in stub::STUBS {
-        jobs.push(Box::new(move |maker| Ok(vec![stub::page(maker, path, title)?])));
-    }
-    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page] {
+    for page in [places::page, outreach::page, schools::page, help::page, help::advice, networks::page, calendar::page, data::page] {
         jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+    }
+    jobs.push(Box::new(search::files));
+    for event in portal.events() {
+        jobs.push(Box::new(move |maker| Ok(vec![event::page(maker, event)?])));
     }
     for season in portal.seasons() {
         jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
@@ -153,12 +166,13 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     }
     let programmes = Arc::new(programmes);
     let start = Arc::clone(&programmes);
-    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| Ok(vec![start::page(maker, &start)?, season_overview::page(maker, &start)?])));
+    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
     Ok(jobs)
 }
 
 impl<'a> Maker<'a> {
-    fn new(portal: &'a Portal, theme: &'a Theme, today: NaiveDate) -> Maker<'a> {
+    fn new(portal: &'a Portal, theme: &'a Theme, today: NaiveDate, memo: Option<&'a Memo<Vec<u8>>>) -> Maker<'a> {
         let shared = [Lang::De, Lang::En].map(|lang| {
             BTreeMap::from([
                 ("site", Shared::new(&frame::site(portal, lang))),
@@ -167,7 +181,11 @@ impl<'a> Maker<'a> {
                 ("lang", Shared::new(lang.code())),
             ])
         });
-        Maker { portal, theme, today, shared }
+        let shared_keys = [Lang::De, Lang::En].map(|lang| match memo {
+            Some(_) => memo::key(&[lang.code().as_bytes(), &serde_json::to_vec(&frame::site(portal, lang)).unwrap_or_default()]),
+            None => Key::default(),
+        });
+        Maker { portal, theme, today, memo, shared_keys, shared }
     }
 
     /// Renders one page: the template with the frame and the data of the page, and the symbols it uses.
@@ -175,10 +193,14 @@ impl<'a> Maker<'a> {
     /// # Errors
     /// When the template uses something that is not there.
     pub fn page<V: Serialize>(&self, template: &str, head: &Head<'_>, data: &V) -> anyhow::Result<File> {
-        let own = [("page", Shared::new(&frame::page(self, head))), ("data", Shared::new(data))];
-        let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
-        let html = self.theme.assets.with_sprite(&html)?;
-        Ok((crate::routes::file(head.path), html.into_bytes()))
+        let view = frame::page(self, head);
+        let make = || {
+            let own = [("page", Shared::new(&view)), ("data", Shared::new(data))];
+            let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
+            anyhow::Ok(self.theme.assets.with_sprite(&html)?.into_bytes())
+        };
+        let bytes = self.remembered(template, head.lang, &(&view, data), make)?;
+        Ok((crate::routes::file(head.path), bytes))
     }
 
     /// Renders a file that is no page: a feed, a list for machines.
@@ -195,8 +217,22 @@ impl<'a> Maker<'a> {
     /// # Errors
     /// When the template uses something that is not there.
     pub(crate) fn fragment<V: Serialize>(&self, template: &str, data: &V) -> anyhow::Result<Html> {
-        let html = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
-        Ok(Html::from_template(html))
+        let render = || self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))]);
+        let html = self.remembered(template, Lang::De, data, || Ok(render()?.into_bytes()))?;
+        Ok(Html::from_template(String::from_utf8(html)?))
+    }
+
+    /// The remembered result of a template and its view, or a new one.
+    fn remembered<V: Serialize>(
+        &self,
+        template: &str,
+        lang: Lang,
+        view: &V,
+        make: impl FnOnce() -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<Vec<u8>> {
+        let Some(memo) = self.memo else { return make() };
+        let key = memo::key(&[&self.shared_keys[lang as usize], template.as_bytes(), &serde_json::to_vec(view)?]);
+        memo.get_or_make(key, make)
     }
 
     /// An interface text in German with arguments.

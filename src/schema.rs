@@ -5,6 +5,7 @@
 
 mod events;
 mod ferienpass;
+mod files;
 mod help;
 mod houses;
 mod networks;
@@ -17,6 +18,7 @@ mod schools;
 
 pub use events::Event;
 pub use ferienpass::{Limits, PriceClass, Season, Window};
+pub use files::files;
 pub use help::{ConsultationHour, Download, HelpDesk};
 pub use houses::{HoursException, House, OpeningHours, SeasonHours, TemporaryAddress, WeeklyGroup, YearHours};
 pub use networks::Network;

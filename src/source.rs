@@ -1,12 +1,13 @@
 //! Walks `data/` and the hand-written pages, reads every file into its schema type and keeps the place of everything.
 
 mod encoding;
+mod misplaced;
 mod pages;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::files;
 use crate::schema;
-use crate::yaml::{self, At, Finding};
+use crate::yaml::{self, Finding};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -194,7 +195,8 @@ fn label(path: &Path) -> String {
 }
 
 fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
-    let severity = if matches!(finding.check, "misplaced-file" | "byte-order-mark") { Severity::Warning } else { Severity::Error };
+    let severity =
+        if matches!(finding.check, "misplaced-file" | "byte-order-mark" | "number-sign") { Severity::Warning } else { Severity::Error };
     Diagnostic {
         place: Place { file: file.clone(), at: finding.at },
         severity,
@@ -222,9 +224,9 @@ fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>) {
         ["events", file] if is_yaml(file) => Parsed::Event(typed(text, &mut findings)),
         ["ferienpass", season, "season.yaml"] => Parsed::Season(season.to_owned(), typed(text, &mut findings)),
         ["ferienpass", season, "offers", file] if is_yaml(file) => Parsed::Offer(season.to_owned(), typed(text, &mut findings)),
-        ["schema", ..] | ["LIESMICH.md"] => Parsed::Ignored,
+        ["schema", ..] | ["LIESMICH.md"] | [.., "Thumbs.db" | "desktop.ini"] => Parsed::Ignored,
         _ => {
-            findings.push(misplaced(&parts));
+            findings.push(misplaced::in_data(&parts));
             Parsed::Ignored
         }
     };
@@ -239,27 +241,4 @@ fn typed<T: DeserializeOwned>(text: Option<&str>, findings: &mut Vec<Finding>) -
     let (value, found) = yaml::read(text?.trim_start_matches('\u{feff}'));
     findings.extend(found);
     value.map(Arc::new)
-}
-
-/// A file that the portal does not read, because of its folder or its ending.
-fn misplaced(parts: &[&str]) -> Finding {
-    const FOLDERS: [&str; 7] = ["houses", "outreach", "schools", "help", "networks", "events", "ferienpass"];
-    let mut hints = Vec::new();
-    let file = parts.last().copied().unwrap_or_default();
-    if let Some(stem) = file.strip_suffix(".yml").or_else(|| file.strip_suffix(".yaml.txt")) {
-        hints.push(Message::new(format!("Benennen Sie die Datei um in »{stem}.yaml«."), format!("Rename the file to `{stem}.yaml`.")));
-    } else if let Some(folder) = parts.first().filter(|_| parts.len() > 1).and_then(|folder| crate::text::nearest(folder, FOLDERS)) {
-        hints.push(Message::new(format!("meinten Sie den Ordner »{folder}«?"), format!("did you mean the folder `{folder}`?")));
-    } else {
-        hints.push(Message::new(
-            "Welche Ordner es gibt, steht in data/LIESMICH.md. Angebote liegen in ferienpass/<Saison>/offers/.",
-            "data/LIESMICH.md lists the folders. Offers go into ferienpass/<season>/offers/.",
-        ));
-    }
-    Finding {
-        at: At::default(),
-        check: "misplaced-file",
-        message: Message::new("diese Datei gehört zu nichts und wird nicht gelesen", "this file belongs to nothing and is not read"),
-        hints,
-    }
 }

@@ -48,7 +48,7 @@ impl Templates {
     pub fn compile(sources: Vec<(String, String)>) -> anyhow::Result<Templates> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        tera.add_raw_templates(sources).map_err(|error| anyhow!("{error}"))?;
+        tera.add_raw_templates(sources).map_err(|error| explained(&error))?;
         Ok(Templates { tera })
     }
 
@@ -64,6 +64,12 @@ impl Templates {
         for (key, value) in own {
             context.insert_value(*key, value.0.clone());
         }
-        self.tera.render(name, &context).map_err(|error| anyhow!("{error}")).with_context(|| format!("templates/{name}"))
+        self.tera.render(name, &context).map_err(|error| explained(&error)).with_context(|| format!("templates/{name}"))
     }
+}
+
+/// The error with the place as people know it: `templates/base.html:71:14`.
+fn explained(error: &tera::Error) -> anyhow::Error {
+    let text = error.to_string();
+    anyhow!("{}", text.strip_prefix("error: ").unwrap_or(&text).replace("--> ", "--> templates/"))
 }

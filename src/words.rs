@@ -65,6 +65,11 @@ pub fn sessions(list: &[Times]) -> String {
     format!("{} Treffen von {}, {clock}", list.len(), range(from, until))
 }
 
+/// Whether [`sessions`] says every day and time, so that a list of them adds nothing.
+pub fn sessions_say_all(list: &[Times]) -> bool {
+    list.len() < 2 || !sessions(list).starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// `Mo, 5. bis Mi, 7. April`, `Di, 30. März bis Do, 1. April`.
 fn range(from: NaiveDate, until: NaiveDate) -> String {
     format!("{} bis {}", without_month(from, until), dates::day_short(Lang::De, until))
@@ -131,5 +136,6 @@ mod tests {
         assert_eq!(sessions(&list), "2 Treffen von Mo, 5. bis Di, 6. April");
         assert_eq!(sessions(&list[..1]), "Mo, 5. April, 10 bis 13 Uhr");
         assert_eq!(sessions(&[]), "");
+        assert!(!sessions_say_all(&list) && sessions_say_all(&list[..1]));
     }
 }

@@ -1,6 +1,7 @@
 //! Reading one YAML text into typed values that know their place. The only files that name `serde_yaml`.
 
 pub mod line;
+mod lost;
 mod traps;
 
 use crate::diagnostics::Message;
@@ -79,7 +80,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
     loop {
         let current = patched.as_deref().unwrap_or(text);
         let error = match serde_yaml::from_str_with_options::<T>(current, options()) {
-            Ok(value) => return (Some(value), findings),
+            Ok(value) => {
+                findings.extend(lost::words(text));
+                return (Some(value), findings);
+            }
             Err(error) => error,
         };
         let explained = traps::explain(error.without_snippet(), text, current);

@@ -168,6 +168,7 @@ list_rollstuhl = Rollstuhlgerecht
 list_week = Woche { $n }: { $span }
 list_lead = { $season }: { $count }
 lists_title = Fertige Listen
+lists_more = Andere Listen
 lists_link = Zu den fertigen Listen
 all_filters = Alle Angebote mit Filter
 view = Ansicht
@@ -301,6 +302,54 @@ form_privacy_before = Wie wir Daten schützen, steht in den
 form_privacy_link = Datenschutz-Hinweisen
 form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
+
+## Overview of the holiday pass
+overview_lead = Dreimal im Jahr gibt es Angebote für alle von 6 bis 18 Jahren: an Ostern, im Sommer und im Herbst.
+how_title = So funktioniert es
+how_browse_title = Stöbern
+how_browse_text = Sie suchen nach Alter, Tag und Thema. Ein Konto brauchen Sie nicht.
+how_register_title = Anmelden
+how_register_text = Sie füllen ein Formular aus und bestätigen den Link in unserer E-Mail.
+how_register_draw_title = Anmelden
+how_register_draw_text = An Ostern zählt die Reihenfolge. Im Sommer und im Herbst nennen Sie Wünsche. Früh sein bringt dabei keinen Vorteil.
+how_places_title = Platz bekommen
+how_places_text = Ist ein Angebot voll, kommt Ihr Kind auf die Warteliste. Wird ein Platz frei, schreiben wir Ihnen.
+how_places_draw_title = Platz bekommen
+how_places_draw_text = Gibt es mehr Wünsche als Plätze, entscheidet das Los. Danach vergeben wir die freien Plätze.
+how_join_title = Mitmachen
+how_join_text = Sie zahlen vor Ort. Wer nicht kommen kann, sagt bitte früh ab. Dann rückt ein anderes Kind nach.
+to_questions = Häufige Fragen
+to_draw = So läuft die Auslosung
+dates_title = Die nächsten Ferien
+dates_none = Die nächsten Termine stehen noch nicht fest.
+prices_title = Preise und Ermäßigung
+prices_text = Viele Angebote sind kostenlos. Alle anderen nennen ihren Preis. „Ermäßigt“ heißt: Manche Familien zahlen weniger.
+feeds_title = Nichts verpassen
+feeds_text = Für Feed-Leser:
+archive_title = Archiv
+
+## Saved offers
+wishlist_title = Merkliste
+wishlist_lead = Alle Angebote, die du dir gemerkt hast, nach Tagen sortiert.
+wishlist_private = Nur auf diesem Gerät gespeichert.
+wishlist_script = Die Merkliste braucht JavaScript. Ohne JavaScript kannst du jede Seite drucken oder den Termin in deinen Kalender laden.
+wishlist_empty = Noch nichts gemerkt. Tippe bei einem Angebot auf das Herz.
+wishlist_link = Angebote ansehen
+wishlist_share = Link zum Teilen kopieren
+wishlist_copied = Der Link ist kopiert.
+wishlist_copy_failed = Hier ist der Link:
+wishlist_clear = Liste löschen
+wishlist_clear_sure = Wirklich alles löschen?
+wishlist_cleared = Die Liste ist gelöscht.
+wishlist_remove = entfernen
+wishlist_shared = Diese Liste hat jemand mit dir geteilt. Sie ist noch nicht auf deinem Gerät.
+wishlist_keep = In meine Merkliste übernehmen
+wishlist_clash = Zur gleichen Zeit: %other
+wishlist_run = Termin %n von %all
+wishlist_gone_one = 1 Angebot gibt es nicht mehr.
+wishlist_gone_many = %n Angebote gibt es nicht mehr.
+wishlist_past = Vorbei
+
 ## Facts: their age, contact, the way back
 crumb_places = Orte
 crumb_calendar = Kalender
@@ -326,6 +375,7 @@ hours_exceptions = Besondere Tage
 hours_holidays_unknown = Zeiten in den Schulferien: bitte beim Team erfragen.
 hours_ask_school_holiday = In den Ferien bitte nachfragen
 hours_ask_public_holiday = Am Feiertag bitte nachfragen
+hours_calendar = Zeiten in den eigenen Kalender holen
 
 ## Places
 places_title = Jugendhäuser und Spielplätze
@@ -354,19 +404,19 @@ place_moved_to = Dann hier:
 place_usually = Sonst hier:
 place_groups = Gruppen jede Woche
 place_features = Das gibt es hier
-place_offers = Hier im
+place_offers = Ferienpass hier
 place_sample = Musterprogramm: Diese Angebote sind Beispiele.
 place_more = Mehr über den Ort
 place_access = Barrierefreiheit
-place_way = Weg ohne Stufen
-place_toilet = WC für Rollstühle
-place_assistance = Assistenz
-place_quiet = Ruhiger Raum
-place_sign_language = Gebärdensprache
-access_state_yes = ja
-access_state_no = nein
-access_state_unknown = nicht bekannt
-access_all_unknown = Dazu haben wir noch keine Angaben. Bitte frage vor dem Besuch beim Team nach.
+place_access_way = Weg ohne Stufen
+place_access_toilet = WC für Rollstühle
+place_access_assistance = Assistenz
+place_access_quiet = Ruhiger Raum
+place_access_sign_language = Gebärdensprache
+place_access_state_yes = ja
+place_access_state_no = nein
+place_access_state_unknown = nicht bekannt
+place_access_all_unknown = Dazu haben wir noch keine Angaben. Bitte frage vor dem Besuch beim Team nach.
 
 ## Mobile work
 outreach_title = Unterwegs
@@ -380,12 +430,13 @@ outreach_this_week = Diese Woche
 outreach_next_week = Nächste Woche
 outreach_week = Kalenderwoche
 outreach_past = vorbei
-outreach_public_holiday = Feiertag, bitte vorher nachfragen
+outreach_holiday = bitte vorher nachfragen
 outreach_nobody = Für diese Woche ist kein Halt bekannt.
 outreach_stops = Alle Haltestellen
 outreach_where = Wo
 outreach_when = Wann
 outreach_no_stops = Haltestellen und Zeiten sind nicht bekannt. Bitte beim Amt erfragen.
+outreach_calendar = In den eigenen Kalender holen:
 outreach_from = ab dem { $from }
 outreach_until = bis zum { $until }
 outreach_from_until = vom { $from } bis zum { $until }
@@ -470,3 +521,87 @@ networks_lead = Wer arbeitet woran zusammen? Diese Liste zeigt es, damit nichts 
 networks_description = Netzwerke der Jugendhilfe in { $town }: Themen, Mitglieder und Kontakt.
 networks_topic = Thema
 networks_members = Dabei
+
+## Calendar
+calendar_title = Kalender
+calendar_lead = Alle Termine auf einen Blick: Ferienpass, Feste und Ferien.
+calendar_description = Alle Termine für Kinder, Jugendliche und Familien in { $town }: Ferienpass, Feste, Ferien und Feiertage.
+calendar_months = Monate
+calendar_by_day = Angebote nach Tagen
+calendar_offers = { $number ->
+    [one] 1 Angebot
+   *[other] { $number } Angebote
+}
+calendar_event = Termin
+calendar_pass = Ferienpass
+calendar_school = Schulferien
+calendar_public = Feiertag
+calendar_published = { $season }: Das Programm erscheint
+calendar_wishes = { $season }: Wünsche abgeben
+calendar_draw = { $season }: Auslosung
+calendar_free_places = { $season }: Vergabe der freien Plätze beginnt
+calendar_registration = { $season }: Anmeldung beginnt
+calendar_season = { $season }
+calendar_archive = Archiv
+calendar_no_archive = Hier stehen später die Termine, die vorbei sind.
+calendar_file = Termine in den eigenen Kalender holen
+event_description = { $title }: { $when }.
+event_over = vorbei
+event_is_over = Dieser Termin ist vorbei.
+event_when = Wann
+event_where = Wo
+event_unknown = noch nicht bekannt
+event_calendar = In den eigenen Kalender holen
+
+## Search
+search_title = Suche
+search_description = Suche über Jugendhäuser, Ferienpass, Hilfe und alle Seiten des Jugendportals in { $town }.
+search_label = Was suchst du?
+search_hint = Zum Beispiel ein Jugendhaus, ein Angebot oder ein Thema. Kleine Tippfehler sind kein Problem.
+search_button = Suchen
+search_no_script = Die Suche braucht JavaScript. In deinem Browser ist es aus. Alles steht auch in diesen Listen.
+search_none = Nichts gefunden. Versuch es mit einem anderen Wort oder einer der Listen.
+search_one = 1 Treffer
+search_many = # Treffer
+search_first = # Treffer. Hier stehen die ersten 40.
+search_lists = Alles in Listen
+search_help = Hilfe
+search_places = Orte
+search_outreach = Unterwegs
+search_schools = Schule
+search_events = Kalender
+search_pages = Seite
+
+## Open data
+data_title = Offene Daten
+data_lead = Alles, was hier über Orte und Angebote steht, gibt es auch als Daten.
+data_description = Offene Daten des Jugendportals in { $town }: Jugendhäuser, Spielmobil, Schulen, Hilfe und Ferienpass.
+data_what = Was es gibt
+data_houses = Jugendhäuser und Spielplätze
+data_outreach = Spielmobile und Straßensozialarbeit
+data_schools = Schulen
+data_help = Nummern und Beratung
+data_networks = Netzwerke
+data_events = Termine
+data_offers = Angebote im Ferienpass
+data_age = Wie alt die Daten sind
+data_age_text = Jeder Eintrag nennt den Tag, an dem ihn zuletzt jemand geprüft hat.
+data_oldest = Der älteste ist vom
+data_newest = Der neueste ist vom
+data_licence = Lizenz
+data_licence_text = Was für die Daten und das Programm gilt, steht auf der Seite
+data_files = Dateien
+data_files_text = Jede Datei hat ein Schema, das ihre Felder erklärt.
+data_index = Liste aller Dateien (JSON)
+data_schema = Schema
+data_feeds = Neuigkeiten abonnieren
+data_feed_new = Neue Angebote
+data_feed_changes = Änderungen und Absagen
+data_calendars = Kalender
+data_calendars_text = Diese Dateien passen in den Kalender auf Handy und Rechner.
+data_persons = Keine Daten über Personen
+data_persons_text = In diesen Daten steht niemand mit Namen. Anmeldungen zum Ferienpass gehören nicht dazu.
+contact_unknown = Telefon und E-Mail sind hier nicht bekannt.
+
+## Hand-written pages
+text_contents = Auf dieser Seite

@@ -14,12 +14,343 @@ breadcrumb = Breadcrumb
 ## Breadcrumb
 crumb_start = Start
 crumb_hilfe = Help
+crumb_ferienpass = Holiday pass
+
+## Words of many pages
+all = all
+years = years
+print = Print
+sample = Sample programme
+sample_title = Sample programme
+sample_text = These offers are examples. They do not take place like this.
+ask_team = Please ask the team
+offers_count = { $n ->
+    [0] No offers
+    [one] 1 offer
+   *[other] { $n } offers
+}
+terms = Terms
+terms_of = Terms:
+terms_title = Terms: { $season }
+all_offers = All offers
+all_offers_of = All offers:
+wishlist = Saved offers
+save = Save
+save_named = Save %title
+
+## Start page
+start_title = What is on in
+start_lead = Holiday pass, youth centres and advice: everything the town offers children, young people and families.
+finder_label = Find offers
+finder_what = What are you looking for?
+finder_age = Age
+finder_button = Search
+quick = Found quickly:
+band_lead = { $n ->
+    [one] 1 offer from { $span }.
+   *[other] { $n } offers from { $span }.
+}
+band_button = See the offers
+band_button_free = See free places
+topics_title = What do you feel like?
+open_today = Open today
+open_hint = Just come, you need no registration.
+open_none = We know of no opening hours for today.
+open_none_link = All places and teams you can ask
+please_ask_before = Please ask before: these times are old.
+all_places = All places and times
+today_at = Today: { $place }
+next_title = Starting soon
+to_all_dates = To the calendar
+help_title = Are you not well?
+help_text = You are not alone. Here people listen to you. Anonymous, free and without appointment.
+help_advice = Advice in your town
+help_school = Social work at your school
+help_worry = Worried about a child? How to help
+
+## Steps of a season
+step_browse = Browse
+step_from = from { $date }
+step_wishes = Send wishes
+step_wishes_text = { $date }. Everybody has the same chance.
+step_draw = Draw
+step_draw_text = { $date }. We write by e-mail.
+step_free = Free places
+step_free_text = from { $date }, first come, first served
+step_register = Register
+step_holidays = Holidays
+step_holidays_text = { $date }. Places may be free until an offer starts.
+
+## Phases of a season
+phase_hidden_title = The programme is still to come
+phase_hidden_text = It appears on { $published }. Until then everything may change.
+phase_preview_title = Now: browse
+phase_preview_text = You can register from { $from }.
+phase_preview_draw_title = Now: browse
+phase_preview_draw_text = You can send wishes from { $from } to { $until }. Being early brings no advantage.
+phase_wishes_title = Now: wishes
+phase_wishes_text = We take wishes until { $until }. Everybody has the same chance. The draw is on { $draw }.
+phase_draw_title = Now: the draw
+phase_draw_text = The time for wishes is over. The draw is on { $draw }. Free places are given from { $free }.
+phase_free_draw_title = Now: free places
+phase_free_draw_text = The draw is over. All free places are given in the order of registration.
+phase_free_title = Now: register
+phase_free_text = All places are given in the order of registration.
+phase_running_title = Now: holidays
+phase_running_text = Places may be free until an offer starts.
+phase_over_title = Over
+phase_over_text = These holidays are over. Thank you for taking part.
+
+## Badges
+badge_places = { $n ->
+    [one] 1 place
+   *[other] { $n } places
+}
+badge_free = places free
+badge_wishes = by lot
+badge_not_yet = registration from { $date }
+badge_draw = the lot decides now
+badge_drop_in = no registration
+badge_external = register with the provider
+badge_full = fully booked
+badge_begun = has begun
+badge_closed = registration closed
+badge_cancelled = cancelled
+badge_over = over
+places_one = 1 place left
+places_many = %n places left
+places_waiting = waiting list only
+wheelchair = wheelchair accessible
+card_more_dates = { $n ->
+    [one] { $first } and 1 more date
+   *[other] { $first } and { $n } more dates
+}
+meeting_point = Meeting point
+meeting_point_at = Meeting point: { $place }
+price_from = from { $price }
+
+## List of a season
+season_lead = { $n ->
+    [one] { $span }: 1 offer { $ages }.
+   *[other] { $span }: { $n } offers { $ages }.
+}
+season_ages = for everybody from { $from } to { $to } years
+season_all_ages = for everybody
+how_it_works = How the holiday pass works
+choose_day = Choose a day
+offers_strip = { $n ->
+    [0] none
+    [one] 1 offer
+   *[other] { $n } offers
+}
+filter = Filter
+filter_show = Show { $count }
+shelf_age = Age
+shelf_topic = Topic
+shelf_important = Important to me
+shelf_district = District
+shelf_week = Week
+switch_frei = places left
+switch_kostenlos = free of charge
+switch_rollstuhl = wheelchair accessible
+switch_ganztags = looked after all day
+switch_offen = no registration
+list_age = { $age } years
+list_kostenlos = Free of charge
+list_offen = No registration
+list_rollstuhl = Wheelchair accessible
+list_week = Week { $n }: { $span }
+list_lead = { $season }: { $count }
+lists_title = Ready-made lists
+lists_more = Other lists
+lists_link = To the ready-made lists
+all_filters = All offers with filter
+view = View
+view_list = List
+view_week = Week
+active_filters = Active filters
+list_empty = There is nothing like that. Take a filter out.
+js_offers_one = 1 offer
+js_offers_many = %n offers
+js_show_one = Show 1 offer
+js_show_many = Show %n offers
+js_none = No offers
+js_active = Filter (%n active)
+js_more = Show %n more offers
+js_age = %n years
+js_remove = remove
+
+## Offer
+at_a_glance = At a glance
+fact_when = When
+fact_where = Where
+fact_age = Age
+fact_places = Places
+fact_price = Price
+fact_access = Accessibility
+fact_bring = Bring along
+see_dates = depends on the date
+free_of_charge = free of charge
+places_unlimited = no limit
+minimum = takes place with { $n } children or more
+age_tolerance = Up to { $n } days more or less are fine.
+occasion_count = { $n ->
+    [one] 1 date
+   *[other] { $n } dates
+}
+access_way_and_toilet = Way and toilet wheelchair accessible
+access_way = Way without steps
+access_no_way = Way with steps
+access_toilet = Toilet wheelchair accessible
+access_no_toilet = Toilet not wheelchair accessible
+access_assistance = Assistance is possible
+access_no_assistance = no assistance
+access_quiet = quiet room available
+access_no_quiet = may be loud
+access_sign_language = Sign language possible
+access_no_sign_language = no sign language
+to_registration = To the registration
+to_provider = To the provider's registration
+to_calendar = To my calendar
+changed_on = Changed on
+good_to_know = Good to know
+provided_by = Provided by:
+questions = Questions
+qr_hint = This page on the web:
+know_swimming = Must my child be able to swim?
+know_swimming_text = We ask at registration whether your child can swim. The team plans accordingly.
+know_weather = What happens in bad weather?
+know_pick_up = May my child go home alone?
+know_pick_up_text = You tell us at registration.
+know_health = Do you ask about health and allergies?
+know_health_text = Yes, but only after you have a place, and it is voluntary. Only the team on site reads it.
+know_photo = Are photos taken?
+know_photo_text = Perhaps. Your child is only in photos if you agree before.
+know_supervision = Is my child looked after all day?
+know_supervision_text = Yes, the team is there all the time.
+know_cancel = What if we cannot come?
+know_cancel_text = Please cancel early. The link for it is in every e-mail. Then another child moves up.
+offer_wishes_title = Places of this offer are given by lot
+offer_wishes_text = We collect wishes until { $date } with one wish list for the whole family. The wish list comes with the registration service. Save the offer until then.
+offer_not_yet_title = Registration from { $date }
+offer_not_yet_text = We take no registration before. Save the offer until then.
+offer_draw_title = The lot decides
+offer_draw_text = The time for wishes is over. Free places are given from { $date }.
+offer_drop_in_title = No registration
+offer_drop_in_text = Just come.
+offer_external_title = Register with the provider
+offer_external_text = For this offer you register directly with the provider.
+offer_full_title = Fully booked
+offer_full_text = All places are given. There is no waiting list.
+offer_begun_title = Has begun
+offer_begun_text = Registration is no longer possible. Ask the team whether your child can still join.
+offer_closed_title = Registration is closed
+offer_closed_text = Ask the team whether a place is left.
+offer_cancelled_title = This offer is cancelled
+offer_cancelled_text = { $reason }
+offer_over_title = This offer is over
+offer_over_text = It was part of: { $season }.
+
+## Registration form
+form_title = Registration
+form_choice = Your choice
+form_progress = Step 1 of 3: details. Then: check, confirm by e-mail.
+form_intro = For parents and guardians. From 16 years on you can register yourself. All fields are needed unless they say “optional”.
+form_trap = Please leave empty
+form_error = Error:
+form_optional = (optional)
+form_choose = Please choose
+form_occasion = Which date suits you?
+form_child = Who takes part?
+form_next_child = Child { $n }
+form_first_name = First name of the child
+form_last_name = Last name of the child
+form_birth = Date of birth of the child
+form_birth_hint = For example 27 3 2016
+form_day = Day
+form_month = Month
+form_year = Year
+form_resident = Does the child live in { $town }?
+form_yes = Yes
+form_no = No
+form_swimming = Can the child swim safely?
+form_swimming_yes = Yes
+form_swimming_no = No
+form_pick_up = May the child go home alone?
+form_pick_up_yes = Yes, the child may go alone
+form_pick_up_no = No, we pick the child up
+form_photo = May we take photos that show the child?
+form_photo_hint = Both are fine. A no does not affect the place.
+form_photo_yes = Yes, photos are fine
+form_photo_no = No, no photos please
+form_more = Register another child
+form_guardian = How do we reach you?
+form_guardian_name = Your first and last name
+form_email = E-mail address
+form_email_hint = We send a link there. The registration counts only after the click.
+form_phone = Phone during the offer
+form_phone_hint = For emergencies
+form_last = Finally
+form_custody = I have custody or act on behalf of those who have it.
+form_privacy_before = How we protect data says the
+form_privacy_link = privacy notice
+form_next = Next: check your details
+form_cancel = Cancel
+
+## Overview of the holiday pass
+overview_lead = Three times a year there are offers for everybody from 6 to 18: at Easter, in summer and in autumn.
+how_title = How it works
+how_browse_title = Browse
+how_browse_text = You search by age, day and topic. You need no account.
+how_register_title = Register
+how_register_text = You fill in a form and confirm the link in our e-mail.
+how_register_draw_title = Register
+how_register_draw_text = At Easter the order counts. In summer and autumn you send wishes. Being early brings no advantage then.
+how_places_title = Get a place
+how_places_text = If an offer is full, your child goes on the waiting list. If a place falls free, we write to you.
+how_places_draw_title = Get a place
+how_places_draw_text = If there are more wishes than places, the lot decides. After that we give the free places.
+how_join_title = Take part
+how_join_text = You pay on site. Who cannot come, please cancels early. Then another child moves up.
+to_questions = Questions and answers
+to_draw = How the draw works
+dates_title = The next holidays
+dates_none = The next dates are not fixed yet.
+prices_title = Prices and reductions
+prices_text = Many offers are free of charge. All others name their price. “Reduced” means: some families pay less.
+feeds_title = Miss nothing
+feeds_text = For feed readers:
+archive_title = Archive
+
+## Saved offers
+wishlist_title = Saved offers
+wishlist_lead = All offers you saved, sorted by day.
+wishlist_private = Kept on this device only.
+wishlist_script = The saved offers need JavaScript. Without it you can print every page or load the dates into your calendar.
+wishlist_empty = Nothing saved yet. Tap the heart of an offer.
+wishlist_link = See the offers
+wishlist_share = Copy a link to share
+wishlist_copied = The link is copied.
+wishlist_copy_failed = Here is the link:
+wishlist_clear = Delete the list
+wishlist_clear_sure = Really delete everything?
+wishlist_cleared = The list is deleted.
+wishlist_remove = remove
+wishlist_shared = Somebody shared this list with you. It is not on your device yet.
+wishlist_keep = Keep in my saved offers
+wishlist_clash = At the same time: %other
+wishlist_run = Date %n of %all
+wishlist_gone_one = 1 offer is gone.
+wishlist_gone_many = %n offers are gone.
+wishlist_past = Over
+
 
 ## Feeds
 feed_new = New offers of the holiday pass
 feed_new_text = All offers as soon as a programme is out.
 feed_changes = Changes and cancellations of the holiday pass
 feed_changes_text = What has changed since the programme came out.
+
 ## Facts: their age, contact, the way back
 crumb_places = Places
 crumb_calendar = Calendar
@@ -27,7 +358,6 @@ facts_as_of = As of:
 facts_stale = These facts are more than two years old. Please ask before you go.
 facts_please_ask = please ask
 facts_sources = Sources
-ask_team = Please ask the team
 
 ## Opening hours
 hours_title = Opening hours
@@ -46,6 +376,7 @@ hours_exceptions = Special days
 hours_holidays_unknown = Hours in the school holidays: please ask the team.
 hours_ask_school_holiday = Please ask during the holidays
 hours_ask_public_holiday = Please ask on public holidays
+hours_calendar = Hours for your own calendar
 
 ## Places
 places_title = Youth houses and playgrounds
@@ -74,19 +405,19 @@ place_moved_to = Then here:
 place_usually = Usually here:
 place_groups = Groups every week
 place_features = What there is
-place_offers = Here in
+place_offers = Holiday pass here
 place_sample = Sample programme: these offers are examples.
 place_more = More about the place
 place_access = Accessibility
-place_way = Way without steps
-place_toilet = Toilet for wheelchairs
-place_assistance = Assistance
-place_quiet = Quiet room
-place_sign_language = Sign language
-place_state_yes = yes
-place_state_no = no
-place_state_unknown = not known
-place_all_unknown = We do not know yet. Please ask the team before you go.
+place_access_way = Way without steps
+place_access_toilet = Toilet for wheelchairs
+place_access_assistance = Assistance
+place_access_quiet = Quiet room
+place_access_sign_language = Sign language
+place_access_state_yes = yes
+place_access_state_no = no
+place_access_state_unknown = not known
+place_access_all_unknown = We do not know yet. Please ask the team before you go.
 
 ## Mobile work
 outreach_title = Out and about
@@ -100,12 +431,13 @@ outreach_this_week = This week
 outreach_next_week = Next week
 outreach_week = Week
 outreach_past = over
-outreach_public_holiday = public holiday, please ask first
+outreach_holiday = please ask first
 outreach_nobody = No stop is known for this week.
 outreach_stops = All stops
 outreach_where = Where
 outreach_when = When
 outreach_no_stops = Stops and times are not known. Please ask the office.
+outreach_calendar = For your own calendar:
 outreach_from = from { $from }
 outreach_until = until { $until }
 outreach_from_until = from { $from } until { $until }
@@ -190,3 +522,87 @@ networks_lead = Who works together on what? This list shows it, so that nothing 
 networks_description = Networks of youth services in { $town }: topics, members and contact.
 networks_topic = Topic
 networks_members = Members
+
+## Calendar
+calendar_title = Calendar
+calendar_lead = All dates at a glance: holiday pass, festivals and holidays.
+calendar_description = All dates for children, young people and families in { $town }: holiday pass, festivals and holidays.
+calendar_months = Months
+calendar_by_day = offers by day
+calendar_offers = { $number ->
+    [one] 1 offer
+   *[other] { $number } offers
+}
+calendar_event = Event
+calendar_pass = Holiday pass
+calendar_school = School holidays
+calendar_public = Public holiday
+calendar_published = { $season }: the programme appears
+calendar_wishes = { $season }: send your wishes
+calendar_draw = { $season }: the draw
+calendar_free_places = { $season }: free places are given from now on
+calendar_registration = { $season }: registration opens
+calendar_season = { $season }
+calendar_archive = Archive
+calendar_no_archive = Dates that are over will stand here.
+calendar_file = Dates for your own calendar
+event_description = { $title }: { $when }.
+event_over = over
+event_is_over = This date is over.
+event_when = When
+event_where = Where
+event_unknown = not known yet
+event_calendar = For your own calendar
+
+## Search
+search_title = Search
+search_description = Search youth houses, holiday pass, help and all pages of the youth portal in { $town }.
+search_label = What are you looking for?
+search_hint = For example a youth house, an offer or a topic. Small typing errors do not matter.
+search_button = Search
+search_no_script = The search needs JavaScript, which is off in your browser. These lists hold everything, too.
+search_none = Nothing found. Try another word or one of the lists.
+search_one = 1 result
+search_many = # results
+search_first = # results. Here are the first 40.
+search_lists = Everything in lists
+search_help = Help
+search_places = Places
+search_outreach = Out and about
+search_schools = School
+search_events = Calendar
+search_pages = Page
+
+## Open data
+data_title = Open data
+data_lead = What this site says about places and offers is there as data, too.
+data_description = Open data of the youth portal in { $town }: youth houses, play vans, schools, help and holiday pass.
+data_what = What there is
+data_houses = Youth houses and playgrounds
+data_outreach = Play vans and street work
+data_schools = Schools
+data_help = Numbers and advice
+data_networks = Networks
+data_events = Events
+data_offers = Offers of the holiday pass
+data_age = How old the data is
+data_age_text = Each entry names the day on which somebody last checked it.
+data_oldest = The oldest is from
+data_newest = The newest is from
+data_licence = Licence
+data_licence_text = What holds for the data and the program stands on the page
+data_files = Files
+data_files_text = Each file has a schema that explains its fields.
+data_index = List of all files (JSON)
+data_schema = Schema
+data_feeds = Subscribe to news
+data_feed_new = New offers
+data_feed_changes = Changes and cancellations
+data_calendars = Calendars
+data_calendars_text = These files fit into the calendar of a phone or computer.
+data_persons = No data about persons
+data_persons_text = Nobody is named in this data. Registrations are no part of it.
+contact_unknown = Phone and e-mail are not known here.
+
+## Hand-written pages
+text_contents = On this page

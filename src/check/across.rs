@@ -2,7 +2,7 @@
 
 use crate::calendar::words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
-use crate::model::{Offer, OfferPlace};
+use crate::model::{Offer, OfferPlace, Session};
 use crate::schema;
 use crate::source::Source;
 use crate::text::Lang;
@@ -39,44 +39,56 @@ pub(super) fn networks(sources: &[Source<schema::Network>], diagnostics: &mut Di
     }
 }
 
-/// Ensure a provider is not in one place twice at the same time.
+/// Ensure a provider is not in one place twice at the same time. One finding for each pair of offers.
 pub(super) fn same_time(lowered: &[(Option<Offer>, Diagnostics)], sources: &[Source<schema::Offer>], diagnostics: &mut Diagnostics) {
-    let mut known: HashMap<(usize, String, chrono::NaiveDateTime), &str> = HashMap::new();
-    for ((offer, _), source) in lowered.iter().zip(sources) {
-        let Some(offer) = offer else { continue };
+    let mut by_place: BTreeMap<(usize, String), Vec<(Session, usize)>> = BTreeMap::new();
+    for (position, offer) in lowered.iter().enumerate().filter_map(|(position, (offer, _))| Some((position, offer.as_ref()?))) {
         let place = match &offer.place {
             OfferPlace::House(house) => format!("#{}", house.index()),
             OfferPlace::Address(address) => format!("{:?}{:?}{}", address.name, address.street, address.town),
             OfferPlace::MeetingPoint => offer.meeting_point.clone().unwrap_or_default(),
         };
         let running = offer.occasions.iter().filter(|occasion| occasion.cancelled.is_none());
-        for session in running.flat_map(|occasion| &occasion.sessions) {
-            let key = (offer.provider.index(), place.clone(), session.start);
-            let Some(other) = known.insert(key, &offer.id).filter(|other| *other != offer.id) else { continue };
-            let at = typed_session(source, session.start.date());
-            let (de, en) = (words::day_short(Lang::De, session.start.date()), words::day_short(Lang::En, session.start.date()));
-            diagnostics.push(Diagnostic {
-                place: Place { file: source.file.clone(), at },
-                severity: Severity::Warning,
-                check: "same-time",
-                message: Message::new(
-                    format!("am {de} ist derselbe Anbieter zur selben Zeit am selben Ort mit »{other}«"),
-                    format!("on {en} the same provider is at the same place at the same time with `{other}`"),
-                ),
-                hints: vec![Message::new(
-                    "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
-                    "Is an offer entered twice? If both take place, all is well.",
-                )],
-            });
+        let sessions = running.flat_map(|occasion| &occasion.sessions).map(|session| (*session, position));
+        by_place.entry((offer.provider.index(), place)).or_default().extend(sessions);
+    }
+    let mut pairs: BTreeMap<(usize, usize), Session> = BTreeMap::new();
+    for sessions in by_place.values_mut() {
+        sessions.sort_unstable();
+        for (index, (session, offer)) in sessions.iter().enumerate() {
+            let during = sessions[index + 1..].iter().take_while(|(later, _)| later.start < session.end);
+            for (later, other) in during.filter(|(_, other)| other != offer) {
+                pairs.entry((*offer.max(other), *offer.min(other))).or_insert(*later);
+            }
         }
+    }
+    for ((position, other), session) in pairs {
+        let source = &sources[position];
+        let other = &sources[other].stem;
+        let at = typed_session(source, session);
+        let (de, en) = (words::day_short(Lang::De, session.start.date()), words::day_short(Lang::En, session.start.date()));
+        diagnostics.push(Diagnostic {
+            place: Place { file: source.file.clone(), at },
+            severity: Severity::Warning,
+            check: "same-time",
+            message: Message::new(
+                format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),
+                format!("`{other}` is at the same time and place on {en}, by the same provider"),
+            ),
+            hints: vec![Message::new(
+                "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
+                "Is an offer entered twice? If both take place, all is well.",
+            )],
+        });
     }
 }
 
-fn typed_session(source: &Source<schema::Offer>, day: chrono::NaiveDate) -> At {
+/// Where the day of a session was typed.
+fn typed_session(source: &Source<schema::Offer>, session: Session) -> At {
     let sessions = source.value.iter().flat_map(|offer| &offer.occasions).flat_map(|occasion| &occasion.value.sessions);
-    let dates = sessions.filter_map(|session| session.value.on.as_ref());
-    let mut same = dates.filter(|date| crate::calendar::parse_date(date.text()) == Ok(day));
-    same.next().map_or(At::default(), schema::Date::at)
+    let mut dates = sessions.filter_map(|session| session.value.on.as_ref());
+    let same = dates.find(|date| crate::calendar::parse_date(date.text()) == Ok(session.start.date()));
+    same.map_or(At::default(), schema::Date::at)
 }
 
 /// Ensure the id of an occasion is given once in its season.
@@ -89,17 +101,26 @@ pub(super) fn occasion_ids(lowered: &[(Option<Offer>, Diagnostics)], sources: &[
             let typed = source.value.iter().flat_map(|offer| &offer.occasions).filter_map(|field| field.value.id.as_ref());
             let at = typed.filter(|id| id.text() == occasion.id).last().map_or(At::default(), schema::Text::at);
             let id = &occasion.id;
+            let message = if other == offer.id {
+                Message::new(
+                    format!("das Kürzel »{id}« hat in diesem Angebot schon ein anderer Termin"),
+                    format!("another occasion of this offer already has the id `{id}`"),
+                )
+            } else {
+                Message::new(
+                    format!("das Kürzel »{id}« hat schon ein Termin des Angebots »{other}«"),
+                    format!("an occasion of the offer `{other}` already has the id `{id}`"),
+                )
+            };
+            let better = if id.starts_with(&offer.id) { format!("{id}-neu") } else { format!("{}-{id}", offer.id) };
             diagnostics.push(Diagnostic {
                 place: Place { file: source.file.clone(), at },
                 severity: Severity::Error,
                 check: "duplicate-id",
-                message: Message::new(
-                    format!("den Termin »{id}« gibt es schon beim Angebot »{other}«"),
-                    format!("the occasion `{id}` already exists in the offer `{other}`"),
-                ),
+                message,
                 hints: vec![Message::new(
-                    "Geben Sie diesem Termin ein eigenes Kürzel: »id: …«.",
-                    "Give this occasion an id of its own: `id: …`.",
+                    format!("Nehmen Sie ein anderes Kürzel, zum Beispiel »id: {better}«, oder löschen Sie die Zeile: dann vergibt das Programm eines."),
+                    format!("Take another id, for example `id: {better}`, or delete the line: then the program gives one."),
                 )],
             });
         }

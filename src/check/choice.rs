@@ -54,7 +54,8 @@ fn by_meaning<'a>(typed: &str, words: &[&'a str]) -> Option<&'a str> {
 
 /// Each word with its meaning, as a hint.
 fn all(words: &[&str]) -> (String, String) {
-    let explained: Vec<String> = words.iter().map(|word| german(word).map_or((*word).to_owned(), |german| format!("{word} ({german})"))).collect();
+    let explained: Vec<String> =
+        words.iter().map(|word| german(word).map_or((*word).to_owned(), |german| format!("{word} ({german})"))).collect();
     (format!("Möglich ist {}.", or(Lang::De, &explained)), format!("Possible is {}.", or(Lang::En, words)))
 }
 
@@ -64,7 +65,9 @@ impl Lower<'_> {
         match field {
             Some(field) => self.word(field, words),
             None => {
-                self.missing_with("missing-field", name, entry, all(&names(words)));
+                let (de, en) = all(&names(words));
+                let hint = (format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"), format!("Add a line `{name}: …`. {en}"));
+                self.missing_with("missing-field", name, entry, hint);
                 None
             }
         }
@@ -94,8 +97,10 @@ impl Lower<'_> {
             "nein" | "no" | "false" => Some(false),
             _ => {
                 let message = (format!("»{typed}« ist weder ja noch nein"), format!("`{typed}` is neither yes nor no"));
-                self.error("yes-no", field.at(), message.0, message.1)
-                    .hint("Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.", "Write `ja` (yes) or `nein` (no), without further words.");
+                self.error("yes-no", field.at(), message.0, message.1).hint(
+                    "Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.",
+                    "Write `ja` (yes) or `nein` (no), without further words.",
+                );
                 None
             }
         }

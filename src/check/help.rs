@@ -1,11 +1,12 @@
 //! `schools/*.yaml`, `help/*.yaml`, `networks/*.yaml`, `events/*.yaml`.
 
+use super::houses::ensure_open;
 use super::lower::Lower;
 use super::missing::TOP;
 use super::occasion::sessions;
 use super::outreach::WEEKS;
 use crate::calendar::Weeks;
-use crate::model::{Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind, SocialWork};
+use crate::model::{Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind, Session, SocialWork};
 use crate::schema;
 use crate::yaml::Located;
 
@@ -109,9 +110,12 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
         let near = crate::text::nearest(&file, lower.context.downloads.iter().map(String::as_str)).map(str::to_owned);
         let mut pending = lower
             .error("missing-download", at, format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"))
-            .hint("Legen Sie sie in den Ordner site/downloads.", "Put it into the folder site/downloads.");
+            .hint(
+                "Legen Sie die Datei in den Ordner site/downloads. Groß und klein geschrieben ist zweierlei.",
+                "Put the file into the folder site/downloads. Capital letters count.",
+            );
         if let Some(near) = near {
-            pending = pending.hint(format!("meinten Sie »{near}«?"), format!("did you mean `{near}`?"));
+            pending = pending.hint(format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?"));
         }
         drop(pending);
         return None;
@@ -141,6 +145,9 @@ pub(super) fn event(lower: &mut Lower<'_>, event: &schema::Event, stem: &str) ->
     let house = event.place.as_ref().and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
     let address = lower.address(event.address.as_ref());
     let sessions = sessions(lower, &event.sessions, TOP);
+    if let (Some(field), Some(house), Some(last)) = (&event.place, house, sessions.iter().flatten().map(Session::last_day).max()) {
+        ensure_open(lower, field, house, last);
+    }
     let contact = lower.contact(event.contact.as_ref());
     let verified = lower.verified(event.verified_on.as_ref(), &event.sources);
     Some(Event { id: id?, title: title?, short, text, house, address, sessions: sessions?, contact, verified: verified? })

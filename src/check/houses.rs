@@ -2,9 +2,24 @@
 
 use super::lower::Lower;
 use super::missing::TOP;
-use crate::model::{Hours, HoursException, House, HouseKind, SeasonHours, TemporaryAddress, WeeklyGroup};
+use crate::calendar::{NaiveDate, words};
+use crate::model::{Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup};
 use crate::schema;
+use crate::text::Lang;
 use crate::yaml::Located;
+
+/// Ensure a house that is used as a place is open until the last day of its use.
+pub(super) fn ensure_open(lower: &mut Lower<'_>, field: &schema::Text, house: Ref<House>, last: NaiveDate) {
+    let closed = lower.context.index.closed_houses.get(&house.index()).filter(|(_, closed)| *closed <= last);
+    let Some((name, closed)) = closed else { return };
+    let (de, en) = (words::date(Lang::De, *closed), words::date(Lang::En, *closed));
+    lower
+        .error("closed-house", field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))
+        .hint(
+            "Nehmen Sie ein anderes Haus. Ist es doch offen, löschen Sie »closed_since« in der Datei des Hauses.",
+            "Take another house. If it is open after all, delete `closed_since` in the file of the house.",
+        );
+}
 
 /// One house.
 pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {

@@ -1,8 +1,9 @@
 //! Which ids there are, before anything is lowered: so that one broken file does not make its mentions wrong as well.
 
+use crate::calendar::{NaiveDate, parse_date};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::{District, House, Provider, Ref, Region, Topic};
-use crate::schema::Text;
+use crate::schema::{self, Text};
 use crate::source::{Source, Sources};
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -21,11 +22,14 @@ impl<T> Ids<T> {
     pub(super) fn new(ids: impl IntoIterator<Item = String>) -> Ids<T> {
         let ids: Vec<String> = ids.into_iter().collect();
         let positions = ids.iter().enumerate().rev().map(|(position, id)| (id.clone(), position)).collect();
-        Ids { ids, positions, complete: true, kind: PhantomData }
+        let complete = !ids.iter().any(String::is_empty);
+        Ids { ids, positions, complete, kind: PhantomData }
     }
     /// The ids of a file that may have been unreadable.
-    fn of_file(ids: Option<Vec<String>>) -> Ids<T> {
-        Ids { complete: ids.is_some(), ..Ids::new(ids.unwrap_or_default()) }
+    pub(super) fn of_file(ids: Option<Vec<String>>) -> Ids<T> {
+        let known = ids.is_some();
+        let ids = Ids::new(ids.unwrap_or_default());
+        Ids { complete: ids.complete && known, ..ids }
     }
     /// Whether all ids are known. If not, an unknown one is not wrong.
     pub(super) fn is_complete(&self) -> bool {
@@ -47,16 +51,18 @@ pub(super) struct Index {
     pub(super) topics: Ids<Topic>,
     pub(super) providers: Ids<Provider>,
     pub(super) houses: Ids<House>,
+    /// Name and first day of every house that is closed, by its position.
+    pub(super) closed_houses: HashMap<usize, (String, NaiveDate)>,
 }
 
 impl Index {
     /// Collects the ids and reports those given twice in one list. Ids of files are file names, so they cannot repeat within a folder.
     pub(super) fn new(sources: &Sources, diagnostics: &mut Diagnostics) -> Index {
         let districts = opened(sources.districts.as_ref());
-        let region_ids = districts
-            .map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
-        let district_ids = districts
-            .map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
+        let region_ids =
+            districts.map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
+        let district_ids =
+            districts.map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
         let topics = opened(sources.topics.as_ref())
             .map(|(file, value)| listed(file, value.topics.iter().map(|topic| topic.value.id.as_ref()), diagnostics));
         let providers = opened(sources.providers.as_ref())
@@ -67,8 +73,16 @@ impl Index {
             topics: Ids::of_file(topics),
             providers: Ids::of_file(providers),
             houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
+            closed_houses: sources.houses.iter().enumerate().filter_map(closed).collect(),
         }
     }
+}
+
+fn closed((position, source): (usize, &Source<schema::House>)) -> Option<(usize, (String, NaiveDate))> {
+    let house = source.value.as_deref()?;
+    let closed = parse_date(house.closed_since.as_ref()?.text()).ok()?;
+    let name = house.name.as_ref().map_or(&*source.stem, Text::text);
+    Some((position, (name.to_owned(), closed)))
 }
 
 fn opened<T>(source: Option<&Source<T>>) -> Option<(&Arc<str>, &T)> {

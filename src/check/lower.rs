@@ -1,10 +1,11 @@
 //! From what was typed to what is meant: one context per file, and the readers of single values.
 
 use super::index::{Ids, Index};
-use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, parse_date};
+use super::missing::TOP;
+use crate::calendar::NaiveDate;
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::Ref;
-use crate::schema::{Date, Hours, Number, Text};
+use crate::schema::{Number, Text};
 use crate::text::{is_slug, nearest};
 use crate::yaml::At;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +69,9 @@ impl<'a> Lower<'a> {
 
     fn report(&mut self, severity: Severity, check: &'static str, at: At, message: Message) -> Pending<'_> {
         let place = Place { file: self.file.clone(), at };
+        // What quotes an empty value says so in words: it is a place of a skeleton that nobody has filled in yet.
+        let is_empty = message.de.contains("»«");
+        let message = if is_empty { Message::new("hier fehlt noch eine Angabe", "something is still missing here") } else { message };
         let diagnostic = Diagnostic { place, severity, check, message, hints: Vec::new() };
         Pending { diagnostics: &mut self.diagnostics, diagnostic: Some(diagnostic) }
     }
@@ -91,7 +95,7 @@ impl<'a> Lower<'a> {
     fn some_text(&mut self, field: &Text) -> Option<String> {
         let text = field.text().trim();
         if text.is_empty() {
-            self.error("text-length", field.at(), "hier steht kein Text", "there is no text here")
+            self.error("text-length", field.at(), "hier steht ein leerer Text", "there is an empty text here")
                 .hint("Schreiben Sie einen Text, oder löschen Sie die Zeile.", "Write a text, or delete the line.");
             return None;
         }
@@ -116,7 +120,10 @@ impl<'a> Lower<'a> {
                 format!("der Text ist zu lang: {length} Zeichen, höchstens {most}"),
                 format!("the text is too long: {length} characters, {most} at most"),
             )
-            .hint("Kürzen Sie ihn. Alles Weitere gehört in das Feld »text«.", "Shorten it. Everything else belongs in the field `text`.");
+            .hint(
+                format!("Kürzen Sie ihn um {} Zeichen. Alles Weitere passt in den langen Text.", length - most),
+                format!("Shorten it by {} characters. Everything else fits into the long text.", length - most),
+            );
         }
     }
 
@@ -127,40 +134,61 @@ impl<'a> Lower<'a> {
 
     /// Ensure an id can stand in an address and equals the name of its file.
     pub(super) fn file_id(&mut self, field: Option<&Text>, stem: &str) -> Option<String> {
-        let field = self.required(field, "id", At { line: 1, column: 1, length: 1 })?;
-        let id = self.slug(field)?;
-        if id != stem {
+        let Some(field) = field else {
+            let id = if is_slug(stem) { stem.to_owned() } else { crate::text::slug(stem) };
+            let hint = (format!("Ergänzen Sie ganz oben die Zeile »id: {id}«."), format!("Add the line `id: {id}` at the top."));
+            self.missing_with("missing-field", "id", TOP, hint);
+            return None;
+        };
+        let id = field.text();
+        if id == stem && is_slug(id) {
+            return Some(id.to_owned());
+        }
+        if is_slug(id) {
+            let fits = if is_slug(stem) { stem.to_owned() } else { crate::text::slug(stem) };
             self.error(
                 "id",
                 field.at(),
-                format!("das Kürzel »{id}« passt nicht zum Dateinamen"),
-                format!("the id `{id}` does not fit the file name"),
+                format!("das Kürzel »{id}« passt nicht zum Dateinamen »{stem}«"),
+                format!("the id `{id}` does not fit the file name `{stem}`"),
             )
             .hint(
-                format!("Schreiben Sie »id: {stem}«, oder benennen Sie die Datei um."),
-                format!("Write `id: {stem}`, or rename the file."),
+                format!("Schreiben Sie »id: {fits}«, oder benennen Sie die Datei um in {id}.yaml."),
+                format!("Write `id: {fits}`, or rename the file to {id}.yaml."),
             );
             return None;
         }
-        Some(id)
+        let better = crate::text::slug(id);
+        let pending = self.no_slug(field);
+        if is_slug(&better) {
+            pending.hint(
+                format!("Zum Beispiel »id: {better}«. Die Datei heißt dann {better}.yaml."),
+                format!("For example `id: {better}`. The file is then called {better}.yaml."),
+            );
+        }
+        None
     }
 
     /// Ensure an id has only lower-case letters, digits and hyphens.
     pub(super) fn slug(&mut self, field: &Text) -> Option<String> {
         let id = field.text();
-        if !is_slug(id) {
-            let better = crate::text::slug(id);
-            let mut pending = self.error("id", field.at(), format!("»{id}« ist kein Kürzel"), format!("`{id}` is no id"));
-            pending = pending.hint(
-                "Ein Kürzel hat nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.",
-                "An id has only lower-case letters, digits and single hyphens.",
-            );
-            if is_slug(&better) {
-                drop(pending.hint(format!("Zum Beispiel »{better}«."), format!("For example `{better}`.")));
-            }
-            return None;
+        if is_slug(id) {
+            return Some(id.to_owned());
         }
-        Some(id.to_owned())
+        let better = crate::text::slug(id);
+        let pending = self.no_slug(field);
+        if is_slug(&better) {
+            pending.hint(format!("Zum Beispiel »id: {better}«."), format!("For example `id: {better}`."));
+        }
+        None
+    }
+
+    fn no_slug(&mut self, field: &Text) -> Pending<'_> {
+        let id = field.text();
+        self.error("id", field.at(), format!("»{id}« geht nicht als Kürzel"), format!("`{id}` is not possible as an id")).hint(
+            "Ein Kürzel hat nur kleine Buchstaben ohne Umlaute, Ziffern und einzelne Bindestriche.",
+            "An id has only small letters a to z, digits and single hyphens.",
+        )
     }
 
     /// Looks a reference up; an unknown one gets the nearest name.
@@ -181,9 +209,10 @@ impl<'a> Lower<'a> {
         let (de, en) = (format!("{de} »{id}« gibt es nicht"), format!("unknown {en} `{id}`"));
         let hint = match nearest(id, ids.all()) {
             Some(near) => (format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
-            None if some.is_empty() => {
-                ("Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(), "There is no entry yet. Create it first.".to_owned())
-            }
+            None if some.is_empty() => (
+                "Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(),
+                "There is no entry yet. Create it first.".to_owned(),
+            ),
             None => (format!("Es gibt: {}.", some.join(", ")), format!("There are: {}.", some.join(", "))),
         };
         self.error("unknown-id", at, de, en).hint(hint.0, hint.1);
@@ -195,114 +224,25 @@ impl<'a> Lower<'a> {
         let number = typed.parse::<u32>().ok().filter(|number| bounds.contains(number));
         if number.is_none() {
             let (low, high) = (bounds.start(), bounds.end());
+            let words: Vec<&str> = typed.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+            let hint = match words[..] {
+                [digits] if digits != typed => {
+                    (format!("Schreiben Sie nur die Zahl: {digits}"), format!("Write the number only: {digits}"))
+                }
+                [_] => (format!("Die Zahl liegt zwischen {low} und {high}."), format!("The number lies between {low} and {high}.")),
+                _ => (
+                    "Schreiben Sie eine ganze Zahl in Ziffern, zum Beispiel 12.".to_owned(),
+                    "Write a whole number in digits, for example 12.".to_owned(),
+                ),
+            };
             self.error(
                 "number",
                 field.at(),
                 format!("»{typed}« geht hier nicht als Zahl"),
                 format!("`{typed}` is not possible as a number here"),
             )
-            .hint(
-                format!("Schreiben Sie eine ganze Zahl von {low} bis {high}, nur Ziffern."),
-                format!("Write a whole number from {low} to {high}, digits only."),
-            );
+            .hint(hint.0, hint.1);
         }
         number
-    }
-
-    /// A date that is needed.
-    pub(super) fn date(&mut self, field: Option<&Date>, name: &str, entry: At) -> Option<NaiveDate> {
-        let field = self.required(field, name, entry)?;
-        self.some_date(field)
-    }
-
-    /// A date that may be missing.
-    pub(super) fn optional_date(&mut self, field: Option<&Date>) -> Option<NaiveDate> {
-        self.some_date(field?)
-    }
-
-    fn some_date(&mut self, field: &Date) -> Option<NaiveDate> {
-        let typed = field.text().trim();
-        match parse_date(typed) {
-            Ok(date) if (2000..=2099).contains(&chrono::Datelike::year(&date)) => Some(date),
-            Ok(_) => {
-                self.error(
-                    "date",
-                    field.at(),
-                    format!("das Jahr in »{typed}« kann nicht stimmen"),
-                    format!("the year in `{typed}` cannot be right"),
-                )
-                .hint(
-                    "Das Jahr hat vier Ziffern und liegt zwischen 2000 und 2099.",
-                    "The year has four digits and lies between 2000 and 2099.",
-                );
-                None
-            }
-            Err(DayError::NoSuchDay) => {
-                self.error("date", field.at(), format!("den Tag »{typed}« gibt es nicht"), format!("the day `{typed}` does not exist"))
-                    .hint(
-                        "Sehen Sie im Kalender nach, wie viele Tage der Monat hat.",
-                        "Look up in a calendar how many days the month has.",
-                    );
-                None
-            }
-            Err(DayError::Spelling) => {
-                self.error("date", field.at(), format!("»{typed}« ist kein Datum"), format!("`{typed}` is no date")).hint(
-                    "Schreiben Sie das Datum so: 2027-03-31, oder so: 31.3.2027.",
-                    "Write the date like this: 2027-03-31, or like this: 31.3.2027.",
-                );
-                None
-            }
-        }
-    }
-
-    /// Ensure two days are the right way round.
-    pub(super) fn span(&mut self, first: NaiveDate, last: NaiveDate, at: At) -> Option<DateSpan> {
-        let span = DateSpan::new(first, last);
-        if span.is_none() {
-            self.error("date-order", at, "der letzte Tag liegt vor dem ersten", "the last day lies before the first")
-                .hint("Tauschen Sie die beiden Tage, oder prüfen Sie Monat und Jahr.", "Swap the two days, or check month and year.");
-        }
-        span
-    }
-
-    /// From and until, both needed.
-    pub(super) fn date_span(&mut self, from: Option<&Date>, until: Option<&Date>, entry: At) -> Option<DateSpan> {
-        let first = self.date(from, "from", entry);
-        let last = self.date(until, "until", entry);
-        self.span(first?, last?, until.map_or(entry, Date::at))
-    }
-
-    /// Clock times as typed; the order is not looked at.
-    pub(super) fn clock(&mut self, field: &Hours) -> Option<TimeSpan> {
-        let typed = field.text().trim();
-        let times = TimeSpan::parse(typed);
-        if times.is_none() {
-            self.error("time", field.at(), format!("»{typed}« sind keine Uhrzeiten"), format!("`{typed}` are no clock times"))
-                .hint("Schreiben Sie Anfang und Ende so: 14:00-19:00.", "Write start and end like this: 14:00-19:00.");
-        }
-        times
-    }
-
-    /// Ensure clock times of one day are the right way round.
-    pub(super) fn times(&mut self, field: &Hours) -> Option<TimeSpan> {
-        let times = self.clock(field)?;
-        if times.end <= times.start {
-            self.error("time-order", field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start")
-                .hint("Tauschen Sie die Uhrzeiten, oder prüfen Sie die Stunden.", "Swap the times, or check the hours.");
-            return None;
-        }
-        Some(times)
-    }
-
-    /// Weekdays.
-    pub(super) fn weekdays(&mut self, field: &Text) -> Option<Weekdays> {
-        match Weekdays::parse(field.text()) {
-            Ok(days) => Some(days),
-            Err(word) => {
-                self.error("weekday", field.at(), format!("»{word}« ist kein Wochentag"), format!("`{word}` is no weekday"))
-                    .hint("Schreiben Sie zum Beispiel mo, mo-fr oder »mo, mi, fr«.", "Write for example mo, mo-fr or `mo, mi, fr`.");
-                None
-            }
-        }
     }
 }

@@ -18,21 +18,21 @@ const EXAMPLES: [(&str, &str); 38] = [
     ("capacity", "12"),
     ("code", "de"),
     ("days", "mo-fr"),
-    ("description", "Was auf dieser Seite steht."),
+    ("description", "Was auf dieser Seite steht"),
     ("district", "altdorf"),
     ("draw_on", "2027-02-23"),
     ("euro", "8"),
     ("file", "antrag.pdf"),
     ("free_places_from", "2027-02-26"),
     ("from", "2027-03-30"),
-    ("id", "seehaus"),
+    ("id", "kurzes-wort"),
     ("kind", "youth-centre"),
     ("label", "Was soll auf die Pizza?"),
     ("latitude", "53.7012"),
     ("link", "https://www.beispiel.de/anmeldung"),
     ("longitude", "9.9876"),
     ("look", "sport"),
-    ("name", "Jugendhaus Seehaus"),
+    ("name", "…"),
     ("number", "116 111"),
     ("on", "2027-03-31"),
     ("organisation", "Stadt Musterstadt"),
@@ -43,11 +43,11 @@ const EXAMPLES: [(&str, &str); 38] = [
     ("reason", "Umbau"),
     ("registration", "draw"),
     ("sender", "Ein Angebot der Stadt Musterstadt"),
-    ("short", "Wir backen Brot im Steinofen."),
+    ("short", "Wir backen Brot im Steinofen"),
     ("short_name", "Jugendportal"),
-    ("text", "Der Termin am Montag fällt aus."),
+    ("text", "Der Termin am Montag fällt aus"),
     ("times", "14:00-19:00"),
-    ("title", "Brot backen"),
+    ("title", "…"),
     ("topic", "kochen"),
     ("town", "Musterstadt"),
 ];
@@ -109,7 +109,8 @@ impl Lower<'_> {
         let fields = fields_of(text, entry);
         for field in &fields {
             let key = field.key.unwrap_or_default();
-            let empty = field.is_bare() && !has_more_below(text, field);
+            let nothing = field.is_bare() || ["[]", "{}", "~", "null"].contains(&field.value);
+            let empty = nothing && !has_more_below(text, field);
             match (key == name, empty) {
                 (true, true) => return Instead::Nothing(field.at()),
                 (true, false) => return Instead::Reported,
@@ -117,7 +118,9 @@ impl Lower<'_> {
                 _ => {}
             }
         }
-        Instead::Entry(self.entry(entry))
+        let lines = text.lines().map(|raw| Line::parse(0, raw)).filter(|line| line.key.is_none() && line.column == entry.column);
+        let mut half = lines.filter_map(|line| line.whole.strip_prefix(name)).filter(|rest| rest.starts_with([':', ' ']));
+        if half.next().is_some() { Instead::Reported } else { Instead::Entry(self.entry(entry)) }
     }
 
     /// Where to point for an entry as a whole: its first field, or the field that holds it.
@@ -142,14 +145,14 @@ impl Lower<'_> {
         let today = self.context.today;
         if on.is_none() && self.lacks(&["verified_on"], entry) {
             let at = self.entry(entry);
-            self.error("verified", at, "niemand hat gesagt, wann die Angaben geprüft wurden", "nobody said when the facts were checked").hint(
+            self.error("verified", at, "es fehlt, wann die Angaben geprüft wurden", "it is missing when the facts were checked").hint(
                 format!("Ergänzen Sie eine Zeile mit dem Tag der Prüfung: verified_on: {today}"),
                 format!("Add a line with the day of the check: verified_on: {today}"),
             );
         }
         if sources.is_empty() && self.lacks(&["sources"], entry) {
             let at = self.entry(entry);
-            self.error("verified", at, "niemand hat gesagt, woher die Angaben stammen", "nobody said where the facts come from").hint(
+            self.error("verified", at, "es fehlt, woher die Angaben stammen", "it is missing where the facts come from").hint(
                 "Ergänzen Sie »sources:« und darunter je eine Zeile mit Strich, zum Beispiel »- Auskunft des Teams«.",
                 "Add `sources:` and below it one line each with a dash, for example `- told by the team`.",
             );
@@ -183,8 +186,5 @@ fn what_to_write(name: &str) -> (String, String) {
         );
     }
     let example = EXAMPLES.iter().find(|(field, _)| *field == name).map_or("…", |(_, example)| example);
-    (
-        format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."),
-        format!("Add a line such as this one: `{name}: {example}`."),
-    )
+    (format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."), format!("Add a line such as this one: `{name}: {example}`."))
 }

@@ -12,17 +12,18 @@ use crate::yaml::{At, Located};
 /// Sessions in order of time; `None` when one of them is wrong, which is reported.
 pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>], entry: At) -> Option<Vec<Session>> {
     if fields.is_empty() {
-        lower.error("missing-field", entry, "hier fehlt, wann es ist: »sessions«", "when it takes place is missing: `sessions`").hint(
-            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«.",
-            "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.",
+        let hint = (
+            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«.".to_owned(),
+            "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.".to_owned(),
         );
+        lower.missing_with("missing-field", "sessions", entry, hint);
         return None;
     }
     let mut timed: Vec<(Session, At)> = Vec::new();
     let mut good = true;
     for field in fields {
         match session(lower, field) {
-            Some(session) => timed.push((session, field.at)),
+            Some(session) => timed.push((session, field.value.times.as_ref().map_or(field.at, schema::Hours::at))),
             None => good = false,
         }
     }
@@ -30,16 +31,18 @@ pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>
     for pair in timed.windows(2) {
         if pair[1].0.start < pair[0].0.end {
             good = false;
+            let (earlier, later) = if pair[0].1 < pair[1].1 { (pair[0].1, pair[1].1) } else { (pair[1].1, pair[0].1) };
+            let line = earlier.line;
             lower
                 .error(
                     "session-overlap",
-                    pair[1].1,
-                    "diese Zeit überschneidet sich mit einer anderen desselben Termins",
-                    "this time overlaps with another one of the same occasion",
+                    later,
+                    format!("diese Zeit überschneidet sich mit der Zeit in Zeile {line}"),
+                    format!("this time overlaps with the time on line {line}"),
                 )
                 .hint(
-                    "Prüfen Sie Tag und Uhrzeit. Zwei Gruppen nebeneinander sind zwei Termine.",
-                    "Check day and time. Two groups side by side are two occasions.",
+                    "Prüfen Sie Tag und Uhrzeit. Sind es zwei Gruppen, bekommt jede einen eigenen Termin unter »occasions«.",
+                    "Check day and time. If there are two groups, each gets an occasion of its own below `occasions`.",
                 );
         }
     }
@@ -50,15 +53,15 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
     let on = lower.date(field.value.on.as_ref(), "on", field.at);
     let until = lower.optional_date(field.value.until.as_ref());
     let times_field = lower.required(field.value.times.as_ref(), "times", field.at)?;
-    let times = if until.is_some() { lower.clock(times_field) } else { lower.times(times_field) };
-    let (on, times) = (on?, times?);
+    let (on, times) = (on?, lower.clock(times_field)?);
     let last = until.unwrap_or(on);
     lower.span(on, last, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
     let session = Session { start: at(on, times.start), end: at(last, times.end) };
     if session.end <= session.start {
+        let next = last.succ_opt().unwrap_or(last);
         lower.error("time-order", times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
-            "Geht es über Nacht, schreiben Sie den letzten Tag dazu: »until: …«.",
-            "If it goes overnight, add the last day: `until: …`.",
+            format!("Tauschen Sie die Uhrzeiten. Geht es über Nacht, schreiben Sie darunter den letzten Tag: »until: {next}«."),
+            format!("Swap the times. If it goes overnight, write the last day below: `until: {next}`."),
         );
         return None;
     }
@@ -73,9 +76,10 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
             }
         };
         let clock = time.format("%H:%M");
-        lower
-            .error("clock-change", times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}"))
-            .hint("Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.", "Take a time before 2:00 or from 3:00 on.");
+        lower.error("clock-change", times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
+            "In dieser Nacht wird die Uhr umgestellt. Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.",
+            "The clocks change in this night. Take a time before 2:00 or from 3:00 on.",
+        );
         return None;
     }
     Some(session)
@@ -123,8 +127,8 @@ fn ensure_in_season(lower: &mut Lower<'_>, sessions: &[Session], occasion: &sche
             .iter()
             .find(|field| field.value.on.as_ref().and_then(|on| crate::calendar::parse_date(on.text()).ok()) == Some(session.start.date()));
         let at = place.and_then(|field| field.value.on.as_ref()).map(schema::Date::at).unwrap_or_default();
-        let day = session.start.date();
-        if !frame.holidays.contains(day) || !frame.holidays.contains(session.last_day()) {
+        let outside = frame.holidays.and_then(|holidays| Some((holidays, session.days().find(|day| !holidays.contains(*day))?)));
+        if let Some((holidays, day)) = outside {
             lower
                 .warning(
                     "outside-season",
@@ -133,16 +137,19 @@ fn ensure_in_season(lower: &mut Lower<'_>, sessions: &[Session], occasion: &sche
                     format!("{} is not within these holidays", words::date(Lang::En, day)),
                 )
                 .hint(
-                    format!("Die Ferien gehen vom {}.", words::span_with_year(Lang::De, frame.holidays)),
-                    format!("The holidays are {}.", words::span_with_year(Lang::En, frame.holidays)),
+                    format!("Die Ferien gehen vom {}. Stimmen Tag und Monat?", words::span_with_year(Lang::De, holidays)),
+                    format!("The holidays are {}. Are day and month right?", words::span_with_year(Lang::En, holidays)),
                 );
         }
         if let Some(holiday) = frame.public_holidays.iter().find(|holiday| session.days().any(|day| day == holiday.on)) {
             let name = &holiday.name;
-            lower.warning("public-holiday", at, format!("an diesem Tag ist {name}"), format!("this day is a public holiday: {name}")).hint(
-                "Findet das Angebot wirklich am Feiertag statt? Dann ist alles gut.",
-                "Does the offer really take place on the holiday? Then all is well.",
-            );
+            let (de, en) = (words::date(Lang::De, holiday.on), words::date(Lang::En, holiday.on));
+            lower
+                .warning("public-holiday", at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))
+                .hint(
+                    "Findet das Angebot trotzdem statt? Dann ist alles gut. Sonst ändern Sie den Tag.",
+                    "Does the offer take place all the same? Then all is well. If not, change the day.",
+                );
         }
     }
 }
@@ -196,7 +203,10 @@ fn ensure_capacity(lower: &mut Lower<'_>, occasion: &schema::Occasion, capacity:
                     format!("{reserved} zurückgehaltene Plätze sind mehr als alle {capacity}"),
                     format!("{reserved} reserved places are more than all {capacity}"),
                 )
-                .hint("Zurückgehaltene Plätze zählen zu »capacity« dazu.", "Reserved places are part of `capacity`."),
+                .hint(
+                    format!("Sie gehören zu den {capacity} Plätzen dazu. Verkleinern Sie »reserved«, oder vergrößern Sie »capacity«."),
+                    format!("They are part of the {capacity} places. Make `reserved` smaller, or `capacity` larger."),
+                ),
         ),
         Some(None) if reserved > 0 => drop(
             lower
@@ -220,7 +230,8 @@ fn prices(lower: &mut Lower<'_>, fields: &[Located<schema::Price>], frame: &Fram
     let mut prices: Vec<(Ref<PriceClass>, u32)> = Vec::new();
     for field in fields {
         let Some(class) = &field.value.class else {
-            lower.error("price", field.at, "bei diesem Preis fehlt die Preisgruppe", "this price has no class").hint(
+            let at = lower.entry(field.at);
+            lower.error("price", at, "bei diesem Preis fehlt die Preisgruppe", "this price has no class").hint(
                 "Schreiben Sie zum Beispiel »- class: regular« und darunter »euro: 8«.",
                 "Write for example `- class: regular` and below it `euro: 8`.",
             );
@@ -238,7 +249,10 @@ fn prices(lower: &mut Lower<'_>, fields: &[Located<schema::Price>], frame: &Fram
                     format!("für »{typed}« stehen hier zwei Preise"),
                     format!("there are two prices for `{typed}` here"),
                 )
-                .hint("Löschen Sie einen der beiden.", "Delete one of the two.");
+                .hint(
+                    "Löschen Sie einen der beiden, oder nehmen Sie eine andere Preisgruppe aus season.yaml.",
+                    "Delete one of the two, or take another price class out of season.yaml.",
+                );
             continue;
         }
         prices.push((reference, cents));

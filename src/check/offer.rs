@@ -1,5 +1,6 @@
 //! `ferienpass/<season>/offers/*.yaml`.
 
+use super::houses::ensure_open;
 use super::lower::Lower;
 use super::missing::TOP;
 use super::occasion::occasion;
@@ -17,7 +18,7 @@ pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, fr
         lower
             .error(
                 "duplicate-id",
-                TOP,
+                offer.id.as_ref().map_or(TOP, schema::Text::at),
                 format!("»{id}« heißt schon eine Liste der Saison"),
                 format!("`{id}` is already a list of the season"),
             )
@@ -40,29 +41,19 @@ pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, fr
     let own_district = offer.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let mut occasions: Vec<Occasion> = Vec::new();
     if offer.occasions.is_empty() {
-        lower
-            .error(
-                "missing-field",
-                TOP,
-                "das Angebot hat keinen Termin: »occasions« fehlt",
-                "the offer has no occasion: `occasions` is missing",
-            )
-            .hint("Ein Beispiel steht in data/LIESMICH.md.", "data/LIESMICH.md has an example.");
+        let hint = (
+            "Ein Angebot braucht einen Termin. Wie man ihn schreibt, zeigt data/LIESMICH.md unter »Ein Angebot«.".to_owned(),
+            "An offer needs an occasion. data/LIESMICH.md shows how to write one, under `Ein Angebot`.".to_owned(),
+        );
+        lower.missing_with("missing-field", "occasions", TOP, hint);
     }
     for (number, field) in offer.occasions.iter().enumerate() {
         occasions.extend(occasion(lower, field, &format!("{stem}-{}", number + 1), frame));
     }
-    if let (Some(house), Some(last)) = (house, occasions.iter().map(Occasion::last_day).max())
-        && let Some(closed) = house.closed_since.filter(|closed| *closed <= last)
+    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) =
+        (&offer.place, &place, occasions.iter().map(Occasion::last_day).max())
     {
-        let at = offer.place.as_ref().map_or(TOP, schema::Text::at);
-        let (name, day) = (&house.name, crate::calendar::words::date(crate::text::Lang::De, closed));
-        lower
-            .error("closed-house", at, format!("{name} ist seit dem {day} geschlossen"), format!("{name} has been closed since {closed}"))
-            .hint(
-                "Wählen Sie ein anderes Haus, oder schreiben Sie eine Anschrift: »address: …«.",
-                "Choose another house, or write an address: `address: …`.",
-            );
+        ensure_open(lower, field, *house, last);
     }
     occasions.sort_by(|a, b| a.sessions.cmp(&b.sessions).then_with(|| a.id.cmp(&b.id)));
     let accessibility = match lower.accessibility(offer.accessibility.as_ref()) {
@@ -115,7 +106,8 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
     let index = lower.context.index;
     match (&offer.place, &offer.address) {
         (Some(_), Some(address)) => {
-            lower.error("place", address.at, "hier stehen ein Haus und eine Anschrift", "there are a house and an address here").hint(
+            let at = lower.entry(address.at);
+            lower.error("place", at, "hier stehen ein Haus und eine Anschrift", "there are a house and an address here").hint(
                 "Behalten Sie eins von beiden: »place« für ein Haus, »address« für einen anderen Ort.",
                 "Keep one of the two: `place` for a house, `address` for another place.",
             );
@@ -124,10 +116,12 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
         (Some(house), None) => lower.reference(house, &index.houses, "das Haus", "house").map(OfferPlace::House),
         (None, Some(address)) => lower.address(Some(address)).map(OfferPlace::Address),
         (None, None) if offer.meeting_point.is_some() => Some(OfferPlace::MeetingPoint),
+        (None, None) if !lower.lacks(&["place", "address", "meeting_point"], TOP) => None,
         (None, None) => {
-            lower.error("place", TOP, "das Angebot sagt nicht, wo es ist", "the offer does not say where it is").hint(
-                "Ergänzen Sie »place« (Kürzel eines Hauses), »address« oder »meeting_point«.",
-                "Add `place` (id of a house), `address` or `meeting_point`.",
+            let at = lower.entry(TOP);
+            lower.error("place", at, "das Angebot sagt nicht, wo es ist", "the offer does not say where it is").hint(
+                "Ergänzen Sie »place: …« mit dem Kürzel eines Hauses, »address:« mit einer Anschrift oder »meeting_point: …« mit einem Treffpunkt.",
+                "Add `place: …` with the id of a house, `address:` with an address, or `meeting_point: …`.",
             );
             None
         }
@@ -141,10 +135,11 @@ fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec
         let Some(question) = question(lower, field) else { continue };
         if questions.iter().any(|known| known.id == question.id) {
             let id = &question.id;
+            let at = lower.entry(field.at);
             lower
                 .error(
                     "question",
-                    field.at,
+                    at,
                     format!("die Frage »{id}« steht hier zum zweiten Mal"),
                     format!("the question `{id}` stands here a second time"),
                 )
@@ -181,20 +176,26 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
     }
     let hint = lower.optional_text(question.hint.as_ref());
     let options = lower.texts(&question.options);
-    if (number == 5) != (options.len() >= 2) {
-        let (de, en) = if number == 5 {
-            ("eine Auswahl braucht mindestens zwei Antworten", "a choice needs at least two answers")
-        } else if options.is_empty() {
-            ("", "")
-        } else {
-            ("Antworten zur Auswahl passen nur zu »kind: choice«", "answers to choose from only fit `kind: choice`")
-        };
-        if !de.is_empty() {
-            lower
-                .error("question", field.at, de, en)
-                .hint("Schreiben Sie die Antworten als Liste unter »options«.", "Write the answers as a list below `options`.");
-            return None;
-        }
+    if number == 5 && options.len() < 2 {
+        let at = question.options.first().map_or_else(|| lower.entry(field.at), schema::Text::at);
+        lower.error("question", at, "eine Auswahl braucht mindestens zwei Antworten", "a choice needs at least two answers").hint(
+            "Schreiben Sie unter »options:« je Antwort eine Zeile mit einem Strich davor.",
+            "Write one line for each answer below `options:`, with a dash in front.",
+        );
+        return None;
+    }
+    if let Some(option) = question.options.first().filter(|_| number != 5) {
+        lower
+            .error(
+                "question",
+                option.at(),
+                "bei dieser Art von Frage gibt es keine Antworten zur Auswahl",
+                "this kind of question has no answers to choose from",
+            )
+            .hint(
+                "Schreiben Sie »kind: choice« für eine Auswahl, oder löschen Sie »options«.",
+                "Write `kind: choice` for a choice, or delete `options`.",
+            );
     }
     let required = match &question.required {
         Some(required) => lower.yes_no(required)?,

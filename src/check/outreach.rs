@@ -1,5 +1,6 @@
 //! `outreach/*.yaml`.
 
+use super::houses::ensure_open;
 use super::index::listed;
 use super::lower::Lower;
 use super::missing::TOP;
@@ -55,6 +56,13 @@ fn pause(lower: &mut Lower<'_>, field: &Located<schema::Break>) -> Option<Break>
     let index = lower.context.index;
     let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
     let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
-    let meanwhile = field.value.meanwhile.iter().filter_map(|id| lower.reference(id, &index.houses, "das Haus", "house")).collect();
+    let mut meanwhile = Vec::new();
+    for id in &field.value.meanwhile {
+        let Some(house) = lower.reference(id, &index.houses, "das Haus", "house") else { continue };
+        if let Some(days) = days {
+            ensure_open(lower, id, house, days.last());
+        }
+        meanwhile.push(house);
+    }
     Some(Break { days: days?, reason: reason?, meanwhile })
 }

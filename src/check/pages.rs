@@ -5,13 +5,15 @@ use super::missing::TOP;
 use super::prose;
 use crate::diagnostics::Diagnostics;
 use crate::portal::Page;
-use crate::source::Sources;
+use crate::source::{PageSource, Sources};
 use crate::text::Lang;
 use crate::yaml::At;
+use std::collections::BTreeMap;
 
 /// All hand-written pages, by path.
 pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Page> {
     let mut pages = Vec::new();
+    let mut paths: BTreeMap<String, &str> = BTreeMap::new();
     for source in &sources.pages {
         let mut lower = Lower::new(context, &source.file);
         let lang = match source.lang.as_str() {
@@ -25,10 +27,15 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
                         format!("die Sprache »{other}« kennt das Portal nicht"),
                         format!("the portal does not know the language `{other}`"),
                     )
-                    .hint("Seiten liegen in site/pages/de oder site/pages/en.", "Pages are in site/pages/de or site/pages/en.");
+                    .hint(
+                        "Legen Sie die Seite in site/pages/de oder site/pages/en. Eine weitere Sprache richtet die Entwicklung ein.",
+                        "Put the page into site/pages/de or site/pages/en. Another language is set up by the developers.",
+                    );
                 None
             }
         };
+        let path = crate::routes::page(&source.lang, &source.name);
+        ensure_good_path(&mut lower, source, &path, &mut paths);
         prose::ensure_clean(&mut lower, &source.text, At { line: source.lines_above + 1, column: 1, length: 1 });
         if let Some(head) = &source.head {
             let title = lower.text(head.title.as_ref(), "title", TOP);
@@ -37,7 +44,7 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
             let calm = lower.flag(head.calm.as_ref());
             if let (Some(title), Some(description), Some(lang)) = (title, description, lang) {
                 pages.push(Page {
-                    path: crate::routes::page(lang.code(), &source.name),
+                    path,
                     name: source.name.clone(),
                     lang,
                     title,
@@ -53,4 +60,28 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
         diagnostics.extend(lower.diagnostics);
     }
     pages
+}
+
+/// Ensure the name of a page can stand in an address, and no other page has the same one.
+fn ensure_good_path<'a>(lower: &mut Lower<'_>, source: &'a PageSource, path: &str, paths: &mut BTreeMap<String, &'a str>) {
+    let whole_file = At::default();
+    if let Some(part) = source.name.split('/').find(|part| !crate::text::is_slug(part)) {
+        let better = crate::text::slug(part);
+        lower
+            .error("id", whole_file, format!("»{part}« geht nicht als Internetadresse"), format!("`{part}` is not possible as an address"))
+            .hint(
+                format!("Benennen Sie die Datei um, ohne große Buchstaben, Umlaute und Leerzeichen, zum Beispiel {better}.md."),
+                format!("Rename the file, without capital letters, umlauts and blanks, for example {better}.md."),
+            );
+    }
+    if let Some(other) = paths.insert(path.to_owned(), &source.file) {
+        lower
+            .error(
+                "duplicate-id",
+                whole_file,
+                format!("die Adresse {path} hat schon die Seite {other}"),
+                format!("the page {other} already has the address {path}"),
+            )
+            .hint("Geben Sie einer der beiden Dateien einen anderen Namen.", "Give one of the two files another name.");
+    }
 }

@@ -14,8 +14,10 @@ impl Lower<'_> {
             && !(code.text().len() == 5 && code.text().bytes().all(|digit| digit.is_ascii_digit()))
         {
             let typed = code.text();
-            self.error("postal-code", code.at(), format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code"))
-                .hint("Eine Postleitzahl hat fünf Ziffern.", "A postal code has five digits.");
+            self.error("postal-code", code.at(), format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code")).hint(
+                "Eine Postleitzahl hat fünf Ziffern, zum Beispiel \"01234\". Der Ort steht im Feld »town«.",
+                "A postal code has five digits, for example \"01234\". The town goes into the field `town`.",
+            );
         }
         Some(Address {
             name: self.optional_text(address.name.as_ref()),
@@ -49,7 +51,10 @@ impl Lower<'_> {
         });
         let Some((local, _)) = parts else {
             self.error("contact", field.at(), format!("»{typed}« ist keine E-Mail-Adresse"), format!("`{typed}` is no e-mail address"))
-                .hint("Schreiben Sie sie so: ferienpass@beispiel.de", "Write it like this: ferienpass@beispiel.de");
+                .hint(
+                    "Schreiben Sie eine einzige Adresse, so: ferienpass@beispiel.de",
+                    "Write one single address, like this: ferienpass@beispiel.de",
+                );
             return None;
         };
         if looks_personal(local) {
@@ -72,8 +77,10 @@ impl Lower<'_> {
         let typed = field.text().trim();
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         if digits.len() < 3 || !typed.chars().all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter)) {
-            self.error("contact", field.at(), format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number"))
-                .hint("Schreiben Sie sie so: 040 66969-123", "Write it like this: 040 66969-123");
+            self.error("contact", field.at(), format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number")).hint(
+                "Schreiben Sie eine einzige Nummer, nur mit Ziffern, Leerzeichen und Bindestrichen: 040 66969-123",
+                "Write one single number, with digits, spaces and hyphens only: 040 66969-123",
+            );
             return None;
         }
         let national = digits
@@ -88,8 +95,8 @@ impl Lower<'_> {
                 format!("`{typed}` is a mobile number"),
             )
             .hint(
-                "Nehmen Sie die Festnetznummer der Stelle. Ein Handy gehört oft einer Person.",
-                "Take the landline of the office. A mobile phone often belongs to a person.",
+                "Nehmen Sie die Festnetznummer der Stelle. Ist es das Diensthandy eines Teams, ist alles gut.",
+                "Take the landline of the office. If it is the mobile of a whole team, all is well.",
             );
         }
         Some(typed.to_owned())
@@ -104,13 +111,26 @@ impl Lower<'_> {
                 && !typed.contains([' ', '"', '<', '>'])
         });
         if !good {
+            let hint = if typed.contains('@') {
+                (
+                    "Das ist eine E-Mail-Adresse. Hier gehört die Adresse einer Website hin, mit https:// davor.".to_owned(),
+                    "This is an e-mail address. The address of a website belongs here, with https:// in front.".to_owned(),
+                )
+            } else if host.is_none() && typed.contains('.') && !typed.contains([' ', ':']) {
+                (format!("Schreiben Sie »https://{typed}«."), format!("Write `https://{typed}`."))
+            } else {
+                (
+                    "Schreiben Sie sie mit https:// davor, ohne Leerzeichen.".to_owned(),
+                    "Write it with https:// in front, without spaces.".to_owned(),
+                )
+            };
             self.error(
                 "web-address",
                 field.at(),
                 format!("»{typed}« ist keine vollständige Internetadresse"),
                 format!("`{typed}` is no complete web address"),
             )
-            .hint("Schreiben Sie sie mit https:// davor, ohne Leerzeichen.", "Write it with https:// in front, without spaces.");
+            .hint(hint.0, hint.1);
             return None;
         }
         Some(typed.to_owned())
@@ -129,8 +149,13 @@ impl Lower<'_> {
             && from > to
         {
             let at = ages.to.as_ref().map_or(field.at, schema::Number::at);
-            self.error("age-order", at, format!("das Alter geht von {from} bis {to}"), format!("the ages go from {from} to {to}"))
-                .hint("Das jüngere Alter steht bei »from«, das ältere bei »to«.", "The younger age goes to `from`, the older one to `to`.");
+            self.error(
+                "age-order",
+                at,
+                format!("das Alter geht rückwärts, von {from} bis {to}"),
+                format!("the ages go backwards, from {from} to {to}"),
+            )
+            .hint("Das jüngere Alter steht bei »from«, das ältere bei »to«.", "The younger age goes to `from`, the older one to `to`.");
         }
         Ages { from, to, tolerance_days: u16::try_from(tolerance).unwrap_or(0) }
     }

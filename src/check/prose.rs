@@ -48,10 +48,17 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
     match flaw {
         Flaw::Html => {
             let tag = part.split_inclusive('>').next().unwrap_or(part).lines().next().unwrap_or_default();
-            lower.error("markdown-html", at, format!("»{tag}« ist HTML und geht hier nicht"), format!("`{tag}` is HTML and not possible here")).hint(
-                "Fett schreiben Sie so: **fett**. Einen Link so: [Wort](https://…). Einen Listenpunkt mit »- « am Anfang der Zeile.",
-                "Write bold like this: **bold**. A link like this: [word](https://…). A list entry with `- ` at the start of the line.",
-            );
+            lower
+                .error(
+                    "markdown-html",
+                    at,
+                    format!("»{tag}« ist HTML und geht hier nicht"),
+                    format!("`{tag}` is HTML and not possible here"),
+                )
+                .hint(
+                    "Fett schreiben Sie so: **fett**. Einen Link so: [Wort](https://…). Einen Listenpunkt mit »- « am Anfang der Zeile.",
+                    "Write bold like this: **bold**. A link like this: [word](https://…). A list entry with `- ` at the start of the line.",
+                );
         }
         Flaw::Heading { level, after } => heading(lower, level, after, at),
         Flaw::Image => {
@@ -87,7 +94,12 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
 fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
     if level == 1 {
         lower
-            .error("markdown-heading", at, "diese Überschrift ist zu groß: sie gehört der ganzen Seite", "this heading is too large: it belongs to the page as a whole")
+            .error(
+                "markdown-heading",
+                at,
+                "diese Überschrift ist zu groß: sie gehört der ganzen Seite",
+                "this heading is too large: it belongs to the page as a whole",
+            )
             .hint("Schreiben Sie zwei Rauten davor: ##", "Write two number signs in front: ##");
         return;
     }

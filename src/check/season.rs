@@ -5,11 +5,12 @@ use super::index::{Ids, listed};
 use super::lower::{Context, Lower};
 use super::missing::TOP;
 use super::offer::offer;
-use crate::calendar::{DateSpan, NaiveDate};
+use crate::calendar::{DateSpan, NaiveDate, words};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::model::{Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table, Window};
 use crate::schema;
 use crate::source::{SeasonSources, Sources};
+use crate::text::Lang;
 use crate::yaml::{At, Located};
 use rayon::prelude::*;
 
@@ -22,7 +23,8 @@ pub(super) struct Surroundings<'a> {
 
 /// What the offers of one season look at.
 pub(super) struct Frame<'a> {
-    pub(super) holidays: DateSpan,
+    /// `None` when `season.yaml` does not say.
+    pub(super) holidays: Option<DateSpan>,
     pub(super) allocation: Option<Allocation>,
     pub(super) price_classes: &'a Ids<PriceClass>,
     pub(super) houses: &'a [House],
@@ -77,9 +79,13 @@ fn season(
             message: Message::new("die Datei »season.yaml« fehlt", "the file `season.yaml` is missing"),
             hints: vec![Message::new("Ein Gerüst schreibt »portal new season«.", "`portal new season` writes a skeleton.")],
         });
+        unframed_offers(folder, context, around, diagnostics);
         return None;
     };
-    let typed = source.value.as_deref()?;
+    let Some(typed) = source.value.as_deref() else {
+        unframed_offers(folder, context, around, diagnostics);
+        return None;
+    };
     let mut lower = Lower::new(context, &source.file);
     let class_ids = Ids::new(listed(&source.file, typed.price_classes.iter().map(|class| class.value.id.as_ref()), &mut lower.diagnostics));
     let price_classes = price_classes(&mut lower, &typed.price_classes);
@@ -100,7 +106,7 @@ fn season(
     diagnostics.extend(lower.diagnostics);
 
     let frame = Frame {
-        holidays: holidays?,
+        holidays,
         allocation,
         price_classes: &class_ids,
         houses: around.houses,
@@ -125,6 +131,14 @@ fn season(
         contact: contact.clone(),
         offers: Table::new(offers),
     })
+}
+
+/// Checks the offers of a season whose frame could not be read, as far as they can be checked without it.
+fn unframed_offers(folder: &SeasonSources, context: Context<'_>, around: Surroundings<'_>, diagnostics: &mut Diagnostics) {
+    let (price_classes, contact) = (Ids::of_file(None), Contact::default());
+    let Surroundings { houses, public_holidays } = around;
+    let frame = Frame { holidays: None, allocation: None, price_classes: &price_classes, houses, public_holidays, contact: &contact };
+    offers(folder, context, &frame, diagnostics);
 }
 
 /// Year and holidays of a folder such as `2027-ostern`.
@@ -177,14 +191,14 @@ fn window(lower: &mut Lower<'_>, field: &Located<schema::Window>) -> Option<Wind
 
 fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocation> {
     if lower.choice(season.allocation.as_ref(), "allocation", TOP, &[("draw", true), ("first-come", false)])? {
-        if let Some(field) = season.window.as_ref().filter(|field| field.value.until.is_none()) {
-            lower.required(None::<&schema::Date>, "until", field.at);
+        if let Some(field) = season.window.as_ref() {
+            lower.required(field.value.until.as_ref(), "until", field.at);
         }
         let draw_on = lower.date(season.draw_on.as_ref(), "draw_on", TOP);
         let free_places_from = lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
         return Some(Allocation::Draw { draw_on: draw_on?, free_places_from: free_places_from? });
     }
-    if let Some(date) = season.draw_on.as_ref().or(season.free_places_from.as_ref()) {
+    for date in season.draw_on.iter().chain(&season.free_places_from) {
         lower
             .error("season-dates", date.at(), "ohne Auslosung gibt es dieses Datum nicht", "without a draw there is no such date")
             .hint("Löschen Sie die Zeile, oder schreiben Sie »allocation: draw«.", "Delete the line, or write `allocation: draw`.");
@@ -212,42 +226,62 @@ fn ensure_in_order(
     let field = |date: &Option<schema::Date>| date.as_ref().map_or(TOP, schema::Date::at);
     let window_at =
         |pick: fn(&schema::Window) -> &Option<schema::Date>| season.window.as_ref().map_or(TOP, |window| field(pick(&window.value)));
-    let mut steps =
-        vec![("published_on", published_on, field(&season.published_on)), ("window.from", window.from, window_at(|window| &window.from))];
+    let mut steps = vec![
+        (("Veröffentlichung", "publication"), published_on, field(&season.published_on)),
+        (("Beginn der Anmeldung", "start of registration"), window.from, window_at(|window| &window.from)),
+    ];
     if let Allocation::Draw { draw_on, free_places_from } = allocation {
         if let Some(until) = window.until {
-            steps.push(("window.until", until, window_at(|window| &window.until)));
-            if (until - window.from).num_days() + 1 < 10 {
-                lower
-                    .warning(
-                        "short-window",
-                        window_at(|window| &window.until),
-                        "das Wunschfenster ist kürzer als zehn Tage",
-                        "the wish window is shorter than ten days",
-                    )
-                    .hint("Familien brauchen zwei Wochenenden, um sich abzusprechen.", "Families need two weekends to talk it over.");
-            }
+            steps.push((("Ende der Anmeldung", "end of registration"), until, window_at(|window| &window.until)));
+            ensure_long_enough(lower, window.from, until, window_at(|window| &window.until));
         }
-        steps.push(("draw_on", draw_on, field(&season.draw_on)));
-        steps.push(("free_places_from", free_places_from, field(&season.free_places_from)));
+        steps.push((DRAW, draw_on, field(&season.draw_on)));
+        steps.push((("freie Plätze", "free places"), free_places_from, field(&season.free_places_from)));
     }
-    steps.push(("holidays.until", holidays.last(), season.holidays.as_ref().map_or(TOP, |days| field(&days.value.until))));
+    let end = season.holidays.as_ref().map_or(TOP, |days| field(&days.value.until));
+    steps.push((("Ende der Ferien", "end of the holidays"), holidays.last(), end));
     for pair in steps.windows(2) {
         let ((earlier, first, _), (later, second, at)) = (pair[0], pair[1]);
         // The draw needs the window to be closed; everything else may happen on one day.
-        let wrong = second < first || (later == "draw_on" && second == first);
-        if wrong {
+        if second < first || (later == DRAW && second == first) {
+            let (de, en) = (
+                (words::date(Lang::De, first), words::date(Lang::De, second)),
+                (words::date(Lang::En, first), words::date(Lang::En, second)),
+            );
+            let must = if later == DRAW { ("muss nach", "must come after") } else { ("darf nicht vor", "must not come before") };
             lower
                 .error(
                     "season-dates",
                     at,
-                    format!("»{later}« liegt nicht nach »{earlier}«"),
-                    format!("`{later}` does not come after `{earlier}`"),
+                    format!("»{}« am {} {} »{}« am {} liegen", later.0, de.1, must.0, earlier.0, de.0),
+                    format!("`{}` on {} {} `{}` on {}", later.1, en.1, must.1, earlier.1, en.0),
                 )
                 .hint(
-                    "Die Reihenfolge ist: veröffentlicht, Anmeldung von und bis, Auslosung, freie Plätze, Ende der Ferien.",
-                    "The order is: published, registration from and until, draw, free places, end of the holidays.",
+                    "Die Reihenfolge ist: Veröffentlichung, Anmeldung, Auslosung, freie Plätze, Ende der Ferien.",
+                    "The order is: publication, registration, draw, free places, end of the holidays.",
                 );
         }
+    }
+}
+
+const DRAW: (&str, &str) = ("Auslosung", "draw");
+
+/// Ensure a wish window lasts at least ten days.
+fn ensure_long_enough(lower: &mut Lower<'_>, from: NaiveDate, until: NaiveDate, at: At) {
+    let days = (until - from).num_days() + 1;
+    if (0..10).contains(&days) {
+        let last = words::date(Lang::De, from + chrono::TimeDelta::days(9));
+        let last_en = words::date(Lang::En, from + chrono::TimeDelta::days(9));
+        lower
+            .warning(
+                "short-window",
+                at,
+                format!("die Anmeldung ist nur {days} Tage offen, zehn sollten es sein"),
+                format!("registration is open for {days} days only, it should be ten"),
+            )
+            .hint(
+                format!("Familien brauchen Zeit, um sich abzusprechen. Gut wäre ein Ende am {last} oder später."),
+                format!("Families need time to talk it over. An end on {last_en} or later would be good."),
+            );
     }
 }

@@ -56,7 +56,7 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
         .filter_map(|field| {
             let code = lower.text(field.value.code.as_ref(), "code", field.at);
             let name = lower.text(field.value.name.as_ref(), "name", field.at);
-            let path = lower.text(field.value.path.as_ref(), "path", field.at);
+            let path = site_path(lower, field.value.path.as_ref(), field.at);
             Some(Language { code: code?, name: name?, path: path? })
         })
         .collect();
@@ -108,32 +108,35 @@ fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
         .iter()
         .filter_map(|field| {
             let title = lower.text(field.value.title.as_ref(), "title", field.at);
-            let path = lower.text(field.value.path.as_ref(), "path", field.at);
-            let path = path.filter(|path| {
-                let good = path.starts_with('/') && !path.starts_with("//");
-                if !good {
-                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
-                    lower
-                        .error(
-                            "markdown-link",
-                            at,
-                            format!("»{path}« ist kein Pfad im Portal"),
-                            format!("`{path}` is no path of the portal"),
-                        )
-                        .hint(
-                            "Ein Pfad beginnt und endet mit /, zum Beispiel /ferienpass/.",
-                            "A path begins and ends with /, for example /ferienpass/.",
-                        );
-                }
-                if good {
-                    let at = field.value.path.as_ref().map_or(field.at, schema::Text::at);
-                    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
-                }
-                good
-            });
+            let path = site_path(lower, field.value.path.as_ref(), field.at);
             Some(Link { title: title?, path: path? })
         })
         .collect()
+}
+
+/// The path of a page of the site; whether there is such a page is known when all pages are made.
+fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> Option<String> {
+    let path = lower.text(field, "path", entry)?;
+    let at = field.map_or(entry, schema::Text::at);
+    if !path.starts_with('/') || path.starts_with("//") {
+        let better = path.trim_matches('/');
+        let pending =
+            lower.error("markdown-link", at, format!("»{path}« ist kein Pfad im Portal"), format!("`{path}` is no path of the portal"));
+        if path.contains([':', '.']) {
+            pending.hint(
+                "Hier stehen nur Seiten des Portals, zum Beispiel /ferienpass/.",
+                "Only pages of the portal stand here, for example /ferienpass/.",
+            );
+        } else {
+            pending.hint(
+                format!("Ein Pfad beginnt und endet mit einem Schrägstrich: /{better}/"),
+                format!("A path begins and ends with a slash: /{better}/"),
+            );
+        }
+        return None;
+    }
+    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
+    Some(path)
 }
 
 /// `districts.yaml`.

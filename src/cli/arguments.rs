@@ -1,8 +1,10 @@
-//! What can be typed behind `portal`.
+//! What can be typed behind `portal`. The English help stands here, the German in `german`.
 
 use crate::build::Request;
 use crate::calendar::{NaiveDate, clock, parse_date};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use crate::diagnostics::Message;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// The youth portal: YAML in, website out.
@@ -21,6 +23,14 @@ pub enum Command {
     Build(BuildArguments),
     /// Check the data and write nothing.
     Check(CheckArguments),
+    /// Show the website in the browser and follow every save.
+    Serve(ServeArguments),
+    /// Write the skeleton of a new file.
+    New(NewArguments),
+    /// Write JSON Schemas for editors.
+    Schema(SchemaArguments),
+    /// Print the completions of a shell.
+    Completions(CompletionsArguments),
 }
 
 /// Where everything lies.
@@ -63,21 +73,93 @@ pub struct CheckArguments {
     /// Where everything lies.
     #[command(flatten)]
     pub source: SourceArguments,
-    /// How to print findings.
-    #[arg(long, default_value = "text")]
+    /// How to print findings: text for people, json for editors.
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Format,
     /// Treat warnings like errors.
     #[arg(long)]
     pub deny_warnings: bool,
 }
 
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Where everything lies.
+    #[command(flatten)]
+    pub source: SourceArguments,
+    /// Port; 0 takes any free one.
+    #[arg(long, default_value = "8080", value_name = "PORT", value_parser = port)]
+    pub port: u16,
+    /// Address of the network card; 127.0.0.1 is this machine only.
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS", value_parser = address)]
+    pub listen: IpAddr,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// What it is: house, outreach, school, help, network, event, season or offer.
+    #[arg(value_name = "KIND")]
+    pub kind: Kind,
+    /// Its id, which is also the name of the file, for example seehaus; of a season 2027-ostern.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Season of a new offer, for example 2027-ostern.
+    #[arg(long, value_name = "SEASON")]
+    pub season: Option<String>,
+    /// Title or name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Folder with the facts.
+    #[arg(long, default_value = "data", value_name = "FOLDER")]
+    pub data: PathBuf,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Folder for the schemas.
+    #[arg(long, default_value = "data/schema", value_name = "FOLDER")]
+    pub out: PathBuf,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell: bash, zsh or fish.
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
 /// How to print findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the words of the command line")]
 pub enum Format {
-    /// For people.
     Text,
-    /// For editors.
     Json,
+}
+
+/// Kinds of file that have a skeleton.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the words of the command line")]
+pub enum Kind {
+    House,
+    Outreach,
+    School,
+    Help,
+    Network,
+    Event,
+    Season,
+    Offer,
+}
+
+/// Shells with completions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the words of the command line")]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
 }
 
 impl SourceArguments {
@@ -93,11 +175,21 @@ impl SourceArguments {
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).map_err(|_| "a date looks like 2027-03-22".to_owned())
+/// Why a value cannot be, in both languages. Printed on its own it is English.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", .0.en)]
+pub(super) struct Refused(pub(super) Message);
+
+fn date(text: &str) -> Result<NaiveDate, Refused> {
+    parse_date(text).map_err(|_| Refused(Message::new("ein Tag sieht so aus: 2027-03-22", "a date looks like 2027-03-22")))
 }
 
-/// The description of the command line, for parsing and completions.
-pub fn command() -> clap::Command {
-    Portal::command()
+fn port(text: &str) -> Result<u16, Refused> {
+    text.parse().map_err(|_| Refused(Message::new("ein Port ist eine Zahl von 0 bis 65535", "a port is a number from 0 to 65535")))
+}
+
+fn address(text: &str) -> Result<IpAddr, Refused> {
+    text.parse().map_err(|_| {
+        Refused(Message::new("eine Adresse sieht so aus: 127.0.0.1 oder 0.0.0.0", "an address looks like 127.0.0.1 or 0.0.0.0"))
+    })
 }

@@ -1,17 +1,25 @@
 //! What the commands say: findings and summaries on standard error, data on standard output.
-#![allow(clippy::print_stderr, clippy::print_stdout, reason = "this file is the mouth of the program")]
+#![allow(clippy::print_stderr, reason = "this file is the mouth of the program")]
 
 use super::Terminal;
 use crate::build::{Made, Outcome};
-use crate::diagnostics::{Printer, summary, to_json};
+use crate::diagnostics::{Diagnostic, Printer, Severity, counts, summary, to_json};
 use crate::output::Written;
-use crate::text::Lang;
+use crate::serve::Run;
+use crate::text::{Lang, count};
+use std::collections::BTreeSet;
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 /// All findings with their snippets.
 pub fn diagnostics(outcome: &Outcome, terminal: Terminal) {
+    findings(outcome, outcome.diagnostics.iter(), terminal);
+}
+
+fn findings<'a>(outcome: &Outcome, found: impl Iterator<Item = &'a Diagnostic>, terminal: Terminal) {
     let printer = Printer { lang: terminal.lang, color: terminal.color };
-    for diagnostic in &outcome.diagnostics {
+    for diagnostic in found {
         let source = outcome.texts.get(&diagnostic.place.file).map(|text| &**text);
         eprintln!("{}\n", printer.print(diagnostic, source));
     }
@@ -20,10 +28,21 @@ pub fn diagnostics(outcome: &Outcome, terminal: Terminal) {
 /// The findings as JSON.
 ///
 /// # Errors
-/// When they cannot be written as JSON.
+/// When they cannot be written.
 pub fn json(outcome: &Outcome) -> anyhow::Result<()> {
-    println!("{}", serde_json::to_string_pretty(&to_json(&outcome.diagnostics))?);
-    Ok(())
+    data(format!("{}\n", serde_json::to_string_pretty(&to_json(&outcome.diagnostics))?).as_bytes())
+}
+
+/// Data for another program. That it reads no further is no error.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn data(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut output = std::io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// One line.
@@ -33,36 +52,93 @@ pub fn line(text: &str) {
 
 /// The summary of a build: pages, bytes, warnings, time by stage.
 pub fn built(outcome: &Outcome, made: &Made, written: Written, writing: Duration, terminal: Terminal) {
+    let lang = terminal.lang;
     let pages = made.output.iter().filter(|(path, _)| path.ends_with(".html")).count();
     let files = made.output.len();
     let size = made.output.bytes().div_ceil(1024);
-    let stages: Vec<String> = outcome
-        .stages
-        .iter()
-        .copied()
-        .chain([("write", writing)])
-        .map(|(stage, time)| format!("{} {} ms", stage_name(stage, terminal.lang), time.as_millis()))
-        .collect();
+    let stages: Vec<(&'static str, Duration)> = outcome.stages.iter().copied().chain([("write", writing)]).collect();
+    let total: Duration = stages.iter().map(|(_, time)| *time).sum();
+    let by_stage: Vec<String> = stages.iter().map(|(stage, time)| format!("{} {} ms", stage_name(stage, lang), time.as_millis())).collect();
     let Written { changed, .. } = written;
-    match terminal.lang {
-        Lang::De => eprintln!("{pages} Seiten, {files} Dateien, {size} KB, davon {changed} Dateien neu geschrieben"),
-        Lang::En => eprintln!("{pages} pages, {files} files, {size} KB, {changed} files written anew"),
+    match lang {
+        Lang::De => eprintln!("{pages} Seiten in {files} Dateien, {size} KB; {}", files_changed(lang, changed)),
+        Lang::En => eprintln!("{pages} pages in {files} files, {size} KB; {}", files_changed(lang, changed)),
     }
-    eprintln!("{}", stages.join(" · "));
-    eprintln!("{}", summary(terminal.lang, &outcome.diagnostics, true));
+    eprintln!("{} ms: {}", total.as_millis(), by_stage.join(" · "));
+    eprintln!("{}", summary(lang, &outcome.diagnostics, true));
 }
 
-fn stage_name(stage: &'static str, lang: Lang) -> &'static str {
-    if lang == Lang::En {
-        return stage;
+fn files_changed(lang: Lang, number: usize) -> String {
+    match (lang, number) {
+        (Lang::De, 0) => "nichts hat sich geändert".to_owned(),
+        (Lang::En, 0) => "nothing changed".to_owned(),
+        (Lang::De, number) => count(number, "Datei neu", "Dateien neu"),
+        (Lang::En, number) => count(number, "file is new", "files are new"),
     }
-    match stage {
-        "read" => "Lesen",
-        "check" => "Prüfen",
-        "theme" => "Vorlagen",
-        "pages" => "Seiten",
-        "links" => "Links",
-        "write" => "Schreiben",
-        other => other,
+}
+
+/// The name of a stage of the build, for people.
+pub fn stage_name(stage: &'static str, lang: Lang) -> &'static str {
+    match (stage, lang) {
+        ("read", Lang::De) => "Lesen",
+        ("check", Lang::De) => "Prüfen",
+        ("theme", Lang::De) => "Vorlagen",
+        ("pages", Lang::De) => "Seiten",
+        ("links", Lang::De) => "Links",
+        ("write", Lang::De) => "Schreiben",
+        ("theme", Lang::En) => "templates",
+        (other, _) => other,
+    }
+}
+
+/// Where the site can be seen.
+pub fn serving(address: SocketAddr, terminal: Terminal) {
+    match terminal.lang {
+        Lang::De => eprintln!("http://{address}/ ist bereit. Strg+C beendet."),
+        Lang::En => eprintln!("http://{address}/ is ready. Ctrl+C ends."),
+    }
+}
+
+/// What `serve` says about every build: errors always, warnings when they are new, and one line.
+#[derive(Debug)]
+pub struct ServeLog {
+    terminal: Terminal,
+    known: BTreeSet<Diagnostic>,
+}
+
+impl ServeLog {
+    /// Nothing is known yet.
+    pub fn new(terminal: Terminal) -> ServeLog {
+        ServeLog { terminal, known: BTreeSet::new() }
+    }
+
+    /// One build.
+    pub fn tell(&mut self, run: &Run<'_>) {
+        let lang = self.terminal.lang;
+        let said = match run.outcome {
+            Err(error) => {
+                let word = if lang == Lang::De { "Fehler" } else { "error" };
+                eprintln!("{word}: {error:#}\n");
+                (if lang == Lang::De { "die letzte gute Fassung bleibt" } else { "the last good version stays" }).to_owned()
+            }
+            Ok(outcome) => {
+                let news = |found: &&Diagnostic| found.severity == Severity::Error || !self.known.contains(*found);
+                findings(outcome, outcome.diagnostics.iter().filter(news), self.terminal);
+                self.known = outcome.diagnostics.iter().cloned().collect();
+                self.result(run.changed, &outcome.diagnostics)
+            }
+        };
+        let now = (self.terminal.clock)().with_timezone(&chrono_tz::Europe::Berlin).format("%H:%M:%S");
+        eprintln!("{now}  {said} · {} ms", run.time.as_millis());
+    }
+
+    fn result(&self, changed: Option<usize>, diagnostics: &[Diagnostic]) -> String {
+        let lang = self.terminal.lang;
+        match changed {
+            Some(changed) if counts(diagnostics) == (0, 0) => files_changed(lang, changed),
+            Some(changed) => format!("{} · {}", files_changed(lang, changed), summary(lang, diagnostics, true)),
+            None if lang == Lang::De => format!("{}; die letzte gute Fassung bleibt", summary(lang, diagnostics, true)),
+            None => format!("{}; the last good version stays", summary(lang, diagnostics, true)),
+        }
     }
 }

@@ -50,7 +50,7 @@ impl Printer {
 /// The line of a place, its number, and the byte range to underline in it. Long lines are cut around the place.
 fn excerpt(source: &str, at: At) -> Option<(String, usize, Range<usize>)> {
     const WIDTH: usize = 160;
-    let line = source.lines().nth(at.line as usize - 1)?.trim_end_matches('\r');
+    let line = source.lines().nth(at.line as usize - 1)?.trim_end_matches('\r').trim_start_matches('\u{feff}');
     let letters: Vec<char> = line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     let column = (at.column.max(1) as usize - 1).min(letters.len());
     let start = column.saturating_sub(WIDTH / 2);

@@ -2,14 +2,17 @@
 //!
 //! The first error found is returned, in a fixed order: settings, occasions, children, groups, lists.
 
+mod lists;
+
 use std::collections::HashMap;
 
 use chrono::Datelike;
 
+use self::lists::{check_groups, check_lists};
 use super::input::{Child, Input, Occasion, Session, Settings};
 use super::json::{MAX_WHOLE, shown};
 use super::message::InputError;
-use crate::calendar::local::{age_fits, format_minute, real_minute};
+use crate::calendar::local::{format_minute, real_minute};
 
 type Checked = Result<(), InputError>;
 
@@ -211,117 +214,4 @@ fn check_child(child: &Child) -> Result<(), Wrong> {
     range("places", child.places, 1, 2)?;
     range("limit", child.limit.unwrap_or(0), 0, MAX_WHOLE)?;
     range("budget_cents", child.budget_cents.unwrap_or(0), 0, MAX_WHOLE)
-}
-
-fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
-    check_unique("groups", input.groups.iter().map(|group| group.id.as_str()))?;
-    let child_at = |id: &str| input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok();
-    let mut groups_of: Vec<Option<usize>> = vec![None; input.children.len()];
-    for (index, group) in input.groups.iter().enumerate() {
-        let place = format!("groups/{}", shown(&group.id));
-        check_id(&place, &group.id)?;
-        if child_at(&group.id).is_some() {
-            return Err(Wrong::new("a child has the same id", "ein Kind hat dieselbe Kennung").at(&place));
-        }
-        if !(2..=4).contains(&group.members.len()) {
-            let count = group.members.len();
-            return Err(Wrong::new(
-                format!("members: {count} is not from 2 to 4"),
-                format!("members: {count} liegt nicht zwischen 2 und 4"),
-            )
-            .at(&place));
-        }
-        for member in &group.members {
-            let name = shown(member);
-            let Some(child) = child_at(member) else {
-                return Err(Wrong::new(format!("members: unknown child {name}"), format!("members: unbekanntes Kind {name}")).at(&place));
-            };
-            match groups_of[child].replace(index) {
-                None => {}
-                Some(other) if other == index => {
-                    return Err(Wrong::new(format!("members: {name} is there twice"), format!("members: {name} ist doppelt")).at(&place));
-                }
-                Some(other) => {
-                    let other = &input.groups[other].id;
-                    return Err(Wrong::new(
-                        format!("members: {name} is on two tickets, also in {other}"),
-                        format!("members: {name} ist auf zwei Losen, auch in {other}"),
-                    )
-                    .at(&place));
-                }
-            }
-        }
-        for wish in &group.together {
-            let place = format!("{place}/together/{}", shown(&wish.occasion));
-            check_confirmed(&group.members, &wish.confirmed).map_err(|wrong| wrong.at(&place))?;
-        }
-    }
-    Ok(groups_of)
-}
-
-fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong> {
-    if let Some(pair) = confirmed.windows(2).find(|pair| pair[0] == pair[1]) {
-        let name = shown(&pair[0]);
-        return Err(Wrong::new(format!("confirmed: {name} is there twice"), format!("confirmed: {name} ist doppelt")));
-    }
-    if let Some(stranger) = confirmed.iter().find(|id| !members.contains(id)) {
-        let name = shown(stranger);
-        return Err(Wrong::new(
-            format!("confirmed: {name} is no member of the group"),
-            format!("confirmed: {name} gehört nicht zur Gruppe"),
-        ));
-    }
-    if confirmed.len() < 2 {
-        return Err(Wrong::new("confirmed: fewer than two members", "confirmed: weniger als zwei Mitglieder"));
-    }
-    Ok(())
-}
-
-/// The lists of R4: known occasions, none twice, all inside the age. Withdrawn children are checked like all others.
-fn check_lists(input: &Input, groups_of: &[Option<usize>]) -> Checked {
-    let mut seen = Seen { input, last: vec![0; input.occasions.len()], round: 0 };
-    for group in &input.groups {
-        seen.round += 1;
-        for wish in &group.together {
-            seen.once(&wish.occasion).map_err(|wrong| wrong.at(&format!("groups/{}/together/{}", group.id, shown(&wish.occasion))))?;
-        }
-    }
-    for (child, group) in input.children.iter().zip(groups_of) {
-        seen.round += 1;
-        let together = group.iter().flat_map(|&group| &input.groups[group].together);
-        let confirmed = together.filter(|wish| wish.confirmed.contains(&child.id)).map(|wish| &wish.occasion);
-        for wish in confirmed.chain(&child.wishes) {
-            let place = || format!("children/{}/wishes/{}", child.id, shown(wish));
-            let at = seen.once(wish).map_err(|wrong| wrong.at(&place()))?;
-            let occasion = &input.occasions[at];
-            let first_day = occasion.sessions[0].start.date();
-            let (from, to) = occasion.age;
-            if !age_fits(child.born, from, to, occasion.age_tolerance_days, first_day) {
-                return Err(Wrong::new(
-                    format!("the age does not fit: {from} to {to} on {first_day}, born {}", child.born),
-                    format!("das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}", child.born),
-                )
-                .at(&place()));
-            }
-        }
-    }
-    Ok(())
-}
-
-struct Seen<'a> {
-    input: &'a Input,
-    last: Vec<usize>,
-    round: usize,
-}
-
-impl Seen<'_> {
-    fn once(&mut self, wish: &str) -> Result<usize, Wrong> {
-        let found = self.input.occasions.binary_search_by(|occasion| occasion.id.as_str().cmp(wish));
-        let Ok(at) = found else { return Err(Wrong::new("unknown occasion", "unbekannter Termin")) };
-        if self.last[at] == self.round {
-            return Err(Wrong::new("this occasion is wished twice", "dieser Termin steht doppelt in der Liste"));
-        }
-        self.last[at] = self.round;
-        Ok(at)
-    }
 }

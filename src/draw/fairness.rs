@@ -140,12 +140,12 @@ pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
     line("mit mindestens einem Platz", share(fairness.with_a_place));
     line("mit dem ersten Wunsch", share(fairness.with_first_wish));
     line("mit einem der ersten drei Wünsche", share(fairness.with_top_three));
-    for (at, count) in fairness.grants_by_rank.iter().enumerate() {
-        line(&format!("Zusagen für Wunsch {}", at + 1), small(*count));
+    for (at, count) in column(&fairness.grants_by_rank).into_iter().enumerate() {
+        line(&format!("Zusagen für Wunsch {}", at + 1), count);
     }
     line("Überraschungsplätze", small(fairness.surprises));
-    for (places, count) in fairness.by_places.iter().enumerate() {
-        line(&format!("Kinder mit {places} {}", if places == 1 { "Platz" } else { "Plätzen" }), small(*count));
+    for (places, count) in column(&fairness.by_places).into_iter().enumerate() {
+        line(&format!("Kinder mit {places} {}", if places == 1 { "Platz" } else { "Plätzen" }), count);
     }
     let of = |(all, some): (u32, u32)| cell(u64::from(some), u64::from(all));
     line("Gruppen „nur zusammen“, die zusammen einen Platz haben", of(fairness.strict_groups));
@@ -171,6 +171,20 @@ pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
 /// A count, hidden if it is small but not zero.
 fn small(count: u32) -> String {
     if count > 0 && count < SMALLEST_CELL { "unter 5".to_owned() } else { count.to_string() }
+}
+
+/// A column whose sum is known: where one count alone is hidden, the smallest other one is left out with it, because
+/// the sum would give it away.
+fn column(counts: &[u32]) -> Vec<String> {
+    let is_small = |count: u32| count > 0 && count < SMALLEST_CELL;
+    let mut shown: Vec<String> = counts.iter().map(|&count| small(count)).collect();
+    if counts.iter().filter(|&&count| is_small(count)).count() == 1 {
+        let others = (0..counts.len()).filter(|&at| counts[at] >= SMALLEST_CELL);
+        if let Some(other) = others.min_by_key(|&at| counts[at]) {
+            shown[other] = "nicht angegeben".to_owned();
+        }
+    }
+    shown
 }
 
 /// A part of a whole; hidden if the part or the rest is small, so that the rest gives nothing away either.

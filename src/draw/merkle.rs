@@ -51,7 +51,7 @@ pub(crate) fn path(levels: &[Vec<String>], leaf: usize) -> Vec<(Side, String)> {
     let mut at = leaf;
     let mut path = Vec::new();
     for level in levels {
-        let (side, neighbour) = if at % 2 == 0 { (Side::Right, at + 1) } else { (Side::Left, at - 1) };
+        let (side, neighbour) = if at.is_multiple_of(2) { (Side::Right, at + 1) } else { (Side::Left, at - 1) };
         path.extend(level.get(neighbour).map(|hash| (side, hash.clone())));
         at /= 2;
     }

@@ -121,8 +121,8 @@ pub(crate) fn own_obstacles(state: &State<'_>, child: usize, occasion: usize) ->
     let first = |against: &dyn Fn(usize) -> bool| grants.iter().find(|grant| against(grant.occasion)).map(|grant| grant.at);
     let limit = entrant.limit.filter(|_| wished.counts_against_limit).and_then(|limit| {
         let counted = grants.iter().filter(|grant| prepared.input.occasions[grant.occasion].counts_against_limit);
-        let moments = std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
-        moments.skip(limit as usize).next()
+        let mut moments = std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
+        moments.nth(limit as usize)
     });
     let budget = entrant.budget.and_then(|budget| {
         let left = u64::from(budget).checked_sub(u64::from(wished.price_cents));

@@ -71,11 +71,10 @@ fn fall_back(state: &mut State<'_>, numbers: &Numbers, round: u32) {
         state.now.number = number;
         for &child in &numbers.members[ticket] {
             let entrant = &state.prepared.children[child];
-            if entrant.surprise && !entrant.withdrawn && state.holdings[child].grants.is_empty() {
-                if let Some(occasion) = surprise(state, child) {
-                    state.now.grant += 1;
-                    state.give(child, occasion, 0);
-                }
+            let waits = entrant.surprise && !entrant.withdrawn && state.holdings[child].grants.is_empty();
+            if waits && let Some(occasion) = surprise(state, child) {
+                state.now.grant += 1;
+                state.give(child, occasion, 0);
             }
         }
     }

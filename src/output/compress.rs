@@ -2,9 +2,11 @@
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Brotli level: 9 packs within a few percent of 11 in a tenth of the time.
 const BROTLI_LEVEL: i32 = 9;
@@ -12,6 +14,9 @@ const BROTLI_WINDOW: i32 = 20;
 
 /// Smallest file worth packing, in bytes: below it the headers outweigh the gain.
 const SMALLEST: usize = 512;
+
+/// Counts parts, so that no two have the same name.
+static PARTS: AtomicUsize = AtomicUsize::new(0);
 
 /// Whether a file is text that a browser asks for.
 pub fn is_text(path: &str) -> bool {
@@ -37,13 +42,24 @@ pub fn packed(cache: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(&'s
         let file = folder.join(format!("{}.{ending}", &name[2..]));
         if !file.exists() {
             std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-            let part = folder.join(format!("{}.{ending}.part", &name[2..]));
+            // Two files of the same bytes may be packed at the same time: each its own part.
+            let part = folder.join(format!("{}.{ending}.{}.part", &name[2..], PARTS.fetch_add(1, Ordering::Relaxed)));
             std::fs::write(&part, pack(bytes)?).with_context(|| part.display().to_string())?;
             std::fs::rename(&part, &file).with_context(|| file.display().to_string())?;
         }
         files.push((ending, file));
     }
     Ok(files)
+}
+
+/// Deletes from the cache what the site does not use any more. What cannot be deleted stays: it does no harm.
+pub fn forget_others(cache: &Path, used: &BTreeSet<PathBuf>) {
+    let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for file in entries(cache).flat_map(|folder| entries(&folder).collect::<Vec<_>>()) {
+        if !used.contains(&file) {
+            let _ = std::fs::remove_file(file);
+        }
+    }
 }
 
 fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
@@ -57,4 +73,32 @@ fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, lgwin: BROTLI_WINDOW, ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
     Ok(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_bytes_pack_the_same_way_even_at_the_same_time() {
+        let cache = tempfile::tempdir().unwrap();
+        let text = "Ferienpass ".repeat(200);
+        let pack = || packed(cache.path(), "a.html", text.as_bytes()).unwrap();
+        let first: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(pack)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(first.iter().all(|files| *files == pack()));
+        let (ending, file) = &first[0][0];
+        assert_eq!((*ending, std::fs::read(file).unwrap()), ("gz", gzip(text.as_bytes()).unwrap()));
+    }
+
+    #[test]
+    fn the_cache_forgets_what_nobody_uses() {
+        let cache = tempfile::tempdir().unwrap();
+        let old = packed(cache.path(), "a.css", "a{}".repeat(300).as_bytes()).unwrap();
+        let new = packed(cache.path(), "a.css", "b{}".repeat(300).as_bytes()).unwrap();
+        forget_others(cache.path(), &new.iter().map(|(_, file)| file.clone()).collect());
+        assert!(old.iter().all(|(_, file)| !file.exists()) && new.iter().all(|(_, file)| file.exists()));
+    }
 }

@@ -20,7 +20,7 @@ pub struct Written {
 }
 
 /// Makes `output` the tree at `target`. With `cache`, packed forms stand beside every text file.
-/// Until the last step the old tree is whole, and after it the new one is.
+/// Until the last step the old tree is whole, and after it the new one is. Only one process at a time may do this: see `files::lock`.
 ///
 /// # Errors
 /// When something cannot be written: then the old tree is still there.
@@ -30,15 +30,25 @@ pub fn write(output: &Output, target: &Path, cache: Option<&Path>) -> anyhow::Re
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
     let staging = parent.join(format!(".{name}.new"));
     remove(&staging)?;
-    let result = stage(output, target, &staging, cache).and_then(|written| swap(&staging, target).map(|()| written));
+    let result = stage(output, target, &staging, cache).and_then(|staged| swap(&staging, target).map(|()| staged));
     // What is left in the staging place is the old tree after the swap, or a half new one after a failure.
     let cleaned = remove(&staging);
-    let written = result?;
+    let staged = result?;
     cleaned?;
-    Ok(written)
+    if let Some(cache) = cache {
+        compress::forget_others(cache, &staged.packed);
+    }
+    Ok(staged.written)
 }
 
-fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> anyhow::Result<Written> {
+/// A tree beside the old one.
+struct Staged {
+    written: Written,
+    /// The packed forms it uses.
+    packed: BTreeSet<PathBuf>,
+}
+
+fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> anyhow::Result<Staged> {
     let folders: BTreeSet<PathBuf> =
         output.iter().map(|(path, _)| staging.join(path).parent().map(Path::to_path_buf).unwrap_or_default()).collect();
     for folder in &folders {
@@ -47,7 +57,7 @@ fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> a
     let is_update = old.is_dir();
     let changed = AtomicUsize::new(0);
     let files: Vec<(&str, &[u8])> = output.iter().collect();
-    files.par_iter().try_for_each(|(path, bytes)| {
+    let stage_file = |(path, bytes): &(&str, &[u8])| {
         let new = staging.join(path);
         let before = old.join(path);
         if is_update && same(&before, bytes) && link(&before, &new).is_ok() {
@@ -56,18 +66,22 @@ fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> a
             changed.fetch_add(1, Ordering::Relaxed);
             fs::write(&new, bytes).with_context(|| new.display().to_string())?;
         }
+        let mut used = Vec::new();
         if let Some(cache) = cache {
             for (ending, packed) in compress::packed(cache, path, bytes)? {
                 let beside = staging.join(format!("{path}.{ending}"));
                 if link(&packed, &beside).is_err() {
                     fs::copy(&packed, &beside).with_context(|| beside.display().to_string())?;
                 }
+                used.push(packed);
             }
         }
-        anyhow::Ok(())
-    })?;
+        anyhow::Ok(used)
+    };
+    let packed: Vec<Vec<PathBuf>> = files.par_iter().map(stage_file).collect::<anyhow::Result<_>>()?;
     let changed = changed.into_inner();
-    Ok(Written { changed, unchanged: files.len() - changed })
+    let written = Written { changed, unchanged: files.len() - changed };
+    Ok(Staged { written, packed: packed.into_iter().flatten().collect() })
 }
 
 fn same(path: &Path, bytes: &[u8]) -> bool {

@@ -32,6 +32,9 @@ struct CardView<'a> {
 pub(super) fn card(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions: &[&Occasion]) -> anyhow::Result<Html> {
     let topic = &maker.portal.topics()[offer.topic];
     let state = state::best(season, occasions.iter().copied(), maker.today);
+    let mut badge = state::badge(maker, season, occasions, state);
+    // Most occasions are called like their offer with a number: the script finds the rest in the link of the card.
+    badge.live = badge.live.map(|live| live.replace(&format!("{}/{}-", season.id, offer.id), "-"));
     let view = CardView {
         path: routes::offer(&season.id, &offer.id),
         look: topic.look.name(),
@@ -45,7 +48,7 @@ pub(super) fn card(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions:
         place: place(maker, offer),
         ages: ages(occasions),
         price: price(maker, occasions),
-        badge: state::badge(maker, season, occasions, state),
+        badge,
         wheelchair: offer.accessibility.wheelchair(),
     };
     maker.fragment("pages/card.html", &view)

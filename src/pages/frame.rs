@@ -2,7 +2,7 @@
 
 use super::Maker;
 use crate::html::Html;
-use crate::model::{Address, Contact, Link};
+use crate::model::{Address, Contact, Link, Site};
 use crate::portal::Portal;
 use crate::text::Lang;
 use serde::Serialize;
@@ -205,6 +205,8 @@ pub(super) struct PageView<'a> {
     scripts: &'static [&'static str],
     json_ld_html: Option<&'a Html>,
     alternates: &'a [Alternate],
+    /// The same page in all languages, when there are several: code and address.
+    translations: Vec<(&'a str, String)>,
 }
 
 pub(super) fn page<'a>(maker: &Maker<'a>, head: &'a Head<'a>) -> PageView<'a> {
@@ -224,7 +226,16 @@ pub(super) fn page<'a>(maker: &Maker<'a>, head: &'a Head<'a>) -> PageView<'a> {
         scripts: head.scripts,
         json_ld_html: head.json_ld.as_ref(),
         alternates: &head.alternates,
+        translations: translations(site, head.path),
     }
+}
+
+/// The start pages of all languages know each other; other pages have no translation.
+fn translations<'a>(site: &'a Site, path: &str) -> Vec<(&'a str, String)> {
+    if site.languages.len() < 2 || site.languages.iter().all(|language| language.path != path) {
+        return Vec::new();
+    }
+    site.languages.iter().map(|language| (language.code.as_str(), format!("{}{}", site.base_url, language.path))).collect()
 }
 
 #[cfg(test)]

@@ -89,7 +89,9 @@ pub fn nginx() -> String {
     }
     text.push_str("}\n");
     for part in &PARTS {
-        let _ = writeln!(text, "\nlocation {} {{", part.path);
+        // Without the slash, the way there is not logged either.
+        let place = if part.logged { part.path } else { part.path.trim_end_matches('/') };
+        let _ = writeln!(text, "\nlocation {place} {{");
         let file = if part.path == "/assets/" { "$uri" } else { "$uri $uri/" };
         let _ = writeln!(text, "    try_files {file} =404;");
         if !part.logged {
@@ -98,6 +100,10 @@ pub fn nginx() -> String {
         headers(&mut text, part.headers);
         text.push_str("}\n");
     }
+    // The page for what is missing decides for all parts whether a miss is logged.
+    text.push_str("\nlocation = /404.html {\n    internal;\n    access_log off;\n");
+    headers(&mut text, &[SHORT]);
+    text.push_str("}\n");
     text.push_str("\n# The registrar sends its own headers; families' addresses reach it for the rate limit only.\n");
     let _ = write!(
         text,
@@ -140,7 +146,7 @@ mod tests {
     fn both_files_say_every_header_of_the_list() {
         let (nginx, netlify) = (nginx(), String::from_utf8(file().1).unwrap());
         for (name, value) in SECURITY {
-            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len(), "{name}");
+            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len() + 1, "{name}");
             assert!(netlify.contains(&format!("  {name}: {value}\n")), "{name}");
         }
     }
@@ -148,7 +154,9 @@ mod tests {
     #[test]
     fn nobody_logs_who_looks_for_help() {
         let nginx = nginx();
-        let help = nginx.split("location /hilfe/ {").nth(1).unwrap().split('}').next().unwrap();
-        assert!(help.contains("access_log off;"), "{help}");
+        for place in ["/hilfe", "= /404.html"] {
+            let rules = nginx.split(&format!("location {place} {{")).nth(1).unwrap().split('}').next().unwrap();
+            assert!(rules.contains("access_log off;"), "{rules}");
+        }
     }
 }

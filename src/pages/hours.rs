@@ -3,7 +3,7 @@
 use super::Maker;
 use crate::calendar::days::WEEK;
 use crate::calendar::{Datelike, NaiveDate, Weekday, words as dates};
-use crate::model::{Hours, Opening};
+use crate::model::{Hours, HouseToday, Opening};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -51,10 +51,11 @@ impl<'a> HoursView<'a> {
     pub(super) fn new(maker: &Maker<'a>, hours: &'a Hours) -> HoursView<'a> {
         let plain = maker.theme.texts.plain(Lang::De);
         let text = |key: &str| plain.get(key).map_or("", String::as_str);
-        HoursView::table(hours, maker.today, text("hours_term"), text("hours_holidays"), text("hours_season"))
+        HoursView::table(hours, maker.today, regular(maker, hours), [text("hours_term"), text("hours_holidays"), text("hours_season")])
     }
 
-    fn table(hours: &'a Hours, today: NaiveDate, term: &'a str, holidays: &'a str, season: &'a str) -> HoursView<'a> {
+    /// `regular` says whether today is a day like every week, and its row may be marked.
+    fn table(hours: &'a Hours, today: NaiveDate, regular: bool, [term, holidays, season]: [&'a str; 3]) -> HoursView<'a> {
         let mut columns = Vec::new();
         let mut lists: Vec<&[Opening]> = Vec::new();
         let mut add = |name: &'a str, days: Option<String>, list: &'a [Opening]| {
@@ -74,7 +75,7 @@ impl<'a> HoursView<'a> {
             .into_iter()
             .map(|day| Row {
                 day: dates::weekday(Lang::De, day),
-                today: day == today.weekday(),
+                today: regular && day == today.weekday(),
                 cells: lists.iter().map(|list| slots(list, day)).collect(),
             })
             .collect();
@@ -90,6 +91,13 @@ impl<'a> HoursView<'a> {
             .collect();
         HoursView { columns, rows, exceptions, holidays_unknown: hours.holidays.is_empty() }
     }
+}
+
+/// Whether one of the columns holds today: no exception, and somebody has said what holds.
+fn regular(maker: &Maker<'_>, hours: &Hours) -> bool {
+    let (portal, day) = (maker.portal, maker.today);
+    let exception = hours.exceptions.iter().any(|exception| exception.days.contains(day));
+    !exception && hours.on(day, portal.is_school_holiday(day), portal.public_holiday(day).is_some()) != HouseToday::Unknown
 }
 
 fn slots(list: &[Opening], day: Weekday) -> Vec<Slot<'_>> {
@@ -132,7 +140,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_day_and_a_column_for_each_part_of_the_year_to_come() {
         let hours = hours();
-        let view = HoursView::table(&hours, day(3, 22), "Schulzeit", "Ferien", "Saison");
+        let view = HoursView::table(&hours, day(3, 22), true, ["Schulzeit", "Ferien", "Saison"]);
         assert_eq!(view.columns.iter().map(|column| column.name).collect::<Vec<_>>(), ["Schulzeit", "Saison"]);
         assert_eq!(view.columns[1].days.as_deref(), Some("1. bis 31. Juli 2027"));
         assert_eq!(view.rows.len(), 7);
@@ -145,7 +153,8 @@ mod tests {
     #[test]
     fn exceptions_that_are_over_are_left_out() {
         let hours = hours();
-        let view = HoursView::table(&hours, day(3, 22), "", "", "");
+        let view = HoursView::table(&hours, day(3, 22), false, [""; 3]);
+        assert!(view.rows.iter().all(|row| !row.today));
         assert_eq!(view.exceptions.len(), 1);
         assert_eq!(view.exceptions[0].days, "1. bis 2. April 2027");
         assert_eq!(view.exceptions[0].reason, Some("Umbau"));

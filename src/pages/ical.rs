@@ -14,6 +14,9 @@ use rayon::prelude::*;
 /// Days after the check for which times are said when no holidays are known.
 const AHEAD_WITHOUT_HOLIDAYS: i64 = 730;
 
+/// Opening hours of a day and what is on then.
+type Times = (TimeSpan, Option<String>);
+
 /// The calendar of a season and of each of its offers.
 pub(super) fn season(maker: &Maker<'_>, season: &Season) -> Vec<File> {
     let portal = maker.portal;
@@ -119,7 +122,7 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
 
 fn event_entries(portal: &Portal, event: &Event) -> Vec<Entry> {
     let url = absolute(portal, &routes::event(&event.id));
-    let text = event.text.as_ref().map(|text| markdown::plain(&text.0));
+    let text = event.text.as_ref().map(|text| markdown::lines(&text.0));
     let description: Vec<&str> = [event.short.as_deref(), text.as_deref(), Some(&url)].into_iter().flatten().collect();
     let entry = |(index, session): (usize, &crate::model::Session)| Entry {
         uid: uid(portal, &format!("termin.{}.{}", event.id, index + 1)),
@@ -137,13 +140,13 @@ fn event_entries(portal: &Portal, event: &Event) -> Vec<Entry> {
 /// Opening hours and weekly groups on every day for which the holidays are known. Where nobody has said what holds, nothing stands.
 fn house_entries(portal: &Portal, house: &House) -> Vec<Entry> {
     let Some(span) = known_days(portal, house.verified.on, house.closed_since) else { return Vec::new() };
-    let on = |hours: &Hours, day: NaiveDate| -> Vec<(TimeSpan, Option<String>)> {
+    let on = |hours: &Hours, day: NaiveDate| -> Vec<Times> {
         match hours.on(day, portal.is_school_holiday(day), portal.public_holiday(day).is_some()) {
             HouseToday::Open(times) => times.into_iter().map(|(times, note)| (times, note.map(str::to_owned))).collect(),
             HouseToday::Closed(_) | HouseToday::Unknown => Vec::new(),
         }
     };
-    let mut open: Vec<((TimeSpan, Option<String>), Vec<NaiveDate>)> = Vec::new();
+    let mut open: Vec<(Times, Vec<NaiveDate>)> = Vec::new();
     for day in span.days() {
         for times in house.hours.iter().flat_map(|hours| on(hours, day)) {
             match open.iter_mut().find(|(known, _)| *known == times) {

@@ -24,6 +24,7 @@ struct OfferView<'a> {
     sample: bool,
     short: &'a str,
     text_html: Option<Html>,
+    state: &'static str,
     badge: Badge,
     facts: offer_facts::Facts<'a>,
     changes: Vec<ChangeView<'a>>,
@@ -84,6 +85,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         sample: season.sample,
         short: &offer.short,
         text_html: offer.text.as_ref().map(|text| markdown::render(&text.0, 0)),
+        state: state.name(),
         badge: state::badge(maker, season, &shown, state),
         facts: offer_facts::facts(maker, season, offer, &shown),
         changes: offer
@@ -115,7 +117,8 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         description: &description,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
-        scripts: &["js/offers.js", "js/places.js"],
+        scripts: if state == State::Free { &["js/offers.js", "js/places.js"] } else { &["js/offers.js"] },
+        alternates: super::parts::calendar_link(&offer.title, Some(&view.calendar)),
         json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
     };

@@ -116,7 +116,7 @@ fn occasion_view(maker: &Maker<'_>, season: &Season, occasion: &Occasion, same_a
     let (day, times) = match (&occasion.sessions[..], crate::words::same_day_clock((first.start, first.end))) {
         ([_], Some(times)) => (dates::day_long(Lang::De, first.start.date()), times),
         ([_], None) => (words::session(&first), String::new()),
-        _ => (words::sessions(occasion), occasion.first_day().format("%Y").to_string()),
+        _ => (words::sessions(occasion), String::new()),
     };
     let at = |at: crate::calendar::NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     OccasionView {
@@ -124,7 +124,7 @@ fn occasion_view(maker: &Maker<'_>, season: &Season, occasion: &Occasion, same_a
         times,
         start: at(first.start),
         end: at(last.end),
-        sessions: if occasion.sessions.len() > 2 { occasion.sessions.iter().map(words::session).collect() } else { Vec::new() },
+        sessions: if words::sessions_say_all(occasion) { Vec::new() } else { occasion.sessions.iter().map(words::session).collect() },
         badge,
         differs,
         reason: occasion.cancelled.clone(),

@@ -3,8 +3,8 @@
 use super::frame::{AddressView, ContactView};
 use super::parts::{self, FactsView};
 use super::week::{self, WeekView};
-use super::words;
 use super::{Crumb, File, Head, Maker};
+use super::{ical, words};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Break, Outreach, Stop};
@@ -46,6 +46,8 @@ struct RoundView<'a> {
     ages: Option<String>,
     contact: ContactView<'a>,
     stops: Vec<StopView<'a>>,
+    /// The stops as a calendar file, when there are any.
+    calendar: Option<String>,
     breaks: Vec<BreakView<'a>>,
     facts: FactsView<'a>,
 }
@@ -115,6 +117,7 @@ fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
         ages: limited.then(|| words::ages(&round.ages)),
         contact: ContactView::new(&round.contact),
         stops: round.stops.iter().map(|stop| stop_view(maker, stop)).collect(),
+        calendar: ical::round_path(maker.portal, round),
         breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
         facts: FactsView::new(&round.verified, maker.today),
     }

@@ -1,5 +1,6 @@
 //! Parts that several pages share: the age of facts, texts at length, the way back.
 
+use super::frame::Alternate;
 use super::{Crumb, Maker};
 use crate::calendar::{Datelike, NaiveDate, words as dates};
 use crate::html::Html;
@@ -75,4 +76,9 @@ pub(super) fn opening(opening: &Opening) -> String {
 pub(super) fn written<'a>(maker: &Maker<'a>, name: &str) -> Option<Crumb> {
     let page = maker.portal.pages().iter().find(|page| page.name == name && page.lang == Lang::De)?;
     Some(Crumb { title: page.title.clone(), path: page.path.clone() })
+}
+
+/// The calendar file of a page for the head of the document.
+pub(super) fn calendar_link(title: &str, path: Option<&str>) -> Vec<Alternate> {
+    path.into_iter().map(|path| Alternate { title: title.to_owned(), path: path.to_owned(), mime: "text/calendar" }).collect()
 }

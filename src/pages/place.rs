@@ -3,10 +3,10 @@
 use super::frame::{AddressView, ContactView};
 use super::hours::HoursView;
 use super::parts::{self, FactsView};
-use super::places::{ages, kind_key, look, region};
+use super::places::{ages, kind_key, look};
 use super::today::TodayView;
-use super::words;
 use super::{File, Head, Maker};
+use super::{ical, json_ld, words};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
@@ -34,6 +34,8 @@ struct PlaceView<'a> {
     ages: Option<String>,
     contact: ContactView<'a>,
     hours: Option<HoursView<'a>>,
+    /// The hours as a calendar file, when they are known.
+    calendar: Option<String>,
     groups: Vec<GroupView<'a>>,
     features: &'a [String],
     access: Vec<AccessView>,
@@ -71,8 +73,9 @@ struct AccessView {
 #[derive(Debug, Serialize)]
 struct SeasonView<'a> {
     title: &'a str,
-    path: String,
     sample: bool,
+    /// `6 Angebote`.
+    count: String,
     offers: Vec<OfferView<'a>>,
 }
 
@@ -92,11 +95,11 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
     let kind = maker.tr(kind_key(house.kind), &[]);
     let known = &house.accessibility;
     let facts = [
-        ("place_way", known.way),
-        ("place_toilet", known.toilet),
-        ("place_assistance", known.assistance),
-        ("place_quiet", known.quiet),
-        ("place_sign_language", known.sign_language),
+        ("place_access_way", known.way),
+        ("place_access_toilet", known.toilet),
+        ("place_access_assistance", known.assistance),
+        ("place_access_quiet", known.quiet),
+        ("place_access_sign_language", known.sign_language),
     ];
     let view = PlaceView {
         title: &house.name,
@@ -111,11 +114,12 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         machine_day: maker.today.to_string(),
         address: AddressView::new(&house.address, town),
         district: house.district.map(|district| portal.districts()[district].name.as_str()),
-        region: region(portal, house).map(|region| portal.regions()[region].name.as_str()),
+        region: house.region.map(|region| portal.regions()[region].name.as_str()),
         moved: moved(maker, house),
         ages: ages(house),
         contact: ContactView::new(&house.contact),
         hours: house.hours.as_ref().map(|hours| HoursView::new(maker, hours)),
+        calendar: ical::house_path(portal, house).filter(|_| house.closed_since.is_none()),
         groups: house.weekly_groups.iter().map(group).collect(),
         features: &house.features,
         access: facts.iter().map(|(key, fact)| access(maker, key, *fact)).collect(),
@@ -135,6 +139,8 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         title: &house.name,
         description: &description,
         crumbs: parts::crumbs(maker, &[("crumb_places", super::places::PATH)]),
+        json_ld: Some(json_ld::house(portal, house, maker.today)),
+        alternates: parts::calendar_link(&house.name, view.calendar.as_deref()),
         ..Head::default()
     };
     maker.page("pages/place.html", &head, &view)
@@ -171,7 +177,7 @@ fn access(maker: &Maker<'_>, key: &str, fact: Fact) -> AccessView {
         Fact::No => "no",
         Fact::Unknown => "unknown",
     };
-    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("access_state_{state}"), &[]) }
+    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("place_access_state_{state}"), &[]) }
 }
 
 /// What the holiday pass has there: seasons whose programme is out and which are not over.
@@ -200,7 +206,12 @@ fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
             })
             .collect::<Vec<_>>();
         if !list.is_empty() {
-            seasons.push(SeasonView { title: &season.title, path: crate::routes::season(&season.id), sample: season.sample, offers: list });
+            seasons.push(SeasonView {
+                title: &season.title,
+                sample: season.sample,
+                count: maker.tr("calendar_offers", &[("number", list.len().into())]),
+                offers: list,
+            });
         }
     }
     seasons

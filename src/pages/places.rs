@@ -5,8 +5,7 @@ use super::today::{State, TodayView};
 use super::words;
 use super::{File, Head, Maker};
 use crate::calendar::words as dates;
-use crate::model::{House, HouseKind, Ref, Region};
-use crate::portal::Portal;
+use crate::model::{House, HouseKind};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -77,11 +76,6 @@ pub(super) fn ages(house: &House) -> Option<String> {
     (house.ages.from.is_some() || house.ages.to.is_some()).then(|| words::ages(&house.ages))
 }
 
-/// The region of a house: its own, or that of its district.
-pub(super) fn region(portal: &Portal, house: &House) -> Option<Ref<Region>> {
-    house.region.or_else(|| house.district.and_then(|district| portal.districts()[district].region))
-}
-
 fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
     let (look, motif) = look(house.kind);
     let moved = house.temporary_address.as_ref().is_some_and(|other| other.holds_on(maker.today));
@@ -94,7 +88,7 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
         today: TodayView::new(maker, house),
         ages: ages(house),
         district: house.district.map(|district| maker.portal.districts()[district].name.as_str()),
-        region: region(maker.portal, house).map(|region| maker.portal.regions()[region].name.as_str()),
+        region: house.region.map(|region| maker.portal.regions()[region].name.as_str()),
         street: house.address.street.as_deref().or(house.address.name.as_deref()),
         moved,
         facts: FactsView::new(&house.verified, maker.today),
@@ -112,7 +106,7 @@ fn cards<'a>(maker: &Maker<'a>, houses: impl Iterator<Item = &'a House>) -> Vec<
 fn groups<'a>(maker: &Maker<'a>) -> Vec<Group<'a>> {
     let portal = maker.portal;
     let running = || portal.houses().iter().filter(|house| house.closed_since.is_none());
-    let known = running().filter(|house| region(portal, house).is_some()).count();
+    let known = running().filter(|house| house.region.is_some()).count();
     if known * 2 < running().count() {
         return vec![Group { id: "alle", name: None, houses: cards(maker, running()) }];
     }
@@ -122,10 +116,10 @@ fn groups<'a>(maker: &Maker<'a>) -> Vec<Group<'a>> {
         .map(|(there, about)| Group {
             id: &about.id,
             name: Some(&about.name),
-            houses: cards(maker, running().filter(|house| region(portal, house) == Some(there))),
+            houses: cards(maker, running().filter(|house| house.region == Some(there))),
         })
         .collect();
-    groups.push(Group { id: "weitere", name: None, houses: cards(maker, running().filter(|house| region(portal, house).is_none())) });
+    groups.push(Group { id: "weitere", name: None, houses: cards(maker, running().filter(|house| house.region.is_none())) });
     groups.retain(|group| !group.houses.is_empty());
     groups
 }

@@ -33,7 +33,7 @@ pub(super) struct Entry<'a> {
     single: Vec<Html>,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     /// The card of the offer.
     pub(super) fn card(&self) -> &Html {
         &self.card
@@ -45,6 +45,10 @@ impl Entry<'_> {
             (Some((_, card)), None) => card,
             _ => &self.card,
         }
+    }
+    /// What is possible today.
+    pub(super) fn state(&self, programme: &Programme<'a>, today: NaiveDate) -> state::State<'a> {
+        state::best(programme.season, self.shown.iter().copied(), today)
     }
     /// Whether one of its occasions touches the day.
     pub(super) fn is_on(&self, day: NaiveDate) -> bool {

@@ -2,11 +2,12 @@
 
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
+use super::state::State;
 use super::{Crumb, File, Head, Maker, card};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
 use crate::html::Html;
 use crate::markdown;
-use crate::model::{Phase, Registration};
+use crate::model::Phase;
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -211,11 +212,7 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
         week: week(maker, programme, list.kind),
         is_week: matches!(list.kind, Kind::Week(_)),
         wishlist: routes::WISHLIST,
-        places: entries
-            .iter()
-            .flat_map(|entry| &entry.shown)
-            .any(|occasion| occasion.registration == Registration::Direct || programme.phase >= Phase::FreePlaces)
-            .then_some(routes::PLACES),
+        places: entries.iter().any(|entry| entry.state(programme, maker.today) == State::Free).then_some(routes::PLACES),
         lead,
         notice,
         count,
@@ -231,7 +228,13 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
         description: &view.lead,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
-        scripts: if whole { &["js/list.js", "js/offers.js", "js/places.js"] } else { &["js/offers.js", "js/places.js"] },
+        scripts: match (whole, view.places.is_some()) {
+            (true, true) => &["js/list.js", "js/offers.js", "js/places.js"],
+            (true, false) => &["js/list.js", "js/offers.js"],
+            (false, true) => &["js/offers.js", "js/places.js"],
+            (false, false) => &["js/offers.js"],
+        },
+        alternates: if whole { super::parts::calendar_link(&season.title, Some(&routes::season_calendar(&season.id))) } else { Vec::new() },
         ..Head::default()
     };
     maker.page("pages/season_list.html", &head, &view)

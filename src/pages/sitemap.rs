@@ -3,6 +3,7 @@
 use super::{File, Maker};
 use crate::output::Output;
 use crate::routes;
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// The mark by which the frame keeps a page out of search engines.
@@ -16,8 +17,9 @@ struct SitemapView {
 /// All pages of the finished site that do not carry the mark of hidden ones: what stands in a page and what stands here cannot differ.
 pub(super) fn sitemap(maker: &Maker<'_>, output: &Output) -> anyhow::Result<File> {
     let base = &maker.portal.site().base_url;
-    let urls = output.iter().filter(|(path, bytes)| path.ends_with(".html") && is_listed(bytes)).map(|(path, _)| routes::path(path));
-    let view = SitemapView { urls: urls.map(|path| format!("{base}{path}")).collect() };
+    let files: Vec<(&str, &[u8])> = output.iter().collect();
+    let listed = files.par_iter().filter(|(path, bytes)| path.ends_with(".html") && is_listed(bytes));
+    let view = SitemapView { urls: listed.map(|(path, _)| format!("{base}{}", routes::path(path))).collect() };
     maker.file("feeds/sitemap.xml", "/sitemap.xml", &view)
 }
 

@@ -3,7 +3,7 @@
 use super::frame::phone_link;
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
-use super::state::{self, State};
+use super::state::State;
 use super::{File, Head, Maker, words};
 use crate::calendar::{NaiveDate, words as dates};
 use crate::html::Html;
@@ -135,7 +135,7 @@ fn topics<'a>(maker: &Maker<'a>, programme: &Programme<'_>) -> Vec<TopicView<'a>
 /// The next three offers in which somebody can still take part.
 fn next(maker: &Maker<'_>, programme: &Programme<'_>) -> Option<Html> {
     let coming = programme.entries.iter().filter(|entry| {
-        let state = state::best(programme.season, entry.shown.iter().copied(), maker.today);
+        let state = entry.state(programme, maker.today);
         state.is_open() && !matches!(state, State::External(_))
     });
     let cards: String = coming.take(3).map(|entry| entry.card().as_str()).collect();

@@ -34,6 +34,22 @@ pub(super) enum State<'a> {
 }
 
 impl State<'_> {
+    /// A name for scripts and tests.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            State::Free => "free",
+            State::Wishes(_) => "wishes",
+            State::NotYet(_) => "preview",
+            State::Draw(_) => "draw",
+            State::DropIn => "drop-in",
+            State::External(_) => "external",
+            State::Full => "full",
+            State::Begun => "begun",
+            State::Closed => "closed",
+            State::Cancelled(_) => "cancelled",
+            State::Over => "over",
+        }
+    }
     /// Somebody could still take part.
     pub(super) fn is_open(self) -> bool {
         self < State::Full

@@ -13,11 +13,19 @@ struct TextView<'a> {
     lead: Option<&'a str>,
     text_html: Html,
     headings: Vec<Heading>,
+    /// The page is long enough for a table of contents.
+    contents: bool,
+    /// It is about help: it can be left quickly.
+    exit: bool,
 }
+
+/// From so many headings on a page gets a table of contents.
+const LONG: usize = 5;
 
 /// One hand-written page.
 pub(super) fn page(maker: &Maker<'_>, page: &Page) -> anyhow::Result<File> {
     let (text_html, headings) = markdown::render_with_headings(&page.text, 0);
+    let help = page.name.split('/').next() == Some("hilfe");
     let head = Head {
         lang: page.lang,
         path: &page.path,
@@ -26,10 +34,13 @@ pub(super) fn page(maker: &Maker<'_>, page: &Page) -> anyhow::Result<File> {
         crumbs: crumbs(maker, page),
         calm: page.calm,
         hidden: page.name == "404",
+        scripts: if help { super::help::SCRIPTS } else { &[] },
         ..Head::default()
     };
-    let view = TextView { title: &page.title, lead: page.lead.as_deref(), text_html, headings };
-    maker.page("pages/text.html", &head, &view)
+    // Pages about help begin with their numbers, nothing stands before them.
+    let contents = headings.len() >= LONG && !help;
+    let view = TextView { title: &page.title, lead: page.lead.as_deref(), text_html, headings, contents, exit: help };
+    maker.page(if page.name == "404" { "pages/not_found.html" } else { "pages/text.html" }, &head, &view)
 }
 
 /// The pages above this one, as far as they are hand-written.

@@ -25,7 +25,8 @@ struct DayView<'a> {
     machine: String,
     today: bool,
     past: bool,
-    public_holiday: Option<&'a str>,
+    /// The public holiday or school holidays it lies in.
+    holiday: Option<&'a str>,
     visits: Vec<VisitView<'a>>,
 }
 
@@ -98,12 +99,13 @@ impl<'a> WeekView<'a> {
                 motif,
             }
         };
+        let school = portal.school_holidays().iter().find(|holiday| holiday.days.contains(day));
         DayView {
             name: format!("{}, {}", dates::weekday(Lang::De, day.weekday()), dates::day_and_month(Lang::De, day)),
             machine: day.to_string(),
             today: day == maker.today,
             past: day < maker.today,
-            public_holiday: portal.public_holiday(day).map(|holiday| holiday.name.as_str()),
+            holiday: portal.public_holiday(day).map(|holiday| holiday.name.as_str()).or(school.map(|holiday| holiday.name.as_str())),
             visits: visits(portal.outreach().iter(), day).into_iter().map(view).collect(),
         }
     }

@@ -22,6 +22,14 @@ pub fn session(session: &Session) -> String {
 
 /// All sessions of an occasion in one line.
 pub fn sessions(occasion: &Occasion) -> String {
-    let list: Vec<words::Times> = occasion.sessions.iter().map(|session| (session.start, session.end)).collect();
-    words::sessions(&list)
+    words::sessions(&times(occasion))
+}
+
+/// Whether that line says every day and time.
+pub fn sessions_say_all(occasion: &Occasion) -> bool {
+    words::sessions_say_all(&times(occasion))
+}
+
+fn times(occasion: &Occasion) -> Vec<words::Times> {
+    occasion.sessions.iter().map(|session| (session.start, session.end)).collect()
 }

@@ -9,12 +9,13 @@ use serde::Deserialize;
 /// One event.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Termin", description = "Ein Termin außerhalb des Ferienpasses.", extend("required" = ["id", "title", "sessions", "verified_on", "sources"]))]
 pub struct Event {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
     #[schemars(description = "Titel.")]
     pub title: Option<Text>,
-    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.")]
+    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Mehr dazu, mit Markdown.")]
     pub text: Option<Text>,

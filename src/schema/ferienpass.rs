@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// One season.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Saison", description = "Der Rahmen einer Ausgabe des Ferienpasses.", extend("required" = ["title", "holidays", "published_on", "allocation", "window"]))]
 pub struct Season {
     #[schemars(description = "Titel, zum Beispiel »Ferienpass Ostern 2027«.")]
     pub title: Option<Text>,
@@ -38,6 +39,7 @@ pub struct Season {
 /// When families can register.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Anmeldung", description = "Von wann bis wann Familien sich anmelden können.", extend("required" = ["from"]))]
 pub struct Window {
     #[schemars(description = "Erster Tag der Anmeldung.")]
     pub from: Option<Date>,
@@ -48,6 +50,7 @@ pub struct Window {
 /// Limits that hold for every child.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Grenzen", description = "Was für jedes Kind gilt.")]
 pub struct Limits {
     #[schemars(description = "So viele Plätze bekommt ein Kind höchstens in der Auslosung.")]
     pub places: Option<Number>,
@@ -60,6 +63,7 @@ pub struct Limits {
 /// A class of prices.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Preisgruppe", description = "Wer welchen Preis zahlt.", extend("required" = ["id", "name"]))]
 pub struct PriceClass {
     #[schemars(description = "Kürzel, zum Beispiel regular.")]
     pub id: Option<Text>,

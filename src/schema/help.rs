@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// A helpline or a unit that helps.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Hilfe", description = "Ein Hilfetelefon oder eine Stelle, die hilft.", extend("required" = ["id", "name", "kind", "audience", "verified_on", "sources"]))]
 pub struct HelpDesk {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
@@ -27,7 +28,7 @@ pub struct HelpDesk {
     pub free: Option<YesNo>,
     #[schemars(description = "ja, wenn man seinen Namen nicht sagen muss.")]
     pub anonymous: Option<YesNo>,
-    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.")]
+    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Mehr dazu, mit Markdown.")]
     pub text: Option<Text>,
@@ -48,6 +49,7 @@ pub struct HelpDesk {
 /// A consultation hour in a district.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Sprechzeit", description = "Eine Sprechzeit in einem Stadtteil.", extend("required" = ["district", "place", "days", "times"]))]
 pub struct ConsultationHour {
     #[schemars(description = "Kürzel des Stadtteils.")]
     pub district: Option<Text>,
@@ -66,6 +68,7 @@ pub struct ConsultationHour {
 /// A file to fetch.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Datei", description = "Eine Datei zum Herunterladen.", extend("required" = ["title", "file"]))]
 pub struct Download {
     #[schemars(description = "Titel.")]
     pub title: Option<Text>,

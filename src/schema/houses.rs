@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// One house.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Haus", description = "Ein Jugendhaus, Bauspielplatz oder Treffpunkt.", extend("required" = ["id", "name", "kind", "verified_on", "sources"]))]
 pub struct House {
     #[schemars(description = "Kürzel; so heißt auch die Datei, zum Beispiel jumi für jumi.yaml.")]
     pub id: Option<Text>,
@@ -15,11 +16,11 @@ pub struct House {
     pub name: Option<Text>,
     #[schemars(description = "Frühere Namen und Spitznamen. Die Suche findet sie.")]
     pub also_known_as: Vec<Text>,
-    #[schemars(description = "Art des Hauses.", extend("enum" = ["youth-centre", "adventure-playground", "creative-playground", "meeting-place"]))]
+    #[schemars(description = "Art: youth-centre (Jugendhaus), adventure-playground (Bauspielplatz), creative-playground (Kreativspielplatz), meeting-place (Treffpunkt).", extend("enum" = ["youth-centre", "adventure-playground", "creative-playground", "meeting-place"]))]
     pub kind: Option<Choice>,
     #[schemars(description = "Seit wann das Haus geschlossen ist. Ohne Angabe ist es in Betrieb.")]
     pub closed_since: Option<Date>,
-    #[schemars(description = "Ein bis zwei Sätze für die Liste, höchstens 160 Zeichen.")]
+    #[schemars(description = "Ein bis zwei Sätze für die Liste, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Mehr zum Haus, mit Markdown. Überschriften beginnen mit ##.")]
     pub text: Option<Text>,
@@ -54,6 +55,7 @@ pub struct House {
 /// Where a house is for a while.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Ausweichort", description = "Wohin ein Haus für eine Zeit umgezogen ist.", extend("required" = ["from", "reason"]))]
 pub struct TemporaryAddress {
     #[schemars(description = "Erster Tag am anderen Ort.")]
     pub from: Option<Date>,
@@ -68,6 +70,7 @@ pub struct TemporaryAddress {
 /// Opening hours through the year.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Öffnungszeiten", description = "Öffnungszeiten durch das Jahr.")]
 pub struct YearHours {
     #[schemars(description = "Zeiten in der Schulzeit.")]
     pub term: Vec<Located<OpeningHours>>,
@@ -82,6 +85,7 @@ pub struct YearHours {
 /// Hours on some weekdays.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Zeiten", description = "Uhrzeiten an bestimmten Wochentagen.", extend("required" = ["days", "times"]))]
 pub struct OpeningHours {
     #[schemars(description = "Wochentage, zum Beispiel mo-fr oder »mo, mi, fr«.")]
     pub days: Option<Text>,
@@ -94,6 +98,7 @@ pub struct OpeningHours {
 /// Hours for a part of the year.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Zeiten für einen Teil des Jahres", description = "Gelten statt der sonstigen Zeiten, zum Beispiel im Winter.", extend("required" = ["from", "until"]))]
 pub struct SeasonHours {
     #[schemars(description = "Erster Tag.")]
     pub from: Option<Date>,
@@ -108,6 +113,7 @@ pub struct SeasonHours {
 /// A dated exception.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Ausnahme", description = "Ein Tag oder einige Tage mit anderen Zeiten.", extend("required" = ["from"]))]
 pub struct HoursException {
     #[schemars(description = "Der Tag, oder der erste Tag.")]
     pub from: Option<Date>,
@@ -124,6 +130,7 @@ pub struct HoursException {
 /// A group that meets every week.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Feste Gruppe", description = "Eine Gruppe, die sich jede Woche trifft.", extend("required" = ["name"]))]
 pub struct WeeklyGroup {
     #[schemars(description = "Name der Gruppe.")]
     pub name: Option<Text>,

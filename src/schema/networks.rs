@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// One network.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Netzwerk", description = "Wer woran zusammenarbeitet.", extend("required" = ["id", "name", "topic", "verified_on", "sources"]))]
 pub struct Network {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,

@@ -8,12 +8,13 @@ use serde::Deserialize;
 /// One activity of the pass.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Angebot", description = "Ein Angebot des Ferienpasses.", extend("required" = ["id", "title", "short", "topic", "provider", "occasions"]))]
 pub struct Offer {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
     #[schemars(description = "Titel.")]
     pub title: Option<Text>,
-    #[schemars(description = "Worum es geht, höchstens 160 Zeichen.")]
+    #[schemars(description = "Worum es geht, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Ausführlich, mit Markdown. Überschriften beginnen mit ##.")]
     pub text: Option<Text>,
@@ -52,6 +53,7 @@ pub struct Offer {
 /// One bookable run of an offer.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Durchgang", description = "Ein Termin des Angebots, der einzeln buchbar ist.", extend("required" = ["sessions", "capacity", "registration"]))]
 pub struct Occasion {
     #[schemars(description = "Kürzel des Termins. Ohne Angabe: Kürzel des Angebots und laufende Nummer.")]
     pub id: Option<Text>,
@@ -80,6 +82,7 @@ pub struct Occasion {
 /// One time span of an occasion, local time.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Zeit", description = "Ein Tag mit Uhrzeiten, oder eine Zeit über Nacht.", extend("required" = ["on", "times"]))]
 pub struct Session {
     #[schemars(description = "Der Tag, zum Beispiel 2027-03-31.")]
     pub on: Option<Date>,
@@ -92,6 +95,7 @@ pub struct Session {
 /// What it costs in one class.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Preis", description = "Was es in einer Preisgruppe kostet.", extend("required" = ["class", "euro"]))]
 pub struct Price {
     #[schemars(description = "Kürzel der Preisgruppe aus season.yaml.")]
     pub class: Option<Text>,
@@ -102,6 +106,7 @@ pub struct Price {
 /// A question of the form.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Frage", description = "Eine Frage im Anmeldeformular.", extend("required" = ["kind"]))]
 pub struct Question {
     #[schemars(description = "Art: swimming (schwimmen), pick-up (abholen), photo (Fotos), health (Gesundheit, erst nach der Zusage), text (eigene Frage), choice (eigene Auswahl).", extend("enum" = ["swimming", "pick-up", "photo", "health", "text", "choice"]))]
     pub kind: Option<Choice>,
@@ -120,6 +125,7 @@ pub struct Question {
 /// Something that changed after publication.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Änderung", description = "Was sich seit der Veröffentlichung geändert hat.", extend("required" = ["on", "text"]))]
 pub struct Change {
     #[schemars(description = "Wann es geändert wurde.")]
     pub on: Option<Date>,

@@ -8,14 +8,15 @@ use serde::Deserialize;
 /// One round of mobile work.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Mobile Arbeit", description = "Ein Spielmobil oder die Straßensozialarbeit.", extend("required" = ["id", "name", "kind", "verified_on", "sources"]))]
 pub struct Outreach {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
     #[schemars(description = "Name, zum Beispiel Spielmobil Fidibus.")]
     pub name: Option<Text>,
-    #[schemars(description = "Art.", extend("enum" = ["play-van", "street-work"]))]
+    #[schemars(description = "Art: play-van (Spielmobil), street-work (Straßensozialarbeit).", extend("enum" = ["play-van", "street-work"]))]
     pub kind: Option<Choice>,
-    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.")]
+    #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Mehr dazu, mit Markdown.")]
     pub text: Option<Text>,
@@ -36,6 +37,7 @@ pub struct Outreach {
 /// A place the round comes to.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Haltestelle", description = "Ein Ort, zu dem die Runde kommt.", extend("required" = ["id", "place", "days", "times"]))]
 pub struct Stop {
     #[schemars(description = "Kürzel der Haltestelle, in dieser Runde nur einmal.")]
     pub id: Option<Text>,
@@ -62,6 +64,7 @@ pub struct Stop {
 /// A break, and where to go meanwhile.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Pause", description = "Eine Pause, und wohin die Kinder so lange gehen können.", extend("required" = ["from", "until", "reason"]))]
 pub struct Break {
     #[schemars(description = "Erster Tag der Pause.")]
     pub from: Option<Date>,

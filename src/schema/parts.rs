@@ -66,6 +66,7 @@ scalar!(
 /// A postal address.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Anschrift", description = "Eine Anschrift.")]
 pub struct Address {
     #[schemars(description = "Name des Ortes, zum Beispiel »Stadtpark, Seebühne«.")]
     pub name: Option<Text>,
@@ -82,6 +83,7 @@ pub struct Address {
 /// Who answers: a function, never a person.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Kontakt", description = "Wer antwortet: eine Stelle, keine Person.")]
 pub struct Contact {
     #[schemars(description = "Name des Teams oder der Stelle. Keine Namen von Personen.")]
     pub team: Option<Text>,
@@ -96,6 +98,7 @@ pub struct Contact {
 /// For whom: from and to are both included.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Alter", description = "Von und bis zählen beide mit.")]
 pub struct Ages {
     #[schemars(description = "Jüngstes Alter in Jahren.")]
     pub from: Option<Number>,
@@ -108,6 +111,7 @@ pub struct Ages {
 /// A span of days, both included.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Zeitraum", description = "Erster und letzter Tag, beide zählen mit.", extend("required" = ["from", "until"]))]
 pub struct Dates {
     #[schemars(description = "Erster Tag, zum Beispiel 2027-03-30.")]
     pub from: Option<Date>,
@@ -118,6 +122,7 @@ pub struct Dates {
 /// A point on the map.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Punkt auf der Karte", description = "Geografische Breite und Länge.", extend("required" = ["latitude", "longitude"]))]
 pub struct Coordinates {
     #[schemars(description = "Geografische Breite in Grad, zum Beispiel 53.70.")]
     pub latitude: Option<Number>,
@@ -128,6 +133,7 @@ pub struct Coordinates {
 /// Accessibility in facts. What is missing is shown as not known.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Barrierefreiheit", description = "Tatsachen. Was fehlt, steht auf der Seite als »nicht bekannt«.")]
 pub struct Accessibility {
     #[schemars(description = "Weg ohne Stufen: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
     pub way: Option<Choice>,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// `portal.yaml`: who publishes, and how the site is called.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Portal", description = "Wer das Portal herausgibt und wie es heißt.", extend("required" = ["name", "short_name", "town", "sender", "description", "base_url", "office"]))]
 pub struct Portal {
     #[schemars(description = "Voller Name, zum Beispiel »Jugendportal Norderstedt«.")]
     pub name: Option<Text>,
@@ -40,6 +41,7 @@ pub struct Portal {
 /// The office behind the portal.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Amt", description = "Das Amt hinter dem Portal.", extend("required" = ["organisation", "name", "verified_on", "sources"]))]
 pub struct Office {
     #[schemars(description = "Wer trägt das Amt, zum Beispiel »Stadt Norderstedt«.")]
     pub organisation: Option<Text>,
@@ -58,6 +60,7 @@ pub struct Office {
 /// A language of the site.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Sprache", description = "Eine Sprache des Portals.", extend("required" = ["code", "name", "path"]))]
 pub struct Language {
     #[schemars(description = "Kürzel der Sprache, zum Beispiel de oder en.")]
     pub code: Option<Text>,
@@ -70,6 +73,7 @@ pub struct Language {
 /// A link inside the site.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Link", description = "Ein Link innerhalb des Portals.", extend("required" = ["title", "path"]))]
 pub struct Link {
     #[schemars(description = "Was auf dem Link steht.")]
     pub title: Option<Text>,
@@ -80,6 +84,7 @@ pub struct Link {
 /// A column of links at the foot of every page.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Spalte", description = "Eine Spalte mit Links im Fuß jeder Seite.", extend("required" = ["title"]))]
 pub struct FooterColumn {
     #[schemars(description = "Überschrift der Spalte.")]
     pub title: Option<Text>,
@@ -90,6 +95,7 @@ pub struct FooterColumn {
 /// `districts.yaml`: regions and districts of the town.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Stadtteile", description = "Regionen und Stadtteile der Stadt.")]
 pub struct Districts {
     #[schemars(description = "Regionen, zum Beispiel Nord und Süd.")]
     pub regions: Vec<Located<Region>>,
@@ -100,6 +106,7 @@ pub struct Districts {
 /// A region: several districts.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Region", description = "Mehrere Stadtteile.", extend("required" = ["id", "name"]))]
 pub struct Region {
     #[schemars(description = "Kürzel, nur Kleinbuchstaben, Ziffern und Bindestrich.")]
     pub id: Option<Text>,
@@ -110,6 +117,7 @@ pub struct Region {
 /// A district.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Stadtteil", description = "Ein Stadtteil.", extend("required" = ["id", "name"]))]
 pub struct District {
     #[schemars(description = "Kürzel, nur Kleinbuchstaben, Ziffern und Bindestrich.")]
     pub id: Option<Text>,
@@ -122,6 +130,7 @@ pub struct District {
 /// `topics.yaml`: what offers are about.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Themen", description = "Worum es in den Angeboten geht.")]
 pub struct Topics {
     #[schemars(description = "Themen in der Reihenfolge der Startseite.")]
     pub topics: Vec<Located<Topic>>,
@@ -130,6 +139,7 @@ pub struct Topics {
 /// A topic with its look.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Thema", description = "Ein Thema mit seiner Farbwelt.", extend("required" = ["id", "name", "look"]))]
 pub struct Topic {
     #[schemars(description = "Kürzel, nur Kleinbuchstaben, Ziffern und Bindestrich.")]
     pub id: Option<Text>,
@@ -142,6 +152,7 @@ pub struct Topic {
 /// `holidays.yaml`: school holidays and public holidays.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Ferien und Feiertage", description = "Schulferien und gesetzliche Feiertage.", extend("required" = ["verified_on", "sources"]))]
 pub struct Holidays {
     #[schemars(description = "Schulferien.")]
     pub school: Vec<Located<SchoolHoliday>>,
@@ -156,6 +167,7 @@ pub struct Holidays {
 /// One stretch of school holidays.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Schulferien", description = "Ein Abschnitt Schulferien.", extend("required" = ["name", "from", "until"]))]
 pub struct SchoolHoliday {
     #[schemars(description = "Name, zum Beispiel Osterferien.")]
     pub name: Option<Text>,
@@ -168,6 +180,7 @@ pub struct SchoolHoliday {
 /// One public holiday.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Feiertag", description = "Ein gesetzlicher Feiertag.", extend("required" = ["name", "on"]))]
 pub struct PublicHoliday {
     #[schemars(description = "Name, zum Beispiel Karfreitag.")]
     pub name: Option<Text>,
@@ -178,6 +191,7 @@ pub struct PublicHoliday {
 /// `providers.yaml`: who runs offers.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Anbieter", description = "Wer Angebote macht.")]
 pub struct Providers {
     #[schemars(description = "Anbieter.")]
     pub providers: Vec<Located<Provider>>,
@@ -186,6 +200,7 @@ pub struct Providers {
 /// An association, office or company that runs offers.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Anbieter", description = "Ein Verein, Amt oder Betrieb, der Angebote macht.", extend("required" = ["id", "name"]))]
 pub struct Provider {
     #[schemars(description = "Kürzel, nur Kleinbuchstaben, Ziffern und Bindestrich.")]
     pub id: Option<Text>,

@@ -9,12 +9,13 @@ use serde::Deserialize;
 /// One school.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Schule", description = "Die Schulsozialarbeit einer Schule.", extend("required" = ["id", "name", "kind", "verified_on", "sources"]))]
 pub struct School {
     #[schemars(description = "Kürzel; so heißt auch die Datei.")]
     pub id: Option<Text>,
     #[schemars(description = "Name der Schule.")]
     pub name: Option<Text>,
-    #[schemars(description = "Schulart.", extend("enum" = ["primary", "community", "grammar", "vocational", "special"]))]
+    #[schemars(description = "Schulart: primary (Grundschule), community (Gemeinschaftsschule), grammar (Gymnasium), vocational (Berufsschule), special (Förderzentrum).", extend("enum" = ["primary", "community", "grammar", "vocational", "special"]))]
     pub kind: Option<Choice>,
     #[schemars(description = "Kürzel des Stadtteils, wenn er bekannt ist.")]
     pub district: Option<Text>,
@@ -31,6 +32,7 @@ pub struct School {
 /// What, when and how at this school.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(title = "Schulsozialarbeit", description = "Was, wann und wie an dieser Schule.")]
 pub struct SocialWork {
     #[schemars(description = "Raum, zum Beispiel Raum 12 im Erdgeschoss.")]
     pub room: Option<Text>,

@@ -54,9 +54,16 @@ fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
     let finding = Finding {
         at: if utf16 { At::default() } else { at },
         check: "encoding",
-        message: Message::new("die Datei ist nicht als UTF-8 gespeichert", "the file is not saved as UTF-8"),
+        message: if utf16 {
+            Message::new("die Datei ist als UTF-16 gespeichert, nicht als UTF-8", "the file is saved as UTF-16, not as UTF-8")
+        } else {
+            Message::new(
+                "die Datei ist nicht als UTF-8 gespeichert: ein Umlaut ist unlesbar",
+                "the file is not saved as UTF-8: a letter is unreadable",
+            )
+        },
         hints: vec![Message::new(
-            "Wählen Sie im Editor »Speichern unter« und als Codierung »UTF-8«. Prüfen Sie dann die Umlaute.",
+            "Wählen Sie im Editor »Speichern unter« und als Codierung »UTF-8«. Prüfen Sie danach die Umlaute.",
             "Choose `Save as` in the editor and `UTF-8` as encoding. Then look at the umlauts.",
         )],
     };

@@ -57,10 +57,15 @@ fn finding(at: At, de: impl Into<String>, en: impl Into<String>, hint: (String, 
 
 /// A file without anything.
 pub(super) fn empty() -> Finding {
-    finding(At::default(), "in dieser Datei steht nichts", "there is nothing in this file", (
-        "Ein Muster für jede Datei steht in data/LIESMICH.md. Brauchen Sie die Datei nicht, löschen Sie sie.".to_owned(),
-        "data/LIESMICH.md has an example of every file. If you do not need the file, delete it.".to_owned(),
-    ))
+    finding(
+        At::default(),
+        "in dieser Datei steht nichts",
+        "there is nothing in this file",
+        (
+            "Ein Muster für jede Datei steht in data/LIESMICH.md. Brauchen Sie die Datei nicht, löschen Sie sie.".to_owned(),
+            "data/LIESMICH.md has an example of every file. If you do not need the file, delete it.".to_owned(),
+        ),
+    )
 }
 
 fn second_document(place: At) -> Finding {

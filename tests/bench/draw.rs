@@ -1,14 +1,12 @@
 //! `cargo bench --bench draw`: prints the figures of the draw. Timings depend on the machine and fail nothing.
 
-#[path = "../suite/draw/checker.rs"]
-#[allow(dead_code, reason = "the test suite uses all of it")]
-mod checker;
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops at the first surprise")]
+
 #[path = "../suite/draw/figures.rs"]
 #[allow(dead_code, reason = "the test suite uses all of it")]
 mod figures;
-#[path = "../suite/draw/random.rs"]
-#[allow(dead_code, reason = "the test suite uses all of it")]
-mod random;
+#[path = "../suite/draw/prng.rs"]
+mod prng;
 #[path = "../suite/draw/scenario.rs"]
 mod scenario;
 
@@ -21,7 +19,7 @@ use jugendportal::draw::{Input, Prepared, Seed, draw};
 use serde_json::{Value, json};
 
 use figures::{Figures, figures, prepared};
-use random::{Random, seed_text};
+use prng::{Random, seed_text};
 use scenario::{Scenario, kid_id};
 
 fn main() {

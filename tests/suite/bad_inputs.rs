@@ -15,8 +15,7 @@ const EXPECTED: [(Lang, &str); 2] = [(Lang::De, "expected.de.txt"), (Lang::En, "
 
 /// The folders that hold files, in order.
 fn folders(path: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -71,7 +70,8 @@ pub fn flaws(findings: &Findings) -> Vec<String> {
         }
         for sentence in std::iter::once(&finding.message).chain(&finding.hints) {
             for text in [&sentence.de, &sentence.en] {
-                let word = text.split(|letter: char| !letter.is_alphanumeric()).find(|word| SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
+                let word =
+                    text.split(|letter: char| !letter.is_alphanumeric()).find(|word| SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
                 if text.trim().is_empty() || word.is_some() || OUR_OWN.iter().any(|name| text.contains(name)) {
                     flaws.push(format!("not for people: {text}"));
                 }

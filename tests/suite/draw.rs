@@ -1,5 +1,7 @@
 //! The draw: golden vectors, examples, invariants, errors, proof, command line.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod checker;
 mod cli;
 mod corpus;
@@ -11,6 +13,7 @@ mod golden;
 mod invariants;
 mod local_time;
 mod page;
+mod prng;
 mod proof;
 mod random;
 mod report;

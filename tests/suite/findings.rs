@@ -2,7 +2,7 @@
 
 use jugendportal::calendar::NaiveDate;
 use jugendportal::check;
-use jugendportal::diagnostics::{Diagnostic, Diagnostics, Place, Printer, summary};
+use jugendportal::diagnostics::{Diagnostic, Message, Place, Printer, summary};
 use jugendportal::output::Output;
 use jugendportal::source::Reader;
 use jugendportal::text::Lang;
@@ -50,35 +50,32 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, 3, 1).unwrap()
 }
 
-/// Reads and checks `data/` and `site/` below a folder. Links are looked up among the paths of hand-written pages and houses; a folder
-/// `public/`, if there is one, is looked through like a finished site.
+/// Reads and checks `data/` and `site/` below a folder. Links are looked up among hand-written pages, houses and
+/// downloads, and in the folder `public/`, if there is one, which stands for a finished site.
 pub fn of_folder(root: &Path) -> Findings {
     let (sources, read) = Reader::default().read(&root.join("data"), &root.join("site")).unwrap();
-    let pages: Vec<String> = sources.pages.iter().map(|page| routes::page(&page.lang, &page.name)).collect();
-    let houses = sources.houses.iter().map(|house| routes::house(&house.stem));
-    let site = output(pages.into_iter().chain(houses).map(|path| (routes::file(&path), Vec::new())));
+    let pages = sources.pages.iter().map(|page| routes::page(&page.lang, &page.name));
+    let paths = pages.chain(sources.houses.iter().map(|house| routes::house(&house.stem)));
+    let downloads = sources.downloads.iter().map(|file| (format!("downloads/{file}"), Vec::new()));
+    let made = jugendportal::files::walk(&root.join("public")).unwrap();
+    let made = made.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()));
+    let site = output(made.chain(paths.map(|path| (routes::file(&path), Vec::new()))).chain(downloads));
     let (portal, mut diagnostics) = check::check(&sources, today(), read);
-    let written = links::ensure_written(&site, diagnostics.claims());
-    diagnostics.extend(written);
-    diagnostics.extend(made(&root.join("public")));
+    diagnostics.extend(links::ensure(&site, diagnostics.claims(), None));
     let cut = |file: &Arc<str>| -> Arc<str> {
         let root = format!("{}/", root.display());
         file.strip_prefix(&root).unwrap_or(file).into()
     };
     let mut list = diagnostics.sorted();
+    let root_name = format!("{}/", root.display());
     for diagnostic in &mut list {
         diagnostic.place = Place { file: cut(&diagnostic.place.file), at: diagnostic.place.at };
+        for sentence in std::iter::once(&mut diagnostic.message).chain(&mut diagnostic.hints) {
+            *sentence = Message::new(sentence.de.replace(&root_name, ""), sentence.en.replace(&root_name, ""));
+        }
     }
     let texts = sources.texts.iter().map(|(file, text)| (cut(file), text.clone())).collect();
     Findings { list, portal: portal.is_some(), texts }
-}
-
-fn made(public: &Path) -> Diagnostics {
-    if !public.exists() {
-        return Diagnostics::default();
-    }
-    let files = jugendportal::files::walk(public).unwrap();
-    links::ensure_made(&output(files.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()))))
 }
 
 fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {

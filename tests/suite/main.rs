@@ -1,10 +1,27 @@
 //! The integration tests: one binary, one module per topic.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[cfg(feature = "portal")]
+mod all_at_once;
+#[cfg(feature = "portal")]
+mod all_or_nothing;
+#[cfg(feature = "portal")]
 mod bad_inputs;
+#[cfg(feature = "portal")]
+mod determinism;
 #[cfg(feature = "registrar")]
 mod draw;
 #[cfg(feature = "portal")]
 mod findings;
+#[cfg(feature = "portal")]
+mod guide;
+#[cfg(feature = "portal")]
+mod machine_files;
+#[cfg(feature = "portal")]
+mod mutations;
 #[cfg(feature = "registrar")]
 mod registrar;
+#[cfg(feature = "portal")]
+mod tidy;
+#[cfg(feature = "portal")]
+mod trees;

@@ -124,10 +124,8 @@ form.addEventListener("submit", (event) => {
 });
 form.querySelector(".np-ages").addEventListener("click", (event) => {
   // A second click on the chosen age takes it out again.
-  const input = event.target;
-  if (input.type !== "radio" || input.value !== form.dataset.age) return void (form.dataset.age = choice().get("alter") ?? "");
-  input.checked = false;
-  form.dataset.age = "";
+  if (event.target.type !== "radio" || event.target.value !== choice().get("alter")) return;
+  event.target.checked = false;
   go(typed());
 });
 chips.addEventListener("click", (event) => {

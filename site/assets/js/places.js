@@ -7,7 +7,9 @@ async function refresh() {
   if (!answer.ok) return;
   const places = await answer.json();
   for (const badge of document.querySelectorAll("[data-platz]")) {
-    const known = badge.dataset.platz.split(" ").map((id) => places[id]);
+    // On cards `-1` stands for the season and the offer of the card and `-1`.
+    const offer = badge.closest(".np-offer")?.querySelector("h3 a").getAttribute("href").replace(/^\/ferienpass\/|\/$/g, "");
+    const known = badge.dataset.platz.split(" ").map((id) => places[id.startsWith("-") ? offer + id : id]);
     if (!known.every(Number.isInteger)) continue;
     const free = known.reduce((sum, number) => sum + Math.max(number, 0), 0);
     badge.textContent = free === 0 ? words.dataset.warteliste : (free === 1 ? words.dataset.eins : words.dataset.viele).replace("%n", free);

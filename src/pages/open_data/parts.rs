@@ -192,7 +192,7 @@ pub(super) fn weekdays(days: Weekdays) -> Vec<u32> {
     days.iter().map(|day| day.number_from_monday()).collect()
 }
 
-/// Text without marks.
+/// Text without marks, in lines.
 pub(super) fn plain(text: Option<&Prose>) -> Option<String> {
-    text.map(|text| markdown::plain(&text.0))
+    text.map(|text| markdown::lines(&text.0))
 }

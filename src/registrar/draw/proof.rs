@@ -27,6 +27,13 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
         name.push(".receipts");
         PathBuf::from(name)
     });
+    if std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        let folder = folder.display();
+        return Err(Failure::Environment(match language {
+            Language::German => format!("{folder}: der Ordner für die Belege ist nicht leer"),
+            Language::English => format!("{folder}: the folder for the receipts is not empty"),
+        }));
+    }
     std::fs::create_dir_all(&folder).map_err(|error| Failure::Environment(format!("{}: {error}", folder.display())))?;
     for receipt in &receipts {
         write(&folder.join(format!("{}.json", receipt.entry.ticket)), &receipt.to_json())?;

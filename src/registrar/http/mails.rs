@@ -3,6 +3,7 @@
 use super::super::letters::Mail;
 use super::super::service::Service;
 use super::html;
+use crate::calendar::clock::local_at;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -37,7 +38,7 @@ fn view(mail: &Mail) -> View {
     View {
         subject: mail.subject.clone(),
         to: mail.to.as_str().to_owned(),
-        at: mail.written_at.with_timezone(&chrono_tz::Europe::Berlin).format("%d.%m.%Y %H:%M").to_string(),
+        at: local_at(mail.written_at).format("%d.%m.%Y %H:%M").to_string(),
         before: mail.text.clone(),
         // Links work wherever the page is served: only the path counts.
         links: mail.text.lines().filter_map(|line| line.find("/anmeldung/").map(|start| line[start..].to_owned())).collect(),

@@ -1,6 +1,7 @@
 //! Subject and sentences of each letter.
 
 use super::entries::title;
+use crate::calendar::clock::local_at;
 use crate::calendar::words::{date, day_long};
 use crate::registrar::domain::Instant;
 use crate::registrar::letter::{About, Entry, Outcome};
@@ -17,8 +18,8 @@ pub struct Words {
 
 /// `Mittwoch, 31. März 2027, 14:05 Uhr`, in local time.
 pub fn moment(at: Instant) -> String {
-    let local = at.with_timezone(&chrono_tz::Europe::Berlin);
-    format!("{}, {}:{:02} Uhr", day_long(Lang::De, local.date_naive()), local.hour(), local.minute())
+    let local = local_at(at);
+    format!("{}, {}:{:02} Uhr", day_long(Lang::De, local.date()), local.hour(), local.minute())
 }
 
 /// The entries of a letter with their outcomes.

@@ -96,10 +96,31 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("amt", &["office", "organisation"]),
     ("sprachen", &["languages"]),
     ("menü", &["menu"]),
-    ("", &[
-        "also_known_as", "anonymous", "buffer_minutes", "calm", "code", "coordinates", "footer", "latitude", "legal", "links", "longitude",
-        "meanwhile", "motto", "one_per_day", "seasons", "sender", "social_work", "team", "temporary_address", "tolerance_days",
-    ]),
+    (
+        "",
+        &[
+            "also_known_as",
+            "anonymous",
+            "buffer_minutes",
+            "calm",
+            "code",
+            "coordinates",
+            "footer",
+            "latitude",
+            "legal",
+            "links",
+            "longitude",
+            "meanwhile",
+            "motto",
+            "one_per_day",
+            "seasons",
+            "sender",
+            "social_work",
+            "team",
+            "temporary_address",
+            "tolerance_days",
+        ],
+    ),
 ];
 
 /// The field that was probably meant by a word: a German name for it, or a slip.
@@ -128,10 +149,7 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
     at.length = u32::try_from(field.chars().count()).unwrap_or(1).max(1);
     let quoted: Vec<String> = possible.iter().map(|name| format!("»{name}«")).collect();
     let ticked: Vec<String> = possible.iter().map(|name| format!("`{name}`")).collect();
-    let all = Message::new(
-        format!("Hier gibt es {}.", and(Lang::De, &quoted)),
-        format!("Possible here: {}.", or(Lang::En, &ticked)),
-    );
+    let all = Message::new(format!("Hier gibt es {}.", and(Lang::De, &quoted)), format!("Possible here: {}.", or(Lang::En, &ticked)));
     let did_you_mean = |name: &str| vec![Message::new(format!("Meinten Sie »{name}«?"), format!("Did you mean `{name}`?"))];
     let hints = if let Some(name) = translated(field, possible) {
         did_you_mean(name)

@@ -45,10 +45,17 @@ fn whole_file(place: At, here: Option<Line<'_>>) -> Finding {
         ("diese Datei hat keine Felder", "this file has no fields")
     };
     let at = if dash { At { length: 1, ..place } } else { place };
-    shape(at, de.to_owned(), en.to_owned(), (
-        "Ganz links steht in jeder Zeile ein Feld, zum Beispiel »name: …«. Ein Muster für jede Datei steht in data/LIESMICH.md.".to_owned(),
-        "Each line begins at the very left with a field, for example `name: …`. data/LIESMICH.md has an example of every file.".to_owned(),
-    ))
+    shape(
+        at,
+        de.to_owned(),
+        en.to_owned(),
+        (
+            "Ganz links steht in jeder Zeile ein Feld, zum Beispiel »name: …«. Ein Muster für jede Datei steht in data/LIESMICH.md."
+                .to_owned(),
+            "Each line begins at the very left with a field, for example `name: …`. data/LIESMICH.md has an example of every file."
+                .to_owned(),
+        ),
+    )
 }
 
 /// A list was expected.
@@ -67,10 +74,15 @@ fn list(here: &Line<'_>, owner: &Line<'_>, key: &str) -> Finding {
         (false, Some(first)) => (owner.at(), format!("{first}: {}", here.value)),
         (false, None) => (owner.at(), here.value.to_owned()),
     };
-    shape(at, format!("bei »{key}« gehört eine Liste hin"), format!("a list belongs to `{key}`"), (
-        format!("Jeder Eintrag steht unter »{key}:« in einer eigenen Zeile, mit einem Strich davor: »- {example}«."),
-        format!("Each entry stands below `{key}:` on a line of its own, with a dash in front: `- {example}`."),
-    ))
+    shape(
+        at,
+        format!("bei »{key}« gehört eine Liste hin"),
+        format!("a list belongs to `{key}`"),
+        (
+            format!("Jeder Eintrag steht unter »{key}:« in einer eigenen Zeile, mit einem Strich davor: »- {example}«."),
+            format!("Each entry stands below `{key}:` on a line of its own, with a dash in front: `- {example}`."),
+        ),
+    )
 }
 
 /// Fields were expected.
@@ -79,7 +91,11 @@ fn fields(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         return empty_item(here);
     }
     let (at, de, en) = if item {
-        (here.value_at(), format!("unter »{key}« hat jeder Eintrag eigene Felder"), format!("below `{key}` every entry has fields of its own"))
+        (
+            here.value_at(),
+            format!("unter »{key}« hat jeder Eintrag eigene Felder"),
+            format!("below `{key}` every entry has fields of its own"),
+        )
     } else if here.number == owner.number {
         (here.value_at(), format!("zu »{key}« gehören mehrere Felder, nicht ein Text"), format!("`{key}` has several fields, not one text"))
     } else {
@@ -93,7 +109,9 @@ fn fields(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         )
     } else {
         (
-            format!("Schreiben Sie unter »{key}:« um zwei Leerzeichen eingerückt je ein Feld in eine Zeile, ohne Striche. Ein Muster steht in data/LIESMICH.md."),
+            format!(
+                "Schreiben Sie unter »{key}:« um zwei Leerzeichen eingerückt je ein Feld in eine Zeile, ohne Striche. Ein Muster steht in data/LIESMICH.md."
+            ),
             format!("Below `{key}:`, write one field a line, indented by two spaces, without dashes. data/LIESMICH.md has an example."),
         )
     };
@@ -129,10 +147,7 @@ fn single(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         owner.at(),
         format!("bei »{key}« gehört ein einzelner Wert hin, {}", what.0),
         format!("a single value belongs to `{key}`, {}", what.1),
-        (
-            format!("Schreiben Sie den Wert in dieselbe Zeile: »{key}: …«."),
-            format!("Write the value on the same line: `{key}: …`."),
-        ),
+        (format!("Schreiben Sie den Wert in dieselbe Zeile: »{key}: …«."), format!("Write the value on the same line: `{key}: …`.")),
     )
 }
 
@@ -141,7 +156,10 @@ fn empty_item(here: &Line<'_>) -> Finding {
         here.dash_at(),
         "hinter diesem Strich steht nichts",
         "nothing stands behind this dash",
-        ("Schreiben Sie den Eintrag dahinter, oder löschen Sie die Zeile.".to_owned(), "Write the entry behind it, or delete the line.".to_owned()),
+        (
+            "Schreiben Sie den Eintrag dahinter, oder löschen Sie die Zeile.".to_owned(),
+            "Write the entry behind it, or delete the line.".to_owned(),
+        ),
     )
 }
 

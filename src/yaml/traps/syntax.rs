@@ -102,7 +102,9 @@ fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
             format!("die Klammer »{sign}« wird nicht geschlossen"),
             format!("the bracket `{sign}` is not closed"),
             (
-                format!("Schreiben Sie am Ende »{close}«. Soll die Klammer im Text stehen, setzen Sie den ganzen Wert in Anführungszeichen."),
+                format!(
+                    "Schreiben Sie am Ende »{close}«. Soll die Klammer im Text stehen, setzen Sie den ganzen Wert in Anführungszeichen."
+                ),
                 format!("Write `{close}` at the end. If the bracket is part of the text, put the whole value in quotes."),
             ),
         )

@@ -7,10 +7,9 @@ use crate::yaml::{At, Finding};
 /// What to write: the value in quotes, shown when it is short.
 fn quote_it(line: &Line<'_>) -> (String, String) {
     match line.quoted() {
-        Some(quoted) => (
-            format!("Setzen Sie den ganzen Wert in Anführungszeichen: {quoted}"),
-            format!("Put the whole value in quotes: {quoted}"),
-        ),
+        Some(quoted) => {
+            (format!("Setzen Sie den ganzen Wert in Anführungszeichen: {quoted}"), format!("Put the whole value in quotes: {quoted}"))
+        }
         None => (
             "Setzen Sie den ganzen Wert in Anführungszeichen: text: \"Treffpunkt: Bahnhof\"".to_owned(),
             "Put the whole value in quotes: text: \"Meeting point: station\"".to_owned(),
@@ -34,7 +33,7 @@ pub(super) fn first_character(line: &Line<'_>) -> Finding {
     finding(
         line.value_at(),
         format!("ein Wert darf nicht mit »{sign}« beginnen"),
-        format!("a value must not begin with `{sign}`"),
+        if sign == '`' { "a value must not begin with a backtick".to_owned() } else { format!("a value must not begin with `{sign}`") },
         quote_it(line),
     )
 }
@@ -90,7 +89,9 @@ pub(super) fn block_header(line: &Line<'_>) -> Finding {
         format!("hinter »{sign}« darf in derselben Zeile nichts mehr stehen"),
         format!("nothing may follow `{sign}` on the same line"),
         (
-            format!("Beginnen Sie den Text in der nächsten Zeile, um zwei Leerzeichen eingerückt. Ist er kurz, lassen Sie das Zeichen weg: {key}: {rest}"),
+            format!(
+                "Beginnen Sie den Text in der nächsten Zeile, um zwei Leerzeichen eingerückt. Ist er kurz, lassen Sie das Zeichen weg: {key}: {rest}"
+            ),
             format!("Begin the text on the next line, indented by two spaces. If it is short, leave the sign out: {key}: {rest}"),
         ),
     )
@@ -102,10 +103,7 @@ pub(super) fn block_not_indented(line: &Line<'_>, key: &str) -> Finding {
         line.at(),
         format!("der Text zu »{key}« ist nicht eingerückt"),
         format!("the text of `{key}` is not indented"),
-        (
-            "Rücken Sie jede Zeile des Textes um zwei Leerzeichen ein.".to_owned(),
-            "Indent every line of the text by two spaces.".to_owned(),
-        ),
+        ("Rücken Sie jede Zeile des Textes um zwei Leerzeichen ein.".to_owned(), "Indent every line of the text by two spaces.".to_owned()),
     )
 }
 

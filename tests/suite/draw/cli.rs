@@ -33,7 +33,7 @@ fn files(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_season_goes_from_commitment_to_report_by_command_line() {
-    let folder = folder_with(&Scenario { children: 60, occasions: 20, places: 200, wishes_tenths: 50, grouped: 30, seed: 3 }.input());
+    let folder = folder_with(&Scenario { children: 60, occasions: 20, places: 200, wishes_tenths: 50, ..Scenario::b(3) }.input());
     let at = folder.path();
     let run = |arguments: &[&str]| {
         let output = registrar(at, "C", arguments);
@@ -48,6 +48,10 @@ fn a_season_goes_from_commitment_to_report_by_command_line() {
     let said = run(&["verify", "--record", "r.json", "--input", "input.json"]);
     assert!(said.ends_with("Das Ergebnis stimmt.\n"), "{said}");
     let receipts = files(&at.join("c.json.receipts"));
+    let before = fs::read(at.join("c.json")).unwrap();
+    let again = registrar(at, "C", &["commit", "--input", "input.json", "--randomness", "r", "--out", "c.json"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("is not empty") && fs::read(at.join("c.json")).unwrap() == before);
     assert!(receipts.len() > 40);
     for receipt in receipts.iter().step_by(7) {
         let receipt = format!("c.json.receipts/{receipt}");

@@ -195,3 +195,21 @@ fn a_wish_that_was_full_before_another_one_was_granted_is_refused_as_full() {
     let record = drawn(&value, &seed_for(&value, &["B", "A"]));
     assert_eq!(reason(&record, "B", "Q"), "conflict");
 }
+
+/// R8 word for word: in the turn in which others of the group get an earlier together-wish, a member may take an own
+/// wish that rules out a strict wish of a later turn. This is the one case in which a further wish costs an earlier one.
+#[test]
+fn an_own_wish_can_go_before_a_strict_wish_of_a_later_turn() {
+    let on = |id: &str, from: &str| with(occasion(id, 9), json!({"sessions": [[format!("2027-07-06T{from}"), "2027-07-06T15:00"]]}));
+    let together = json!([
+        {"occasion": "U", "mode": "soft", "confirmed": ["b", "c"]},
+        {"occasion": "W", "mode": "strict", "confirmed": ["a", "b"]},
+    ]);
+    let group = json!({"id": "G", "members": ["a", "b", "c"], "together": together});
+    let places = [occasion("U", 9), on("W", "10:00"), on("X", "11:00")];
+    let value = |own: &[&str]| input_json(&places, &[child("a", own), child("b", &[]), child("c", &[])], std::slice::from_ref(&group));
+    assert_eq!(results(&drawn(&value(&[]), &seed(1)))["a"], ["W"]);
+    let record = drawn(&value(&["X"]), &seed(1));
+    assert_eq!(results(&record)["a"], ["X"]);
+    assert_eq!((reason(&record, "a", "W"), reason(&record, "b", "W")), ("conflict", "mate"));
+}

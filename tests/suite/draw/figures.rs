@@ -3,7 +3,7 @@
 use jugendportal::draw::{Input, Prepared, Record, Seed, draw, fairness};
 use serde_json::Value;
 
-use super::random::seed_text;
+use super::prng::seed_text;
 use super::scenario::Scenario;
 
 /// Shares in hundredths of a percent, averaged over fixed seeds.

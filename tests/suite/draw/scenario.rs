@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::random::Random;
+use super::prng::Random;
 
 /// What a scenario is made of.
 #[derive(Clone, Copy)]
@@ -17,21 +17,25 @@ pub struct Scenario {
     pub wishes_tenths: u64,
     /// Percent of the children in groups.
     pub grouped: u64,
+    /// How steep the popularity falls: the k-th offer is wished like 1 / k^(steepness / 4).
+    pub steepness: u32,
+    /// Percent of the capacities that follow demand, the rest is chance.
+    pub by_demand: u64,
     pub seed: u64,
 }
 
 impl Scenario {
     /// Enough for nearly everybody.
     pub fn a(seed: u64) -> Self {
-        Self { children: 400, occasions: 130, places: 2400, wishes_tenths: 50, grouped: 30, seed }
+        Self { children: 400, occasions: 130, places: 2400, wishes_tenths: 50, grouped: 30, steepness: 5, by_demand: 20, seed }
     }
 
     pub fn b(seed: u64) -> Self {
-        Self { children: 600, occasions: 130, places: 1900, wishes_tenths: 52, grouped: 30, seed }
+        Self { children: 600, occasions: 130, places: 1900, wishes_tenths: 52, grouped: 30, steepness: 5, by_demand: 20, seed }
     }
 
     pub fn c(seed: u64) -> Self {
-        Self { children: 1000, occasions: 130, places: 1700, wishes_tenths: 61, grouped: 30, seed }
+        Self { children: 1000, occasions: 130, places: 1700, wishes_tenths: 61, grouped: 30, steepness: 5, by_demand: 20, seed }
     }
 
     /// Scenario C, so many times as large, for the benchmark.
@@ -90,8 +94,7 @@ impl Builder {
             self.sessions
                 .push((day..day + days).map(|day| json!([format!("{}T{from}", date(day)), format!("{}T{to}", date(day))])).collect());
             let age = *self.random.pick(&[(6, 10), (6, 12), (8, 12), (8, 13), (9, 15), (6, 15), (10, 15)]);
-            // A power law: the k-th most popular occasion is wished like 1 / k^0.6; integers from a table of roots.
-            let popularity = power(at as u64 + 1);
+            let popularity = popularity(at as u64 + 1, self.scenario.steepness);
             self.offers.push(Offer { week, age, topic: self.random.below(8) as usize, popularity });
         }
     }
@@ -232,7 +235,7 @@ impl Builder {
         together
     }
 
-    /// 6 to 48 places, half by chance and half by demand, scaled to the number of places of the scenario.
+    /// 6 to 48 places, by chance and by demand, scaled to the number of places of the scenario.
     fn capacities(&mut self, lists: &[Vec<usize>]) -> Vec<u64> {
         let mut demand = vec![0u64; self.offers.len()];
         lists.iter().flatten().for_each(|&at| demand[at] += 1);
@@ -242,11 +245,17 @@ impl Builder {
             .iter()
             .map(|&demand| {
                 let by_chance = (6 + self.random.below(19)) * 1000;
-                (by_chance + share(demand * 1000, wishes)) / 2
+                (by_chance * (100 - self.scenario.by_demand) + share(demand * 1000, wishes) * self.scenario.by_demand) / 100
             })
             .collect();
-        let sum: u64 = raw.iter().sum();
-        raw.iter().map(|&raw| (self.scenario.places * raw / sum.max(1)).clamp(6, 48)).collect()
+        let sum: u64 = raw.iter().sum::<u64>().max(1);
+        let scaled = |aim: u64| -> Vec<u64> { raw.iter().map(|&raw| (aim * raw / sum).clamp(6, 48)).collect() };
+        // The bounds take places away from the largest: aim higher until the sum is right.
+        let mut aim = self.scenario.places;
+        for _ in 0..8 {
+            aim = aim * self.scenario.places / scaled(aim).iter().sum::<u64>().max(1);
+        }
+        scaled(aim)
     }
 
     fn occasion(&self, at: usize, capacity: u64) -> Value {
@@ -267,15 +276,8 @@ fn occasion_id(at: usize) -> String {
     format!("termin-{at:05}")
 }
 
-/// About 100 000 / k^0.6 in whole numbers: the fifth root of k^3, by search.
-fn power(k: u64) -> u64 {
-    let target = u128::from(k).pow(3);
-    let scale = 1000u128;
-    let goal = target * scale.pow(5);
-    let (mut low, mut high) = (0u128, scale * u128::from(k) + 1);
-    while high - low > 1 {
-        let middle = (low + high) / 2;
-        if middle.pow(5) <= goal { low = middle } else { high = middle }
-    }
-    (100_000_000 / low.max(1)) as u64
+/// A power law in whole numbers: 10^9 / k^(steepness / 4).
+fn popularity(k: u64, steepness: u32) -> u64 {
+    let root = (u128::from(k).pow(steepness) * 1_000_000_000_000).isqrt().isqrt();
+    (1_000_000_000_000 / root.max(1)) as u64
 }

@@ -96,7 +96,7 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
     let at = folder.path();
     let catalogue = catalogue(&at.join("dist"));
     let season = catalogue["seasons"].as_array().unwrap().iter().find(|season| season["allocation"] == "draw").unwrap();
-    let input = sample_season(season, 300, 1);
+    let input = sample_season(season, 120, 1);
     assert!(input["occasions"].as_array().unwrap().len() > 10);
     std::fs::write(at.join("input.json"), input.to_string()).unwrap();
     let run = |arguments: &[&str]| {

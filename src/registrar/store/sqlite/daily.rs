@@ -4,7 +4,7 @@ use super::super::{Purged, StoreError};
 use super::cases::{delete_family, move_up};
 use super::read::standings;
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, apply, family, one, post, registration, run, time};
-use crate::calendar::clock::date_at;
+use crate::calendar::clock::{date_at, local_at};
 use crate::registrar::decide::answer::{call_off, lapse};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::queue::time_to_answer;
@@ -81,7 +81,7 @@ fn remind(connection: &Connection, programme: &Programme, now: Instant) -> Resul
 
 /// One mail a day for the office, when there is something to say.
 fn digest(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    let local = now.with_timezone(&chrono_tz::Europe::Berlin);
+    let local = local_at(now);
     let last = one(connection, "SELECT value FROM facts WHERE name = 'digest_at'", [], |row| Ok(row.get::<_, String>(0)?))?;
     let last = last.as_deref().map(super::rows::instant).transpose()?;
     if local.hour() < DIGEST_HOUR || last.is_some_and(|last| date_at(last) >= date_at(now)) {

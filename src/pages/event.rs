@@ -1,0 +1,94 @@
+//! The page of one event.
+
+use super::dated;
+use super::frame::{AddressView, ContactView};
+use super::parts::{self, FactsView};
+use super::{Crumb, File, Head, Maker};
+use crate::html::Html;
+use crate::model::Event;
+use chrono::Datelike;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct EventView<'a> {
+    title: &'a str,
+    short: Option<&'a str>,
+    text_html: Option<Html>,
+    sessions: Vec<SessionView>,
+    house: Option<Crumb>,
+    address: Option<AddressView<'a>>,
+    contact: ContactView<'a>,
+    over: bool,
+    calendar: String,
+    facts: FactsView<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct SessionView {
+    words: String,
+    machine: String,
+}
+
+/// The page of `event`.
+pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<File> {
+    let portal = maker.portal;
+    let house = event.house.map(|house| &portal.houses()[house]);
+    let address = event.address.as_ref().or(house.map(|house| &house.address));
+    let sessions: Vec<SessionView> = event
+        .sessions
+        .iter()
+        .map(|session| SessionView {
+            words: with_year(&dated::when(session), session.start.year()),
+            machine: session.start.format("%Y-%m-%d").to_string(),
+        })
+        .collect();
+    let when = sessions.first().map(|session| session.words.clone()).unwrap_or_default();
+    let view = EventView {
+        title: &event.title,
+        short: event.short.as_deref(),
+        text_html: parts::prose(event.text.as_ref(), 0),
+        sessions,
+        house: house.map(|house| Crumb { title: house.name.clone(), path: crate::routes::house(&house.id) }),
+        address: address.map(|address| AddressView::new(address, &portal.site().town)),
+        contact: ContactView::new(&event.contact),
+        over: event.sessions.iter().all(|session| session.last_day() < maker.today),
+        calendar: crate::routes::event_calendar(&event.id),
+        facts: FactsView::new(&event.verified, maker.today),
+    };
+    let path = crate::routes::event(&event.id);
+    let description = match &event.short {
+        Some(short) => format!("{when}: {short}"),
+        None => maker.tr("event_description", &[("title", (&event.title).into()), ("when", (&when).into())]),
+    };
+    let head = Head {
+        path: &path,
+        title: &event.title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[("crumb_calendar", super::calendar::PATH)]),
+        alternates: parts::calendar_link(&event.title, Some(&view.calendar)),
+        ..Head::default()
+    };
+    maker.page("pages/event.html", &head, &view)
+}
+
+/// Puts the year behind the date: `Mi, 31. März 2027, 10 bis 15 Uhr`.
+fn with_year(words: &str, year: i32) -> String {
+    let mut parts: Vec<String> = words.split(", ").map(str::to_owned).collect();
+    let date = parts.len().min(2) - 1;
+    if !parts[date].ends_with(&year.to_string()) {
+        parts[date] = format!("{} {year}", parts[date]);
+    }
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_year;
+
+    #[test]
+    fn the_year_stands_behind_the_date() {
+        assert_eq!(with_year("Mi, 31. März, 10 bis 15 Uhr", 2027), "Mi, 31. März 2027, 10 bis 15 Uhr");
+        assert_eq!(with_year("20. bis 22. September", 2027), "20. bis 22. September 2027");
+        assert_eq!(with_year("Mo, 20. September", 2027), "Mo, 20. September 2027");
+    }
+}

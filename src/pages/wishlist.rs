@@ -1,0 +1,86 @@
+//! The saved offers: a page for the script, and what the script must know about every offer.
+
+use super::programme::Programme;
+use super::{Crumb, File, Head, Maker, card, start};
+use crate::calendar::{Datelike, NaiveDate, words};
+use crate::model::{Look, Occasion};
+use crate::routes;
+use crate::text::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Debug, Serialize)]
+struct WishlistView {
+    data: &'static str,
+    season: Option<String>,
+    looks: Vec<&'static str>,
+}
+
+/// An offer as the script needs it; short names, because the file is fetched by phones.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    /// Title.
+    t: &'a str,
+    /// Look.
+    l: &'static str,
+    /// Place.
+    p: String,
+    /// Occasions that are not called off: sessions with start, end and time in words.
+    o: Vec<Vec<(String, String, String)>>,
+}
+
+/// The page and its data.
+pub(super) fn pages(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<Vec<File>> {
+    let title = maker.tr("wishlist_title", &[]);
+    let description = maker.tr("wishlist_lead", &[]);
+    let head = Head {
+        path: routes::WISHLIST,
+        title: &title,
+        description: &description,
+        crumbs: vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }],
+        hidden: true,
+        scripts: &["js/wishlist.js"],
+        ..Head::default()
+    };
+    let view = WishlistView {
+        data: routes::WISHLIST_DATA,
+        season: start::current(programmes).map(|programme| routes::season(&programme.season.id)),
+        looks: Look::ALL.iter().map(|(name, _)| *name).collect(),
+    };
+    let page = maker.page("pages/wishlist.html", &head, &view)?;
+    Ok(vec![page, (routes::file(routes::WISHLIST_DATA), data(maker, programmes)?)])
+}
+
+/// Words for the days, and every offer by season and id.
+fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<Vec<u8>> {
+    let mut offers = BTreeMap::new();
+    let mut days = BTreeMap::new();
+    for programme in programmes {
+        for entry in &programme.entries {
+            let offer = entry.offer;
+            let open = || offer.occasions.iter().filter(|occasion| occasion.cancelled.is_none());
+            for day in open().flat_map(|occasion| &occasion.sessions).map(|session| session.start.date()) {
+                days.entry(day.to_string()).or_insert_with(|| day_words(day));
+            }
+            let view = Entry {
+                t: &offer.title,
+                l: maker.portal.topics()[offer.topic].look.name(),
+                p: card::place(maker, offer),
+                o: open().map(sessions).collect(),
+            };
+            offers.insert(format!("{}/{}", programme.season.id, offer.id), view);
+        }
+    }
+    Ok(serde_json::to_vec(&serde_json::json!({ "days": days, "offers": offers }))?)
+}
+
+fn day_words(day: NaiveDate) -> String {
+    format!("{}, {}", words::weekday(Lang::De, day.weekday()), words::date(Lang::De, day))
+}
+
+fn sessions(occasion: &Occasion) -> Vec<(String, String, String)> {
+    let time = |at: crate::calendar::NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
+    let in_words = |times: crate::words::Times| crate::words::same_day_clock(times).unwrap_or_else(|| crate::words::session(times));
+    occasion.sessions.iter().map(|session| (time(session.start), time(session.end), in_words((session.start, session.end)))).collect()
+}

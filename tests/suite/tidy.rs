@@ -1,0 +1,167 @@
+//! The rules of the repository: which part may know which, one file for each named library, small files with a head.
+
+mod licences;
+mod privacy;
+mod texts;
+
+use crate::findings::repository;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Every Rust file below a folder: path from the top of the repository, and text.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    let files = jugendportal::files::walk(&repository(folder)).unwrap();
+    let rust = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
+    rust.map(|(path, file)| (format!("{folder}/{path}"), fs::read_to_string(file).unwrap())).collect()
+}
+
+/// The lines that are code: no comments, nothing below `#[cfg(test)] mod`.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    let lines: Vec<&str> = text.lines().collect();
+    let end = lines.windows(2).position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].starts_with("mod ")).unwrap_or(lines.len());
+    let code: Vec<&str> = lines[..end].iter().copied().filter(|line| !line.trim_start().starts_with("//")).collect();
+    code.into_iter()
+}
+
+/// Whether a line names a crate or module as a path, `name::…`.
+fn names(line: &str, name: &str) -> bool {
+    line.match_indices(&format!("{name}::")).any(|(start, _)| {
+        let before = line[..start].chars().next_back().unwrap_or(' ');
+        !before.is_alphanumeric() && before != '_' && before != ':'
+    }) || line.trim_start().starts_with(&format!("use {name};"))
+}
+
+/// The modules of the top level that a file uses.
+fn uses(text: &str) -> BTreeSet<String> {
+    let mut modules = BTreeSet::new();
+    for line in code(text) {
+        for (start, _) in line.match_indices("crate::") {
+            let name: String = line[start + 7..].chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
+            modules.insert(name);
+        }
+    }
+    modules.remove("");
+    modules
+}
+
+/// The top-level module a file belongs to.
+fn module(path: &str) -> &str {
+    let inside = path.trim_start_matches("src/");
+    inside.split_once('/').map_or(inside.trim_end_matches(".rs"), |(folder, _)| folder)
+}
+
+#[test]
+fn parts_know_only_what_they_may_know() {
+    let only: [(&str, &[&str]); 5] = [
+        ("calendar", &["calendar", "text"]),
+        ("draw", &["draw", "calendar"]),
+        ("files", &["files"]),
+        ("model", &["model", "calendar", "text"]),
+        ("text", &["text"]),
+    ];
+    let never: [(&str, &[&str]); 4] = [
+        ("pages", &["schema", "yaml", "source", "check"]),
+        ("registrar", &["schema", "model", "portal", "source", "check", "pages"]),
+        ("check", &["pages", "templates", "output"]),
+        ("portal", &["schema", "source", "pages"]),
+    ];
+    let schema_readers = ["schema", "source", "check", "cli", "serve"];
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        let (module, uses) = (module(&path), uses(&text));
+        let allowed = only.iter().find(|(name, _)| *name == module);
+        let forbidden = never.iter().find(|(name, _)| *name == module);
+        for used in &uses {
+            let good = allowed.is_none_or(|(_, names)| names.contains(&used.as_str()))
+                && forbidden.is_none_or(|(_, names)| !names.contains(&used.as_str()))
+                && (used != "schema" || schema_readers.contains(&module));
+            if !good {
+                wrong.push(format!("{path} must not use {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_library_has_its_one_place() {
+    let places: [(&str, &[&str]); 17] = [
+        ("annotate_snippets", &["src/diagnostics/print.rs"]),
+        ("brotli", &["src/output/"]),
+        ("chrono_tz", &["src/calendar/"]),
+        ("clap", &["src/cli", "src/registrar"]),
+        ("flate2", &["src/output/"]),
+        ("fluent_bundle", &["src/i18n.rs"]),
+        ("fluent_syntax", &["src/i18n.rs"]),
+        ("form_urlencoded", &["src/registrar/form/fields.rs"]),
+        ("governor", &["src/registrar/http/limit.rs"]),
+        ("hmac", &["src/registrar/links.rs"]),
+        ("html5gum", &["src/links.rs"]),
+        ("lettre", &["src/registrar/mailer.rs"]),
+        ("pulldown_cmark", &["src/markdown.rs"]),
+        ("qrcodegen", &["src/pages/qr.rs"]),
+        ("rusqlite", &["src/registrar/store/sqlite"]),
+        ("serde_yaml", &["src/yaml"]),
+        ("tera", &["src/templates.rs"]),
+    ];
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !path.starts_with("src/bin/")) {
+        for (library, place) in places.iter().filter(|(_, places)| !places.iter().any(|place| path.starts_with(place))) {
+            wrong.extend(
+                code(&text)
+                    .filter(|line| names(line, library))
+                    .map(|line| format!("{path} names {library}, which lives in {place:?}: {line}")),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_small() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{path} does not begin with //!"));
+        }
+        if path.starts_with("src/") && text.lines().count() > 400 {
+            wrong.push(format!("{path} has {} lines; split it at 400", text.lines().count()));
+        }
+        if path.ends_with("/mod.rs") {
+            wrong.push(format!("{path}: write foo.rs beside foo/"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    // In two halves, so that this file does not name them itself.
+    let marks = [["todo", "!("], ["unimplemented", "!("], ["dbg", "!("], ["#[", "ignore"], ["TO", "DO"], ["FIX", "ME"]];
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        for mark in marks.iter().map(|[first, second]| format!("{first}{second}")) {
+            if text.lines().any(|line| line.contains(&mark)) {
+                wrong.push(format!("{path}: {mark}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tests_wait_for_events_and_do_not_sleep() {
+    let sleep = ["thread::", "sleep"].concat();
+    let sleepy: Vec<String> =
+        rust_files("tests/suite").into_iter().filter(|(_, text)| text.contains(&sleep)).map(|(path, _)| path).collect();
+    assert!(sleepy.is_empty(), "{sleepy:?}");
+}
+
+#[test]
+fn time_is_an_argument() {
+    let clocks = ["Utc::now", "Local::now", "SystemTime::now"];
+    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !path.starts_with("src/bin/")) {
+        let asks = code(&text).find(|line| clocks.iter().any(|clock| line.contains(clock)));
+        assert!(asks.is_none(), "{path} asks a clock: {asks:?}");
+    }
+}

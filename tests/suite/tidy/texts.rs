@@ -1,0 +1,135 @@
+//! Interface texts: both languages have the same ones, every one that is asked for exists, and none is left over.
+
+use super::rust_files;
+use crate::findings::repository;
+use jugendportal::build::{self, Request};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// The names of a Fluent file, with the arguments each text has.
+fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(repository(&format!("site/i18n/{lang}.ftl"))).unwrap();
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with(|letter: char| letter.is_ascii_lowercase())
+            && let Some((name, _)) = line.split_once(" =")
+        {
+            current = name.to_owned();
+            messages.entry(current.clone()).or_default();
+        }
+        let arguments = line
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect());
+        messages.entry(current.clone()).or_default().extend::<Vec<String>>(arguments.collect());
+    }
+    messages.remove("");
+    messages
+}
+
+fn name_at(text: &str) -> String {
+    text.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_').collect()
+}
+
+/// Every `t.name` of the templates, with its file.
+fn in_templates() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, file) in jugendportal::files::walk(&repository("templates")).unwrap() {
+        let text = fs::read_to_string(file).unwrap();
+        for (start, _) in text.match_indices("t.") {
+            let before = text[..start].chars().next_back().unwrap_or(' ');
+            let name = name_at(&text[start + 2..]);
+            if !before.is_alphanumeric() && !"_.$/\"'".contains(before) && !name.is_empty() {
+                found.push((name, path.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Every string of the program: whole ones, and the fixed parts of composed ones.
+fn strings() -> BTreeSet<String> {
+    let mut strings = BTreeSet::new();
+    for (_, text) in rust_files("src") {
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            strings.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    strings
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_arguments() {
+    let (german, english) = (messages("de"), messages("en"));
+    let missing: Vec<&String> = german.keys().filter(|name| !english.contains_key(*name)).collect();
+    let extra: Vec<&String> = english.keys().filter(|name| !german.contains_key(*name)).collect();
+    assert!(missing.is_empty() && extra.is_empty(), "not in English: {missing:?}\nnot in German: {extra:?}");
+    for (name, arguments) in &german {
+        assert_eq!(Some(arguments), english.get(name), "{name}");
+    }
+}
+
+#[test]
+fn every_text_that_templates_ask_for_exists() {
+    let known = messages("de");
+    let missing: Vec<_> = in_templates().into_iter().filter(|(name, _)| !known.contains_key(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_text_that_the_program_asks_for_exists() {
+    let known = messages("de");
+    let mut missing = Vec::new();
+    for (path, text) in rust_files("src") {
+        for (start, asked) in text.match_indices(".tr(\"") {
+            let name = name_at(&text[start + asked.len()..]);
+            if !known.contains_key(&name) {
+                missing.push(format!("{path}: {name}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn no_text_is_left_over() {
+    let (templates, strings) = (in_templates(), strings());
+    let asked: BTreeSet<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
+    let composed: Vec<(&str, &str)> = strings
+        .iter()
+        .filter_map(|string| {
+            let (before, rest) = string.split_once('{')?;
+            let after = rest.rsplit_once('}')?.1;
+            let plain = |part: &str| part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
+            (plain(before) && plain(after) && before.len() + after.len() > 2 && !rest.contains('{')).then_some((before, after))
+        })
+        .collect();
+    let used = |name: &str| {
+        asked.contains(name)
+            || strings.contains(name)
+            || composed
+                .iter()
+                .any(|(before, after)| name.len() > before.len() + after.len() && name.starts_with(before) && name.ends_with(after))
+    };
+    let left: Vec<String> = messages("de").into_keys().filter(|name| !used(name)).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn no_page_shows_a_missing_text() {
+    let request = Request {
+        data: repository("data"),
+        site: repository("site"),
+        templates: repository("templates"),
+        base_url: None,
+        today: crate::findings::today(),
+    };
+    let outcome = build::run(&request).unwrap();
+    let made = outcome.made.expect("the real data has no error");
+    let missing = "⟦".as_bytes();
+    let shows = |bytes: &[u8]| bytes.windows(missing.len()).any(|window| window == missing);
+    let pages: Vec<&str> =
+        made.output.iter().filter(|(path, bytes)| path.ends_with(".html") && shows(bytes)).map(|(path, _)| path).collect();
+    assert!(pages.is_empty(), "{pages:?}");
+}

@@ -291,3 +291,16 @@ async fn nothing_a_family_typed_stands_in_the_log() {
         assert!(!log.to_lowercase().contains(mark), "{mark} stands in {log}");
     }
 }
+
+#[tokio::test]
+async fn inside_the_development_server_the_mails_are_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = jugendportal::registrar::command::World { clock: now, chance: || [7; 16], variable: |_| None, log: |_| {} };
+    let local = jugendportal::registrar::local::start(folder.path(), Programme::new(catalogue()).unwrap(), "http://localhost:8080/", world)
+        .unwrap();
+    let answer = local.router.clone().oneshot(Request::get("/__portal/mails").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    let key = std::fs::read_to_string(folder.path().join("store/key")).unwrap();
+    assert_eq!(key.len(), 64);
+    local.service.replace_programme(Programme::new(catalogue()).unwrap());
+}

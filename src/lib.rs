@@ -21,7 +21,6 @@ pub mod form_view;
 #[cfg(feature = "portal")]
 pub mod html;
 pub mod i18n;
-#[cfg(feature = "portal")]
 pub mod ical;
 #[cfg(feature = "portal")]
 pub mod links;

@@ -1,9 +1,11 @@
 //! Templates: the only file that names `tera`.
 
+#[cfg(feature = "portal")]
 use crate::files;
 use anyhow::{Context, anyhow};
 use serde::Serialize;
 use std::collections::BTreeMap;
+#[cfg(feature = "portal")]
 use std::path::Path;
 use tera::{Tera, Value};
 
@@ -29,6 +31,7 @@ impl Templates {
     ///
     /// # Errors
     /// When a file cannot be read or is no template; the error names file, line and column.
+    #[cfg(feature = "portal")]
     pub fn read(folder: &Path) -> anyhow::Result<Templates> {
         let mut sources = Vec::new();
         for (name, path) in files::walk(folder)? {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jugendportal::draw::Language;
-use jugendportal::registrar::draw;
+use jugendportal::registrar::{command, draw};
 
 /// The companion of the website: registrations and the draw
 #[derive(Parser)]
@@ -20,12 +20,27 @@ enum Command {
     /// The draw of a season: run, commit, seed, verify, explain, chances, report
     #[command(subcommand)]
     Draw(draw::Command),
+    #[command(flatten)]
+    Registrar(command::Command),
 }
+
+#[allow(clippy::disallowed_methods, reason = "only the binaries ask a clock")]
+const WORLD: command::World = command::World {
+    clock: chrono::Utc::now,
+    chance: || {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
+        bytes
+    },
+    variable: |name| std::env::var(name).ok(),
+    log: |line| drop(writeln!(std::io::stderr(), "{line}")),
+};
 
 fn main() -> ExitCode {
     let language = Language::of_locale(&std::env::var("LANG").unwrap_or_default());
     let answer = match Arguments::parse().command {
         Command::Draw(command) => command.run(language),
+        Command::Registrar(command) => command.run(WORLD),
     };
     let printed = std::io::stdout().write_all(answer.output.as_bytes());
     let told = std::io::stderr().write_all(answer.message.as_bytes());

@@ -75,6 +75,11 @@ pub fn clock_at(instant: chrono::DateTime<chrono::Utc>) -> String {
     instant.with_timezone(&Berlin).format("%H:%M:%S").to_string()
 }
 
+/// The local time in Europe/Berlin at an instant.
+pub fn local_at(instant: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
+    instant.with_timezone(&Berlin).naive_local()
+}
+
 /// The date in Europe/Berlin at an instant.
 pub fn date_at(instant: chrono::DateTime<chrono::Utc>) -> NaiveDate {
     instant.with_timezone(&Berlin).date_naive()

@@ -25,6 +25,8 @@ mod mutations;
 mod other_town;
 #[cfg(feature = "portal")]
 mod program;
+#[cfg(feature = "registrar")]
+mod registrar;
 #[cfg(feature = "portal")]
 mod schemas;
 #[cfg(feature = "portal")]

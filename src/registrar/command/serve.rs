@@ -1,0 +1,179 @@
+//! `registrar serve`: everything put together.
+
+use super::{Places, World, settings};
+use crate::catalogue::Catalogue;
+use crate::registrar::config::{Settings, parse_key};
+use crate::registrar::domain::Email;
+use crate::registrar::draw::Answer;
+use crate::registrar::http::{app, server};
+use crate::registrar::letters::{Letters, Mail};
+use crate::registrar::links::Links;
+use crate::registrar::mailer::Mailer;
+use crate::registrar::programme::Programme;
+use crate::registrar::service::{Parts, Service};
+use crate::registrar::store::sqlite::Sqlite;
+use anyhow::Context;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Reads the catalogue.
+///
+/// # Errors
+/// When it is not there or not of this version.
+pub fn read_programme(path: &Path) -> anyhow::Result<Programme> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+    let catalogue = Catalogue::parse(&text).with_context(|| format!("{}", path.display()))?;
+    Programme::new(catalogue).with_context(|| format!("{}", path.display()))
+}
+
+/// The key of all links in a file beside the store; it is made when it is not there.
+///
+/// # Errors
+/// When the file cannot be read or written, or holds no key.
+pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32]> {
+    std::fs::create_dir_all(store).with_context(|| format!("{}", store.display()))?;
+    let path = store.join("key");
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        return parse_key(&text).with_context(|| format!("{} is not 64 digits 0-9a-f", path.display()));
+    }
+    let bytes = [chance(), chance()].concat();
+    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&path).with_context(|| format!("{}", path.display()))?;
+    std::io::Write::write_all(&mut file, text.as_bytes())?;
+    file.sync_all()?;
+    parse_key(&text).context("the key cannot be read")
+}
+
+/// Serves until the program is asked to end.
+pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Result<()> {
+    let settings = settings(world)?;
+    let programme = read_programme(&places.catalogue)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(run(places, listen, world, settings, programme))
+}
+
+async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+    let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
+    let links = Links::new(key);
+    let store = Arc::new(Sqlite::open(&places.store, (world.chance)())?);
+    let service = Arc::new(Service::new(Parts {
+        store: store.clone(),
+        programme: Arc::new(programme),
+        letters: Letters::new(links.clone(), settings.office, settings.public_url)?,
+        links,
+        mailer: Mailer::new(settings.mail, &settings.from, &settings.from_name)?,
+        clock: Arc::new(world.clock),
+        chance: Arc::new(world.chance),
+        log: Arc::new(world.log),
+        posts_per_minute: settings.posts_per_minute,
+    })?);
+    let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("{listen}"))?;
+    service.log(&format!("listening on {}", listener.local_addr()?));
+    let (stop, stopped) = watch::channel(false);
+    let ended = |mut stopped: watch::Receiver<bool>| async move { drop(stopped.wait_for(|stop| *stop).await) };
+    let worker = tokio::spawn({
+        let (service, stopped) = (Arc::clone(&service), stopped.clone());
+        async move { service.work(ended(stopped)).await }
+    });
+    let reader = tokio::spawn(follow(places.catalogue.clone(), Arc::clone(&service)));
+    let asked = {
+        let store = Arc::clone(&store);
+        async move {
+            tokio::select! {
+                () = interrupted() => {}
+                // Without its writer the store is of no use: the service manager starts the program anew.
+                () = dead(store) => {}
+            }
+        }
+    };
+    server::serve(listener, app(Arc::clone(&service)), asked).await?;
+    reader.abort();
+    stop.send_replace(true);
+    drop(tokio::time::timeout(Duration::from_secs(30), worker).await);
+    anyhow::ensure!(store.is_alive(), "the writer of the store has ended");
+    service.log("ended");
+    Ok(())
+}
+
+async fn dead(store: Arc<Sqlite>) {
+    while store.is_alive() {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+/// Reads the catalogue again when it changes; a broken one is logged once, and the old one stays.
+async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
+    let stamp = |path: &Path| std::fs::metadata(path).ok().map(|facts| (facts.modified().ok(), facts.len()));
+    let mut seen = stamp(&path);
+    loop {
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let now = stamp(&path);
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        match read_programme(&path) {
+            Ok(programme) => {
+                service.replace_programme(programme);
+                service.log("catalogue: read again");
+            }
+            Err(error) => service.log(&format!("catalogue: the old one stays: {error:#}")),
+        }
+    }
+}
+
+/// Ends when the program is asked to end.
+async fn interrupted() {
+    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
+            return;
+        }
+    }
+    interrupt.await;
+}
+
+/// Tells everything that is wrong with settings and catalogue.
+pub fn check(places: &Places, world: World) -> Answer {
+    let mut problems = Settings::read(&world).err().unwrap_or_default();
+    if let Err(error) = read_programme(&places.catalogue) {
+        problems.push(format!("{error:#}"));
+    }
+    if problems.is_empty() {
+        return Answer { message: "settings and catalogue are fine\n".to_owned(), ..Answer::default() };
+    }
+    Answer { message: problems.iter().map(|problem| format!("error: {problem}\n")).collect(), code: 2, ..Answer::default() }
+}
+
+/// Sends one mail with the settings as they are.
+pub fn send_test_mail(to: &str, world: World) -> anyhow::Result<Answer> {
+    let settings = settings(world)?;
+    let to = Email::parse(to).context("that is no mail address")?;
+    let now = (world.clock)();
+    let mail = Mail {
+        to,
+        reply_to: Some(settings.office),
+        subject: "Testmail des Ferienpasses".to_owned(),
+        text: "Diese Mail zeigt, dass der Versand funktioniert.\n".to_owned(),
+        html: "<p>Diese Mail zeigt, dass der Versand funktioniert.</p>\n".to_owned(),
+        calendar: None,
+        message: format!("test.{}", now.timestamp_millis()),
+        written_at: now,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
+        mailer.send(&mail).await.context("the mail was not taken")
+    })?;
+    Ok(Answer { message: "the mail was handed over\n".to_owned(), ..Answer::default() })
+}

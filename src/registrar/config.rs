@@ -1,0 +1,227 @@
+//! Settings from the environment, all with the prefix `REGISTRAR_`. Everything that is wrong is told at once; secrets may stand in files.
+
+use super::domain::Email;
+use super::mailer::{Backend, Security, Smtp};
+use std::path::PathBuf;
+
+/// All settings that do not stand on the command line.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where mails go.
+    pub mail: Backend,
+    /// From whom mails come.
+    pub from: Email,
+    /// The name beside it.
+    pub from_name: String,
+    /// Who gets the digest, and answers when a season names nobody.
+    pub office: Email,
+    /// The address families use, when it is not that of the site.
+    pub public_url: Option<String>,
+    /// Key of all links; `None`: it is kept beside the store.
+    pub key: Option<[u8; 32]>,
+    /// Posts per minute from one address prefix; 0 is no limit.
+    pub posts_per_minute: u32,
+}
+
+/// A setting that is missing or wrong.
+pub type Problem = String;
+
+/// Where settings come from: the environment and files.
+pub trait Source {
+    /// A variable of the environment.
+    fn variable(&self, name: &str) -> Option<String>;
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn file(&self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+struct Reader<'a> {
+    source: &'a dyn Source,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        self.source.variable(&format!("REGISTRAR_{name}")).filter(|value| !value.trim().is_empty())
+    }
+
+    fn problem(&mut self, name: &str, text: &str) {
+        self.problems.push(format!("REGISTRAR_{name} {text}"));
+    }
+
+    fn required(&mut self, name: &str, what: &str) -> Option<String> {
+        let value = self.get(name);
+        if value.is_none() {
+            self.problem(name, &format!("is missing: {what}"));
+        }
+        value
+    }
+
+    fn email(&mut self, name: &str, what: &str) -> Option<Email> {
+        let text = self.required(name, what)?;
+        let email = Email::parse(&text);
+        if email.is_none() {
+            self.problem(name, "is no mail address");
+        }
+        email
+    }
+
+    fn number<T: std::str::FromStr>(&mut self, name: &str, default: T) -> Option<T> {
+        let Some(text) = self.get(name) else { return Some(default) };
+        let number = text.trim().parse().ok();
+        if number.is_none() {
+            self.problem(name, "is no number that fits");
+        }
+        number
+    }
+
+    fn file(&mut self, name: &str) -> Option<Vec<u8>> {
+        let path = self.get(name)?;
+        self.source.file(&path).map_err(|error| self.problem(name, &format!("cannot be read: {error}"))).ok()
+    }
+
+    /// A secret: in the variable, or in the file that the variable with `_FILE` names.
+    fn secret(&mut self, name: &str) -> Option<String> {
+        if let Some(value) = self.get(name) {
+            return Some(value);
+        }
+        let bytes = self.file(&format!("{name}_FILE"))?;
+        Some(String::from_utf8_lossy(&bytes).trim().to_owned())
+    }
+
+    fn key(&mut self) -> Option<[u8; 32]> {
+        let text = self.secret("KEY")?;
+        let key = parse_key(&text);
+        if key.is_none() {
+            self.problem("KEY", "is not 64 digits 0-9a-f");
+        }
+        key
+    }
+
+    fn backend(&mut self) -> Option<Backend> {
+        let what = "where mails go: smtp, sendmail or folder:PATH";
+        let text = self.required("MAIL", what)?;
+        match text.trim() {
+            "smtp" => self.smtp().map(Backend::Smtp),
+            "sendmail" => Some(Backend::Sendmail),
+            other => match other.strip_prefix("folder:").filter(|path| !path.is_empty()) {
+                Some(path) => Some(Backend::Folder(PathBuf::from(path))),
+                None => {
+                    self.problem("MAIL", &format!("is wrong: {what}"));
+                    None
+                }
+            },
+        }
+    }
+
+    fn smtp(&mut self) -> Option<Smtp> {
+        let host = self.required("SMTP_HOST", "the name of the mail server");
+        let security = match self.get("SMTP_SECURITY").as_deref() {
+            None | Some("starttls") => Some(Security::StartTls),
+            Some("tls") => Some(Security::Tls),
+            Some("none") => Some(Security::None),
+            Some(_) => {
+                self.problem("SMTP_SECURITY", "is wrong: starttls, tls or none");
+                None
+            }
+        };
+        let port = self.number("SMTP_PORT", if security == Some(Security::Tls) { 465 } else { 587 });
+        let user = self.get("SMTP_USER");
+        let password = self.secret("SMTP_PASSWORD");
+        if user.is_some() != password.is_some() {
+            self.problem("SMTP_USER", "and REGISTRAR_SMTP_PASSWORD (or _FILE) belong together: one is missing");
+        }
+        let authority = self.file("SMTP_CA_FILE");
+        Some(Smtp { host: host?, port: port?, security: security?, credentials: user.zip(password), authority })
+    }
+}
+
+/// Reads a key: 64 digits 0-9a-f.
+pub fn parse_key(text: &str) -> Option<[u8; 32]> {
+    let text = text.trim();
+    let fine = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let mut key = [0; 32];
+    for (index, byte) in key.iter_mut().enumerate() {
+        *byte = fine.then(|| u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok())??;
+    }
+    Some(key)
+}
+
+impl Settings {
+    /// Reads all settings.
+    ///
+    /// # Errors
+    /// With everything that is missing or wrong.
+    pub fn read(source: &dyn Source) -> Result<Settings, Vec<Problem>> {
+        let mut reader = Reader { source, problems: Vec::new() };
+        let mail = reader.backend();
+        let from = reader.email("FROM", "the address mails come from");
+        let office = reader.email("OFFICE", "the address that gets the daily digest");
+        let key = reader.key();
+        let posts = reader.number("POSTS_PER_MINUTE", 120);
+        let public_url = reader.get("PUBLIC_URL").map(|url| url.trim().trim_end_matches('/').to_owned());
+        if public_url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+            reader.problem("PUBLIC_URL", "must begin with https://");
+        }
+        let from_name = reader.get("FROM_NAME").unwrap_or_else(|| "Ferienpass".to_owned());
+        match (mail, from, office, posts) {
+            (Some(mail), Some(from), Some(office), Some(posts_per_minute)) if reader.problems.is_empty() => {
+                Ok(Settings { mail, from, from_name, office, public_url, key, posts_per_minute })
+            }
+            _ => Err(reader.problems),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Fake(&'static [(&'static str, &'static str)]);
+
+    impl Source for Fake {
+        fn variable(&self, name: &str) -> Option<String> {
+            self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        }
+        fn file(&self, path: &str) -> Result<Vec<u8>, String> {
+            if path == "/secret" { Ok(b"pass\n".to_vec()) } else { Err("no such file".to_owned()) }
+        }
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let problems = Settings::read(&Fake(&[
+            ("REGISTRAR_MAIL", "smtp"),
+            ("REGISTRAR_SMTP_SECURITY", "maybe"),
+            ("REGISTRAR_SMTP_USER", "u"),
+            ("REGISTRAR_SMTP_PASSWORD_FILE", "/nowhere"),
+            ("REGISTRAR_FROM", "nobody"),
+            ("REGISTRAR_KEY", "abc"),
+            ("REGISTRAR_POSTS_PER_MINUTE", "many"),
+        ]))
+        .unwrap_err();
+        let names = ["SMTP_HOST", "SMTP_SECURITY", "SMTP_PASSWORD_FILE", "SMTP_USER", "FROM", "OFFICE", "KEY", "POSTS_PER_MINUTE"];
+        for (problem, name) in problems.iter().zip(names) {
+            assert!(problem.starts_with(&format!("REGISTRAR_{name} ")), "{problem}");
+        }
+        assert_eq!(problems.len(), names.len(), "{problems:?}");
+    }
+
+    #[test]
+    fn a_whole_set_is_read_and_secrets_stand_in_files_and_in_no_debug_text() {
+        let settings = Settings::read(&Fake(&[
+            ("REGISTRAR_MAIL", "smtp"),
+            ("REGISTRAR_SMTP_HOST", "mail.example"),
+            ("REGISTRAR_SMTP_USER", "u"),
+            ("REGISTRAR_SMTP_PASSWORD_FILE", "/secret"),
+            ("REGISTRAR_FROM", "a@b.de"),
+            ("REGISTRAR_OFFICE", "c@d.de"),
+        ]))
+        .unwrap();
+        let Backend::Smtp(smtp) = &settings.mail else { panic!() };
+        assert_eq!((smtp.port, smtp.credentials.as_ref().unwrap().1.as_str()), (587, "pass"));
+        assert!(!format!("{:?}", settings.mail).contains("pass"));
+    }
+}

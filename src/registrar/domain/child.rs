@@ -1,0 +1,41 @@
+//! A child as the form gives it.
+
+use crate::calendar::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A child.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// Birth date.
+    pub born: NaiveDate,
+    /// Lives in the town.
+    pub resident: bool,
+    /// Class of prices, when the form asked.
+    pub price_class: Option<String>,
+    /// May use places held back for reduced prices.
+    pub entitled: bool,
+    /// Answers to the questions of the offer, by id of the question.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// The same for one child, however its name is spelled.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ChildKey(String, NaiveDate);
+
+impl Child {
+    /// First and last name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Who it is: names without case and signs, and the birth date.
+    pub fn key(&self) -> ChildKey {
+        let letters = |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+        ChildKey(format!("{} {}", letters(&self.first_name), letters(&self.last_name)), self.born)
+    }
+}

@@ -1,0 +1,138 @@
+//! Who answers for the children: name, mail address, phone number. Values that exist are fine to write into mails and pages.
+
+use serde::{Deserialize, Serialize};
+
+/// The guardian.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guardian {
+    /// First and last name.
+    pub name: String,
+    /// Mail address.
+    pub email: Email,
+    /// Phone number.
+    pub phone: Phone,
+}
+
+/// A mail address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Email(String);
+
+impl Email {
+    /// Reads an address: ASCII, one `@`, a domain with a dot.
+    pub fn parse(text: &str) -> Option<Email> {
+        let text = text.trim();
+        let (local, domain) = text.rsplit_once('@')?;
+        let fine = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
+        let local_fine = (1..=64).contains(&local.len())
+            && local.bytes().all(fine)
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
+        let label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let top = domain.rsplit('.').next().unwrap_or_default();
+        let domain_fine =
+            domain.contains('.') && domain.split('.').all(label) && top.len() >= 2 && top.bytes().any(|byte| byte.is_ascii_alphabetic());
+        (text.len() <= 254 && local_fine && domain_fine).then(|| Email(text.to_owned()))
+    }
+
+    /// As it was typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same for every spelling of one address.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+
+    /// For logs: `m…@e….de`.
+    pub fn masked(&self) -> String {
+        let (local, domain) = self.0.split_once('@').unwrap_or_default();
+        let top = domain.rsplit('.').next().unwrap_or_default();
+        let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+        format!("{}…@{}….{top}", first(local), first(domain))
+    }
+}
+
+/// A phone number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Reads a number: 5 to 20 digits with the usual signs between them.
+    pub fn parse(text: &str) -> Option<Phone> {
+        let text = plain_words(text);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let signs = text.chars().all(|letter| letter.is_ascii_digit() || " +-/().".contains(letter));
+        ((5..=20).contains(&digits) && signs && text.len() <= 40).then_some(Phone(text))
+    }
+
+    /// As it was typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Typed words on one line: without control characters and marks that turn the direction of writing, single spaces between.
+pub fn plain_words(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let kept: String = text
+        .chars()
+        .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter })
+        .filter(|letter| !turns(*letter))
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_are_read_and_what_is_none_is_not() {
+        for fine in ["a@b.de", " Familie.Muster+pass@post.beispiel.de ", "o'neil@x-y.example", "1@2.de"] {
+            assert!(Email::parse(fine).is_some(), "{fine}");
+        }
+        for wrong in [
+            "",
+            "@",
+            "a@",
+            "@b.de",
+            "a@b",
+            "a b@c.de",
+            "a@b..de",
+            ".a@b.de",
+            "a@-b.de",
+            "a@b.de\r\nBcc: x@y.de",
+            "a@1.2.3.4",
+            "ä@b.de",
+            "a,b@c.de",
+            "<a@b.de>",
+        ] {
+            assert_eq!(Email::parse(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_masked_address_gives_nobody_away() {
+        assert_eq!(Email::parse("maxi.muster@beispiel.de").unwrap().masked(), "m…@b….de");
+    }
+
+    proptest! {
+        #[test]
+        fn no_typed_text_brings_a_line_end_into_a_header(text in any::<String>()) {
+            let words = plain_words(&text);
+            prop_assert!(!words.chars().any(char::is_control));
+            prop_assert_eq!(plain_words(&words), words.clone());
+            if let Some(email) = Email::parse(&text) {
+                prop_assert!(email.as_str().bytes().all(|byte| byte.is_ascii_graphic()));
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The parts of a form: one child, the guardian, the questions of the offer.
+
+use super::{FieldError, Fields, birth, error};
+use crate::calendar::words::{date, day_long};
+use crate::catalogue::{Offer, Question, Season};
+use crate::registrar::domain::{Child, Email, Guardian, Phone, plain_words};
+use crate::registrar::programme::Terms;
+use crate::text::{Lang, or};
+use std::collections::BTreeMap;
+
+/// Longest name, in letters.
+const LONGEST_NAME: usize = 80;
+
+/// Longest answer, in letters.
+const LONGEST_ANSWER: usize = 500;
+
+/// Kinds of questions that are only asked after a place is given, on a page of their own.
+pub const ASKED_LATER: [&str; 1] = ["health"];
+
+/// Name, mail address and phone number.
+///
+/// # Errors
+/// With every field that is wrong.
+pub fn guardian(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let name = words(fields, "guardian_name", "Geben Sie Ihren Vor- und Nachnamen an.", &mut errors);
+    let email = match fields.get("guardian_email") {
+        "" => Err("Geben Sie Ihre E-Mail-Adresse an, zum Beispiel name@beispiel.de."),
+        text if !text.contains('@') => Err("Geben Sie eine E-Mail-Adresse mit @ an, zum Beispiel name@beispiel.de."),
+        text if !text.is_ascii() => Err("Geben Sie die E-Mail-Adresse ohne Umlaute und Sonderzeichen an, zum Beispiel name@beispiel.de."),
+        text => Email::parse(text).ok_or("Prüfen Sie die E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de."),
+    };
+    let email = email.map_err(|text| errors.push(error("guardian_email", text))).ok();
+    let phone = match fields.get("guardian_phone") {
+        "" => Err("Geben Sie eine Telefonnummer an, unter der wir Sie während des Angebots erreichen."),
+        text => Phone::parse(text).ok_or("Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 040 66969-123."),
+    };
+    let phone = phone.map_err(|text| errors.push(error("guardian_phone", text))).ok();
+    match (name, email, phone) {
+        (Some(name), Some(email), Some(phone)) => Ok(Guardian { name, email, phone }),
+        _ => Err(errors),
+    }
+}
+
+/// One child; `None` when its part was left empty and it is not the first.
+///
+/// # Errors
+/// With every field that is wrong.
+pub fn child(
+    fields: &Fields,
+    number: usize,
+    season: &Season,
+    offer: &Offer,
+    terms: Option<&Terms>,
+    town: &str,
+) -> Result<Option<Child>, Vec<FieldError>> {
+    let name = |field: &str| format!("child{number}_{field}");
+    let typed = ["first_name", "last_name", "birth_day", "birth_month", "birth_year"];
+    if number > 1 && typed.iter().all(|field| fields.get(&name(field)).is_empty()) {
+        return Ok(None);
+    }
+    let mut errors = Vec::new();
+    let first_name = words(fields, &name("first_name"), "Geben Sie den Vornamen des Kindes an.", &mut errors);
+    let last_name = words(fields, &name("last_name"), "Geben Sie den Nachnamen des Kindes an.", &mut errors);
+    let born = born(fields, number, terms).map_err(|wrong| errors.push(wrong)).ok();
+    let resident = match fields.get(&name("resident")) {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => {
+            errors.push(error(&name("resident"), &format!("Sagen Sie uns, ob das Kind in {town} wohnt.")));
+            None
+        }
+    };
+    let price_class = Some(fields.get(&name("price"))).filter(|class| season.price_classes.iter().any(|known| known.id == *class));
+    let entitled = price_class.is_some_and(|class| season.price_classes.first().is_some_and(|first| first.id != class));
+    let answers = answers(fields, number, &offer.questions, &mut errors);
+    match (first_name, last_name, born, resident) {
+        (Some(first_name), Some(last_name), Some(born), Some(resident)) if errors.is_empty() => {
+            let price_class = price_class.map(str::to_owned);
+            Ok(Some(Child { first_name, last_name, born, resident, price_class, entitled, answers }))
+        }
+        _ => Err(errors),
+    }
+}
+
+fn born(fields: &Fields, number: usize, terms: Option<&Terms>) -> Result<crate::calendar::NaiveDate, FieldError> {
+    let name = |field: &str| format!("child{number}_{field}");
+    let typed = |field: &str| fields.get(&name(field)).to_owned();
+    let (day, month, year) = (typed("birth_day"), typed("birth_month"), typed("birth_year"));
+    let at = |text: &str| error(&name("birth_day"), text);
+    if day.is_empty() && month.is_empty() && year.is_empty() {
+        return Err(at("Geben Sie das Geburtsdatum des Kindes an, zum Beispiel 27 3 2016."));
+    }
+    let latest = terms.map_or(crate::calendar::NaiveDate::MAX, Terms::first_day);
+    let Some(born) = birth::parse(&day, &month, &year, latest) else {
+        return Err(at("Prüfen Sie das Geburtsdatum. Diesen Tag gibt es nicht. Richtig ist zum Beispiel 27 3 2016."));
+    };
+    match terms {
+        Some(terms) if !terms.admits(born) => Err(at(&wrong_age(terms))),
+        _ => Ok(born),
+    }
+}
+
+/// `Das Kind muss am 31. März 2027 zwischen 9 und 13 Jahre alt sein.`
+fn wrong_age(terms: &Terms) -> String {
+    let on = date(Lang::De, terms.first_day());
+    match terms.ages {
+        (from, to) if from == to => format!("Das Kind muss am {on} {from} Jahre alt sein."),
+        (from, 150) => format!("Das Kind muss am {on} mindestens {from} Jahre alt sein."),
+        (0, to) => format!("Das Kind darf am {on} höchstens {to} Jahre alt sein."),
+        (from, to) => format!("Das Kind muss am {on} zwischen {from} und {to} Jahre alt sein."),
+    }
+}
+
+/// The answers to the questions the offer asks, and to no others.
+fn answers(fields: &Fields, number: usize, questions: &[Question], errors: &mut Vec<FieldError>) -> BTreeMap<String, String> {
+    let mut answers = BTreeMap::new();
+    for question in questions.iter().filter(|question| !ASKED_LATER.contains(&question.kind.as_str())) {
+        let name = format!("child{number}_q_{}", question.id);
+        let answer = plain_words(fields.get(&name));
+        let yes_or_no = matches!(question.kind.as_str(), "swimming" | "pick-up" | "photo");
+        if answer.is_empty() {
+            // A photo is a consent: no answer is a no.
+            if question.required && question.kind != "photo" {
+                errors.push(error(&name, "Beantworten Sie diese Frage."));
+            }
+        } else if yes_or_no && !matches!(answer.as_str(), "yes" | "no") {
+            errors.push(error(&name, "Wählen Sie Ja oder Nein."));
+        } else if question.kind == "choice" && !question.options.contains(&answer) {
+            errors.push(error(&name, &format!("Wählen Sie {}.", or(Lang::De, &question.options))));
+        } else if answer.chars().count() > LONGEST_ANSWER {
+            errors.push(error(&name, &format!("Kürzen Sie die Antwort auf {LONGEST_ANSWER} Zeichen.")));
+        } else {
+            answers.insert(question.id.clone(), answer);
+        }
+    }
+    answers
+}
+
+/// A name: something to read, not too long.
+fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldError>) -> Option<String> {
+    let text = plain_words(fields.get(field));
+    if text.is_empty() {
+        errors.push(error(field, missing));
+        None
+    } else if text.chars().count() > LONGEST_NAME {
+        errors.push(error(field, &format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen.")));
+        None
+    } else {
+        Some(text)
+    }
+}
+
+/// Why nobody can register now, in a sentence.
+pub fn closed(reason: super::Closed) -> String {
+    use super::Closed;
+    match reason {
+        Closed::NotYet(day) => format!("Die Anmeldung beginnt am {}.", day_long(Lang::De, day)),
+        Closed::Over(day) => format!("Die Anmeldung ging bis zum {}.", date(Lang::De, day)),
+        Closed::Begun => "Dieser Termin hat schon begonnen.".to_owned(),
+        Closed::CalledOff => "Dieser Termin fällt leider aus.".to_owned(),
+        Closed::Full => "Alle Plätze sind vergeben, und die Warteliste ist geschlossen.".to_owned(),
+        Closed::NotHere => "Für dieses Angebot melden Sie sich nicht auf dieser Seite an.".to_owned(),
+        Closed::Draw => "Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht auf dieser Seite an.".to_owned(),
+    }
+}

@@ -1,0 +1,92 @@
+//! The link of the first mail: a page with a button; only the button confirms.
+
+use super::super::domain::{FamilyId, RequestId};
+use super::super::letter::{About, Outcome};
+use super::super::letters::entries;
+use super::super::links::{BadLink, Purpose};
+use super::super::pages::Message;
+use super::super::service::Service;
+use super::super::store::Confirmed;
+use super::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, QueryRejection};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+fn request(service: &Service, link: &str) -> Result<RequestId, BadLink> {
+    let id = service.links.read(Purpose::Confirm, link, service.now())?;
+    RequestId::parse(&id).ok_or(BadLink::Forged)
+}
+
+/// Shows what is going to be confirmed.
+pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
+    let link = query(asked).l;
+    let request = match request(&service, &link) {
+        Ok(request) => request,
+        Err(problem) => return bad_link(&service, problem),
+    };
+    let pending = match service.store.pending(request).await {
+        Ok(Some(pending)) => pending,
+        Ok(None) => return gone(&service),
+        Err(error) => return unavailable(&service, &error),
+    };
+    let programme = service.programme();
+    let label = if pending.confirmed { "Anmeldung ansehen" } else { "Anmeldung bestätigen" };
+    let message = Message {
+        title: "Anmeldung bestätigen".to_owned(),
+        lead: vec!["Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.".to_owned()],
+        entries: pending.entries.iter().map(|entry| entries::view(entry, None, &About::ContactChanged, &programme)).collect(),
+        buttons: vec![("bestaetigen", label, true)],
+        action: "/anmeldung/bestaetigen",
+        link,
+        links: vec![],
+    };
+    html(StatusCode::OK, service.pages.message(&message, &programme))
+}
+
+/// Confirms, and says what became of each child.
+pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+    let fields = match posted(&service, &headers, body) {
+        Ok(fields) => fields,
+        Err(answer) => return *answer,
+    };
+    let request = match request(&service, fields.get("l")) {
+        Ok(request) => request,
+        Err(problem) => return bad_link(&service, problem),
+    };
+    let (programme, now) = (service.programme(), service.now());
+    let fresh = FamilyId::new(service.chance());
+    let (family, outcomes) = match service.store.confirm(request.clone(), fresh, Arc::clone(&programme), now).await {
+        Ok(Confirmed::Done(family, outcomes)) => (family, outcomes),
+        Ok(Confirmed::Gone) => return gone(&service),
+        Err(error) => return unavailable(&service, &error),
+    };
+    for (entry, outcome) in &outcomes {
+        service.log(&format!("confirmed {request}: {} {outcome:?}", entry.id));
+    }
+    service.wake();
+    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
+    let placed = count(|outcome| *outcome == Outcome::Placed);
+    let title = if placed == outcomes.len() && placed > 0 {
+        "Geschafft: Sie haben einen Platz"
+    } else if placed > 0 {
+        "Bestätigt: Platz und Warteliste"
+    } else if count(|outcome| matches!(outcome, Outcome::Waiting(_))) > 0 {
+        "Bestätigt: Sie stehen auf der Warteliste"
+    } else {
+        "Leider keine Anmeldung"
+    };
+    let about = About::Result { outcomes: outcomes.clone() };
+    let link = service.links.sign(Purpose::Family, family.as_str(), now + TimeDelta::days(200));
+    let message = Message {
+        title: title.to_owned(),
+        lead: vec!["Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.".to_owned()],
+        entries: outcomes.iter().map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme)).collect(),
+        links: vec![(format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
+        ..Message::default()
+    };
+    html(StatusCode::OK, service.pages.message(&message, &programme))
+}

@@ -1,0 +1,38 @@
+//! What every answer has: security headers, an end in time.
+
+use super::super::service::Service;
+use super::message;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A request is answered in this time, or not at all.
+const LONGEST: Duration = Duration::from_secs(15);
+
+/// Ends what takes too long, slow senders included.
+pub async fn time_out(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(LONGEST, next.run(request)).await {
+        Ok(answer) => answer,
+        Err(_) => message(&service, StatusCode::REQUEST_TIMEOUT, "Das hat zu lange gedauert", &["Bitte versuchen Sie es noch einmal."]),
+    }
+}
+
+/// Puts the headers on.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    let headers = answer.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    answer
+}

@@ -1,0 +1,197 @@
+//! What a family or the office is told: the facts of each letter. The words are made when it is sent.
+
+use super::domain::{Email, FamilyId, Instant, OccasionKey, RegistrationId, RequestId};
+use serde::{Deserialize, Serialize};
+
+/// A letter to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// To whom; `None`: to the office.
+    pub to: Option<Email>,
+    /// How to address the person.
+    pub name: String,
+    /// The family, for the family link. A family that is not confirmed yet has none.
+    pub family: Option<FamilyId>,
+    /// What about.
+    pub about: About,
+}
+
+/// One child at one occasion, as a letter names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Number of the registration.
+    pub id: RegistrationId,
+    /// First name of the child.
+    pub child: String,
+    /// What for.
+    pub key: OccasionKey,
+}
+
+/// What became of one child of a confirmed form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A place.
+    Placed,
+    /// On the waiting list, at this position from 1.
+    Waiting(u32),
+    /// No place, for a reason.
+    Refused(Refusal),
+}
+
+/// Why a child cannot be registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// It is registered already.
+    Twice,
+    /// It has a place elsewhere at the same time.
+    Overlap,
+    /// The offer was called off.
+    CalledOff,
+    /// The offer has begun.
+    Begun,
+    /// The offer is no longer in the programme.
+    Gone,
+}
+
+impl Refusal {
+    /// The word for it in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Refusal::Twice => "twice",
+            Refusal::Overlap => "overlap",
+            Refusal::CalledOff => "called_off",
+            Refusal::Begun => "begun",
+            Refusal::Gone => "gone",
+        }
+    }
+
+    /// The reason of a word.
+    pub fn parse(name: &str) -> Option<Refusal> {
+        [Refusal::Twice, Refusal::Overlap, Refusal::CalledOff, Refusal::Begun, Refusal::Gone]
+            .into_iter()
+            .find(|reason| reason.name() == name)
+    }
+}
+
+/// The subject of a letter with its facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Please confirm.
+    Confirm {
+        /// Which form.
+        request: RequestId,
+        /// Until when the link is valid.
+        until: Instant,
+        /// The children.
+        entries: Vec<Entry>,
+    },
+    /// What became of a confirmed form.
+    Result {
+        /// Each child with its outcome.
+        outcomes: Vec<(Entry, Outcome)>,
+    },
+    /// A place is free.
+    Offer {
+        /// For whom.
+        entry: Entry,
+        /// The answer is needed until then.
+        until: Instant,
+    },
+    /// The offered place was taken.
+    Accepted {
+        /// For whom.
+        entry: Entry,
+    },
+    /// The offered place was not wanted.
+    Declined {
+        /// For whom.
+        entry: Entry,
+    },
+    /// No answer to an offer came in time.
+    Lapsed {
+        /// For whom.
+        entry: Entry,
+    },
+    /// The family gave a place or a position back.
+    Cancelled {
+        /// For whom.
+        entry: Entry,
+        /// It was a place, not a position on the waiting list.
+        had_place: bool,
+    },
+    /// The office took the place back.
+    Withdrawn {
+        /// For whom.
+        entry: Entry,
+        /// Why.
+        reason: String,
+    },
+    /// The occasion does not take place.
+    CalledOff {
+        /// For whom.
+        entry: Entry,
+        /// Why.
+        reason: String,
+    },
+    /// It begins soon.
+    Reminder {
+        /// For whom.
+        entry: Entry,
+    },
+    /// Name or phone were changed.
+    ContactChanged,
+    /// Everything about the family was deleted.
+    Erased {
+        /// What was given back.
+        entries: Vec<Entry>,
+    },
+    /// The day of the office.
+    Digest(Digest),
+}
+
+/// What the office reads once a day; no names, no addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// New places since the last digest.
+    pub placed: u32,
+    /// New on waiting lists.
+    pub waiting: u32,
+    /// Given back.
+    pub cancelled: u32,
+    /// Occasions with a waiting list: title and when, waiting children.
+    pub queues: Vec<(OccasionKey, u32)>,
+    /// Free places that need a call, because the start is near: occasion, free places, waiting children.
+    pub calls: Vec<(OccasionKey, u32, u32)>,
+    /// Occasions with few places left: free places.
+    pub nearly_full: Vec<(OccasionKey, u32)>,
+    /// Occasions below their minimum: children, minimum.
+    pub below_minimum: Vec<(OccasionKey, u32, u32)>,
+    /// Letters that could not be delivered: message id and reason.
+    pub failed: Vec<(String, String)>,
+    /// Letters that wait longer than an hour.
+    pub stuck: u32,
+}
+
+impl About {
+    /// The word for it in logs and in the store.
+    pub fn name(&self) -> &'static str {
+        match self {
+            About::Confirm { .. } => "confirm",
+            About::Result { .. } => "result",
+            About::Offer { .. } => "offer",
+            About::Accepted { .. } => "accepted",
+            About::Declined { .. } => "declined",
+            About::Lapsed { .. } => "lapsed",
+            About::Cancelled { .. } => "cancelled",
+            About::Withdrawn { .. } => "withdrawn",
+            About::CalledOff { .. } => "called_off",
+            About::Reminder { .. } => "reminder",
+            About::ContactChanged => "contact_changed",
+            About::Erased { .. } => "erased",
+            About::Digest(_) => "digest",
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a calendar file.
+
+pub mod entries;
+pub mod office;
+mod words;
+
+use super::domain::{Email, Instant};
+use super::letter::{About, Letter};
+use super::links::{Links, Purpose};
+use super::programme::Programme;
+use super::store::Due;
+use crate::calendar::clock::date_at;
+use crate::catalogue::Contact;
+use crate::ical;
+use crate::templates::{Shared, Templates};
+use chrono::TimeDelta;
+use entries::EntryView;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A mail, ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// To whom.
+    pub to: Email,
+    /// Who reads an answer.
+    pub reply_to: Option<Email>,
+    /// Subject.
+    pub subject: String,
+    /// As text.
+    pub text: String,
+    /// As HTML.
+    pub html: String,
+    /// A calendar file.
+    pub calendar: Option<Vec<u8>>,
+    /// Left part of the Message-ID.
+    pub message: String,
+    /// When it was written.
+    pub written_at: Instant,
+}
+
+/// Writes letters.
+#[derive(Debug)]
+pub struct Letters {
+    templates: Templates,
+    links: Links,
+    /// Where families reach the registrar: `https://…`, without a slash at the end.
+    public_url: Option<String>,
+    office: Email,
+}
+
+/// A button or link.
+#[derive(Clone, Debug, Serialize)]
+struct Action {
+    label: &'static str,
+    url: String,
+}
+
+/// A letter as the templates see it.
+#[derive(Clone, Debug, Default, Serialize)]
+struct View {
+    subject: String,
+    greeting: String,
+    /// What happened.
+    lead: Vec<String>,
+    /// What about.
+    entries: Vec<EntryView>,
+    /// Lines of a list, for the office.
+    lines: Vec<String>,
+    /// What can be done.
+    actions: Vec<Action>,
+    /// What is good to know.
+    notes: Vec<String>,
+    /// The family link.
+    family_url: Option<String>,
+    team: String,
+    phone: Option<String>,
+    email: Option<String>,
+    portal: String,
+}
+
+/// The family link is valid so long after each letter.
+const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
+
+impl Letters {
+    /// A writer of letters. `public_url` replaces the address of the site, for trying things out.
+    ///
+    /// # Errors
+    /// When a template is broken, which a test would show.
+    pub fn new(links: Links, office: Email, public_url: Option<String>) -> anyhow::Result<Letters> {
+        let templates = Templates::compile(vec![
+            ("mail/letter.txt".to_owned(), include_str!("../../templates/mail/letter.txt").to_owned()),
+            ("mail/letter.html".to_owned(), include_str!("../../templates/mail/letter.html").to_owned()),
+        ])?;
+        Ok(Letters { templates, links, public_url, office })
+    }
+
+    /// The address where families reach the registrar.
+    fn base<'a>(&'a self, programme: &'a Programme) -> &'a str {
+        self.public_url.as_deref().unwrap_or(&programme.catalogue().base_url)
+    }
+
+    /// The family link at a time.
+    fn family_url(&self, letter: &Letter, written_at: Instant, base: &str) -> Option<String> {
+        let family = letter.family.as_ref()?;
+        let link = self.links.sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
+        Some(format!("{base}/anmeldung/familie?l={link}"))
+    }
+
+    /// Writes a letter.
+    ///
+    /// # Errors
+    /// When a template fails, which a test would show.
+    pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
+        let letter = &due.letter;
+        let contact = contact(letter, programme);
+        let base = self.base(programme);
+        let mut view = View {
+            greeting: if letter.name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {},", letter.name) },
+            family_url: self.family_url(letter, due.written_at, base),
+            team: contact.team.unwrap_or_else(|| "Ihr Ferienpass-Team".to_owned()),
+            phone: contact.phone,
+            email: contact.email.clone(),
+            portal: programme.catalogue().portal.clone(),
+            ..View::default()
+        };
+        self.fill(&mut view, due, programme, base);
+        let shared = BTreeMap::from([("mail", Shared::new(&view))]);
+        Ok(Mail {
+            to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
+            reply_to: contact.email.as_deref().and_then(Email::parse).or_else(|| Some(self.office.clone())),
+            text: self.templates.render("mail/letter.txt", &shared, &[])?,
+            html: self.templates.render("mail/letter.html", &shared, &[])?,
+            subject: view.subject,
+            calendar: calendar(letter, due.written_at, programme, base),
+            message: due.message.clone(),
+            written_at: due.written_at,
+        })
+    }
+
+    fn fill(&self, view: &mut View, due: &Due, programme: &Programme, base: &str) {
+        let about = &due.letter.about;
+        let words = words::of(about, programme);
+        view.subject = words.subject;
+        view.lead = words.lead;
+        view.notes = words.notes;
+        view.entries = words::entries(about).map(|(entry, outcome)| entries::view(entry, outcome, about, programme)).collect();
+        match about {
+            About::Confirm { request, until, .. } => {
+                let link = self.links.sign(Purpose::Confirm, request.as_str(), *until);
+                view.actions.push(Action { label: "Anmeldung bestätigen", url: format!("{base}/anmeldung/bestaetigen?l={link}") });
+            }
+            About::Offer { entry, until } => {
+                let link = self.links.sign(Purpose::Offer, entry.id.as_str(), *until);
+                view.actions.push(Action { label: "Platz annehmen oder ablehnen", url: format!("{base}/anmeldung/angebot?l={link}") });
+            }
+            About::Result { .. } | About::Accepted { .. } | About::Reminder { .. } => {
+                let url = view.family_url.take();
+                view.actions.extend(url.map(|url| Action { label: "Anmeldungen ansehen, ändern, absagen", url }));
+            }
+            About::Digest(digest) => view.lines = office::lines(digest, programme),
+            _ => {}
+        }
+    }
+}
+
+/// Who answers: the team of the season the letter is about, or of the last season.
+fn contact(letter: &Letter, programme: &Programme) -> Contact {
+    let season = words::entries(&letter.about).next().and_then(|(entry, _)| programme.season(&entry.key.season));
+    season.or_else(|| programme.catalogue().seasons.last()).map(|season| season.contact.clone()).unwrap_or_default()
+}
+
+/// The calendar file of a letter: new dates, or the same ones called off.
+fn calendar(letter: &Letter, written_at: Instant, programme: &Programme, base: &str) -> Option<Vec<u8>> {
+    let host = base.split("//").nth(1).unwrap_or(base);
+    let host = host.split([':', '/']).next().unwrap_or_default();
+    let mut events = Vec::new();
+    for (entry, outcome) in words::entries(&letter.about) {
+        let Some(cancelled) = words::in_calendar(&letter.about, outcome) else { continue };
+        events.extend(entries::events(entry, cancelled, date_at(written_at), programme, host));
+    }
+    (!events.is_empty()).then(|| ical::calendar("Ferienpass", &events))
+}

@@ -1,0 +1,43 @@
+//! The daily mail to the office in words. No names, no addresses.
+
+use crate::registrar::domain::OccasionKey;
+use crate::registrar::letter::Digest;
+use crate::registrar::programme::Programme;
+use crate::text::count;
+use crate::words;
+
+/// The lines of a digest, the urgent ones first.
+pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (key, free, waiting) in &digest.calls {
+        let free = count(*free as usize, "Platz frei", "Plätze frei");
+        lines.push(format!(
+            "Bitte anrufen: {}: {free}, {waiting} auf der Warteliste, Beginn in weniger als 72 Stunden.",
+            occasion(key, programme)
+        ));
+    }
+    for (id, problem) in &digest.failed {
+        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id}"));
+    }
+    if digest.stuck > 0 {
+        lines.push(format!(
+            "{} seit über einer Stunde nicht versendet. Bitte den Mailserver prüfen.",
+            count(digest.stuck as usize, "Mail wird", "Mails werden")
+        ));
+    }
+    lines.push(format!("Neue Plätze: {}. Neu auf Wartelisten: {}. Absagen: {}.", digest.placed, digest.waiting, digest.cancelled));
+    for (key, waiting) in &digest.queues {
+        lines.push(format!("Warteliste: {}: {waiting} warten.", occasion(key, programme)));
+    }
+    for (key, free) in &digest.nearly_full {
+        lines.push(format!("Fast voll: {}: noch {free} frei.", occasion(key, programme)));
+    }
+    for (key, children, minimum) in &digest.below_minimum {
+        lines.push(format!("Unter der Mindestzahl: {}: {children} von {minimum}.", occasion(key, programme)));
+    }
+    lines
+}
+
+fn occasion(key: &OccasionKey, programme: &Programme) -> String {
+    programme.terms(key).map_or_else(|| key.occasion.clone(), |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)))
+}

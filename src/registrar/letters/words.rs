@@ -1,0 +1,172 @@
+//! Subject and sentences of each letter.
+
+use super::entries::title;
+use crate::calendar::clock::local_at;
+use crate::calendar::words::{date, day_long};
+use crate::registrar::domain::Instant;
+use crate::registrar::letter::{About, Entry, Outcome};
+use crate::registrar::programme::Programme;
+use crate::text::Lang;
+use chrono::Timelike;
+
+/// Subject, what happened, what is good to know.
+pub struct Words {
+    pub subject: String,
+    pub lead: Vec<String>,
+    pub notes: Vec<String>,
+}
+
+/// `Mittwoch, 31. März 2027, 14:05 Uhr`, in local time.
+pub fn moment(at: Instant) -> String {
+    let local = local_at(at);
+    format!("{}, {}:{:02} Uhr", day_long(Lang::De, local.date()), local.hour(), local.minute())
+}
+
+/// The entries of a letter with their outcomes.
+pub fn entries(about: &About) -> Box<dyn Iterator<Item = (&Entry, Option<Outcome>)> + '_> {
+    match about {
+        About::Confirm { entries, .. } | About::Erased { entries } => Box::new(entries.iter().map(|entry| (entry, None))),
+        About::Result { outcomes } => Box::new(outcomes.iter().map(|(entry, outcome)| (entry, Some(*outcome)))),
+        About::Offer { entry, .. }
+        | About::Accepted { entry }
+        | About::Declined { entry }
+        | About::Lapsed { entry }
+        | About::Cancelled { entry, .. }
+        | About::Withdrawn { entry, .. }
+        | About::CalledOff { entry, .. }
+        | About::Reminder { entry } => Box::new(std::iter::once((entry, None))),
+        About::ContactChanged | About::Digest(_) => Box::new(std::iter::empty()),
+    }
+}
+
+/// Whether an entry goes into the calendar file, and whether it is called off there.
+pub fn in_calendar(about: &About, outcome: Option<Outcome>) -> Option<bool> {
+    match (about, outcome) {
+        (About::Result { .. }, Some(Outcome::Placed)) | (About::Accepted { .. }, _) => Some(false),
+        (About::Cancelled { had_place: true, .. } | About::Withdrawn { .. } | About::CalledOff { .. } | About::Erased { .. }, _) => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+/// The words of a letter.
+pub fn of(about: &About, programme: &Programme) -> Words {
+    let first = entries(about).next().map(|(entry, _)| title(entry, programme)).unwrap_or_default();
+    let lines = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let (subject, lead, notes) = match about {
+        About::Confirm { until, .. } => (
+            format!("Bitte bestätigen Sie Ihre Anmeldung: {first}"),
+            vec![
+                "wir haben eine Anmeldung mit dieser E-Mail-Adresse bekommen.".to_owned(),
+                format!(
+                    "Öffnen Sie den Link und drücken Sie dort auf „Anmeldung bestätigen“. Erst dann gilt die Anmeldung. Der Link gilt bis {}.",
+                    moment(*until)
+                ),
+            ],
+            lines(&[
+                "Einen freien Platz halten wir 30 Minuten für Sie. Danach zählt, wer zuerst bestätigt.",
+                "Sie haben nichts angemeldet? Dann tun Sie nichts. Nach 48 Stunden löschen wir die Angaben.",
+            ]),
+        ),
+        About::Result { outcomes } => result(outcomes, first),
+        About::Offer { until, .. } => (
+            format!("Ein Platz ist frei geworden: {first}"),
+            vec![
+                "gute Nachricht: Ein Platz ist frei geworden. Wir halten ihn für Ihr Kind frei.".to_owned(),
+                format!("Sagen Sie uns bis {}, ob Sie ihn möchten. Danach geht der Platz an das nächste Kind.", moment(*until)),
+            ],
+            vec![],
+        ),
+        About::Accepted { .. } => (
+            format!("Ihr Platz ist sicher: {first}"),
+            lines(&["Sie haben den Platz angenommen. Wir freuen uns auf Ihr Kind."]),
+            lines(&[CALENDAR, CANCEL]),
+        ),
+        About::Declined { .. } => (
+            format!("Sie haben den Platz abgelehnt: {first}"),
+            lines(&["Sie haben den angebotenen Platz abgelehnt. Er geht an das nächste Kind auf der Warteliste. Danke für Ihre Antwort."]),
+            vec![],
+        ),
+        About::Lapsed { .. } => (
+            format!("Die Frist ist vorbei: {first}"),
+            lines(&[
+                "wir hatten Ihrem Kind einen Platz angeboten. Bis zum Ende der Frist kam keine Antwort. Der Platz geht jetzt an das nächste Kind.",
+                "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
+            ]),
+            vec![],
+        ),
+        About::Cancelled { had_place, .. } => (
+            format!("Abgesagt: {first}"),
+            lines(&[if *had_place {
+                "Sie haben abgesagt. Der Platz geht an das nächste Kind. Danke, dass Sie Bescheid geben."
+            } else {
+                "Ihr Kind steht nicht mehr auf der Warteliste. Danke, dass Sie Bescheid geben."
+            }]),
+            vec![],
+        ),
+        About::Withdrawn { reason, .. } => (
+            format!("Wir mussten absagen: {first}"),
+            vec!["leider mussten wir diese Anmeldung beenden.".to_owned(), format!("Der Grund: {reason}")],
+            vec![],
+        ),
+        About::CalledOff { reason, .. } => (
+            format!("Fällt aus: {first}"),
+            vec![
+                "leider fällt dieses Angebot aus.".to_owned(),
+                format!("Der Grund: {reason}"),
+                "Sie zahlen nichts. Es tut uns leid.".to_owned(),
+            ],
+            vec![],
+        ),
+        About::Reminder { entry } => {
+            let day = programme.terms(&entry.key).map(|terms| date(Lang::De, terms.first_day())).unwrap_or_default();
+            (
+                format!("Bald geht es los: {first}"),
+                vec![format!("am {day} ist es so weit. Hier steht noch einmal alles Wichtige.")],
+                lines(&["Ihr Kind kann nicht kommen? Dann sagen Sie bitte jetzt ab. Andere Kinder warten auf einen Platz."]),
+            )
+        }
+        About::ContactChanged => (
+            "Ihre Angaben sind geändert".to_owned(),
+            lines(&["Sie haben Ihren Namen oder Ihre Telefonnummer geändert. Ab jetzt gelten die neuen Angaben."]),
+            lines(&["Sie waren das nicht? Dann melden Sie sich bitte bei uns."]),
+        ),
+        About::Erased { .. } => (
+            "Wir haben Ihre Daten gelöscht".to_owned(),
+            lines(&[
+                "Sie wollten, dass wir alles löschen. Das ist erledigt: Ihre Angaben und alle Anmeldungen sind gelöscht. Die Plätze gehen an andere Kinder.",
+            ]),
+            vec![],
+        ),
+        About::Digest(_) => ("Ferienpass: Stand von heute".to_owned(), lines(&["das ist seit der letzten Übersicht passiert:"]), vec![]),
+    };
+    Words { subject, lead, notes }
+}
+
+const CALENDAR: &str = "Die Datei im Anhang trägt den Termin in Ihren Kalender ein.";
+const CANCEL: &str = "Ihr Kind kann nicht kommen? Sagen Sie bitte früh ab. Dann rückt ein anderes Kind nach.";
+
+fn result(outcomes: &[(Entry, Outcome)], first: &str) -> (String, Vec<String>, Vec<String>) {
+    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
+    let placed = count(|outcome| matches!(outcome, Outcome::Placed));
+    let waiting = count(|outcome| matches!(outcome, Outcome::Waiting(_)));
+    let (subject, lead) = match (placed, waiting) {
+        (0, 0) => ("Leider keine Anmeldung", "Sie haben bestätigt. Leider konnten wir niemanden anmelden. Der Grund steht unten."),
+        (0, _) => ("Auf der Warteliste", "Sie haben bestätigt. Im Moment sind alle Plätze vergeben. Ihr Kind steht auf der Warteliste."),
+        (_, 0) => ("Sie haben einen Platz", "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihr Kind."),
+        _ => (
+            "Platz und Warteliste",
+            "Sie haben bestätigt. Nicht alle Kinder haben schon einen Platz. Unten steht, wie es für jedes Kind aussieht.",
+        ),
+    };
+    let mut notes = Vec::new();
+    if placed > 0 {
+        notes.push(CALENDAR.to_owned());
+        notes.push(CANCEL.to_owned());
+    }
+    if waiting > 0 {
+        notes.push("Wird ein Platz frei, schreiben wir dem ersten Kind auf der Warteliste. Sie müssen nichts tun.".to_owned());
+    }
+    (format!("{subject}: {first}"), vec![lead.to_owned()], notes)
+}

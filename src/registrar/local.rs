@@ -1,0 +1,52 @@
+//! The registrar inside another program, to try the whole way out: a folder as mailbox, and a page that shows the mails.
+
+use super::command::World;
+use super::command::serve::new_key;
+use super::domain::Email;
+use super::http::{mails_page, router};
+use super::letters::Letters;
+use super::links::Links;
+use super::mailer::{Backend, Mailer};
+use super::programme::Programme;
+use super::service::{Parts, Service};
+use super::store::sqlite::Sqlite;
+use axum::Router;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+/// A registrar for trying things out. No mail leaves the machine.
+#[derive(Debug)]
+pub struct Local {
+    /// Its routes: `/anmeldung/…` and `/__portal/mails`.
+    pub router: Router,
+    /// To replace the programme when the data has changed.
+    pub service: Arc<Service>,
+}
+
+/// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a thread of their own until the program ends.
+///
+/// # Errors
+/// When the folder cannot be used, or another program uses it.
+pub fn start(folder: &Path, programme: Programme, public_url: &str, world: World) -> anyhow::Result<Local> {
+    let sender = || Email::parse("ferienpass@localhost.localdomain").ok_or_else(|| anyhow::anyhow!("the address is wrong"));
+    let store = folder.join("store");
+    let links = Links::new(new_key(&store, world.chance)?);
+    let copies = Arc::new(Mutex::new(Vec::new()));
+    let mailer = Mailer::new(Backend::Folder(folder.join("mails")), &sender()?, "Ferienpass")?.with_copies(Arc::clone(&copies));
+    let service = Arc::new(Service::new(Parts {
+        store: Arc::new(Sqlite::open(&store, (world.chance)())?),
+        programme: Arc::new(programme),
+        letters: Letters::new(links.clone(), sender()?, Some(public_url.trim_end_matches('/').to_owned()))?,
+        links,
+        mailer,
+        clock: Arc::new(world.clock),
+        chance: Arc::new(world.chance),
+        log: Arc::new(world.log),
+        posts_per_minute: 0,
+    })?);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let worker = Arc::clone(&service);
+    std::thread::Builder::new().name("registrar".to_owned()).spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
+    let router = router(Arc::clone(&service)).merge(mails_page(Arc::clone(&service), copies));
+    Ok(Local { router, service })
+}

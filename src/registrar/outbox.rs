@@ -1,0 +1,76 @@
+//! The worker that sends letters: each at least once, always with the same Message-ID, for up to two days.
+
+use super::domain::Instant;
+use super::letters::Letters;
+use super::mailer::{Mailer, SendError};
+use super::programme::Programme;
+use super::store::{Due, Store, StoreError};
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+/// A letter that could not be handed over is tried again for so long.
+const GIVE_UP: TimeDelta = TimeDelta::days(2);
+
+/// A letter that was taken and then forgotten, by a crash, is due again after this time.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// So many letters are taken at once.
+const BATCH: u32 = 20;
+
+/// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never after two days.
+pub fn again(attempt: u32, written_at: Instant, now: Instant) -> Option<Instant> {
+    let minutes = 1i64.checked_shl(attempt.saturating_sub(1)).unwrap_or(i64::MAX).clamp(1, 120);
+    let next = now + TimeDelta::minutes(minutes);
+    (next - written_at <= GIVE_UP).then_some(next)
+}
+
+/// Sends everything that is due; gives how many letters were taken.
+///
+/// # Errors
+/// When the store cannot be used. Letters are never lost by that: they are due again later.
+pub async fn send_due(
+    store: &dyn Store,
+    letters: &Letters,
+    mailer: &Mailer,
+    programme: &Arc<Programme>,
+    clock: &(dyn Fn() -> Instant + Send + Sync),
+) -> Result<usize, StoreError> {
+    let now = clock();
+    let due = store.take_letters(BATCH, now, now + LEASE).await?;
+    for letter in &due {
+        let result = send(letter, letters, mailer, programme).await;
+        let now = clock();
+        match result {
+            Ok(()) => store.letter_sent(letter.id, now).await?,
+            Err(SendError::Transient(problem)) => {
+                let next = again(letter.attempt, letter.written_at, now);
+                store.letter_failed(letter.id, problem, next, now).await?;
+            }
+            Err(SendError::Permanent(problem)) => store.letter_failed(letter.id, problem, None, now).await?,
+        }
+    }
+    Ok(due.len())
+}
+
+async fn send(due: &Due, letters: &Letters, mailer: &Mailer, programme: &Programme) -> Result<(), SendError> {
+    let mail = letters.write(due, programme).map_err(|error| SendError::Permanent(format!("the letter cannot be written: {error}")))?;
+    mailer.send(&mail).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_tried_for_two_days_ever_more_slowly() {
+        let written: Instant = "2027-03-01T09:00:00Z".parse().unwrap();
+        let (mut now, mut attempt, mut waits) = (written, 1, Vec::new());
+        while let Some(next) = again(attempt, written, now) {
+            waits.push((next - now).num_minutes());
+            (now, attempt) = (next, attempt + 1);
+        }
+        assert_eq!(waits[..9], [1, 2, 4, 8, 16, 32, 64, 120, 120]);
+        assert!(now - written > TimeDelta::hours(45) && now - written <= TimeDelta::days(2));
+        assert!(attempt < 40);
+    }
+}

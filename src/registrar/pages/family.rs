@@ -1,0 +1,102 @@
+//! The page behind the family link.
+
+use crate::calendar::words::day_long;
+use crate::registrar::decide::entry;
+use crate::registrar::domain::{Instant, Registration, Status};
+use crate::registrar::form::parts::ASKED_LATER;
+use crate::registrar::letter::{About, Outcome};
+use crate::registrar::letters::entries::{self, EntryView};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::FamilyView;
+use crate::text::Lang;
+use serde::Serialize;
+
+/// One registration on the page.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// Number.
+    pub id: String,
+    /// Words.
+    pub entry: EntryView,
+    /// It can be given back: label of the button.
+    pub cancel: Option<&'static str>,
+    /// A place is offered.
+    pub offered: bool,
+    /// The offer asks something that is only asked now.
+    pub questions: bool,
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub struct FamilyPage {
+    /// The family link.
+    pub link: String,
+    /// What was just done.
+    pub notice: Option<&'static str>,
+    /// What is wrong with the contact.
+    pub error: Option<String>,
+    /// What goes on.
+    pub active: Vec<Item>,
+    /// What has ended.
+    pub ended: Vec<Item>,
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+    /// Phone number.
+    pub phone: String,
+    /// Last day on which the data are kept.
+    pub deleted_on: String,
+}
+
+/// The page of a family.
+pub fn page(view: &FamilyView, link: &str, programme: &Programme, now: Instant) -> FamilyPage {
+    let items = |wanted: bool| {
+        view.registrations
+            .iter()
+            .filter(|own| own.status != Status::Unconfirmed && own.status.is_active() == wanted)
+            .map(|own| item(own, view, programme, now))
+            .collect()
+    };
+    let last = view.registrations.iter().map(|own| own.ends_at).max().unwrap_or(now);
+    FamilyPage {
+        link: link.to_owned(),
+        notice: None,
+        error: None,
+        active: items(true),
+        ended: items(false),
+        name: view.family.guardian.name.clone(),
+        email: view.family.guardian.email.as_str().to_owned(),
+        phone: view.family.guardian.phone.as_str().to_owned(),
+        deleted_on: day_long(Lang::De, crate::calendar::clock::date_at(last + chrono::TimeDelta::days(14))),
+    }
+}
+
+fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Instant) -> Item {
+    let ahead = programme.terms(&own.key).is_some_and(|terms| now < terms.starts_at);
+    let outcome = match own.status {
+        Status::Placed => Some(Outcome::Placed),
+        Status::Waiting => view.positions.get(&own.id).map(|position| Outcome::Waiting(*position)),
+        _ => None,
+    };
+    let mut words = entries::view(&entry(own), outcome, &About::ContactChanged, programme);
+    match own.status {
+        Status::Offered => words.state = Some("Ein Platz ist frei. Bitte antworten Sie.".to_owned()),
+        Status::Declined => words.state = Some("Der angebotene Platz ging an ein anderes Kind.".to_owned()),
+        Status::Cancelled => words.state = Some("Abgesagt.".to_owned()),
+        _ => {}
+    }
+    let offer = programme.offer(&own.key.season, &own.key.offer);
+    Item {
+        id: own.id.to_string(),
+        entry: words,
+        cancel: (own.status.is_active() && ahead).then_some(match own.status {
+            Status::Waiting => "Von der Warteliste nehmen",
+            _ => "Platz absagen",
+        }),
+        offered: own.status == Status::Offered && own.offered_until.is_some_and(|until| now < until),
+        questions: own.status == Status::Placed
+            && ahead
+            && offer.is_some_and(|offer| offer.questions.iter().any(|question| ASKED_LATER.contains(&question.kind.as_str()))),
+    }
+}

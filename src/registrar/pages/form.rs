@@ -1,0 +1,136 @@
+//! The form with what was typed and what is wrong, and the page to check it.
+
+use crate::calendar::words::date;
+use crate::catalogue::{Occasion, Offer, Season};
+use crate::form_view::{ErrorView, Field, FormView, Maker};
+use crate::registrar::decide::register::Application;
+use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::form::{self, FieldError, Fields};
+use crate::registrar::letters::entries::price;
+use crate::registrar::programme::Programme;
+use crate::text::Lang;
+use crate::words;
+use serde::Serialize;
+
+/// The form page.
+#[derive(Debug, Serialize)]
+pub struct FormPage {
+    /// The form.
+    pub form: FormView,
+    /// Title of the offer.
+    pub title: String,
+}
+
+/// A part of what was typed: heading and facts.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Heading.
+    pub title: String,
+    /// Name and words.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The page to check what was typed.
+#[derive(Debug, Serialize)]
+pub struct CheckPage {
+    /// Something to say first: the last attempt did not work.
+    pub alert: Option<String>,
+    /// What was typed.
+    pub parts: Vec<Part>,
+    /// Everything that was typed, to be sent along.
+    pub fields: Vec<(String, String)>,
+    /// The seal of this page.
+    pub seal: String,
+}
+
+/// The form of an offer with what was typed and what is wrong.
+pub fn filled(
+    maker: &Maker<'_>,
+    programme: &Programme,
+    (season, offer): (&Season, &Offer),
+    fields: &Fields,
+    errors: &[FieldError],
+    now: Instant,
+) -> FormPage {
+    let open: Vec<&Occasion> = offer
+        .occasions
+        .iter()
+        .filter(|occasion| {
+            let key = OccasionKey { season: season.id.clone(), offer: offer.id.clone(), occasion: occasion.id.clone() };
+            programme.terms(&key).is_some_and(|terms| terms.open(now).is_ok())
+        })
+        .collect();
+    let mut view = maker.empty(season, offer, &open, form::children(fields));
+    for field in view.occasion.iter_mut().chain(&mut view.guardian).chain([&mut view.custody]) {
+        fill(field, fields, errors);
+    }
+    for (index, child) in view.children.iter_mut().enumerate() {
+        for field in child.names.iter_mut().chain(&mut child.birth.fields).chain(&mut child.fields) {
+            fill(field, fields, errors);
+        }
+        let birth = format!("child{}_birth_day", index + 1);
+        child.birth.error = errors.iter().find(|error| error.field == birth).map(|error| error.text.clone());
+        for field in &mut child.birth.fields {
+            field.error = None;
+        }
+    }
+    if !errors.is_empty() {
+        view.error_title = match errors.len() {
+            1 => "Bitte prüfen Sie eine Angabe".to_owned(),
+            count => format!("Bitte prüfen Sie {count} Angaben"),
+        };
+        view.errors =
+            errors.iter().map(|error| ErrorView { id: format!("f-{}", error.field.replace('_', "-")), text: error.text.clone() }).collect();
+    }
+    FormPage { title: offer.title.clone(), form: view }
+}
+
+fn fill(field: &mut Field, fields: &Fields, errors: &[FieldError]) {
+    fields.get(&field.name).clone_into(&mut field.value);
+    field.error = errors.iter().find(|error| error.field == field.name).map(|error| error.text.clone());
+}
+
+/// What was typed, in words, before it is sent.
+pub fn parts(application: &Application, season: &Season, offer: &Offer, programme: &Programme, town: &str) -> Vec<Part> {
+    let fact = |name: &str, words: &str| (name.to_owned(), words.to_owned());
+    let mut what = vec![fact("Angebot", &offer.title)];
+    if let Some(terms) = programme.terms(&application.key) {
+        what.push(fact("Wann", &words::sessions(&terms.sessions)));
+    }
+    what.push(fact("Wo", &offer.place));
+    if let Some(occasion) = offer.occasions.iter().find(|occasion| occasion.id == application.key.occasion) {
+        what.push(fact("Kosten", &price(season, occasion)));
+    }
+    what.retain(|(_, words)| !words.is_empty());
+    let mut parts = vec![Part { title: "Angebot".to_owned(), facts: what }];
+    for (index, child) in application.children.iter().enumerate() {
+        let mut facts = vec![
+            fact("Name", &child.name()),
+            fact("Geburtsdatum", &date(Lang::De, child.born)),
+            fact(&format!("Wohnt in {town}"), if child.resident { "Ja" } else { "Nein" }),
+        ];
+        for question in &offer.questions {
+            let Some(answer) = child.answers.get(&question.id) else { continue };
+            let name = match question.kind.as_str() {
+                "swimming" => "Kann sicher schwimmen",
+                "pick-up" => "Darf allein nach Hause gehen",
+                "photo" => "Fotos",
+                _ => &question.label,
+            };
+            let words = match answer.as_str() {
+                "yes" => "Ja",
+                "no" => "Nein",
+                other => other,
+            };
+            facts.push(fact(name, words));
+        }
+        let title = if application.children.len() == 1 { "Kind".to_owned() } else { format!("{}. Kind", index + 1) };
+        parts.push(Part { title, facts });
+    }
+    let guardian = &application.guardian;
+    parts.push(Part {
+        title: "So erreichen wir Sie".to_owned(),
+        facts: vec![fact("Name", &guardian.name), fact("E-Mail", guardian.email.as_str()), fact("Telefon", guardian.phone.as_str())],
+    });
+    parts
+}

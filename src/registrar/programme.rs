@@ -1,0 +1,74 @@
+//! The catalogue with its times read: what may be registered for, and when.
+
+pub mod terms;
+
+pub use terms::{Capacity, Closed, Terms};
+
+use super::domain::OccasionKey;
+use crate::catalogue::{Catalogue, Offer, Season};
+use std::collections::BTreeMap;
+
+/// The catalogue with the terms of every occasion. Who holds it never meets a time that cannot be read.
+#[derive(Debug)]
+pub struct Programme {
+    catalogue: Catalogue,
+    terms: BTreeMap<(String, String), Terms>,
+}
+
+/// A time in the catalogue that cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("the catalogue names a day or time that cannot be read at {occasion:?}: {text:?}")]
+pub struct BadTime {
+    /// Where.
+    pub occasion: String,
+    /// What.
+    pub text: String,
+}
+
+impl Programme {
+    /// Reads the times of a catalogue.
+    ///
+    /// # Errors
+    /// When a time cannot be read or an occasion has none.
+    pub fn new(catalogue: Catalogue) -> Result<Programme, BadTime> {
+        let mut terms = BTreeMap::new();
+        for season in &catalogue.seasons {
+            for offer in &season.offers {
+                for occasion in &offer.occasions {
+                    terms.insert((season.id.clone(), occasion.id.clone()), Terms::new(season, offer, occasion)?);
+                }
+            }
+        }
+        Ok(Programme { catalogue, terms })
+    }
+
+    /// As it was written by the portal.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// A season.
+    pub fn season(&self, id: &str) -> Option<&Season> {
+        self.catalogue.seasons.iter().find(|season| season.id == id)
+    }
+
+    /// An offer of a season.
+    pub fn offer(&self, season: &str, offer: &str) -> Option<&Offer> {
+        self.season(season)?.offers.iter().find(|candidate| candidate.id == offer)
+    }
+
+    /// The terms of an occasion.
+    pub fn terms(&self, key: &OccasionKey) -> Option<&Terms> {
+        self.at(&key.season, &key.occasion).filter(|terms| terms.key.offer == key.offer)
+    }
+
+    /// The terms of an occasion by its season and id.
+    pub fn at(&self, season: &str, occasion: &str) -> Option<&Terms> {
+        self.terms.get(&(season.to_owned(), occasion.to_owned()))
+    }
+
+    /// All terms, by season and id.
+    pub fn all(&self) -> impl Iterator<Item = &Terms> {
+        self.terms.values()
+    }
+}

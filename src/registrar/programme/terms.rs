@@ -1,0 +1,166 @@
+//! What holds for one occasion: window, places, ages, times.
+
+use super::BadTime;
+use crate::calendar::clock::date_at;
+use crate::calendar::local::{age_fits, parse_date, parse_minute, real_minute};
+use crate::calendar::{NaiveDate, NaiveDateTime};
+use crate::catalogue::{Occasion, Offer, Season};
+use crate::registrar::domain::{Instant, OccasionKey};
+use chrono::{DateTime, TimeDelta};
+
+/// How many places there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// All places; `None` is unlimited.
+    pub places: Option<u32>,
+    /// Of these, held back for entitled children.
+    pub reserved: u32,
+}
+
+/// Why nobody can register now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// Registration opens on this day.
+    NotYet(NaiveDate),
+    /// Registration ended on this day.
+    Over(NaiveDate),
+    /// The offer has begun.
+    Begun,
+    /// The offer was called off.
+    CalledOff,
+    /// All places are given and there is no waiting list.
+    Full,
+    /// This offer takes no registrations here.
+    NotHere,
+    /// Wishes for a draw.
+    Draw,
+}
+
+/// The terms of one occasion.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Which occasion.
+    pub key: OccasionKey,
+    /// Title of the offer.
+    pub title: String,
+    /// Places.
+    pub capacity: Capacity,
+    /// Fewest children.
+    pub minimum: u32,
+    /// Sessions in local time, the earliest first.
+    pub sessions: Vec<(NaiveDateTime, NaiveDateTime)>,
+    /// When the first session begins.
+    pub starts_at: Instant,
+    /// When the last session ends.
+    pub ends_at: Instant,
+    /// Youngest and oldest age, both inclusive.
+    pub ages: (u32, u32),
+    /// Days of tolerance at both ends.
+    pub tolerance_days: u32,
+    /// Called off, with the reason.
+    pub cancelled: Option<String>,
+    registration: String,
+    full: bool,
+    window: (NaiveDate, Option<NaiveDate>),
+}
+
+/// Nobody is older.
+const OLDEST: u32 = 150;
+
+impl Terms {
+    /// Reads the terms of an occasion.
+    ///
+    /// # Errors
+    /// When a day or a time cannot be read.
+    pub fn new(season: &Season, offer: &Offer, occasion: &Occasion) -> Result<Terms, BadTime> {
+        let bad = |text: &str| BadTime { occasion: format!("{}/{}", season.id, occasion.id), text: text.to_owned() };
+        let day = |text: &str| parse_date(text).ok_or_else(|| bad(text));
+        let minute = |text: &str| parse_minute(text).ok_or_else(|| bad(text));
+        let mut sessions = Vec::with_capacity(occasion.sessions.len());
+        for (start, end) in &occasion.sessions {
+            sessions.push((minute(start)?, minute(end)?));
+        }
+        sessions.sort_unstable();
+        let (Some(first), Some(last)) = (sessions.first(), sessions.iter().map(|session| session.1).max()) else {
+            return Err(bad(""));
+        };
+        Ok(Terms {
+            key: OccasionKey { season: season.id.clone(), offer: offer.id.clone(), occasion: occasion.id.clone() },
+            title: offer.title.clone(),
+            capacity: Capacity { places: occasion.capacity, reserved: occasion.reserved.min(occasion.capacity.unwrap_or(0)) },
+            minimum: occasion.minimum,
+            starts_at: instant(first.0),
+            ends_at: instant(last),
+            ages: (occasion.age_from.map_or(0, u32::from), occasion.age_to.map_or(OLDEST, u32::from)),
+            tolerance_days: u32::from(occasion.age_tolerance_days),
+            cancelled: occasion.cancelled.clone(),
+            registration: occasion.registration.clone(),
+            full: occasion.full,
+            window: (day(&season.window_from)?, season.window_until.as_deref().map(day).transpose()?),
+            sessions,
+        })
+    }
+
+    /// The day on which the age counts.
+    pub fn first_day(&self) -> NaiveDate {
+        self.sessions.first().map_or(NaiveDate::MIN, |session| session.0.date())
+    }
+
+    /// Whether a child of this birth date may take part.
+    pub fn admits(&self, born: NaiveDate) -> bool {
+        age_fits(born, self.ages.0, self.ages.1, self.tolerance_days, self.first_day())
+    }
+
+    /// Whether a family can register now.
+    ///
+    /// # Errors
+    /// With the reason why not.
+    pub fn open(&self, now: Instant) -> Result<(), Closed> {
+        if self.cancelled.is_some() {
+            return Err(Closed::CalledOff);
+        }
+        match self.registration.as_str() {
+            "direct" => {}
+            "draw" => return Err(Closed::Draw),
+            _ => return Err(Closed::NotHere),
+        }
+        let today = date_at(now);
+        if now >= self.starts_at {
+            Err(Closed::Begun)
+        } else if today < self.window.0 {
+            Err(Closed::NotYet(self.window.0))
+        } else if let Some(last) = self.window.1.filter(|last| today > *last) {
+            Err(Closed::Over(last))
+        } else if self.full {
+            Err(Closed::Full)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the office says that nothing is left, not even a waiting list.
+    pub fn is_full(&self) -> bool {
+        self.full
+    }
+
+    /// Whether this occasion gives places directly, without a draw.
+    pub fn is_direct(&self) -> bool {
+        self.registration == "direct"
+    }
+
+    /// Whether it goes on as planned and has not begun.
+    pub fn is_ahead(&self, now: Instant) -> bool {
+        self.cancelled.is_none() && now < self.starts_at
+    }
+
+    /// Whether two occasions happen at the same time; touching is not overlapping.
+    pub fn overlaps(&self, other: &Terms) -> bool {
+        self.sessions.iter().any(|one| other.sessions.iter().any(|another| one.0 < another.1 && another.0 < one.1))
+    }
+}
+
+/// The moment of a local time; in the hour of a clock change the earlier reading, so that nothing happens too late.
+fn instant(local: NaiveDateTime) -> Instant {
+    let minute = real_minute(local).or_else(|| real_minute(local - TimeDelta::hours(1)));
+    minute.and_then(|minute| DateTime::from_timestamp(minute * 60, 0)).unwrap_or(DateTime::UNIX_EPOCH)
+}

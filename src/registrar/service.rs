@@ -1,0 +1,194 @@
+//! The running registrar: what all requests and the workers share.
+
+use super::domain::Instant;
+use super::letters::Letters;
+use super::links::Links;
+use super::mailer::Mailer;
+use super::outbox::send_due;
+use super::pages::Pages;
+use super::programme::Programme;
+use super::store::Store;
+use chrono::TimeDelta;
+use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
+
+/// Gives chance, never the same twice.
+pub type Chance = Arc<dyn Fn() -> [u8; 16] + Send + Sync>;
+
+/// Takes one line for each thing that happened; ids only.
+pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// What a service is made of.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What may be registered for.
+    pub programme: Arc<Programme>,
+    /// Signs links.
+    pub links: Links,
+    /// Writes letters.
+    pub letters: Letters,
+    /// Sends them.
+    pub mailer: Mailer,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Gives chance.
+    pub chance: Chance,
+    /// Takes lines.
+    pub log: Log,
+    /// Posts per minute from one address prefix; 0 is no limit.
+    pub posts_per_minute: u32,
+}
+
+/// The running registrar.
+pub struct Service {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// Signs links.
+    pub links: Links,
+    /// Makes pages.
+    pub pages: Pages,
+    /// Posts per minute from one address prefix; 0 is no limit.
+    pub posts_per_minute: u32,
+    programme: RwLock<Arc<Programme>>,
+    letters: Letters,
+    mailer: Mailer,
+    clock: Clock,
+    chance: Chance,
+    log: Log,
+    wake: Notify,
+    places: Mutex<Option<(Instant, String)>>,
+}
+
+impl std::fmt::Debug for Service {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Service")
+    }
+}
+
+/// How often the workers look for something to do without being called.
+const ROUND: Duration = Duration::from_secs(10);
+
+/// The list of free places is made anew after this time, whatever happens.
+const PLACES: TimeDelta = TimeDelta::seconds(20);
+
+impl Service {
+    /// A service that does nothing yet.
+    ///
+    /// # Errors
+    /// When a template is broken, which a test would show.
+    pub fn new(parts: Parts) -> anyhow::Result<Service> {
+        Ok(Service {
+            store: parts.store,
+            links: parts.links,
+            pages: Pages::new()?,
+            posts_per_minute: parts.posts_per_minute,
+            programme: RwLock::new(parts.programme),
+            letters: parts.letters,
+            mailer: parts.mailer,
+            clock: parts.clock,
+            chance: parts.chance,
+            log: parts.log,
+            wake: Notify::new(),
+            places: Mutex::new(None),
+        })
+    }
+
+    /// What may be registered for, as it is now.
+    pub fn programme(&self) -> Arc<Programme> {
+        // A thread that panicked while it held the lock has changed nothing: the value is replaced in one step.
+        Arc::clone(&self.programme.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Replaces the programme, when the data has changed.
+    pub fn replace_programme(&self, programme: Programme) {
+        *self.programme.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(programme);
+        self.wake();
+    }
+
+    /// The time.
+    pub fn now(&self) -> Instant {
+        (self.clock)()
+    }
+
+    /// Chance.
+    pub fn chance(&self) -> [u8; 16] {
+        (self.chance)()
+    }
+
+    /// Writes one line; ids only, never what a family typed.
+    pub fn log(&self, line: &str) {
+        (self.log)(line);
+    }
+
+    /// The list of free places, when it was made a moment ago and nothing has changed here since.
+    pub fn known_places(&self) -> Option<String> {
+        let places = self.places.lock().ok()?;
+        places.as_ref().filter(|(made_at, _)| self.now() - *made_at < PLACES).map(|(_, text)| text.clone())
+    }
+
+    /// Keeps the list of free places.
+    pub fn keep_places(&self, text: &str) {
+        if let Ok(mut places) = self.places.lock() {
+            *places = Some((self.now(), text.to_owned()));
+        }
+    }
+
+    /// Something was written: the worker looks at once, and the list of free places is made anew.
+    pub fn wake(&self) {
+        if let Ok(mut places) = self.places.lock() {
+            *places = None;
+        }
+        self.wake.notify_one();
+    }
+
+    /// Sends letters, lets offers lapse, reminds, deletes, until `shutdown` ends.
+    pub async fn work(&self, shutdown: impl Future<Output = ()>) {
+        let mut shutdown = std::pin::pin!(shutdown);
+        let mut purged_at: Option<Instant> = None;
+        loop {
+            self.round(&mut purged_at).await;
+            tokio::select! {
+                () = &mut shutdown => break,
+                () = self.wake.notified() => {}
+                () = tokio::time::sleep(ROUND) => {}
+            }
+        }
+        self.send_all().await;
+    }
+
+    async fn round(&self, purged_at: &mut Option<Instant>) {
+        let now = self.now();
+        if let Err(error) = self.store.tick(self.programme(), now).await {
+            self.log(&format!("tick: {error}"));
+        }
+        self.send_all().await;
+        if purged_at.is_none_or(|at| now - at >= TimeDelta::hours(1)) {
+            match self.store.purge(self.programme(), now).await {
+                Ok(purged) => {
+                    self.log(&format!(
+                        "purged: {} forms, {} families, {} answers, {} letters",
+                        purged.requests, purged.families, purged.answers, purged.letters
+                    ));
+                    *purged_at = Some(now);
+                }
+                Err(error) => self.log(&format!("purge: {error}")),
+            }
+        }
+    }
+
+    /// Sends every letter that is due now.
+    pub async fn send_all(&self) {
+        loop {
+            match send_due(&*self.store, &self.letters, &self.mailer, &self.programme(), &*self.clock).await {
+                Ok(0) => return,
+                Ok(count) => self.log(&format!("outbox: {count} letters taken")),
+                Err(error) => return self.log(&format!("outbox: {error}")),
+            }
+        }
+    }
+}

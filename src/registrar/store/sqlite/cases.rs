@@ -1,0 +1,228 @@
+//! The use cases of families: read the state, decide, write.
+
+use super::super::{Confirmed, StoreError, Wish};
+use super::read;
+use super::rows::{apply, instant, one, run, time};
+use crate::registrar::decide::answer::{Answered, accept, cancel, decline, withdraw};
+use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
+use crate::registrar::decide::queue::move_up as decide_move_up;
+use crate::registrar::decide::register::{self, Register, register as decide_register};
+use crate::registrar::decide::{Decision, Row, entry};
+use crate::registrar::domain::{Family, FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId, Status};
+use crate::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use crate::registrar::programme::Programme;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// Most children that move up at once; the rest follows at the next tick.
+const MOST_MOVES: u32 = 100;
+
+/// A form came.
+pub fn register(connection: &Connection, command: &Register, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let key = &command.application.key;
+    let Some(terms) = programme.terms(key) else { return Ok(()) };
+    let nonce_known = one(connection, "SELECT 1 FROM requests WHERE nonce = ?1", [&command.nonce], |_| Ok(()))?.is_some();
+    let same = one(
+        connection,
+        "SELECT id, letter_at, expires_at FROM requests WHERE content = ?1 AND confirmed_at IS NULL AND expires_at > ?2",
+        params![command.application.content(), time(now)],
+        |row| {
+            let id = RequestId::parse(&row.get::<_, String>(0)?).ok_or_else(|| super::rows::broken("a number"))?;
+            let moment = |index: usize| instant(&row.get::<_, String>(index)?);
+            let entries = read::children(connection, &id)?.iter().map(entry).collect();
+            Ok((id, moment(1)?, moment(2)?, entries))
+        },
+    )?;
+    let unconfirmed = one(
+        connection,
+        "SELECT COUNT(*) FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL AND expires_at > ?2",
+        params![command.application.guardian.email.key(), time(now)],
+        |row| Ok(row.get(0)?),
+    )?;
+    let tally = read::tally(connection, &key.season, &key.occasion, None, now)?;
+    let state = register::State { nonce_known, same, unconfirmed: unconfirmed.unwrap_or(0), tally };
+    apply(connection, &decide_register(&state, command, terms, now), None, now)
+}
+
+/// The button of the first mail was pressed.
+pub fn confirm(
+    connection: &Connection,
+    request: &RequestId,
+    fresh: FamilyId,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Confirmed, StoreError> {
+    let Some(pending) = read::pending(connection, request)? else { return Ok(Confirmed::Gone) };
+    if pending.confirmed {
+        return as_before(connection, request);
+    }
+    let Some(guardian) = read::request_guardian(connection, request)?.filter(|_| now < pending.expires_at) else {
+        return Ok(Confirmed::Gone);
+    };
+    let family = keep_family(connection, guardian, fresh, now)?;
+    let children = read::children(connection, request)?;
+    let active = read::of_family(connection, &family.id)?;
+    let mut tallies = BTreeMap::new();
+    for child in &children {
+        let tally = read::tally(connection, &child.key.season, &child.key.occasion, Some(request), now)?;
+        tallies.insert(child.key.clone(), tally);
+    }
+    let state = confirm::State { children, family, active, tallies };
+    let (decision, outcomes) = decide_confirm(&state, programme, now);
+    apply(connection, &decision, Some(&state.family.id), now)?;
+    for (entry, outcome) in &outcomes {
+        let position = if let Outcome::Waiting(position) = outcome { Some(*position) } else { None };
+        run(connection, "UPDATE registrations SET position = ?2 WHERE id = ?1", params![entry.id.as_str(), position])?;
+    }
+    if outcomes.iter().any(|(_, outcome)| matches!(outcome, Outcome::Refused(_))) {
+        // A refused child may have held a place that others wait for.
+        for key in state.tallies.keys() {
+            move_up(connection, &key.season, &key.occasion, programme, now)?;
+        }
+    }
+    Ok(Confirmed::Done(state.family.id, outcomes))
+}
+
+/// What became of a form that was confirmed before.
+fn as_before(connection: &Connection, request: &RequestId) -> Result<Confirmed, StoreError> {
+    let family =
+        one(connection, "SELECT family FROM requests WHERE id = ?1", [request.as_str()], |row| Ok(row.get::<_, Option<String>>(0)?))?;
+    let Some(family) = family.flatten().as_deref().and_then(FamilyId::parse) else { return Ok(Confirmed::Gone) };
+    let mut outcomes: Vec<(Entry, Outcome)> = Vec::new();
+    for own in read::children(connection, request)? {
+        let reason = one(connection, "SELECT reason FROM registrations WHERE id = ?1", [own.id.as_str()], |row| {
+            Ok(row.get::<_, Option<String>>(0)?)
+        })?;
+        let refused = reason.flatten().as_deref().and_then(Refusal::parse);
+        match (own.status, refused) {
+            (Status::Placed, _) => outcomes.push((entry(&own), Outcome::Placed)),
+            (Status::Waiting, _) => outcomes.push((entry(&own), Outcome::Waiting(read::position(connection, &own)?))),
+            (_, Some(reason)) => outcomes.push((entry(&own), Outcome::Refused(reason))),
+            _ => {}
+        }
+    }
+    Ok(Confirmed::Done(family, outcomes))
+}
+
+/// The family of an address, with the contact of its last confirmed form; a new one if there is none.
+fn keep_family(connection: &Connection, guardian: Guardian, fresh: FamilyId, now: Instant) -> Result<Family, StoreError> {
+    let id = read::family_by_mail(connection, &guardian.email.key())?.map_or(fresh, |family| family.id);
+    run(
+        connection,
+        "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+         ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, name = excluded.name, phone = excluded.phone, changed_at = excluded.changed_at",
+        params![id.as_str(), guardian.email.key(), guardian.email.as_str(), guardian.name, guardian.phone.as_str(), time(now)],
+    )?;
+    Ok(Family { id, guardian })
+}
+
+/// A family or the office answers for one registration; a place that falls free goes to the next at once.
+pub fn answer(
+    connection: &Connection,
+    family: Option<&FamilyId>,
+    id: &RegistrationId,
+    wish: &Wish,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Option<Answered>, StoreError> {
+    let found = read::with_family(connection, id)?.filter(|(_, owner)| family.is_none_or(|family| *family == owner.id));
+    let Some((own, family)) = found else { return Ok(None) };
+    let (decision, answered) = match wish {
+        Wish::Accept => {
+            let active = read::of_family(connection, &family.id)?;
+            accept(&own, &family, &active, programme, now)
+        }
+        Wish::Decline => decline(&own, &family),
+        Wish::Cancel => cancel(&own, &family, programme, now),
+        Wish::Withdraw(reason) => withdraw(&own, &family, reason),
+    };
+    apply(connection, &decision, None, now)?;
+    if own.status.takes_a_place() && matches!(answered, Answered::Declined | Answered::Cancelled) {
+        move_up(connection, &own.key.season, &own.key.occasion, programme, now)?;
+    }
+    Ok(Some(answered))
+}
+
+/// Offers free places to those who wait.
+pub fn move_up(connection: &Connection, season: &str, occasion: &str, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let Some(terms) = programme.at(season, occasion).filter(|terms| terms.is_ahead(now)) else { return Ok(()) };
+    let tally = read::tally(connection, season, occasion, None, now)?;
+    if tally.waiting() == 0 || tally.free(terms.capacity, true) == 0 {
+        return Ok(());
+    }
+    let queue = read::queue(connection, season, occasion, MOST_MOVES)?;
+    apply(connection, &decide_move_up(tally, &queue, terms, now), None, now)
+}
+
+/// Name and phone number change.
+pub fn change_contact(connection: &Connection, family: &FamilyId, guardian: &Guardian, now: Instant) -> Result<bool, StoreError> {
+    let Some(known) = read::family_by_id(connection, family)? else { return Ok(false) };
+    if known.guardian.name == guardian.name && known.guardian.phone == guardian.phone {
+        return Ok(true);
+    }
+    run(
+        connection,
+        "UPDATE families SET name = ?2, phone = ?3, changed_at = ?4 WHERE id = ?1",
+        params![family.as_str(), guardian.name, guardian.phone.as_str(), time(now)],
+    )?;
+    let letter =
+        Letter { to: Some(known.guardian.email), name: guardian.name.clone(), family: Some(family.clone()), about: About::ContactChanged };
+    apply(connection, &Decision { rows: Vec::<Row>::new(), letters: vec![letter] }, None, now)?;
+    Ok(true)
+}
+
+/// Answers that are asked after a place is given.
+pub fn add_answers(
+    connection: &Connection,
+    family: &FamilyId,
+    id: &RegistrationId,
+    answers: &BTreeMap<String, String>,
+    now: Instant,
+) -> Result<bool, StoreError> {
+    let found = read::with_family(connection, id)?.filter(|(own, owner)| owner.id == *family && own.status == Status::Placed);
+    let Some((own, _)) = found else { return Ok(false) };
+    let mut all = own.child.answers;
+    for (question, answer) in answers {
+        if answer.is_empty() {
+            all.remove(question);
+        } else {
+            all.insert(question.clone(), answer.clone());
+        }
+    }
+    let text = serde_json::to_string(&all).map_err(|_| super::rows::broken("an answer"))?;
+    run(connection, "UPDATE registrations SET answers = ?2 WHERE id = ?1", params![id.as_str(), text])?;
+    let _ = now;
+    Ok(true)
+}
+
+/// Everything of a family is given back and deleted.
+pub fn erase(connection: &Connection, family: &FamilyId, programme: &Programme, now: Instant) -> Result<bool, StoreError> {
+    let Some(known) = read::family_by_id(connection, family)? else { return Ok(false) };
+    let own = read::of_family(connection, family)?;
+    let active: Vec<_> = own.iter().filter(|own| own.status.is_active()).collect();
+    let entries = active.iter().map(|own| entry(own)).collect();
+    let seats: Vec<OccasionKey> = active.iter().filter(|own| own.status.takes_a_place()).map(|own| own.key.clone()).collect();
+    delete_family(connection, family, &known.guardian.email.key())?;
+    let letter = Letter { to: Some(known.guardian.email), name: known.guardian.name, family: None, about: About::Erased { entries } };
+    apply(connection, &Decision { rows: Vec::new(), letters: vec![letter] }, None, now)?;
+    for key in seats {
+        move_up(connection, &key.season, &key.occasion, programme, now)?;
+    }
+    Ok(true)
+}
+
+/// Deletes a family with its forms, registrations and letters that are not sent yet.
+pub fn delete_family(connection: &Connection, family: &FamilyId, mail_key: &str) -> Result<(), StoreError> {
+    let id = [family.as_str()];
+    run(connection, "DELETE FROM registrations WHERE family = ?1", id)?;
+    run(
+        connection,
+        "DELETE FROM registrations WHERE request IN (SELECT id FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL)",
+        [mail_key],
+    )?;
+    run(connection, "DELETE FROM requests WHERE family = ?1", id)?;
+    run(connection, "DELETE FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL", [mail_key])?;
+    run(connection, "DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", [mail_key])?;
+    run(connection, "DELETE FROM families WHERE id = ?1", id)?;
+    Ok(())
+}

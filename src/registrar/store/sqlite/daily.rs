@@ -1,0 +1,169 @@
+//! What time brings: offers lapse, lists move, reminders, offers that were called off, the digest, the purge.
+
+use super::super::{Purged, StoreError};
+use super::cases::{delete_family, move_up};
+use super::read::standings;
+use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, apply, family, one, post, registration, run, time};
+use crate::calendar::clock::{date_at, local_at};
+use crate::registrar::decide::answer::{call_off, lapse};
+use crate::registrar::decide::entry;
+use crate::registrar::decide::queue::time_to_answer;
+use crate::registrar::domain::{Family, FamilyId, Instant, Registration};
+use crate::registrar::letter::{About, Digest, Letter};
+use crate::registrar::programme::Programme;
+use chrono::{TimeDelta, Timelike};
+use rusqlite::{Connection, params};
+
+/// A reminder comes so long before the start.
+const REMIND: TimeDelta = TimeDelta::hours(36);
+
+/// Personal data are kept so long after the last date of a family.
+pub const KEEP: TimeDelta = TimeDelta::days(14);
+
+/// The mail log is kept so long.
+const KEEP_LOG: TimeDelta = TimeDelta::days(30);
+
+/// The digest comes at this hour, local time.
+const DIGEST_HOUR: u32 = 7;
+
+/// Everything that is due now.
+pub fn tick(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    for (own, family) in with_families(connection, "r.status = 'offered' AND r.offered_until <= ?1", [time(now)])? {
+        apply(connection, &lapse(&own, &family, now), None, now)?;
+    }
+    for terms in programme.all() {
+        let Some(reason) = &terms.cancelled else { continue };
+        let at = params![terms.key.season, terms.key.occasion];
+        let active = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')";
+        for (own, family) in with_families(connection, active, at)? {
+            apply(connection, &call_off(&own, &family, reason), None, now)?;
+        }
+    }
+    let lists = all(connection, "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'", [], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    })?;
+    for (season, occasion) in lists {
+        move_up(connection, &season, &occasion, programme, now)?;
+    }
+    remind(connection, programme, now)?;
+    digest(connection, programme, now)
+}
+
+fn with_families(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<(Registration, Family)>, StoreError> {
+    let sql = format!(
+        "SELECT {REGISTRATION}, f.id, f.name, f.mail, f.phone FROM registrations r JOIN families f ON f.id = r.family WHERE {condition}"
+    );
+    all(connection, &sql, parameters, |row| Ok((registration(row)?, family(row, AFTER_REGISTRATION)?)))
+}
+
+/// Families with a place are reminded once; not those who got it so late that they know.
+fn remind(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    for terms in programme.all().filter(|terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now) {
+        let placed = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
+        let at = params![terms.key.season, terms.key.occasion, time(terms.starts_at - REMIND)];
+        for (own, family) in with_families(connection, placed, at)? {
+            run(connection, "UPDATE registrations SET reminded_at = ?2 WHERE id = ?1", params![own.id.as_str(), time(now)])?;
+            let letter = Letter {
+                to: Some(family.guardian.email),
+                name: family.guardian.name,
+                family: Some(family.id),
+                about: About::Reminder { entry: entry(&own) },
+            };
+            post(connection, &letter, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// One mail a day for the office, when there is something to say.
+fn digest(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let local = local_at(now);
+    let last = one(connection, "SELECT value FROM facts WHERE name = 'digest_at'", [], |row| Ok(row.get::<_, String>(0)?))?;
+    let last = last.as_deref().map(super::rows::instant).transpose()?;
+    if local.hour() < DIGEST_HOUR || last.is_some_and(|last| date_at(last) >= date_at(now)) {
+        return Ok(());
+    }
+    let since = last.unwrap_or(now - TimeDelta::days(1));
+    let facts = gather(connection, programme, since, now)?;
+    run(
+        connection,
+        "INSERT INTO facts (name, value) VALUES ('digest_at', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [time(now)],
+    )?;
+    let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0 && facts.calls.is_empty() && facts.failed.is_empty();
+    if quiet {
+        return Ok(());
+    }
+    post(connection, &Letter { to: None, name: String::new(), family: None, about: About::Digest(facts) }, now)
+}
+
+fn gather(connection: &Connection, programme: &Programme, since: Instant, now: Instant) -> Result<Digest, StoreError> {
+    let count = |status: &str| -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) FROM registrations WHERE status = ?1 AND changed_at > ?2 AND family IS NOT NULL";
+        Ok(one(connection, sql, params![status, time(since)], |row| Ok(row.get(0)?))?.unwrap_or(0))
+    };
+    let mut digest = Digest {
+        placed: count("placed")?,
+        waiting: count("waiting")?,
+        cancelled: count("cancelled")? + count("declined")?,
+        ..Digest::default()
+    };
+    for (key, tally) in standings(connection, now)? {
+        let Some(terms) = programme.terms(&key).filter(|terms| terms.is_ahead(now)) else { continue };
+        let free = tally.free(terms.capacity, true);
+        if tally.waiting() > 0 {
+            digest.queues.push((key.clone(), tally.waiting()));
+            if free > 0 && time_to_answer(now, terms.starts_at).is_none() {
+                digest.calls.push((key.clone(), free, tally.waiting()));
+            }
+        } else if terms.capacity.places.is_some_and(|places| free * 5 <= places) {
+            digest.nearly_full.push((key.clone(), free));
+        }
+        if tally.taken() < terms.minimum && terms.starts_at - now < TimeDelta::days(14) {
+            digest.below_minimum.push((key.clone(), tally.taken(), terms.minimum));
+        }
+    }
+    digest.failed =
+        all(connection, "SELECT id, COALESCE(problem, '') FROM outbox WHERE state = 'failed' AND done_at > ?1", [time(since)], |row| {
+            Ok((row.get::<_, i64>(0)?.to_string(), row.get(1)?))
+        })?;
+    let stuck = "SELECT COUNT(*) FROM outbox WHERE state = 'due' AND written_at < ?1";
+    digest.stuck = one(connection, stuck, [time(now - TimeDelta::hours(1))], |row| Ok(row.get(0)?))?.unwrap_or(0);
+    Ok(digest)
+}
+
+/// Deletes what must not be kept any longer.
+pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Result<Purged, StoreError> {
+    let expired = "SELECT id FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1";
+    run(connection, &format!("DELETE FROM registrations WHERE request IN ({expired})"), [time(now)])?;
+    let requests = run(connection, "DELETE FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1", [time(now)])?;
+    let mut purged = Purged { requests, ..Purged::default() };
+    // Dates may have moved in the data since the form came.
+    for terms in programme.all() {
+        run(
+            connection,
+            "UPDATE registrations SET ends_at = ?3 WHERE season = ?1 AND occasion = ?2 AND ends_at <> ?3",
+            params![terms.key.season, terms.key.occasion, time(terms.ends_at)],
+        )?;
+    }
+    let limit = time(now - KEEP);
+    let over = all(
+        connection,
+        "SELECT f.id, f.mail_key FROM families f WHERE NOT EXISTS (SELECT 1 FROM registrations r WHERE r.family = f.id AND r.ends_at > ?1)",
+        [&limit],
+        |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+    )?;
+    for (id, mail_key) in over {
+        let Some(id) = FamilyId::parse(&id) else { continue };
+        delete_family(connection, &id, &mail_key)?;
+        purged.families += 1;
+    }
+    purged.answers = run(connection, "UPDATE registrations SET answers = '{}' WHERE ends_at <= ?1 AND answers <> '{}'", [&limit])?;
+    purged.letters = run(connection, "DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", [time(now - KEEP_LOG)])?;
+    run(connection, "DELETE FROM notes WHERE at <= ?1", [time(now - TimeDelta::days(365))])?;
+    Ok(purged)
+}

@@ -1,0 +1,84 @@
+//! The outbox: letters that are due, sent, failed.
+
+use super::super::staff::MailLine;
+use super::super::{Due, StoreError, masked};
+use super::rows::{all, broken, instant, run, time};
+use crate::registrar::domain::{Email, Instant};
+use crate::registrar::letter::Letter;
+use rusqlite::{Connection, params};
+
+/// Takes letters that are due; they are due again at `again` if nothing else happens.
+pub fn take(connection: &Connection, store: &str, most: u32, now: Instant, again: Instant) -> Result<Vec<Due>, StoreError> {
+    let due = all(
+        connection,
+        "SELECT id, letter, attempts, written_at FROM outbox WHERE state = 'due' AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+        params![time(now), most],
+        |row| {
+            let id: i64 = row.get(0)?;
+            let letter: Letter =
+                serde_json::from_str(&row.get::<_, Option<String>>(1)?.unwrap_or_default()).map_err(|_| broken("a letter"))?;
+            let written_at = instant(&row.get::<_, String>(3)?)?;
+            Ok(Due { id, message: format!("{id}.{store}"), letter, attempt: row.get::<_, u32>(2)? + 1, written_at })
+        },
+    )?;
+    for letter in &due {
+        run(connection, "UPDATE outbox SET due_at = ?2, attempts = attempts + 1 WHERE id = ?1", params![letter.id, time(again)])?;
+    }
+    Ok(due)
+}
+
+fn masked_recipient(connection: &Connection, id: i64) -> Result<String, StoreError> {
+    let all = all(connection, "SELECT recipient FROM outbox WHERE id = ?1", [id], |row| Ok(row.get::<_, String>(0)?))?;
+    let text = all.into_iter().next().unwrap_or_default();
+    Ok(if text.contains('…') || text == "office" { text } else { masked(Email::parse(&text).as_ref()) })
+}
+
+/// A letter was handed over.
+pub fn sent(connection: &Connection, id: i64, now: Instant) -> Result<(), StoreError> {
+    let recipient = masked_recipient(connection, id)?;
+    run(
+        connection,
+        "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1",
+        params![id, recipient, time(now)],
+    )?;
+    Ok(())
+}
+
+/// A letter was not handed over. A failed one keeps its text, so that the office can have it sent again.
+pub fn failed(connection: &Connection, id: i64, problem: &str, again: Option<Instant>, now: Instant) -> Result<(), StoreError> {
+    match again {
+        Some(again) => run(connection, "UPDATE outbox SET due_at = ?2, problem = ?3 WHERE id = ?1", params![id, time(again), problem])?,
+        None => run(
+            connection,
+            "UPDATE outbox SET state = 'failed', problem = ?2, done_at = ?3 WHERE id = ?1",
+            params![id, problem, time(now)],
+        )?,
+    };
+    Ok(())
+}
+
+/// Failed letters are due again.
+pub fn retry(connection: &Connection, id: Option<i64>, now: Instant) -> Result<usize, StoreError> {
+    run(
+        connection,
+        "UPDATE outbox SET state = 'due', due_at = ?2, attempts = 0, written_at = ?2 WHERE state = 'failed' AND (?1 IS NULL OR id = ?1)",
+        params![id, time(now)],
+    )
+}
+
+/// The log of the outbox.
+pub fn log(connection: &Connection) -> Result<Vec<MailLine>, StoreError> {
+    all(connection, "SELECT id, kind, recipient, state, written_at, attempts, problem FROM outbox ORDER BY id", [], |row| {
+        let recipient: String = row.get(2)?;
+        let to = if recipient.is_empty() { masked(None) } else { Email::parse(&recipient).map_or(recipient, |email| email.masked()) };
+        Ok(MailLine {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            to,
+            state: row.get(3)?,
+            written_at: instant(&row.get::<_, String>(4)?)?,
+            attempts: row.get(5)?,
+            problem: row.get(6)?,
+        })
+    })
+}

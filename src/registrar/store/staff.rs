@@ -1,0 +1,33 @@
+//! What the office sees of the store.
+
+use crate::registrar::domain::{Guardian, Instant, Registration};
+
+/// A registration with whom to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The registration.
+    pub registration: Registration,
+    /// Why it ended, if it did.
+    pub reason: Option<String>,
+    /// Who answers for the child.
+    pub guardian: Guardian,
+}
+
+/// A letter in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailLine {
+    /// Its row.
+    pub id: i64,
+    /// What kind of letter.
+    pub kind: String,
+    /// To whom, masked.
+    pub to: String,
+    /// `due`, `sent` or `failed`.
+    pub state: String,
+    /// When it was written.
+    pub written_at: Instant,
+    /// Attempts so far.
+    pub attempts: u32,
+    /// What went wrong last.
+    pub problem: Option<String>,
+}

@@ -1,0 +1,306 @@
+//! The whole way of a family: form, check page, mail, button, family link, waiting list; and what must not work.
+
+use super::letters::letters;
+use super::sample::{catalogue, form, now};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use chrono::TimeDelta;
+use jugendportal::registrar::domain::{Email, Instant};
+use jugendportal::registrar::form::Fields;
+use jugendportal::registrar::http::app;
+use jugendportal::registrar::letters::Mail;
+use jugendportal::registrar::links::Links;
+use jugendportal::registrar::mailer::{Backend, Mailer};
+use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::service::{Parts, Service};
+use jugendportal::registrar::store::sqlite::Sqlite;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use tower::ServiceExt;
+
+struct World {
+    service: Arc<Service>,
+    app: Router,
+    mails: Arc<Mutex<Vec<Mail>>>,
+    log: Arc<Mutex<Vec<String>>>,
+    seconds: Arc<AtomicI64>,
+    _folder: tempfile::TempDir,
+}
+
+struct Answer {
+    status: StatusCode,
+    page: String,
+    headers: axum::http::HeaderMap,
+}
+
+impl World {
+    fn new() -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let (mails, seconds) = (Arc::default(), Arc::new(AtomicI64::new(0)));
+        let log: Arc<Mutex<Vec<String>>> = Arc::default();
+        let backend = Backend::Memory(Arc::clone(&mails));
+        let (ticks, lines, count) = (Arc::clone(&seconds), Arc::clone(&log), AtomicU64::new(1));
+        let service = Service::new(Parts {
+            store: Arc::new(Sqlite::open(folder.path(), [7; 16]).unwrap()),
+            programme: Arc::new(Programme::new(catalogue()).unwrap()),
+            links: Links::new([3; 32]),
+            letters: letters(),
+            mailer: Mailer::new(backend, &Email::parse("portal@portal.example").unwrap(), "Ferienpass").unwrap(),
+            clock: Arc::new(move || now() + TimeDelta::seconds(ticks.load(Ordering::Relaxed))),
+            chance: Arc::new(move || {
+                let mut rest = count.fetch_add(1, Ordering::Relaxed);
+                std::array::from_fn(|_| {
+                    let digit = (rest % 32) as u8;
+                    rest /= 32;
+                    digit
+                })
+            }),
+            log: Arc::new(move |line: &str| lines.lock().unwrap().push(line.to_owned())),
+            posts_per_minute: 0,
+        });
+        let service = Arc::new(service.unwrap());
+        World { app: app(Arc::clone(&service)), service, mails, log, seconds, _folder: folder }
+    }
+
+    fn later(&self, time: TimeDelta) -> Instant {
+        self.seconds.fetch_add(time.num_seconds(), Ordering::Relaxed);
+        self.service.now()
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let answer = self.app.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let page = String::from_utf8(to_bytes(answer.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
+        Answer { status, page, headers }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, fields: &Fields) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields.iter()).finish();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body));
+        self.ask(request.unwrap()).await
+    }
+
+    /// Sends the letters and gives those that came new.
+    async fn letters(&self) -> Vec<Mail> {
+        self.service.store.tick(self.service.programme(), self.service.now()).await.unwrap();
+        self.service.send_all().await;
+        let mails = std::mem::take(&mut *self.mails.lock().unwrap());
+        mails.into_iter().filter(|mail| mail.to.as_str() != "amt@portal.example").collect()
+    }
+
+    /// From the form to the answer after the button of the mail.
+    async fn register(&self, offer: &str, occasion: &str, email: &str, children: &[&str]) -> Answer {
+        let fields = form(offer, occasion, email, children);
+        let check = self.post("/anmeldung/", &fields).await;
+        assert_eq!(check.status, StatusCode::OK, "{}", check.page);
+        self.later(TimeDelta::seconds(5));
+        let sent = self.post("/anmeldung/", &sealed(fields, &check.page)).await;
+        assert_eq!((sent.status, &sent.headers[header::LOCATION]), (StatusCode::SEE_OTHER, &"/anmeldung/unterwegs/".parse().unwrap()));
+        let mail = self.letters().await.remove(0);
+        let page = self.get(&path(&mail, "bestaetigen")).await;
+        assert!(page.page.contains("Anmeldung bestätigen"));
+        self.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen"))).await
+    }
+}
+
+/// The path of a link in a mail.
+fn path(mail: &Mail, name: &str) -> String {
+    let line = mail.text.lines().find(|line| line.contains(&format!("/anmeldung/{name}?l="))).unwrap_or_else(|| panic!("{}", mail.text));
+    line.trim_start_matches("https://portal.example").to_owned()
+}
+
+fn link(path: &str) -> Fields {
+    [("l".to_owned(), path.split("l=").nth(1).unwrap().to_owned())].into_iter().collect()
+}
+
+fn sealed(fields: Fields, page: &str) -> Fields {
+    let seal = page.split("name=\"siegel\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    fields.with("siegel", seal).with("schritt", "absenden")
+}
+
+#[tokio::test]
+async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
+    let world = World::new();
+    let done = world.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
+    assert_eq!(done.status, StatusCode::OK);
+    assert!(done.page.contains("Geschafft: Sie haben einen Platz") && done.page.contains("Handtuch"));
+    let mail = world.letters().await.remove(0);
+    assert!(mail.subject.starts_with("Sie haben einen Platz") && mail.calendar.is_some());
+
+    let waits = world.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
+    assert!(waits.page.contains("Auf der Warteliste, Position 1."), "{}", waits.page);
+    assert!(world.letters().await[0].subject.starts_with("Auf der Warteliste"));
+    assert!(world.get("/anmeldung/plaetze.json").await.page.contains("\"2027-ostern/floss-1\":-1"));
+
+    let family = path(&mail, "familie");
+    let page = world.get(&family).await;
+    let number = page.page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    let cancel = link(&family).with("schritt", "absagen").with("nummer", &number);
+    assert_eq!(world.post("/anmeldung/familie", &cancel).await.status, StatusCode::SEE_OTHER);
+    assert!(world.get(&family).await.page.contains("Abgesagt."));
+    let letters = world.letters().await;
+    let subjects: Vec<_> = letters.iter().map(|mail| (mail.to.as_str(), mail.subject.split(':').next().unwrap())).collect();
+    assert_eq!(subjects, [("one@b.de", "Abgesagt"), ("two@b.de", "Ein Platz ist frei geworden")]);
+
+    let offer = path(&letters[1], "angebot");
+    assert!(world.get(&offer).await.page.contains("Platz annehmen"));
+    let taken = world.post("/anmeldung/angebot", &link(&offer).with("schritt", "annehmen")).await;
+    assert!(taken.page.contains("Der Platz gehört Ihnen"), "{}", taken.page);
+    let again = world.post("/anmeldung/angebot", &link(&offer).with("schritt", "annehmen")).await;
+    assert!(again.page.contains("Der Platz gehört Ihnen"));
+    assert_eq!(world.letters().await.len(), 1, "one letter for one step");
+    assert!(world.get("/anmeldung/plaetze.json").await.page.contains("\"2027-ostern/floss-1\":0"));
+}
+
+#[tokio::test]
+async fn errors_come_with_everything_that_was_typed() {
+    let world = World::new();
+    let fields =
+        form("floss", "floss-1", "kein-at", &["<script>Kim</script>", "Noa"]).with("child2_birth_year", "2001").with("custody", "");
+    let answer = world.post("/anmeldung/", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in [
+        "<title>Fehler: Anmeldung: Floßbau &lt;am See&gt;</title>",
+        "Bitte prüfen Sie 3 Angaben",
+        "href=\"#f-child2-birth-day\"",
+        "href=\"#f-guardian-email\"",
+        "value=\"kein-at\"",
+        "value=\"&lt;script&gt;Kim",
+        "value=\"2001\"",
+        "name=\"children\" value=\"2\"",
+    ] {
+        assert!(answer.page.contains(part), "{part} is missing in {}", answer.page);
+    }
+    assert!(!answer.page.contains("<script>Kim"));
+    assert!(world.letters().await.is_empty());
+    let more = world.post("/anmeldung/", &fields.with("more", "1")).await;
+    assert!(more.page.contains("name=\"child3_first_name\"") && !more.page.contains("Bitte prüfen"));
+}
+
+#[tokio::test]
+async fn machines_replays_and_forged_links_get_nothing() {
+    let world = World::new();
+    let fields = form("floss", "floss-1", "a@b.de", &["Kim"]);
+    let trap = world.post("/anmeldung/", &fields.clone().with("website", "http://spam.example")).await;
+    assert_eq!(trap.status, StatusCode::SEE_OTHER);
+    let check = world.post("/anmeldung/", &fields).await;
+    let sealed = sealed(fields.clone(), &check.page);
+    assert_eq!(world.post("/anmeldung/", &sealed).await.status, StatusCode::OK, "nobody reads so fast");
+    assert_eq!(world.post("/anmeldung/", &fields.clone().with("schritt", "absenden").with("siegel", "x")).await.status, StatusCode::OK);
+    assert!(world.letters().await.is_empty());
+    world.later(TimeDelta::seconds(2));
+    for _ in 0..3 {
+        assert_eq!(world.post("/anmeldung/", &sealed).await.status, StatusCode::SEE_OTHER);
+    }
+    let letters = world.letters().await;
+    assert_eq!(letters.len(), 1, "one page, one registration");
+    let confirm = path(&letters[0], "bestaetigen");
+    for wrong in [
+        confirm.replace("bestaetigen", "familie"),
+        confirm.replace("bestaetigen", "angebot"),
+        format!("{confirm}0"),
+        "/anmeldung/familie".into(),
+        "/anmeldung/familie?l=%00%ff".into(),
+    ] {
+        assert_eq!(world.get(&wrong).await.status, StatusCode::FORBIDDEN, "{wrong}");
+    }
+    world.later(TimeDelta::hours(48));
+    assert_eq!(world.get(&confirm).await.status, StatusCode::GONE);
+    assert_eq!(world.post("/anmeldung/bestaetigen", &link(&confirm)).await.status, StatusCode::GONE);
+    assert!(world.letters().await.is_empty());
+}
+
+#[tokio::test]
+async fn odd_requests_get_a_plain_answer_and_security_headers() {
+    let world = World::new();
+    let form = "application/x-www-form-urlencoded";
+    let post = |kind: &str, body: Vec<u8>| Request::post("/anmeldung/").header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+    for (request, status) in [
+        (post(form, vec![b'a'; 70_000]), StatusCode::PAYLOAD_TOO_LARGE),
+        (post("text/plain", b"a=b".to_vec()), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (post(form, b"\xff\x00%00=%ff&&&===".to_vec()), StatusCode::NOT_FOUND),
+        (post(form, vec![]), StatusCode::NOT_FOUND),
+        (Request::put("/anmeldung/").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
+        (Request::options("/anmeldung/familie").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
+        (Request::head("/anmeldung/unterwegs/").body(Body::empty()).unwrap(), StatusCode::OK),
+        (Request::get("/anmeldung/../../etc/passwd").body(Body::empty()).unwrap(), StatusCode::NOT_FOUND),
+    ] {
+        let about = format!("{} {}", request.method(), request.uri());
+        let answer = world.ask(request).await;
+        assert_eq!(answer.status, status, "{about}");
+        if about.contains("etc") {
+            continue;
+        }
+        assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer", "{about}");
+        assert!(answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().contains("default-src 'self'"));
+        assert!(!answer.headers.contains_key(header::SET_COOKIE));
+    }
+}
+
+#[tokio::test]
+async fn health_notes_need_a_place_and_a_consent_and_never_stand_in_a_mail() {
+    let world = World::new();
+    world.register("floss", "floss-1", "a@b.de", &["Kim"]).await;
+    let family = path(&world.letters().await[0], "familie");
+    let page = world.get(&family).await.page;
+    let questions =
+        page.split("href=\"").find(|part| part.starts_with("/anmeldung/fragen")).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+    assert!(world.get(&questions).await.page.contains("Was sollen wir wissen?"));
+    let number = questions.split("nummer=").nth(1).unwrap();
+    let note = link(&family).with("nummer", number).with("hinweise", "ERDNUSS-MARKE");
+    let refused = world.post("/anmeldung/fragen", &note).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.page.contains("ERDNUSS-MARKE") && refused.page.contains("Einwilligung"));
+    assert!(!world.get(&questions).await.page.contains("ERDNUSS-MARKE"), "nothing is stored without consent");
+    assert_eq!(world.post("/anmeldung/fragen", &note.with("einwilligung", "1")).await.status, StatusCode::SEE_OTHER);
+    assert!(world.get(&questions).await.page.contains("ERDNUSS-MARKE"));
+    world.later(TimeDelta::days(29));
+    let mails = world.letters().await;
+    assert!(mails.iter().all(|mail| !mail.text.contains("ERDNUSS-MARKE") && !mail.html.contains("ERDNUSS-MARKE")));
+}
+
+#[tokio::test]
+async fn nothing_a_family_typed_stands_in_the_log() {
+    let world = World::new();
+    let fields = form("floss", "floss-1", "marke.email@b.de", &["MARKEKIND"])
+        .with("guardian_name", "MARKENAME")
+        .with("guardian_phone", "0409999777");
+    let check = world.post("/anmeldung/", &fields).await;
+    world.later(TimeDelta::seconds(5));
+    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    let mail = world.letters().await.remove(0);
+    world.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen"))).await;
+    let family = path(&world.letters().await.remove(0), "familie");
+    world
+        .post(
+            "/anmeldung/familie",
+            &link(&family).with("schritt", "kontakt").with("guardian_name", "MARKENEU").with("guardian_phone", "0409999777"),
+        )
+        .await;
+    world.post("/anmeldung/familie", &link(&family).with("schritt", "loeschen")).await;
+    assert_eq!(world.get(&family).await.status, StatusCode::GONE);
+    world.letters().await;
+    let log = world.log.lock().unwrap().join("\n");
+    assert!(log.contains("confirmed") && log.contains("erased"));
+    for mark in ["marke", "0409999777", "b.de"] {
+        assert!(!log.to_lowercase().contains(mark), "{mark} stands in {log}");
+    }
+}
+
+#[tokio::test]
+async fn inside_the_development_server_the_mails_are_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = jugendportal::registrar::command::World { clock: now, chance: || [7; 16], variable: |_| None, log: |_| {} };
+    let local = jugendportal::registrar::local::start(folder.path(), Programme::new(catalogue()).unwrap(), "http://localhost:8080/", world)
+        .unwrap();
+    let answer = local.router.clone().oneshot(Request::get("/__portal/mails").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    let key = std::fs::read_to_string(folder.path().join("store/key")).unwrap();
+    assert_eq!(key.len(), 64);
+    local.service.replace_programme(Programme::new(catalogue()).unwrap());
+}

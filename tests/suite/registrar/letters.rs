@@ -1,0 +1,155 @@
+//! Letters: what they say, what they never say, how they are handed over.
+
+use super::sample::{key, now, programme};
+use super::store::Desk;
+use chrono::TimeDelta;
+use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
+use jugendportal::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use jugendportal::registrar::letters::{Letters, Mail};
+use jugendportal::registrar::links::Links;
+use jugendportal::registrar::mailer::{Backend, Mailer, Security, Smtp};
+use jugendportal::registrar::outbox::send_due;
+use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::{Due, Store};
+use std::sync::{Arc, Mutex};
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+pub fn letters() -> Letters {
+    Letters::new(Links::new([3; 32]), email("amt@portal.example"), None).unwrap()
+}
+
+fn entry(offer: &str, occasion: &str, child: &str) -> Entry {
+    Entry { id: RegistrationId::new([5; 16]), child: child.into(), key: key(offer, occasion) }
+}
+
+fn write(about: About) -> Mail {
+    let letter =
+        Letter { to: Some(email("maxi@beispiel.de")), name: "Maxi <b>Muster</b>".into(), family: Some(FamilyId::new([9; 16])), about };
+    let due = Due { id: 1, message: "1.store".into(), letter, attempt: 1, written_at: now() };
+    letters().write(&due, &programme()).unwrap()
+}
+
+fn all() -> Vec<About> {
+    let entry = || entry("floss", "floss-1", "Kim");
+    vec![
+        About::Confirm { request: RequestId::new([1; 16]), until: now() + TimeDelta::hours(48), entries: vec![entry()] },
+        About::Result {
+            outcomes: vec![(entry(), Outcome::Placed), (entry(), Outcome::Waiting(3)), (entry(), Outcome::Refused(Refusal::Overlap))],
+        },
+        About::Offer { entry: entry(), until: now() + TimeDelta::hours(24) },
+        About::Accepted { entry: entry() },
+        About::Declined { entry: entry() },
+        About::Lapsed { entry: entry() },
+        About::Cancelled { entry: entry(), had_place: true },
+        About::Withdrawn { entry: entry(), reason: "Doppelt gemeldet.".into() },
+        About::CalledOff { entry: entry(), reason: "Wasserschaden.".into() },
+        About::Reminder { entry: entry() },
+        About::ContactChanged,
+        About::Erased { entries: vec![entry()] },
+        About::Digest(Default::default()),
+    ]
+}
+
+#[test]
+fn the_first_mail_asks_to_confirm() {
+    let mail = write(all().remove(0));
+    assert_eq!(mail.subject, "Bitte bestätigen Sie Ihre Anmeldung: Floßbau <am See>");
+    assert!(mail.text.contains("Der Link gilt bis Mittwoch, 3. März 2027, 10:00 Uhr."), "{}", mail.text);
+    assert!(mail.text.contains("https://portal.example/anmeldung/bestaetigen?l=11111-11111."), "{}", mail.text);
+    assert!(mail.html.contains("Floßbau &lt;am See&gt;") && mail.html.contains("Maxi &lt;b&gt;Muster&lt;/b&gt;"));
+    assert_eq!(mail.calendar, None);
+}
+
+#[test]
+fn the_second_mail_says_what_became_of_each_child_and_what_to_bring() {
+    let mail = write(all().remove(1));
+    insta::assert_snapshot!(mail.text.split("Alle Ihre").next().unwrap());
+    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "only the child with a place");
+    assert!(calendar.contains("UID:55555-55555-1@portal.example"));
+}
+
+#[test]
+fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
+    for about in [all().remove(6), all().remove(8), all().remove(11)] {
+        let calendar = String::from_utf8(write(about).calendar.unwrap()).unwrap();
+        assert!(
+            calendar.contains("UID:55555-55555-1@portal.example")
+                && calendar.contains("STATUS:CANCELLED")
+                && calendar.contains("SEQUENCE:1")
+        );
+    }
+}
+
+#[test]
+fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
+    for about in all() {
+        let (name, mail) = (about.name(), write(about));
+        assert!(!mail.subject.is_empty() && !mail.subject.contains("Kim"), "{name}: a subject names no child");
+        assert!(mail.text.contains("040 66969-123") && mail.html.contains("040 66969-123"), "{name}");
+        for part in [&mail.text, &mail.html] {
+            assert!(!part.contains("2017") && !part.contains("Option") && !part.contains("[object"), "{name}: {part}");
+        }
+        assert!(!mail.text.contains("\n\n\n"), "{name}: {}", mail.text);
+    }
+}
+
+#[tokio::test]
+async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite);
+    desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
+    let mailbox = folder.path().join("mails");
+    let mailer = Mailer::new(Backend::Folder(mailbox.clone()), &email("portal@portal.example"), "Ferienpass Nörderstedt").unwrap();
+    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now).await.unwrap(), 2);
+    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now).await.unwrap(), 0);
+    let mut mails: Vec<String> =
+        std::fs::read_dir(&mailbox).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    mails.sort();
+    assert_eq!(mails.len(), 2);
+    for mail in &mails {
+        for header in [
+            "Auto-Submitted: auto-generated",
+            "Reply-To: ferienpass@portal.example",
+            "To: a@b.de",
+            "multipart/alternative",
+            "Message-ID: <",
+        ] {
+            assert!(mail.contains(header), "{header} is missing in {mail}");
+        }
+        assert!(mail.contains("@portal.example>\r\n"));
+    }
+    assert!(mails.iter().any(|mail| mail.contains("text/calendar; charset=utf-8; method=PUBLISH")));
+    assert!(sqlite.mail_log().await.unwrap().iter().all(|line| line.state == "sent" && line.to == "a…@b….de"));
+}
+
+#[tokio::test]
+async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite);
+    desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let smtp = Smtp { host: "127.0.0.1".into(), port, security: Security::None, credentials: None, authority: None };
+    let away = Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass").unwrap();
+    send_due(&sqlite, &letters(), &away, &desk.programme, &now).await.unwrap();
+    let log = sqlite.mail_log().await.unwrap();
+    assert_eq!((log[0].state.as_str(), log[0].attempts), ("due", 1));
+    let mails = Arc::new(Mutex::new(Vec::new()));
+    let back = Mailer::new(Backend::Memory(Arc::clone(&mails)), &email("portal@portal.example"), "Ferienpass").unwrap();
+    let later = || now() + TimeDelta::minutes(1);
+    assert_eq!(send_due(&sqlite, &letters(), &back, &desk.programme, &later).await.unwrap(), 1);
+    assert_eq!(mails.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn mails_never_go_unsecured_to_another_machine() {
+    let smtp = |host: &str, security| Smtp { host: host.into(), port: 25, security, credentials: None, authority: None };
+    let mailer = |smtp| Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass");
+    assert!(mailer(smtp("mail.example", Security::None)).is_err());
+    assert!(mailer(smtp("::1", Security::None)).is_ok());
+}

@@ -42,6 +42,8 @@ pub struct Parts {
     pub log: Log,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Only for trying things out: the page that shows the mails.
+    pub mails: Option<&'static str>,
 }
 
 /// The running registrar.
@@ -54,6 +56,8 @@ pub struct Service {
     pub pages: Pages,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Only for trying things out: the page that shows the mails.
+    pub mails: Option<&'static str>,
     programme: RwLock<Arc<Programme>>,
     letters: Letters,
     mailer: Mailer,
@@ -87,6 +91,7 @@ impl Service {
             links: parts.links,
             pages: Pages::new()?,
             posts_per_minute: parts.posts_per_minute,
+            mails: parts.mails,
             programme: RwLock::new(parts.programme),
             letters: parts.letters,
             mailer: parts.mailer,

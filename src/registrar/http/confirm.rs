@@ -42,7 +42,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",
         link,
-        links: vec![],
+        ..Message::default()
     };
     html(StatusCode::OK, service.pages.message(&message, &programme))
 }

@@ -58,6 +58,7 @@ impl World {
             }),
             log: Arc::new(move |line: &str| lines.lock().unwrap().push(line.to_owned())),
             posts_per_minute: 0,
+            mails: None,
         });
         let service = Arc::new(service.unwrap());
         World { app: app(Arc::clone(&service)), service, mails, log, seconds, _folder: folder }

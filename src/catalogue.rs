@@ -80,6 +80,9 @@ pub struct PriceClass {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Who pays it.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// Who answers.

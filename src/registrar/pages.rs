@@ -57,6 +57,7 @@ impl Pages {
             "components/icons.html",
             "components/fields.html",
             "forms/registration.html",
+            "registrar/entry.html",
             "registrar/form.html",
             "registrar/check.html",
             "registrar/message.html",

@@ -77,6 +77,9 @@ impl std::fmt::Debug for Service {
 /// How often the workers look for something to do without being called.
 const ROUND: Duration = Duration::from_secs(10);
 
+/// What time brings is looked at no more often than this.
+const BETWEEN_TICKS: TimeDelta = TimeDelta::seconds(2);
+
 /// The list of free places is made anew after this time, whatever happens.
 const PLACES: TimeDelta = TimeDelta::seconds(20);
 
@@ -155,8 +158,15 @@ impl Service {
     pub async fn work(&self, shutdown: impl Future<Output = ()>) {
         let mut shutdown = std::pin::pin!(shutdown);
         let mut purged_at: Option<Instant> = None;
+        let mut ticked_at: Option<Instant> = None;
         loop {
-            self.round(&mut purged_at).await;
+            // Letters go at once; what time brings can wait a moment, so that many requests do not make it run all the time.
+            let now = self.now();
+            if ticked_at.is_none_or(|at| now - at >= BETWEEN_TICKS || now < at) {
+                self.round(&mut purged_at).await;
+                ticked_at = Some(now);
+            }
+            self.send_all().await;
             tokio::select! {
                 () = &mut shutdown => break,
                 () = self.wake.notified() => {}
@@ -171,7 +181,6 @@ impl Service {
         if let Err(error) = self.store.tick(self.programme(), now).await {
             self.log(&format!("tick: {error}"));
         }
-        self.send_all().await;
         if purged_at.is_none_or(|at| now - at >= TimeDelta::hours(1)) {
             match self.store.purge(self.programme(), now).await {
                 Ok(purged) => {

@@ -1,5 +1,7 @@
 //! The registrar: forms, decisions, store, letters, pages.
 
+mod attack;
+mod changes;
 mod decide;
 mod form;
 mod http;

@@ -106,7 +106,8 @@ fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
     let mut weeks: Vec<DateSpan> = Vec::new();
     let mut first = holidays.first();
     for day in holidays.days() {
-        let weekend = first == holidays.first() && matches!(first.weekday(), Weekday::Sat | Weekday::Sun) && day <= first + chrono::Days::new(1);
+        let weekend =
+            first == holidays.first() && matches!(first.weekday(), Weekday::Sat | Weekday::Sun) && day <= first + chrono::Days::new(1);
         if (day.weekday() == Weekday::Sun && !weekend) || day == holidays.last() {
             weeks.extend(DateSpan::new(first, day));
             first = day.succ_opt().unwrap_or(day);

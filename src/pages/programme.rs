@@ -101,11 +101,14 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
     Ok(Entry { offer, shown, card, single })
 }
 
+/// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days: it belongs to the first full one.
 fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
     let mut weeks: Vec<DateSpan> = Vec::new();
     let mut first = holidays.first();
     for day in holidays.days() {
-        if day.weekday() == Weekday::Sun || day == holidays.last() {
+        let weekend =
+            first == holidays.first() && matches!(first.weekday(), Weekday::Sat | Weekday::Sun) && day <= first + chrono::Days::new(1);
+        if (day.weekday() == Weekday::Sun && !weekend) || day == holidays.last() {
             weeks.extend(DateSpan::new(first, day));
             first = day.succ_opt().unwrap_or(day);
         }
@@ -122,7 +125,9 @@ mod tests {
         let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
         let span = |from, until| DateSpan::new(from, until).unwrap();
         assert_eq!(weeks(span(day(3, 30), day(4, 10))), [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]);
-        assert_eq!(weeks(span(day(4, 4), day(4, 5))), [span(day(4, 4), day(4, 4)), span(day(4, 5), day(4, 5))]);
+        assert_eq!(weeks(span(day(7, 3), day(7, 18))), [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]);
+        assert_eq!(weeks(span(day(4, 4), day(4, 12))), [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]);
+        assert_eq!(weeks(span(day(4, 3), day(4, 4))), [span(day(4, 3), day(4, 4))]);
         assert_eq!(weeks(span(day(4, 5), day(4, 5))).len(), 1);
     }
 }

@@ -6,6 +6,7 @@ use crate::catalogue;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A season with the cards of its offers.
 #[derive(Debug)]
@@ -18,6 +19,10 @@ pub(super) struct Programme<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// The season as forms know it, without its offers.
     pub(super) forms: catalogue::Season,
+    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
+    pub(super) days: Vec<(NaiveDate, usize)>,
+    /// The weeks of the holidays, Monday to Sunday, cut at both ends.
+    pub(super) weeks: Vec<DateSpan>,
 }
 
 /// An offer with its cards.
@@ -31,6 +36,8 @@ pub(super) struct Entry<'a> {
     card: Html,
     /// A card for each occasion, when there are several.
     single: Vec<Html>,
+    /// The days its occasions touch.
+    on: BTreeSet<NaiveDate>,
 }
 
 impl<'a> Entry<'a> {
@@ -52,7 +59,7 @@ impl<'a> Entry<'a> {
     }
     /// Whether one of its occasions touches the day.
     pub(super) fn is_on(&self, day: NaiveDate) -> bool {
-        self.shown.iter().any(|occasion| takes_place_on(occasion, day))
+        self.on.contains(&day)
     }
 }
 
@@ -74,20 +81,21 @@ impl<'a> Programme<'a> {
             let over = state::offer(season, entry.offer, maker.today) == state::State::Over;
             (over, entry.shown.first().map(|occasion| occasion.sessions[0].start), entry.offer.title.clone())
         });
-        Ok(Programme { season, phase: season.phase(maker.today), entries, forms: catalogue::Season::without_offers(season) })
+        Ok(Programme {
+            season,
+            phase: season.phase(maker.today),
+            forms: catalogue::Season::without_offers(season),
+            days: days(season.holidays, &entries),
+            weeks: weeks(season.holidays),
+            entries,
+        })
     }
+}
 
-    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
-    pub(super) fn days(&self) -> Vec<(NaiveDate, usize)> {
-        let count = |day| self.entries.iter().filter(|entry| entry.is_on(day)).count();
-        let days = self.season.holidays.days().map(|day| (day, count(day)));
-        days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
-    }
-
-    /// The weeks of the holidays, Monday to Sunday, cut at both ends.
-    pub(super) fn weeks(&self) -> Vec<DateSpan> {
-        weeks(self.season.holidays)
-    }
+fn days(holidays: DateSpan, entries: &[Entry<'_>]) -> Vec<(NaiveDate, usize)> {
+    let count = |day| entries.iter().filter(|entry| entry.is_on(day)).count();
+    let days = holidays.days().map(|day| (day, count(day)));
+    days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
 }
 
 fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow::Result<Entry<'a>> {
@@ -98,7 +106,9 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
     } else {
         shown.iter().map(|occasion| card::card(maker, season, offer, &[occasion])).collect::<anyhow::Result<_>>()?
     };
-    Ok(Entry { offer, shown, card, single })
+    let sessions = shown.iter().flat_map(|occasion| &occasion.sessions);
+    let on = sessions.flat_map(|session| session.days()).collect();
+    Ok(Entry { offer, shown, card, single, on })
 }
 
 /// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days: it belongs to the first full one.

@@ -8,7 +8,7 @@ use crate::calendar::words as dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
 use crate::html::Html;
-use crate::model::{Occasion, Offer, Phase, Season};
+use crate::model::{Occasion, Offer, Phase, Registration, Season};
 use crate::text::Lang;
 use crate::{markdown, routes};
 use serde::Serialize;
@@ -193,6 +193,9 @@ fn know(maker: &Maker<'_>, offer: &Offer) -> Vec<(String, String)> {
     if offer.supervision_all_day {
         add("know_supervision", maker.tr("know_supervision_text", &[]));
     }
-    add("know_cancel", maker.tr("know_cancel_text", &[]));
+    let by_mail = |occasion: &Occasion| occasion.cancelled.is_none() && matches!(occasion.registration, Registration::Draw | Registration::Direct);
+    if offer.occasions.iter().any(by_mail) {
+        add("know_cancel", maker.tr("know_cancel_text", &[]));
+    }
     know
 }

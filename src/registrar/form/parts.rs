@@ -143,6 +143,17 @@ fn answers(fields: &Fields, number: usize, questions: &[Question], errors: &mut 
     answers
 }
 
+/// What a question is called where only the answer stands: on the page to check and in lists.
+pub fn name_of(question: &Question) -> &str {
+    match question.kind.as_str() {
+        "swimming" => "Kann sicher schwimmen",
+        "pick-up" => "Darf allein nach Hause gehen",
+        "photo" => "Fotos",
+        "health" => "Hinweise zur Gesundheit",
+        _ => &question.label,
+    }
+}
+
 /// What to do about a question without an answer, so that it can be understood without seeing the question.
 fn unanswered(question: &Question) -> String {
     match question.kind.as_str() {

@@ -47,7 +47,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
             }
             .to_owned(),
         ],
-        english: (!pending.confirmed).then_some("Please press the blue button. Only then is your child registered."),
+        english: (!pending.confirmed).then_some("Please press the button. Only then is your child registered."),
         entries: pending.entries.iter().map(|entry| entries::view(entry, None, &About::ContactChanged, &programme)).collect(),
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",

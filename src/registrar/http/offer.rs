@@ -51,7 +51,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
             "Möchten Sie den Platz? Wenn nicht, freut sich das nächste Kind.".to_owned(),
             format!("Bitte antworten Sie bis {}.", moment(until)),
         ],
-        english: Some("There is a place for your child. Please press one of the two buttons: yes (blue) or no (white)."),
+        english: Some("There is a place for your child. The first button says yes, the second says no."),
         entries: vec![entries::view(&entry, None, &about, &programme)],
         buttons: vec![("annehmen", "Ja, Platz annehmen", true), ("ablehnen", "Nein, Platz ablehnen", false)],
         action: "/anmeldung/angebot",

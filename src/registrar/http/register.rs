@@ -161,4 +161,4 @@ pub async fn on_its_way(State(service): State<Arc<Service>>) -> Response {
 
 /// For those who read little German.
 const ENGLISH: &str =
-    "We have sent you an e-mail. Please open the link in it and press the blue button. Only then is your child registered.";
+    "We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.";

@@ -3,7 +3,7 @@
 use super::super::{Confirmed, StoreError, Wish};
 use super::read;
 use super::rows::{apply, instant, one, run, time};
-use super::told;
+use super::{staff, told};
 use crate::registrar::decide::answer::{Answered, accept, cancel, decline, withdraw};
 use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
 use crate::registrar::decide::queue::move_up as decide_move_up;
@@ -141,6 +141,9 @@ pub fn answer(
         Wish::Withdraw(reason) => withdraw(&own, &family, reason),
     };
     apply(connection, &decision, None, now)?;
+    if let (Wish::Withdraw(reason), Answered::Cancelled) = (wish, answered) {
+        staff::note(connection, "cancel", id.as_str(), reason, now)?;
+    }
     if own.status.takes_a_place() && matches!(answered, Answered::Declined | Answered::Cancelled) {
         move_up(connection, &own.key.season, &own.key.occasion, programme, now)?;
     }

@@ -159,7 +159,7 @@ fn unanswered(question: &Question) -> String {
     match question.kind.as_str() {
         "swimming" => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
         "pick-up" => "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned(),
-        _ => format!("Beantworten Sie die Frage: {}", question.label),
+        _ => format!("Beantworten Sie die Frage „{}“.", question.label),
     }
 }
 

@@ -164,6 +164,7 @@ impl Letters {
             }
             About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {
                 let url = view.family_url.take();
+                view.notes.push("Geben Sie den Link in dieser E-Mail nicht weiter.".to_owned());
                 view.actions.extend(url.map(|url| Action { label: "Anmeldungen ansehen, ändern, absagen", url }));
             }
             About::Digest(digest) => view.lines = office::lines(digest, programme),

@@ -68,6 +68,8 @@ pub enum Wish {
     Decline,
     /// Give it back.
     Cancel,
+    /// The office gives a free place after a call, for a reason that is noted in the same transaction.
+    Place(String),
     /// The office takes it back, for a reason the family reads. The reason is noted in the same transaction.
     Withdraw(String),
 }

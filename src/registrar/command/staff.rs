@@ -45,6 +45,17 @@ pub enum Command {
         /// Its number
         number: String,
     },
+    /// Give a free place to a child that waits, after a call; the family gets a mail
+    Place {
+        /// Where catalogue and store are
+        #[command(flatten)]
+        places: Places,
+        /// Number of its registration
+        number: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
     /// End a registration; the family gets a mail with the reason
     Cancel {
         /// Where catalogue and store are
@@ -109,6 +120,7 @@ impl Command {
         match self {
             Command::List { places, .. }
             | Command::Show { places, .. }
+            | Command::Place { places, .. }
             | Command::Cancel { places, .. }
             | Command::Export { places, .. }
             | Command::Purge { places, .. }
@@ -120,7 +132,10 @@ impl Command {
     /// Why, when the command changes something.
     fn reason(&self) -> Option<&str> {
         match self {
-            Command::Cancel { reason, .. } | Command::Purge { reason, .. } | Command::Retry { reason, .. } => Some(reason),
+            Command::Place { reason, .. }
+            | Command::Cancel { reason, .. }
+            | Command::Purge { reason, .. }
+            | Command::Retry { reason, .. } => Some(reason),
             _ => None,
         }
     }
@@ -142,7 +157,8 @@ impl Command {
             match self {
                 Command::List { season, .. } => desk.list(season.as_deref()).await,
                 Command::Show { number, .. } => desk.show(number).await,
-                Command::Cancel { number, reason, .. } => desk.cancel(number, reason).await,
+                Command::Place { number, reason, .. } => desk.change(number, Wish::Place(reason.trim().to_owned())).await,
+                Command::Cancel { number, reason, .. } => desk.change(number, Wish::Withdraw(reason.trim().to_owned())).await,
                 Command::Export { season, occasion, format, .. } => desk.export(season, occasion, *format).await,
                 Command::Purge { reason, .. } => desk.purge(reason).await,
                 Command::Retry { id, reason, .. } => desk.retry(*id, reason).await,
@@ -199,16 +215,18 @@ impl Desk {
         Ok(output(lines))
     }
 
-    async fn cancel(&self, number: &str, reason: &str) -> anyhow::Result<Answer> {
+    async fn change(&self, number: &str, wish: Wish) -> anyhow::Result<Answer> {
         let id = match self.find(number).await? {
             Ok(found) => found.registration.id,
             Err(answer) => return Ok(answer),
         };
-        let wish = Wish::Withdraw(reason.trim().to_owned());
         let answered = self.store.answer(None, id, wish, Arc::clone(&self.programme), (self.world.clock)()).await?;
         Ok(match answered {
             Some(Answered::Cancelled) => done(self.words.cancelled()),
-            _ => failed(self.words.ended_before()),
+            Some(Answered::Accepted) => done(self.words.placed()),
+            Some(Answered::Full) => failed(self.words.full()),
+            Some(Answered::TooLate) => failed(self.words.too_late()),
+            _ => failed(self.words.as_before()),
         })
     }
 

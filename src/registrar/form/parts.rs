@@ -172,6 +172,10 @@ fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldErro
     } else if text.chars().count() > LONGEST_NAME {
         errors.push(error(field, &format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen.")));
         None
+    } else if text.contains('@') || text.contains("//") || text.to_lowercase().contains("www.") {
+        // Names stand in mails to addresses that nobody has confirmed yet: no place for advertising.
+        errors.push(error(field, "Tragen Sie hier nur den Namen ein, ohne Internet-Adresse."));
+        None
     } else {
         Some(text)
     }

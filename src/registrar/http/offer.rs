@@ -114,7 +114,9 @@ pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
                 format!("{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.", entries::refusal(reason)),
             );
         }
-        Answered::AsBefore(_) => (StatusCode::OK, "Es hat sich nichts geändert", "Zurzeit ist für diese Anmeldung kein Platz angeboten."),
+        Answered::AsBefore(_) | Answered::Full => {
+            (StatusCode::OK, "Es hat sich nichts geändert", "Zurzeit ist für diese Anmeldung kein Platz angeboten.")
+        }
     };
     (status, title, lead.to_owned())
 }

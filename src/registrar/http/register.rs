@@ -68,7 +68,12 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Ok(nonce) if fields.get("schritt") == "absenden" && read_long_enough(&service, &fields) => {
             store(&service, &programme, &fields, application, nonce).await
         }
-        _ => check_page(&service, &programme, &fields, &application, None, StatusCode::OK),
+        _ => {
+            // Sent at once or after a day: shown again, and said why.
+            let again =
+                (fields.get("schritt") == "absenden").then_some("Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.");
+            check_page(&service, &programme, &fields, &application, again, StatusCode::OK)
+        }
     }
 }
 

@@ -110,7 +110,7 @@ pub fn parts(application: &Application, season: &Season, offer: &Offer, programm
     let fact = |name: &str, words: &str| (name.to_owned(), words.to_owned());
     let mut what = vec![fact("Angebot", &offer.title)];
     if let Some(terms) = programme.terms(&application.key) {
-        what.push(fact("Wann", &words::sessions(&terms.sessions)));
+        what.push(fact("Wann", &words::sessions_in_full(&terms.sessions)));
     }
     what.push(fact("Wo", &offer.place));
     let occasion = offer.occasions.iter().find(|occasion| occasion.id == application.key.occasion);

@@ -39,7 +39,7 @@ pub struct MailLine {
 pub struct Note {
     /// When.
     pub at: Instant,
-    /// `cancel`, `purge` or `retry`.
+    /// `place`, `cancel`, `purge` or `retry`.
     pub action: String,
     /// Number of the registration or of the letter; empty for all.
     pub subject: String,

@@ -1,10 +1,11 @@
 //! The office at a terminal: lists, a single registration, cancelling with a reason, files for hosts, mails again.
 
-use super::sample::{catalogue, now};
+use super::sample::{at, catalogue, now};
 use super::store::Desk;
 use jugendportal::draw::Language;
 use jugendportal::registrar::command::staff::{Command, Format};
 use jugendportal::registrar::command::{Places, World};
+use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::draw::Answer;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite::Sqlite;
@@ -64,7 +65,7 @@ fn the_list_shows_every_occasion_in_words() {
     let english =
         Command::List { places: office.places(), season: Some("2027-ostern".into()) }.run(WORLD, Language::English).unwrap().output;
     assert!(
-        english.starts_with("2027-ostern/floss-1: Floßbau <am See>, Do, 1. April, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n")
+        english.starts_with("2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n")
     );
     let other = office.run(Command::List { places: office.places(), season: Some("2026-herbst".into()) });
     assert_eq!((other.output.as_str(), other.message.as_str()), ("", "Es gibt keine Termine mit Anmeldung auf dieser Seite.\n"));
@@ -98,6 +99,29 @@ fn a_cancellation_wants_a_reason_which_the_family_reads_and_the_log_keeps() {
 }
 
 #[test]
+fn after_a_call_the_office_gives_the_place_that_is_free() {
+    let (office, store) = office();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let all = runtime.block_on(store.participants(None, Some("floss-1".into()))).unwrap();
+    let waiting = all.iter().find(|one| one.registration.status == Status::Waiting).unwrap().registration.id.to_string();
+    let near = World { clock: || at("2027-03-30T09:00:00Z"), ..WORLD };
+    let run = |command: Command| command.run(near, Language::German).unwrap();
+    let place = || Command::Place { places: office.places(), number: waiting.clone(), reason: "Anruf".into() };
+    assert_eq!(run(place()).message, "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.\n");
+    run(Command::Cancel { places: office.places(), number: office.number.clone(), reason: "Krank".into() });
+    assert!(office.show(&waiting).output.contains("auf der Warteliste"), "so near the start nobody is asked by mail");
+    assert_eq!(run(place()).message, "Das Kind hat den Platz. Die Familie bekommt eine Mail.\n");
+    assert_eq!(run(place()).code, 1, "only once");
+    assert!(office.show(&waiting).output.contains("hat einen Platz, vom Amt gegeben"));
+    let after = World { clock: || at("2027-04-01T09:00:00Z"), ..WORLD };
+    let late =
+        Command::Place { places: office.places(), number: office.number.clone(), reason: "Anruf".into() }.run(after, Language::German);
+    assert_eq!(late.unwrap().code, 1, "what was cancelled is not given again");
+    let kinds: Vec<_> = runtime.block_on(Desk::new(&store).letters(at("2027-03-30T09:00:00Z")));
+    assert_eq!(kinds.iter().map(|letter| letter.about.name()).collect::<Vec<_>>(), ["withdrawn", "accepted"]);
+}
+
+#[test]
 fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
     let (office, _store) = office();
     let csv = office.export(Format::Csv).output;
@@ -106,7 +130,7 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
     let states: Vec<&str> = csv.lines().skip(1).map(|line| line.split(';').nth(1).unwrap()).collect();
     assert_eq!(states, ["\"Platz\"", "\"Platz\"", "\"Warteliste\""]);
     let html = office.export(Format::Html).output;
-    assert!(html.contains("Kim &lt;b&gt;") && !html.contains("Kim <b>") && html.contains("<h1>Floßbau &lt;am See&gt;, Do, 1. April"));
+    assert!(html.contains("Kim &lt;b&gt;") && !html.contains("Kim <b>") && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027"));
     assert!(html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."), "{html}");
     let unknown = Command::Export { places: office.places(), season: "2027-ostern".into(), occasion: "x".into(), format: Format::Csv };
     assert_eq!((office.run(unknown).code, csv.contains("Mio")), (1, false));

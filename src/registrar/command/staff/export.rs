@@ -72,7 +72,7 @@ pub fn csv(table: &[Vec<String>]) -> String {
 /// A page to print.
 pub fn html(terms: &Terms, table: &[Vec<String>], now: Instant) -> String {
     let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let title = safe(&format!("{}, {}", terms.title, words::sessions(&terms.sessions)));
+    let title = safe(&format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
     let placed = table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == "Platz")).count();
     let places = terms.capacity.places.map(|places| format!(" von {places}")).unwrap_or_default();
     let mut text = format!(

@@ -46,10 +46,25 @@ impl Words {
     pub fn cancelled(self) -> &'static str {
         self.say("Abgesagt. Die Familie bekommt eine Mail mit dem Grund.", "cancelled; the family gets a mail with the reason")
     }
-    pub fn ended_before(self) -> &'static str {
+    pub fn placed(self) -> &'static str {
+        self.say("Das Kind hat den Platz. Die Familie bekommt eine Mail.", "the child has the place; the family gets a mail")
+    }
+    pub fn full(self) -> &'static str {
         self.say(
-            "Diese Anmeldung war schon beendet. Es hat sich nichts geändert.",
-            "this registration had ended before; nothing has changed",
+            "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.",
+            "no place is free for this child; nothing has changed",
+        )
+    }
+    pub fn too_late(self) -> &'static str {
+        self.say(
+            "Der Termin hat begonnen, fällt aus oder ist nicht mehr im Programm. Es hat sich nichts geändert.",
+            "the occasion has begun, is called off or no longer in the programme; nothing has changed",
+        )
+    }
+    pub fn as_before(self) -> &'static str {
+        self.say(
+            "Das geht bei dieser Anmeldung nicht. Wie sie steht, zeigt: registrar show NUMMER. Es hat sich nichts geändert.",
+            "this cannot be done with this registration; see how it stands: registrar show NUMBER; nothing has changed",
         )
     }
     pub fn nothing_listed(self) -> &'static str {
@@ -125,6 +140,7 @@ impl Words {
         };
         let why = match found.reason.as_deref().map(|reason| reason.split(':').next().unwrap_or_default()) {
             Some("family") => self.say(" von der Familie", " by the family"),
+            Some("office") if found.registration.status == Status::Placed => self.say(", vom Amt gegeben", ", given by the office"),
             Some("office") => self.say(" vom Amt", " by the office"),
             Some("called_off") => self.say(", weil der Termin ausfällt", " because the occasion is called off"),
             Some("lapsed") => self.say(", keine Antwort in der Frist", ", no answer in time"),
@@ -143,8 +159,8 @@ impl Words {
     pub fn registration(self, found: &Participant, programme: &Programme) -> Vec<String> {
         let (own, guardian) = (&found.registration, &found.guardian);
         let terms = programme.terms(&own.key);
-        let title =
-            terms.map_or_else(|| own.key.occasion.clone(), |terms| format!("{}, {}", terms.title, words::sessions(&terms.sessions)));
+        let title = terms
+            .map_or_else(|| own.key.occasion.clone(), |terms| format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
         let yes = |yes: bool| if yes { self.say("ja", "yes") } else { self.say("nein", "no") };
         let season = programme.season(&own.key.season);
         let occasion = season.and_then(|season| {
@@ -183,6 +199,7 @@ impl Words {
     /// What the office did and why.
     pub fn note(self, note: &Note) -> String {
         let action = match note.action.as_str() {
+            "place" => self.say("Platz gegeben", "place given"),
             "cancel" => self.say("Absage", "cancelled"),
             "purge" => self.say("Löschlauf", "purged"),
             "retry" => self.say("Mails noch einmal gesendet", "mails sent again"),

@@ -82,8 +82,8 @@ struct View {
     portal: String,
 }
 
-/// The family link is valid so long after each letter.
-const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
+/// The family link is valid so long after each letter or page that shows it.
+pub const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
 
 impl Letters {
     /// A writer of letters. `public_url` replaces the address of the site, for trying things out.

@@ -104,7 +104,7 @@ impl Words {
     }
 
     pub fn occasion(self, terms: &Terms, tally: Tally) -> String {
-        let name = format!("{}/{}: {}, {}", terms.key.season, terms.key.occasion, terms.title, words::sessions(&terms.sessions));
+        let name = format!("{}/{}: {}, {}", terms.key.season, terms.key.occasion, terms.title, words::sessions_in_full(&terms.sessions));
         let taken = tally.taken();
         let places = match (terms.capacity.places, self.0) {
             (Some(places), Language::German) => format!("{taken} von {} belegt", count(places as usize, "Platz", "Plätzen")),

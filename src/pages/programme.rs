@@ -5,6 +5,7 @@ use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
 use crate::catalogue;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
+use crate::routes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -19,6 +20,9 @@ pub(super) struct Programme<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// The season as forms know it, without its offers.
     pub(super) forms: catalogue::Season,
+    /// Whether it has lists by topic, day and so on. Of seasons that are over only the newest has: nobody looks for a Tuesday of last year,
+    /// and a portal that is ten years old would mostly consist of such lists.
+    pub(super) has_lists: bool,
     /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
     pub(super) days: Vec<(NaiveDate, usize)>,
     /// The weeks of the holidays, Monday to Sunday, cut at both ends.
@@ -81,14 +85,24 @@ impl<'a> Programme<'a> {
             let over = state::offer(season, entry.offer, maker.today) == state::State::Over;
             (over, entry.shown.first().map(|occasion| occasion.sessions[0].start), entry.offer.title.clone())
         });
+        let phase = season.phase(maker.today);
+        let newest = maker.portal.seasons().iter().last().is_some_and(|last| last.id == season.id);
         Ok(Programme {
             season,
-            phase: season.phase(maker.today),
+            phase,
+            has_lists: newest || phase != Phase::Over,
             forms: catalogue::Season::without_offers(season),
             days: days(season.holidays, &entries),
             weeks: weeks(season.holidays),
             entries,
         })
+    }
+}
+
+impl Programme<'_> {
+    /// Where offers of a topic are: their list, or the season when it has no lists.
+    pub(super) fn topic_path(&self, topic: &str) -> String {
+        if self.has_lists { routes::season_topic(&self.season.id, topic) } else { routes::season(&self.season.id) }
     }
 }
 

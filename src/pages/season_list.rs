@@ -159,8 +159,11 @@ fn lead(maker: &Maker<'_>, programme: &Programme<'_>) -> String {
     maker.tr("season_lead", &[("span", (&span).into()), ("n", programme.entries.len().into()), ("ages", (&ages).into())])
 }
 
-/// The day strip: in the holidays from today on, otherwise all days.
+/// The day strip: in the holidays from today on, otherwise all days; nothing where days have no lists.
 fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayView> {
+    if !programme.has_lists {
+        return Vec::new();
+    }
     let running = programme.phase == Phase::Running;
     let days = programme.days.iter().copied().filter(|(day, _)| !running || *day >= maker.today);
     days.map(|(day, count)| DayView {
@@ -202,7 +205,7 @@ fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<Stri
     };
     let weeks = &programme.weeks;
     let index = weeks.iter().position(|week| week.contains(day)).unwrap_or(0);
-    (!weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
+    (programme.has_lists && !weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
 }
 
 fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> FilterView<'a> {

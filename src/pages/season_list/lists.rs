@@ -43,11 +43,14 @@ pub(super) enum Kind {
     Switch(usize),
 }
 
-/// Every list of a season: the whole one first.
+/// Every list of a season: the whole one first, and often the only one.
 pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
     let portal = maker.portal;
     let id = &programme.season.id;
     let mut lists = vec![List { path: routes::season(id), title: programme.season.title.clone(), kind: Kind::All }];
+    if !programme.has_lists {
+        return lists;
+    }
     for age in AGES {
         let title = maker.tr("list_age", &[("age", usize::from(age).into())]);
         lists.push(List { path: routes::season_age(id, age), title, kind: Kind::Age(age) });

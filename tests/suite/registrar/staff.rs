@@ -64,9 +64,9 @@ fn the_list_shows_every_occasion_in_words() {
     insta::assert_snapshot!(german);
     let english =
         Command::List { places: office.places(), season: Some("2027-ostern".into()) }.run(WORLD, Language::English).unwrap().output;
-    assert!(
-        english.starts_with("2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n")
-    );
+    assert!(english.starts_with(
+        "2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n"
+    ));
     let other = office.run(Command::List { places: office.places(), season: Some("2026-herbst".into()) });
     assert_eq!((other.output.as_str(), other.message.as_str()), ("", "Es gibt keine Termine mit Anmeldung auf dieser Seite.\n"));
 }
@@ -130,7 +130,11 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
     let states: Vec<&str> = csv.lines().skip(1).map(|line| line.split(';').nth(1).unwrap()).collect();
     assert_eq!(states, ["\"Platz\"", "\"Platz\"", "\"Warteliste\""]);
     let html = office.export(Format::Html).output;
-    assert!(html.contains("Kim &lt;b&gt;") && !html.contains("Kim <b>") && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027"));
+    assert!(
+        html.contains("Kim &lt;b&gt;")
+            && !html.contains("Kim <b>")
+            && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027")
+    );
     assert!(html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."), "{html}");
     let unknown = Command::Export { places: office.places(), season: "2027-ostern".into(), occasion: "x".into(), format: Format::Csv };
     assert_eq!((office.run(unknown).code, csv.contains("Mio")), (1, false));

@@ -8,4 +8,5 @@ mod http;
 mod letters;
 mod sample;
 mod sqlite;
+mod staff;
 mod store;

@@ -33,7 +33,8 @@ const WORLD: command::World = command::World {
         bytes
     },
     variable: |name| std::env::var(name).ok(),
-    log: |line| drop(writeln!(std::io::stderr(), "{line}")),
+    // One call for one line: it stays whole, and costs half.
+    log: |line| drop(std::io::stderr().write_all(format!("{line}\n").as_bytes())),
 };
 
 fn main() -> ExitCode {

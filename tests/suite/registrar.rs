@@ -1,9 +1,20 @@
 //! The registrar: forms, decisions, store, letters, pages.
 
 mod decide;
+mod faults;
 mod form;
+mod full;
 mod http;
+mod kill;
 mod letters;
+mod mail;
+#[allow(dead_code, reason = "the benchmark uses all of it")]
+mod process;
+mod rough;
+mod running;
 mod sample;
+#[allow(dead_code, reason = "the benchmark uses all of it")]
+mod smtp;
 mod sqlite;
 mod store;
+mod wire;

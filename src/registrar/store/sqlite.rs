@@ -23,6 +23,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+pub use writer::BATCH;
+
 /// The store in a folder.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -45,6 +47,14 @@ impl Sqlite {
     /// # Errors
     /// When the folder cannot be used, another program uses it, or the database is from a newer program.
     pub fn open(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
+        Sqlite::open_with(folder, chance, BATCH)
+    }
+
+    /// The same with another number of use cases in one transaction. One is what a store without group commit does.
+    ///
+    /// # Errors
+    /// As [`Sqlite::open`].
+    pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
         std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
         let lock_path = folder.join("lock");
         let lock = File::options()
@@ -54,7 +64,7 @@ impl Sqlite {
             .open(&lock_path)
             .with_context(|| format!("{}", lock_path.display()))?;
         lock.try_lock().with_context(|| format!("another program uses the store in {}", folder.display()))?;
-        Sqlite::open_unlocked(folder, chance, Some(lock))
+        Sqlite::open_unlocked(folder, chance, Some(lock), batch)
     }
 
     /// Opens a store that is there, beside the program that serves it: for the commands of the office.
@@ -63,17 +73,20 @@ impl Sqlite {
     /// When there is no store in the folder, or it cannot be used.
     pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
         anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
-        Sqlite::open_unlocked(folder, chance, None)
+        Sqlite::open_unlocked(folder, chance, None, BATCH)
     }
 
-    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>) -> anyhow::Result<Sqlite> {
+    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>, batch: usize) -> anyhow::Result<Sqlite> {
         let path = folder.join("registrar.sqlite");
         let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
         let fresh = FamilyId::new(chance).as_str().to_ascii_lowercase();
         connection.execute("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", [fresh])?;
         let id = connection.query_row("SELECT value FROM facts WHERE name = 'store'", [], |row| row.get(0))?;
         let readers = Arc::new(Readers { path, idle: Mutex::new(Vec::new()) });
-        Ok(Sqlite { writer: writer::Writer::start(connection)?, readers, id, _lock: lock })
+        if lock.is_some() {
+            letters::release(&connection)?;
+        }
+        Ok(Sqlite { writer: writer::Writer::start(connection, batch)?, readers, id, _lock: lock })
     }
 
     /// Copies the store into one file while it is in use.

@@ -37,9 +37,10 @@ impl<'a> Desk<'a> {
     /// Sends a form and gives its id.
     pub async fn send(&self, offer: &str, occasion: &str, email: &str, children: &[&str], now: Instant) -> RequestId {
         let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
-        let request = RequestId::new(self.chance());
+        let request = RequestId::new(now, self.chance());
         let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
-        let command = Register { application, nonce: request.to_string(), request: request.clone(), registrations };
+        let content = application.content();
+        let command = Register { application, content, nonce: request.to_string(), request: request.clone(), registrations };
         self.store.register(command, Arc::clone(&self.programme), now).await.unwrap();
         request
     }

@@ -1,4 +1,4 @@
-//! The one writer: a thread that runs all writing use cases, up to [`MOST`] in one transaction with one sync to disk.
+//! The one writer: a thread that runs all writing use cases, up to [`BATCH`] in one transaction with one sync to disk.
 
 use super::super::StoreError;
 use rusqlite::Connection;
@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
-/// Most use cases in one transaction.
-const MOST: usize = 256;
+/// Most use cases in one transaction, unless measured otherwise.
+pub const BATCH: usize = 256;
 
 /// Most use cases that wait; more are told to come again.
 const WAITING: usize = 4096;
@@ -26,10 +26,10 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread.
-    pub fn start(connection: Connection) -> std::io::Result<Writer> {
+    /// Starts the thread; `batch` is the most use cases in one transaction.
+    pub fn start(connection: Connection, batch: usize) -> std::io::Result<Writer> {
         let (jobs, queue) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue))?;
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue, batch))?;
         Ok(Writer { jobs: Some(jobs), thread: Some(thread) })
     }
 
@@ -74,21 +74,27 @@ fn gone() -> StoreError {
 
 /// Runs one use case; when it fails, only its own changes are undone.
 fn savepoint<T>(connection: &Connection, case: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    connection.execute_batch("SAVEPOINT one")?;
+    let step = |sql: &str| connection.prepare_cached(sql)?.execute([]);
+    step("SAVEPOINT one")?;
     let result = case(connection);
-    let end = if result.is_ok() { "RELEASE one" } else { "ROLLBACK TO one; RELEASE one" };
-    connection.execute_batch(end)?;
+    if result.is_err() {
+        step("ROLLBACK TO one")?;
+    }
+    step("RELEASE one")?;
     result
 }
 
-fn work(connection: &Connection, queue: &Receiver<Job>) {
+fn work(connection: &Connection, queue: &Receiver<Job>, batch: usize) {
+    let mut done = Vec::with_capacity(batch);
     while let Ok(first) = queue.recv() {
         if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
             first(Err(error.into()))(Ok(()));
             continue;
         }
-        let mut done = vec![first(Ok(connection))];
-        while done.len() < MOST
+        done.push(first(Ok(connection)));
+        // A full disk may end the whole transaction: then nothing more must be tried outside of one.
+        while done.len() < batch
+            && !connection.is_autocommit()
             && let Ok(next) = queue.try_recv()
         {
             done.push(next(Ok(connection)));
@@ -97,7 +103,7 @@ fn work(connection: &Connection, queue: &Receiver<Job>) {
         if committed.is_err() && !connection.is_autocommit() {
             let _ = connection.execute_batch("ROLLBACK");
         }
-        for finish in done {
+        for finish in done.drain(..) {
             finish(committed.clone());
         }
     }

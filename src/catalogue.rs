@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub const FORMAT: &str = "ferienpass-catalogue/1";
 
 /// Everything the registrar must know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
     /// Always [`FORMAT`].
@@ -27,7 +27,7 @@ pub struct Catalogue {
 }
 
 /// A page of the site without its content. `{title}` in `before` is to be replaced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// HTML up to the content of `<main>`.
@@ -80,6 +80,9 @@ pub struct PriceClass {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Who pays it.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// Who answers.

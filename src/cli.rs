@@ -13,8 +13,10 @@ use crate::serve::{self, Options};
 use crate::text::Lang;
 use anyhow::{Context, Result, anyhow};
 use progress::Progress;
-use std::net::TcpListener;
+use std::cell::Cell;
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub use arguments::{
     BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments, SchemaArguments, ServeArguments, Shell,
@@ -38,6 +40,9 @@ pub struct Terminal {
     pub interactive: bool,
     /// The clock.
     pub clock: fn() -> chrono::DateTime<chrono::Utc>,
+    /// Chance.
+    #[cfg(feature = "registrar")]
+    pub chance: fn() -> [u8; 16],
 }
 
 /// Runs a command.
@@ -113,9 +118,41 @@ fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode
         lang: terminal.lang,
     };
     let mut log = report::ServeLog::new(terminal);
-    let ready = || report::serving(address, terminal);
-    serve::run(&options, listener, |_| axum::Router::new(), Box::new(move |run| log.tell(run)), ready, serve::interrupted())?;
+    let mails = Cell::new(None);
+    let ready = || report::serving(address, mails.get(), terminal);
+    let mount = |live: &_| match registrar(live, arguments, address, terminal) {
+        Ok((router, path)) => {
+            mails.set(path);
+            router
+        }
+        Err(error) => {
+            report::without_registrar(&error, terminal);
+            axum::Router::new()
+        }
+    };
+    serve::run(&options, listener, mount, Box::new(move |run| log.tell(run)), ready, serve::interrupted())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The registrar, to try the whole way of a family, and the path of the page that shows the mails.
+#[cfg(feature = "registrar")]
+fn registrar(
+    live: &Arc<serve::Live>,
+    arguments: &ServeArguments,
+    address: SocketAddr,
+    terminal: Terminal,
+) -> Result<(axum::Router, Option<&'static str>)> {
+    use crate::registrar::local::{MAILS, World};
+    let clock = terminal.clock;
+    // A day that was named begins at the time it is now, and time goes on from there.
+    let shift = arguments.source.today.map_or(chrono::TimeDelta::zero(), |day| day - crate::calendar::clock::date_at(clock()));
+    let world = World { clock: Arc::new(move || clock() + shift), chance: terminal.chance, log: Arc::new(report::line) };
+    Ok((serve::registrar::mount(live, &arguments.mailbox, &format!("http://{address}"), world)?, Some(MAILS)))
+}
+
+#[cfg(not(feature = "registrar"))]
+fn registrar(_: &Arc<serve::Live>, _: &ServeArguments, _: SocketAddr, _: Terminal) -> Result<(axum::Router, Option<&'static str>)> {
+    Ok((axum::Router::new(), None))
 }
 
 fn write_schemas(arguments: &SchemaArguments, terminal: Terminal) -> Result<ExitCode> {

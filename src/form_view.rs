@@ -6,7 +6,7 @@ use crate::calendar::NaiveDateTime;
 use crate::catalogue::{Occasion, Offer, Question, Season};
 use crate::i18n::{Arg, Texts};
 use crate::text::Lang;
-use crate::{routes, words};
+use crate::{routes, text, words};
 use serde::Serialize;
 
 /// The version of the field names. The registrar refuses others with a kind word.
@@ -126,6 +126,10 @@ pub struct Field {
     pub autocomplete: &'static str,
     /// Width in characters, 0 for the whole line.
     pub width: u8,
+    /// Wrong, with the words elsewhere: in the group it belongs to.
+    pub invalid: bool,
+    /// The first field to go to.
+    pub focus: bool,
     /// Answers of `radio` and `select`: value and words.
     pub options: Vec<(String, String)>,
 }
@@ -161,7 +165,7 @@ impl Maker<'_> {
             errors: Vec::new(),
             occasion: (open.len() > 1).then(|| self.occasion(open)),
             only_occasion: if let [only] = open { Some(only.id.clone()) } else { None },
-            children: (1..=children).map(|number| self.child(offer, number)).collect(),
+            children: (1..=children).map(|number| self.child(season, offer, open, number)).collect(),
             guardian: self.guardian(),
             custody: Field { kind: "checkbox", ..self.field("custody", "form_custody") },
         }
@@ -177,7 +181,8 @@ impl Maker<'_> {
         Field { kind: "radio", options, ..self.field("occasion", "form_occasion") }
     }
 
-    fn guardian(&self) -> Vec<Field> {
+    /// Name, mail address and phone of the guardian.
+    pub fn guardian(&self) -> Vec<Field> {
         vec![
             Field { autocomplete: "name", ..self.field("guardian_name", "form_guardian_name") },
             Field {
@@ -195,7 +200,7 @@ impl Maker<'_> {
         ]
     }
 
-    fn child(&self, offer: &Offer, number: usize) -> ChildView {
+    fn child(&self, season: &Season, offer: &Offer, open: &[&Occasion], number: usize) -> ChildView {
         let name = |field: &str| format!("child{number}_{field}");
         let digits = |field: &str, key: &str, width| Field { kind: "number", width, ..self.field(&name(field), key) };
         let resident = Field {
@@ -219,8 +224,27 @@ impl Maker<'_> {
                     digits("birth_year", "form_year", 4),
                 ],
             },
-            fields: std::iter::once(resident).chain(questions).collect(),
+            fields: std::iter::once(resident).chain(self.price(season, open, name("price"))).chain(questions).collect(),
         }
+    }
+
+    /// Which price: asked where somebody pays less. The amounts stand beside the names when all occasions cost the same.
+    fn price(&self, season: &Season, open: &[&Occasion], name: String) -> Option<Field> {
+        let first = open.iter().find(|occasion| asks_price(season, occasion))?;
+        let same = open.iter().all(|occasion| occasion.prices == first.prices);
+        let classes = season.price_classes.iter().filter_map(|class| {
+            let (_, cents) = first.prices.iter().find(|(id, _)| *id == class.id)?;
+            let words = if same { format!("{}: {}", class.name, words::money(*cents)) } else { class.name.clone() };
+            Some((class.id.clone(), text::capitalized(&words)))
+        });
+        let hints = season.price_classes.iter().skip(1).filter_map(|class| Some((&class.name, class.text.as_ref()?)));
+        let hint: Vec<String> = hints.map(|(name, words)| format!("{}: {words}", text::capitalized(name))).collect();
+        Some(Field {
+            kind: "radio",
+            hint: Some(hint.join(" ")).filter(|hint| !hint.is_empty()),
+            options: classes.collect(),
+            ..self.field(&name, "form_price")
+        })
     }
 
     fn yes_no(&self, yes: &str, no: &str) -> Vec<(String, String)> {
@@ -256,6 +280,11 @@ impl Maker<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether the form asks which price a child pays.
+pub fn asks_price(season: &Season, occasion: &Occasion) -> bool {
+    season.price_classes.len() > 1 && occasion.prices.windows(2).any(|pair| pair[0].1 != pair[1].1)
 }
 
 /// `child1_first_name` as an id: `f-child1-first-name`.

@@ -1,14 +1,15 @@
-//! Every link of the finished site leads somewhere: pages, files, fragments. The only file that names `html5gum`.
+//! Every link of the finished site leads somewhere: pages, files, fragments.
+
+mod attributes;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::memo::{self, Memo};
 use crate::output::Output;
 use crate::text::nearest;
 use crate::yaml::At;
-use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -34,9 +35,9 @@ pub fn ensure(output: &Output, claims: &[(Place, String)], memo: Option<&Memo<Ar
 /// What one page says: where it links to, and which fragments it has.
 #[derive(Debug, Default)]
 pub struct Page {
-    links: BTreeSet<String>,
-    ids: BTreeSet<String>,
-    twice: BTreeSet<String>,
+    links: HashSet<String>,
+    ids: HashSet<String>,
+    twice: HashSet<String>,
 }
 
 /// The finished site, as far as links go.
@@ -54,7 +55,7 @@ enum Missing<'a> {
 impl<'a> Site<'a> {
     fn read(output: &'a Output, memo: Option<&Memo<Arc<Page>>>) -> Site<'a> {
         let remembered = |bytes: &[u8]| {
-            let new = || Ok::<_, Infallible>(Arc::new(page(bytes)));
+            let new = || Ok::<_, Infallible>(Arc::new(attributes::page(bytes)));
             let Ok(page) = match memo {
                 Some(memo) => memo.get_or_make(memo::key(&[bytes]), new),
                 None => new(),
@@ -214,28 +215,19 @@ fn decoded(link: &str) -> Cow<'_, str> {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
-fn page(html: &[u8]) -> Page {
-    let mut page = Page::default();
-    for token in Tokenizer::new(html) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
-        for (name, value) in &tag.attributes {
-            let value = || String::from_utf8_lossy(value).into_owned();
-            match name.as_slice() {
-                b"id" => {
-                    let id = value();
-                    if !page.ids.insert(id.clone()) {
-                        page.twice.insert(id);
-                    }
-                }
-                b"href" | b"src" | b"action" => {
-                    let link = value();
-                    if link.starts_with('/') || link.starts_with('#') {
-                        page.links.insert(link);
-                    }
-                }
-                _ => {}
-            }
+impl Page {
+    fn take_id(&mut self, id: &[u8]) {
+        let id = String::from_utf8_lossy(id);
+        if !self.ids.contains(&*id) {
+            self.ids.insert(id.into_owned());
+        } else {
+            self.twice.insert(id.into_owned());
         }
     }
-    page
+    fn take_link(&mut self, link: &[u8]) {
+        let link = String::from_utf8_lossy(link);
+        if link.starts_with(['/', '#']) && !self.links.contains(&*link) {
+            self.links.insert(link.into_owned());
+        }
+    }
 }

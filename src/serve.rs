@@ -6,6 +6,8 @@
 mod answer;
 mod live;
 mod overlay;
+#[cfg(feature = "registrar")]
+pub mod registrar;
 mod watch;
 
 use crate::build::{Outcome, Request};

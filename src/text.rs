@@ -50,6 +50,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// The words with a capital letter in front.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Whether a text can stand in a URL and a file name as it is: lower-case letters, digits, single hyphens inside.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()

@@ -277,6 +277,7 @@ form_day = Tag
 form_month = Monat
 form_year = Jahr
 form_resident = Wohnt das Kind in { $town }?
+form_price = Was zahlt das Kind?
 form_yes = Ja
 form_no = Nein
 form_swimming = Kann das Kind sicher schwimmen?

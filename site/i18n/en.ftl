@@ -271,6 +271,7 @@ form_day = Day
 form_month = Month
 form_year = Year
 form_resident = Does the child live in { $town }?
+form_price = What does the child pay?
 form_yes = Yes
 form_no = No
 form_swimming = Can the child swim safely?

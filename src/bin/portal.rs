@@ -15,6 +15,12 @@ fn main() -> ExitCode {
         color: interactive && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         interactive,
         clock: chrono::Utc::now,
+        #[cfg(feature = "registrar")]
+        chance: || {
+            let mut bytes = [0; 16];
+            getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
+            bytes
+        },
     };
     let command = match cli::parse(std::env::args_os(), terminal.lang) {
         Ok(command) => command,

@@ -56,7 +56,11 @@ fn head(season: &model::Season) -> Season {
         limit: season.limits.places,
         buffer_minutes: season.limits.buffer_minutes,
         one_per_day: season.limits.one_per_day,
-        price_classes: season.price_classes.iter().map(|class| PriceClass { id: class.id.clone(), name: class.name.clone() }).collect(),
+        price_classes: season
+            .price_classes
+            .iter()
+            .map(|class| PriceClass { id: class.id.clone(), name: class.name.clone(), text: class.text.clone() })
+            .collect(),
         contact: contact(&season.contact),
         offers: Vec::new(),
     }

@@ -93,6 +93,10 @@ pub struct ServeArguments {
     /// Address of the network card; 127.0.0.1 is this machine only.
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS", value_parser = address)]
     pub listen: IpAddr,
+    /// Folder for registrations and mails while trying things out.
+    #[cfg(feature = "registrar")]
+    #[arg(long, default_value = "dist/mailbox", value_name = "FOLDER")]
+    pub mailbox: PathBuf,
 }
 
 /// Arguments of `new`.

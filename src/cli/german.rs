@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 /// The help of every command and argument: `command`, `command argument`, or only the argument when all commands share it.
-const HELP: [(&str, &str); 24] = [
+const HELP: [(&str, &str); 25] = [
     ("portal", "Das Jugendportal: aus YAML wird eine Website."),
     ("build", "Die Website in einen Ordner bauen."),
     ("check", "Die Daten prüfen und nichts schreiben."),
@@ -22,6 +22,7 @@ const HELP: [(&str, &str); 24] = [
     ("deny_warnings", "Warnungen wie Fehler behandeln"),
     ("port", "Port; 0 nimmt irgendeinen freien"),
     ("listen", "Adresse der Netzwerkkarte; 127.0.0.1 ist nur dieser Rechner"),
+    ("mailbox", "Ordner für Anmeldungen und Mails beim Ausprobieren"),
     ("kind", "Was es ist: house, outreach, school, help, network, event, season oder offer"),
     ("id", "Kürzel, zugleich der Dateiname, zum Beispiel seehaus; bei einer Saison 2027-ostern"),
     ("season", "Saison eines neuen Angebots, zum Beispiel 2027-ostern"),

@@ -91,11 +91,24 @@ pub fn stage_name(stage: &'static str, lang: Lang) -> &'static str {
     }
 }
 
-/// Where the site can be seen.
-pub fn serving(address: SocketAddr, terminal: Terminal) {
+/// Where the site can be seen, and the mails of the registrar.
+pub fn serving(address: SocketAddr, mails: Option<&str>, terminal: Terminal) {
     match terminal.lang {
         Lang::De => eprintln!("http://{address}/ ist bereit. Strg+C beendet."),
         Lang::En => eprintln!("http://{address}/ is ready. Ctrl+C ends."),
+    }
+    match (mails, terminal.lang) {
+        (Some(path), Lang::De) => eprintln!("http://{address}{path} zeigt die Mails an Familien. Keine verlässt diesen Rechner."),
+        (Some(path), Lang::En) => eprintln!("http://{address}{path} shows the mails to families. None leaves this machine."),
+        (None, _) => {}
+    }
+}
+
+/// Registrations cannot be tried, and why.
+pub fn without_registrar(error: &anyhow::Error, terminal: Terminal) {
+    match terminal.lang {
+        Lang::De => eprintln!("Anmeldungen lassen sich nicht ausprobieren: {error:#}. Ein anderer Ordner: portal serve --mailbox ORDNER"),
+        Lang::En => eprintln!("registrations cannot be tried: {error:#}. Another folder: portal serve --mailbox FOLDER"),
     }
 }
 

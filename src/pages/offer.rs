@@ -79,7 +79,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         title: &offer.title,
         look: topic.look.name(),
         topic: &topic.name,
-        topic_path: routes::season_topic(&season.id, &topic.id),
+        topic_path: programme.topic_path(&topic.id),
         season: &season.title,
         season_path: routes::season(&season.id),
         sample: season.sample,

@@ -5,7 +5,9 @@ use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
 use crate::catalogue;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
+use crate::routes;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A season with the cards of its offers.
 #[derive(Debug)]
@@ -18,6 +20,13 @@ pub(super) struct Programme<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// The season as forms know it, without its offers.
     pub(super) forms: catalogue::Season,
+    /// Whether it has lists by topic, day and so on. Of seasons that are over only the newest has: nobody looks for a Tuesday of last year,
+    /// and a portal that is ten years old would mostly consist of such lists.
+    pub(super) has_lists: bool,
+    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
+    pub(super) days: Vec<(NaiveDate, usize)>,
+    /// The weeks of the holidays, Monday to Sunday, cut at both ends.
+    pub(super) weeks: Vec<DateSpan>,
 }
 
 /// An offer with its cards.
@@ -31,6 +40,8 @@ pub(super) struct Entry<'a> {
     card: Html,
     /// A card for each occasion, when there are several.
     single: Vec<Html>,
+    /// The days its occasions touch.
+    on: BTreeSet<NaiveDate>,
 }
 
 impl<'a> Entry<'a> {
@@ -52,7 +63,7 @@ impl<'a> Entry<'a> {
     }
     /// Whether one of its occasions touches the day.
     pub(super) fn is_on(&self, day: NaiveDate) -> bool {
-        self.shown.iter().any(|occasion| takes_place_on(occasion, day))
+        self.on.contains(&day)
     }
 }
 
@@ -74,20 +85,31 @@ impl<'a> Programme<'a> {
             let over = state::offer(season, entry.offer, maker.today) == state::State::Over;
             (over, entry.shown.first().map(|occasion| occasion.sessions[0].start), entry.offer.title.clone())
         });
-        Ok(Programme { season, phase: season.phase(maker.today), entries, forms: catalogue::Season::without_offers(season) })
+        let phase = season.phase(maker.today);
+        let newest = maker.portal.seasons().iter().last().is_some_and(|last| last.id == season.id);
+        Ok(Programme {
+            season,
+            phase,
+            has_lists: newest || phase != Phase::Over,
+            forms: catalogue::Season::without_offers(season),
+            days: days(season.holidays, &entries),
+            weeks: weeks(season.holidays),
+            entries,
+        })
     }
+}
 
-    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
-    pub(super) fn days(&self) -> Vec<(NaiveDate, usize)> {
-        let count = |day| self.entries.iter().filter(|entry| entry.is_on(day)).count();
-        let days = self.season.holidays.days().map(|day| (day, count(day)));
-        days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
+impl Programme<'_> {
+    /// Where offers of a topic are: their list, or the season when it has no lists.
+    pub(super) fn topic_path(&self, topic: &str) -> String {
+        if self.has_lists { routes::season_topic(&self.season.id, topic) } else { routes::season(&self.season.id) }
     }
+}
 
-    /// The weeks of the holidays, Monday to Sunday, cut at both ends.
-    pub(super) fn weeks(&self) -> Vec<DateSpan> {
-        weeks(self.season.holidays)
-    }
+fn days(holidays: DateSpan, entries: &[Entry<'_>]) -> Vec<(NaiveDate, usize)> {
+    let count = |day| entries.iter().filter(|entry| entry.is_on(day)).count();
+    let days = holidays.days().map(|day| (day, count(day)));
+    days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
 }
 
 fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow::Result<Entry<'a>> {
@@ -98,14 +120,19 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
     } else {
         shown.iter().map(|occasion| card::card(maker, season, offer, &[occasion])).collect::<anyhow::Result<_>>()?
     };
-    Ok(Entry { offer, shown, card, single })
+    let sessions = shown.iter().flat_map(|occasion| &occasion.sessions);
+    let on = sessions.flat_map(|session| session.days()).collect();
+    Ok(Entry { offer, shown, card, single, on })
 }
 
+/// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days: it belongs to the first full one.
 fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
     let mut weeks: Vec<DateSpan> = Vec::new();
     let mut first = holidays.first();
     for day in holidays.days() {
-        if day.weekday() == Weekday::Sun || day == holidays.last() {
+        let weekend =
+            first == holidays.first() && matches!(first.weekday(), Weekday::Sat | Weekday::Sun) && day <= first + chrono::Days::new(1);
+        if (day.weekday() == Weekday::Sun && !weekend) || day == holidays.last() {
             weeks.extend(DateSpan::new(first, day));
             first = day.succ_opt().unwrap_or(day);
         }
@@ -122,7 +149,9 @@ mod tests {
         let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
         let span = |from, until| DateSpan::new(from, until).unwrap();
         assert_eq!(weeks(span(day(3, 30), day(4, 10))), [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]);
-        assert_eq!(weeks(span(day(4, 4), day(4, 5))), [span(day(4, 4), day(4, 4)), span(day(4, 5), day(4, 5))]);
+        assert_eq!(weeks(span(day(7, 3), day(7, 18))), [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]);
+        assert_eq!(weeks(span(day(4, 4), day(4, 12))), [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]);
+        assert_eq!(weeks(span(day(4, 3), day(4, 4))), [span(day(4, 3), day(4, 4))]);
         assert_eq!(weeks(span(day(4, 5), day(4, 5))).len(), 1);
     }
 }

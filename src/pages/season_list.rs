@@ -1,20 +1,19 @@
 //! The list of a season with its filter, and the lists made beforehand: by topic, week, day, district, age and switch.
 
+mod lists;
+
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
 use super::state::State;
 use super::{Crumb, File, Head, Maker, card};
-use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
+use crate::calendar::{Datelike, NaiveDate, words};
 use crate::html::Html;
 use crate::markdown;
 use crate::model::Phase;
 use crate::routes;
 use crate::text::Lang;
+use lists::{AGES, Kind, List, Shelf};
 use serde::Serialize;
-use std::ops::RangeInclusive;
-
-/// Ages with a list of their own.
-const AGES: RangeInclusive<u8> = 6..=17;
 
 #[derive(Debug, Serialize)]
 struct ListView<'a> {
@@ -72,118 +71,14 @@ struct OptionView<'a> {
     count: usize,
 }
 
-/// Links to lists of one kind.
-#[derive(Clone, Debug, Serialize)]
-struct Shelf {
-    title: String,
-    links: Vec<ShelfLink>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct ShelfLink {
-    title: String,
-    path: String,
-    count: usize,
-}
-
-/// A list made beforehand.
-struct List {
-    path: String,
-    title: String,
-    kind: Kind,
-}
-
-/// Which offers a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    All,
-    Topic(usize),
-    Week(DateSpan),
-    Day(NaiveDate),
-    District(usize),
-    Age(u8),
-    Switch(usize),
-}
-
 /// All lists of a season, and its terms.
 pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Vec<File>> {
     use rayon::prelude::*;
-    let lists = lists(maker, programme);
-    let shelves = shelves(maker, programme, &lists);
+    let lists = lists::lists(maker, programme);
+    let shelves = lists::shelves(maker, programme, &lists);
     let mut files: Vec<File> = lists.par_iter().map(|list| page(maker, programme, list, &shelves)).collect::<anyhow::Result<_>>()?;
     files.extend(terms(maker, programme)?);
     Ok(files)
-}
-
-/// Every list of a season: the whole one first.
-fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
-    let portal = maker.portal;
-    let id = &programme.season.id;
-    let mut lists = vec![List { path: routes::season(id), title: programme.season.title.clone(), kind: Kind::All }];
-    for age in AGES {
-        let title = maker.tr("list_age", &[("age", usize::from(age).into())]);
-        lists.push(List { path: routes::season_age(id, age), title, kind: Kind::Age(age) });
-    }
-    for (topic, entry) in portal.topics().refs() {
-        lists.push(List { path: routes::season_topic(id, &entry.id), title: entry.name.clone(), kind: Kind::Topic(topic.index()) });
-    }
-    for (district, entry) in portal.districts().refs() {
-        lists.push(List {
-            path: routes::season_district(id, &entry.id),
-            title: entry.name.clone(),
-            kind: Kind::District(district.index()),
-        });
-    }
-    let switches = [(1, routes::season_free(id)), (4, routes::season_drop_in(id)), (2, routes::season_wheelchair(id))];
-    for (switch, path) in switches {
-        let title = maker.tr(&format!("list_{}", routes::SWITCHES[switch]), &[]);
-        lists.push(List { path, title, kind: Kind::Switch(switch) });
-    }
-    for (index, week) in programme.weeks().into_iter().enumerate() {
-        let span = words::span(Lang::De, week);
-        let title = maker.tr("list_week", &[("n", (index + 1).into()), ("span", (&span).into())]);
-        lists.push(List { path: routes::season_week(id, index + 1), title, kind: Kind::Week(week) });
-    }
-    for (day, _) in programme.days().into_iter().filter(|(_, count)| *count > 0) {
-        lists.push(List { path: routes::season_day(id, day), title: words::day_long(Lang::De, day), kind: Kind::Day(day) });
-    }
-    lists
-}
-
-impl Kind {
-    fn takes(self, maker: &Maker<'_>, programme: &Programme<'_>, entry: &Entry<'_>) -> bool {
-        match self {
-            Kind::All => true,
-            Kind::Topic(topic) => entry.offer.topic.index() == topic,
-            Kind::Week(week) => week.days().any(|day| entry.is_on(day)),
-            Kind::Day(day) => entry.is_on(day),
-            Kind::District(district) => entry.offer.district.is_some_and(|own| own.index() == district),
-            Kind::Age(age) => entry.shown.iter().any(|occasion| occasion.ages.admit(age)),
-            Kind::Switch(switch) => card::fitting(programme.season, entry.offer, &entry.shown, maker.today)[switch],
-        }
-    }
-}
-
-/// Links to the lists of a season that are not empty, by kind.
-fn shelves(maker: &Maker<'_>, programme: &Programme<'_>, lists: &[List]) -> Vec<Shelf> {
-    let count = |kind: Kind| programme.entries.iter().filter(|entry| kind.takes(maker, programme, entry)).count();
-    let shelf = |key: &str, fits: fn(Kind) -> bool| Shelf {
-        title: maker.tr(key, &[]),
-        links: lists
-            .iter()
-            .filter(|list| fits(list.kind))
-            .map(|list| ShelfLink { title: list.title.clone(), path: list.path.clone(), count: count(list.kind) })
-            .filter(|link| link.count > 0)
-            .collect(),
-    };
-    let shelves = [
-        shelf("shelf_age", |kind| matches!(kind, Kind::Age(_))),
-        shelf("shelf_topic", |kind| matches!(kind, Kind::Topic(_))),
-        shelf("shelf_important", |kind| matches!(kind, Kind::Switch(_))),
-        shelf("shelf_district", |kind| matches!(kind, Kind::District(_))),
-        shelf("shelf_week", |kind| matches!(kind, Kind::Week(_))),
-    ];
-    shelves.into_iter().filter(|shelf| !shelf.links.is_empty()).collect()
 }
 
 fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Shelf]) -> anyhow::Result<File> {
@@ -264,10 +159,13 @@ fn lead(maker: &Maker<'_>, programme: &Programme<'_>) -> String {
     maker.tr("season_lead", &[("span", (&span).into()), ("n", programme.entries.len().into()), ("ages", (&ages).into())])
 }
 
-/// The day strip: in the holidays from today on, otherwise all days.
+/// The day strip: in the holidays from today on, otherwise all days; nothing where days have no lists.
 fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayView> {
+    if !programme.has_lists {
+        return Vec::new();
+    }
     let running = programme.phase == Phase::Running;
-    let days = programme.days().into_iter().filter(|(day, _)| !running || *day >= maker.today);
+    let days = programme.days.iter().copied().filter(|(day, _)| !running || *day >= maker.today);
     days.map(|(day, count)| DayView {
         weekday: words::weekday_short(Lang::De, day.weekday()),
         date: format!("{}.{}.", day.day(), day.month()),
@@ -305,9 +203,9 @@ fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<Stri
         Kind::Week(week) => week.first(),
         _ => maker.today.max(programme.season.holidays.first()),
     };
-    let weeks = programme.weeks();
+    let weeks = &programme.weeks;
     let index = weeks.iter().position(|week| week.contains(day)).unwrap_or(0);
-    (!weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
+    (programme.has_lists && !weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
 }
 
 fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> FilterView<'a> {

@@ -4,10 +4,11 @@ use super::frame::phone_link;
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
 use super::state::State;
+use super::today::{self, TodayView};
 use super::{File, Head, Maker, words};
 use crate::calendar::{NaiveDate, words as dates};
 use crate::html::Html;
-use crate::model::{HelpKind, HouseKind, HouseToday, OutreachKind, Phase};
+use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -153,19 +154,19 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
     let portal = maker.portal;
     let day = maker.today;
     let public_holiday = portal.public_holiday(day).is_some();
-    let school_holiday = portal.is_school_holiday(day);
     let mut places = Vec::new();
     for house in portal.houses().iter().filter(|house| house.closed_since.is_none_or(|since| day < since)) {
-        let Some(hours) = &house.hours else { continue };
-        let HouseToday::Open(open) = hours.on(day, school_holiday, public_holiday) else { continue };
-        let times: Vec<String> = open.iter().map(|(times, _)| dates::times(Lang::De, times.start, times.end)).collect();
+        let today = TodayView::new(maker, house);
+        if today.state != today::State::Open {
+            continue;
+        }
         let (look, motif) = look(house.kind);
         places.push(PlaceView {
             name: &house.name,
             path: routes::house(&house.id),
             look,
             motif,
-            times: crate::text::and(Lang::De, &times),
+            times: today.words,
             ages: words::ages(&house.ages),
             detail: stale(maker, house.verified.is_stale(day)).or_else(|| {
                 house.address.note.clone().or_else(|| house.district.map(|district| portal.districts()[district].name.clone()))

@@ -51,11 +51,10 @@ fn crumbs(maker: &Maker<'_>, page: &Page) -> Vec<Crumb> {
     let mut crumbs = vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }];
     if let Some((above, _)) = page.name.rsplit_once('/') {
         let path = crate::routes::page("de", above);
-        let title = match maker.portal.pages().iter().find(|other| other.path == path) {
-            Some(other) => other.title.clone(),
-            None => maker.tr(&format!("crumb_{above}"), &[]),
-        };
-        crumbs.push(Crumb { title, path });
+        let written = maker.portal.pages().iter().find(|other| other.path == path).map(|page| page.title.clone());
+        // A folder without a page of its own leads nowhere, unless the program makes that page.
+        let made = || (path == super::help::PATH).then(|| maker.tr("crumb_hilfe", &[]));
+        crumbs.extend(written.or_else(made).map(|title| Crumb { title, path }));
     }
     crumbs
 }

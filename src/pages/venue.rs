@@ -72,7 +72,7 @@ impl Venue {
         Venue { name: Some(stop.place.clone()), note: venue.note.or(venue.name), ..venue }
     }
 
-    /// In one line: `JUMI, Rathausallee 33c, 22846 Norderstedt (direkt am ZOB)`.
+    /// In one line: `House, street and number, postal code and town (how to find it)`.
     pub fn line(&self) -> String {
         let town = match &self.postal_code {
             Some(code) => format!("{code} {}", self.town),

@@ -1,6 +1,7 @@
 //! What follows from what: pure functions of a state, a command and the time. They give rows and letters and touch nothing.
 
 pub mod answer;
+pub mod change;
 pub mod confirm;
 pub mod places;
 pub mod queue;
@@ -40,7 +41,7 @@ pub struct Move {
     /// Where to.
     pub to: Status,
     /// Why, for `cancelled` and `declined`.
-    pub reason: Option<&'static str>,
+    pub reason: Option<String>,
     /// For `offered`.
     pub offered_until: Option<Instant>,
 }
@@ -52,8 +53,8 @@ impl Move {
     }
 
     /// The same with a reason.
-    pub fn because(self, reason: &'static str) -> Move {
-        Move { reason: Some(reason), ..self }
+    pub fn because(self, reason: &str) -> Move {
+        Move { reason: Some(reason.to_owned()), ..self }
     }
 }
 
@@ -91,5 +92,10 @@ impl Decision {
 
 /// A registration as a letter names it.
 pub fn entry(registration: &Registration) -> Entry {
-    Entry { id: registration.id.clone(), child: registration.child.first_name.clone(), key: registration.key.clone() }
+    Entry {
+        id: registration.id.clone(),
+        child: registration.child.first_name.clone(),
+        key: registration.key.clone(),
+        price_class: registration.child.price_class.clone(),
+    }
 }

@@ -7,7 +7,7 @@ pub mod parts;
 pub use fields::Fields;
 
 use super::decide::register::Application;
-use super::domain::{Instant, OccasionKey};
+use super::domain::{Child, Instant, OccasionKey};
 use super::programme::{Closed, Programme, Terms};
 use crate::catalogue::{Offer, Season};
 
@@ -68,12 +68,15 @@ pub fn parse(fields: &Fields, programme: &Programme, town: &str, now: Instant) -
     let mut all = Vec::new();
     for number in 1..=children(fields) {
         match parts::child(fields, number, season, offer, terms, town) {
-            Ok(Some(child)) if all.iter().any(|other: &crate::registrar::domain::Child| other.key() == child.key()) => {
+            Ok(Some(child)) if all.iter().any(|other: &Child| other.key() == child.key()) => {
                 errors
                     .push(error(&format!("child{number}_first_name"), "Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer."));
             }
             Ok(Some(child)) => all.push(child),
             Ok(None) => {}
+            Err(wrong) if children(fields) > 1 => {
+                errors.extend(wrong.into_iter().map(|wrong| FieldError { text: format!("{number}. Kind: {}", wrong.text), ..wrong }));
+            }
             Err(wrong) => errors.extend(wrong),
         }
     }

@@ -1,5 +1,6 @@
 //! The pages and posts of the registrar. Nothing is ever sent from a request, and no answer tells whether an address is known.
 
+mod address;
 mod confirm;
 mod family;
 mod guard;
@@ -54,6 +55,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/anmeldung/bestaetigen", get(confirm::show).post(confirm::post))
         .route("/anmeldung/angebot", get(offer::show).post(offer::post))
         .route("/anmeldung/familie", get(family::show).post(family::post))
+        .route("/anmeldung/neue-adresse", get(address::show).post(address::post))
         .route("/anmeldung/fragen", get(questions::show).post(questions::post))
         .route(crate::routes::PLACES, get(places::places))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
@@ -110,7 +112,10 @@ fn gone(service: &Service) -> Response {
         service,
         StatusCode::GONE,
         "Diese Anmeldung gibt es nicht mehr",
-        &["Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht. Melden Sie sich einfach neu an."],
+        &[
+            "Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.",
+            "Sehen Sie in der letzten E-Mail von uns nach: Dort steht der neueste Link. Oder melden Sie sich neu an.",
+        ],
     )
 }
 

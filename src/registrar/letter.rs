@@ -1,5 +1,6 @@
 //! What a family or the office is told: the facts of each letter. The words are made when it is sent.
 
+use super::decide::change::Known;
 use super::domain::{Email, FamilyId, Instant, OccasionKey, RegistrationId, RequestId};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,9 @@ pub struct Entry {
     pub child: String,
     /// What for.
     pub key: OccasionKey,
+    /// Class of prices, when the form asked.
+    #[serde(default)]
+    pub price_class: Option<String>,
 }
 
 /// What became of one child of a confirmed form.
@@ -47,6 +51,12 @@ pub enum Refusal {
     Twice,
     /// It has a place elsewhere at the same time.
     Overlap,
+    /// It has a place elsewhere shortly before or after, so many minutes are needed between.
+    Close(u16),
+    /// It has a place on the same day, and the season allows one a day.
+    SameDay,
+    /// It has as many places as the season allows.
+    Limit(u16),
     /// The offer was called off.
     CalledOff,
     /// The offer has begun.
@@ -56,22 +66,34 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The word for it in the store.
-    pub fn name(self) -> &'static str {
+    /// The word for it in the store: `overlap`, `limit:5`.
+    pub fn name(self) -> String {
         match self {
-            Refusal::Twice => "twice",
-            Refusal::Overlap => "overlap",
-            Refusal::CalledOff => "called_off",
-            Refusal::Begun => "begun",
-            Refusal::Gone => "gone",
+            Refusal::Twice => "twice".to_owned(),
+            Refusal::Overlap => "overlap".to_owned(),
+            Refusal::Close(minutes) => format!("close:{minutes}"),
+            Refusal::SameDay => "same_day".to_owned(),
+            Refusal::Limit(places) => format!("limit:{places}"),
+            Refusal::CalledOff => "called_off".to_owned(),
+            Refusal::Begun => "begun".to_owned(),
+            Refusal::Gone => "gone".to_owned(),
         }
     }
 
     /// The reason of a word.
     pub fn parse(name: &str) -> Option<Refusal> {
-        [Refusal::Twice, Refusal::Overlap, Refusal::CalledOff, Refusal::Begun, Refusal::Gone]
-            .into_iter()
-            .find(|reason| reason.name() == name)
+        let (word, number) = name.split_once(':').unwrap_or((name, ""));
+        Some(match (word, number.parse()) {
+            ("twice", _) => Refusal::Twice,
+            ("overlap", _) => Refusal::Overlap,
+            ("close", Ok(minutes)) => Refusal::Close(minutes),
+            ("same_day", _) => Refusal::SameDay,
+            ("limit", Ok(places)) => Refusal::Limit(places),
+            ("called_off", _) => Refusal::CalledOff,
+            ("begun", _) => Refusal::Begun,
+            ("gone", _) => Refusal::Gone,
+            _ => return None,
+        })
     }
 }
 
@@ -126,6 +148,8 @@ pub enum About {
     Withdrawn {
         /// For whom.
         entry: Entry,
+        /// It was a place, not a position on the waiting list.
+        had_place: bool,
         /// Why.
         reason: String,
     },
@@ -133,8 +157,19 @@ pub enum About {
     CalledOff {
         /// For whom.
         entry: Entry,
+        /// It was a place, not a position on the waiting list.
+        had_place: bool,
         /// Why.
         reason: String,
+    },
+    /// It takes place at another time or somewhere else.
+    Changed {
+        /// For whom.
+        entry: Entry,
+        /// It is a place, not a position on the waiting list.
+        has_place: bool,
+        /// What the family knew.
+        before: Known,
     },
     /// It begins soon.
     Reminder {
@@ -143,10 +178,21 @@ pub enum About {
     },
     /// Name or phone were changed.
     ContactChanged,
+    /// To a new address: please confirm that it is yours.
+    NewAddress {
+        /// Which change.
+        change: RequestId,
+        /// Until when the link is valid.
+        until: Instant,
+    },
+    /// To the old address: another one takes its place.
+    AddressLeft,
+    /// To the new address: it is used from now on.
+    AddressTaken,
     /// Everything about the family was deleted.
     Erased {
-        /// What was given back.
-        entries: Vec<Entry>,
+        /// What was given back, and whether it was a place.
+        entries: Vec<(Entry, bool)>,
     },
     /// The day of the office.
     Digest(Digest),
@@ -173,6 +219,12 @@ pub struct Digest {
     pub failed: Vec<(String, String)>,
     /// Letters that wait longer than an hour.
     pub stuck: u32,
+    /// One child with two families at one offer: numbers of both registrations. The families are not told of each other.
+    #[serde(default)]
+    pub doubles: Vec<(RegistrationId, RegistrationId)>,
+    /// Occasions that are no longer in the programme, with registrations that go on.
+    #[serde(default)]
+    pub gone: Vec<(OccasionKey, u32)>,
 }
 
 impl About {
@@ -188,8 +240,12 @@ impl About {
             About::Cancelled { .. } => "cancelled",
             About::Withdrawn { .. } => "withdrawn",
             About::CalledOff { .. } => "called_off",
+            About::Changed { .. } => "changed",
             About::Reminder { .. } => "reminder",
             About::ContactChanged => "contact_changed",
+            About::NewAddress { .. } => "new_address",
+            About::AddressLeft => "address_left",
+            About::AddressTaken => "address_taken",
             About::Erased { .. } => "erased",
             About::Digest(_) => "digest",
         }

@@ -1,17 +1,18 @@
 //! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a calendar file.
 
+pub mod dates;
 pub mod entries;
 pub mod office;
 mod words;
+
+pub use words::moment;
 
 use super::domain::{Email, Instant};
 use super::letter::{About, Letter};
 use super::links::{Links, Purpose};
 use super::programme::Programme;
 use super::store::Due;
-use crate::calendar::clock::date_at;
 use crate::catalogue::Contact;
-use crate::ical;
 use crate::templates::{Shared, Templates};
 use chrono::TimeDelta;
 use entries::EntryView;
@@ -63,6 +64,8 @@ struct View {
     greeting: String,
     /// What happened.
     lead: Vec<String>,
+    /// The most important in English.
+    english: Option<&'static str>,
     /// What about.
     entries: Vec<EntryView>,
     /// Lines of a list, for the office.
@@ -132,7 +135,7 @@ impl Letters {
             text: self.templates.render("mail/letter.txt", &shared, &[])?,
             html: self.templates.render("mail/letter.html", &shared, &[])?,
             subject: view.subject,
-            calendar: calendar(letter, due.written_at, programme, base),
+            calendar: dates::calendar(letter, due.written_at, programme, base),
             message: due.message.clone(),
             written_at: due.written_at,
         })
@@ -144,17 +147,22 @@ impl Letters {
         view.subject = words.subject;
         view.lead = words.lead;
         view.notes = words.notes;
+        view.english = words.english;
         view.entries = words::entries(about).map(|(entry, outcome)| entries::view(entry, outcome, about, programme)).collect();
         match about {
             About::Confirm { request, until, .. } => {
                 let link = self.links.sign(Purpose::Confirm, request.as_str(), *until);
                 view.actions.push(Action { label: "Anmeldung bestätigen", url: format!("{base}/anmeldung/bestaetigen?l={link}") });
             }
+            About::NewAddress { change, until } => {
+                let link = self.links.sign(Purpose::Address, change.as_str(), *until);
+                view.actions.push(Action { label: "Neue Adresse bestätigen", url: format!("{base}/anmeldung/neue-adresse?l={link}") });
+            }
             About::Offer { entry, until } => {
                 let link = self.links.sign(Purpose::Offer, entry.id.as_str(), *until);
                 view.actions.push(Action { label: "Platz annehmen oder ablehnen", url: format!("{base}/anmeldung/angebot?l={link}") });
             }
-            About::Result { .. } | About::Accepted { .. } | About::Reminder { .. } => {
+            About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {
                 let url = view.family_url.take();
                 view.actions.extend(url.map(|url| Action { label: "Anmeldungen ansehen, ändern, absagen", url }));
             }
@@ -168,16 +176,4 @@ impl Letters {
 fn contact(letter: &Letter, programme: &Programme) -> Contact {
     let season = words::entries(&letter.about).next().and_then(|(entry, _)| programme.season(&entry.key.season));
     season.or_else(|| programme.catalogue().seasons.last()).map(|season| season.contact.clone()).unwrap_or_default()
-}
-
-/// The calendar file of a letter: new dates, or the same ones called off.
-fn calendar(letter: &Letter, written_at: Instant, programme: &Programme, base: &str) -> Option<Vec<u8>> {
-    let host = base.split("//").nth(1).unwrap_or(base);
-    let host = host.split([':', '/']).next().unwrap_or_default();
-    let mut events = Vec::new();
-    for (entry, outcome) in words::entries(&letter.about) {
-        let Some(cancelled) = words::in_calendar(&letter.about, outcome) else { continue };
-        events.extend(entries::events(entry, cancelled, date_at(written_at), programme, host));
-    }
-    (!events.is_empty()).then(|| ical::calendar("Ferienpass", &events))
 }

@@ -17,6 +17,8 @@ pub enum Purpose {
     Family,
     /// Answers an offer.
     Offer,
+    /// Confirms a new mail address of a family.
+    Address,
     /// Seals the page on which a family checks what it typed.
     Check,
 }
@@ -27,6 +29,7 @@ impl Purpose {
             Purpose::Confirm => "confirm",
             Purpose::Family => "family",
             Purpose::Offer => "offer",
+            Purpose::Address => "address",
             Purpose::Check => "check",
         }
     }

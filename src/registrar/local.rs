@@ -1,6 +1,5 @@
 //! The registrar inside another program, to try the whole way out: a folder as mailbox, and a page that shows the mails.
 
-use super::command::World;
 use super::command::serve::new_key;
 use super::domain::Email;
 use super::http::{mails_page, router};
@@ -8,11 +7,17 @@ use super::letters::Letters;
 use super::links::Links;
 use super::mailer::{Backend, Mailer};
 use super::programme::Programme;
-use super::service::{Parts, Service};
+use super::service::{Clock, Log, Parts, Service};
 use super::store::sqlite::Sqlite;
 use axum::Router;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("World")
+    }
+}
 
 /// A registrar for trying things out. No mail leaves the machine.
 #[derive(Debug)]
@@ -22,6 +27,19 @@ pub struct Local {
     /// To replace the programme when the data has changed.
     pub service: Arc<Service>,
 }
+
+/// What the program around it gives.
+pub struct World {
+    /// Tells the time.
+    pub clock: Clock,
+    /// Gives chance.
+    pub chance: fn() -> [u8; 16],
+    /// Takes log lines.
+    pub log: Log,
+}
+
+/// Path of the page that shows the mails.
+pub const MAILS: &str = "/__portal/mails";
 
 /// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a thread of their own until the program ends.
 ///
@@ -39,10 +57,11 @@ pub fn start(folder: &Path, programme: Programme, public_url: &str, world: World
         letters: Letters::new(links.clone(), sender()?, Some(public_url.trim_end_matches('/').to_owned()))?,
         links,
         mailer,
-        clock: Arc::new(world.clock),
+        clock: world.clock,
         chance: Arc::new(world.chance),
-        log: Arc::new(world.log),
+        log: world.log,
         posts_per_minute: 0,
+        mails: Some(MAILS),
     })?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let worker = Arc::clone(&service);

@@ -27,6 +27,8 @@ pub struct Message {
     pub title: String,
     /// Paragraphs.
     pub lead: Vec<String>,
+    /// The most important in English.
+    pub english: Option<&'static str>,
     /// Children and occasions.
     pub entries: Vec<EntryView>,
     /// Buttons that post: value of `schritt`, label, and whether it is the main one.
@@ -55,6 +57,7 @@ impl Pages {
             "components/icons.html",
             "components/fields.html",
             "forms/registration.html",
+            "registrar/entry.html",
             "registrar/form.html",
             "registrar/check.html",
             "registrar/message.html",

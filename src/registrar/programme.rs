@@ -2,7 +2,7 @@
 
 pub mod terms;
 
-pub use terms::{Capacity, Closed, Terms};
+pub use terms::{Capacity, Closed, Rules, Terms};
 
 use super::domain::OccasionKey;
 use crate::catalogue::{Catalogue, Offer, Season};

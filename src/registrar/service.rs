@@ -43,6 +43,8 @@ pub struct Parts {
     pub log: Log,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Only for trying things out: the page that shows the mails.
+    pub mails: Option<&'static str>,
 }
 
 /// The running registrar.
@@ -55,6 +57,8 @@ pub struct Service {
     pub pages: Pages,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Only for trying things out: the page that shows the mails.
+    pub mails: Option<&'static str>,
     programme: RwLock<Arc<Programme>>,
     letters: Letters,
     mailer: Mailer,
@@ -72,8 +76,8 @@ impl std::fmt::Debug for Service {
     }
 }
 
-/// How often the workers look for something to do without being called.
-const ROUND: Duration = Duration::from_secs(10);
+/// How often it is looked at what time brings.
+const ROUND: Duration = Duration::from_secs(2);
 
 /// The list of free places is made anew after this time, however many ask for it.
 const PLACES: TimeDelta = TimeDelta::seconds(1);
@@ -89,6 +93,7 @@ impl Service {
             links: parts.links,
             pages: Pages::new()?,
             posts_per_minute: parts.posts_per_minute,
+            mails: parts.mails,
             programme: RwLock::new(parts.programme),
             letters: parts.letters,
             mailer: parts.mailer,

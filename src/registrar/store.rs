@@ -114,6 +114,15 @@ pub trait Store: Send + Sync {
     /// A family.
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>>;
 
+    /// A confirmed registration with its family.
+    fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>>;
+
+    /// Asks a new mail address whether it belongs to the family; `false` when there is no such family.
+    fn ask_new_address(&self, family: FamilyId, id: RequestId, mail: Email, now: Instant) -> Later<'_, bool>;
+
+    /// The new address has said yes: the family as it is called from now on. Old family links end. `None` when it is too late.
+    fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>>;
+
     /// Changes name and phone number of a family; `false` when there is no such family.
     fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool>;
 

@@ -46,13 +46,15 @@ impl Live {
     pub fn publish(&self, site: Made) -> usize {
         let before = self.now();
         let changed = before.site.as_deref().map_or(site.output.len(), |old| differences(&old.output, &site.output));
+        // The registrar follows the catalogue, which may change alone.
+        let another_catalogue = before.site.as_deref().is_none_or(|old| old.catalogue != site.catalogue);
         self.state.send_if_modified(|state| {
             let was_broken = state.overlay.take().is_some();
             if changed > 0 {
                 state.number = if state.number == 0 { self.first } else { state.number + 1 };
             }
             state.site = Some(Arc::new(site));
-            changed > 0 || was_broken
+            changed > 0 || was_broken || another_catalogue
         });
         changed
     }

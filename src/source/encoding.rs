@@ -17,13 +17,18 @@ pub fn read_text(path: &Path) -> anyhow::Result<Result<String, (String, Finding)
     }
     let bytes = crate::files::read(path)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
+        Ok(text) => Ok(with_line_feeds(text)),
         Err(error) => {
             let place = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             Err(wrong_encoding(&bytes, place))
         }
     })
+}
+
+/// Lines of Windows and of old Macs as lines of everybody else: places and texts come out the same.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 fn too_large(size: u64) -> Finding {
@@ -47,6 +52,7 @@ fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let text: String =
         if utf16 { String::from_utf8_lossy(bytes).replace('\0', "") } else { bytes.iter().map(|byte| char::from(*byte)).collect() };
+    let text = with_line_feeds(text);
     let before = &bytes[..place];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;

@@ -28,10 +28,10 @@ pub(super) fn parse(relative: &str, file: Arc<str>, text: &str) -> (Parsed, Vec<
     let Some((lang, name)) = relative.strip_suffix(".md").and_then(|path| path.split_once('/')) else {
         return (Parsed::Ignored, vec![super::misplaced::in_pages(relative)]);
     };
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = text.trim_start_matches('\u{feff}');
     let head_and_body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
     let Some((head, body)) = head_and_body else {
-        return (Parsed::Ignored, vec![no_head(&text)]);
+        return (Parsed::Ignored, vec![no_head(text)]);
     };
     let (value, findings) = yaml::read::<schema::PageHead>(&format!("\n{head}\n"));
     let lines_above = u32::try_from(head.lines().count() + 2).unwrap_or(u32::MAX);

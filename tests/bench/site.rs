@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod generator;
+mod reload;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,9 @@ fn main() {
     let sizes = if sizes.is_empty() { vec![3_000] } else { sizes };
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     println!(
-        "| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | compress first s | compress again s |"
+        "| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | one offer saved, serve ms | compress first s | compress again s |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     measure(repository, "real data", &repository.join("data"), "2027-03-22", "2027-ostern");
     for size in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -61,17 +62,19 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
     );
     fs::write(&offers[0], text).expect("the changed offer");
     let (one, _) = run(repository, &changed, &out, today, &["--no-compress"]);
+    let reload = reload::median(repository, &changed, today, &offers[1]);
     let (first, _) = build(&out, &[]);
     let (again, _) = build(&out, &[]);
     let (clean, floor) = (median(&mut clean), median(&mut floor));
     println!(
-        "| {name} | {files} | {:.1} | {} | {} | {:.2} | {} | {} | {:.1} | {:.1} |",
+        "| {name} | {files} | {:.1} | {} | {} | {:.2} | {} | {} | {} | {:.1} | {:.1} |",
         bytes as f64 / 1e6,
         floor.as_millis(),
         clean.as_millis(),
         clean.as_secs_f64() / floor.as_secs_f64(),
         peak / 1024,
         one.as_millis(),
+        reload.as_millis(),
         first.as_secs_f64(),
         again.as_secs_f64(),
     );

@@ -44,7 +44,7 @@ test('an offer with free places has its form as plain HTML', async () => {
   const form = page.locator('main form[method="post"]');
   assert.equal(await form.count(), 1);
   assert.match(await form.getAttribute('action') ?? '', /^\/anmeldung\//);
-  assert.ok(await form.locator('button[type="submit"]').isVisible());
+  assert.ok(await form.locator('button.kern-btn--primary[type="submit"]').isVisible());
   const unnamed = await form.locator('input:visible, select:visible, textarea:visible')
     .evaluateAll((all) => all.filter((field) => !field.name || !field.labels?.length).map((field) => field.outerHTML));
   assert.deepEqual(unnamed, [], 'every field has a name and a label');

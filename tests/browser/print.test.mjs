@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { useSite } from './lib/site.mjs';
 import { pageKinds } from './pages.mjs';
 
-const SCREEN_ONLY = 'header nav, header details, .np-skip, .np-sos, [role="search"], .np-filter, main form, .np-crumbs, .np-noprint';
+const SCREEN_ONLY = 'header nav, header details, .np-skip, .np-sos, [role="search"], .np-filter, main form, .np-crumbs, .np-layout__side, .np-shelves, .np-toc, .np-noprint';
 const A4 = { width: 718, height: 1047 }; // 210 × 297 mm less margins of 10 mm, at 96 dpi
 const site = useSite();
 
@@ -17,7 +17,7 @@ for (const { kind, path } of pageKinds()) {
       return {
         heading: shown(document.querySelector('main h1')),
         left: [...document.querySelectorAll(screenOnly)].filter(shown).map((element) => element.outerHTML.slice(0, 100)),
-        closed: [...document.querySelectorAll('main details')].filter((details) => !details.closest('form, .np-noprint, .np-filter'))
+        closed: [...document.querySelectorAll('main details')].filter((details) => !details.closest(screenOnly))
           .filter((details) => [...details.children].some((child) => child.tagName !== 'SUMMARY' && !(child.checkVisibility() && child.getBoundingClientRect().height > 0)))
           .map((details) => details.outerHTML.slice(0, 100)),
         wide: document.documentElement.scrollWidth - innerWidth,

@@ -1,9 +1,13 @@
 //! The registrar: forms, decisions, store, letters, pages.
 
+mod attack;
+mod changes;
+mod corpus;
 mod decide;
 mod faults;
 mod form;
 mod full;
+mod fuzzed;
 mod http;
 mod kill;
 mod letters;

@@ -96,7 +96,7 @@ fn each_library_has_its_one_place() {
         ("form_urlencoded", &["src/registrar/form/fields.rs"]),
         ("governor", &["src/registrar/http/limit.rs"]),
         ("hmac", &["src/registrar/links.rs"]),
-        ("html5gum", &["src/links.rs"]),
+        ("html5gum", &["src/links/attributes.rs"]),
         ("lettre", &["src/registrar/mailer.rs"]),
         ("pulldown_cmark", &["src/markdown.rs"]),
         ("qrcodegen", &["src/pages/qr.rs"]),

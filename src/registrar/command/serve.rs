@@ -77,6 +77,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
         chance: Arc::new(world.chance),
         log: Arc::new(world.log),
         posts_per_minute: settings.posts_per_minute,
+        mails: None,
     })?);
     let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("{listen}"))?;
     service.log(&format!("listening on {}", listener.local_addr()?));

@@ -1,9 +1,9 @@
 //! A family answers an offer, gives a place back, or the time for an answer is over.
 
-use super::confirm::clashes;
+use super::confirm::against_places;
 use super::{Decision, Move, entry};
 use crate::registrar::domain::{Family, Instant, Registration, Status};
-use crate::registrar::letter::{About, Letter};
+use crate::registrar::letter::{About, Letter, Refusal};
 use crate::registrar::programme::Programme;
 
 /// What an answer led to.
@@ -19,8 +19,8 @@ pub enum Answered {
     AsBefore(Status),
     /// Nothing changed: the time is over.
     TooLate,
-    /// Nothing changed: the child has a place elsewhere at the same time.
-    Overlap,
+    /// Nothing changed: the child has other places that do not allow it.
+    Refused(Refusal),
 }
 
 fn letter(family: &Family, about: About) -> Letter {
@@ -33,14 +33,14 @@ pub fn accept(own: &Registration, family: &Family, active: &[Registration], prog
     if own.status != Status::Offered {
         return (decision, Answered::AsBefore(own.status));
     }
-    let ahead = programme.terms(&own.key).is_some_and(|terms| terms.is_ahead(now));
-    if !ahead || own.offered_until.is_none_or(|until| now >= until) {
+    let terms = programme.terms(&own.key).filter(|terms| terms.is_ahead(now));
+    let Some(terms) = terms.filter(|_| own.offered_until.is_some_and(|until| now < until)) else {
         return (decision, Answered::TooLate);
-    }
+    };
     let who = own.child.key();
-    let mut others = active.iter().filter(|other| other.id != own.id && other.status == Status::Placed && other.child.key() == who);
-    if others.any(|other| clashes(other, own, programme)) {
-        return (decision, Answered::Overlap);
+    let others: Vec<&Registration> = active.iter().filter(|other| other.child.key() == who).collect();
+    if let Some(reason) = against_places(own, terms, &others, programme) {
+        return (decision, Answered::Refused(reason));
     }
     decision.moved(Move::new(&own.id, Status::Placed));
     decision.letters.push(letter(family, About::Accepted { entry: entry(own) }));
@@ -80,7 +80,9 @@ pub fn withdraw(own: &Registration, family: &Family, reason: &str) -> (Decision,
         return (decision, Answered::AsBefore(own.status));
     }
     decision.moved(Move::new(&own.id, Status::Cancelled).because("office"));
-    decision.letters.push(letter(family, About::Withdrawn { entry: entry(own), reason: reason.to_owned() }));
+    decision
+        .letters
+        .push(letter(family, About::Withdrawn { entry: entry(own), had_place: own.status == Status::Placed, reason: reason.to_owned() }));
     (decision, Answered::Cancelled)
 }
 
@@ -99,7 +101,10 @@ pub fn call_off(own: &Registration, family: &Family, reason: &str) -> Decision {
     let mut decision = Decision::default();
     if own.status.is_active() {
         decision.moved(Move::new(&own.id, Status::Cancelled).because("called_off"));
-        decision.letters.push(letter(family, About::CalledOff { entry: entry(own), reason: reason.to_owned() }));
+        decision.letters.push(letter(
+            family,
+            About::CalledOff { entry: entry(own), had_place: own.status == Status::Placed, reason: reason.to_owned() },
+        ));
     }
     decision
 }

@@ -4,7 +4,7 @@ use super::places::Tally;
 use super::{Decision, Move, Row, entry};
 use crate::registrar::domain::{Family, Instant, OccasionKey, Registration, Status};
 use crate::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
-use crate::registrar::programme::Programme;
+use crate::registrar::programme::{Programme, Terms};
 use std::collections::BTreeMap;
 
 /// What the decision must know.
@@ -84,15 +84,30 @@ fn refusal(registration: &Registration, active: &[Registration], programme: &Pro
         return Some(Refusal::Begun);
     }
     let who = registration.child.key();
-    let mut own = active.iter().filter(|other| other.status.is_active() && other.child.key() == who);
-    if own.clone().any(|other| other.key.season == registration.key.season && other.key.offer == registration.key.offer) {
+    let own: Vec<&Registration> = active.iter().filter(|other| other.status.is_active() && other.child.key() == who).collect();
+    let twice = |other: &&Registration| other.key.season == registration.key.season && other.key.offer == registration.key.offer;
+    if own.iter().any(|other| twice(other)) {
         return Some(Refusal::Twice);
     }
-    own.any(|other| clashes(other, registration, programme)).then_some(Refusal::Overlap)
+    against_places(registration, terms, &own, programme)
 }
 
-/// Whether a child has a place at the time of another registration.
-pub fn clashes(place: &Registration, other: &Registration, programme: &Programme) -> bool {
-    let terms = programme.terms(&place.key).zip(programme.terms(&other.key));
-    place.status.takes_a_place() && terms.is_some_and(|(one, another)| one.overlaps(another))
+/// Why a child cannot take a place beside those it has, if so.
+pub fn against_places(registration: &Registration, terms: &Terms, own: &[&Registration], programme: &Programme) -> Option<Refusal> {
+    let placed: Vec<&Terms> = own
+        .iter()
+        .filter(|other| other.id != registration.id && other.status == Status::Placed)
+        .filter_map(|other| programme.terms(&other.key))
+        .collect();
+    let rules = terms.rules;
+    let in_season = placed.iter().filter(|other| other.key.season == terms.key.season).count();
+    if placed.iter().any(|other| terms.overlaps(other)) {
+        Some(Refusal::Overlap)
+    } else if placed.iter().any(|other| terms.shares_the_day(other)) {
+        Some(Refusal::SameDay)
+    } else if placed.iter().any(|other| terms.is_close_to(other)) {
+        Some(Refusal::Close(rules.buffer_minutes))
+    } else {
+        rules.limit.filter(|limit| in_season >= usize::from(*limit)).map(Refusal::Limit)
+    }
 }

@@ -3,6 +3,7 @@
 use super::{FieldError, Fields, birth, error};
 use crate::calendar::words::{date, day_long};
 use crate::catalogue::{Offer, Question, Season};
+use crate::form_view::asks_price;
 use crate::registrar::domain::{Child, Email, Guardian, Phone, plain_words};
 use crate::registrar::programme::Terms;
 use crate::text::{Lang, or};
@@ -71,7 +72,12 @@ pub fn child(
             None
         }
     };
+    let asked = offer.occasions.iter().filter(|occasion| terms.is_none_or(|terms| terms.key.occasion == occasion.id));
     let price_class = Some(fields.get(&name("price"))).filter(|class| season.price_classes.iter().any(|known| known.id == *class));
+    let price_class = price_class.filter(|_| asked.clone().any(|occasion| asks_price(season, occasion)));
+    if price_class.is_none() && terms.is_some() && asked.clone().any(|occasion| asks_price(season, occasion)) {
+        errors.push(error(&name("price"), "Wählen Sie, was das Kind zahlt."));
+    }
     let entitled = price_class.is_some_and(|class| season.price_classes.first().is_some_and(|first| first.id != class));
     let answers = answers(fields, number, &offer.questions, &mut errors);
     match (first_name, last_name, born, resident) {
@@ -122,7 +128,7 @@ fn answers(fields: &Fields, number: usize, questions: &[Question], errors: &mut 
         if answer.is_empty() {
             // A photo is a consent: no answer is a no.
             if question.required && question.kind != "photo" {
-                errors.push(error(&name, "Beantworten Sie diese Frage."));
+                errors.push(error(&name, &unanswered(question)));
             }
         } else if yes_or_no && !matches!(answer.as_str(), "yes" | "no") {
             errors.push(error(&name, "Wählen Sie Ja oder Nein."));
@@ -135,6 +141,15 @@ fn answers(fields: &Fields, number: usize, questions: &[Question], errors: &mut 
         }
     }
     answers
+}
+
+/// What to do about a question without an answer, so that it can be understood without seeing the question.
+fn unanswered(question: &Question) -> String {
+    match question.kind.as_str() {
+        "swimming" => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
+        "pick-up" => "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned(),
+        _ => format!("Beantworten Sie die Frage: {}", question.label),
+    }
 }
 
 /// A name: something to read, not too long.

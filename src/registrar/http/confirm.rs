@@ -16,6 +16,9 @@ use axum::response::Response;
 use chrono::TimeDelta;
 use std::sync::Arc;
 
+/// The family link on a page is valid so long.
+pub const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
+
 fn request(service: &Service, link: &str) -> Result<RequestId, BadLink> {
     let id = service.links.read(Purpose::Confirm, link, service.now())?;
     RequestId::parse(&id).ok_or(BadLink::Forged)
@@ -37,12 +40,19 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     let label = if pending.confirmed { "Anmeldung ansehen" } else { "Anmeldung bestätigen" };
     let message = Message {
         title: "Anmeldung bestätigen".to_owned(),
-        lead: vec!["Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.".to_owned()],
+        lead: vec![
+            match pending.confirmed {
+                true => "Sie haben schon bestätigt.",
+                false => "Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.",
+            }
+            .to_owned(),
+        ],
+        english: (!pending.confirmed).then_some("Please press the blue button. Only then is your child registered."),
         entries: pending.entries.iter().map(|entry| entries::view(entry, None, &About::ContactChanged, &programme)).collect(),
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",
         link,
-        links: vec![],
+        ..Message::default()
     };
     html(StatusCode::OK, service.pages.message(&message, &programme))
 }
@@ -70,7 +80,9 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     service.wake();
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
     let placed = count(|outcome| *outcome == Outcome::Placed);
-    let title = if placed == outcomes.len() && placed > 0 {
+    let title = if placed == outcomes.len() && placed > 1 {
+        "Geschafft: Alle haben einen Platz"
+    } else if placed == outcomes.len() && placed > 0 {
         "Geschafft: Sie haben einen Platz"
     } else if placed > 0 {
         "Bestätigt: Platz und Warteliste"
@@ -80,7 +92,7 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         "Leider keine Anmeldung"
     };
     let about = About::Result { outcomes: outcomes.clone() };
-    let link = service.links.sign(Purpose::Family, family.as_str(), now + TimeDelta::days(200));
+    let link = service.links.sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
     let message = Message {
         title: title.to_owned(),
         lead: vec!["Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.".to_owned()],

@@ -1,13 +1,14 @@
 //! The family link: everything of one address, to see, change, give back, delete.
 
-use super::super::domain::{FamilyId, Guardian, Phone, RegistrationId, plain_words};
-use super::super::form::Fields;
+use super::super::domain::{FamilyId, Guardian, RegistrationId, RequestId};
+use super::super::form::{FieldError, Fields, parts};
 use super::super::links::{BadLink, Purpose};
 use super::super::pages::family::page;
 use super::super::service::Service;
 use super::super::store::Wish;
 use super::offer::words;
 use super::{LinkQuery, bad_link, gone, html, message, posted, query, unavailable};
+use crate::form_view::Maker;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
@@ -27,6 +28,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     let notice = match asked.ok.as_str() {
         "absagen" => Some("Abgesagt. Danke, dass Sie Bescheid geben."),
         "kontakt" => Some("Gespeichert."),
+        "adresse" => Some("Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen."),
         "annehmen" => Some("Der Platz gehört Ihnen."),
         "ablehnen" => Some("Der Platz geht an das nächste Kind."),
         "fragen" => Some("Ihre Hinweise sind gespeichert."),
@@ -35,7 +37,13 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     render(&service, &asked.l, notice, None, StatusCode::OK).await
 }
 
-async fn render(service: &Service, link: &str, notice: Option<&'static str>, error: Option<String>, status: StatusCode) -> Response {
+async fn render(
+    service: &Service,
+    link: &str,
+    notice: Option<&'static str>,
+    wrong: Option<(&Fields, Vec<FieldError>)>,
+    status: StatusCode,
+) -> Response {
     let id = match family(service, link) {
         Ok(id) => id,
         Err(problem) => return bad_link(service, problem),
@@ -46,9 +54,14 @@ async fn render(service: &Service, link: &str, notice: Option<&'static str>, err
         Err(error) => return unavailable(service, &error),
     };
     let programme = service.programme();
-    let mut page = page(&view, link, &programme, service.now());
-    (page.notice, page.error) = (notice, error);
-    html(status, service.pages.page("registrar/family.html", "Ihre Anmeldungen", &page, &programme))
+    let maker = Maker { texts: &service.pages.texts, town: &programme.catalogue().town };
+    let mut page = page(&view, link, maker.guardian(), &programme, service.now());
+    page.notice = notice;
+    let title = if wrong.is_some() { "Fehler: Ihre Anmeldungen" } else { "Ihre Anmeldungen" };
+    if let Some((fields, errors)) = wrong {
+        page.contact_is_wrong(fields, &errors);
+    }
+    html(status, service.pages.page("registrar/family.html", title, &page, &programme))
 }
 
 /// One step.
@@ -77,7 +90,7 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
             service.log(&format!("family {number}: {answered:?}"));
             service.wake();
             let (status, title, lead) = words(answered);
-            if status == StatusCode::OK { back(&link, step) } else { message(&service, status, title, &[lead]) }
+            if status == StatusCode::OK { back(&link, step) } else { message(&service, status, title, &[&lead]) }
         }
         Ok(None) => gone(&service),
         Err(error) => unavailable(&service, &error),
@@ -95,19 +108,21 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
         Ok(None) => return gone(service),
         Err(error) => return unavailable(service, &error),
     };
-    let name = plain_words(fields.get("guardian_name"));
-    let problem = |text: &str| Some(text.to_owned());
-    if name.is_empty() || name.chars().count() > 80 {
-        return render(service, link, None, problem("Geben Sie Ihren Vor- und Nachnamen an."), StatusCode::UNPROCESSABLE_ENTITY).await;
-    }
-    let Some(phone) = Phone::parse(fields.get("guardian_phone")) else {
-        let text = "Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 040 66969-123.";
-        return render(service, link, None, problem(text), StatusCode::UNPROCESSABLE_ENTITY).await;
+    let typed = match parts::guardian(fields) {
+        Ok(guardian) => guardian,
+        Err(errors) => return render(service, link, None, Some((fields, errors)), StatusCode::UNPROCESSABLE_ENTITY).await,
     };
-    match service.store.change_contact(id, Guardian { name, phone, ..known }, service.now()).await {
+    let wanted = Some(typed.email.clone()).filter(|email| email.key() != known.email.key());
+    let now = service.now();
+    let stored = service.store.change_contact(id.clone(), Guardian { email: known.email, ..typed }, now).await;
+    let stored = match (stored, &wanted) {
+        (Ok(true), Some(email)) => service.store.ask_new_address(id, RequestId::new(now, service.chance()), email.clone(), now).await,
+        (stored, _) => stored,
+    };
+    match stored {
         Ok(true) => {
             service.wake();
-            back(link, "kontakt")
+            back(link, if wanted.is_some() { "adresse" } else { "kontakt" })
         }
         Ok(false) => gone(service),
         Err(error) => unavailable(service, &error),

@@ -1,6 +1,7 @@
 //! Only for trying things out: a page that shows the mails nobody got.
 
 use super::super::letters::Mail;
+use super::super::local::MAILS;
 use super::super::service::Service;
 use super::html;
 use crate::calendar::clock::local_at;
@@ -31,7 +32,7 @@ pub fn mails_page(service: Arc<Service>, copies: Arc<Mutex<Vec<Mail>>>) -> Route
         let page = service.pages.page("registrar/mails.html", "Mails", &Page { mails }, &service.programme());
         std::future::ready(html(StatusCode::OK, page))
     };
-    Router::new().route("/__portal/mails", get(show))
+    Router::new().route(MAILS, get(show))
 }
 
 fn view(mail: &Mail) -> View {

@@ -5,6 +5,7 @@ use super::super::form::parts::ASKED_LATER;
 use super::super::service::Service;
 use super::family::{back, family};
 use super::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
+use crate::form_view::Field;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
@@ -23,8 +24,41 @@ struct Page {
     id: String,
     title: String,
     child: String,
-    value: String,
+    /// The note.
+    note: Field,
+    /// The consent.
+    consent: Field,
     error: Option<&'static str>,
+}
+
+fn note_field(value: &str) -> Field {
+    Field {
+        name: "hinweise".to_owned(),
+        id: "f-hinweise".to_owned(),
+        kind: "area",
+        label: "Was sollen wir wissen?".to_owned(),
+        hint: Some(
+            "Zum Beispiel Allergien, Medikamente oder Hilfe im Alltag. Nur die Betreuung vor Ort liest das. Wir löschen es spätestens 14 Tage nach dem Angebot. Zum Löschen leeren Sie das Feld."
+                .to_owned(),
+        ),
+        value: value.to_owned(),
+        optional: true,
+        ..Field::default()
+    }
+}
+
+fn consent_field() -> Field {
+    Field {
+        name: "einwilligung".to_owned(),
+        id: "f-einwilligung".to_owned(),
+        kind: "checkbox",
+        label: "Ich willige ein, dass die Stadt diese Gesundheitsangaben für die Betreuung verarbeitet.".to_owned(),
+        hint: Some(
+            "Nur nötig, wenn Sie oben etwas eintragen. Sie können das jederzeit zurücknehmen: Leeren Sie das Feld und speichern Sie."
+                .to_owned(),
+        ),
+        ..Field::default()
+    }
 }
 
 /// The page with what is known.
@@ -50,15 +84,13 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Err(answer) => return *answer,
     };
     let note = plain_words(fields.get("hinweise"));
-    let error = if note.chars().count() > LONGEST {
-        Some("Kürzen Sie die Hinweise auf 1000 Zeichen.")
-    } else if !note.is_empty() && fields.get("einwilligung").is_empty() {
-        Some("Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die Hinweise nicht speichern.")
-    } else {
-        None
-    };
-    if error.is_some() {
-        let page = Page { value: fields.get("hinweise").to_owned(), error, ..page };
+    let too_long = (note.chars().count() > LONGEST).then_some("Kürzen Sie die Hinweise auf 1000 Zeichen.");
+    let no_consent = (!note.is_empty() && fields.get("einwilligung").is_empty())
+        .then_some("Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die Hinweise nicht speichern.");
+    if let Some(error) = too_long.or(no_consent) {
+        let mut page = Page { note: note_field(fields.get("hinweise")), error: Some(error), ..page };
+        page.note.error = too_long.map(str::to_owned);
+        page.consent.error = no_consent.filter(|_| too_long.is_none()).map(str::to_owned);
         let title = "Fehler: Hinweise zur Gesundheit";
         return html(StatusCode::UNPROCESSABLE_ENTITY, service.pages.page("registrar/questions.html", title, &page, &service.programme()));
     }
@@ -82,7 +114,8 @@ async fn find(service: &Service, link: &str, number: &str) -> Result<(Page, Stri
             link: link.to_owned(),
             id: number.to_string(),
             title: offer.title.clone(),
-            value: own.child.answers.get(&question.id).cloned().unwrap_or_default(),
+            note: note_field(own.child.answers.get(&question.id).map_or("", String::as_str)),
+            consent: consent_field(),
             child: own.child.first_name,
             error: None,
         };

@@ -4,6 +4,7 @@ use super::super::decide::register::{Application, Register};
 use super::super::domain::{RegistrationId, RequestId};
 use super::super::form::{self, FieldError, Fields, Problem, TRAP, parts::closed};
 use super::super::links::Purpose;
+use super::super::pages::Message;
 use super::super::pages::form::{CheckPage, filled, parts};
 use super::super::programme::Programme;
 use super::super::service::Service;
@@ -142,14 +143,23 @@ fn unknown(service: &Service) -> Response {
 
 /// The mail is on its way: the same page for everybody.
 pub async fn on_its_way(State(service): State<Arc<Service>>) -> Response {
-    message(
-        &service,
-        StatusCode::OK,
-        "Fast fertig: Bitte öffnen Sie Ihre E-Mail",
-        &[
-            "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Erst wenn Sie dort bestätigen, gilt die Anmeldung. Der Link gilt 48 Stunden.",
-            "Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.",
-            "Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.",
-        ],
-    )
+    let lead = [
+        "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Erst wenn Sie dort bestätigen, gilt die Anmeldung. Der Link gilt 48 Stunden.",
+        "Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.",
+        "Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.",
+    ];
+    let mut links = vec![("/ferienpass/".to_owned(), "Zum Ferienpass".to_owned())];
+    links.extend(service.mails.map(|path| (path.to_owned(), "Zum Ausprobieren: die Mails ansehen".to_owned())));
+    let message = Message {
+        title: "Fast fertig: Bitte öffnen Sie Ihre E-Mail".to_owned(),
+        lead: lead.map(str::to_owned).to_vec(),
+        english: Some(ENGLISH),
+        links,
+        ..Message::default()
+    };
+    html(StatusCode::OK, service.pages.message(&message, &service.programme()))
 }
+
+/// For those who read little German.
+const ENGLISH: &str =
+    "We have sent you an e-mail. Please open the link in it and press the blue button. Only then is your child registered.";

@@ -30,10 +30,26 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
         lines.push(format!("Warteliste: {}: {waiting} warten.", occasion(key, programme)));
     }
     for (key, free) in &digest.nearly_full {
-        lines.push(format!("Fast voll: {}: noch {free} frei.", occasion(key, programme)));
+        lines.push(match free {
+            0 => format!("Voll: {}.", occasion(key, programme)),
+            _ => format!("Fast voll: {}: noch {free} frei.", occasion(key, programme)),
+        });
     }
     for (key, children, minimum) in &digest.below_minimum {
         lines.push(format!("Unter der Mindestzahl: {}: {children} von {minimum}.", occasion(key, programme)));
+    }
+    for (one, other) in &digest.doubles {
+        lines.push(format!(
+            "Vielleicht dasselbe Kind: {one} und {other}. Beide Familien wissen nichts voneinander. Bitte sprechen Sie mit beiden, bevor Sie etwas ändern."
+        ));
+    }
+    for (key, children) in &digest.gone {
+        lines.push(format!(
+            "Nicht mehr im Programm: {}/{}: {} noch angemeldet. Die Familien wissen davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit „cancelled“ und dem Grund.",
+            key.season,
+            key.occasion,
+            count(*children as usize, "Kind ist", "Kinder sind")
+        ));
     }
     lines
 }

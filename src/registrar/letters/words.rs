@@ -14,6 +14,8 @@ pub struct Words {
     pub subject: String,
     pub lead: Vec<String>,
     pub notes: Vec<String>,
+    /// The most important in English.
+    pub english: Option<&'static str>,
 }
 
 /// `Mittwoch, 31. März 2027, 14:05 Uhr`, in local time.
@@ -25,7 +27,8 @@ pub fn moment(at: Instant) -> String {
 /// The entries of a letter with their outcomes.
 pub fn entries(about: &About) -> Box<dyn Iterator<Item = (&Entry, Option<Outcome>)> + '_> {
     match about {
-        About::Confirm { entries, .. } | About::Erased { entries } => Box::new(entries.iter().map(|entry| (entry, None))),
+        About::Confirm { entries, .. } => Box::new(entries.iter().map(|entry| (entry, None))),
+        About::Erased { entries } => Box::new(entries.iter().map(|(entry, _)| (entry, None))),
         About::Result { outcomes } => Box::new(outcomes.iter().map(|(entry, outcome)| (entry, Some(*outcome)))),
         About::Offer { entry, .. }
         | About::Accepted { entry }
@@ -34,19 +37,11 @@ pub fn entries(about: &About) -> Box<dyn Iterator<Item = (&Entry, Option<Outcome
         | About::Cancelled { entry, .. }
         | About::Withdrawn { entry, .. }
         | About::CalledOff { entry, .. }
+        | About::Changed { entry, .. }
         | About::Reminder { entry } => Box::new(std::iter::once((entry, None))),
-        About::ContactChanged | About::Digest(_) => Box::new(std::iter::empty()),
-    }
-}
-
-/// Whether an entry goes into the calendar file, and whether it is called off there.
-pub fn in_calendar(about: &About, outcome: Option<Outcome>) -> Option<bool> {
-    match (about, outcome) {
-        (About::Result { .. }, Some(Outcome::Placed)) | (About::Accepted { .. }, _) => Some(false),
-        (About::Cancelled { had_place: true, .. } | About::Withdrawn { .. } | About::CalledOff { .. } | About::Erased { .. }, _) => {
-            Some(true)
+        About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => {
+            Box::new(std::iter::empty())
         }
-        _ => None,
     }
 }
 
@@ -96,6 +91,18 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             ]),
             vec![],
         ),
+        About::Changed { has_place, .. } => (
+            format!("Geändert: {first}"),
+            lines(&["bei diesem Angebot hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt."]),
+            match has_place {
+                true => lines(&[
+                    "Ihr Kind behält den Platz. Sie müssen nichts tun.",
+                    "Die Datei im Anhang ändert den Termin in Ihrem Kalender.",
+                    "Passt es nicht mehr? Dann sagen Sie bitte bald ab. Dann rückt ein anderes Kind nach.",
+                ]),
+                false => lines(&["Ihr Kind bleibt auf der Warteliste. Sie müssen nichts tun."]),
+            },
+        ),
         About::Cancelled { had_place, .. } => (
             format!("Abgesagt: {first}"),
             lines(&[if *had_place {
@@ -112,12 +119,8 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         ),
         About::CalledOff { reason, .. } => (
             format!("Fällt aus: {first}"),
-            vec![
-                "leider fällt dieses Angebot aus.".to_owned(),
-                format!("Der Grund: {reason}"),
-                "Sie zahlen nichts. Es tut uns leid.".to_owned(),
-            ],
-            vec![],
+            vec!["leider fällt dieses Angebot aus. Es tut uns leid.".to_owned(), format!("Der Grund: {reason}")],
+            lines(&["Andere Angebote mit freien Plätzen finden Sie im Ferienpass."]),
         ),
         About::Reminder { entry } => {
             let day = programme.terms(&entry.key).map(|terms| date(Lang::De, terms.first_day())).unwrap_or_default();
@@ -132,6 +135,29 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             lines(&["Sie haben Ihren Namen oder Ihre Telefonnummer geändert. Ab jetzt gelten die neuen Angaben."]),
             lines(&["Sie waren das nicht? Dann melden Sie sich bitte bei uns."]),
         ),
+        About::NewAddress { until, .. } => (
+            "Bitte bestätigen Sie Ihre neue E-Mail-Adresse".to_owned(),
+            vec![
+                "diese E-Mail-Adresse soll in Zukunft unsere Post zum Ferienpass bekommen.".to_owned(),
+                format!(
+                    "Öffnen Sie den Link und drücken Sie dort auf „Neue Adresse bestätigen“. Bis dahin gilt die alte Adresse. Der Link gilt bis {}.",
+                    moment(*until)
+                ),
+            ],
+            lines(&["Sie wollten das nicht? Dann tun Sie nichts. Nach 48 Stunden löschen wir diese Adresse."]),
+        ),
+        About::AddressLeft => (
+            "Ihre E-Mail-Adresse ist geändert".to_owned(),
+            lines(&[
+                "Ihre Anmeldungen zum Ferienpass gehören jetzt zu einer anderen E-Mail-Adresse. Sie haben das so bestätigt. An diese Adresse schreiben wir nicht mehr.",
+            ]),
+            lines(&["Sie waren das nicht? Dann melden Sie sich bitte sofort bei uns."]),
+        ),
+        About::AddressTaken => (
+            "Ihre neue E-Mail-Adresse gilt".to_owned(),
+            lines(&["ab jetzt schreiben wir an diese Adresse. Alle Ihre Anmeldungen bleiben, wie sie sind."]),
+            vec![],
+        ),
         About::Erased { .. } => (
             "Wir haben Ihre Daten gelöscht".to_owned(),
             lines(&[
@@ -141,7 +167,19 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         ),
         About::Digest(_) => ("Ferienpass: Stand von heute".to_owned(), lines(&["das ist seit der letzten Übersicht passiert:"]), vec![]),
     };
-    Words { subject, lead, notes }
+    Words { subject, lead, notes, english: english(about) }
+}
+
+/// For those who read little German, in the letters that want an answer.
+fn english(about: &About) -> Option<&'static str> {
+    match about {
+        About::Confirm { .. } => Some("Please open the link and press the blue button. Only then is your child registered."),
+        About::Offer { .. } => Some("There is a place for your child now. Please open the link and say yes or no before the time is over."),
+        About::NewAddress { .. } => Some("Please open the link and press the blue button to confirm your new e-mail address."),
+        About::CalledOff { .. } => Some("We are sorry: this offer does not take place."),
+        About::Changed { .. } => Some("The date, the time or the place has changed. Please read what is new below."),
+        _ => None,
+    }
 }
 
 const CALENDAR: &str = "Die Datei im Anhang trägt den Termin in Ihren Kalender ein.";

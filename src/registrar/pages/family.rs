@@ -1,11 +1,15 @@
 //! The page behind the family link.
 
+use super::form::{fill, summary};
 use crate::calendar::words::day_long;
+use crate::form_view::{ErrorView, Field};
 use crate::registrar::decide::entry;
 use crate::registrar::domain::{Instant, Registration, Status};
 use crate::registrar::form::parts::ASKED_LATER;
+use crate::registrar::form::{FieldError, Fields};
 use crate::registrar::letter::{About, Outcome};
 use crate::registrar::letters::entries::{self, EntryView};
+use crate::registrar::letters::moment;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::FamilyView;
 use crate::text::Lang;
@@ -20,6 +24,8 @@ pub struct Item {
     pub entry: EntryView,
     /// It can be given back: label of the button.
     pub cancel: Option<&'static str>,
+    /// It is a place, not a position on the waiting list.
+    pub place: bool,
     /// A place is offered.
     pub offered: bool,
     /// The offer asks something that is only asked now.
@@ -33,24 +39,32 @@ pub struct FamilyPage {
     pub link: String,
     /// What was just done.
     pub notice: Option<&'static str>,
+    /// Heading above what is wrong with the contact; empty when all is well.
+    pub error_title: String,
     /// What is wrong with the contact.
-    pub error: Option<String>,
+    pub errors: Vec<ErrorView>,
     /// What goes on.
     pub active: Vec<Item>,
     /// What has ended.
     pub ended: Vec<Item>,
-    /// Name.
-    pub name: String,
-    /// Mail address.
-    pub email: String,
-    /// Phone number.
-    pub phone: String,
+    /// Name, mail address and phone number.
+    pub contact: Vec<Field>,
     /// Last day on which the data are kept.
     pub deleted_on: String,
 }
 
+impl FamilyPage {
+    /// Shows the contact as it was typed, with what is wrong.
+    pub fn contact_is_wrong(&mut self, fields: &Fields, errors: &[FieldError]) {
+        (self.error_title, self.errors) = summary(errors);
+        for field in &mut self.contact {
+            fill(field, fields, errors);
+        }
+    }
+}
+
 /// The page of a family.
-pub fn page(view: &FamilyView, link: &str, programme: &Programme, now: Instant) -> FamilyPage {
+pub fn page(view: &FamilyView, link: &str, mut contact: Vec<Field>, programme: &Programme, now: Instant) -> FamilyPage {
     let items = |wanted: bool| {
         view.registrations
             .iter()
@@ -59,15 +73,22 @@ pub fn page(view: &FamilyView, link: &str, programme: &Programme, now: Instant) 
             .collect()
     };
     let last = view.registrations.iter().map(|own| own.ends_at).max().unwrap_or(now);
+    let guardian = &view.family.guardian;
+    let known = [guardian.name.as_str(), guardian.email.as_str(), guardian.phone.as_str()];
+    for (field, value) in contact.iter_mut().zip(known) {
+        value.clone_into(&mut field.value);
+        if field.kind == "email" {
+            field.hint = Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
+        }
+    }
     FamilyPage {
         link: link.to_owned(),
         notice: None,
-        error: None,
+        error_title: String::new(),
+        errors: Vec::new(),
+        contact,
         active: items(true),
         ended: items(false),
-        name: view.family.guardian.name.clone(),
-        email: view.family.guardian.email.as_str().to_owned(),
-        phone: view.family.guardian.phone.as_str().to_owned(),
         deleted_on: day_long(Lang::De, crate::calendar::clock::date_at(last + chrono::TimeDelta::days(14))),
     }
 }
@@ -81,7 +102,11 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
     };
     let mut words = entries::view(&entry(own), outcome, &About::ContactChanged, programme);
     match own.status {
-        Status::Offered => words.state = Some("Ein Platz ist frei. Bitte antworten Sie.".to_owned()),
+        Status::Offered => {
+            let until = own.offered_until.map(moment).unwrap_or_default();
+            words.mood = Some("success");
+            words.state = Some(format!("Ein Platz ist frei. Bitte antworten Sie bis {until}."));
+        }
         Status::Declined => words.state = Some("Der angebotene Platz ging an ein anderes Kind.".to_owned()),
         Status::Cancelled => words.state = Some("Abgesagt.".to_owned()),
         _ => {}
@@ -94,6 +119,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
             Status::Waiting => "Von der Warteliste nehmen",
             _ => "Platz absagen",
         }),
+        place: own.status == Status::Placed,
         offered: own.status == Status::Offered && own.offered_until.is_some_and(|until| now < until),
         questions: own.status == Status::Placed
             && ahead

@@ -71,21 +71,35 @@ pub fn filled(
         let birth = format!("child{}_birth_day", index + 1);
         child.birth.error = errors.iter().find(|error| error.field == birth).map(|error| error.text.clone());
         for field in &mut child.birth.fields {
+            // The words stand once, above the three fields; each of them is marked.
             field.error = None;
+            field.invalid = child.birth.error.is_some();
         }
     }
-    if !errors.is_empty() {
-        view.error_title = match errors.len() {
-            1 => "Bitte prüfen Sie eine Angabe".to_owned(),
-            count => format!("Bitte prüfen Sie {count} Angaben"),
-        };
-        view.errors =
-            errors.iter().map(|error| ErrorView { id: format!("f-{}", error.field.replace('_', "-")), text: error.text.clone() }).collect();
+    (view.error_title, view.errors) = summary(errors);
+    if errors.is_empty() && form::children(fields) > 1 {
+        // Another child was asked for: there is what to do next.
+        let last = view.children.iter_mut().rev().find_map(|child| child.names.first_mut());
+        if let Some(field) = last.filter(|field| field.value.is_empty()) {
+            field.focus = true;
+        }
     }
     FormPage { title: offer.title.clone(), form: view }
 }
 
-fn fill(field: &mut Field, fields: &Fields, errors: &[FieldError]) {
+/// Heading and links above a form with errors; both empty without.
+pub fn summary(errors: &[FieldError]) -> (String, Vec<ErrorView>) {
+    let title = match errors.len() {
+        0 => String::new(),
+        1 => "Bitte prüfen Sie eine Angabe".to_owned(),
+        count => format!("Bitte prüfen Sie {count} Angaben"),
+    };
+    let view = |error: &FieldError| ErrorView { id: format!("f-{}", error.field.replace('_', "-")), text: error.text.clone() };
+    (title, errors.iter().map(view).collect())
+}
+
+/// Puts what was typed and what is wrong into a field.
+pub fn fill(field: &mut Field, fields: &Fields, errors: &[FieldError]) {
     fields.get(&field.name).clone_into(&mut field.value);
     field.error = errors.iter().find(|error| error.field == field.name).map(|error| error.text.clone());
 }
@@ -98,8 +112,10 @@ pub fn parts(application: &Application, season: &Season, offer: &Offer, programm
         what.push(fact("Wann", &words::sessions(&terms.sessions)));
     }
     what.push(fact("Wo", &offer.place));
-    if let Some(occasion) = offer.occasions.iter().find(|occasion| occasion.id == application.key.occasion) {
-        what.push(fact("Kosten", &price(season, occasion)));
+    let occasion = offer.occasions.iter().find(|occasion| occasion.id == application.key.occasion);
+    let asked = application.children.iter().any(|child| child.price_class.is_some());
+    if let Some(occasion) = occasion.filter(|_| !asked) {
+        what.push(fact("Kosten", &price(season, occasion, None)));
     }
     what.retain(|(_, words)| !words.is_empty());
     let mut parts = vec![Part { title: "Angebot".to_owned(), facts: what }];
@@ -109,6 +125,9 @@ pub fn parts(application: &Application, season: &Season, offer: &Offer, programm
             fact("Geburtsdatum", &date(Lang::De, child.born)),
             fact(&format!("Wohnt in {town}"), if child.resident { "Ja" } else { "Nein" }),
         ];
+        if let Some((occasion, class)) = occasion.zip(child.price_class.as_deref()) {
+            facts.push(fact("Kosten", &price(season, occasion, Some(class))));
+        }
         for question in &offer.questions {
             let Some(answer) = child.answers.get(&question.id) else { continue };
             let name = match question.kind.as_str() {

@@ -17,6 +17,17 @@ pub struct Capacity {
     pub reserved: u32,
 }
 
+/// What a season allows one child.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Most places in the season.
+    pub limit: Option<u16>,
+    /// Minutes between two offers.
+    pub buffer_minutes: u16,
+    /// At most one offer a day.
+    pub one_per_day: bool,
+}
+
 /// Why nobody can register now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {
@@ -43,6 +54,12 @@ pub struct Terms {
     pub key: OccasionKey,
     /// Title of the offer.
     pub title: String,
+    /// Where it is, one line.
+    pub place: String,
+    /// Where the children meet.
+    pub meeting_point: Option<String>,
+    /// What the season allows one child.
+    pub rules: Rules,
     /// Places.
     pub capacity: Capacity,
     /// Fewest children.
@@ -87,6 +104,9 @@ impl Terms {
         Ok(Terms {
             key: OccasionKey { season: season.id.clone(), offer: offer.id.clone(), occasion: occasion.id.clone() },
             title: offer.title.clone(),
+            place: offer.place.clone(),
+            meeting_point: offer.meeting_point.clone(),
+            rules: Rules { limit: season.limit, buffer_minutes: season.buffer_minutes, one_per_day: season.one_per_day },
             capacity: Capacity { places: occasion.capacity, reserved: occasion.reserved.min(occasion.capacity.unwrap_or(0)) },
             minimum: occasion.minimum,
             starts_at: instant(first.0),
@@ -155,7 +175,29 @@ impl Terms {
 
     /// Whether two occasions happen at the same time; touching is not overlapping.
     pub fn overlaps(&self, other: &Terms) -> bool {
-        self.sessions.iter().any(|one| other.sessions.iter().any(|another| one.0 < another.1 && another.0 < one.1))
+        self.meets(other, TimeDelta::zero())
+    }
+
+    /// Whether less time than the season wants lies between two of its occasions.
+    pub fn is_close_to(&self, other: &Terms) -> bool {
+        self.key.season == other.key.season && self.meets(other, TimeDelta::minutes(i64::from(self.rules.buffer_minutes)))
+    }
+
+    /// Whether both are on one day of a season that allows one offer a day.
+    pub fn shares_the_day(&self, other: &Terms) -> bool {
+        let day = TimeDelta::days(1);
+        let days = |terms: &Terms| -> Vec<NaiveDate> {
+            let all = terms.sessions.iter().flat_map(|(start, end)| {
+                let last = (*end - TimeDelta::minutes(1)).date();
+                std::iter::successors(Some(start.date()), move |date| Some(*date + day).filter(|next| *next <= last))
+            });
+            all.collect()
+        };
+        self.key.season == other.key.season && self.rules.one_per_day && days(self).iter().any(|date| days(other).contains(date))
+    }
+
+    fn meets(&self, other: &Terms, gap: TimeDelta) -> bool {
+        self.sessions.iter().any(|one| other.sessions.iter().any(|another| one.0 < another.1 + gap && another.0 < one.1 + gap))
     }
 }
 

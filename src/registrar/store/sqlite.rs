@@ -1,6 +1,7 @@
 //! The default store: one SQLite file in a folder of its own, one writer, some readers. The files below are the only ones that name
 //! `rusqlite`.
 
+mod address;
 mod cases;
 mod daily;
 mod letters;
@@ -8,13 +9,14 @@ mod read;
 mod rows;
 mod schema;
 mod staff;
+mod told;
 mod writer;
 
 use super::{Confirmed, Due, FamilyView, Later, Pending, Purged, Store, StoreError, Wish};
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::decide::register::Register;
-use crate::registrar::domain::{FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId};
+use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId};
 use crate::registrar::programme::Programme;
 use anyhow::Context;
 use rusqlite::Connection;
@@ -151,6 +153,15 @@ impl Store for Sqlite {
     }
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>> {
         self.read(move |connection| read::family_view(connection, &id))
+    }
+    fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>> {
+        self.read(move |connection| read::with_family(connection, &id))
+    }
+    fn ask_new_address(&self, family: FamilyId, id: RequestId, mail: Email, now: Instant) -> Later<'_, bool> {
+        self.write(move |connection| address::ask(connection, &family, &id, &mail, now))
+    }
+    fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>> {
+        self.write(move |connection| address::take(connection, &id, fresh, now))
     }
     fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool> {
         self.write(move |connection| cases::change_contact(connection, &family, &guardian, now))

@@ -11,6 +11,8 @@ pub struct Participant {
     pub reason: Option<String>,
     /// Who answers for the child.
     pub guardian: Guardian,
+    /// When the family agreed that notes on health are kept.
+    pub consented_at: Option<Instant>,
 }
 
 /// A letter in the log.

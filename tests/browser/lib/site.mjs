@@ -25,27 +25,36 @@ export const ROOT = process.env.PORTAL_SITE ?? fileURLToPath(new URL('../../../d
 export const WIDTHS = [320, 390, 1280];
 const HEIGHTS = { 320: 640, 390: 844, 1280: 900 };
 
-/** Starts server and browser before the tests of a file and ends them after the last. */
-export function useSite(root = ROOT) {
-  const site = new Site(root);
+/** Starts server and browser before the tests of a file and ends them after the last. `start` starts another server than that of the files. */
+export function useSite(root = ROOT, start = undefined) {
+  const site = new Site(root, start);
   before(() => site.start());
   afterEach(() => site.closePages());
   after(() => site.stop());
   return site;
 }
 
-export class Site {
-  #root; #server; #browser; #opened = []; #kept = new Map();
+function serveFiles(root) {
+  assert.ok(existsSync(root), `no site at ${root}: build it, or set PORTAL_SITE to a web root`);
+  return serve(root);
+}
 
-  constructor(root) { this.#root = root; }
+export class Site {
+  #startServer; #server; #browser; #opened = []; #kept = new Map();
+
+  constructor(root, startServer = () => serveFiles(root)) {
+    this.#startServer = startServer;
+  }
+
+  /** What answers. */
+  get server() { return this.#server; }
 
   get origin() { return this.#server.origin; }
   /** What the server answered so far: `{ method, path, status, bytes, type }` each. */
   get log() { return this.#server.log; }
 
   async start() {
-    assert.ok(existsSync(this.#root), `no site at ${this.#root}: build it, or set PORTAL_SITE to a web root`);
-    this.#server = await serve(this.#root);
+    this.#server = await this.#startServer();
     this.#browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   }
 
@@ -63,6 +72,9 @@ export class Site {
     const tab = await this.#newTab(options);
     return this.#go(tab, path, options);
   }
+
+  /** The answers that further steps on an opened page may bring: form posts, for instance. */
+  expect(page, ...status) { page.expected = status; }
 
   /** As `open`, in a tab that is kept for the whole file: quicker, with a warm cache, for looking only. */
   async visit(path, options = {}) {
@@ -110,7 +122,8 @@ export class Site {
     const own = (url) => new URL(url).origin === this.origin;
     page.on('console', (message) => {
       const text = message.text();
-      const expected = /status of 404/.test(text) && page.expected.includes(404) && message.location().url === page.url();
+      const status = Number(/status of (\d+)/.exec(text)?.[1]);
+      const expected = page.expected.includes(status) && message.location().url === page.url();
       if ((message.type() === 'error' || /content security policy/i.test(text)) && !expected) note(`console: ${text}`);
     });
     page.on('pageerror', (error) => note(`script error: ${error.message}`));

@@ -30,6 +30,7 @@ fn an_empty_form_tells_everything_that_is_missing_at_once() {
         "child1_last_name",
         "child1_birth_day",
         "child1_resident",
+        "child1_price",
         "child1_q_essen",
         "guardian_name",
         "guardian_email",

@@ -3,6 +3,7 @@
 use super::sample::{key, now, programme};
 use super::store::Desk;
 use chrono::TimeDelta;
+use jugendportal::registrar::decide::change::Known;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
 use jugendportal::registrar::letters::{Letters, Mail};
@@ -23,7 +24,7 @@ pub fn letters() -> Letters {
 }
 
 fn entry(offer: &str, occasion: &str, child: &str) -> Entry {
-    Entry { id: RegistrationId::new([5; 16]), child: child.into(), key: key(offer, occasion) }
+    Entry { id: RegistrationId::new([5; 16]), child: child.into(), key: key(offer, occasion), price_class: Some("reduced".into()) }
 }
 
 fn write(about: About) -> Mail {
@@ -45,11 +46,23 @@ fn all() -> Vec<About> {
         About::Declined { entry: entry() },
         About::Lapsed { entry: entry() },
         About::Cancelled { entry: entry(), had_place: true },
-        About::Withdrawn { entry: entry(), reason: "Doppelt gemeldet.".into() },
-        About::CalledOff { entry: entry(), reason: "Wasserschaden.".into() },
+        About::Withdrawn { entry: entry(), had_place: true, reason: "Doppelt gemeldet.".into() },
+        About::CalledOff { entry: entry(), had_place: true, reason: "Wasserschaden.".into() },
         About::Reminder { entry: entry() },
         About::ContactChanged,
-        About::Erased { entries: vec![entry()] },
+        About::Changed {
+            entry: entry(),
+            has_place: true,
+            before: Known {
+                sessions: vec![("2027-04-02T10:00:00".parse().unwrap(), "2027-04-02T15:00:00".parse().unwrap())],
+                place: "Stadtparksee".into(),
+                meeting_point: None,
+            },
+        },
+        About::NewAddress { change: RequestId::new(now(), [1; 16]), until: now() + TimeDelta::hours(48) },
+        About::AddressLeft,
+        About::AddressTaken,
+        About::Erased { entries: vec![(entry(), true)] },
         About::Digest(Default::default()),
     ]
 }
@@ -75,13 +88,48 @@ fn the_second_mail_says_what_became_of_each_child_and_what_to_bring() {
 
 #[test]
 fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
-    for about in [all().remove(6), all().remove(8), all().remove(11)] {
-        let calendar = String::from_utf8(write(about).calendar.unwrap()).unwrap();
-        assert!(
-            calendar.contains("UID:55555-55555-1@portal.example")
-                && calendar.contains("STATUS:CANCELLED")
-                && calendar.contains("SEQUENCE:1")
-        );
+    let placed = sequence(&write(all().remove(1)));
+    for name in ["cancelled", "withdrawn", "called_off", "erased"] {
+        let mail = write(all().into_iter().find(|about| about.name() == name).unwrap());
+        let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
+        assert!(calendar.contains("UID:55555-55555-1@portal.example") && calendar.contains("STATUS:CANCELLED"), "{name}");
+        assert!(sequence(&mail) > placed, "{name} replaces a date of the same second");
+    }
+    let waiting = About::CalledOff { entry: entry("floss", "floss-1", "Kim"), had_place: false, reason: "Regen.".into() };
+    assert_eq!(write(waiting).calendar, None, "who waits has no date in the calendar");
+}
+
+fn sequence(mail: &Mail) -> u64 {
+    let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
+    calendar.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap().trim().parse().unwrap()
+}
+
+#[test]
+fn a_change_says_what_holds_now_and_what_was_before_and_moves_the_date() {
+    let mail = write(all().into_iter().find(|about| about.name() == "changed").unwrap());
+    insta::assert_snapshot!(mail.text.split("Anmeldungen ansehen").next().unwrap());
+    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    assert!(calendar.contains("UID:55555-55555-1@portal.example") && calendar.contains("DTSTART;TZID=Europe/Berlin:20270401T100000"));
+    let before = Known {
+        sessions: ["2027-04-01", "2027-04-02"]
+            .map(|day| (format!("{day}T10:00:00").parse().unwrap(), format!("{day}T12:00:00").parse().unwrap()))
+            .to_vec(),
+        place: "Stadtparksee".into(),
+        meeting_point: Some("Seebühne".into()),
+    };
+    let mail = write(About::Changed { entry: entry("floss", "floss-1", "Kim"), has_place: true, before });
+    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();
+    assert!(second.contains("UID:55555-55555-2@portal.example") && second.contains("STATUS:CANCELLED"), "a session that is gone: {second}");
+}
+
+#[test]
+fn letters_that_want_an_answer_say_so_in_english_too() {
+    for about in all() {
+        let wanted = ["confirm", "offer", "called_off", "changed", "new_address"].contains(&about.name());
+        let (name, mail) = (about.name(), write(about));
+        assert_eq!(mail.text.contains("English: "), wanted, "{name}");
+        assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");
     }
 }
 

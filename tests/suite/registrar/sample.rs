@@ -61,8 +61,8 @@ pub fn catalogue() -> Catalogue {
             buffer_minutes: 0,
             one_per_day: false,
             price_classes: vec![
-                PriceClass { id: "regular".into(), name: "regulär".into() },
-                PriceClass { id: "reduced".into(), name: "ermäßigt".into() },
+                PriceClass { id: "regular".into(), name: "regulär".into(), text: None },
+                PriceClass { id: "reduced".into(), name: "ermäßigt".into(), text: Some("Mit Sozialpass.".into()) },
             ],
             contact: Contact {
                 team: Some("Ferienpass-Team".into()),
@@ -136,6 +136,7 @@ pub fn form(offer: &str, occasion: &str, email: &str, children: &[&str]) -> Fiel
             ("birth_month", "2"),
             ("birth_year", "2017"),
             ("resident", "yes"),
+            ("price", "regular"),
             ("q_essen", "alles"),
         ];
         pairs.extend(fields.map(|(name, value)| (format!("child{}_{name}", index + 1), value.to_owned())));

@@ -1,31 +1,41 @@
 //! The store in SQLite: everything every store must do, and what only a file has.
 
+use super::changes;
 use super::sample::now;
 use super::store::{self, Desk};
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite::Sqlite;
 
 macro_rules! every_store {
-    ($($name:ident),* $(,)?) => {$(
+    ($($file:ident::$name:ident),* $(,)?) => {$(
         #[tokio::test]
         async fn $name() {
             let folder = tempfile::tempdir().unwrap();
             let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
-            store::$name(&sqlite).await;
+            $file::$name(&sqlite).await;
         }
     )*};
 }
 
 every_store!(
-    a_place_goes_from_one_family_to_the_next,
-    what_comes_twice_counts_once,
-    what_is_not_confirmed_ends,
-    the_last_place_is_given_once,
-    an_offer_lapses,
-    an_offer_that_is_called_off_is_told_once,
-    time_brings_reminders_and_new_places,
-    data_are_deleted_when_asked_and_when_it_is_time,
-    letters_come_at_least_once_and_leave_no_address,
+    store::a_place_goes_from_one_family_to_the_next,
+    store::what_comes_twice_counts_once,
+    store::what_is_not_confirmed_ends,
+    store::the_last_place_is_given_once,
+    store::an_offer_lapses,
+    store::an_offer_that_is_called_off_is_told_once,
+    store::time_brings_reminders_and_new_places,
+    store::data_are_deleted_when_asked_and_when_it_is_time,
+    store::letters_come_at_least_once_and_leave_no_address,
+    changes::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
+    changes::two_families_of_one_mailbox_become_one,
+    changes::a_mailbox_is_not_flooded_with_questions,
+    changes::another_time_or_place_is_told_once,
+    changes::a_reminder_comes_for_the_new_day_too,
+    changes::the_rules_of_a_season_hold_when_places_are_offered,
+    changes::the_consent_to_keep_notes_is_stored_with_its_time,
+    changes::the_digest_says_what_needs_the_office,
+    changes::reserved_places_are_counted_by_the_price_class,
 );
 
 #[tokio::test]

@@ -59,29 +59,34 @@ impl<'a> Desk<'a> {
         }
     }
 
-    async fn answer(&self, family: &FamilyId, id: &RegistrationId, wish: Wish, now: Instant) -> Option<Answered> {
+    pub async fn answer(&self, family: &FamilyId, id: &RegistrationId, wish: Wish, now: Instant) -> Option<Answered> {
         self.store.answer(Some(family.clone()), id.clone(), wish, Arc::clone(&self.programme), now).await.unwrap()
     }
 
-    async fn tick(&self, now: Instant) {
+    pub async fn tick(&self, now: Instant) {
         self.store.tick(Arc::clone(&self.programme), now).await.unwrap();
     }
 
     /// All letters to families that are due; they count as sent.
     pub async fn letters(&self, now: Instant) -> Vec<Letter> {
+        self.all_letters(now).await.into_iter().filter(|letter| letter.to.is_some()).collect()
+    }
+
+    /// The same with those to the office.
+    pub async fn all_letters(&self, now: Instant) -> Vec<Letter> {
         let due = self.store.take_letters(1000, now, now + TimeDelta::minutes(5)).await.unwrap();
         for letter in &due {
             self.store.letter_sent(letter.id, now).await.unwrap();
         }
-        due.into_iter().map(|due| due.letter).filter(|letter| letter.to.is_some()).collect()
+        due.into_iter().map(|due| due.letter).collect()
     }
 
-    async fn status(&self, family: &FamilyId) -> Vec<Status> {
+    pub async fn status(&self, family: &FamilyId) -> Vec<Status> {
         let view = self.store.family(family.clone()).await.unwrap().unwrap();
         view.registrations.iter().map(|own| own.status).collect()
     }
 
-    fn with(mut self, change: impl FnOnce(&mut Catalogue)) -> Desk<'a> {
+    pub fn with(mut self, change: impl FnOnce(&mut Catalogue)) -> Desk<'a> {
         let mut catalogue = self.programme.catalogue().clone();
         change(&mut catalogue);
         self.programme = Arc::new(Programme::new(catalogue).unwrap());
@@ -89,7 +94,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn kinds(letters: &[Letter]) -> Vec<&'static str> {
+pub fn kinds(letters: &[Letter]) -> Vec<&'static str> {
     letters.iter().map(|letter| letter.about.name()).collect()
 }
 

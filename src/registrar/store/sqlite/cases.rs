@@ -3,6 +3,7 @@
 use super::super::{Confirmed, StoreError, Wish};
 use super::read;
 use super::rows::{all, apply, instant, one, run, time};
+use super::told;
 use crate::registrar::decide::answer::{Answered, accept, cancel, decline, withdraw};
 use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
 use crate::registrar::decide::queue::move_up as decide_move_up;
@@ -76,6 +77,9 @@ pub fn confirm(
     let state = confirm::State { children, family, active, tallies };
     let (decision, outcomes) = decide_confirm(&state, programme, now);
     apply(connection, &decision, Some(&state.family.id), now)?;
+    for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
+        told::remember(connection, terms)?;
+    }
     for (entry, outcome) in &outcomes {
         let position = if let Outcome::Waiting(position) = outcome { Some(*position) } else { None };
         run(connection, "UPDATE registrations SET position = ?2 WHERE id = ?1", params![entry.id.as_str(), position])?;
@@ -196,8 +200,8 @@ pub fn add_answers(
         }
     }
     let text = serde_json::to_string(&all).map_err(|_| super::rows::broken("an answer"))?;
-    run(connection, "UPDATE registrations SET answers = ?2 WHERE id = ?1", params![id.as_str(), text])?;
-    let _ = now;
+    let consented_at = answers.values().any(|answer| !answer.is_empty()).then(|| time(now));
+    run(connection, "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1", params![id.as_str(), text, consented_at])?;
     Ok(true)
 }
 
@@ -206,7 +210,7 @@ pub fn erase(connection: &Connection, family: &FamilyId, programme: &Programme, 
     let Some(known) = read::family_by_id(connection, family)? else { return Ok(false) };
     let own = read::of_family(connection, family)?;
     let active: Vec<_> = own.iter().filter(|own| own.status.is_active()).collect();
-    let entries = active.iter().map(|own| entry(own)).collect();
+    let entries = active.iter().map(|own| (entry(own), own.status == Status::Placed)).collect();
     let seats: Vec<OccasionKey> = active.iter().filter(|own| own.status.takes_a_place()).map(|own| own.key.clone()).collect();
     delete_family(connection, family, &known.guardian.email.key())?;
     let letter = Letter { to: Some(known.guardian.email), name: known.guardian.name, family: None, about: About::Erased { entries } };
@@ -226,6 +230,12 @@ pub fn delete_family(connection: &Connection, family: &FamilyId, mail_key: &str)
         "DELETE FROM registrations WHERE request IN (SELECT id FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL)",
         [mail_key],
     )?;
+    run(
+        connection,
+        "DELETE FROM outbox WHERE state <> 'sent' AND recipient IN (SELECT mail FROM addresses WHERE family = ?1 AND done_at IS NULL)",
+        id,
+    )?;
+    run(connection, "DELETE FROM addresses WHERE family = ?1", id)?;
     run(connection, "DELETE FROM requests WHERE family = ?1", id)?;
     run(connection, "DELETE FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL", [mail_key])?;
     run(connection, "DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", [mail_key])?;

@@ -4,15 +4,17 @@ use super::super::{Purged, StoreError};
 use super::cases::{delete_family, move_up};
 use super::read::standings;
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, apply, family, one, post, registration, run, time};
+use super::told;
 use crate::calendar::clock::{date_at, local_at};
 use crate::registrar::decide::answer::{call_off, lapse};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::queue::time_to_answer;
-use crate::registrar::domain::{Family, FamilyId, Instant, Registration};
+use crate::registrar::domain::{ChildKey, Family, FamilyId, Instant, Registration, RegistrationId};
 use crate::registrar::letter::{About, Digest, Letter};
 use crate::registrar::programme::Programme;
 use chrono::{TimeDelta, Timelike};
 use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
 
 /// A reminder comes so long before the start.
 const REMIND: TimeDelta = TimeDelta::hours(36);
@@ -39,6 +41,7 @@ pub fn tick(connection: &Connection, programme: &Programme, now: Instant) -> Res
             apply(connection, &call_off(&own, &family, reason), None, now)?;
         }
     }
+    told::changes(connection, programme, now)?;
     let lists = all(connection, "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'", [], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     })?;
@@ -49,7 +52,8 @@ pub fn tick(connection: &Connection, programme: &Programme, now: Instant) -> Res
     digest(connection, programme, now)
 }
 
-fn with_families(
+/// Registrations that fit, with their families.
+pub fn with_families(
     connection: &Connection,
     condition: &str,
     parameters: impl rusqlite::Params,
@@ -95,7 +99,11 @@ fn digest(connection: &Connection, programme: &Programme, now: Instant) -> Resul
         "INSERT INTO facts (name, value) VALUES ('digest_at', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         [time(now)],
     )?;
-    let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0 && facts.calls.is_empty() && facts.failed.is_empty();
+    let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0
+        && facts.calls.is_empty()
+        && facts.failed.is_empty()
+        && facts.below_minimum.is_empty()
+        && facts.gone.is_empty();
     if quiet {
         return Ok(());
     }
@@ -113,21 +121,29 @@ fn gather(connection: &Connection, programme: &Programme, since: Instant, now: I
         cancelled: count("cancelled")? + count("declined")?,
         ..Digest::default()
     };
-    for (key, tally) in standings(connection, now)? {
-        let Some(terms) = programme.terms(&key).filter(|terms| terms.is_ahead(now)) else { continue };
+    let standings = standings(connection, now)?;
+    for terms in programme.all().filter(|terms| terms.is_direct() && terms.is_ahead(now)) {
+        let key = &terms.key;
+        let tally = standings.get(key).copied().unwrap_or_default();
         let free = tally.free(terms.capacity, true);
         if tally.waiting() > 0 {
             digest.queues.push((key.clone(), tally.waiting()));
             if free > 0 && time_to_answer(now, terms.starts_at).is_none() {
                 digest.calls.push((key.clone(), free, tally.waiting()));
             }
-        } else if terms.capacity.places.is_some_and(|places| free * 5 <= places) {
+        } else if tally.taken() > 0 && terms.capacity.places.is_some_and(|places| free * 5 <= places) {
             digest.nearly_full.push((key.clone(), free));
         }
         if tally.taken() < terms.minimum && terms.starts_at - now < TimeDelta::days(14) {
             digest.below_minimum.push((key.clone(), tally.taken(), terms.minimum));
         }
     }
+    digest.gone = standings
+        .iter()
+        .filter(|(key, tally)| programme.terms(key).is_none() && tally.taken() + tally.waiting() > 0)
+        .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
+        .collect();
+    digest.doubles = doubles(connection, since, now)?;
     digest.failed =
         all(connection, "SELECT id, COALESCE(problem, '') FROM outbox WHERE state = 'failed' AND done_at > ?1", [time(since)], |row| {
             Ok((row.get::<_, i64>(0)?.to_string(), row.get(1)?))
@@ -137,11 +153,29 @@ fn gather(connection: &Connection, programme: &Programme, since: Instant, now: I
     Ok(digest)
 }
 
+/// One child with two families at one offer, when one of the two is new.
+fn doubles(connection: &Connection, since: Instant, now: Instant) -> Result<Vec<(RegistrationId, RegistrationId)>, StoreError> {
+    let mut seen: BTreeMap<(String, String, ChildKey), (Registration, FamilyId)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (own, family) in with_families(connection, "r.status IN ('placed', 'waiting', 'offered') AND r.ends_at > ?1", [time(now)])? {
+        let key = (own.key.season.clone(), own.key.offer.clone(), own.child.key());
+        match seen.get(&key) {
+            Some((first, other)) if *other != family.id && (own.received_at > since || first.received_at > since) => {
+                found.push((first.id.clone(), own.id.clone()));
+            }
+            Some(_) => {}
+            None => drop(seen.insert(key, (own, family.id))),
+        }
+    }
+    Ok(found)
+}
+
 /// Deletes what must not be kept any longer.
 pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Result<Purged, StoreError> {
     let expired = "SELECT id FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1";
     run(connection, &format!("DELETE FROM registrations WHERE request IN ({expired})"), [time(now)])?;
     let requests = run(connection, "DELETE FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1", [time(now)])?;
+    run(connection, "DELETE FROM addresses WHERE expires_at <= ?1", [time(now)])?;
     let mut purged = Purged { requests, ..Purged::default() };
     // Dates may have moved in the data since the form came.
     let known = all(connection, "SELECT DISTINCT season, occasion, ends_at FROM registrations", [], |row| {
@@ -165,7 +199,8 @@ pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Re
         delete_family(connection, &id, &mail_key)?;
         purged.families += 1;
     }
-    purged.answers = run(connection, "UPDATE registrations SET answers = '{}' WHERE ends_at <= ?1 AND answers <> '{}'", [&limit])?;
+    purged.answers =
+        run(connection, "UPDATE registrations SET answers = '{}', consented_at = NULL WHERE ends_at <= ?1 AND answers <> '{}'", [&limit])?;
     purged.letters = run(connection, "DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", [time(now - KEEP_LOG)])?;
     run(connection, "DELETE FROM notes WHERE at <= ?1", [time(now - TimeDelta::days(365))])?;
     Ok(purged)

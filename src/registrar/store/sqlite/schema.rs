@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Numbered migrations: number `n` brings a database from version `n - 1` to `n`.
-const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("001.sql"), include_str!("002.sql")];
 
 /// Opens the database for writing and brings it up to date.
 pub fn open(path: &Path) -> anyhow::Result<Connection> {

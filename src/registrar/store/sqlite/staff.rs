@@ -2,14 +2,14 @@
 
 use super::super::StoreError;
 use super::super::staff::Participant;
-use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, guardian, registration, run, time};
+use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, guardian, instant, registration, run, time};
 use crate::registrar::domain::Instant;
 use rusqlite::{Connection, params};
 
 /// All confirmed registrations, of one season or occasion or of all.
 pub fn participants(connection: &Connection, season: Option<&str>, occasion: Option<&str>) -> Result<Vec<Participant>, StoreError> {
     let sql = format!(
-        "SELECT {REGISTRATION}, f.name, f.mail, f.phone, r.reason FROM registrations r JOIN families f ON f.id = r.family
+        "SELECT {REGISTRATION}, f.name, f.mail, f.phone, r.reason, r.consented_at FROM registrations r JOIN families f ON f.id = r.family
          WHERE (?1 IS NULL OR r.season = ?1) AND (?2 IS NULL OR r.occasion = ?2)
          ORDER BY r.season, r.occasion, r.status, r.queue, r.last_name, r.first_name"
     );
@@ -18,6 +18,7 @@ pub fn participants(connection: &Connection, season: Option<&str>, occasion: Opt
             registration: registration(row)?,
             guardian: guardian(row, AFTER_REGISTRATION)?,
             reason: row.get(AFTER_REGISTRATION + 3)?,
+            consented_at: row.get::<_, Option<String>>(AFTER_REGISTRATION + 4)?.as_deref().map(instant).transpose()?,
         })
     })
 }

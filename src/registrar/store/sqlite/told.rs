@@ -1,0 +1,54 @@
+//! What families know of an occasion. When the data says something else, every family is told, once.
+
+use super::super::StoreError;
+use super::daily::with_families;
+use super::rows::{all, apply, broken, run};
+use crate::registrar::decide::change::{Known, tell};
+use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::programme::{Programme, Terms};
+use rusqlite::{Connection, params};
+
+fn text(known: &Known) -> Result<String, StoreError> {
+    serde_json::to_string(known).map_err(|_| broken("what is known"))
+}
+
+/// Remembers what the first family of an occasion is told.
+pub fn remember(connection: &Connection, terms: &Terms) -> Result<(), StoreError> {
+    run(
+        connection,
+        "INSERT INTO told (season, offer, occasion, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (season, occasion) DO NOTHING",
+        params![terms.key.season, terms.key.offer, terms.key.occasion, text(&Known::of(terms))?],
+    )?;
+    Ok(())
+}
+
+/// Tells what has changed since.
+pub fn changes(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let told = all(connection, "SELECT season, offer, occasion, facts FROM told", [], |row| {
+        let key = OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? };
+        Ok((key, row.get::<_, String>(3)?))
+    })?;
+    for (key, facts) in told {
+        let Some(terms) = programme.terms(&key) else { continue };
+        let known = Known::of(terms);
+        let before: Known = serde_json::from_str(&facts).map_err(|_| broken("what is known"))?;
+        if before == known {
+            continue;
+        }
+        let active = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')";
+        for (own, family) in with_families(connection, active, params![key.season, key.occasion])? {
+            apply(connection, &tell(&own, &family, &before, terms, now), None, now)?;
+        }
+        let at = params![key.season, key.occasion, text(&known)?];
+        run(connection, "UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", at)?;
+        if before.sessions != known.sessions {
+            // It is another day: a reminder of the old one does not count.
+            run(
+                connection,
+                "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
+                [&key.season, &key.occasion],
+            )?;
+        }
+    }
+    Ok(())
+}

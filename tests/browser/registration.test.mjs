@@ -1,0 +1,206 @@
+// A family registers two children for an offer with one place: form, check page, mail, button, a place and a position
+// on the waiting list; then the first child cancels, the second is offered the place and takes it. With script and
+// without. On the way every page of the registrar is looked at: accessible in light and dark at three widths, valid,
+// nothing scrolls sideways. `REGISTRATION_SHOTS=FOLDER` writes pictures of all of them.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { axeFindings, snifferFindings } from './lib/accessible.mjs';
+import { overflowFindings } from './lib/layout.mjs';
+import { nuFindings } from './lib/nu.mjs';
+import { servePortal } from './lib/portal.mjs';
+import { WIDTHS, useSite } from './lib/site.mjs';
+
+const SEASON = '2027-ostern';
+const WITH_SCRIPT = 'flossbau-am-stadtparksee'; // asks about swimming, the way home, health; two prices
+const WITHOUT_SCRIPT = 'drahtschmuck';
+const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [WITH_SCRIPT, WITHOUT_SCRIPT] }));
+const PATIENCE = 60_000; // longer than any step takes on a busy machine
+const pages = mkdtempSync(join(tmpdir(), 'portal-registrar-pages-'));
+const shots = process.env.REGISTRATION_SHOTS;
+after(() => rmSync(pages, { recursive: true, force: true }));
+
+const offerPath = (offer) => `/ferienpass/${SEASON}/${offer}/`;
+const button = (page, name) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).last();
+
+/** Looks at the page as it is, at every width, in light and dark; keeps it for the HTML checker. */
+async function look(page, name) {
+  const findings = [];
+  for (const dark of [false, true]) {
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 });
+      const found = [...await axeFindings(page), ...await snifferFindings(page), ...await overflowFindings(page)];
+      findings.push(...found.map((text) => `${name} ${dark ? 'dark' : 'light'} ${width} px: ${text}`));
+      if (shots && width !== 320) {
+        mkdirSync(shots, { recursive: true });
+        await page.screenshot({ path: join(shots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.equal(findings.length, 0, findings.slice(0, 12).join('\n'));
+}
+
+/** Keeps the bytes of an answer for the HTML checker. */
+async function keep(page, name) {
+  const html = await page.evaluate(() => document.documentElement.outerHTML);
+  writeFileSync(join(pages, `${name}.html`), `<!doctype html>\n${html}\n`);
+}
+
+async function fillChild(page, number, name) {
+  const field = (part) => page.locator(`#f-child${number}-${part}`);
+  await field('first-name').fill(name);
+  await field('last-name').fill('Muster');
+  for (const [part, value] of [['day', '1'], ['month', '2'], ['year', '2016']]) await field(`birth-${part}`).fill(value);
+  // The first answer of every question about this child.
+  for (const answer of await page.locator(`input[type=radio][name^="child${number}_"]`).all()) {
+    if (!/-\d+$/.test(await answer.getAttribute('id'))) await answer.check();
+  }
+}
+
+async function fillGuardian(page, email) {
+  await page.locator('#f-guardian-name').fill('Familie Muster');
+  await page.locator('#f-guardian-email').fill(email);
+  await page.locator('#f-guardian-phone').fill('040 66969-123');
+  await page.locator('#f-custody').check();
+}
+
+/** Presses until the page is another one: the registrar shows the page to check again to whoever is quicker than a reader. */
+async function send(page) {
+  const deadline = performance.now() + PATIENCE;
+  while (!page.url().endsWith('/anmeldung/unterwegs/')) {
+    assert.ok(performance.now() < deadline, 'the form is never taken');
+    await button(page, 'Anmeldung absenden').click();
+  }
+}
+
+/** Opens the mails until one with these words in its heading is there, and follows the link in it. */
+async function mail(page, subject, link) {
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
+    await page.goto(`${site.origin}/__portal/mails`);
+    const found = page.locator('details').filter({ has: page.locator('summary', { hasText: subject }) }).first();
+    if (await found.count()) {
+      const path = await found.locator(`a[href*="/anmeldung/${link}"]`).first().getAttribute('href');
+      await page.goto(site.origin + path);
+      return;
+    }
+    assert.ok(performance.now() < deadline, `there is no mail “${subject}”`);
+  }
+}
+
+/** The whole way. `stop(name)` is called on every page. */
+async function family(page, offer, email, stop) {
+  const main = page.locator('main');
+  await button(page, 'Weiteres Kind anmelden').click();
+  await fillChild(page, 1, 'Kind A');
+  await fillChild(page, 2, 'Kind B');
+  await fillGuardian(page, email);
+  await button(page, 'Weiter: Angaben prüfen').click();
+  await stop('check');
+  assert.match(await main.innerText(), /Kind A Muster[\s\S]*Kind B Muster[\s\S]*040 66969-123/);
+  await send(page);
+  await stop('on-its-way');
+
+  await mail(page, 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
+  await stop('confirm');
+  await button(page, 'Anmeldung bestätigen').click();
+  await stop('confirmed');
+  const children = page.locator('.kern-summary');
+  assert.match(await children.nth(0).innerText(), /Kind A[\s\S]*Sie haben einen Platz/);
+  assert.match(await children.nth(1).innerText(), /Kind B[\s\S]*Auf der Warteliste, Position 1/);
+
+  await mail(page, 'Platz und Warteliste', 'familie');
+  await stop('family');
+  await page.locator('summary', { hasText: 'Kind A kann nicht kommen' }).click();
+  await button(page, 'Platz absagen').click();
+  assert.match(await main.innerText(), /Danke, dass Sie Bescheid geben/);
+
+  await mail(page, 'Ein Platz ist frei geworden', 'angebot');
+  await stop('offer');
+  await button(page, 'Ja, Platz annehmen').click();
+  assert.match(await main.innerText(), /Der Platz gehört Ihnen/);
+  await mail(page, 'Ihr Platz ist sicher', 'familie');
+  assert.match(await page.locator('.kern-summary').innerText(), /Kind B[\s\S]*Sie haben einen Platz/);
+  await stop('family-at-the-end');
+}
+
+test('with script: two children, one place; the second child gets it when the first cancels', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITH_SCRIPT));
+  const badge = page.locator('.np-keyfacts [data-platz]');
+  await page.waitForFunction(() => document.querySelector('.np-keyfacts [data-platz]').textContent.includes('noch 1 '));
+  await family(page, WITH_SCRIPT, 'mit-script@beispiel.example', async (name) => {
+    await keep(page, name);
+    await look(page, name);
+  });
+  await page.goto(site.origin + offerPath(WITH_SCRIPT));
+  await page.waitForFunction(() => document.querySelector('.np-keyfacts [data-platz]').textContent === 'nur noch Warteliste');
+  assert.equal(await badge.innerText(), 'nur noch Warteliste');
+});
+
+test('without script: the same way', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITHOUT_SCRIPT), { js: false, width: 390 });
+  await family(page, WITHOUT_SCRIPT, 'ohne-script@beispiel.example', async () => {});
+});
+
+test('errors keep what was typed, get the focus and lead to the fields', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITH_SCRIPT));
+  site.expect(page, 200, 422);
+  await page.locator('#f-child1-first-name').fill('Kind C');
+  await page.locator('#f-child1-birth-year').fill('2016');
+  await page.locator('#f-guardian-email').fill('familie.beispiel.de');
+  await button(page, 'Weiter: Angaben prüfen').click();
+  assert.match(await page.title(), /^Fehler: /);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'fehler', 'the summary has the focus');
+  for (const [field, value] of [['child1-first-name', 'Kind C'], ['child1-birth-year', '2016'], ['guardian-email', 'familie.beispiel.de']]) {
+    assert.equal(await page.locator(`#f-${field}`).inputValue(), value);
+  }
+  const links = page.locator('#fehler a');
+  const wrong = await page.locator('main form .kern-error').count();
+  assert.equal(await links.count(), wrong, 'every error stands above and at its field');
+  for (const link of await links.all()) {
+    await link.click();
+    const target = (await link.getAttribute('href')).slice(1);
+    const focused = await page.evaluate(() => document.activeElement.id);
+    assert.equal(focused, target);
+    const words = await page.locator(`#${target}`).evaluate((field) => {
+      const described = [field, ...[field.closest('fieldset')].filter(Boolean)].flatMap((part) => (part.getAttribute('aria-describedby') ?? '').split(' '));
+      return described.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+    });
+    assert.ok(words.includes(await link.innerText()), `“${await link.innerText()}” stands at its field too, which says “${words}”`);
+  }
+  await keep(page, 'errors');
+  await look(page, 'errors');
+});
+
+test('the last page of the registrar: notes on health want a consent of their own', { timeout: 600_000 }, async () => {
+  const page = await site.open('/__portal/mails');
+  site.expect(page, 200, 422);
+  await look(page, 'mails');
+  await mail(page, 'Ihr Platz ist sicher: Floßbau', 'familie');
+  await page.getByRole('link', { name: 'Hinweise zur Gesundheit von Kind B angeben' }).click();
+  await keep(page, 'questions');
+  await look(page, 'questions');
+  await page.locator('#f-hinweise').fill('Allergie gegen Nüsse');
+  await button(page, 'Hinweise speichern').click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'fehler');
+  assert.equal(await page.locator('#f-hinweise').inputValue(), 'Allergie gegen Nüsse');
+  await look(page, 'questions-errors');
+  await page.locator('#f-einwilligung').check();
+  await button(page, 'Hinweise speichern').click();
+  assert.match(await page.locator('main').innerText(), /Ihre Hinweise sind gespeichert/);
+});
+
+test('a change in the data reaches the family by mail while the portal runs', { timeout: 600_000 }, async () => {
+  site.server.edit(WITH_SCRIPT, (text) => text.replace('"10:00-15:00"', '"11:00-15:00"'));
+  const page = await site.open('/');
+  await mail(page, 'Geändert: Floßbau', 'familie');
+  assert.match(await page.locator('.kern-summary').innerText(), /11 bis 15 Uhr/);
+});
+
+test('the HTML checker is silent about the pages of the registrar', { timeout: 600_000 }, async () => {
+  assert.deepEqual(await nuFindings(pages), []);
+});

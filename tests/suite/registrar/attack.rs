@@ -1,0 +1,162 @@
+//! What people with bad intentions, odd names and strange programs send, and what must not come of it.
+
+use super::http::{World, link, path, sealed};
+use super::sample::form;
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+
+/// Names that break out of pages, mails, headers and tables.
+const NAMES: [&str; 6] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "Kim\r\nBcc: opfer@beispiel.de",
+    "\u{202e}miK\u{2066}",
+    "{{ data.link }}{% include \"x\" %}",
+    "=HYPERLINK(\"http://x.example\")",
+];
+
+#[tokio::test]
+async fn odd_names_stay_names_in_pages_mails_and_headers() {
+    for (index, name) in NAMES.iter().enumerate() {
+        let world = World::new();
+        let email = format!("f{index}@b.de");
+        let fields = form("floss", "floss-1", &email, &[name]).with("guardian_name", name).with("child1_last_name", name);
+        let check = world.post("/anmeldung/", &fields).await;
+        assert_eq!(check.status, StatusCode::OK, "{name:?}");
+        world.later(TimeDelta::seconds(5));
+        world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+        let confirm = world.letters().await.remove(0);
+        let done = world.post("/anmeldung/bestaetigen", &link(&path(&confirm, "bestaetigen"))).await;
+        let result = world.letters().await.remove(0);
+        let family = world.get(&path(&result, "familie")).await;
+        let pages = [&check.page, &done.page, &family.page, &confirm.html, &result.html];
+        for page in pages {
+            assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{name:?} in {page}");
+            // What stands in a field is what was typed; everywhere else the direction of writing is ours.
+            let shown: String = page.split(" value=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect();
+            assert!(!shown.contains(['\u{202e}', '\u{2066}']), "{name:?} in {shown}");
+        }
+        for mail in [&confirm, &result] {
+            assert_eq!(mail.to.as_str(), email, "{name:?}");
+            assert!(!mail.subject.contains(['\r', '\n']) && !mail.text.contains("\nBcc:"), "{name:?}: {}", mail.text);
+            assert!(mail.calendar.iter().all(|file| !String::from_utf8_lossy(file).contains("\r\nBcc:")));
+        }
+        if name.contains("data.link") {
+            assert!(family.page.contains("{{ data.link }}"), "typed text is no template");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_header_in_a_mail_address_is_no_address() {
+    let world = World::new();
+    for email in ["a@b.de\r\nBcc: c@d.de", "a@b.de%0aBcc:c@d.de", "a@b.de,c@d.de", "\"a\"@b.de", "a@b.de\0"] {
+        let answer = world.post("/anmeldung/", &form("floss", "floss-1", email, &["Kim"])).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{email:?}");
+    }
+    assert!(world.letters().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_one_family_typed_never_reaches_another_or_the_office() {
+    let world = World::new();
+    let marks = ["MARKENKIND", "MARKENNAME", "marken@eins.de", "040 777000", "2017"];
+    let fields = form("floss", "floss-1", "marken@eins.de", &["MARKENKIND", "Noa"])
+        .with("guardian_name", "MARKENNAME")
+        .with("guardian_phone", "040 777000");
+    let check = world.post("/anmeldung/", &fields).await;
+    world.later(TimeDelta::seconds(5));
+    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    let confirm = world.letters().await.remove(0);
+    world.post("/anmeldung/bestaetigen", &link(&path(&confirm, "bestaetigen"))).await;
+    let family = path(&world.letters().await.remove(0), "familie");
+    world.register("floss", "floss-1", "zwei@b.de", &["Lou"]).await;
+    world.letters().await;
+    let page = world.get(&family).await.page;
+    let number = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    world.post("/anmeldung/familie", &link(&family).with("schritt", "absagen").with("nummer", &number)).await;
+    world.later(TimeDelta::hours(24));
+    let others: Vec<_> = world.all_letters().await.into_iter().filter(|mail| mail.to.as_str() != "marken@eins.de").collect();
+    let kinds: Vec<&str> = others.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(kinds, ["zwei@b.de", "amt@portal.example"], "an offer and the digest");
+    for mail in others {
+        for mark in marks {
+            let calendar = mail.calendar.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+            let all = [mail.subject.as_str(), &mail.text, &mail.html, &calendar].join("\n");
+            assert!(!all.contains(mark), "{mark} stands in a mail to {}: {all}", mail.to.as_str());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_link_is_worth_nothing_for_another_step_or_another_family() {
+    let world = World::new();
+    world.register("floss", "floss-1", "one@b.de", &["Kim"]).await;
+    let one = path(&world.letters().await.remove(0), "familie");
+    world.register("lied", "lied-1", "two@b.de", &["Noa"]).await;
+    let two = path(&world.letters().await.remove(0), "familie");
+    let page = world.get(&two).await.page;
+    let foreign = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    for step in ["absagen", "annehmen", "ablehnen"] {
+        let answer = world.post("/anmeldung/familie", &link(&one).with("schritt", step).with("nummer", &foreign)).await;
+        assert_eq!(answer.status, StatusCode::GONE, "{step}");
+    }
+    let notes = link(&one).with("nummer", &foreign).with("hinweise", "x").with("einwilligung", "1");
+    assert_eq!(world.post("/anmeldung/fragen", &notes).await.status, StatusCode::GONE);
+    assert!(world.get(&two).await.page.contains("Sie haben einen Platz."), "nothing happened to the other family");
+    for name in ["bestaetigen", "angebot", "neue-adresse"] {
+        let wrong = one.replace("familie", name);
+        assert_eq!(world.get(&wrong).await.status, StatusCode::FORBIDDEN, "{name}");
+        assert_eq!(world.post(wrong.split('?').next().unwrap(), &link(&one)).await.status, StatusCode::FORBIDDEN, "{name}");
+    }
+    world.later(TimeDelta::days(201));
+    assert_eq!(world.get(&one).await.status, StatusCode::GONE, "links grow old");
+    assert!(world.letters().await.iter().all(|mail| !mail.subject.starts_with("Abgesagt")));
+}
+
+#[tokio::test]
+async fn no_answer_tells_whether_an_address_is_known() {
+    let world = World::new();
+    world.register("lied", "lied-1", "known@b.de", &["Kim"]).await;
+    let mut answers = Vec::new();
+    for email in ["known@b.de", "other@b.de"] {
+        let fields = form("lied", "lied-1", email, &["Kim"]);
+        let check = world.post("/anmeldung/", &fields).await;
+        world.later(TimeDelta::seconds(5));
+        let sent = world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+        answers.push((check.status, sent.status, sent.headers[header::LOCATION].clone(), sent.page));
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test]
+async fn another_address_is_used_when_it_has_said_yes() {
+    let world = World::new();
+    world.register("lied", "lied-1", "old@b.de", &["Kim"]).await;
+    let old = path(&world.letters().await.remove(0), "familie");
+    let contact = |email: &str| {
+        link(&old)
+            .with("schritt", "kontakt")
+            .with("guardian_name", "Maxi Muster")
+            .with("guardian_email", email)
+            .with("guardian_phone", "040 66969-100")
+    };
+    let wrong = world.post("/anmeldung/familie", &contact("kein-at")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.page.contains("value=\"kein-at\"") && wrong.page.contains("<title>Fehler: Ihre Anmeldungen</title>"));
+    let sent = world.post("/anmeldung/familie", &contact("new@b.de")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let asked = world.letters().await.remove(0);
+    assert_eq!(asked.to.as_str(), "new@b.de");
+    assert!(!asked.text.contains("/anmeldung/familie"), "an address that has not said yes sees nothing");
+    let button = path(&asked, "neue-adresse");
+    assert!(world.get(&button).await.page.contains("Neue Adresse bestätigen"));
+    assert!(world.letters().await.is_empty(), "a mail scanner that follows links changes nothing");
+    assert!(world.get(&old).await.page.contains("old@b.de"));
+    assert_eq!(world.post("/anmeldung/neue-adresse", &link(&button)).await.status, StatusCode::OK);
+    assert_eq!(world.get(&old).await.status, StatusCode::GONE, "links in the old mailbox end");
+    let told = world.letters().await;
+    assert_eq!(told.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["old@b.de", "new@b.de"]);
+    assert!(!told[0].text.contains("new@b.de"), "the old mailbox does not learn the new address");
+    assert!(world.get(&path(&told[1], "familie")).await.page.contains("new@b.de"));
+}

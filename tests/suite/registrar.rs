@@ -2,6 +2,7 @@
 
 mod attack;
 mod changes;
+mod clocks;
 mod corpus;
 mod decide;
 mod faults;

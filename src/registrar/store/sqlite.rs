@@ -111,7 +111,7 @@ impl Sqlite {
         self.writer.is_alive()
     }
 
-    fn write<T: Send + 'static>(&self, case: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
+    fn write<T: Send + 'static>(&self, case: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
         Box::pin(self.writer.run(case))
     }
 
@@ -149,7 +149,7 @@ impl Store for Sqlite {
         self.read(move |connection| read::pending(connection, &request))
     }
     fn confirm(&self, request: RequestId, fresh: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, Confirmed> {
-        self.write(move |connection| cases::confirm(connection, &request, fresh, &programme, now))
+        self.write(move |connection| cases::confirm(connection, &request, fresh.clone(), &programme, now))
     }
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>> {
         self.read(move |connection| read::family_view(connection, &id))
@@ -161,7 +161,7 @@ impl Store for Sqlite {
         self.write(move |connection| address::ask(connection, &family, &id, &mail, now))
     }
     fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>> {
-        self.write(move |connection| address::take(connection, &id, fresh, now))
+        self.write(move |connection| address::take(connection, &id, fresh.clone(), now))
     }
     fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool> {
         self.write(move |connection| cases::change_contact(connection, &family, &guardian, now))

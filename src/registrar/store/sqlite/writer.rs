@@ -12,16 +12,39 @@ pub const BATCH: usize = 256;
 /// Most use cases that wait; more are told to come again.
 const WAITING: usize = 4096;
 
-/// Tells the caller, once it is known whether the transaction is durable.
-type Finish = Box<dyn FnOnce(Result<(), StoreError>)>;
+/// A use case that waits for its transaction. It can be run again when its transaction was undone because of another one.
+trait Job: Send {
+    /// Runs in the open transaction; tells whether it went well.
+    fn run(&mut self, connection: &Connection) -> bool;
+    /// Tells the caller, once it is known what became of the transaction.
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>);
+}
 
-/// A use case; it gets the connection, or the reason why there is no transaction.
-type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Finish + Send>;
+struct Case<T, F> {
+    case: F,
+    result: Option<Result<T, StoreError>>,
+    answer: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T: Send, F: Fn(&Connection) -> Result<T, StoreError> + Send> Job for Case<T, F> {
+    fn run(&mut self, connection: &Connection) -> bool {
+        self.result.insert((self.case)(connection)).is_ok()
+    }
+
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>) {
+        // The caller may have gone: what was decided stays decided.
+        let _ = match (self.result, committed) {
+            (Some(Err(error)), _) | (_, Err(error)) => self.answer.send(Err(error)),
+            (Some(result), Ok(())) => self.answer.send(result),
+            (None, Ok(())) => self.answer.send(Err(gone())),
+        };
+    }
+}
 
 /// The way to the writer thread. When it is dropped, the thread finishes its work and ends.
 #[derive(Debug)]
 pub struct Writer {
-    jobs: Option<SyncSender<Job>>,
+    jobs: Option<SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -36,16 +59,10 @@ impl Writer {
     /// Runs a use case in the next transaction. The answer comes when it is durable.
     pub async fn run<T: Send + 'static>(
         &self,
-        case: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        case: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
-            let result = connection.and_then(|connection| savepoint(connection, case));
-            Box::new(move |committed| {
-                // The caller may have gone: what was decided stays decided.
-                let _ = answer.send(committed.and(result));
-            })
-        });
+        let job = Box::new(Case { case, result: None, answer });
         match self.jobs.as_ref().map(|jobs| jobs.try_send(job)) {
             Some(Ok(())) => answered.await.unwrap_or_else(|_| Err(gone())),
             Some(Err(TrySendError::Full(_))) => Err(StoreError::Busy),
@@ -72,39 +89,51 @@ fn gone() -> StoreError {
     StoreError::Broken("the writer has ended".to_owned())
 }
 
-/// Runs one use case; when it fails, only its own changes are undone.
-fn savepoint<T>(connection: &Connection, case: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    let step = |sql: &str| connection.prepare_cached(sql)?.execute([]);
-    step("SAVEPOINT one")?;
-    let result = case(connection);
-    if result.is_err() {
-        step("ROLLBACK TO one")?;
+fn work(connection: &Connection, queue: &Receiver<Box<dyn Job>>, batch: usize) {
+    let mut jobs = Vec::with_capacity(batch);
+    while let Ok(first) = queue.recv() {
+        let next = std::iter::once(first).chain(queue.try_iter()).take(batch);
+        match together(connection, next, &mut jobs) {
+            Ok(true) => jobs.drain(..).for_each(|job| job.finish(Ok(()))),
+            // One of them failed: each gets a transaction of its own, so that it spoils nothing for the others.
+            Ok(false) => jobs.drain(..).for_each(|job| alone(connection, job)),
+            Err(error) => jobs.drain(..).for_each(|job| job.finish(Err(error.clone()))),
+        }
     }
-    step("RELEASE one")?;
-    result
 }
 
-fn work(connection: &Connection, queue: &Receiver<Job>, batch: usize) {
-    let mut done = Vec::with_capacity(batch);
-    while let Ok(first) = queue.recv() {
-        if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-            first(Err(error.into()))(Ok(()));
-            continue;
-        }
-        done.push(first(Ok(connection)));
-        // A full disk may end the whole transaction: then nothing more must be tried outside of one.
-        while done.len() < batch
-            && !connection.is_autocommit()
-            && let Ok(next) = queue.try_recv()
-        {
-            done.push(next(Ok(connection)));
-        }
-        let committed = connection.execute_batch("COMMIT").map_err(StoreError::from);
-        if committed.is_err() && !connection.is_autocommit() {
-            let _ = connection.execute_batch("ROLLBACK");
-        }
-        for finish in done.drain(..) {
-            finish(committed.clone());
+/// Runs all in one transaction, and keeps those that were taken up in `jobs`. `false`: one failed, and nothing of any was written.
+fn together(connection: &Connection, next: impl Iterator<Item = Box<dyn Job>>, jobs: &mut Vec<Box<dyn Job>>) -> Result<bool, StoreError> {
+    let begun = connection.execute_batch("BEGIN IMMEDIATE");
+    let mut fine = begun.is_ok();
+    for mut job in next {
+        fine = fine && job.run(connection);
+        jobs.push(job);
+        if !fine {
+            break;
         }
     }
+    begun?;
+    end(connection, fine)
+}
+
+/// Runs one in a transaction of its own.
+fn alone(connection: &Connection, mut job: Box<dyn Job>) {
+    let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
+    let ended = begun.and_then(|()| {
+        let fine = job.run(connection);
+        end(connection, fine)
+    });
+    job.finish(ended.map(drop));
+}
+
+/// Makes a transaction durable, or undoes it.
+fn end(connection: &Connection, fine: bool) -> Result<bool, StoreError> {
+    let committed = if fine { connection.execute_batch("COMMIT") } else { Ok(()) };
+    // A full disk may have ended the transaction already.
+    if !connection.is_autocommit() {
+        connection.execute_batch("ROLLBACK")?;
+    }
+    committed?;
+    Ok(fine)
 }

@@ -129,3 +129,24 @@ fn a_wrong_password_a_strange_certificate_and_a_server_without_tls_get_no_mail()
     assert!(code == Some(2), "{said}");
     assert_eq!((server.end(), plain.end()), (vec![], vec![]), "no mail went anywhere");
 }
+
+#[test]
+fn sendmail_gets_the_whole_mail_and_its_refusal_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("sendmail");
+    let run = |script: &str| {
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let site = Site::new(folder.path(), &catalogue(1, 1)).with("MAIL", "sendmail").with("DEVELOPMENT", "");
+        let path = format!("{}:/usr/bin:/bin", folder.path().display());
+        let output = site.command(&["send-test-mail", "amt@portal.example"]).env("PATH", path).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = run("echo \"$@\" > arguments; cat > mail");
+    assert_eq!(code, Some(0), "{said}");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(read("arguments").contains("-f portal@portal.example") && read("arguments").contains("amt@portal.example"));
+    assert!(read("mail").contains("Auto-Submitted: auto-generated") && read("mail").contains("Subject: Testmail des Ferienpasses"));
+    let (code, said) = run("cat >/dev/null; exit 75");
+    assert!(code == Some(2) && said.contains("sendmail did not take the mail"), "{said}");
+}

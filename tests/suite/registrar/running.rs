@@ -4,6 +4,7 @@ use super::process::{Site, catalogue, confirmation, links, sealed};
 use super::smtp::{Manner, Server};
 use super::wire::{answer, connect, get, post, send};
 use jugendportal::registrar::links::Purpose;
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 
 fn far() -> jugendportal::registrar::domain::Instant {
@@ -139,4 +140,49 @@ fn a_backup_under_load_is_restored_and_goes_on() {
     }
     assert!(get(process.address, "/anmeldung/plaetze.json").unwrap().text.contains("\"2027-ostern/o0-1\":-3"));
     assert!(process.end().success());
+}
+
+#[test]
+fn every_setting_is_explained_and_nothing_else() {
+    let file = |name: &str| std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let name = |text: &str| text.chars().take_while(|letter| letter.is_ascii_uppercase() || *letter == '_').collect::<String>();
+    let guide = file("ARCHITECTURE.md");
+    let told: BTreeSet<String> = guide.split("REGISTRAR_").skip(1).map(name).filter(|name| !name.is_empty()).collect();
+    let config = file("src/registrar/config.rs");
+    let code = config.split("#[cfg(test)]").next().unwrap();
+    let asked: BTreeSet<String> = code.split("(\"").skip(1).map(name).filter(|name| name.len() > 2 && !name.ends_with('_')).collect();
+    let files = ["KEY_FILE", "SMTP_PASSWORD_FILE"].map(str::to_owned);
+    assert_eq!(told, asked.into_iter().chain(files).collect());
+}
+
+#[test]
+fn two_hundred_buttons_at_once_for_one_place_give_one_place_and_every_position_once() {
+    const FAMILIES: usize = 200;
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::new(folder.path(), &catalogue(1, 1));
+    let process = site.start();
+    let address = process.address;
+    for family in 0..FAMILIES {
+        assert_eq!(send(address, &post("/anmeldung/", &sealed(0, &format!("familie{family}")))).unwrap().status, 303);
+    }
+    let forms = forms(&process.log.wait_for(FAMILIES, "form "));
+    let together = std::sync::Barrier::new(FAMILIES);
+    let pages: Vec<String> = std::thread::scope(|scope| {
+        let press = |form: &String| {
+            let request = post("/anmeldung/bestaetigen", &confirmation(&links().sign(Purpose::Confirm, form, far())));
+            let together = &together;
+            scope.spawn(move || {
+                together.wait();
+                send(address, &request).unwrap().text
+            })
+        };
+        let threads: Vec<_> = forms.iter().map(press).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(pages.iter().filter(|page| page.contains("Geschafft: Sie haben einen Platz")).count(), 1);
+    let position =
+        |page: &String| page.split("Position ").nth(1)?.split(|letter: char| !letter.is_ascii_digit()).next()?.parse::<usize>().ok();
+    let mut positions: Vec<usize> = pages.iter().filter_map(position).collect();
+    positions.sort_unstable();
+    assert_eq!(positions, (1..FAMILIES).collect::<Vec<_>>());
 }

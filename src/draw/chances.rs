@@ -28,12 +28,11 @@ pub struct ChildChances {
 
 /// Draws `trials` times, on `threads` threads.
 pub fn chances(prepared: &Prepared, trials: u32, threads: usize) -> Chances {
-    let sha256 = prepared.input.sha256();
+    let sha256 = &prepared.input_sha256;
     let threads = (threads.max(1) as u32).min(trials.max(1));
     let tally = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
             .map(|first| {
-                let sha256 = &sha256;
                 scope.spawn(move || {
                     let mut tally = Tally::new(prepared);
                     for trial in (first..trials).step_by(threads as usize) {

@@ -16,8 +16,18 @@ use crate::calendar::local::{format_minute, real_minute};
 
 type Checked = Result<(), InputError>;
 
-/// Checks a sorted input; returns the group of each child.
-pub(crate) fn check_values(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
+/// What the checks found on their way, so that nobody looks it up again.
+pub(crate) struct Found {
+    /// The group of each child.
+    pub groups_of: Vec<Option<usize>>,
+    /// The members of each group.
+    pub members: Vec<Vec<usize>>,
+    /// The occasions on the list of each child, in the order of R4.
+    pub lists: Vec<Vec<usize>>,
+}
+
+/// Checks a sorted input.
+pub(crate) fn check_values(input: &Input) -> Result<Found, InputError> {
     check_id("season", &input.season)?;
     check_settings(&input.settings)?;
     check_unique("occasions", input.occasions.iter().map(|occasion| occasion.id.as_str()))?;
@@ -29,9 +39,9 @@ pub(crate) fn check_values(input: &Input) -> Result<Vec<Option<usize>>, InputErr
     for child in &input.children {
         check_child(child).map_err(|wrong| wrong.at(&format!("children/{}", shown(&child.id))))?;
     }
-    let groups_of = check_groups(input)?;
-    check_lists(input, &groups_of)?;
-    Ok(groups_of)
+    let (groups_of, members) = check_groups(input)?;
+    let lists = check_lists(input, &groups_of)?;
+    Ok(Found { groups_of, members, lists })
 }
 
 /// What is wrong, before the entry is named.

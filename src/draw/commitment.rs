@@ -152,7 +152,7 @@ pub fn commit(
         },
         entries_root: root(&tree),
         format: COMMITMENT_FORMAT.to_owned(),
-        input_sha256: input.sha256(),
+        input_sha256: prepared.input_sha256.clone(),
         occasions: input.occasions.clone(),
         previous: previous.map(Commitment::sha256),
         program: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -190,7 +190,7 @@ fn ballot(prepared: &Prepared, ticket: usize) -> Ballot {
     let input = &prepared.input;
     Ballot {
         children: ticket.members.iter().map(|&child| input.children[child].clone()).collect(),
-        group: input.groups.iter().find(|group| group.id == ticket.id).cloned(),
+        group: input.groups.binary_search_by(|group| group.id.cmp(&ticket.id)).ok().map(|at| input.groups[at].clone()),
         ticket: ticket.id.clone(),
     }
 }

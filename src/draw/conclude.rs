@@ -24,7 +24,7 @@ pub fn draw(prepared: &Prepared, seed: &Seed, rehearsal: bool) -> Record {
         cuts_general,
         format: RECORD_FORMAT.to_owned(),
         granted,
-        input_sha256: prepared.input.sha256(),
+        input_sha256: prepared.input_sha256.clone(),
         refused,
         rehearsal,
         report: count(&state),
@@ -87,21 +87,21 @@ pub(crate) fn refused_of(state: &State<'_>, child: usize) -> Vec<Refused> {
 /// occasions left out (R12).
 fn waiting(state: &State<'_>, numbers: &Numbers) -> BTreeMap<String, Vec<String>> {
     let prepared = state.prepared;
-    let mut lines: Vec<Vec<usize>> = vec![Vec::new(); prepared.occasions.len()];
+    let mut lines: Vec<Vec<(usize, usize)>> = vec![Vec::new(); prepared.occasions.len()];
     for &child in numbers.order.iter().flat_map(|&ticket| &numbers.members[ticket]) {
         let entrant = &prepared.children[child];
         let grants = &state.holdings[child].grants;
         for entry in entrant.list.iter().filter(|_| !entrant.withdrawn) {
             if !state.called_off[entry.occasion] && grants.iter().all(|grant| grant.occasion != entry.occasion) {
-                lines[entry.occasion].push(child);
+                lines[entry.occasion].push((grants.len(), child));
             }
         }
     }
     let mut waiting = BTreeMap::new();
     for (occasion, mut line) in lines.into_iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         // The sort is stable: children with equally many places stay in the order of their numbers.
-        line.sort_by_key(|&child| state.holdings[child].grants.len());
-        let ids = line.into_iter().map(|child| prepared.input.children[child].id.clone()).collect();
+        line.sort_by_key(|(held, _)| *held);
+        let ids = line.into_iter().map(|(_, child)| prepared.input.children[child].id.clone()).collect();
         waiting.insert(prepared.input.occasions[occasion].id.clone(), ids);
     }
     waiting

@@ -15,7 +15,9 @@ impl Prepared {
             return false;
         }
         let gap = self.gap(a, b);
-        if meet(&a.times, &b.times, |a, b| a.1 + gap <= b.0) {
+        // Most pairs lie whole weeks apart.
+        let apart = a.whole.1 + gap <= b.whole.0 || b.whole.1 + gap <= a.whole.0;
+        if !apart && meet(&a.times, &b.times, |a, b| a.1 + gap <= b.0) {
             return true;
         }
         self.input.settings.one_per_day && meet(&a.days, &b.days, |a, b| a.1 < b.0)

@@ -127,9 +127,13 @@ fn full(case: &Case, state: &State<'_>, child: usize, occasion: usize) -> String
     } else {
         format!("Nummer {}, eure Nummer ist {number}", cut.number)
     };
+    // In an even round a smaller number is no advantage, and who was served before the last place went had its turn.
+    let backwards = if cut.round.is_multiple_of(2) { " (rückwärts)" } else { "" };
+    let served = state.holdings[child].grants.iter().any(|grant| grant.at.round == cut.round && grant.at < cut && cut.number != number);
+    let before = if served { "; davor wart ihr dran und habt einen anderen Wunsch bekommen" } else { "" };
     match entrant.places {
-        1 => format!("Voll{kind}: der letzte Platz ging in Runde {} an {whose}.", cut.round),
-        _ => format!("Voll{kind}: weniger als 2 Plätze frei seit Runde {}, da ging ein Platz an {whose}.", cut.round),
+        1 => format!("Voll{kind}: der letzte Platz ging in Runde {}{backwards} an {whose}{before}.", cut.round),
+        _ => format!("Voll{kind}: weniger als 2 Plätze frei seit Runde {}{backwards}, da ging ein Platz an {whose}{before}.", cut.round),
     }
 }
 

@@ -156,8 +156,12 @@ pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
     line("davon genutzt", cell(fairness.reserved.1, fairness.reserved.0));
     line("Entscheidungen von Hand in der Auslosung", "keine".to_owned());
     line("abgesagte Termine", record.called_off.len().to_string());
-    let kind = if best.upper_bound { "höchstens möglich (Obergrenze)" } else { "höchstens möglich" };
-    line(&format!("Kinder mit Platz, {kind}"), small(best.with_a_place));
+    let kind = if best.upper_bound {
+        "Obergrenze (ohne „nur zusammen“, zweite Plätze und Mindestzahlen gerechnet)"
+    } else {
+        "höchstens möglich"
+    };
+    line(&format!("Kinder mit Platz auf ihrer Liste, {kind}"), small(best.with_a_place));
     line("davon erreicht", cell(u64::from(fairness.best_ranks.0), u64::from(best.with_a_place)));
     line("mittlerer Rang des besten Platzes", mean(fairness.best_ranks.1, fairness.best_ranks.0));
     line("mittlerer Rang im Vergleich, ein Platz für jedes Kind", mean(best.rank_sum, best.with_a_place));

@@ -20,10 +20,10 @@ pub struct FirstCome {
 
 /// Tries several orders, the same ones for the same input.
 pub fn first_come(prepared: &Prepared, trials: u32) -> FirstCome {
-    let sha256 = prepared.input.sha256();
+    let sha256 = &prepared.input_sha256;
     let mut result = FirstCome { trials, ..FirstCome::default() };
     for trial in 0..trials {
-        let numbers = Numbers::new(prepared, &Seed::trial("ferienpass-first-come/1", &sha256, trial));
+        let numbers = Numbers::new(prepared, &Seed::trial("ferienpass-first-come/1", sha256, trial));
         let mut state = State::new(prepared, vec![false; prepared.occasions.len()]);
         for &child in numbers.order.iter().flat_map(|&ticket| &numbers.members[ticket]) {
             let entrant = &prepared.children[child];

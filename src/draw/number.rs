@@ -66,28 +66,33 @@ pub struct Numbers {
 impl Numbers {
     /// Sorts tickets and members by their digests.
     pub fn new(prepared: &Prepared, seed: &Seed) -> Self {
-        let mut start = Sha256::new();
-        for line in ["ferienpass-draw/1\n", seed.as_str(), "\n"] {
-            start.update(line.as_bytes());
-        }
+        // The lines before the ids are the same for all tickets (and for all members): they are hashed once.
+        let (start, member_start) = (started("ferienpass-draw/1", seed), started("ferienpass-member/1", seed));
         let tickets = &prepared.tickets;
-        let digest: Vec<[u8; 32]> =
-            tickets.iter().map(|ticket| start.clone().chain_update(ticket.id.as_bytes()).chain_update(b"\n").finalize().into()).collect();
+        let digest: Vec<[u8; 32]> = tickets.iter().map(|ticket| ended(&start, &[&ticket.id])).collect();
         let mut order: Vec<usize> = (0..tickets.len()).collect();
         order.sort_by(|&a, &b| digest[a].cmp(&digest[b]).then_with(|| tickets[a].id.cmp(&tickets[b].id)));
         let mut number = vec![0; tickets.len()];
         for (position, &ticket) in order.iter().enumerate() {
             number[ticket] = position as u32 + 1;
         }
-        let members = tickets.iter().map(|ticket| member_order(prepared, seed, &ticket.id, &ticket.members)).collect();
+        let members = tickets.iter().map(|ticket| {
+            let mut order = ticket.members.clone();
+            if order.len() > 1 {
+                order.sort_by_cached_key(|&child| ended(&member_start, &[&ticket.id, &prepared.input.children[child].id]));
+            }
+            order
+        });
+        let members = members.collect();
         Self { order, number, digest, members }
     }
 }
 
-fn member_order(prepared: &Prepared, seed: &Seed, ticket: &str, members: &[usize]) -> Vec<usize> {
-    let mut order = members.to_vec();
-    if order.len() > 1 {
-        order.sort_by_cached_key(|&child| member_digest(seed, ticket, &prepared.input.children[child].id));
-    }
-    order
+fn started(purpose: &str, seed: &Seed) -> Sha256 {
+    Sha256::new().chain_update(purpose).chain_update(b"\n").chain_update(seed.as_str()).chain_update(b"\n")
+}
+
+/// The digest of what was started and these lines behind it.
+fn ended(start: &Sha256, lines: &[&str]) -> [u8; 32] {
+    lines.iter().fold(start.clone(), |hasher, line| hasher.chain_update(line).chain_update(b"\n")).finalize().into()
 }

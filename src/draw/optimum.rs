@@ -2,7 +2,13 @@
 //!
 //! One place per child is enough for both questions, so conflicts, limits and budgets of several places do not matter
 //! (a limit of 0 and a price above the budget do). Strict together-wishes, entries that need two places and minimum
-//! numbers are *side rules*: with them this is an upper bound, and says so.
+//! numbers are *side rules*: with them the flow is an upper bound. The feature `optimise` then asks a solver for the
+//! exact value; without it, or if the solver gives up, the result says that it is an upper bound.
+
+#[cfg(feature = "optimise")]
+mod side_rules;
+#[cfg(feature = "optimise")]
+mod solver;
 
 use super::flow::Network;
 use super::prepared::Prepared;
@@ -18,8 +24,27 @@ pub struct Optimum {
     pub upper_bound: bool,
 }
 
-/// Computes the optimum by min-cost flow.
+/// Computes the optimum.
 pub fn optimum(prepared: &Prepared) -> Optimum {
+    let best = flow(prepared);
+    #[cfg(feature = "optimise")]
+    if best.upper_bound
+        && let Some(exact) = side_rules::exact(prepared)
+    {
+        return exact;
+    }
+    best
+}
+
+/// Whether a child could hold this occasion alone: limit above 0, price within the budget.
+fn affordable(prepared: &Prepared, child: usize, occasion: usize) -> bool {
+    let (entrant, occasion) = (&prepared.children[child], &prepared.input.occasions[occasion]);
+    let refused = occasion.counts_against_limit && entrant.limit == Some(0);
+    !refused && entrant.budget.is_none_or(|budget| occasion.price_cents <= budget)
+}
+
+/// The optimum by min-cost flow, side rules left out.
+fn flow(prepared: &Prepared) -> Optimum {
     let mut network = Network::default();
     let (source, sink) = (network.add_node(), network.add_node());
     // General places are open to all, reserved ones to entitled children (R14).
@@ -37,16 +62,12 @@ pub fn optimum(prepared: &Prepared) -> Optimum {
         .collect();
     let mut wishes = Vec::new();
     let mut upper_bound = prepared.input.occasions.iter().any(|occasion| occasion.minimum > 0);
-    for entrant in prepared.children.iter().filter(|entrant| !entrant.withdrawn) {
+    for (child, entrant) in prepared.children.iter().enumerate().filter(|(_, entrant)| !entrant.withdrawn) {
         let node = network.add_node();
         network.add_edge(source, node, 1, 0);
         upper_bound |= entrant.places > 1 || entrant.list.iter().any(|entry| entry.strict);
-        for (at, entry) in entrant.list.iter().enumerate() {
+        for (at, entry) in entrant.list.iter().enumerate().filter(|(_, entry)| affordable(prepared, child, entry.occasion)) {
             let occasion = &prepared.input.occasions[entry.occasion];
-            let refused = occasion.counts_against_limit && entrant.limit == Some(0);
-            if refused || entrant.budget.is_some_and(|budget| occasion.price_cents > budget) {
-                continue;
-            }
             let rank = at as i64 + 1;
             let (general, reserved) = doors[entry.occasion];
             wishes.push((network.add_edge(node, general, 1, rank), rank));

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::check::check_values;
-use super::input::{Child, Group, Input, Mode, Occasion};
+use super::check::{Found, check_values};
+use super::input::{Child, Group, Input, Mode, Occasion, TogetherWish};
 use super::message::InputError;
 use crate::calendar::local::{age_fits, days_touched, real_minute};
 
@@ -13,6 +13,7 @@ use crate::calendar::local::{age_fits, days_touched, real_minute};
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) input: Input,
+    pub(crate) input_sha256: String,
     pub(crate) occasions: Vec<Facts>,
     pub(crate) children: Vec<Entrant>,
     pub(crate) tickets: Vec<Ticket>,
@@ -20,13 +21,17 @@ pub struct Prepared {
     pub(crate) travel: Vec<((u32, u32), i64)>,
 }
 
-/// What the rule needs of an occasion.
+/// What the rule needs of an occasion, close together because every turn looks at it.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
+    pub price_cents: u32,
+    pub counts_against_limit: bool,
     pub offer: u32,
     pub repeatable: bool,
     pub site: Option<u32>,
     pub may_overlap: bool,
+    /// From the start of the first session to the end of the last one, in real minutes.
+    pub whole: (i64, i64),
     /// Real minutes of the sessions, ascending.
     pub times: Vec<(i64, i64)>,
     /// First and last day of each session, ascending.
@@ -78,7 +83,8 @@ impl Prepared {
     /// Checks everything under *Input errors* of the contract and prepares the draw.
     pub fn new(mut input: Input) -> Result<Self, InputError> {
         input.sort();
-        let groups_of = check_values(&input)?;
+        let found = check_values(&input)?;
+        let input_sha256 = input.sha256();
         let mut sites = Numbering::default();
         let mut offers = Numbering::default();
         let mut travel: Vec<((u32, u32), i64)> = Vec::new();
@@ -88,9 +94,11 @@ impl Prepared {
         }
         travel.sort_unstable();
         let occasions = input.occasions.iter().map(|occasion| facts(occasion, &mut sites, &mut offers)).collect();
-        let mut prepared = Self { occasions, children: Vec::new(), tickets: Vec::new(), travel, input };
-        prepared.add_children(&groups_of);
-        prepared.add_tickets(&groups_of);
+        let mut prepared = Self { occasions, children: Vec::new(), tickets: Vec::new(), travel, input, input_sha256 };
+        let groups = prepared.input.groups.iter().zip(&found.members);
+        let left: Vec<Vec<Vec<usize>>> = groups.map(|(group, members)| left(&prepared.input, group, members)).collect();
+        prepared.add_children(&found, &left);
+        prepared.add_tickets(found, left);
         Ok(prepared)
     }
 
@@ -114,20 +122,16 @@ impl Prepared {
         age_fits(self.input.children[child].born, from, to, tolerance, self.occasions[occasion].first_day)
     }
 
-    fn add_children(&mut self, groups_of: &[Option<usize>]) {
+    fn add_children(&mut self, found: &Found, left: &[Vec<Vec<usize>>]) {
         let settings = &self.input.settings;
-        self.children = Vec::with_capacity(self.input.children.len());
-        for (index, child) in self.input.children.iter().enumerate() {
-            let mut list = Vec::with_capacity(child.wishes.len());
-            if let Some(group) = groups_of[index] {
-                list.extend(together_entries(&self.input, &self.input.groups[group], child));
+        let rows = self.input.children.iter().zip(&found.groups_of).zip(&found.lists);
+        let entrants = rows.map(|((child, group), list)| {
+            let own = list.iter().map(|&occasion| Entry { occasion, together: None, strict: false });
+            let mut list: Vec<Entry> = own.collect();
+            if let Some(group) = *group {
+                mark_together(&self.input.groups[group], &left[group], child, &mut list);
             }
-            list.extend(child.wishes.iter().filter_map(|id| occasion_at(&self.input, id)).map(|occasion| Entry {
-                occasion,
-                together: None,
-                strict: false,
-            }));
-            self.children.push(Entrant {
+            Entrant {
                 ticket: 0,
                 limit: smaller(settings.limit, child.limit),
                 budget: smaller(settings.budget_cents, child.budget_cents),
@@ -136,26 +140,22 @@ impl Prepared {
                 surprise: child.surprise,
                 withdrawn: child.withdrawn,
                 list,
-            });
-        }
+            }
+        });
+        self.children = entrants.collect();
     }
 
-    fn add_tickets(&mut self, groups_of: &[Option<usize>]) {
-        let mut tickets: Vec<Ticket> = Vec::new();
-        for group in &self.input.groups {
-            let members = group.members.iter().filter_map(|id| self.child_at(id)).collect();
-            let marked = group.together.iter().filter(|wish| active(&self.input, wish.confirmed.iter()).len() > 1);
-            let together = marked.filter_map(|wish| {
-                Some(Together {
-                    occasion: self.occasion_at(&wish.occasion)?,
-                    strict: wish.mode == Mode::Strict,
-                    confirmed: active(&self.input, wish.confirmed.iter()),
-                })
+    fn add_tickets(&mut self, found: Found, left: Vec<Vec<Vec<usize>>>) {
+        let mut tickets: Vec<Ticket> = Vec::with_capacity(self.input.children.len());
+        for ((group, members), left) in self.input.groups.iter().zip(found.members).zip(left) {
+            let marked = group.together.iter().zip(left).filter(|(_, left)| left.len() > 1);
+            let together = marked.filter_map(|(wish, confirmed)| {
+                Some(Together { occasion: self.occasion_at(&wish.occasion)?, strict: wish.mode == Mode::Strict, confirmed })
             });
-            tickets.push(Ticket { id: group.id.clone(), members, together: together.collect() });
+            tickets.push(Ticket { id: group.id.clone(), together: together.collect(), members });
         }
         for (index, child) in self.input.children.iter().enumerate() {
-            if groups_of[index].is_none() {
+            if found.groups_of[index].is_none() {
                 tickets.push(Ticket { id: child.id.clone(), members: vec![index], together: Vec::new() });
             }
         }
@@ -169,27 +169,30 @@ impl Prepared {
     }
 }
 
-/// The together-wishes a member confirmed, in the group's order; the mark is lost when nobody else is left (R4).
-fn together_entries(input: &Input, group: &Group, child: &Child) -> Vec<Entry> {
+/// For each together-wish of a group: who confirmed it and is not withdrawn.
+fn left(input: &Input, group: &Group, members: &[usize]) -> Vec<Vec<usize>> {
+    let taking_part = |&child: &usize| !input.children[child].withdrawn;
+    let confirmed = |wish: &TogetherWish| {
+        let rows = group.members.iter().zip(members).filter(|(id, _)| wish.confirmed.contains(id));
+        rows.map(|(_, &child)| child).filter(taking_part).collect()
+    };
+    group.together.iter().map(confirmed).collect()
+}
+
+/// Marks the together-wishes at the head of a member's list; the mark is lost when nobody else is left (R4).
+fn mark_together(group: &Group, left: &[Vec<usize>], child: &Child, list: &mut [Entry]) {
     let mut marked = 0;
-    let mut entries = Vec::new();
-    for wish in &group.together {
-        let keeps_mark = active(input, wish.confirmed.iter()).len() > 1;
+    let mut head = list.iter_mut();
+    for (wish, left) in group.together.iter().zip(left) {
+        let keeps_mark = left.len() > 1;
         if wish.confirmed.contains(&child.id)
-            && let Some(occasion) = occasion_at(input, &wish.occasion)
+            && let Some(entry) = head.next()
         {
-            let together = keeps_mark.then_some(marked);
-            entries.push(Entry { occasion, together, strict: keeps_mark && wish.mode == Mode::Strict });
+            entry.together = keeps_mark.then_some(marked);
+            entry.strict = keeps_mark && wish.mode == Mode::Strict;
         }
         marked += usize::from(keeps_mark);
     }
-    entries
-}
-
-fn active<'a>(input: &Input, ids: impl Iterator<Item = &'a String>) -> Vec<usize> {
-    ids.filter_map(|id| input.children.binary_search_by(|child| child.id.cmp(id)).ok())
-        .filter(|&child| !input.children[child].withdrawn)
-        .collect()
 }
 
 fn occasion_at(input: &Input, id: &str) -> Option<usize> {
@@ -203,12 +206,16 @@ fn smaller(one: Option<u32>, other: Option<u32>) -> Option<u32> {
 
 fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> Facts {
     let sessions = &occasion.sessions;
+    let times: Vec<(i64, i64)> = sessions.iter().filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?))).collect();
     Facts {
+        price_cents: occasion.price_cents,
+        counts_against_limit: occasion.counts_against_limit,
         offer: offers.number(&occasion.offer),
         repeatable: occasion.offer_repeatable,
         site: occasion.site.as_deref().map(|site| sites.number(site)),
         may_overlap: occasion.may_overlap,
-        times: sessions.iter().filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?))).collect(),
+        whole: (times.first().map_or(0, |first| first.0), times.last().map_or(0, |last| last.1)),
+        times,
         days: sessions
             .iter()
             .map(|span| days_touched(span.start, span.end))

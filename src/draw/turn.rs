@@ -131,18 +131,18 @@ impl<'p> State<'p> {
     }
 
     fn limit_reached(&self, child: &Entrant, holding: &Holding, occasion: usize) -> bool {
-        self.prepared.input.occasions[occasion].counts_against_limit && child.limit.is_some_and(|limit| holding.counted >= limit)
+        self.prepared.occasions[occasion].counts_against_limit && child.limit.is_some_and(|limit| holding.counted >= limit)
     }
 
     fn over_budget(&self, child: &Entrant, holding: &Holding, occasion: usize) -> bool {
-        let price = u64::from(self.prepared.input.occasions[occasion].price_cents);
+        let price = u64::from(self.prepared.occasions[occasion].price_cents);
         child.budget.is_some_and(|budget| holding.spent + price > u64::from(budget))
     }
 
     /// Writes a grant down; the price counts once, the second place for the capacity alone (R15).
     pub(crate) fn give(&mut self, child: usize, occasion: usize, rank: u32) {
         let entrant = &self.prepared.children[child];
-        let facts = &self.prepared.input.occasions[occasion];
+        let facts = &self.prepared.occasions[occasion];
         self.places[occasion].take(entrant.places, entrant.entitled, self.now);
         let holding = &mut self.holdings[child];
         holding.counted += u32::from(facts.counts_against_limit);

@@ -2,6 +2,8 @@
 //!
 //! All texts are German: a family reads them.
 
+use std::collections::BTreeSet;
+
 use super::commitment::{Commitment, Receipt};
 use super::conclude::{draw, granted_of, refused_of};
 use super::hash::hex;
@@ -19,7 +21,7 @@ pub type Checks = Vec<String>;
 
 /// Recomputes the whole draw. An error says what differs.
 pub fn verify_with_input(record: &Record, prepared: &Prepared) -> Result<Checks, String> {
-    if record.input_sha256 != prepared.input.sha256() {
+    if record.input_sha256 != prepared.input_sha256 {
         return Err("Das Protokoll gehört zu einer anderen Eingabe: Die Prüfsumme stimmt nicht.".to_owned());
     }
     let seed = Seed::parse(&record.seed).map_err(|_| "Der Startwert ist kein Startwert.".to_owned())?;
@@ -40,11 +42,18 @@ pub fn verify_with_input(record: &Record, prepared: &Prepared) -> Result<Checks,
         return Err(format!("Beim Nachrechnen kommt etwas anderes heraus: {}.", differs.join(", ")));
     }
     let (tickets, granted, refused) = (record.tickets.len(), record.granted.len(), record.refused.len());
-    Ok(vec![
+    let mut checks = rehearsal(record.rehearsal);
+    checks.extend([
         "Die Eingabe ist die, zu der das Protokoll gehört.".to_owned(),
         format!("Alle {tickets} Losnummern folgen aus dem Startwert."),
         format!("Alle {granted} Zusagen, {refused} Absagen, Wartelisten und Tabellen sind richtig nachgerechnet."),
-    ])
+    ]);
+    Ok(checks)
+}
+
+/// Nobody may take a rehearsal for the draw.
+fn rehearsal(rehearsal: bool) -> Checks {
+    if rehearsal { vec!["Achtung: Das war nur eine Probe, keine echte Auslosung.".to_owned()] } else { Checks::new() }
 }
 
 /// Checks one receipt: the entry is in the commitment, the number follows from the seed, and every grant and refusal
@@ -56,7 +65,8 @@ pub fn verify_receipt(
     random_value: Option<&str>,
 ) -> Result<Checks, String> {
     let public = record.public();
-    let mut checks = vec![check_entry(receipt, commitment)?];
+    let mut checks = rehearsal(public.rehearsal);
+    checks.push(check_entry(receipt, commitment)?);
     check_binding(receipt, commitment, &public)?;
     checks.push("Regeln und Termine auf dem Beleg sind die öffentlich festgelegten, und die Auslosung gehört dazu.".to_owned());
     checks.push(match random_value {
@@ -121,7 +131,21 @@ fn check_binding(receipt: &Receipt, commitment: &Commitment, record: &PublicReco
     if record.input_sha256 != commitment.input_sha256 {
         return Err("Die Auslosung lief mit anderen Wunschlisten als den festgelegten.".to_owned());
     }
-    Ok(())
+    check_tables(commitment, record)
+}
+
+/// Only an occasion with a minimum can be called off (R13), and the cut tables have a row for every occasion they must.
+fn check_tables(commitment: &Commitment, record: &PublicRecord) -> Result<(), String> {
+    let minimum = |id: &str| commitment.occasions.iter().find(|occasion| occasion.id == id).map_or(0, |occasion| occasion.minimum);
+    if let Some(id) = record.called_off.iter().find(|id| minimum(id) == 0) {
+        return Err(format!("Der Termin {id} kann nicht ausfallen: Für ihn ist keine Mindestzahl festgelegt."));
+    }
+    let takes_place = |occasion: &&Occasion| occasion.capacity.is_some() && !record.called_off.contains(&occasion.id);
+    let limited: BTreeSet<&String> = commitment.occasions.iter().filter(takes_place).map(|occasion| &occasion.id).collect();
+    let reserved = commitment.occasions.iter().filter(takes_place).filter(|occasion| occasion.reserved > 0);
+    let complete = limited.iter().copied().eq(record.cuts.keys())
+        && reserved.map(|occasion| &occasion.id).collect::<BTreeSet<_>>().into_iter().eq(record.cuts_general.keys());
+    complete.then_some(()).ok_or_else(|| "In der Tabelle der letzten Plätze stehen andere Termine als die festgelegten.".to_owned())
 }
 
 /// The whole list of numbers: every digest follows from the seed, and the list is sorted by them (R3).

@@ -160,6 +160,21 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// A file that cannot be read or written, in the language of the person.
+    fn io(name: &str, error: &std::io::Error, language: Language) -> Self {
+        use std::io::ErrorKind;
+        let german = match error.kind() {
+            _ if language == Language::English => None,
+            ErrorKind::NotFound => Some("diese Datei oder diesen Ordner gibt es nicht"),
+            ErrorKind::PermissionDenied => Some("der Zugriff ist nicht erlaubt"),
+            ErrorKind::IsADirectory => Some("das ist ein Ordner, keine Datei"),
+            ErrorKind::NotADirectory => Some("das ist kein Ordner"),
+            ErrorKind::StorageFull => Some("der Datenträger ist voll"),
+            _ => None,
+        };
+        Self::Environment(german.map_or_else(|| format!("{name}: {error}"), |german| format!("{name}: {german}")))
+    }
+
     /// An input error in the language of the person.
     fn data(name: &str, error: &InputError, language: Language) -> Self {
         Self::Data(if name.is_empty() { error.text(language).to_owned() } else { format!("{name}: {}", error.text(language)) })

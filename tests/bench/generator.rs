@@ -62,7 +62,7 @@ fn offer(id: &str, year: usize, month: usize, number: usize, numbers: &mut Numbe
     let (day, hour, length) = (1 + numbers.below(28), 9 + numbers.below(7), 2 + numbers.below(4));
     let (age, price, places) = (6 + numbers.below(8), [0, 0, 3, 5, 8, 12][numbers.below(6)], 6 + numbers.below(20));
     format!(
-        "id: {id}\ntitle: {what} {how} {number}\nshort: {what} {how}: Wir probieren zusammen aus, was geht, und am Ende zeigen wir es den anderen.\n\
+        "id: {id}\ntitle: {what} {how} {number}\nshort: {what} {how}. Wir probieren zusammen aus, was geht, und am Ende zeigen wir es den anderen.\n\
          text: |\n  Wir treffen uns {how} und fangen mit einem Spiel an. Danach geht es richtig los.\n\n  ## So läuft der Tag\n\n\
          \x20 - Ankommen und Kennenlernen\n  - {what} in kleinen Gruppen\n  - Pause mit Obst und Wasser\n  - Abschluss mit allen\n\n\
          \x20 Ihr braucht nichts zu können. **Neugier** reicht.\n\

@@ -7,7 +7,7 @@ mod reload;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 5;
@@ -82,6 +82,8 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
 
 /// Runs the program and gives back its time and its peak memory in KB.
 fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -> (Duration, usize) {
+    let log = out.with_extension("log");
+    let messages = fs::File::create(&log).expect("a file for the messages");
     let started = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_portal"))
         .arg("build")
@@ -95,7 +97,7 @@ fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -
         .arg("--out")
         .arg(out)
         .args(more)
-        .stderr(Stdio::null())
+        .stderr(messages)
         .spawn()
         .expect("portal starts");
     let status = PathBuf::from(format!("/proc/{}/status", child.id()));
@@ -106,7 +108,7 @@ fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -
             peak = line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).map_or(peak, |now: usize| now.max(peak));
         }
         if let Some(status) = child.try_wait().expect("portal ends") {
-            assert!(status.success(), "portal build failed");
+            assert!(status.success(), "portal build failed: {}", fs::read_to_string(&log).unwrap_or_default());
             return (started.elapsed(), peak);
         }
         std::thread::sleep(Duration::from_millis(2));

@@ -2,7 +2,7 @@
 """Recomputes a draw and checks a receipt, without any of the portal's own code.
 
     check.py draw INPUT SEED                  prints the record
-    check.py receipt RECORD RECEIPT COMMITMENT  says whether the receipt is right
+    check.py receipt RECORD RECEIPT COMMITMENT  says whether the receipt is right; RECORD may be the published part
     check.py many < LINES                     one {"record", "input", "commitment", "receipts"} per line
 
 Only the standard library. The numbers R1 to R15 are those of the published rule.
@@ -275,25 +275,25 @@ def draw(data, seed, rehearsal=False):
 # ---- the receipt of one family ----------------------------------------------------------------------------------------
 
 def check_receipt(record, receipt, commitment):
-    """Returns what is wrong, or None."""
+    """Returns what is wrong, or None, and the result of the family: (child, rank, occasion, round). For parents, in German."""
     entry, node = receipt["entry"], None
     node = sha("ferienpass-entry/1", receipt["salt"], canonical(entry))
     for side, other in receipt["path"]:
         node = sha("ferienpass-node/1", other, node) if side == "left" else sha("ferienpass-node/1", node, other)
     if node != commitment["entries_root"]:
-        return "the entry is not in the commitment"
+        return "Der Eintrag steckt so nicht in der Festlegung.", []
     if receipt["commitment"] != hashlib.sha256(canonical(commitment).encode()).hexdigest():
-        return "the receipt belongs to another commitment"
+        return "Der Beleg gehört zu einer anderen Festlegung.", []
     if record["input_sha256"] != commitment["input_sha256"] or receipt["settings"] != commitment["settings"]:
-        return "the draw does not belong to the commitment"
+        return "Die Auslosung gehört nicht zu dieser Festlegung.", []
     if any(o not in commitment["occasions"] for o in receipt["occasions"]):
-        return "an occasion was changed"
+        return "Ein Termin auf dem Beleg steht anders in der Festlegung.", []
     digests = [sha("ferienpass-draw/1", record["seed"], t["id"]) for t in record["tickets"]]
     if digests != sorted(digests) or digests != [t["digest"] for t in record["tickets"]]:
-        return "the numbers do not follow from the seed"
+        return "Die Losnummern folgen nicht aus dem Startwert.", []
     tickets = [t["id"] for t in record["tickets"]]
     if len(tickets) != commitment["counts"]["tickets"] or entry["ticket"] not in tickets:
-        return "the tickets are not those of the commitment"
+        return "Die Lose sind nicht die der Festlegung.", []
     number = tickets.index(entry["ticket"]) + 1
     data = {"settings": receipt["settings"], "occasions": receipt["occasions"], "children": entry["children"],
             "groups": [entry["group"]] if entry["group"] else []}
@@ -309,9 +309,12 @@ def check_receipt(record, receipt, commitment):
                 general = sum(not before(cut, round) for cut in record["cuts_general"].get(o, cuts))
                 d.free[o] = [general, everything - general]
         going = d.turn(entry["ticket"])
-    mine = [g for g in record.get("granted", []) if g["child"] in d.children and g["rank"]]
-    granted = [{"child": c, "occasion": o, "round": r, "rank": k} for c in sorted(d.children) for o, r, k, _ in sorted(d.held[c], key=lambda h: h[2])]
-    return None if mine == granted else "the grants do not follow from number, list and table"
+    result = [(c, k, o, r) for c in sorted(d.children) for o, r, k, _ in sorted(d.held[c], key=lambda h: h[2])]
+    # The published record names nobody's places; the office's own one must say the same.
+    told = [(g["child"], g["rank"], g["occasion"], g["round"]) for g in record.get("granted", []) if g["child"] in d.children and g["rank"]]
+    if "granted" in record and told != result:
+        return "Die Zusagen folgen nicht aus Losnummer, Liste und Tabelle.", result
+    return None, result
 
 
 def main():
@@ -319,8 +322,12 @@ def main():
     if sys.argv[1:2] == ["draw"]:
         sys.stdout.write(canonical(draw(load(sys.argv[2]), sys.argv[3])))
     elif sys.argv[1:2] == ["receipt"]:
-        wrong = check_receipt(*map(load, sys.argv[2:5]))
-        sys.exit(wrong or print("the receipt is right"))
+        wrong, result = check_receipt(*map(load, sys.argv[2:5]))
+        if wrong:
+            sys.exit(wrong)
+        for child, rank, occasion, round in result:
+            print(f"Kind {child}: Wunsch {rank}, {occasion}, in Runde {round}")
+        print("Der Beleg stimmt." if result else "Kein Platz. Der Beleg stimmt.")
     elif sys.argv[1:2] == ["many"]:
         draws = receipts = 0
         for line in sys.stdin:
@@ -330,7 +337,7 @@ def main():
                 differs = {key: (again[key], case["record"][key]) for key in again if again[key] != case["record"][key]}
                 sys.exit(f"another record: {canonical(differs)}\nfor the input {canonical(case['input'])}")
             for receipt in case["receipts"]:
-                wrong = check_receipt(case["record"], receipt, case["commitment"])
+                wrong, _ = check_receipt(case["record"], receipt, case["commitment"])
                 if wrong:
                     sys.exit(f"{wrong}: {canonical(receipt)}\nfor the input {canonical(case['input'])}")
                 receipts += 1

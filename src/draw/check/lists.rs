@@ -1,16 +1,22 @@
 //! Input errors of groups and of the lists of R4.
 
-use super::{Checked, Wrong, check_id, check_unique};
+use std::collections::HashMap;
+
+use super::{Wrong, check_id, check_unique};
 use crate::calendar::local::age_fits;
-use crate::draw::input::Input;
+use crate::draw::input::{Child, Input, Occasion};
 use crate::draw::json::shown;
 use crate::draw::message::InputError;
 
-/// Groups of two to four known children, none on two tickets; returns the group of each child (R2).
-pub(super) fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputError> {
+/// The group of each child, and the members of each group.
+type Groups = (Vec<Option<usize>>, Vec<Vec<usize>>);
+
+/// Groups of two to four known children, none on two tickets (R2).
+pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
     check_unique("groups", input.groups.iter().map(|group| group.id.as_str()))?;
     let child_at = |id: &str| input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok();
     let mut groups_of: Vec<Option<usize>> = vec![None; input.children.len()];
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); input.groups.len()];
     for (index, group) in input.groups.iter().enumerate() {
         let place = format!("groups/{}", shown(&group.id));
         check_id(&place, &group.id)?;
@@ -31,7 +37,7 @@ pub(super) fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputErr
                 return Err(Wrong::new(format!("members: unknown child {name}"), format!("members: unbekanntes Kind {name}")).at(&place));
             };
             match groups_of[child].replace(index) {
-                None => {}
+                None => members[index].push(child),
                 Some(other) if other == index => {
                     return Err(Wrong::new(format!("members: {name} is there twice"), format!("members: {name} ist doppelt")).at(&place));
                 }
@@ -50,7 +56,7 @@ pub(super) fn check_groups(input: &Input) -> Result<Vec<Option<usize>>, InputErr
             check_confirmed(&group.members, &wish.confirmed).map_err(|wrong| wrong.at(&place))?;
         }
     }
-    Ok(groups_of)
+    Ok((groups_of, members))
 }
 
 fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong> {
@@ -72,46 +78,55 @@ fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong
 }
 
 /// The lists of R4: known occasions, none twice, all inside the age. Withdrawn children are checked like all others.
-pub(super) fn check_lists(input: &Input, groups_of: &[Option<usize>]) -> Checked {
-    let mut seen = Seen { input, last: vec![0; input.occasions.len()], round: 0 };
+pub(super) fn check_lists(input: &Input, groups_of: &[Option<usize>]) -> Result<Vec<Vec<usize>>, InputError> {
+    let mut seen = Seen::new(input);
     for group in &input.groups {
         seen.round += 1;
         for wish in &group.together {
             seen.once(&wish.occasion).map_err(|wrong| wrong.at(&format!("groups/{}/together/{}", group.id, shown(&wish.occasion))))?;
         }
     }
-    for (child, group) in input.children.iter().zip(groups_of) {
+    let list = |(child, group): (&Child, &Option<usize>)| {
         seen.round += 1;
         let together = group.iter().flat_map(|&group| &input.groups[group].together);
         let confirmed = together.filter(|wish| wish.confirmed.contains(&child.id)).map(|wish| &wish.occasion);
+        let mut list = Vec::with_capacity(child.wishes.len());
         for wish in confirmed.chain(&child.wishes) {
-            let place = || format!("children/{}/wishes/{}", child.id, shown(wish));
-            let at = seen.once(wish).map_err(|wrong| wrong.at(&place()))?;
-            let occasion = &input.occasions[at];
-            let first_day = occasion.sessions[0].start.date();
-            let (from, to) = occasion.age;
-            if !age_fits(child.born, from, to, occasion.age_tolerance_days, first_day) {
-                return Err(Wrong::new(
-                    format!("the age does not fit: {from} to {to} on {first_day}, born {}", child.born),
-                    format!("das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}", child.born),
-                )
-                .at(&place()));
-            }
+            let found = seen.once(wish).and_then(|at| in_age(child, &input.occasions[at]).map(|()| at));
+            list.push(found.map_err(|wrong| wrong.at(&format!("children/{}/wishes/{}", child.id, shown(wish))))?);
         }
-    }
-    Ok(())
+        Ok(list)
+    };
+    input.children.iter().zip(groups_of).map(list).collect()
 }
 
+fn in_age(child: &Child, occasion: &Occasion) -> Result<(), Wrong> {
+    let first_day = occasion.sessions[0].start.date();
+    let (from, to) = occasion.age;
+    if age_fits(child.born, from, to, occasion.age_tolerance_days, first_day) {
+        return Ok(());
+    }
+    Err(Wrong::new(
+        format!("the age does not fit: {from} to {to} on {first_day}, born {}", child.born),
+        format!("das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}", child.born),
+    ))
+}
+
+/// Finds occasions by id and remembers which ones a list has named.
 struct Seen<'a> {
-    input: &'a Input,
+    positions: HashMap<&'a str, usize>,
     last: Vec<usize>,
     round: usize,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    fn new(input: &'a Input) -> Self {
+        let positions = input.occasions.iter().enumerate().map(|(at, occasion)| (occasion.id.as_str(), at)).collect();
+        Self { positions, last: vec![0; input.occasions.len()], round: 0 }
+    }
+
     fn once(&mut self, wish: &str) -> Result<usize, Wrong> {
-        let found = self.input.occasions.binary_search_by(|occasion| occasion.id.as_str().cmp(wish));
-        let Ok(at) = found else { return Err(Wrong::new("unknown occasion", "unbekannter Termin")) };
+        let Some(&at) = self.positions.get(wish) else { return Err(Wrong::new("unknown occasion", "unbekannter Termin")) };
         if self.last[at] == self.round {
             return Err(Wrong::new("this occasion is wished twice", "dieser Termin steht doppelt in der Liste"));
         }

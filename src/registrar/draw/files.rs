@@ -10,7 +10,7 @@ use crate::draw::{Input, InputError, Language, MAX_BYTES, Prepared, too_large};
 /// Reads a file of at most 64 MiB and makes something of it; errors name the file.
 pub(super) fn read<T>(path: &Path, language: Language, parse: impl FnOnce(&[u8]) -> Result<T, InputError>) -> Result<T, Failure> {
     let name = path.display().to_string();
-    let environment = |error: std::io::Error| Failure::Environment(format!("{name}: {error}"));
+    let environment = |error: std::io::Error| Failure::io(&name, &error, language);
     let file = File::open(path).map_err(environment)?;
     let size = file.metadata().map_err(environment)?.len();
     let mut bytes = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn read_input(path: &Path, language: Language) -> Result<Prepared, Fa
 }
 
 /// Writes a file beside its place and moves it there when it is complete.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
     let mut part = path.as_os_str().to_owned();
     part.push(format!(".{}.part", std::process::id()));
     let part = Path::new(&part);
@@ -41,6 +41,24 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     });
     written.map_err(|error| {
         let _ = fs::remove_file(part);
-        Failure::Environment(format!("{}: {error}", path.display()))
+        Failure::io(&path.display().to_string(), &error, language)
     })
+}
+
+/// Refuses to write over a file that is read, or the same file twice: a frozen input must stay what it is.
+pub(super) fn apart(read: &[&Path], written: &[&Path], language: Language) -> Result<(), Failure> {
+    let place = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::canonicalize(path).ok().or_else(|| Some(fs::canonicalize(folder).ok()?.join(path.file_name()?)))
+    };
+    for (at, path) in written.iter().enumerate() {
+        if read.iter().chain(&written[..at]).any(|other| place(other).is_some() && place(other) == place(path)) {
+            let path = path.display();
+            return Err(Failure::Environment(match language {
+                Language::German => format!("{path}: diese Datei wird schon für etwas anderes gebraucht"),
+                Language::English => format!("{path}: this file is already used for something else"),
+            }));
+        }
+    }
+    Ok(())
 }

@@ -1,8 +1,8 @@
 //! `draw commit`, `draw seed`, `draw verify`, `draw explain`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::files::{read, read_input, write};
+use super::files::{apart, read, read_input, write};
 use super::{Answer, CommitArguments, ExplainArguments, Failure, SeedArguments, VerifyArguments};
 use crate::draw::commitment::{Commitment, Receipt, check_line, commit as commit_to};
 use crate::draw::explain::explain as explain_ticket;
@@ -19,6 +19,8 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
             bytes
         }
     };
+    let read_too: Vec<&Path> = [Some(&arguments.input), arguments.previous.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    apart(&read_too, &[&arguments.out], language)?;
     let prepared = read_input(&arguments.input, language)?;
     let previous = arguments.previous.as_ref().map(|path| read(path, language, Commitment::from_json)).transpose()?;
     let (commitment, receipts) = commit_to(&prepared, &arguments.randomness, previous.as_ref(), &salt_seed).map_err(data)?;
@@ -34,12 +36,12 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
             Language::English => format!("{folder}: the folder for the receipts is not empty"),
         }));
     }
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::Environment(format!("{}: {error}", folder.display())))?;
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::io(&folder.display().to_string(), &error, language))?;
     for receipt in &receipts {
-        write(&folder.join(format!("{}.json", receipt.entry.ticket)), &receipt.to_json())?;
+        write(&folder.join(format!("{}.json", receipt.entry.ticket)), &receipt.to_json(), language)?;
     }
     // The commitment comes last: where it stands, all receipts stand.
-    write(&arguments.out, &commitment.to_json())?;
+    write(&arguments.out, &commitment.to_json(), language)?;
     let count = receipts.len();
     let message = match language {
         Language::German => format!("{count} Belege in {}\n", folder.display()),

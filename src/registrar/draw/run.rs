@@ -1,18 +1,21 @@
 //! `draw run`, `draw chances`, `draw report`.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
-use super::files::{read, read_input, write};
+use super::files::{apart, read, read_input, write};
 use super::{Answer, ChancesArguments, Failure, ReportArguments, RunArguments};
 use crate::draw::{Language, Record, Seed, chances::chances as estimate, draw, fairness};
 
 pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<Answer, Failure> {
     let seed = Seed::parse(&arguments.seed).map_err(|error| Failure::data("", &error, language))?;
+    let written: Vec<&Path> = [Some(&arguments.out), arguments.public.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    apart(&[&arguments.input], &written, language)?;
     let prepared = read_input(&arguments.input, language)?;
     let record = draw(&prepared, &seed, arguments.rehearsal);
-    write(&arguments.out, &record.to_json())?;
+    write(&arguments.out, &record.to_json(), language)?;
     if let Some(public) = &arguments.public {
-        write(public, &record.public().to_json())?;
+        write(public, &record.public().to_json(), language)?;
     }
     let (tickets, granted, refused) = (record.tickets.len(), record.granted.len(), record.refused.len());
     let message = match language {

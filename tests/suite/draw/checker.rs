@@ -80,6 +80,34 @@ pub fn check(input: &Value, record: &Value) -> Result<(), String> {
     checker.waiting()
 }
 
+/// Everything a child could hold in the end, if nobody else were there: the occasions, and the best rank among them
+/// (0 for none). Surprises are included.
+pub fn possible_holdings(input: &Value, child: &str) -> Vec<(Vec<String>, i64)> {
+    let record = serde_json::json!({"called_off": []});
+    let checker = Checker { input, record: &record };
+    let row = checker.child(child);
+    let mut holdings: Vec<Vec<Held>> = vec![Vec::new()];
+    if row["withdrawn"] == false {
+        for (at, (wish, _)) in checker.wishes(child).into_iter().enumerate() {
+            let one = Held { occasion: wish.to_owned(), round: 0, rank: at as i64 + 1 };
+            let wider: Vec<Vec<Held>> = holdings
+                .iter()
+                .filter(|held| checker.possible(child, held, wish))
+                .map(|held| held.iter().cloned().chain([one.clone()]).collect())
+                .collect();
+            holdings.extend(wider);
+        }
+        for occasion in list(&input["occasions"]).iter().filter(|occasion| row["surprise"] == true && age_fits(row, occasion)) {
+            let id = text(&occasion["id"]);
+            if checker.wishes(child).iter().all(|(wish, _)| *wish != id) && checker.possible(child, &[], id) {
+                holdings.push(vec![Held { occasion: id.to_owned(), round: 0, rank: 0 }]);
+            }
+        }
+    }
+    let best = |held: &[Held]| held.iter().map(|held| held.rank).min().unwrap_or(0);
+    holdings.iter().map(|held| (held.iter().map(|held| held.occasion.clone()).collect(), best(held))).collect()
+}
+
 impl<'a> Checker<'a> {
     fn children(&self) -> &'a [Value] {
         list(&self.input["children"])

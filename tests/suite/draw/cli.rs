@@ -60,6 +60,9 @@ fn a_season_goes_from_commitment_to_report_by_command_line() {
             assert!(said.contains("Der Startwert folgt") && said.ends_with("Das Ergebnis stimmt.\n"), "{said}");
             let said = run(&["explain", "--record", record, "--receipt", &receipt]);
             assert!(said.starts_with("Los ") && said.contains("Wunsch 1, termin-"), "{said}");
+            let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/draw/check.py");
+            let output = Command::new("python3").current_dir(at).args([script, "receipt", record, &receipt, "c.json"]).output().unwrap();
+            assert!(output.status.success() && text(&output.stdout).ends_with("Der Beleg stimmt.\n"), "{}", text(&output.stderr));
         }
         let output =
             registrar(at, "C", &["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json", "--random-value", "abd"]);
@@ -154,4 +157,24 @@ fn an_input_error_writes_no_file_and_speaks_the_language_of_the_locale() {
     let output = registrar(at, "C", &["run", "--input", "good.json", "--seed", SEED, "--out", "no/such/folder.json"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(files(at), ["good.json", "huge.json", "input.json"]);
+}
+
+#[test]
+fn no_command_writes_over_a_file_it_reads() {
+    let folder = folder_with(&input_json(&[], &[], &[]));
+    let at = folder.path();
+    let before = fs::read(at.join("input.json")).unwrap();
+    for arguments in [
+        &["run", "--input", "input.json", "--seed", SEED, "--out", "./input.json"][..],
+        &["run", "--input", "input.json", "--seed", SEED, "--out", "r.json", "--public", "input.json"],
+        &["run", "--input", "input.json", "--seed", SEED, "--out", "r.json", "--public", "r.json"],
+        &["commit", "--input", "input.json", "--randomness", "r", "--out", "input.json"],
+    ] {
+        let output = registrar(at, "de_DE.UTF-8", arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).ends_with("diese Datei wird schon für etwas anderes gebraucht\n"), "{}", text(&output.stderr));
+        assert_eq!((fs::read(at.join("input.json")).unwrap(), files(at)), (before.clone(), vec!["input.json".to_owned()]));
+    }
+    let output = registrar(at, "de_DE.UTF-8", &["run", "--input", "weg.json", "--seed", SEED, "--out", "r.json"]);
+    assert_eq!(text(&output.stderr), "Fehler: weg.json: diese Datei oder diesen Ordner gibt es nicht\n");
 }

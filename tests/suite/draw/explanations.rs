@@ -107,3 +107,19 @@ fn reserved_places_and_surprises_are_named() {
     );
     assert_eq!(lines[4], "Überraschung: bekommen, kino, weil kein Wunsch möglich war und dort die meisten Plätze frei waren.");
 }
+
+#[test]
+fn who_was_served_before_and_which_way_a_round_ran_is_said() {
+    let places = ["P", "Q", "X", "Y"].map(|id| occasion(id, 1));
+    let value = input_json(&places, &[child("A", &["P", "X", "Y"]), child("B", &["X", "Y"])], &[]);
+    let seed = seed_for(&value, &["A", "B"]);
+    let said = sentences(&value, &seed, "A");
+    assert!(
+        said[4].ends_with(
+            "Voll: der letzte Platz ging in Runde 1 an Nummer 2, eure Nummer ist 1; davor wart ihr dran und habt einen anderen Wunsch bekommen."
+        ),
+        "{}",
+        said[4]
+    );
+    assert!(said[5].ends_with("Voll: der letzte Platz ging in Runde 2 (rückwärts) an Nummer 2, eure Nummer ist 1."), "{}", said[5]);
+}

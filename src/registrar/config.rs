@@ -1,8 +1,10 @@
 //! Settings from the environment, all with the prefix `REGISTRAR_`. Everything that is wrong is told at once; secrets may stand in files.
 
 use super::domain::Email;
-use super::mailer::{Backend, Security, Smtp};
+use super::mailer::{self, Backend, Security, Smtp};
+use super::store::sqlite::BATCH;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// All settings that do not stand on the command line.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Settings {
     pub key: Option<[u8; 32]>,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Most use cases in one transaction of the store; 1 only to measure what group commit is worth.
+    pub batch: usize,
 }
 
 /// A setting that is missing or wrong.
@@ -101,19 +105,28 @@ impl Reader<'_> {
     }
 
     fn backend(&mut self) -> Option<Backend> {
-        let what = "where mails go: smtp, sendmail or folder:PATH";
+        let what = "where mails go: smtp or sendmail";
         let text = self.required("MAIL", what)?;
         match text.trim() {
             "smtp" => self.smtp().map(Backend::Smtp),
             "sendmail" => Some(Backend::Sendmail),
             other => match other.strip_prefix("folder:").filter(|path| !path.is_empty()) {
-                Some(path) => Some(Backend::Folder(PathBuf::from(path))),
+                Some(path) if self.development() => Some(Backend::Folder(PathBuf::from(path))),
+                Some(_) => {
+                    self.problem("MAIL", "is a folder, from which nobody gets a mail: only with REGISTRAR_DEVELOPMENT=yes");
+                    None
+                }
                 None => {
                     self.problem("MAIL", &format!("is wrong: {what}"));
                     None
                 }
             },
         }
+    }
+
+    /// Nobody waits for these mails: somebody tries the program out.
+    fn development(&self) -> bool {
+        self.get("DEVELOPMENT").as_deref() == Some("yes")
     }
 
     fn smtp(&mut self) -> Option<Smtp> {
@@ -134,7 +147,12 @@ impl Reader<'_> {
             self.problem("SMTP_USER", "and REGISTRAR_SMTP_PASSWORD (or _FILE) belong together: one is missing");
         }
         let authority = self.file("SMTP_CA_FILE");
-        Some(Smtp { host: host?, port: port?, security: security?, credentials: user.zip(password), authority })
+        let timeout = self.number("SMTP_TIMEOUT_SECONDS", 30).map(Duration::from_secs);
+        let smtp = Smtp { host: host?, port: port?, security: security?, credentials: user.zip(password), authority, timeout: timeout? };
+        if let Err(error) = mailer::check(&smtp) {
+            self.problem("SMTP_SECURITY", &format!("does not fit: {error:#}"));
+        }
+        Some(smtp)
     }
 }
 
@@ -161,14 +179,15 @@ impl Settings {
         let office = reader.email("OFFICE", "the address that gets the daily digest");
         let key = reader.key();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
+        let batch = reader.number("BATCH", BATCH).map(|batch| batch.max(1));
         let public_url = reader.get("PUBLIC_URL").map(|url| url.trim().trim_end_matches('/').to_owned());
         if public_url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
             reader.problem("PUBLIC_URL", "must begin with https://");
         }
         let from_name = reader.get("FROM_NAME").unwrap_or_else(|| "Ferienpass".to_owned());
-        match (mail, from, office, posts) {
-            (Some(mail), Some(from), Some(office), Some(posts_per_minute)) if reader.problems.is_empty() => {
-                Ok(Settings { mail, from, from_name, office, public_url, key, posts_per_minute })
+        match (mail, from, office, posts, batch) {
+            (Some(mail), Some(from), Some(office), Some(posts_per_minute), Some(batch)) if reader.problems.is_empty() => {
+                Ok(Settings { mail, from, from_name, office, public_url, key, posts_per_minute, batch })
             }
             _ => Err(reader.problems),
         }

@@ -21,7 +21,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Query};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
@@ -59,9 +59,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/anmeldung/fragen", get(questions::show).post(questions::post))
         .route(crate::routes::PLACES, get(places::places))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(from_fn_with_state((limiter, Arc::clone(&service)), limit::guard))
-        .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(Arc::clone(&service), guard::time_out))
+        .layer(from_fn_with_state((limiter, Arc::clone(&service)), guard::guard))
         .with_state(service)
 }
 

@@ -38,6 +38,8 @@ pub struct Smtp {
     pub credentials: Option<(String, String)>,
     /// A further root certificate in PEM, for a town with its own authority.
     pub authority: Option<Vec<u8>>,
+    /// The server answers so fast, or the letter waits.
+    pub timeout: Duration,
 }
 
 impl std::fmt::Debug for Smtp {
@@ -62,6 +64,9 @@ pub enum Backend {
 /// Why a mail was not taken. The texts name no address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
+    /// Nobody answers: no letter can be sent at the moment.
+    #[error("{0}")]
+    Away(String),
     /// Later it may work.
     #[error("{0}")]
     Transient(String),
@@ -72,7 +77,7 @@ pub enum SendError {
 
 #[derive(Debug)]
 enum Way {
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>, Duration),
     Sendmail(AsyncSendmailTransport<Tokio1Executor>),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Mail>>>),
@@ -87,8 +92,8 @@ pub struct Mailer {
     copies: Option<Arc<Mutex<Vec<Mail>>>>,
 }
 
-/// A server answers so fast, or the letter waits.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// Answers that would be the same for every letter: no time, or a password that is missing or wrong.
+const NOT_ABOUT_THE_LETTER: [u16; 6] = [421, 454, 530, 534, 535, 538];
 
 impl Mailer {
     /// A mailer that sends from one address under one name. To be called in the runtime: the connections need it.
@@ -99,7 +104,7 @@ impl Mailer {
         let address = from.as_str().parse().map_err(|error: AddressError| anyhow::anyhow!("{error}"))?;
         let host = from.as_str().rsplit('@').next().unwrap_or_default().to_owned();
         let way = match backend {
-            Backend::Smtp(smtp) => Way::Smtp(Box::new(connect(&smtp)?)),
+            Backend::Smtp(smtp) => Way::Smtp(Box::new(connect(&smtp)?), smtp.timeout),
             Backend::Sendmail => Way::Sendmail(AsyncSendmailTransport::new()),
             Backend::Folder(folder) => {
                 std::fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
@@ -125,11 +130,13 @@ impl Mailer {
             copies.push(mail.clone());
         }
         match &self.way {
-            Way::Smtp(server) => server.send(message).await.map(drop).map_err(|error| {
-                // The answer of a server may name the address: only its code is kept.
-                let code = error.status().map_or_else(|| kind(&error).to_owned(), |code| format!("SMTP {code}"));
-                if error.is_permanent() { SendError::Permanent(code) } else { SendError::Transient(code) }
-            }),
+            Way::Smtp(server, longest) => {
+                // The time-out of the library ends with the connection: a server may still fall silent after it.
+                match tokio::time::timeout(*longest, server.send(message)).await {
+                    Ok(sent) => sent.map(drop).map_err(|error| explained(&error)),
+                    Err(_) => Err(SendError::Away(TOO_SLOW.to_owned())),
+                }
+            }
             Way::Sendmail(program) => {
                 program.send(message).await.map_err(|_| SendError::Transient("sendmail did not take the mail".to_owned()))
             }
@@ -169,9 +176,25 @@ impl Mailer {
     }
 }
 
+/// What an error of the library means. The answer of a server may name the address: only its code is kept.
+fn explained(error: &lettre::transport::smtp::Error) -> SendError {
+    let text = error.status().map_or_else(|| kind(error).to_owned(), |code| format!("SMTP {code}"));
+    match error.status().map(u16::from) {
+        None => SendError::Away(text),
+        Some(status) if NOT_ABOUT_THE_LETTER.contains(&status) => SendError::Away(text),
+        Some(_) if error.is_permanent() => SendError::Permanent(text),
+        Some(_) => SendError::Transient(text),
+    }
+}
+
+const TOO_SLOW: &str = "the mail server does not answer in time";
+
 fn kind(error: &lettre::transport::smtp::Error) -> &'static str {
+    let mut causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     if error.is_timeout() {
-        "the mail server does not answer in time"
+        TOO_SLOW
+    } else if causes.any(|cause| cause.to_string().contains("certificate")) {
+        "the certificate of the mail server is not accepted"
     } else if error.is_tls() {
         "no secure connection to the mail server"
     } else if error.is_client() {
@@ -181,7 +204,15 @@ fn kind(error: &lettre::transport::smtp::Error) -> &'static str {
     }
 }
 
-fn connect(smtp: &Smtp) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+/// Whether these settings make a connection that may be used.
+///
+/// # Errors
+/// When they would send mails unsecured to another machine, or the certificate cannot be read.
+pub fn check(smtp: &Smtp) -> anyhow::Result<()> {
+    tls(smtp).map(drop)
+}
+
+fn tls(smtp: &Smtp) -> anyhow::Result<Tls> {
     let here = smtp.host == "localhost" || smtp.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     anyhow::ensure!(
         smtp.security != Security::None || here,
@@ -192,12 +223,16 @@ fn connect(smtp: &Smtp) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     if let Some(pem) = &smtp.authority {
         tls = tls.add_root_certificate(Certificate::from_pem(pem).context("the certificate of the mail server's authority")?);
     }
-    let tls = match smtp.security {
+    Ok(match smtp.security {
         Security::StartTls => Tls::Required(tls.build()?),
         Security::Tls => Tls::Wrapper(tls.build()?),
         Security::None => Tls::None,
-    };
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host).port(smtp.port).tls(tls).timeout(Some(TIMEOUT));
+    })
+}
+
+fn connect(smtp: &Smtp) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host);
+    let mut builder = builder.port(smtp.port).tls(tls(smtp)?).timeout(Some(smtp.timeout));
     if let Some((user, password)) = &smtp.credentials {
         builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
     }

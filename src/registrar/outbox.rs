@@ -7,6 +7,7 @@ use super::programme::Programme;
 use super::store::{Due, Store, StoreError};
 use chrono::TimeDelta;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A letter that could not be handed over is tried again for so long.
 const GIVE_UP: TimeDelta = TimeDelta::days(2);
@@ -17,6 +18,15 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// So many letters are taken at once.
 const BATCH: u32 = 20;
 
+/// What one turn of the worker did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Letters that were due.
+    pub taken: usize,
+    /// Why one of them, the last, was not sent.
+    pub problem: Option<String>,
+}
+
 /// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never after two days.
 pub fn again(attempt: u32, written_at: Instant, now: Instant) -> Option<Instant> {
     let minutes = 1i64.checked_shl(attempt.saturating_sub(1)).unwrap_or(i64::MAX).clamp(1, 120);
@@ -24,7 +34,7 @@ pub fn again(attempt: u32, written_at: Instant, now: Instant) -> Option<Instant>
     (next - written_at <= GIVE_UP).then_some(next)
 }
 
-/// Sends everything that is due; gives how many letters were taken.
+/// Sends letters that are due, until `ending`.
 ///
 /// # Errors
 /// When the store cannot be used. Letters are never lost by that: they are due again later.
@@ -34,22 +44,41 @@ pub async fn send_due(
     mailer: &Mailer,
     programme: &Arc<Programme>,
     clock: &(dyn Fn() -> Instant + Send + Sync),
-) -> Result<usize, StoreError> {
+    ending: &AtomicBool,
+) -> Result<Turn, StoreError> {
+    let mut turn = Turn::default();
+    if ending.load(Ordering::Relaxed) {
+        return Ok(turn);
+    }
     let now = clock();
     let due = store.take_letters(BATCH, now, now + LEASE).await?;
+    turn.taken = due.len();
+    let mut away: Option<SendError> = None;
     for letter in &due {
-        let result = send(letter, letters, mailer, programme).await;
+        if ending.load(Ordering::Relaxed) {
+            break;
+        }
+        let result = match &away {
+            // Nobody waits for a silent server twenty times over.
+            Some(error) => Err(error.clone()),
+            None => send(letter, letters, mailer, programme).await,
+        };
         let now = clock();
         match result {
             Ok(()) => store.letter_sent(letter.id, now).await?,
-            Err(SendError::Transient(problem)) => {
-                let next = again(letter.attempt, letter.written_at, now);
-                store.letter_failed(letter.id, problem, next, now).await?;
+            Err(SendError::Permanent(problem)) => {
+                turn.problem = Some(problem.clone());
+                store.letter_failed(letter.id, problem, None, now).await?;
             }
-            Err(SendError::Permanent(problem)) => store.letter_failed(letter.id, problem, None, now).await?,
+            Err(error) => {
+                turn.problem = Some(error.to_string());
+                let next = again(letter.attempt, letter.written_at, now);
+                store.letter_failed(letter.id, error.to_string(), next, now).await?;
+                away = Some(error).filter(|error| matches!(error, SendError::Away(_)));
+            }
         }
     }
-    Ok(due.len())
+    Ok(turn)
 }
 
 async fn send(due: &Due, letters: &Letters, mailer: &Mailer, programme: &Programme) -> Result<(), SendError> {

@@ -4,11 +4,12 @@ use super::domain::Instant;
 use super::letters::Letters;
 use super::links::Links;
 use super::mailer::Mailer;
-use super::outbox::send_due;
+use super::outbox::{Turn, send_due};
 use super::pages::Pages;
 use super::programme::Programme;
 use super::store::Store;
 use chrono::TimeDelta;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -65,6 +66,7 @@ pub struct Service {
     chance: Chance,
     log: Log,
     wake: Notify,
+    ending: AtomicBool,
     places: Mutex<Option<(Instant, String)>>,
 }
 
@@ -74,14 +76,11 @@ impl std::fmt::Debug for Service {
     }
 }
 
-/// How often the workers look for something to do without being called.
-const ROUND: Duration = Duration::from_secs(10);
+/// How often it is looked at what time brings.
+const ROUND: Duration = Duration::from_secs(2);
 
-/// What time brings is looked at no more often than this.
-const BETWEEN_TICKS: TimeDelta = TimeDelta::seconds(2);
-
-/// The list of free places is made anew after this time, whatever happens.
-const PLACES: TimeDelta = TimeDelta::seconds(20);
+/// The list of free places is made anew after this time, however many ask for it.
+const PLACES: TimeDelta = TimeDelta::seconds(1);
 
 impl Service {
     /// A service that does nothing yet.
@@ -102,6 +101,7 @@ impl Service {
             chance: parts.chance,
             log: parts.log,
             wake: Notify::new(),
+            ending: AtomicBool::new(false),
             places: Mutex::new(None),
         })
     }
@@ -133,7 +133,7 @@ impl Service {
         (self.log)(line);
     }
 
-    /// The list of free places, when it was made a moment ago and nothing has changed here since.
+    /// The list of free places, when it was made a moment ago.
     pub fn known_places(&self) -> Option<String> {
         let places = self.places.lock().ok()?;
         places.as_ref().filter(|(made_at, _)| self.now() - *made_at < PLACES).map(|(_, text)| text.clone())
@@ -146,34 +146,37 @@ impl Service {
         }
     }
 
-    /// Something was written: the worker looks at once, and the list of free places is made anew.
+    /// Something was written: the worker sends at once.
     pub fn wake(&self) {
-        if let Ok(mut places) = self.places.lock() {
-            *places = None;
-        }
         self.wake.notify_one();
     }
 
     /// Sends letters, lets offers lapse, reminds, deletes, until `shutdown` ends.
     pub async fn work(&self, shutdown: impl Future<Output = ()>) {
-        let mut shutdown = std::pin::pin!(shutdown);
-        let mut purged_at: Option<Instant> = None;
-        let mut ticked_at: Option<Instant> = None;
-        loop {
-            // Letters go at once; what time brings can wait a moment, so that many requests do not make it run all the time.
-            let now = self.now();
-            if ticked_at.is_none_or(|at| now - at >= BETWEEN_TICKS || now < at) {
+        // Two tasks side by side: a mail server that hangs must not keep a waiting list from moving.
+        let rounds = async {
+            let (mut purged_at, mut interval) = (None, tokio::time::interval(ROUND));
+            loop {
+                interval.tick().await;
                 self.round(&mut purged_at).await;
-                ticked_at = Some(now);
             }
-            self.send_all().await;
-            tokio::select! {
-                () = &mut shutdown => break,
-                () = self.wake.notified() => {}
-                () = tokio::time::sleep(ROUND) => {}
+        };
+        let sending = async {
+            while !self.ending.load(Ordering::Relaxed) {
+                self.wake.notified().await;
+                self.send_all().await;
             }
+        };
+        let mut sending = std::pin::pin!(sending);
+        tokio::select! {
+            () = rounds => {}
+            () = &mut sending => {}
+            () = shutdown => {}
         }
-        self.send_all().await;
+        // The mails in hand go out; the rest waits for the next start.
+        self.ending.store(true, Ordering::Relaxed);
+        self.wake();
+        sending.await;
     }
 
     async fn round(&self, purged_at: &mut Option<Instant>) {
@@ -181,6 +184,7 @@ impl Service {
         if let Err(error) = self.store.tick(self.programme(), now).await {
             self.log(&format!("tick: {error}"));
         }
+        self.wake();
         if purged_at.is_none_or(|at| now - at >= TimeDelta::hours(1)) {
             match self.store.purge(self.programme(), now).await {
                 Ok(purged) => {
@@ -197,10 +201,16 @@ impl Service {
 
     /// Sends every letter that is due now.
     pub async fn send_all(&self) {
+        // Several at once: most of the time of a letter is waiting for the mail server.
+        tokio::join!(self.send_in_turn(), self.send_in_turn(), self.send_in_turn(), self.send_in_turn());
+    }
+
+    async fn send_in_turn(&self) {
         loop {
-            match send_due(&*self.store, &self.letters, &self.mailer, &self.programme(), &*self.clock).await {
-                Ok(0) => return,
-                Ok(count) => self.log(&format!("outbox: {count} letters taken")),
+            match send_due(&*self.store, &self.letters, &self.mailer, &self.programme(), &*self.clock, &self.ending).await {
+                Ok(Turn { taken: 0, .. }) => return,
+                Ok(Turn { taken, problem: None }) => self.log(&format!("outbox: {taken} letters sent")),
+                Ok(Turn { taken, problem: Some(problem) }) => self.log(&format!("outbox: {taken} letters taken, not all sent: {problem}")),
                 Err(error) => return self.log(&format!("outbox: {error}")),
             }
         }

@@ -2,11 +2,25 @@
 
 mod attack;
 mod changes;
+mod clocks;
+mod corpus;
 mod decide;
+mod faults;
 mod form;
+mod full;
+mod fuzzed;
 mod http;
+mod kill;
 mod letters;
+mod mail;
+#[allow(dead_code, reason = "the benchmark uses all of it")]
+mod process;
+mod rough;
+mod running;
 mod sample;
+#[allow(dead_code, reason = "the benchmark uses all of it")]
+mod smtp;
 mod sqlite;
 mod staff;
 mod store;
+mod wire;

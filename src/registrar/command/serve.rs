@@ -51,24 +51,28 @@ pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32
     parse_key(&text).context("the key cannot be read")
 }
 
+/// Threads for reading the store: each keeps a connection and its memory.
+const READERS: usize = 4;
+
 /// Serves until the program is asked to end.
 pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Result<()> {
     let settings = settings(world)?;
     let programme = read_programme(&places.catalogue)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(READERS).enable_all().build()?;
     runtime.block_on(run(places, listen, world, settings, programme))
 }
 
 async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+    let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
     let links = Links::new(key);
-    let store = Arc::new(Sqlite::open(&places.store, (world.chance)())?);
+    let store = Arc::new(Sqlite::open_with(&places.store, (world.chance)(), settings.batch)?);
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
         programme: Arc::new(programme),
         letters: Letters::new(links.clone(), settings.office, settings.public_url)?,
         links,
-        mailer: Mailer::new(settings.mail, &settings.from, &settings.from_name)?,
+        mailer,
         clock: Arc::new(world.clock),
         chance: Arc::new(world.chance),
         log: Arc::new(world.log),
@@ -94,7 +98,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
             }
         }
     };
-    server::serve(listener, app(Arc::clone(&service)), asked).await?;
+    server::serve(listener, app(Arc::clone(&service)), server::most_connections(), asked).await?;
     reader.abort();
     stop.send_replace(true);
     drop(tokio::time::timeout(Duration::from_secs(30), worker).await);

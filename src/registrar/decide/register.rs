@@ -43,6 +43,8 @@ impl Application {
 pub struct Register {
     /// What the family wants.
     pub application: Application,
+    /// Hash of everything typed, [`Application::content`].
+    pub content: String,
     /// The seal of the page.
     pub nonce: String,
     /// Id for the form.
@@ -90,7 +92,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     decision.rows.push(Row::Request(Box::new(Request {
         id: command.request.clone(),
         nonce: command.nonce.clone(),
-        content: command.application.content(),
+        content: command.content.clone(),
         guardian: guardian.clone(),
         received_at: now,
         expires_at: until,

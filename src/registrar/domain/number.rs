@@ -1,5 +1,6 @@
 //! Numbers of requests, families and registrations: chance in ten letters that nobody confuses when reading them out.
 
+use super::Instant;
 use serde::{Deserialize, Serialize};
 
 /// Crockford's alphabet: no I, L, O, U.
@@ -65,9 +66,44 @@ macro_rules! number {
     };
 }
 
-number!(RequestId, "One form that was sent.");
 number!(FamilyId, "One family.");
 number!(RegistrationId, "One child at one occasion; people see it.");
+
+/// One form that was sent. It stands in links only. It begins with its time, so that new forms lie side by side in the store.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// Letters of the time: milliseconds modulo 34 years.
+    const TIME: u32 = 8;
+    /// Letters of chance: 50 bits.
+    const CHANCE: usize = 10;
+
+    /// A new one from time and chance.
+    pub fn new(at: Instant, chance: [u8; 16]) -> RequestId {
+        let time = at.timestamp_millis().unsigned_abs();
+        let letter = |number: u64| char::from(LETTERS[(number % 32) as usize]);
+        let time = (0..RequestId::TIME).rev().map(|place| letter(time >> (5 * place)));
+        RequestId(time.chain(chance.iter().take(RequestId::CHANCE).map(|byte| letter(u64::from(*byte)))).collect())
+    }
+
+    /// Reads one.
+    pub fn parse(text: &str) -> Option<RequestId> {
+        let fine = text.len() == RequestId::TIME as usize + RequestId::CHANCE && text.bytes().all(|byte| LETTERS.contains(&byte));
+        fine.then(|| RequestId(text.to_owned()))
+    }
+
+    /// As it stands in links.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for RequestId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +117,14 @@ mod tests {
         for wrong in ["", "K7QM2-XPD4", "K7QM2-XPD4RR", "K7QM2-XPD4Ü", "K7QM2-XPD4U", "../../etc/pw"] {
             assert_eq!(RegistrationId::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn later_forms_have_greater_numbers() {
+        let form = |at: &str, chance: u8| RequestId::new(at.parse().unwrap(), [chance; 16]);
+        let (first, second) = (form("2027-03-01T09:00:00.000Z", 31), form("2027-03-01T09:00:00.001Z", 0));
+        assert!(first < second && RequestId::parse(first.as_str()) == Some(first));
+        assert_eq!(RequestId::parse("../../etc/passwd.."), None);
     }
 
     proptest! {

@@ -116,7 +116,7 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
     let now = service.now();
     let stored = service.store.change_contact(id.clone(), Guardian { email: known.email, ..typed }, now).await;
     let stored = match (stored, &wanted) {
-        (Ok(true), Some(email)) => service.store.ask_new_address(id, RequestId::new(service.chance()), email.clone(), now).await,
+        (Ok(true), Some(email)) => service.store.ask_new_address(id, RequestId::new(now, service.chance()), email.clone(), now).await,
         (stored, _) => stored,
     };
     match stored {

@@ -1,6 +1,7 @@
-//! What every answer has: security headers, an end in time.
+//! What every request passes and every answer has: a limit, an end in time, security headers.
 
 use super::super::service::Service;
+use super::limit::{Limiter, admits, wait};
 use super::message;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,18 +13,18 @@ use std::time::Duration;
 /// A request is answered in this time, or not at all.
 const LONGEST: Duration = Duration::from_secs(15);
 
-/// Ends what takes too long, slow senders included.
-pub async fn time_out(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(LONGEST, next.run(request)).await {
-        Ok(answer) => answer,
-        Err(_) => message(&service, StatusCode::REQUEST_TIMEOUT, "Das hat zu lange gedauert", &["Bitte versuchen Sie es noch einmal."]),
-    }
-}
-
-/// Puts the headers on.
-pub async fn headers(request: Request, next: Next) -> Response {
-    let mut answer = next.run(request).await;
+/// Lets a request pass that is not one too many, ends what takes too long, slow senders included, and puts the headers on.
+pub async fn guard(State((limiter, service)): State<(Limiter, Arc<Service>)>, request: Request, next: Next) -> Response {
+    let mut answer = if !admits(&limiter, &request) {
+        wait(&service)
+    } else {
+        let answer = tokio::time::timeout(LONGEST, next.run(request)).await;
+        answer.unwrap_or_else(|_| {
+            message(&service, StatusCode::REQUEST_TIMEOUT, "Das hat zu lange gedauert", &["Bitte versuchen Sie es noch einmal."])
+        })
+    };
     let headers = answer.headers_mut();
+    headers.reserve(8);
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
         (header::REFERRER_POLICY, "no-referrer"),

@@ -2,9 +2,8 @@
 
 use super::super::service::Service;
 use super::{message, retry_later};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::Response;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DashMapStateStore;
@@ -67,14 +66,15 @@ fn origin(request: &Request) -> Option<IpAddr> {
     forwarded.rsplit(',').next()?.trim().parse().ok().or(Some(peer))
 }
 
-/// Lets a request pass, or says to wait.
-pub async fn guard(State((limiter, service)): State<(Limiter, Arc<Service>)>, request: Request, next: Next) -> Response {
-    let admitted = request.method() != Method::POST || origin(&request).is_none_or(|address| limiter.admits(address));
-    if admitted {
-        return next.run(request).await;
-    }
+/// Whether a request may pass: only posts are counted.
+pub fn admits(limiter: &Limiter, request: &Request) -> bool {
+    request.method() != Method::POST || origin(request).is_none_or(|address| limiter.admits(address))
+}
+
+/// Says to wait.
+pub fn wait(service: &Service) -> Response {
     retry_later(message(
-        &service,
+        service,
         StatusCode::TOO_MANY_REQUESTS,
         "Bitte warten Sie einen Moment",
         &[

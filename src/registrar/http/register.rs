@@ -84,9 +84,10 @@ fn read_long_enough(service: &Service, fields: &Fields) -> bool {
 }
 
 async fn store(service: &Service, programme: &Arc<Programme>, fields: &Fields, application: Application, nonce: String) -> Response {
-    let request = RequestId::new(service.chance());
+    let request = RequestId::new(service.now(), service.chance());
     let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
-    let command = Register { application: application.clone(), nonce, request: request.clone(), registrations };
+    let content = application.content();
+    let command = Register { application: application.clone(), content, nonce, request: request.clone(), registrations };
     match service.store.register(command, Arc::clone(programme), service.now()).await {
         Ok(()) => {
             service.log(&format!("form {request}: {} {}", application.key.season, application.key.occasion));
@@ -113,7 +114,7 @@ fn check_page(
     // A page shown again keeps its seal, so that it still counts once.
     let now = service.now();
     let old = Some(fields.get("siegel")).filter(|seal| service.links.read(Purpose::Check, seal, now).is_ok());
-    let fresh = || service.links.sign(Purpose::Check, RequestId::new(service.chance()).as_str(), now + SEAL);
+    let fresh = || service.links.sign(Purpose::Check, RequestId::new(now, service.chance()).as_str(), now + SEAL);
     let page = CheckPage {
         alert: alert.map(str::to_owned),
         parts: parts(application, season, offer, programme, &programme.catalogue().town),

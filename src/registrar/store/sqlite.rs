@@ -25,6 +25,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+pub use writer::BATCH;
+
 /// The store in a folder.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -47,6 +49,14 @@ impl Sqlite {
     /// # Errors
     /// When the folder cannot be used, another program uses it, or the database is from a newer program.
     pub fn open(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
+        Sqlite::open_with(folder, chance, BATCH)
+    }
+
+    /// The same with another number of use cases in one transaction. One is what a store without group commit does.
+    ///
+    /// # Errors
+    /// As [`Sqlite::open`].
+    pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
         std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
         let lock_path = folder.join("lock");
         let lock = File::options()
@@ -56,7 +66,7 @@ impl Sqlite {
             .open(&lock_path)
             .with_context(|| format!("{}", lock_path.display()))?;
         lock.try_lock().with_context(|| format!("another program uses the store in {}", folder.display()))?;
-        Sqlite::open_unlocked(folder, chance, Some(lock))
+        Sqlite::open_unlocked(folder, chance, Some(lock), batch)
     }
 
     /// Opens a store that is there, beside the program that serves it: for the commands of the office.
@@ -65,17 +75,20 @@ impl Sqlite {
     /// When there is no store in the folder, or it cannot be used.
     pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
         anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
-        Sqlite::open_unlocked(folder, chance, None)
+        Sqlite::open_unlocked(folder, chance, None, BATCH)
     }
 
-    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>) -> anyhow::Result<Sqlite> {
+    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>, batch: usize) -> anyhow::Result<Sqlite> {
         let path = folder.join("registrar.sqlite");
         let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
         let fresh = FamilyId::new(chance).as_str().to_ascii_lowercase();
         connection.execute("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", [fresh])?;
         let id = connection.query_row("SELECT value FROM facts WHERE name = 'store'", [], |row| row.get(0))?;
         let readers = Arc::new(Readers { path, idle: Mutex::new(Vec::new()) });
-        Ok(Sqlite { writer: writer::Writer::start(connection)?, readers, id, _lock: lock })
+        if lock.is_some() {
+            letters::release(&connection)?;
+        }
+        Ok(Sqlite { writer: writer::Writer::start(connection, batch)?, readers, id, _lock: lock })
     }
 
     /// Copies the store into one file while it is in use.
@@ -98,7 +111,7 @@ impl Sqlite {
         self.writer.is_alive()
     }
 
-    fn write<T: Send + 'static>(&self, case: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
+    fn write<T: Send + 'static>(&self, case: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
         Box::pin(self.writer.run(case))
     }
 
@@ -136,7 +149,7 @@ impl Store for Sqlite {
         self.read(move |connection| read::pending(connection, &request))
     }
     fn confirm(&self, request: RequestId, fresh: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, Confirmed> {
-        self.write(move |connection| cases::confirm(connection, &request, fresh, &programme, now))
+        self.write(move |connection| cases::confirm(connection, &request, fresh.clone(), &programme, now))
     }
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>> {
         self.read(move |connection| read::family_view(connection, &id))
@@ -148,7 +161,7 @@ impl Store for Sqlite {
         self.write(move |connection| address::ask(connection, &family, &id, &mail, now))
     }
     fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>> {
-        self.write(move |connection| address::take(connection, &id, fresh, now))
+        self.write(move |connection| address::take(connection, &id, fresh.clone(), now))
     }
     fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool> {
         self.write(move |connection| cases::change_contact(connection, &family, &guardian, now))

@@ -2,10 +2,10 @@
 //! The first line of the data is the record, the second the receipt, the third the commitment.
 #![no_main]
 
+use jugendportal::draw::AnyRecord;
 use jugendportal::draw::commitment::{Commitment, Receipt};
 use jugendportal::draw::explain::explain;
 use jugendportal::draw::verify::verify_receipt;
-use jugendportal::draw::AnyRecord;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut lines = bytes.splitn(3, |byte| *byte == b'\n');

@@ -17,7 +17,7 @@ fn mail(text: &str) -> Email {
 }
 
 async fn ask(desk: &Desk<'_>, family: &FamilyId, new: &str) -> RequestId {
-    let id = RequestId::new(desk.chance());
+    let id = RequestId::new(now(), desk.chance());
     assert!(desk.store.ask_new_address(family.clone(), id.clone(), mail(new), now()).await.unwrap());
     id
 }
@@ -224,9 +224,10 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &dyn Store) {
     let send = async |email: &str, child: &str, class: &str| {
         let fields = form("floss", "floss-1", email, &[child]).with("child1_price", class);
         let application = parse(&fields, &desk.programme, "", now()).unwrap();
-        let request = RequestId::new(desk.chance());
+        let request = RequestId::new(now(), desk.chance());
         let registrations = vec![RegistrationId::new(desk.chance())];
-        let command = Register { application, nonce: request.to_string(), request: request.clone(), registrations };
+        let content = application.content();
+        let command = Register { application, content, nonce: request.to_string(), request: request.clone(), registrations };
         store.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
         match desk.confirm(&request, now()).await {
             Confirmed::Done(_, outcomes) => outcomes[0].1,

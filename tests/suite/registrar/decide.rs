@@ -23,10 +23,12 @@ fn application(offer: &str, occasion: &str, children: &[&str]) -> Application {
 
 fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Register {
     let ids = (0..children.len()).map(|index| RegistrationId::new(chance(number + index as u8))).collect();
+    let application = application(offer, occasion, children);
     Register {
-        application: application(offer, occasion, children),
+        content: application.content(),
+        application,
         nonce: number.to_string(),
-        request: RequestId::new(chance(number)),
+        request: RequestId::new(now(), chance(number)),
         registrations: ids,
     }
 }
@@ -67,8 +69,10 @@ fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
 fn the_same_form_twice_changes_nothing() {
     let nonce = register::State { nonce_known: true, ..Default::default() };
     assert_eq!(come(&nonce, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
-    let same =
-        register::State { same: Some((RequestId::new(chance(1)), now(), now() + TimeDelta::hours(48), vec![])), ..Default::default() };
+    let same = register::State {
+        same: Some((RequestId::new(now(), chance(1)), now(), now() + TimeDelta::hours(48), vec![])),
+        ..Default::default()
+    };
     assert_eq!(come(&same, "floss", "floss-1", &["Kim"], 1, now() + TimeDelta::minutes(9)), Decision::default());
     let later = come(&same, "floss", "floss-1", &["Kim"], 1, now() + TimeDelta::minutes(10));
     assert!(later.rows.is_empty() && later.letters.len() == 1, "a lost mail can be asked for again");

@@ -159,6 +159,7 @@ async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
     let again = world.post("/anmeldung/angebot", &link(&offer).with("schritt", "annehmen")).await;
     assert!(again.page.contains("Der Platz gehört Ihnen"));
     assert_eq!(world.letters().await.len(), 1, "one letter for one step");
+    world.later(TimeDelta::seconds(1));
     assert!(world.get("/anmeldung/plaetze.json").await.page.contains("\"2027-ostern/floss-1\":0"));
 }
 

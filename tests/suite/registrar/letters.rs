@@ -12,6 +12,7 @@ use jugendportal::registrar::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::outbox::send_due;
 use jugendportal::registrar::store::sqlite::Sqlite;
 use jugendportal::registrar::store::{Due, Store};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 fn email(text: &str) -> Email {
@@ -36,7 +37,7 @@ fn write(about: About) -> Mail {
 fn all() -> Vec<About> {
     let entry = || entry("floss", "floss-1", "Kim");
     vec![
-        About::Confirm { request: RequestId::new([1; 16]), until: now() + TimeDelta::hours(48), entries: vec![entry()] },
+        About::Confirm { request: RequestId::new(now(), [1; 16]), until: now() + TimeDelta::hours(48), entries: vec![entry()] },
         About::Result {
             outcomes: vec![(entry(), Outcome::Placed), (entry(), Outcome::Waiting(3)), (entry(), Outcome::Refused(Refusal::Overlap))],
         },
@@ -58,7 +59,7 @@ fn all() -> Vec<About> {
                 meeting_point: None,
             },
         },
-        About::NewAddress { change: RequestId::new([1; 16]), until: now() + TimeDelta::hours(48) },
+        About::NewAddress { change: RequestId::new(now(), [1; 16]), until: now() + TimeDelta::hours(48) },
         About::AddressLeft,
         About::AddressTaken,
         About::Erased { entries: vec![(entry(), true)] },
@@ -71,7 +72,7 @@ fn the_first_mail_asks_to_confirm() {
     let mail = write(all().remove(0));
     assert_eq!(mail.subject, "Bitte bestätigen Sie Ihre Anmeldung: Floßbau <am See>");
     assert!(mail.text.contains("Der Link gilt bis Mittwoch, 3. März 2027, 10:00 Uhr."), "{}", mail.text);
-    assert!(mail.text.contains("https://portal.example/anmeldung/bestaetigen?l=11111-11111."), "{}", mail.text);
+    assert!(mail.text.contains("https://portal.example/anmeldung/bestaetigen?l=MG052TM01111111111."), "{}", mail.text);
     assert!(mail.html.contains("Floßbau &lt;am See&gt;") && mail.html.contains("Maxi &lt;b&gt;Muster&lt;/b&gt;"));
     assert_eq!(mail.calendar, None);
 }
@@ -153,8 +154,8 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
     desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
     let mailbox = folder.path().join("mails");
     let mailer = Mailer::new(Backend::Folder(mailbox.clone()), &email("portal@portal.example"), "Ferienpass Nörderstedt").unwrap();
-    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now).await.unwrap(), 2);
-    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now).await.unwrap(), 0);
+    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap().taken, 2);
+    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap().taken, 0);
     let mut mails: Vec<String> =
         std::fs::read_dir(&mailbox).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     mails.sort();
@@ -182,21 +183,23 @@ async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
     let desk = Desk::new(&sqlite);
     desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let smtp = Smtp { host: "127.0.0.1".into(), port, security: Security::None, credentials: None, authority: None };
+    let timeout = std::time::Duration::from_secs(9);
+    let smtp = Smtp { host: "127.0.0.1".into(), port, security: Security::None, credentials: None, authority: None, timeout };
     let away = Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass").unwrap();
-    send_due(&sqlite, &letters(), &away, &desk.programme, &now).await.unwrap();
+    send_due(&sqlite, &letters(), &away, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap();
     let log = sqlite.mail_log().await.unwrap();
     assert_eq!((log[0].state.as_str(), log[0].attempts), ("due", 1));
     let mails = Arc::new(Mutex::new(Vec::new()));
     let back = Mailer::new(Backend::Memory(Arc::clone(&mails)), &email("portal@portal.example"), "Ferienpass").unwrap();
     let later = || now() + TimeDelta::minutes(1);
-    assert_eq!(send_due(&sqlite, &letters(), &back, &desk.programme, &later).await.unwrap(), 1);
+    assert_eq!(send_due(&sqlite, &letters(), &back, &desk.programme, &later, &AtomicBool::new(false)).await.unwrap().taken, 1);
     assert_eq!(mails.lock().unwrap().len(), 1);
 }
 
 #[tokio::test]
 async fn mails_never_go_unsecured_to_another_machine() {
-    let smtp = |host: &str, security| Smtp { host: host.into(), port: 25, security, credentials: None, authority: None };
+    let timeout = std::time::Duration::from_secs(9);
+    let smtp = |host: &str, security| Smtp { host: host.into(), port: 25, security, credentials: None, authority: None, timeout };
     let mailer = |smtp| Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass");
     assert!(mailer(smtp("mail.example", Security::None)).is_err());
     assert!(mailer(smtp("::1", Security::None)).is_ok());

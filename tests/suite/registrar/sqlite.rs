@@ -5,6 +5,7 @@ use super::sample::now;
 use super::store::{self, Desk};
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite::Sqlite;
+use std::sync::Arc;
 
 macro_rules! every_store {
     ($($file:ident::$name:ident),* $(,)?) => {$(
@@ -64,4 +65,33 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
     let restored = Sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(restored.take_letters(9, now(), now()).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Arc::new(Sqlite::open(folder.path(), [7; 16]).unwrap());
+    let desk = Desk::new(&*sqlite);
+    let commands: Vec<_> = (0..40).map(|family| desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now())).collect();
+    let mut broken = desk.command("lied", "lied-1", "broken@b.de", &["Kim"], now());
+    // Two children with one number: the second row cannot be written, when the first already was.
+    broken.registrations = vec![commands[20].registrations[0].clone()];
+    let (first, second) = commands.split_at(30);
+    let mut waiting: Vec<_> = first.to_vec();
+    waiting.push(broken);
+    waiting.extend(second.to_vec());
+    // All of them are handed over before the first answer is looked at.
+    let tasks: Vec<_> = waiting
+        .into_iter()
+        .map(|command| {
+            let (sqlite, programme) = (Arc::clone(&sqlite), Arc::clone(&desk.programme));
+            tokio::spawn(async move { sqlite.register(command, programme, now()).await })
+        })
+        .collect();
+    for (index, task) in tasks.into_iter().enumerate() {
+        let result = task.await.unwrap();
+        assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
+    }
+    let log = sqlite.mail_log().await.unwrap();
+    assert_eq!(log.len(), 40, "nothing of the broken one is left, and all of the others");
 }

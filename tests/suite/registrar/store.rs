@@ -34,12 +34,18 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// A form that comes now.
+    pub fn command(&self, offer: &str, occasion: &str, email: &str, children: &[&str], now: Instant) -> Register {
+        let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
+        let request = RequestId::new(now, self.chance());
+        let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
+        Register { content: application.content(), application, nonce: request.to_string(), request, registrations }
+    }
+
     /// Sends a form and gives its id.
     pub async fn send(&self, offer: &str, occasion: &str, email: &str, children: &[&str], now: Instant) -> RequestId {
-        let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
-        let request = RequestId::new(self.chance());
-        let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
-        let command = Register { application, nonce: request.to_string(), request: request.clone(), registrations };
+        let command = self.command(offer, occasion, email, children, now);
+        let request = command.request.clone();
         self.store.register(command, Arc::clone(&self.programme), now).await.unwrap();
         request
     }
@@ -51,8 +57,20 @@ impl<'a> Desk<'a> {
 
     /// Sends a form, confirms it, and gives the family and what became of the children.
     pub async fn register(&self, offer: &str, occasion: &str, email: &str, children: &[&str]) -> (FamilyId, Vec<(Entry, Outcome)>) {
-        let request = self.send(offer, occasion, email, children, now()).await;
-        match self.confirm(&request, now()).await {
+        self.register_at(offer, occasion, email, children, now()).await
+    }
+
+    /// The same at another time.
+    pub async fn register_at(
+        &self,
+        offer: &str,
+        occasion: &str,
+        email: &str,
+        children: &[&str],
+        now: Instant,
+    ) -> (FamilyId, Vec<(Entry, Outcome)>) {
+        let request = self.send(offer, occasion, email, children, now).await;
+        match self.confirm(&request, now).await {
             Confirmed::Done(family, outcomes) => (family, outcomes),
             Confirmed::Gone => panic!("gone"),
         }

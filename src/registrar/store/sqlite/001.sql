@@ -1,4 +1,7 @@
 -- Families, forms, registrations, letters. Times are ISO 8601 in UTC, to the second, so that they sort as text.
+--
+-- In the minute of opening nearly all rows are new forms. Every index in which they land at a place of its own costs a page of the log
+-- for each form. So ids of forms begin with their time, and the indexes for what comes later leave new forms out.
 
 CREATE TABLE families (
     id TEXT NOT NULL PRIMARY KEY,
@@ -23,11 +26,10 @@ CREATE TABLE requests (
     expires_at TEXT NOT NULL,
     confirmed_at TEXT,
     family TEXT REFERENCES families (id)
-) STRICT;
-CREATE INDEX requests_by_content ON requests (content) WHERE confirmed_at IS NULL;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX requests_by_mail ON requests (mail_key) WHERE confirmed_at IS NULL;
 CREATE INDEX requests_by_end ON requests (expires_at) WHERE confirmed_at IS NULL;
-CREATE INDEX requests_by_family ON requests (family);
+CREATE INDEX requests_by_family ON requests (family) WHERE family IS NOT NULL;
 
 CREATE TABLE registrations (
     id TEXT NOT NULL PRIMARY KEY,
@@ -54,12 +56,15 @@ CREATE TABLE registrations (
     ends_at TEXT NOT NULL,
     reminded_at TEXT
 ) STRICT;
-CREATE INDEX registrations_by_occasion ON registrations (season, occasion, status, queue);
-CREATE INDEX registrations_held ON registrations (season, occasion, held_until) WHERE status = 'unconfirmed' AND held_until IS NOT NULL;
+CREATE INDEX registrations_active ON registrations (season, occasion, status, entitled)
+    WHERE status IN ('wished', 'placed', 'waiting', 'offered');
+CREATE INDEX registrations_waiting ON registrations (season, occasion, queue) WHERE status = 'waiting';
+CREATE INDEX registrations_held ON registrations (season, occasion, held_until, entitled, request)
+    WHERE status = 'unconfirmed' AND held_until IS NOT NULL;
 CREATE INDEX registrations_by_request ON registrations (request);
-CREATE INDEX registrations_by_family ON registrations (family);
+CREATE INDEX registrations_by_family ON registrations (family) WHERE family IS NOT NULL;
 CREATE INDEX registrations_offered ON registrations (offered_until) WHERE status = 'offered';
-CREATE INDEX registrations_by_queue ON registrations (queue);
+CREATE INDEX registrations_by_queue ON registrations (queue) WHERE queue IS NOT NULL;
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -69,6 +74,7 @@ CREATE TABLE outbox (
     state TEXT NOT NULL,
     written_at TEXT NOT NULL,
     due_at TEXT NOT NULL,
+    taken_until TEXT,
     attempts INTEGER NOT NULL,
     problem TEXT,
     done_at TEXT

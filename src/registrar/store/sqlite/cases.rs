@@ -2,7 +2,7 @@
 
 use super::super::{Confirmed, StoreError, Wish};
 use super::read;
-use super::rows::{apply, instant, one, run, time};
+use super::rows::{all, apply, instant, one, run, time};
 use super::{staff, told};
 use crate::registrar::decide::answer::{Answered, accept, cancel, decline, place, withdraw};
 use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
@@ -23,26 +23,32 @@ pub fn register(connection: &Connection, command: &Register, programme: &Program
     let key = &command.application.key;
     let Some(terms) = programme.terms(key) else { return Ok(()) };
     let nonce_known = one(connection, "SELECT 1 FROM requests WHERE nonce = ?1", [&command.nonce], |_| Ok(()))?.is_some();
-    let same = one(
+    // Everything typed holds the address, so the same form is among those of this address.
+    let unconfirmed = all(
         connection,
-        "SELECT id, letter_at, expires_at FROM requests WHERE content = ?1 AND confirmed_at IS NULL AND expires_at > ?2",
-        params![command.application.content(), time(now)],
+        "SELECT id, content, letter_at, expires_at FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL AND expires_at > ?2",
+        params![command.application.guardian.email.key(), time(now)],
         |row| {
-            let id = RequestId::parse(&row.get::<_, String>(0)?).ok_or_else(|| super::rows::broken("a number"))?;
-            let moment = |index: usize| instant(&row.get::<_, String>(index)?);
-            let entries = read::children(connection, &id)?.iter().map(entry).collect();
-            Ok((id, moment(1)?, moment(2)?, entries))
+            let text = |index: usize| row.get::<_, String>(index);
+            let id = RequestId::parse(&text(0)?).ok_or_else(|| super::rows::broken("a number"))?;
+            Ok((id, text(1)?, instant(&text(2)?)?, instant(&text(3)?)?))
         },
     )?;
-    let unconfirmed = one(
-        connection,
-        "SELECT COUNT(*) FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL AND expires_at > ?2",
-        params![command.application.guardian.email.key(), time(now)],
-        |row| Ok(row.get(0)?),
-    )?;
+    let same = match unconfirmed.iter().find(|(_, content, ..)| *content == command.content) {
+        Some((id, _, letter_at, expires_at)) => {
+            let entries = read::children(connection, id)?.iter().map(entry).collect();
+            Some((id.clone(), *letter_at, *expires_at, entries))
+        }
+        None => None,
+    };
     let tally = read::tally(connection, &key.season, &key.occasion, None, now)?;
-    let state = register::State { nonce_known, same, unconfirmed: unconfirmed.unwrap_or(0), tally };
-    apply(connection, &decide_register(&state, command, terms, now), None, now)
+    let state = register::State { nonce_known, same, unconfirmed: unconfirmed.len() as u32, tally };
+    let decision = decide_register(&state, command, terms, now);
+    apply(connection, &decision, None, now)?;
+    if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
+        run(connection, "UPDATE requests SET letter_at = ?2 WHERE id = ?1", params![id.as_str(), time(now)])?;
+    }
+    Ok(())
 }
 
 /// The button of the first mail was pressed.

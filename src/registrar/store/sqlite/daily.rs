@@ -67,7 +67,8 @@ pub fn with_families(
 /// Families with a place are reminded once; not those who got it so late that they know.
 fn remind(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
     for terms in programme.all().filter(|terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now) {
-        let placed = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
+        let placed = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')
+                      AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
         let at = params![terms.key.season, terms.key.occasion, time(terms.starts_at - REMIND)];
         for (own, family) in with_families(connection, placed, at)? {
             run(connection, "UPDATE registrations SET reminded_at = ?2 WHERE id = ?1", params![own.id.as_str(), time(now)])?;
@@ -177,12 +178,14 @@ pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Re
     run(connection, "DELETE FROM addresses WHERE expires_at <= ?1", [time(now)])?;
     let mut purged = Purged { requests, ..Purged::default() };
     // Dates may have moved in the data since the form came.
-    for terms in programme.all() {
-        run(
-            connection,
-            "UPDATE registrations SET ends_at = ?3 WHERE season = ?1 AND occasion = ?2 AND ends_at <> ?3",
-            params![terms.key.season, terms.key.occasion, time(terms.ends_at)],
-        )?;
+    let known = all(connection, "SELECT DISTINCT season, occasion, ends_at FROM registrations", [], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    for (season, occasion, ends_at) in known {
+        if let Some(ends_now) = programme.at(&season, &occasion).map(|terms| time(terms.ends_at)).filter(|time| *time != ends_at) {
+            let sql = "UPDATE registrations SET ends_at = ?3 WHERE season = ?1 AND occasion = ?2";
+            run(connection, sql, params![season, occasion, ends_now])?;
+        }
     }
     let limit = time(now - KEEP);
     let over = all(

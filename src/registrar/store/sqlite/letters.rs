@@ -7,11 +7,17 @@ use crate::registrar::domain::{Email, Instant};
 use crate::registrar::letter::Letter;
 use rusqlite::{Connection, params};
 
+/// Letters that an earlier run took and did not finish are due again. Only for the one program that owns the store.
+pub fn release(connection: &Connection) -> rusqlite::Result<usize> {
+    connection.execute("UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL", [])
+}
+
 /// Takes letters that are due; they are due again at `again` if nothing else happens.
 pub fn take(connection: &Connection, store: &str, most: u32, now: Instant, again: Instant) -> Result<Vec<Due>, StoreError> {
     let due = all(
         connection,
-        "SELECT id, letter, attempts, written_at FROM outbox WHERE state = 'due' AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+        "SELECT id, letter, attempts, written_at FROM outbox
+         WHERE state = 'due' AND due_at <= ?1 AND (taken_until IS NULL OR taken_until <= ?1) ORDER BY due_at, id LIMIT ?2",
         params![time(now), most],
         |row| {
             let id: i64 = row.get(0)?;
@@ -22,7 +28,7 @@ pub fn take(connection: &Connection, store: &str, most: u32, now: Instant, again
         },
     )?;
     for letter in &due {
-        run(connection, "UPDATE outbox SET due_at = ?2, attempts = attempts + 1 WHERE id = ?1", params![letter.id, time(again)])?;
+        run(connection, "UPDATE outbox SET taken_until = ?2, attempts = attempts + 1 WHERE id = ?1", params![letter.id, time(again)])?;
     }
     Ok(due)
 }
@@ -47,10 +53,14 @@ pub fn sent(connection: &Connection, id: i64, now: Instant) -> Result<(), StoreE
 /// A letter was not handed over. A failed one keeps its text, so that the office can have it sent again.
 pub fn failed(connection: &Connection, id: i64, problem: &str, again: Option<Instant>, now: Instant) -> Result<(), StoreError> {
     match again {
-        Some(again) => run(connection, "UPDATE outbox SET due_at = ?2, problem = ?3 WHERE id = ?1", params![id, time(again), problem])?,
+        Some(again) => run(
+            connection,
+            "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1",
+            params![id, time(again), problem],
+        )?,
         None => run(
             connection,
-            "UPDATE outbox SET state = 'failed', problem = ?2, done_at = ?3 WHERE id = ?1",
+            "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1",
             params![id, problem, time(now)],
         )?,
     };

@@ -11,40 +11,52 @@ use std::collections::BTreeMap;
 
 /// How an occasion stands; what the request `but` holds is left out.
 pub fn tally(connection: &Connection, season: &str, occasion: &str, but: Option<&RequestId>, now: Instant) -> Result<Tally, StoreError> {
-    let mut tally = Tally::default();
-    let counts = all(
+    let active = one(
         connection,
-        "SELECT entitled, status = 'waiting', COUNT(*) FROM registrations
-         WHERE season = ?1 AND occasion = ?2 AND status IN ('placed', 'offered', 'waiting') GROUP BY 1, 2
-         UNION ALL
-         SELECT entitled, 0, COUNT(*) FROM registrations
-         WHERE season = ?1 AND occasion = ?2 AND status = 'unconfirmed' AND held_until > ?3 AND request <> ?4 GROUP BY 1",
-        params![season, occasion, time(now), but.map_or("", RequestId::as_str)],
-        |row| Ok((row.get::<_, bool>(0)?, row.get::<_, bool>(1)?, row.get::<_, u32>(2)?)),
+        "SELECT COALESCE(SUM(status IN ('placed', 'offered') AND NOT entitled), 0), COALESCE(SUM(status IN ('placed', 'offered') AND entitled), 0),
+         COALESCE(SUM(status = 'waiting' AND NOT entitled), 0), COALESCE(SUM(status = 'waiting' AND entitled), 0) FROM registrations
+         WHERE season = ?1 AND occasion = ?2 AND status IN ('wished', 'placed', 'waiting', 'offered')",
+        params![season, occasion],
+        |row| Ok(Tally { general: row.get(0)?, entitled: row.get(1)?, waiting_general: row.get(2)?, waiting_entitled: row.get(3)? }),
     )?;
-    for (entitled, waiting, count) in counts {
-        let place = match (entitled, waiting) {
-            (false, false) => &mut tally.general,
-            (true, false) => &mut tally.entitled,
-            (false, true) => &mut tally.waiting_general,
-            (true, true) => &mut tally.waiting_entitled,
-        };
-        *place += count;
-    }
+    let held = one(
+        connection,
+        "SELECT COALESCE(SUM(NOT entitled), 0), COALESCE(SUM(entitled), 0) FROM registrations
+         WHERE season = ?1 AND occasion = ?2 AND status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?3 AND request <> ?4",
+        params![season, occasion, time(now), but.map_or("", RequestId::as_str)],
+        |row| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?)),
+    )?;
+    let (mut tally, (general, entitled)) = (active.unwrap_or_default(), held.unwrap_or_default());
+    tally.general += general;
+    tally.entitled += entitled;
     Ok(tally)
 }
 
 /// How all occasions stand that anybody registered for.
 pub fn standings(connection: &Connection, now: Instant) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
-    let keys = all(connection, "SELECT DISTINCT season, offer, occasion FROM registrations", [], |row| {
-        Ok(OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? })
-    })?;
-    keys.into_iter()
-        .map(|key| {
-            let tally = tally(connection, &key.season, &key.occasion, None, now)?;
-            Ok((key, tally))
-        })
-        .collect()
+    let mut standings: BTreeMap<OccasionKey, Tally> = BTreeMap::new();
+    let mut count = |condition: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT season, offer, occasion, entitled, status = 'waiting', COUNT(*) FROM registrations WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
+        );
+        let counts = all(connection, &sql, parameters, |row| {
+            let key = OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? };
+            Ok((key, row.get::<_, bool>(3)?, row.get::<_, bool>(4)?, row.get::<_, u32>(5)?))
+        })?;
+        for (key, entitled, waiting, count) in counts {
+            let tally = standings.entry(key).or_default();
+            *match (entitled, waiting) {
+                (false, false) => &mut tally.general,
+                (true, false) => &mut tally.entitled,
+                (false, true) => &mut tally.waiting_general,
+                (true, true) => &mut tally.waiting_entitled,
+            } += count;
+        }
+        Ok(())
+    };
+    count("status IN ('wished', 'placed', 'waiting', 'offered') AND status <> 'wished'", &[])?;
+    count("status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1", &[&time(now)])?;
+    Ok(standings)
 }
 
 /// The first children of a waiting list.

@@ -5,7 +5,7 @@ use crate::registrar::decide::{Decision, Row};
 use crate::registrar::domain::{
     Child, Email, Family, FamilyId, Guardian, Instant, OccasionKey, Phone, Registration, RegistrationId, RequestId, Status,
 };
-use crate::registrar::letter::{About, Letter};
+use crate::registrar::letter::Letter;
 use chrono::SecondsFormat;
 use rusqlite::{Connection, params};
 
@@ -146,7 +146,7 @@ pub fn apply(connection: &Connection, decision: &Decision, family: Option<&Famil
                 run(
                     connection,
                     "UPDATE registrations SET status = ?2, reason = ?3, held_until = NULL, offered_until = ?4, changed_at = ?5,
-                     queue = CASE WHEN ?2 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations), 0) + 1 ELSE queue END
+                     queue = CASE WHEN ?2 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
                      WHERE id = ?1",
                     params![step.id.as_str(), step.to.name(), step.reason, step.offered_until.map(time), time(now)],
                 )?;
@@ -195,9 +195,6 @@ pub fn post(connection: &Connection, letter: &Letter, now: Instant) -> Result<()
         "INSERT INTO outbox (kind, recipient, letter, state, written_at, due_at, attempts) VALUES (?1, ?2, ?3, 'due', ?4, ?4, 0)",
         params![letter.about.name(), recipient, text, time(now)],
     )?;
-    if let About::Confirm { request, .. } = &letter.about {
-        run(connection, "UPDATE requests SET letter_at = ?2 WHERE id = ?1", params![request.as_str(), time(now)])?;
-    }
     Ok(())
 }
 

@@ -15,6 +15,11 @@ pub fn open(path: &Path) -> anyhow::Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
+    // 8 MB of pages, and a log of 16 MB before it is worked in: fewer syncs in the minute of opening.
+    connection.pragma_update(None, "cache_size", -8192)?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
+    // What is only needed to undo a statement stays in memory instead of a file.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
     migrate(&mut connection)?;
     Ok(connection)

@@ -1,4 +1,4 @@
-//! The one writer: a thread that runs all writing use cases, up to [`MOST`] in one transaction with one sync to disk.
+//! The one writer: a thread that runs all writing use cases, up to [`BATCH`] in one transaction with one sync to disk.
 
 use super::super::StoreError;
 use rusqlite::Connection;
@@ -6,46 +6,63 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
-/// Most use cases in one transaction.
-const MOST: usize = 256;
+/// Most use cases in one transaction, unless measured otherwise.
+pub const BATCH: usize = 256;
 
 /// Most use cases that wait; more are told to come again.
 const WAITING: usize = 4096;
 
-/// Tells the caller, once it is known whether the transaction is durable.
-type Finish = Box<dyn FnOnce(Result<(), StoreError>)>;
+/// A use case that waits for its transaction. It can be run again when its transaction was undone because of another one.
+trait Job: Send {
+    /// Runs in the open transaction; tells whether it went well.
+    fn run(&mut self, connection: &Connection) -> bool;
+    /// Tells the caller, once it is known what became of the transaction.
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>);
+}
 
-/// A use case; it gets the connection, or the reason why there is no transaction.
-type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Finish + Send>;
+struct Case<T, F> {
+    case: F,
+    result: Option<Result<T, StoreError>>,
+    answer: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T: Send, F: Fn(&Connection) -> Result<T, StoreError> + Send> Job for Case<T, F> {
+    fn run(&mut self, connection: &Connection) -> bool {
+        self.result.insert((self.case)(connection)).is_ok()
+    }
+
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>) {
+        // The caller may have gone: what was decided stays decided.
+        let _ = match (self.result, committed) {
+            (Some(Err(error)), _) | (_, Err(error)) => self.answer.send(Err(error)),
+            (Some(result), Ok(())) => self.answer.send(result),
+            (None, Ok(())) => self.answer.send(Err(gone())),
+        };
+    }
+}
 
 /// The way to the writer thread. When it is dropped, the thread finishes its work and ends.
 #[derive(Debug)]
 pub struct Writer {
-    jobs: Option<SyncSender<Job>>,
+    jobs: Option<SyncSender<Box<dyn Job>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Writer {
-    /// Starts the thread.
-    pub fn start(connection: Connection) -> std::io::Result<Writer> {
+    /// Starts the thread; `batch` is the most use cases in one transaction.
+    pub fn start(connection: Connection, batch: usize) -> std::io::Result<Writer> {
         let (jobs, queue) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue))?;
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue, batch))?;
         Ok(Writer { jobs: Some(jobs), thread: Some(thread) })
     }
 
     /// Runs a use case in the next transaction. The answer comes when it is durable.
     pub async fn run<T: Send + 'static>(
         &self,
-        case: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        case: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
-            let result = connection.and_then(|connection| savepoint(connection, case));
-            Box::new(move |committed| {
-                // The caller may have gone: what was decided stays decided.
-                let _ = answer.send(committed.and(result));
-            })
-        });
+        let job = Box::new(Case { case, result: None, answer });
         match self.jobs.as_ref().map(|jobs| jobs.try_send(job)) {
             Some(Ok(())) => answered.await.unwrap_or_else(|_| Err(gone())),
             Some(Err(TrySendError::Full(_))) => Err(StoreError::Busy),
@@ -72,33 +89,51 @@ fn gone() -> StoreError {
     StoreError::Broken("the writer has ended".to_owned())
 }
 
-/// Runs one use case; when it fails, only its own changes are undone.
-fn savepoint<T>(connection: &Connection, case: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    connection.execute_batch("SAVEPOINT one")?;
-    let result = case(connection);
-    let end = if result.is_ok() { "RELEASE one" } else { "ROLLBACK TO one; RELEASE one" };
-    connection.execute_batch(end)?;
-    result
-}
-
-fn work(connection: &Connection, queue: &Receiver<Job>) {
+fn work(connection: &Connection, queue: &Receiver<Box<dyn Job>>, batch: usize) {
+    let mut jobs = Vec::with_capacity(batch);
     while let Ok(first) = queue.recv() {
-        if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-            first(Err(error.into()))(Ok(()));
-            continue;
-        }
-        let mut done = vec![first(Ok(connection))];
-        while done.len() < MOST
-            && let Ok(next) = queue.try_recv()
-        {
-            done.push(next(Ok(connection)));
-        }
-        let committed = connection.execute_batch("COMMIT").map_err(StoreError::from);
-        if committed.is_err() && !connection.is_autocommit() {
-            let _ = connection.execute_batch("ROLLBACK");
-        }
-        for finish in done {
-            finish(committed.clone());
+        let next = std::iter::once(first).chain(queue.try_iter()).take(batch);
+        match together(connection, next, &mut jobs) {
+            Ok(true) => jobs.drain(..).for_each(|job| job.finish(Ok(()))),
+            // One of them failed: each gets a transaction of its own, so that it spoils nothing for the others.
+            Ok(false) => jobs.drain(..).for_each(|job| alone(connection, job)),
+            Err(error) => jobs.drain(..).for_each(|job| job.finish(Err(error.clone()))),
         }
     }
+}
+
+/// Runs all in one transaction, and keeps those that were taken up in `jobs`. `false`: one failed, and nothing of any was written.
+fn together(connection: &Connection, next: impl Iterator<Item = Box<dyn Job>>, jobs: &mut Vec<Box<dyn Job>>) -> Result<bool, StoreError> {
+    let begun = connection.execute_batch("BEGIN IMMEDIATE");
+    let mut fine = begun.is_ok();
+    for mut job in next {
+        fine = fine && job.run(connection);
+        jobs.push(job);
+        if !fine {
+            break;
+        }
+    }
+    begun?;
+    end(connection, fine)
+}
+
+/// Runs one in a transaction of its own.
+fn alone(connection: &Connection, mut job: Box<dyn Job>) {
+    let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
+    let ended = begun.and_then(|()| {
+        let fine = job.run(connection);
+        end(connection, fine)
+    });
+    job.finish(ended.map(drop));
+}
+
+/// Makes a transaction durable, or undoes it.
+fn end(connection: &Connection, fine: bool) -> Result<bool, StoreError> {
+    let committed = if fine { connection.execute_batch("COMMIT") } else { Ok(()) };
+    // A full disk may have ended the transaction already.
+    if !connection.is_autocommit() {
+        connection.execute_batch("ROLLBACK")?;
+    }
+    committed?;
+    Ok(fine)
 }

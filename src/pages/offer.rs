@@ -98,7 +98,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         contact: ContactView::new(&offer.contact),
         id: format!("{}/{}", season.id, offer.id),
         calendar: routes::offer_calendar(&season.id, &offer.id),
-        qr_html: qr::svg(&url)?,
+        qr_html: maker.picture("qr", &url, qr::svg)?,
         url,
         notice: notice(maker, season, state),
         form_open: form.is_some(),
@@ -193,7 +193,8 @@ fn know(maker: &Maker<'_>, offer: &Offer) -> Vec<(String, String)> {
     if offer.supervision_all_day {
         add("know_supervision", maker.tr("know_supervision_text", &[]));
     }
-    let by_mail = |occasion: &Occasion| occasion.cancelled.is_none() && matches!(occasion.registration, Registration::Draw | Registration::Direct);
+    let by_mail =
+        |occasion: &Occasion| occasion.cancelled.is_none() && matches!(occasion.registration, Registration::Draw | Registration::Direct);
     if offer.occasions.iter().any(by_mail) {
         add("know_cancel", maker.tr("know_cancel_text", &[]));
     }

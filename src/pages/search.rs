@@ -78,7 +78,7 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     let head = Head { path: PATH, title: &title, description: &description, crumbs, scripts: &["js/search.js"], ..Head::default() };
     let page = maker.page("pages/search.html", &head, &view)?;
     let index = serde_json::to_vec(&Index::new(maker))?;
-    Ok(vec![page, (crate::routes::file(INDEX), index)])
+    Ok(vec![page, (crate::routes::file(INDEX), index.into())])
 }
 
 impl Index {
@@ -95,7 +95,12 @@ impl Index {
             // By topic, so that its name stands once and not with every offer.
             for (topic, about) in portal.topics().refs() {
                 let items = season.offers.iter().filter(|offer| offer.topic == topic).map(|offer| self::offer(maker, offer)).collect();
-                groups.push(Group { name: format!("{} · {}", season.title, about.name), base: crate::routes::season(&season.id), items, lift: 0 });
+                groups.push(Group {
+                    name: format!("{} · {}", season.title, about.name),
+                    base: crate::routes::season(&season.id),
+                    items,
+                    lift: 0,
+                });
             }
         }
         let events = portal.events().iter().map(|event| {

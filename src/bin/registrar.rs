@@ -7,10 +7,6 @@ use clap::{Parser, Subcommand};
 use jugendportal::draw::Language;
 use jugendportal::registrar::{command, draw};
 
-// Forms are read on one thread and stored on another; the system's allocator spends a quarter of the time of a form on that.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The companion of the website: registrations and the draw
 #[derive(Parser)]
 #[command(version)]

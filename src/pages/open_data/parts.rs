@@ -116,9 +116,9 @@ impl<'a> VerifiedData<'a> {
 /// Tage von bis, beide eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DaysData {
-    /// Erster Tag.
+    /// Erster Tag; `null` heißt: nicht bekannt.
     #[schemars(extend("format" = "date"))]
-    from: String,
+    from: Option<String>,
     /// Letzter Tag; `null` heißt: offen.
     #[schemars(extend("format" = "date"))]
     until: Option<String>,
@@ -126,10 +126,10 @@ pub(super) struct DaysData {
 
 impl DaysData {
     pub(super) fn new(days: DateSpan) -> DaysData {
-        DaysData { from: days.first().to_string(), until: Some(days.last().to_string()) }
+        DaysData { from: days.known_first().map(|day| day.to_string()), until: Some(days.last().to_string()) }
     }
     pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
-        DaysData { from: from.to_string(), until: until.map(|day| day.to_string()) }
+        DaysData { from: Some(from.to_string()), until: until.map(|day| day.to_string()) }
     }
 }
 

@@ -4,6 +4,7 @@ mod lean;
 
 use crate::files;
 use anyhow::Context;
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +15,7 @@ pub struct Assets {
     /// Name in templates (`portal.css`, `js/list.js`) to URL path (`/assets/portal.1a2b3c4d.css`).
     urls: BTreeMap<String, String>,
     /// Path in the output to bytes.
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Bytes)>,
     /// Symbols for the sprite: id to `<symbol …>…</symbol>`.
     symbols: BTreeMap<String, String>,
 }
@@ -34,7 +35,7 @@ impl Assets {
             if name == "symbols.svg" {
                 assets.symbols = symbols(&text(bytes, &name)?);
             } else if let Some(root) = name.strip_prefix("root/") {
-                assets.files.push((root.to_owned(), bytes));
+                assets.files.push((root.to_owned(), bytes.into()));
             } else if name.starts_with("css/") {
                 style.push_str(&text(bytes, &name)?);
             } else if name.ends_with(".js") {
@@ -59,7 +60,7 @@ impl Assets {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let path = format!("assets/{stem}.{hash}.{ending}");
         self.urls.insert(name, format!("/{path}"));
-        self.files.push((path, bytes));
+        self.files.push((path, bytes.into()));
     }
 
     /// Replaces `../fonts/x.woff2` by the hashed URL.
@@ -76,7 +77,7 @@ impl Assets {
     }
 
     /// Path in the output and bytes of every asset.
-    pub fn files(&self) -> &[(String, Vec<u8>)] {
+    pub fn files(&self) -> &[(String, Bytes)] {
         &self.files
     }
 

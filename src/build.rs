@@ -13,6 +13,7 @@ use crate::memo::Memo;
 use crate::output::Output;
 use crate::pages::{self, Theme};
 use crate::source::Reader;
+use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -102,8 +103,8 @@ pub struct Memory {
 #[derive(Debug, Default)]
 struct MadeBefore {
     theme: Option<Arc<Theme>>,
-    pages: Memo<Vec<u8>>,
-    links: Memo<Arc<links::Page>>,
+    pages: Memo<Bytes>,
+    links: links::Known,
 }
 
 impl Memory {
@@ -159,11 +160,10 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
         };
         stages.begin("links");
         if let Some(output) = &output {
-            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_ref().map(|before| &before.links)));
+            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_mut().map(|before| &mut before.links)));
         }
         if let Some(before) = &mut before {
             before.pages.end_run();
-            before.links.end_run();
         }
         if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
             let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);

@@ -3,23 +3,26 @@
 mod attributes;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
-use crate::memo::{self, Memo};
-use crate::output::Output;
+use crate::output::{Output, is_shared};
 use crate::text::nearest;
 use crate::yaml::At;
+use bytes::Bytes;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::convert::Infallible;
 use std::sync::Arc;
 
 /// Paths that are not files of the site: the registrar answers below them.
 const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 
 /// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is reported at their line; what the program made of
-/// the data is reported once for the whole site. `memo` remembers what pages say.
-pub fn ensure(output: &Output, claims: &[(Place, String)], memo: Option<&Memo<Arc<Page>>>) -> Diagnostics {
-    let site = Site::read(output, memo);
+/// the data is reported once for the whole site. `known` remembers what pages say.
+pub fn ensure(output: &Output, claims: &[(Place, String)], known: Option<&mut Known>) -> Diagnostics {
+    let site = Site::read(output, known.as_deref());
+    if let Some(known) = known {
+        let pages = output.shared().filter_map(|(path, bytes)| Some((path.to_owned(), (bytes.clone(), site.pages.get(path)?.clone()))));
+        *known = Known(pages.collect());
+    }
     let mut diagnostics = Diagnostics::default();
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for (place, link) in claims {
@@ -40,6 +43,17 @@ pub struct Page {
     twice: HashSet<String>,
 }
 
+/// The pages of the build before, and what they say.
+#[derive(Debug, Default)]
+pub struct Known(HashMap<String, (Bytes, Arc<Page>)>);
+
+impl Known {
+    /// What a page says, when it is the one that was looked at before.
+    fn get(&self, path: &str, bytes: &Bytes) -> Option<&Arc<Page>> {
+        self.0.get(path).filter(|(before, _)| is_shared(before, bytes)).map(|(_, page)| page)
+    }
+}
+
 /// The finished site, as far as links go.
 struct Site<'a> {
     output: &'a Output,
@@ -53,17 +67,11 @@ enum Missing<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn read(output: &'a Output, memo: Option<&Memo<Arc<Page>>>) -> Site<'a> {
-        let remembered = |bytes: &[u8]| {
-            let new = || Ok::<_, Infallible>(Arc::new(attributes::page(bytes)));
-            let Ok(page) = match memo {
-                Some(memo) => memo.get_or_make(memo::key(&[bytes]), new),
-                None => new(),
-            };
-            page
-        };
-        let files: Vec<(&str, &[u8])> = output.iter().filter(|(path, _)| path.ends_with(".html")).collect();
-        let pages: Vec<(&str, Arc<Page>)> = files.into_par_iter().map(|(path, bytes)| (path, remembered(bytes))).collect();
+    fn read(output: &'a Output, known: Option<&Known>) -> Site<'a> {
+        let files: Vec<(&str, &Bytes)> = output.shared().filter(|(path, _)| path.ends_with(".html")).collect();
+        let said = |path, bytes: &Bytes| known.and_then(|known| known.get(path, bytes)).cloned();
+        let page = |(path, bytes)| (path, said(path, bytes).unwrap_or_else(|| Arc::new(attributes::page(bytes))));
+        let pages: Vec<(&str, Arc<Page>)> = files.into_par_iter().map(page).collect();
         Site { output, pages: pages.into_iter().collect() }
     }
 

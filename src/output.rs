@@ -3,6 +3,7 @@
 mod compress;
 mod write;
 
+use bytes::Bytes;
 use std::collections::BTreeMap;
 
 pub use write::{Written, write};
@@ -10,7 +11,7 @@ pub use write::{Written, write};
 /// All files of the site by path, without a slash in front: `orte/jumi/index.html`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Bytes>,
 }
 
 /// Pages wanted a path that another one has.
@@ -26,12 +27,17 @@ pub struct Collision {
     pub path: String,
 }
 
+/// Whether two are the same piece of memory.
+pub(crate) fn is_shared(one: &Bytes, other: &Bytes) -> bool {
+    one.as_ptr() == other.as_ptr() && one.len() == other.len()
+}
+
 impl Output {
     /// Takes a file.
     ///
     /// # Errors
     /// When the path is taken already.
-    pub fn insert(&mut self, path: String, bytes: Vec<u8>) -> Result<(), Collision> {
+    pub fn insert(&mut self, path: String, bytes: Bytes) -> Result<(), Collision> {
         if self.files.contains_key(&path) {
             return Err(Collision { path });
         }
@@ -40,15 +46,23 @@ impl Output {
     }
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|bytes| &**bytes)
     }
     /// The bytes that answer a URL path: `/orte/` is `orte/index.html`.
     pub fn answer(&self, path: &str) -> Option<(&str, &[u8])> {
-        self.files.get_key_value(&crate::routes::file(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.get_key_value(&crate::routes::file(path)).map(|(path, bytes)| (path.as_str(), &**bytes))
     }
     /// All files by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (path.as_str(), &**bytes))
+    }
+    /// All files by path, with bytes that can be kept without a copy.
+    pub fn shared(&self) -> impl Iterator<Item = (&str, &Bytes)> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+    /// Whether a file is the same, most often without looking at its bytes: what was remembered is shared.
+    pub fn is_same(&self, path: &str, other: &Bytes) -> bool {
+        self.files.get(path).is_some_and(|bytes| is_shared(bytes, other) || bytes == other)
     }
     /// How many files there are.
     pub fn len(&self) -> usize {
@@ -60,6 +74,6 @@ impl Output {
     }
     /// The sum of all bytes.
     pub fn bytes(&self) -> usize {
-        self.files.values().map(Vec::len).sum()
+        self.files.values().map(Bytes::len).sum()
     }
 }

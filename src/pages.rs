@@ -49,6 +49,7 @@ use crate::portal::Portal;
 use crate::templates::{Shared, Templates};
 use crate::text::Lang;
 use anyhow::Context;
+use bytes::Bytes;
 use programme::Programme;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -67,11 +68,11 @@ pub struct Theme {
     /// Style, scripts, fonts, pictures.
     pub assets: Assets,
     /// Files to fetch, path in the output and bytes.
-    pub downloads: Vec<(String, Vec<u8>)>,
+    pub downloads: Vec<File>,
 }
 
 /// One file of the site: its path in the output and its bytes.
-pub type File = (String, Vec<u8>);
+pub type File = (String, Bytes);
 
 /// Makes files: the portal, the theme and the day, and nothing else.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ pub struct Maker<'a> {
     pub theme: &'a Theme,
     /// The day for which it is made, in Europe/Berlin.
     pub today: NaiveDate,
-    memo: Option<&'a Memo<Vec<u8>>>,
+    memo: Option<&'a Memo<Bytes>>,
     /// What all pages of a language share, as a part of the keys of the memo.
     shared_keys: [Key; 2],
     shared: [BTreeMap<&'static str, Shared>; 2],
@@ -95,7 +96,7 @@ type Job<'a> = Box<dyn Fn(&Maker<'a>) -> anyhow::Result<Vec<File>> + Send + Sync
 ///
 /// # Errors
 /// When a template fails: a developer must act. When pages want the same path: [`Collisions`].
-pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate, memo: Option<&Memo<Vec<u8>>>) -> anyhow::Result<Output> {
+pub fn make(portal: &Portal, theme: &Theme, today: NaiveDate, memo: Option<&Memo<Bytes>>) -> anyhow::Result<Output> {
     let maker = Maker::new(portal, theme, today, memo);
     let jobs = contents(&maker)?;
     let files: Vec<Vec<File>> = jobs.par_iter().map(|job| job(&maker)).collect::<anyhow::Result<_>>()?;
@@ -119,7 +120,7 @@ pub fn registrar_frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyh
     let maker = Maker::new(portal, theme, today, None);
     let head = Head { path: "/anmeldung/", title: "{title}", calm: true, hidden: true, ..Head::default() };
     let (_, page) = maker.page("pages/registrar.html", &head, &())?;
-    let page = String::from_utf8(page)?;
+    let page = String::from_utf8(page.into())?;
     let (before, after) = page.split_once(MARK).context("templates/pages/registrar.html has lost its mark")?;
     Ok(catalogue::Frame { before: before.to_owned(), after: after.to_owned() })
 }
@@ -154,7 +155,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     jobs.push(Box::new(|maker| Ok(maker.theme.assets.files().to_vec())));
     jobs.push(Box::new(|maker| Ok(maker.theme.downloads.clone())));
     // Where no registrar answers, nothing is known about free places; browsers then get an empty list, not an error.
-    jobs.push(Box::new(|_| Ok(vec![(crate::routes::file(crate::routes::PLACES), b"{}\n".to_vec())])));
+    jobs.push(Box::new(|_| Ok(vec![(crate::routes::file(crate::routes::PLACES), Bytes::from_static(b"{}\n"))])));
     let mut programmes = Vec::new();
     for season in portal.seasons() {
         let programme = Arc::new(Programme::new(maker, season)?);
@@ -174,7 +175,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(portal: &'a Portal, theme: &'a Theme, today: NaiveDate, memo: Option<&'a Memo<Vec<u8>>>) -> Maker<'a> {
+    fn new(portal: &'a Portal, theme: &'a Theme, today: NaiveDate, memo: Option<&'a Memo<Bytes>>) -> Maker<'a> {
         let shared = [Lang::De, Lang::En].map(|lang| {
             BTreeMap::from([
                 ("site", Shared::new(&frame::site(portal, lang))),
@@ -199,7 +200,7 @@ impl<'a> Maker<'a> {
         let make = || {
             let own = [("page", Shared::new(&view)), ("data", Shared::new(data))];
             let html = self.theme.templates.render(template, &self.shared[head.lang as usize], &own)?;
-            anyhow::Ok(self.theme.assets.with_sprite(&html)?.into_bytes())
+            anyhow::Ok(self.theme.assets.with_sprite(&html)?.into_bytes().into())
         };
         let bytes = self.remembered(template, head.lang, &(&view, data), make)?;
         Ok((crate::routes::file(head.path), bytes))
@@ -211,7 +212,7 @@ impl<'a> Maker<'a> {
     /// When the template uses something that is not there.
     pub fn file<V: Serialize>(&self, template: &str, path: &str, data: &V) -> anyhow::Result<File> {
         let text = self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))])?;
-        Ok((crate::routes::file(path), text.into_bytes()))
+        Ok((crate::routes::file(path), text.into()))
     }
 
     /// Renders a piece of a page once, to be put into several.
@@ -220,8 +221,8 @@ impl<'a> Maker<'a> {
     /// When the template uses something that is not there.
     pub(crate) fn fragment<V: Serialize>(&self, template: &str, data: &V) -> anyhow::Result<Html> {
         let render = || self.theme.templates.render(template, &self.shared[Lang::De as usize], &[("data", Shared::new(data))]);
-        let html = self.remembered(template, Lang::De, data, || Ok(render()?.into_bytes()))?;
-        Ok(Html::from_template(String::from_utf8(html)?))
+        let html = self.remembered(template, Lang::De, data, || Ok(render()?.into()))?;
+        Ok(Html::from_template(String::from_utf8(html.into())?))
     }
 
     /// The remembered result of a template and its view, or a new one.
@@ -230,11 +231,20 @@ impl<'a> Maker<'a> {
         template: &str,
         lang: Lang,
         view: &V,
-        make: impl FnOnce() -> anyhow::Result<Vec<u8>>,
-    ) -> anyhow::Result<Vec<u8>> {
+        make: impl FnOnce() -> anyhow::Result<Bytes>,
+    ) -> anyhow::Result<Bytes> {
         let Some(memo) = self.memo else { return make() };
         let key = memo::key(&[&self.shared_keys[lang as usize], template.as_bytes(), &serde_json::to_vec(view)?]);
         memo.get_or_make(key, make)
+    }
+
+    /// A picture that depends on a few words alone, remembered like a page.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub(crate) fn picture(&self, kind: &str, words: &str, make: impl FnOnce(&str) -> anyhow::Result<Html>) -> anyhow::Result<Html> {
+        let bytes = self.remembered(kind, Lang::De, &words, || Ok(make(words)?.as_str().to_owned().into()))?;
+        Ok(Html::from_svg(String::from_utf8(bytes.into())?))
     }
 
     /// An interface text in German with arguments.

@@ -65,6 +65,20 @@ pub fn sessions(list: &[Times]) -> String {
     format!("{} Treffen von {}, {clock}", list.len(), range(from, until))
 }
 
+/// The same for mails and forms, with the year and every meeting: `Mittwoch, 31. März 2027, 10 bis 15 Uhr`,
+/// `Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr (2027)`.
+pub fn sessions_in_full(list: &[Times]) -> String {
+    let Some(first) = list.first() else { return String::new() };
+    match same_day_clock(*first).filter(|_| list.len() == 1) {
+        Some(clock) => format!("{}, {clock}", dates::day_long(Lang::De, first.0.date())),
+        None if sessions_say_all(list) => format!("{} ({})", sessions(list), first.0.year()),
+        None => {
+            let each: Vec<String> = list.iter().map(|one| session(*one)).collect();
+            format!("{} ({}): {}", sessions(list), first.0.year(), each.join("; "))
+        }
+    }
+}
+
 /// Whether [`sessions`] says every day and time, so that a list of them adds nothing.
 pub fn sessions_say_all(list: &[Times]) -> bool {
     list.len() < 2 || !sessions(list).starts_with(|first: char| first.is_ascii_digit())
@@ -103,6 +117,19 @@ mod tests {
     fn times(start: &str, end: &str) -> Times {
         let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap();
         (at(start), at(end))
+    }
+
+    #[test]
+    fn in_full_there_is_a_year_and_every_meeting() {
+        let day = |day: u32, from: &str| times(&format!("2027-04-{day:02}T{from}:00"), &format!("2027-04-{day:02}T15:00"));
+        assert_eq!(sessions_in_full(&[day(1, "10")]), "Donnerstag, 1. April 2027, 10 bis 15 Uhr");
+        assert_eq!(sessions_in_full(&[day(5, "10"), day(6, "10"), day(7, "10")]), "Mo, 5. bis Mi, 7. April, 10 bis 15 Uhr (2027)");
+        let several = sessions_in_full(&[day(5, "10"), day(6, "11"), day(9, "10")]);
+        assert_eq!(
+            several,
+            "3 Treffen von Mo, 5. bis Fr, 9. April (2027): Mo, 5. April, 10 bis 15 Uhr; Di, 6. April, 11 bis 15 Uhr; Fr, 9. April, 10 bis 15 Uhr"
+        );
+        assert_eq!(sessions_in_full(&[]), "");
     }
 
     #[test]

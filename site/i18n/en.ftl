@@ -24,6 +24,7 @@ sample = Sample programme
 sample_title = Sample programme
 sample_text = These offers are examples. They do not take place like this.
 ask_team = Please ask the team
+place_no_contact = We do not know a phone number or an address for mails. Ask there, or ask the office: its address is in the imprint.
 offers_count = { $n ->
     [0] No offers
     [one] 1 offer
@@ -51,6 +52,7 @@ band_lead = { $n ->
    *[other] { $n } offers from { $span }.
 }
 band_button = See the offers
+band_button_over = The programme of that time
 band_button_free = See free places
 topics_title = What do you feel like?
 open_today = Open today
@@ -92,6 +94,8 @@ phase_wishes_title = Now: wishes
 phase_wishes_text = We take wishes until { $until }. Everybody has the same chance. The draw is on { $draw }.
 phase_draw_title = Now: the draw
 phase_draw_text = The time for wishes is over. The draw is on { $draw }. Free places are given from { $free }.
+phase_drawn_title = Now: mails
+phase_drawn_text = The draw was on { $draw }. The result comes by mail. Free places are given from { $free }.
 phase_free_draw_title = Now: free places
 phase_free_draw_text = The draw is over. All free places are given in the order of registration.
 phase_free_title = Now: register
@@ -427,6 +431,7 @@ outreach_description = Where the play van and the street team are this week and 
 outreach_ask_first = Please ask first
 outreach_old_plan = { $name }: this plan is from { $month }. Places change often.
 outreach_break = break
+outreach_break_until = until { $date }
 outreach_meanwhile = Meanwhile you are welcome here:
 outreach_this_week = This week
 outreach_next_week = Next week
@@ -562,7 +567,8 @@ search_label = What are you looking for?
 search_hint = For example a youth house, an offer or a topic. Small typing errors do not matter.
 search_button = Search
 search_no_script = The search needs JavaScript, which is off in your browser. These lists hold everything, too.
-search_none = Nothing found. Try another word or one of the lists.
+search_none = Nothing found. Try another word or one of the lists. Worries or danger? The page "Hilfe" has numbers that help at once.
+search_help_words = emergency worry fear bullying violence abuse self-harm suicide sad lonely pregnant drugs alcohol addiction divorce grief eating disorder stress school
 search_one = 1 result
 search_many = # results
 search_first = # results. Here are the first 40.

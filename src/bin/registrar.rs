@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let language = Language::of_locale(&std::env::var("LANG").unwrap_or_default());
     let answer = match Arguments::parse().command {
         Command::Draw(command) => command.run(language),
-        Command::Registrar(command) => command.run(WORLD),
+        Command::Registrar(command) => command.run(WORLD, language),
     };
     let printed = std::io::stdout().write_all(answer.output.as_bytes());
     let told = std::io::stderr().write_all(answer.message.as_bytes());

@@ -57,7 +57,7 @@ fn read(request: &Request) -> anyhow::Result<Theme> {
     };
     let downloads = files::walk(&request.site.join("downloads"))?
         .into_iter()
-        .map(|(name, path)| Ok((format!("downloads/{name}"), files::read(&path)?)))
+        .map(|(name, path)| Ok((format!("downloads/{name}"), files::read(&path)?.into())))
         .collect::<anyhow::Result<_>>()?;
     Ok(Theme {
         templates: Templates::read(&request.templates)?,

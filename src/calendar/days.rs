@@ -42,6 +42,14 @@ pub struct DateSpan {
 }
 
 impl DateSpan {
+    /// All days up to a last one: nobody knows since when.
+    pub fn until(last: NaiveDate) -> DateSpan {
+        DateSpan { first: NaiveDate::MIN, last }
+    }
+    /// The first day, if somebody knows it.
+    pub fn known_first(self) -> Option<NaiveDate> {
+        (self.first != NaiveDate::MIN).then_some(self.first)
+    }
     /// The span, or `None` when the last day lies before the first.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Option<DateSpan> {
         (first <= last).then_some(DateSpan { first, last })

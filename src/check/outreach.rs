@@ -4,7 +4,7 @@ use super::houses::ensure_open;
 use super::index::listed;
 use super::lower::Lower;
 use super::missing::TOP;
-use crate::calendar::Weeks;
+use crate::calendar::{DateSpan, Weeks};
 use crate::model::{Break, Outreach, OutreachKind, Stop};
 use crate::schema;
 use crate::yaml::Located;
@@ -54,7 +54,10 @@ fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
 
 fn pause(lower: &mut Lower<'_>, field: &Located<schema::Break>) -> Option<Break> {
     let index = lower.context.index;
-    let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
+    let days = match &field.value.from {
+        Some(from) => lower.date_span(Some(from), field.value.until.as_ref(), field.at),
+        None => lower.date(field.value.until.as_ref(), "until", field.at).map(DateSpan::until),
+    };
     let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
     let mut meanwhile = Vec::new();
     for id in &field.value.meanwhile {

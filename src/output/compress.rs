@@ -8,8 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Brotli level: 9 packs within a few percent of 11 in a tenth of the time.
-const BROTLI_LEVEL: i32 = 9;
+/// Brotli level: 5 packs within a few percent of 9 in a fraction of the time, and always better than gzip.
+const BROTLI_LEVEL: i32 = 5;
 const BROTLI_WINDOW: i32 = 20;
 
 /// Counts parts, so that no two have the same name.

@@ -59,7 +59,7 @@ pub(super) fn file() -> File {
             let _ = writeln!(text, "  {name}: {value}");
         }
     }
-    ("_headers".to_owned(), text.into_bytes())
+    ("_headers".to_owned(), text.into())
 }
 
 /// The snippet for nginx: to be included in a `server` block that names host, certificate and `root`.
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn both_files_say_every_header_of_the_list() {
-        let (nginx, netlify) = (nginx(), String::from_utf8(file().1).unwrap());
+        let (nginx, netlify) = (nginx(), String::from_utf8(file().1.into()).unwrap());
         for (name, value) in SECURITY {
             assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len() + 1, "{name}");
             assert!(netlify.contains(&format!("  {name}: {value}\n")), "{name}");

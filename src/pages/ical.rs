@@ -72,7 +72,7 @@ pub fn round_path(portal: &Portal, round: &Outreach) -> Option<String> {
 }
 
 fn file(path: &str, name: &str, entries: &[Entry]) -> File {
-    (routes::file(path), ical::calendar(name, entries))
+    (routes::file(path), ical::calendar(name, entries).into())
 }
 
 fn offer_entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> {

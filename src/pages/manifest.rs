@@ -32,5 +32,5 @@ pub(super) fn manifest(maker: &Maker<'_>) -> anyhow::Result<File> {
             icon("icon-maskable-512.png", "512x512", "maskable"),
         ],
     });
-    Ok(("site.webmanifest".to_owned(), serde_json::to_vec(&manifest)?))
+    Ok(("site.webmanifest".to_owned(), serde_json::to_vec(&manifest)?.into()))
 }

@@ -8,7 +8,7 @@ use crate::calendar::words as dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
 use crate::html::Html;
-use crate::model::{Occasion, Offer, Phase, Season};
+use crate::model::{Occasion, Offer, Phase, Registration, Season};
 use crate::text::Lang;
 use crate::{markdown, routes};
 use serde::Serialize;
@@ -98,7 +98,7 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         contact: ContactView::new(&offer.contact),
         id: format!("{}/{}", season.id, offer.id),
         calendar: routes::offer_calendar(&season.id, &offer.id),
-        qr_html: qr::svg(&url)?,
+        qr_html: maker.picture("qr", &url, qr::svg)?,
         url,
         notice: notice(maker, season, state),
         form_open: form.is_some(),
@@ -193,6 +193,10 @@ fn know(maker: &Maker<'_>, offer: &Offer) -> Vec<(String, String)> {
     if offer.supervision_all_day {
         add("know_supervision", maker.tr("know_supervision_text", &[]));
     }
-    add("know_cancel", maker.tr("know_cancel_text", &[]));
+    let by_mail =
+        |occasion: &Occasion| occasion.cancelled.is_none() && matches!(occasion.registration, Registration::Draw | Registration::Direct);
+    if offer.occasions.iter().any(by_mail) {
+        add("know_cancel", maker.tr("know_cancel_text", &[]));
+    }
     know
 }

@@ -90,14 +90,14 @@ pub(super) fn make(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
         schema::<pass::SeasonData<'_>>(portal, &SEASON)?,
     ];
     let list = json!({ "format": "index/1", "portal": portal.site().base_url, "files": files(portal) });
-    made.push((routes::file(INDEX), line(&list)?));
+    made.push((routes::file(INDEX), line(&list)?.into()));
     Ok(made)
 }
 
 /// The file of one season.
 pub(super) fn season(maker: &Maker<'_>, season: &crate::model::Season) -> anyhow::Result<File> {
     let data = pass::SeasonData::new(maker.portal, season, SEASON.format, absolute(maker.portal, &schema_path(&SEASON)));
-    Ok((routes::file(&season_path(&season.id)), line(&data)?))
+    Ok((routes::file(&season_path(&season.id)), line(&data)?.into()))
 }
 
 fn items<T: Serialize>(maker: &Maker<'_>, kind: &Kind, items: impl Iterator<Item = T>) -> anyhow::Result<File> {
@@ -110,7 +110,7 @@ fn items<T: Serialize>(maker: &Maker<'_>, kind: &Kind, items: impl Iterator<Item
         portal: &site.base_url,
         items: items.collect(),
     };
-    Ok((routes::file(&path(kind)), line(&document)?))
+    Ok((routes::file(&path(kind)), line(&document)?.into()))
 }
 
 fn schema<T: JsonSchema>(portal: &Portal, kind: &Kind) -> anyhow::Result<File> {
@@ -119,7 +119,7 @@ fn schema<T: JsonSchema>(portal: &Portal, kind: &Kind) -> anyhow::Result<File> {
         schema.insert("$id".to_owned(), json!(absolute(portal, &schema_path(kind))));
         schema.insert("title".to_owned(), json!(kind.title));
     }
-    Ok((routes::file(&schema_path(kind)), line(&schema)?))
+    Ok((routes::file(&schema_path(kind)), line(&schema)?.into()))
 }
 
 fn line<T: Serialize>(value: &T) -> anyhow::Result<Vec<u8>> {

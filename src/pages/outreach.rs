@@ -97,7 +97,10 @@ fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> B
     };
     BreakView {
         round: &round.name,
-        days: dates::span_with_year(Lang::De, pause.days),
+        days: match pause.days.known_first() {
+            Some(_) => dates::span_with_year(Lang::De, pause.days),
+            None => maker.tr("outreach_break_until", &[("date", (&dates::date(Lang::De, pause.days.last())).into())]),
+        },
         reason: &pause.reason,
         meanwhile: pause.meanwhile.iter().copied().map(house).collect(),
     }

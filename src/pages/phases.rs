@@ -1,7 +1,7 @@
 //! The steps of a season with their dates, and what it says about itself today.
 
 use super::Maker;
-use crate::calendar::{DateSpan, words};
+use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
 use crate::model::{Allocation, Phase, Season};
 use crate::text::Lang;
 use serde::Serialize;
@@ -17,13 +17,13 @@ pub(super) struct Step {
 
 /// The steps of a season on the day of the maker.
 pub(super) fn steps(maker: &Maker<'_>, season: &Season) -> Vec<Step> {
-    let day = |day| words::day_and_month(Lang::De, day);
+    let day = |day| in_year(day, maker.today);
     let tr = |key: &str, words: &str| maker.tr(key, &[("date", words.into())]);
     let browse = ("step_browse", tr("step_from", &day(season.published_on)));
     let steps = match season.allocation {
         Allocation::Draw { draw_on, free_places_from } => {
             let window = season.window.until.and_then(|until| DateSpan::new(season.window.from, until));
-            let window = window.map_or_else(|| day(season.window.from), |window| words::span(Lang::De, window));
+            let window = window.map_or_else(|| day(season.window.from), |window| span_in_year(window, maker.today));
             vec![
                 browse,
                 ("step_wishes", tr("step_wishes_text", &window)),
@@ -34,11 +34,21 @@ pub(super) fn steps(maker: &Maker<'_>, season: &Season) -> Vec<Step> {
         Allocation::FirstCome => vec![
             browse,
             ("step_register", tr("step_free_text", &day(season.window.from))),
-            ("step_holidays", tr("step_holidays_text", &words::span(Lang::De, season.holidays))),
+            ("step_holidays", tr("step_holidays_text", &span_in_year(season.holidays, maker.today))),
         ],
     };
     let now = current(season, season.phase(maker.today));
     steps.into_iter().enumerate().map(|(index, (title, text))| Step { title: maker.tr(title, &[]), text, when: when(index, now) }).collect()
+}
+
+/// A day with its year, unless it is this year.
+fn in_year(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { words::day_and_month(Lang::De, day) } else { words::date(Lang::De, day) }
+}
+
+/// The same for a span.
+fn span_in_year(span: DateSpan, today: NaiveDate) -> String {
+    if span.last().year() == today.year() { words::span(Lang::De, span) } else { words::span_with_year(Lang::De, span) }
 }
 
 /// Which step is on: `None` before the first, one past the last when all is over.
@@ -74,7 +84,7 @@ pub(super) struct Notice {
 
 /// The notice of a season on the day of the maker.
 pub(super) fn notice(maker: &Maker<'_>, season: &Season) -> Notice {
-    let day = |day| words::day_and_month(Lang::De, day);
+    let day = |day| in_year(day, maker.today);
     let phase = season.phase(maker.today);
     let published = day(season.published_on);
     let from = day(season.window.from);
@@ -88,6 +98,7 @@ pub(super) fn notice(maker: &Maker<'_>, season: &Season) -> Notice {
         (Phase::Preview, Allocation::Draw { .. }) => "phase_preview_draw",
         (Phase::Preview, Allocation::FirstCome) => "phase_preview",
         (Phase::Wishes, _) => "phase_wishes",
+        (Phase::Draw, Allocation::Draw { draw_on, .. }) if maker.today > draw_on => "phase_drawn",
         (Phase::Draw, _) => "phase_draw",
         (Phase::FreePlaces, Allocation::Draw { .. }) => "phase_free_draw",
         (Phase::FreePlaces, Allocation::FirstCome) => "phase_free",

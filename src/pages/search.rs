@@ -34,6 +34,16 @@ struct Group {
     /// What all paths of the group begin with.
     base: String,
     items: Vec<Item>,
+    /// More for every find of the group: who looks for help finds help first.
+    #[serde(skip_serializing_if = "is_zero")]
+    lift: u8,
+}
+
+/// How much help is lifted: above every title that fits exactly.
+const HELP_FIRST: u8 = 20;
+
+fn is_zero(lift: &u8) -> bool {
+    *lift == 0
 }
 
 /// Title, rest of the path, a line below the title, more words to find it by; empty ones at the end are left out.
@@ -68,15 +78,15 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     let head = Head { path: PATH, title: &title, description: &description, crumbs, scripts: &["js/search.js"], ..Head::default() };
     let page = maker.page("pages/search.html", &head, &view)?;
     let index = serde_json::to_vec(&Index::new(maker))?;
-    Ok(vec![page, (crate::routes::file(INDEX), index)])
+    Ok(vec![page, (crate::routes::file(INDEX), index.into())])
 }
 
 impl Index {
     /// The index on the day of the maker: programmes that are out, everything else.
     pub(super) fn new(maker: &Maker<'_>) -> Index {
-        let group = |key: &str, base: &str, items: Vec<Item>| Group { name: maker.tr(key, &[]), base: base.to_owned(), items };
+        let group = |key: &str, base: &str, items: Vec<Item>| Group { name: maker.tr(key, &[]), base: base.to_owned(), items, lift: 0 };
         let mut groups = vec![
-            group("search_help", super::help::PATH, help(maker)),
+            Group { lift: HELP_FIRST, ..group("search_help", super::help::PATH, help(maker)) },
             group("search_places", super::places::PATH, houses(maker)),
             group("search_outreach", super::outreach::PATH, outreach(maker)),
         ];
@@ -85,7 +95,12 @@ impl Index {
             // By topic, so that its name stands once and not with every offer.
             for (topic, about) in portal.topics().refs() {
                 let items = season.offers.iter().filter(|offer| offer.topic == topic).map(|offer| self::offer(maker, offer)).collect();
-                groups.push(Group { name: format!("{} · {}", season.title, about.name), base: crate::routes::season(&season.id), items });
+                groups.push(Group {
+                    name: format!("{} · {}", season.title, about.name),
+                    base: crate::routes::season(&season.id),
+                    items,
+                    lift: 0,
+                });
             }
         }
         let events = portal.events().iter().map(|event| {
@@ -136,8 +151,13 @@ fn help(maker: &Maker<'_>) -> Vec<Item> {
     let desks = desks.into_iter().map(|desk| {
         let page = if desk.kind == HelpKind::Helpline { "" } else { "beratung/" };
         let info = desk.number.iter().chain(&desk.short).cloned().collect::<Vec<_>>().join(" · ");
-        let words = desk.contact.team.iter().filter(|team| **team != desk.name).cloned().collect();
-        Item::new(&desk.name, format!("{page}#{}", desk.id), info, words)
+        let mut words: Vec<String> = desk.contact.team.iter().filter(|team| **team != desk.name).cloned().collect();
+        // A number is typed with and without its spaces.
+        words.extend(desk.number.as_ref().map(|number| number.replace([' ', '/', '-'], "")));
+        if desk.kind == HelpKind::Helpline {
+            words.push(maker.tr("search_help_words", &[]));
+        }
+        Item::new(&desk.name, format!("{page}#{}", desk.id), info, words.join(" "))
     });
     desks.collect()
 }

@@ -26,7 +26,7 @@ pub(super) fn sitemap(maker: &Maker<'_>, output: &Output) -> anyhow::Result<File
 /// Where the sitemap is. The registrar's answers are for one family alone.
 pub(super) fn robots(maker: &Maker<'_>) -> File {
     let base = &maker.portal.site().base_url;
-    ("robots.txt".to_owned(), format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into_bytes())
+    ("robots.txt".to_owned(), format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into())
 }
 
 fn is_listed(html: &[u8]) -> bool {

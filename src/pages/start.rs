@@ -81,7 +81,7 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[std::sync::Arc<Programme<'_>
     let view = StartView {
         season: current.map(|programme| season(maker, programme)),
         ages: (6..=17).collect(),
-        topics: current.map(|programme| topics(maker, programme)).unwrap_or_default(),
+        topics: current.filter(|programme| programme.phase != Phase::Over).map(|programme| topics(maker, programme)).unwrap_or_default(),
         today: today_words(maker.today),
         places: open_today(maker),
         next_html: current.and_then(|programme| next(maker, programme)),
@@ -100,6 +100,7 @@ fn season<'a>(maker: &Maker<'_>, programme: &Programme<'a>) -> SeasonView<'a> {
     let span = dates::span(Lang::De, season.holidays);
     let button = match programme.phase {
         Phase::FreePlaces | Phase::Running => "band_button_free",
+        Phase::Over => "band_button_over",
         _ => "band_button",
     };
     let steps = phases::steps(maker, season);

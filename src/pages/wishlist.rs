@@ -49,7 +49,7 @@ pub(super) fn pages(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> any
         looks: Look::ALL.iter().map(|(name, _)| *name).collect(),
     };
     let page = maker.page("pages/wishlist.html", &head, &view)?;
-    Ok(vec![page, (routes::file(routes::WISHLIST_DATA), data(maker, programmes)?)])
+    Ok(vec![page, (routes::file(routes::WISHLIST_DATA), data(maker, programmes)?.into())])
 }
 
 /// Words for the days, and every offer by season and id.

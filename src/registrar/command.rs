@@ -6,6 +6,7 @@ pub mod staff;
 use super::config::{Settings, Source};
 use super::domain::Instant;
 use super::draw::Answer;
+use crate::draw::Language;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -80,13 +81,13 @@ pub enum Command {
 
 impl Command {
     /// Runs the command.
-    pub fn run(&self, world: World) -> Answer {
+    pub fn run(&self, world: World, language: Language) -> Answer {
         let result = match self {
             Command::Serve { places, listen } => serve::serve(places, *listen, world).map(|()| Answer::default()),
             Command::CheckConfig { places } => return serve::check(places, world),
             Command::SendTestMail { to } => serve::send_test_mail(to, world),
             Command::Backup { places, file } => backup(places, file),
-            Command::Staff(command) => command.run(world),
+            Command::Staff(command) => command.run(world, language),
         };
         result.unwrap_or_else(|error| Answer { message: format!("error: {error:#}\n"), code: 2, ..Answer::default() })
     }

@@ -82,8 +82,8 @@ struct View {
     portal: String,
 }
 
-/// The family link is valid so long after each letter.
-const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
+/// The family link is valid so long after each letter or page that shows it.
+pub const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
 
 impl Letters {
     /// A writer of letters. `public_url` replaces the address of the site, for trying things out.
@@ -164,6 +164,7 @@ impl Letters {
             }
             About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {
                 let url = view.family_url.take();
+                view.notes.push("Geben Sie den Link in dieser E-Mail nicht weiter.".to_owned());
                 view.actions.extend(url.map(|url| Action { label: "Anmeldungen ansehen, ändern, absagen", url }));
             }
             About::Digest(digest) => view.lines = office::lines(digest, programme),

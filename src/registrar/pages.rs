@@ -58,6 +58,7 @@ impl Pages {
             "components/fields.html",
             "forms/registration.html",
             "registrar/entry.html",
+            "registrar/contact.html",
             "registrar/form.html",
             "registrar/check.html",
             "registrar/message.html",
@@ -73,9 +74,13 @@ impl Pages {
     /// A page of the site around a template. A template that fails gives a page that says so, never nothing.
     pub fn page<V: Serialize>(&self, template: &str, title: &str, data: &V, programme: &Programme) -> String {
         let frame = &programme.catalogue().frame;
-        let content = self
-            .templates
-            .render(template, &self.shared, &[("data", Shared::new(data))])
+        // Every page names who answers.
+        let contact = programme.catalogue().seasons.last().map(|season| &season.contact);
+        let phone_link = contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone_link(phone));
+        let own = [("data", Shared::new(data)), ("contact", Shared::new(&contact)), ("phone_link", Shared::new(&phone_link))];
+        let render = |name: &str| self.templates.render(name, &self.shared, &own);
+        let content = render(template)
+            .and_then(|content| Ok(content + &render("registrar/contact.html")?))
             .unwrap_or_else(|_| "<div class=\"np-container\"><h1>Diese Seite ist gerade kaputt</h1></div>".to_owned());
         format!("{}{content}{}", frame.before.replace("{title}", &escaped(title)), frame.after)
     }
@@ -84,6 +89,11 @@ impl Pages {
     pub fn message(&self, message: &Message, programme: &Programme) -> String {
         self.page("registrar/message.html", &message.title, message, programme)
     }
+}
+
+/// `tel:04066969123`.
+fn phone_link(phone: &str) -> String {
+    format!("tel:{}", phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>())
 }
 
 /// Text for HTML.

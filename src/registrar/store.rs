@@ -68,7 +68,9 @@ pub enum Wish {
     Decline,
     /// Give it back.
     Cancel,
-    /// The office takes it back, for a reason the family reads.
+    /// The office gives a free place after a call, for a reason that is noted in the same transaction.
+    Place(String),
+    /// The office takes it back, for a reason the family reads. The reason is noted in the same transaction.
     Withdraw(String),
 }
 
@@ -168,6 +170,9 @@ pub trait Store: Send + Sync {
 
     /// Makes failed letters due again: one, or all.
     fn retry(&self, id: Option<i64>, now: Instant) -> Later<'_, usize>;
+
+    /// What the office did, the oldest first.
+    fn notes(&self) -> Later<'_, Vec<staff::Note>>;
 
     /// Writes what the office did and why.
     fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()>;

@@ -64,9 +64,9 @@ pub struct Stop {
 /// A break, and where to go meanwhile.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Pause", description = "Eine Pause, und wohin die Kinder so lange gehen können.", extend("required" = ["from", "until", "reason"]))]
+#[schemars(title = "Pause", description = "Eine Pause, und wohin die Kinder so lange gehen können.", extend("required" = ["until", "reason"]))]
 pub struct Break {
-    #[schemars(description = "Erster Tag der Pause.")]
+    #[schemars(description = "Erster Tag der Pause. Fehlt er, ist schon Pause.")]
     pub from: Option<Date>,
     #[schemars(description = "Letzter Tag der Pause.")]
     pub until: Option<Date>,

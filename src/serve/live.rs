@@ -76,7 +76,7 @@ impl Live {
 
 /// How many files are not the same in both.
 fn differences(old: &Output, new: &Output) -> usize {
-    let changed = new.iter().filter(|(path, bytes)| old.get(path) != Some(bytes)).count();
+    let changed = new.shared().filter(|(path, bytes)| !old.is_same(path, bytes)).count();
     let gone = old.iter().filter(|(path, _)| new.get(path).is_none()).count();
     changed + gone
 }
@@ -88,7 +88,7 @@ mod tests {
 
     fn site(text: &str) -> Made {
         let mut output = Output::default();
-        output.insert("index.html".into(), text.into()).unwrap();
+        output.insert("index.html".into(), text.to_owned().into()).unwrap();
         let frame = Frame { before: String::new(), after: String::new() };
         let [format, base_url, portal, town] = [const { String::new() }; 4];
         Made { output, catalogue: Catalogue { format, base_url, portal, town, seasons: Vec::new(), frame } }

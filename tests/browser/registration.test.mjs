@@ -139,6 +139,11 @@ test('with script: two children, one place; the second child gets it when the fi
   await page.goto(site.origin + offerPath(WITH_SCRIPT));
   await page.waitForFunction(() => document.querySelector('.np-keyfacts [data-platz]').textContent === 'nur noch Warteliste');
   assert.equal(await badge.innerText(), 'nur noch Warteliste');
+  await page.goto(`${site.origin}/ferienpass/${SEASON}/`);
+  await page.waitForFunction((path) => {
+    const card = document.querySelector(`h3 a[href="${path}"]`).closest('.np-offer');
+    return card.querySelector('[data-platz]').textContent === 'nur noch Warteliste';
+  }, offerPath(WITH_SCRIPT));
 });
 
 test('without script: the same way', { timeout: 600_000 }, async () => {

@@ -13,9 +13,9 @@ fn site(name: &str) -> Output {
     for number in 0..150 {
         let shared = number % 2 == 0;
         let text = format!("{} {number} ", if shared { "both" } else { name }).repeat(200 + number);
-        site.insert(format!("folder-{}/{number}/index.html", number % 7), text.into_bytes()).expect("a path of its own");
+        site.insert(format!("folder-{}/{number}/index.html", number % 7), text.into()).expect("a path of its own");
     }
-    site.insert(format!("only-{name}.txt"), name.repeat(50_000).into_bytes()).expect("a path of its own");
+    site.insert(format!("only-{name}.txt"), name.repeat(50_000).into()).expect("a path of its own");
     site
 }
 

@@ -82,7 +82,7 @@ fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {
     let mut output = Output::default();
     for (path, bytes) in files {
         // Two files of one path are a finding of the check, not of this helper.
-        let _ = output.insert(path, bytes);
+        let _ = output.insert(path, bytes.into());
     }
     output
 }

@@ -21,5 +21,6 @@ mod sample;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 mod smtp;
 mod sqlite;
+mod staff;
 mod store;
 mod wire;

@@ -35,7 +35,7 @@ function fit(typed, word) {
 export function entries(index) {
   return index.groups.flatMap((group) =>
     group.items.map(([title, path, info = "", more = ""]) => ({
-      title, info, group: group.name, path: group.base + path,
+      title, info, lift: group.lift ?? 0, group: group.name, path: group.base + path,
       inTitle: words(title), inRest: words(`${info} ${more} ${group.name}`),
     })));
 }
@@ -52,7 +52,7 @@ export function find(list, query) {
       const best = Math.max(inTitle, ...entry.inRest.map((other) => fit(word, other)));
       score = best === 0 ? -Infinity : score + best;
     }
-    if (score > 0) found.push({ entry, score });
+    if (score > 0) found.push({ entry, score: score + entry.lift });
   }
   return found.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
 }

@@ -1,9 +1,11 @@
 //! The office at a terminal. What changes something asks for a reason, which is kept.
 
 mod export;
+mod words;
 
 use super::serve::read_programme;
 use super::{Places, World};
+use crate::draw::Language;
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::domain::RegistrationId;
 use crate::registrar::draw::Answer;
@@ -11,11 +13,9 @@ use crate::registrar::programme::Programme;
 use crate::registrar::store::sqlite::Sqlite;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
-use crate::words;
-use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
-use std::fmt::Write as _;
 use std::sync::Arc;
+use words::Words;
 
 /// A file format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -29,19 +29,32 @@ pub enum Format {
 /// The subcommands of the office.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Occasions with places, waiting lists and free places
+    /// Occasions with their places and waiting lists
     List {
         /// Where catalogue and store are
         #[command(flatten)]
         places: Places,
+        /// Only this season, for example 2027-ostern
+        season: Option<String>,
     },
-    /// One registration with its family
+    /// One registration with its family, and what the office did with it
     Show {
         /// Where catalogue and store are
         #[command(flatten)]
         places: Places,
         /// Its number
         number: String,
+    },
+    /// Give a free place to a child that waits, after a call; the family gets a mail
+    Place {
+        /// Where catalogue and store are
+        #[command(flatten)]
+        places: Places,
+        /// Number of its registration
+        number: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
     /// End a registration; the family gets a mail with the reason
     Cancel {
@@ -87,7 +100,7 @@ pub enum Command {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
-    /// The mail log: what was sent, what waits, what has failed
+    /// What the office did and why, and the mail log: what was sent, what waits, what has failed
     Report {
         /// Where catalogue and store are
         #[command(flatten)]
@@ -99,13 +112,15 @@ struct Desk {
     store: Sqlite,
     programme: Arc<Programme>,
     world: World,
+    words: Words,
 }
 
 impl Command {
     fn places(&self) -> &Places {
         match self {
-            Command::List { places }
+            Command::List { places, .. }
             | Command::Show { places, .. }
+            | Command::Place { places, .. }
             | Command::Cancel { places, .. }
             | Command::Export { places, .. }
             | Command::Purge { places, .. }
@@ -114,20 +129,36 @@ impl Command {
         }
     }
 
+    /// Why, when the command changes something.
+    fn reason(&self) -> Option<&str> {
+        match self {
+            Command::Place { reason, .. }
+            | Command::Cancel { reason, .. }
+            | Command::Purge { reason, .. }
+            | Command::Retry { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+
     /// Runs the command.
     ///
     /// # Errors
     /// When the store or the catalogue cannot be used.
-    pub fn run(&self, world: World) -> anyhow::Result<Answer> {
+    pub fn run(&self, world: World, language: Language) -> anyhow::Result<Answer> {
+        let words = Words(language);
+        if self.reason().is_some_and(|reason| reason.trim().is_empty()) {
+            return Ok(failed(words.no_reason()));
+        }
         let places = self.places();
         let programme = Arc::new(read_programme(&places.catalogue)?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let desk = Desk { store: Sqlite::join(&places.store, (world.chance)())?, programme, world };
+        let desk = Desk { store: Sqlite::join(&places.store, (world.chance)())?, programme, world, words };
         runtime.block_on(async {
             match self {
-                Command::List { .. } => desk.list().await,
+                Command::List { season, .. } => desk.list(season.as_deref()).await,
                 Command::Show { number, .. } => desk.show(number).await,
-                Command::Cancel { number, reason, .. } => desk.cancel(number, reason).await,
+                Command::Place { number, reason, .. } => desk.change(number, Wish::Place(reason.trim().to_owned())).await,
+                Command::Cancel { number, reason, .. } => desk.change(number, Wish::Withdraw(reason.trim().to_owned())).await,
                 Command::Export { season, occasion, format, .. } => desk.export(season, occasion, *format).await,
                 Command::Purge { reason, .. } => desk.purge(reason).await,
                 Command::Retry { id, reason, .. } => desk.retry(*id, reason).await,
@@ -137,109 +168,103 @@ impl Command {
     }
 }
 
-fn output(output: String) -> Answer {
-    Answer { output, ..Answer::default() }
+fn output(lines: Vec<String>) -> Answer {
+    Answer { output: lines.into_iter().map(|line| line + "\n").collect(), ..Answer::default() }
+}
+
+fn done(message: &str) -> Answer {
+    Answer { message: format!("{message}\n"), ..Answer::default() }
 }
 
 fn failed(message: &str) -> Answer {
-    Answer { message: format!("error: {message}\n"), code: 1, ..Answer::default() }
+    Answer { code: 1, ..done(message) }
 }
 
 impl Desk {
-    async fn list(&self) -> anyhow::Result<Answer> {
+    async fn list(&self, season: Option<&str>) -> anyhow::Result<Answer> {
         let standings = self.store.standings((self.world.clock)()).await?;
-        let mut text = String::new();
-        for (key, tally) in standings {
-            let terms = self.programme.terms(&key);
-            let title = terms.map_or("?", |terms| &terms.title);
-            let when = terms.map(|terms| words::sessions(&terms.sessions)).unwrap_or_default();
-            let places = terms.and_then(|terms| terms.capacity.places).map_or_else(|| "-".to_owned(), |places| places.to_string());
-            let _ = writeln!(
-                text,
-                "{}/{}\t{title}\t{when}\t{} von {places} belegt\t{} warten",
-                key.season,
-                key.occasion,
-                tally.taken(),
-                tally.waiting()
-            );
+        let known = standings.keys().filter(|key| self.programme.terms(key).is_none());
+        let mut lines = Vec::new();
+        let mut direct: Vec<_> = self.programme.all().filter(|terms| terms.is_direct()).collect();
+        direct.sort_by_key(|terms| (&terms.key.season, terms.starts_at, &terms.key.occasion));
+        for terms in direct.into_iter().filter(|terms| season.is_none_or(|season| terms.key.season == season)) {
+            lines.push(self.words.occasion(terms, standings.get(&terms.key).copied().unwrap_or_default()));
         }
-        Ok(output(text))
+        for key in known.filter(|key| season.is_none_or(|season| key.season == season)) {
+            lines.push(self.words.gone(key, standings.get(key).copied().unwrap_or_default()));
+        }
+        Ok(if lines.is_empty() { done(self.words.nothing_listed()) } else { output(lines) })
     }
 
-    async fn find(&self, number: &str) -> anyhow::Result<Option<Participant>> {
-        let number = RegistrationId::parse(number).context("that is no number of a registration, they look like K7QM2-XPD4R")?;
+    async fn find(&self, number: &str) -> anyhow::Result<Result<Participant, Answer>> {
+        let Some(number) = RegistrationId::parse(number) else { return Ok(Err(failed(self.words.no_number()))) };
         let all = self.store.participants(None, None).await?;
-        Ok(all.into_iter().find(|participant| participant.registration.id == number))
+        let found = all.into_iter().find(|participant| participant.registration.id == number);
+        Ok(found.ok_or_else(|| failed(self.words.not_found())))
     }
 
     async fn show(&self, number: &str) -> anyhow::Result<Answer> {
-        let Some(found) = self.find(number).await? else { return Ok(failed("there is no confirmed registration with this number")) };
-        let own = &found.registration;
-        let mut text = format!("{}\t{}/{}\t{}", own.id, own.key.season, own.key.occasion, own.status.name());
-        if let Some(reason) = &found.reason {
-            let _ = write!(text, " ({reason})");
-        }
-        let _ = writeln!(text, "\nKind: {}, geboren {}", own.child.name(), own.child.born);
-        let guardian = &found.guardian;
-        let _ = writeln!(text, "Kontakt: {}, {}, {}", guardian.name, guardian.email.as_str(), guardian.phone.as_str());
-        Ok(output(text))
+        let found = match self.find(number).await? {
+            Ok(found) => found,
+            Err(answer) => return Ok(answer),
+        };
+        let mut lines = self.words.registration(&found, &self.programme);
+        let notes = self.store.notes().await?;
+        let about = notes.iter().filter(|note| note.subject == found.registration.id.as_str());
+        lines.extend(about.map(|note| self.words.note(note)));
+        Ok(output(lines))
     }
 
-    async fn note(&self, action: &str, subject: &str, reason: &str) -> anyhow::Result<()> {
-        anyhow::ensure!(!reason.trim().is_empty(), "the reason is missing");
-        Ok(self.store.note(action.to_owned(), subject.to_owned(), reason.trim().to_owned(), (self.world.clock)()).await?)
-    }
-
-    async fn cancel(&self, number: &str, reason: &str) -> anyhow::Result<Answer> {
-        let Some(found) = self.find(number).await? else { return Ok(failed("there is no confirmed registration with this number")) };
-        let id = found.registration.id;
-        self.note("cancel", id.as_str(), reason).await?;
-        let wish = Wish::Withdraw(reason.trim().to_owned());
+    async fn change(&self, number: &str, wish: Wish) -> anyhow::Result<Answer> {
+        let id = match self.find(number).await? {
+            Ok(found) => found.registration.id,
+            Err(answer) => return Ok(answer),
+        };
         let answered = self.store.answer(None, id, wish, Arc::clone(&self.programme), (self.world.clock)()).await?;
         Ok(match answered {
-            Some(Answered::Cancelled) => Answer { message: "cancelled; the family gets a mail\n".to_owned(), ..Answer::default() },
-            _ => failed("this registration had ended before"),
+            Some(Answered::Cancelled) => done(self.words.cancelled()),
+            Some(Answered::Accepted) => done(self.words.placed()),
+            Some(Answered::Full) => failed(self.words.full()),
+            Some(Answered::TooLate) => failed(self.words.too_late()),
+            _ => failed(self.words.as_before()),
         })
     }
 
     async fn export(&self, season: &str, occasion: &str, format: Format) -> anyhow::Result<Answer> {
-        let Some(terms) = self.programme.at(season, occasion) else { return Ok(failed("there is no such occasion")) };
-        let offer = self.programme.offer(season, &terms.key.offer);
-        let all = self.store.participants(Some(season.to_owned()), Some(occasion.to_owned())).await?;
-        let table = export::table(&all, offer.map_or(&[], |offer| &offer.questions));
-        let title = format!("{}, {}", terms.title, words::sessions(&terms.sessions));
-        Ok(output(match format {
+        let found = self.programme.at(season, occasion).zip(self.programme.season(season));
+        let Some((terms, season)) = found else { return Ok(failed(self.words.no_occasion())) };
+        let questions = self.programme.offer(&season.id, &terms.key.offer).map_or(&[][..], |offer| &offer.questions);
+        let all = self.store.participants(Some(season.id.clone()), Some(occasion.to_owned())).await?;
+        let table = export::table(&all, season, questions, &self.programme.catalogue().town);
+        let output = match format {
             Format::Csv => export::csv(&table),
-            Format::Html => export::html(&title, &table),
-        }))
+            Format::Html => export::html(terms, &table, (self.world.clock)()),
+        };
+        Ok(Answer { output, ..Answer::default() })
+    }
+
+    async fn note(&self, action: &str, subject: String, reason: &str) -> anyhow::Result<()> {
+        Ok(self.store.note(action.to_owned(), subject, reason.trim().to_owned(), (self.world.clock)()).await?)
     }
 
     async fn purge(&self, reason: &str) -> anyhow::Result<Answer> {
-        self.note("purge", "", reason).await?;
+        self.note("purge", String::new(), reason).await?;
         let purged = self.store.purge(Arc::clone(&self.programme), (self.world.clock)()).await?;
-        let message = format!(
-            "deleted: {} forms, {} families, {} answers, {} lines of the mail log\n",
-            purged.requests, purged.families, purged.answers, purged.letters
-        );
-        Ok(Answer { message, ..Answer::default() })
+        Ok(done(&self.words.purged(purged)))
     }
 
     async fn retry(&self, id: Option<i64>, reason: &str) -> anyhow::Result<Answer> {
-        self.note("retry", &id.map(|id| id.to_string()).unwrap_or_default(), reason).await?;
         let count = self.store.retry(id, (self.world.clock)()).await?;
-        Ok(Answer { message: format!("{count} mails are due again\n"), ..Answer::default() })
+        if count > 0 {
+            self.note("retry", id.map(|id| id.to_string()).unwrap_or_default(), reason).await?;
+        }
+        Ok(if count > 0 { done(&self.words.due_again(count)) } else { failed(self.words.nothing_failed()) })
     }
 
     async fn report(&self) -> anyhow::Result<Answer> {
-        let mut text = String::new();
-        for line in self.store.mail_log().await? {
-            let problem = line.problem.unwrap_or_default();
-            let _ = writeln!(
-                text,
-                "{}\t{}\t{}\t{}\t{}\t{}\t{problem}",
-                line.id, line.written_at, line.kind, line.to, line.state, line.attempts
-            );
-        }
-        Ok(output(text))
+        let (notes, mails) = (self.store.notes().await?, self.store.mail_log().await?);
+        let mut lines: Vec<String> = notes.iter().map(|note| self.words.note(note)).collect();
+        lines.extend(mails.iter().map(|mail| self.words.mail(mail)));
+        Ok(if lines.is_empty() { done(self.words.nothing_logged()) } else { output(lines) })
     }
 }

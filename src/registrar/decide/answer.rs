@@ -1,6 +1,7 @@
 //! A family answers an offer, gives a place back, or the time for an answer is over.
 
 use super::confirm::against_places;
+use super::places::Tally;
 use super::{Decision, Move, entry};
 use crate::registrar::domain::{Family, Instant, Registration, Status};
 use crate::registrar::letter::{About, Letter, Refusal};
@@ -19,6 +20,8 @@ pub enum Answered {
     AsBefore(Status),
     /// Nothing changed: the time is over.
     TooLate,
+    /// Nothing changed: no place is free.
+    Full,
     /// Nothing changed: the child has other places that do not allow it.
     Refused(Refusal),
 }
@@ -43,6 +46,22 @@ pub fn accept(own: &Registration, family: &Family, active: &[Registration], prog
         return (decision, Answered::Refused(reason));
     }
     decision.moved(Move::new(&own.id, Status::Placed));
+    decision.letters.push(letter(family, About::Accepted { entry: entry(own) }));
+    (decision, Answered::Accepted)
+}
+
+/// The office gives a free place to a child that waits, after a call; so near the start nobody is asked by mail.
+pub fn place(own: &Registration, family: &Family, tally: Tally, programme: &Programme, now: Instant) -> (Decision, Answered) {
+    let mut decision = Decision::default();
+    if !matches!(own.status, Status::Waiting | Status::Offered) {
+        return (decision, Answered::AsBefore(own.status));
+    }
+    let Some(terms) = programme.terms(&own.key).filter(|terms| terms.is_ahead(now)) else { return (decision, Answered::TooLate) };
+    // An offered place is held for this child already.
+    if own.status == Status::Waiting && tally.free(terms.capacity, own.child.entitled) == 0 {
+        return (decision, Answered::Full);
+    }
+    decision.moved(Move::new(&own.id, Status::Placed).because("office"));
     decision.letters.push(letter(family, About::Accepted { entry: entry(own) }));
     (decision, Answered::Accepted)
 }

@@ -86,7 +86,7 @@ fn refusal(registration: &Registration, active: &[Registration], programme: &Pro
     let who = registration.child.key();
     let own: Vec<&Registration> = active.iter().filter(|other| other.status.is_active() && other.child.key() == who).collect();
     let twice = |other: &&Registration| other.key.season == registration.key.season && other.key.offer == registration.key.offer;
-    if own.iter().any(|other| twice(other)) {
+    if own.iter().any(twice) {
         return Some(Refusal::Twice);
     }
     against_places(registration, terms, &own, programme)

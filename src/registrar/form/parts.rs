@@ -143,12 +143,23 @@ fn answers(fields: &Fields, number: usize, questions: &[Question], errors: &mut 
     answers
 }
 
+/// What a question is called where only the answer stands: on the page to check and in lists.
+pub fn name_of(question: &Question) -> &str {
+    match question.kind.as_str() {
+        "swimming" => "Kann sicher schwimmen",
+        "pick-up" => "Darf allein nach Hause gehen",
+        "photo" => "Fotos",
+        "health" => "Hinweise zur Gesundheit",
+        _ => &question.label,
+    }
+}
+
 /// What to do about a question without an answer, so that it can be understood without seeing the question.
 fn unanswered(question: &Question) -> String {
     match question.kind.as_str() {
         "swimming" => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
         "pick-up" => "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned(),
-        _ => format!("Beantworten Sie die Frage: {}", question.label),
+        _ => format!("Beantworten Sie die Frage „{}“.", question.label),
     }
 }
 
@@ -160,6 +171,10 @@ fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldErro
         None
     } else if text.chars().count() > LONGEST_NAME {
         errors.push(error(field, &format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen.")));
+        None
+    } else if text.contains('@') || text.contains("//") || text.to_lowercase().contains("www.") {
+        // Names stand in mails to addresses that nobody has confirmed yet: no place for advertising.
+        errors.push(error(field, "Tragen Sie hier nur den Namen ein, ohne Internet-Adresse."));
         None
     } else {
         Some(text)

@@ -1,10 +1,10 @@
 //! The link to a new mail address: a page with a button; only the button changes the address.
 
 use super::super::domain::{FamilyId, RequestId};
+use super::super::letters::FAMILY_LINK;
 use super::super::links::{BadLink, Purpose};
 use super::super::pages::Message;
 use super::super::service::Service;
-use super::confirm::FAMILY_LINK;
 use super::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};

@@ -2,7 +2,7 @@
 
 use super::super::domain::{FamilyId, RequestId};
 use super::super::letter::{About, Outcome};
-use super::super::letters::entries;
+use super::super::letters::{FAMILY_LINK, entries};
 use super::super::links::{BadLink, Purpose};
 use super::super::pages::Message;
 use super::super::service::Service;
@@ -13,11 +13,7 @@ use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use chrono::TimeDelta;
 use std::sync::Arc;
-
-/// The family link on a page is valid so long.
-pub const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
 
 fn request(service: &Service, link: &str) -> Result<RequestId, BadLink> {
     let id = service.links.read(Purpose::Confirm, link, service.now())?;
@@ -47,7 +43,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
             }
             .to_owned(),
         ],
-        english: (!pending.confirmed).then_some("Please press the blue button. Only then is your child registered."),
+        english: (!pending.confirmed).then_some("Please press the button. Only then is your child registered."),
         entries: pending.entries.iter().map(|entry| entries::view(entry, None, &About::ContactChanged, &programme)).collect(),
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",

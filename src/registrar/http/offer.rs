@@ -4,12 +4,11 @@ use super::super::decide::answer::Answered;
 use super::super::decide::entry;
 use super::super::domain::{Family, RegistrationId, Status};
 use super::super::letter::About;
-use super::super::letters::{entries, moment};
+use super::super::letters::{FAMILY_LINK, entries, moment};
 use super::super::links::{BadLink, Purpose};
 use super::super::pages::Message;
 use super::super::service::Service;
 use super::super::store::Wish;
-use super::confirm::FAMILY_LINK;
 use super::{LinkQuery, bad_link, gone, html, message, posted, query, unavailable};
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
@@ -51,7 +50,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
             "Möchten Sie den Platz? Wenn nicht, freut sich das nächste Kind.".to_owned(),
             format!("Bitte antworten Sie bis {}.", moment(until)),
         ],
-        english: Some("There is a place for your child. Please press one of the two buttons: yes (blue) or no (white)."),
+        english: Some("There is a place for your child. The first button says yes, the second says no."),
         entries: vec![entries::view(&entry, None, &about, &programme)],
         buttons: vec![("annehmen", "Ja, Platz annehmen", true), ("ablehnen", "Nein, Platz ablehnen", false)],
         action: "/anmeldung/angebot",
@@ -114,7 +113,9 @@ pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
                 format!("{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.", entries::refusal(reason)),
             );
         }
-        Answered::AsBefore(_) => (StatusCode::OK, "Es hat sich nichts geändert", "Zurzeit ist für diese Anmeldung kein Platz angeboten."),
+        Answered::AsBefore(_) | Answered::Full => {
+            (StatusCode::OK, "Es hat sich nichts geändert", "Zurzeit ist für diese Anmeldung kein Platz angeboten.")
+        }
     };
     (status, title, lead.to_owned())
 }

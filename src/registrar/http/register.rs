@@ -68,7 +68,12 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Ok(nonce) if fields.get("schritt") == "absenden" && read_long_enough(&service, &fields) => {
             store(&service, &programme, &fields, application, nonce).await
         }
-        _ => check_page(&service, &programme, &fields, &application, None, StatusCode::OK),
+        _ => {
+            // Sent at once or after a day: shown again, and said why.
+            let again =
+                (fields.get("schritt") == "absenden").then_some("Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.");
+            check_page(&service, &programme, &fields, &application, again, StatusCode::OK)
+        }
     }
 }
 
@@ -162,4 +167,4 @@ pub async fn on_its_way(State(service): State<Arc<Service>>) -> Response {
 
 /// For those who read little German.
 const ENGLISH: &str =
-    "We have sent you an e-mail. Please open the link in it and press the blue button. Only then is your child registered.";
+    "We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.";

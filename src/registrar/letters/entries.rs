@@ -34,7 +34,7 @@ pub fn view(entry: &Entry, outcome: Option<Outcome>, about: &About, programme: &
     };
     if let Some((season, offer, occasion, terms)) = find(entry, programme) {
         view.title = offer.title.clone();
-        view.facts.push(("Wann", words::sessions(&terms.sessions)));
+        view.facts.push(("Wann", words::sessions_in_full(&terms.sessions)));
         let comes = matches!(outcome, Some(Outcome::Placed))
             || matches!(about, About::Accepted { .. } | About::Reminder { .. } | About::Changed { has_place: true, .. });
         if comes || matches!(about, About::Offer { .. } | About::Changed { .. }) {
@@ -60,7 +60,7 @@ fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(&'static str, String)>
     let other = |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();
     if other(|one, two| one.sessions == two.sessions) {
-        facts.push(("Vorher wann", words::sessions(&before.sessions)));
+        facts.push(("Vorher wann", words::sessions_in_full(&before.sessions)));
     }
     if other(|one, two| one.place == two.place) {
         facts.push(("Vorher wo", before.place.clone()));

@@ -10,10 +10,13 @@ use crate::words;
 pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
     let mut lines = Vec::new();
     for (key, free, waiting) in &digest.calls {
-        let free = count(*free as usize, "Platz frei", "Plätze frei");
+        let free = count(*free as usize, "Platz ist frei", "Plätze sind frei");
         lines.push(format!(
-            "Bitte anrufen: {}: {free}, {waiting} auf der Warteliste, Beginn in weniger als 72 Stunden.",
-            occasion(key, programme)
+            "Bitte anrufen: {}: {free}, {} auf der Warteliste. Es beginnt in weniger als 72 Stunden. Wer wartet, zeigt: registrar export {} {}. Nach dem Anruf: registrar place NUMMER --reason \"Anruf\"",
+            occasion(key, programme),
+            count(*waiting as usize, "Kind", "Kinder"),
+            key.season,
+            key.occasion
         ));
     }
     for (id, problem) in &digest.failed {

@@ -173,9 +173,9 @@ pub fn of(about: &About, programme: &Programme) -> Words {
 /// For those who read little German, in the letters that want an answer.
 fn english(about: &About) -> Option<&'static str> {
     match about {
-        About::Confirm { .. } => Some("Please open the link and press the blue button. Only then is your child registered."),
+        About::Confirm { .. } => Some("Please open the link and press the button there. Only then is your child registered."),
         About::Offer { .. } => Some("There is a place for your child now. Please open the link and say yes or no before the time is over."),
-        About::NewAddress { .. } => Some("Please open the link and press the blue button to confirm your new e-mail address."),
+        About::NewAddress { .. } => Some("Please open the link and press the button there to confirm your new e-mail address."),
         About::CalledOff { .. } => Some("We are sorry: this offer does not take place."),
         About::Changed { .. } => Some("The date, the time or the place has changed. Please read what is new below."),
         _ => None,

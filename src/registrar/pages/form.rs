@@ -5,6 +5,7 @@ use crate::catalogue::{Occasion, Offer, Season};
 use crate::form_view::{ErrorView, Field, FormView, Maker};
 use crate::registrar::decide::register::Application;
 use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::form::parts::name_of;
 use crate::registrar::form::{self, FieldError, Fields};
 use crate::registrar::letters::entries::price;
 use crate::registrar::programme::Programme;
@@ -109,7 +110,7 @@ pub fn parts(application: &Application, season: &Season, offer: &Offer, programm
     let fact = |name: &str, words: &str| (name.to_owned(), words.to_owned());
     let mut what = vec![fact("Angebot", &offer.title)];
     if let Some(terms) = programme.terms(&application.key) {
-        what.push(fact("Wann", &words::sessions(&terms.sessions)));
+        what.push(fact("Wann", &words::sessions_in_full(&terms.sessions)));
     }
     what.push(fact("Wo", &offer.place));
     let occasion = offer.occasions.iter().find(|occasion| occasion.id == application.key.occasion);
@@ -130,18 +131,12 @@ pub fn parts(application: &Application, season: &Season, offer: &Offer, programm
         }
         for question in &offer.questions {
             let Some(answer) = child.answers.get(&question.id) else { continue };
-            let name = match question.kind.as_str() {
-                "swimming" => "Kann sicher schwimmen",
-                "pick-up" => "Darf allein nach Hause gehen",
-                "photo" => "Fotos",
-                _ => &question.label,
-            };
             let words = match answer.as_str() {
                 "yes" => "Ja",
                 "no" => "Nein",
                 other => other,
             };
-            facts.push(fact(name, words));
+            facts.push(fact(name_of(question), words));
         }
         let title = if application.children.len() == 1 { "Kind".to_owned() } else { format!("{}. Kind", index + 1) };
         parts.push(Part { title, facts });

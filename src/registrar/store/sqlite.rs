@@ -210,6 +210,9 @@ impl Store for Sqlite {
     fn retry(&self, id: Option<i64>, now: Instant) -> Later<'_, usize> {
         self.write(move |connection| letters::retry(connection, id, now))
     }
+    fn notes(&self) -> Later<'_, Vec<super::staff::Note>> {
+        self.read(staff::notes)
+    }
     fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()> {
         self.write(move |connection| staff::note(connection, &action, &subject, &reason, now))
     }

@@ -33,3 +33,16 @@ pub struct MailLine {
     /// What went wrong last.
     pub problem: Option<String>,
 }
+
+/// What the office did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// When.
+    pub at: Instant,
+    /// `place`, `cancel`, `purge` or `retry`.
+    pub action: String,
+    /// Number of the registration or of the letter; empty for all.
+    pub subject: String,
+    /// Why.
+    pub reason: String,
+}

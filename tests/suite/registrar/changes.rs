@@ -239,3 +239,55 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &dyn Store) {
     assert_eq!(send("c@b.de", "Lou", "reduced").await, Outcome::Placed);
     assert_eq!(send("d@b.de", "Mio", "reduced").await, Outcome::Waiting(2));
 }
+
+/// The table of personal data, row by row: the last moment at which something is there, and the first at which it is gone.
+pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &dyn Store) {
+    let desk = Desk::new(store).with(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].sessions = vec![("2027-04-08T18:00".into(), "2027-04-08T19:00".into())];
+    });
+    let purge = async |at| store.purge(Arc::clone(&desk.programme), at).await.unwrap();
+    let moment = TimeDelta::seconds(1);
+
+    // An unconfirmed form and an unconfirmed address: 48 hours.
+    let form = desk.send("klettern", "klettern-1", "never@b.de", &["Kim"], now()).await;
+    let (family, outcomes) = desk.register("floss", "floss-1", "one@b.de", &["Kim"]).await;
+    desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
+    let change = ask(&desk, &family, "new@b.de").await;
+    let two_days = now() + TimeDelta::hours(48);
+    assert_eq!(purge(two_days - moment).await.requests, 0);
+    assert!(store.pending(form.clone()).await.unwrap().is_some());
+    assert_eq!(purge(two_days).await.requests, 1);
+    assert_eq!(store.pending(form).await.unwrap(), None);
+    let fresh = FamilyId::new(desk.chance());
+    assert_eq!(store.take_new_address(change, fresh, two_days - moment).await.unwrap(), None, "the address that never said yes is gone");
+
+    // The mail log: 30 days, addresses masked.
+    desk.letters(now()).await;
+    let month = now() + TimeDelta::days(30);
+    let log = store.mail_log().await.unwrap();
+    assert!(!log.is_empty() && log.iter().all(|line| line.to.contains('…')), "{log:?}");
+    assert_eq!(purge(month - moment).await.letters, 0);
+    assert_eq!(purge(month).await.letters, log.len());
+
+    // Answers and notes on health: 14 days after their date, though the family has a later one.
+    let note = BTreeMap::from([("gesundheit".to_owned(), "Nüsse".to_owned())]);
+    let id = outcomes[0].0.id.clone();
+    assert!(store.add_answers(family.clone(), id.clone(), note, now()).await.unwrap());
+    store.note("cancel".into(), id.to_string(), "Warum".into(), now()).await.unwrap();
+    let answers = async || store.participants(None, Some("floss-1".into())).await.unwrap().remove(0);
+    let over = at("2027-04-01T13:00:00Z") + TimeDelta::days(14);
+    assert_eq!(purge(over - moment).await.answers, 0);
+    assert_eq!(answers().await.registration.child.answers.len(), 2);
+    assert_eq!(purge(over).await.answers, 1);
+    let kept = answers().await;
+    assert_eq!((kept.registration.child.answers.len(), kept.consented_at), (0, None));
+
+    // Names, birth dates, contact: 14 days after the last date of the family; what the office noted about it goes with it.
+    let last = at("2027-04-08T17:00:00Z") + TimeDelta::days(14);
+    assert_eq!(purge(last - moment).await.families, 0);
+    assert_eq!((store.family(family.clone()).await.unwrap().is_some(), store.notes().await.unwrap().len()), (true, 1));
+    assert_eq!(purge(last).await.families, 1);
+    assert_eq!(store.family(family).await.unwrap(), None);
+    assert!(store.participants(None, None).await.unwrap().is_empty());
+    assert!(store.notes().await.unwrap().is_empty());
+}

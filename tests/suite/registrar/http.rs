@@ -198,7 +198,9 @@ async fn machines_replays_and_forged_links_get_nothing() {
     assert_eq!(trap.status, StatusCode::SEE_OTHER);
     let check = world.post("/anmeldung/", &fields).await;
     let sealed = sealed(fields.clone(), &check.page);
-    assert_eq!(world.post("/anmeldung/", &sealed).await.status, StatusCode::OK, "nobody reads so fast");
+    let quick = world.post("/anmeldung/", &sealed).await;
+    assert_eq!(quick.status, StatusCode::OK, "nobody reads so fast");
+    assert!(quick.page.contains("noch einmal ab") && !check.page.contains("noch einmal ab"), "and it says so");
     assert_eq!(world.post("/anmeldung/", &fields.clone().with("schritt", "absenden").with("siegel", "x")).await.status, StatusCode::OK);
     assert!(world.letters().await.is_empty());
     world.later(TimeDelta::seconds(2));

@@ -36,6 +36,7 @@ every_store!(
     changes::the_rules_of_a_season_hold_when_places_are_offered,
     changes::the_consent_to_keep_notes_is_stored_with_its_time,
     changes::the_digest_says_what_needs_the_office,
+    changes::everything_is_kept_as_long_as_the_table_says_and_no_longer,
     changes::reserved_places_are_counted_by_the_price_class,
 );
 

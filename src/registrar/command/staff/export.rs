@@ -1,20 +1,25 @@
 //! Lists of participants: CSV for spreadsheets, HTML for printing.
 
-use crate::catalogue::Question;
-use crate::registrar::domain::Status;
+use crate::calendar::clock::local_at;
+use crate::catalogue::{Question, Season};
+use crate::registrar::domain::{Instant, Status};
+use crate::registrar::form::parts::name_of;
+use crate::registrar::programme::Terms;
 use crate::registrar::store::staff::Participant;
+use crate::words;
 use std::fmt::Write as _;
 
-/// The list as cells, the heading first: children with a place, then the others that go on.
-pub fn table(participants: &[Participant], questions: &[Question]) -> Vec<Vec<String>> {
-    let fixed = ["Nummer", "Stand", "Nachname", "Vorname", "Geburtsdatum", "Kontakt", "Telefon", "E-Mail"];
-    let mut heading: Vec<String> = fixed.map(str::to_owned).to_vec();
-    heading.extend(questions.iter().map(|question| if question.label.is_empty() { question.id.clone() } else { question.label.clone() }));
-    let mut rows = vec![heading];
+/// The list as cells, the heading first: children with a place by name, then those who wait, in their order.
+pub fn table(participants: &[Participant], season: &Season, questions: &[Question], town: &str) -> Vec<Vec<String>> {
+    let fixed =
+        ["Nummer", "Stand", "Nachname", "Vorname", "Geburtsdatum", &format!("Wohnt in {town}"), "Preis", "Kontakt", "Telefon", "E-Mail"];
+    let heading = fixed.map(str::to_owned).into_iter().chain(questions.iter().map(|question| name_of(question).to_owned()));
+    let mut rows = vec![heading.collect::<Vec<_>>()];
     let mut active: Vec<&Participant> = participants.iter().filter(|one| one.registration.status.is_active()).collect();
     active.sort_by_key(|one| {
         let own = &one.registration;
-        (own.status != Status::Placed, own.queue, own.child.last_name.clone(), own.child.first_name.clone())
+        let placed = own.status == Status::Placed;
+        (!placed, if placed { None } else { own.queue }, own.child.last_name.to_lowercase(), own.child.first_name.to_lowercase())
     });
     for one in active {
         let own = &one.registration;
@@ -24,12 +29,15 @@ pub fn table(participants: &[Participant], questions: &[Question]) -> Vec<Vec<St
             Status::Wished => "Wunsch",
             _ => "Warteliste",
         };
+        let class = season.price_classes.iter().find(|class| Some(&class.id) == own.child.price_class.as_ref());
         let mut row = vec![
             own.id.to_string(),
             stand.to_owned(),
             own.child.last_name.clone(),
             own.child.first_name.clone(),
             own.child.born.format("%d.%m.%Y").to_string(),
+            if own.child.resident { "ja" } else { "nein" }.to_owned(),
+            class.map(|class| class.name.clone()).unwrap_or_default(),
             one.guardian.name.clone(),
             one.guardian.phone.as_str().to_owned(),
             one.guardian.email.as_str().to_owned(),
@@ -44,16 +52,16 @@ pub fn table(participants: &[Participant], questions: &[Question]) -> Vec<Vec<St
     rows
 }
 
+/// Signs with which a spreadsheet begins a formula.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// CSV as spreadsheets here expect it: UTF-8 with a mark, semicolons; no cell is taken for a formula.
 pub fn csv(table: &[Vec<String>]) -> String {
     let mut text = String::from("\u{feff}");
     for row in table {
         let cells: Vec<String> = row
             .iter()
-            .map(|cell| {
-                let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-                format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""))
-            })
+            .map(|cell| format!("\"{}{}\"", if cell.trim_start().starts_with(FORMULA) { "'" } else { "" }, cell.replace('"', "\"\"")))
             .collect();
         text.push_str(&cells.join(";"));
         text.push_str("\r\n");
@@ -62,23 +70,31 @@ pub fn csv(table: &[Vec<String>]) -> String {
 }
 
 /// A page to print.
-pub fn html(title: &str, table: &[Vec<String>]) -> String {
+pub fn html(terms: &Terms, table: &[Vec<String>], now: Instant) -> String {
     let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let title = safe(&format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
+    let placed = table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == "Platz")).count();
+    let places = terms.capacity.places.map(|places| format!(" von {places}")).unwrap_or_default();
     let mut text = format!(
-        "<!doctype html>\n<html lang=\"de\">\n<meta charset=\"utf-8\">\n<title>{0}</title>\n<style>body{{font-family:sans-serif}}table{{border-collapse:collapse}}th,td{{border:1px solid;padding:4px;text-align:left}}</style>\n<h1>{0}</h1>\n<table>\n",
-        safe(title)
+        "<!doctype html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n<p>{placed}{places} Plätzen belegt. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
+        local_at(now).format("%d.%m.%Y, %H:%M")
     );
     for (index, row) in table.iter().enumerate() {
-        let tag = if index == 0 { "th" } else { "td" };
-        text.push_str("<tr>");
+        let tag = if index == 0 { "th scope=\"col\"" } else { "td" };
+        let end = if index == 0 { "th" } else { "td" };
+        text.push_str(if index == 0 { "<thead><tr>" } else { "<tr>" });
         for cell in row {
-            let _ = write!(text, "<{tag}>{}</{tag}>", safe(cell));
+            let _ = write!(text, "<{tag}>{}</{end}>", safe(cell));
         }
-        text.push_str("</tr>\n");
+        text.push_str(if index == 0 { "</tr></thead>\n" } else { "</tr>\n" });
     }
-    text.push_str("</table>\n</html>\n");
+    text.push_str("</table>\n</body>\n</html>\n");
     text
 }
+
+const STYLE: &str = "@page{size:A4 landscape;margin:12mm}body{font:10pt sans-serif}h1{font-size:14pt}table{border-collapse:collapse;width:100%}\
+    th,td{border:1px solid #000;padding:3px 5px;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead{display:table-header-group}tr{break-inside:avoid}";
 
 #[cfg(test)]
 mod tests {
@@ -86,8 +102,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_or_breaks_out_of_its_quotes() {
-        let table = vec![vec!["=1+1".to_owned(), "a\"b;c".to_owned(), "+49".to_owned(), "Kim".to_owned()]];
-        assert_eq!(csv(&table), "\u{feff}\"'=1+1\";\"a\"\"b;c\";\"'+49\";\"Kim\"\r\n");
-        assert!(html("<t>", &[vec!["<b>".to_owned()]]).contains("<th>&lt;b&gt;</th>"));
+        let cells = ["=1+1", "a\"b;c", "+49", " =2", "＝3", "Kim", "Kim-Noa"].map(str::to_owned).to_vec();
+        assert_eq!(csv(&[cells]), "\u{feff}\"'=1+1\";\"a\"\"b;c\";\"'+49\";\"' =2\";\"'＝3\";\"Kim\";\"Kim-Noa\"\r\n");
     }
 }

@@ -3,8 +3,8 @@
 use super::super::{Confirmed, StoreError, Wish};
 use super::read;
 use super::rows::{all, apply, instant, one, run, time};
-use super::told;
-use crate::registrar::decide::answer::{Answered, accept, cancel, decline, withdraw};
+use super::{staff, told};
+use crate::registrar::decide::answer::{Answered, accept, cancel, decline, place, withdraw};
 use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
 use crate::registrar::decide::queue::move_up as decide_move_up;
 use crate::registrar::decide::register::{self, Register, register as decide_register};
@@ -144,9 +144,18 @@ pub fn answer(
         }
         Wish::Decline => decline(&own, &family),
         Wish::Cancel => cancel(&own, &family, programme, now),
+        Wish::Place(_) => {
+            let tally = read::tally(connection, &own.key.season, &own.key.occasion, None, now)?;
+            place(&own, &family, tally, programme, now)
+        }
         Wish::Withdraw(reason) => withdraw(&own, &family, reason),
     };
     apply(connection, &decision, None, now)?;
+    match (wish, answered) {
+        (Wish::Withdraw(reason), Answered::Cancelled) => staff::note(connection, "cancel", id.as_str(), reason, now)?,
+        (Wish::Place(reason), Answered::Accepted) => staff::note(connection, "place", id.as_str(), reason, now)?,
+        _ => {}
+    }
     if own.status.takes_a_place() && matches!(answered, Answered::Declined | Answered::Cancelled) {
         move_up(connection, &own.key.season, &own.key.occasion, programme, now)?;
     }

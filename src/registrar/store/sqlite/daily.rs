@@ -202,6 +202,8 @@ pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Re
     purged.answers =
         run(connection, "UPDATE registrations SET answers = '{}', consented_at = NULL WHERE ends_at <= ?1 AND answers <> '{}'", [&limit])?;
     purged.letters = run(connection, "DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", [time(now - KEEP_LOG)])?;
-    run(connection, "DELETE FROM notes WHERE at <= ?1", [time(now - TimeDelta::days(365))])?;
+    // What the office did is kept as long as the registration it is about.
+    let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject)";
+    run(connection, notes, [time(now - KEEP_LOG)])?;
     Ok(purged)
 }

@@ -1,7 +1,7 @@
 //! Lists for the office, and its notes.
 
 use super::super::StoreError;
-use super::super::staff::Participant;
+use super::super::staff::{Note, Participant};
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, guardian, instant, registration, run, time};
 use crate::registrar::domain::Instant;
 use rusqlite::{Connection, params};
@@ -31,4 +31,11 @@ pub fn note(connection: &Connection, action: &str, subject: &str, reason: &str, 
         params![time(now), action, subject, reason],
     )?;
     Ok(())
+}
+
+/// All of that, the oldest first.
+pub fn notes(connection: &Connection) -> Result<Vec<Note>, StoreError> {
+    all(connection, "SELECT at, action, subject, reason FROM notes ORDER BY id", [], |row| {
+        Ok(Note { at: instant(&row.get::<_, String>(0)?)?, action: row.get(1)?, subject: row.get(2)?, reason: row.get(3)? })
+    })
 }

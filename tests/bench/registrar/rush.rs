@@ -86,6 +86,8 @@ async fn family(number: usize, address: std::net::SocketAddr, mails: &Server) ->
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     };
+    // The server has closed a connection that waited long for its mail; a browser opens another one.
+    client = Client::open(address).await;
     ask(&mut client, get(&format!("/anmeldung/bestaetigen?l={link}")), 200).await;
     let link: Fields = [("l".to_owned(), link)].into_iter().collect();
     let done = ask(&mut client, post("/anmeldung/bestaetigen", &link), 200).await;

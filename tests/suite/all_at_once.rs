@@ -54,7 +54,7 @@ fn offers_are_checked_even_when_their_season_cannot_be_read() {
 #[test]
 fn warnings_alone_do_not_keep_the_portal_from_being_made() {
     let findings = with_files(&[("data/notizen.txt", "Bitte anrufen.\n")]);
-    assert_eq!(checks(&findings), [(0, "misplaced-file")]);
+    assert_eq!(checks(&findings), [(0, "stray-file")]);
     assert!(findings.portal);
 }
 

@@ -150,7 +150,7 @@ fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option
 /// Without a price the page says that it is free, which nobody may have meant.
 fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
     let at = lower.bare("prices", entry).unwrap_or_else(|| lower.entry(entry));
-    let class = frame.price_classes.all().next().unwrap_or("regular");
+    let class = frame.price_classes.all().find(|class| !class.is_empty()).unwrap_or("regular");
     lower
         .warning(
             "missing-price",

@@ -24,7 +24,7 @@ fn checks(findings: &Findings) -> Vec<(u32, &str)> {
 
 #[test]
 fn an_offer_with_six_mistakes_reports_six() {
-    let offer = "id: pizza\ntitel: Pizza backen\nshort: Wir backen: Pizza\ntopic: kochn\nprovider: backverein\nplace: seehaus\noccasions:\n  - sessions:\n      - on: 31.4.2027\n        times: 10:00-13:00\n    capacity: zwölf\n    minimum: 3\n    registration: online\n";
+    let offer = "id: pizza\ntitel: Pizza backen\nshort: Wir backen: Pizza\ntopic: kochn\nprovider: backverein\nplace: seehaus\noccasions:\n  - sessions:\n      - on: 31.4.2027\n        times: 10:00-13:00\n    capacity: zwölf\n    minimum: 3\n    registration: online\n    prices: [{ class: regular, euro: 0 }]\n";
     let findings = with_files(&[(&format!("{OFFERS}/pizza.yaml"), offer)]);
     let expected = [(2, "unknown-field"), (3, "syntax"), (4, "unknown-id"), (9, "date"), (11, "number"), (13, "word")];
     assert_eq!(checks(&findings), expected);

@@ -159,10 +159,13 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
             "This field belongs somewhere else. Check how far the line is indented.",
         );
         match nearest(field, possible.iter().copied()) {
-            Some(name) => did_you_mean(name)
-                .into_iter()
-                .chain([Message::new(format!("Sonst gilt: {}", elsewhere.de), format!("Otherwise: {}", elsewhere.en))])
-                .collect(),
+            Some(name) => {
+                let otherwise = Message::new(
+                    "Sonst gehört dieses Feld an eine andere Stelle. Prüfen Sie, wie weit die Zeile eingerückt ist.",
+                    "Otherwise this field belongs somewhere else. Check how far the line is indented.",
+                );
+                did_you_mean(name).into_iter().chain([otherwise]).collect()
+            }
             None => vec![elsewhere, all],
         }
     } else if let Some(name) = meant(field, possible) {

@@ -94,6 +94,9 @@ pub(super) fn by_the_line(line: &Line<'_>, text: &str) -> Explained {
 
 /// A value above that opens a quote which is still open on this line, with fields in between that it cannot have meant to swallow.
 fn open_quote(text: &str, until: u32) -> Option<At> {
+    if !text.contains(['"', '\'']) {
+        return None;
+    }
     let mut open: Option<(At, char)> = None;
     let mut block: Option<u32> = None;
     let mut swallowed = false;

@@ -173,6 +173,15 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
     Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.end() })
 }
 
+/// The input folder in which the result would lie, or which would lie in the result: writing there could replace what was typed.
+pub fn collision<'a>(request: &'a Request, out: &Path) -> Option<&'a Path> {
+    let out = files::resolved(out);
+    [&request.data, &request.site, &request.templates].into_iter().map(PathBuf::as_path).find(|input| {
+        let input = files::resolved(input);
+        input.starts_with(&out) || out.starts_with(&input)
+    })
+}
+
 /// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the snippet for the web server.
 /// Everything is written before the first thing takes its place. One process at a time: others wait.
 ///

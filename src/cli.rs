@@ -65,6 +65,18 @@ fn outcome(source: &SourceArguments, terminal: Terminal, progress: &Progress) ->
 }
 
 fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode> {
+    let request = arguments.source.request((terminal.clock)());
+    if let Some(input) = build::collision(&request, &arguments.out) {
+        let (out, input) = (arguments.out.display(), input.display());
+        return Err(match terminal.lang {
+            Lang::De => anyhow!(
+                "nach {out} wird nichts geschrieben: dort oder darunter liegt {input}, oder es liegt darin. Nehmen Sie einen eigenen Ordner: portal build --out dist"
+            ),
+            Lang::En => {
+                anyhow!("nothing is written to {out}: it is, holds or lies in {input}. Take a folder of its own: portal build --out dist")
+            }
+        });
+    }
     let progress = Progress::start(terminal);
     let outcome = outcome(&arguments.source, terminal, &progress)?;
     let Some(made) = &outcome.made else {

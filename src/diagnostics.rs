@@ -8,7 +8,7 @@ use crate::yaml::At;
 use std::sync::Arc;
 
 pub use json::to_json;
-pub use print::{Printer, summary};
+pub use print::{Printer, printable, summary};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,30 +11,93 @@ pub fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("{}", path.display()))
 }
 
-/// Every file below a folder with its path relative to it, forward slashes, sorted by bytes. Hidden files and editor backups are left out.
-/// A folder that does not exist has no files.
+/// Why a link of the file system is not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Broken {
+    /// Nothing is at its end.
+    Dangling,
+    /// It leads out of the folder.
+    Outside,
+}
+
+/// Whether a file of this name is read: not hidden ones, and not what editors and office programs put beside a file.
+pub fn is_read(name: &str) -> bool {
+    !(name.starts_with('.') || name.starts_with('#') || name.starts_with("~$") || name.ends_with('~'))
+}
+
+/// Every file below a folder with its path relative to it, forward slashes, sorted by bytes. Hidden files, editor backups and broken links
+/// are left out. A folder that does not exist has no files.
 ///
 /// # Errors
 /// When a folder cannot be listed.
 pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let visible = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('#') || name.ends_with('~'))
-    };
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).follow_links(true).into_iter().filter_entry(visible) {
-        let entry = entry.with_context(|| format!("{}", folder.display()))?;
-        if entry.file_type().is_file() {
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    visit(folder, &mut |path, broken| {
+        if broken.is_none() {
+            let relative = path.strip_prefix(folder).unwrap_or(path);
             let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            files.push((parts.join("/"), entry.into_path()));
+            files.push((parts.join("/"), path.to_path_buf()));
         }
-    }
+    })?;
     files.sort();
     Ok(files)
+}
+
+/// The links below a folder that [`walk`] leaves out, and why.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn broken_links(folder: &Path) -> anyhow::Result<Vec<(PathBuf, Broken)>> {
+    let mut links = Vec::new();
+    visit(folder, &mut |path, broken| links.extend(broken.map(|broken| (path.to_path_buf(), broken))))?;
+    links.sort();
+    Ok(links)
+}
+
+/// Shows everything below a folder that is not a folder itself.
+fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let root = folder.canonicalize().with_context(|| folder.display().to_string())?;
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || is_read(&entry.file_name().to_string_lossy());
+    // Links are looked at before they are followed: one that leads nowhere, or to the whole machine, must not stop the walk.
+    let mut waiting = vec![folder.to_path_buf()];
+    let mut entered = std::collections::BTreeSet::from([root.clone()]);
+    while let Some(start) = waiting.pop() {
+        for entry in walkdir::WalkDir::new(&start).into_iter().filter_entry(visible) {
+            let entry = entry.with_context(|| folder.display().to_string())?;
+            let path = entry.path();
+            if entry.depth() == 0 || !entry.path_is_symlink() {
+                if entry.file_type().is_file() {
+                    see(path, None);
+                }
+                continue;
+            }
+            match path.canonicalize() {
+                Err(_) => see(path, Some(Broken::Dangling)),
+                Ok(end) if !end.starts_with(&root) => see(path, Some(Broken::Outside)),
+                // A link to a folder above itself would never end.
+                Ok(end) if end.is_dir() && entered.insert(end.clone()) => waiting.push(path.to_path_buf()),
+                Ok(end) if end.is_file() => see(path, None),
+                Ok(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The path without links, `.` and `..`, also of something that does not exist yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    let mut known = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).components() {
+        match part {
+            std::path::Component::ParentDir => drop(known.pop()),
+            part => known.push(part),
+        }
+        known = known.canonicalize().unwrap_or(known);
+    }
+    known
 }
 
 /// Waits until no other process holds this lock file; the lock ends with the value, or with the process.

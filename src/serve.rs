@@ -70,8 +70,9 @@ pub fn run(
     builder.build(std::time::Instant::now());
     let worker = std::thread::Builder::new().name("build".to_owned()).spawn(move || builder.run(&changes))?;
     let mounted = mount(&live);
+    let address = listener.local_addr()?.ip();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let served = runtime.block_on(serve(listener, router(live.clone(), mounted), live, ready, shutdown));
+    let served = runtime.block_on(serve(listener, answer::only_here(router(live.clone(), mounted), address), live, ready, shutdown));
     // Without a watcher the worker has nothing to wait for and ends.
     drop(watcher);
     worker.join().map_err(|_| anyhow::anyhow!("the build thread has panicked"))?;

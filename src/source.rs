@@ -2,6 +2,7 @@
 
 mod encoding;
 mod misplaced;
+mod mojibake;
 mod pages;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
@@ -136,6 +137,7 @@ impl Reader {
                     return Ok(known.clone());
                 }
                 let (parsed, mut findings) = if *is_data { parse(relative, Some(&text)) } else { pages::parse(relative, label, &text) };
+                findings.extend(mojibake::find(&text));
                 if text.starts_with('\u{feff}') {
                     findings.push(encoding::byte_order_mark());
                 }
@@ -145,6 +147,12 @@ impl Reader {
         let mut sources = Sources { data: label(data), ..Sources::default() };
         sources.downloads = files::walk(&site.join("downloads"))?.into_iter().map(|(relative, _)| relative).collect();
         let mut diagnostics = Diagnostics::default();
+        let linked = ["pages", "downloads", "assets", "i18n"].map(|folder| site.join(folder));
+        for folder in linked.iter().map(PathBuf::as_path).chain([data]) {
+            for (path, broken) in files::broken_links(folder)? {
+                diagnostics.push(diagnostic(&label(&path).into(), &misplaced::link(broken)));
+            }
+        }
         for ((_, path, _), read) in paths.iter().zip(&reads) {
             let file: Arc<str> = label(path).into();
             for finding in &read.findings {
@@ -195,8 +203,11 @@ fn label(path: &Path) -> String {
 }
 
 fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
-    let severity =
-        if matches!(finding.check, "misplaced-file" | "byte-order-mark" | "number-sign") { Severity::Warning } else { Severity::Error };
+    let severity = if matches!(finding.check, "stray-file" | "byte-order-mark" | "number-sign" | "mojibake") {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
     Diagnostic {
         place: Place { file: file.clone(), at: finding.at },
         severity,
@@ -210,6 +221,15 @@ fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
 fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>) {
     let mut findings = Vec::new();
     let parts: Vec<&str> = relative.split('/').collect();
+    let mut text = text;
+    if let [_, file] = parts[..]
+        && is_yaml(file)
+        && text.is_some_and(|text| text.lines().any(|line| line.starts_with("occasions:")))
+    {
+        // Its fields would all be wrong here: one finding says enough.
+        findings.push(misplaced::offer_elsewhere());
+        text = None;
+    }
     let parsed = match parts[..] {
         ["portal.yaml"] => Parsed::Portal(typed(text, &mut findings)),
         ["districts.yaml"] => Parsed::Districts(typed(text, &mut findings)),
@@ -226,7 +246,9 @@ fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>) {
         ["ferienpass", season, "offers", file] if is_yaml(file) => Parsed::Offer(season.to_owned(), typed(text, &mut findings)),
         ["schema", ..] | ["LIESMICH.md"] | [.., "Thumbs.db" | "desktop.ini"] => Parsed::Ignored,
         _ => {
-            findings.push(misplaced::in_data(&parts));
+            if findings.is_empty() {
+                findings.push(misplaced::in_data(&parts));
+            }
             Parsed::Ignored
         }
     };

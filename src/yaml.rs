@@ -1,5 +1,6 @@
 //! Reading one YAML text into typed values that know their place. The only files that name `serde_yaml`.
 
+mod hard;
 pub mod line;
 mod lost;
 mod traps;
@@ -80,7 +81,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
     }
     let mut findings = Vec::new();
     let mut patched: Option<String> = None;
+    // Once something is wrong, hard spaces are the first to be suspected: they make every other message a riddle.
+    let mut softened: Option<String> = None;
     for _ in 0..MOST_ROUNDS {
+        let text = softened.as_deref().unwrap_or(text);
         let current = patched.as_deref().unwrap_or(text);
         let error = match serde_yaml::from_str_with_options::<T>(current, options()) {
             Ok(value) => {
@@ -89,6 +93,14 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
             }
             Err(error) => error,
         };
+        if patched.is_none()
+            && softened.is_none()
+            && let Some((soft, found)) = hard::softened(text)
+        {
+            findings.extend(found.into_iter().take(MOST_FINDINGS));
+            softened = Some(soft);
+            continue;
+        }
         let explained = traps::explain(error.without_snippet(), text, current);
         let next = explained.cut.and_then(|cut| without(current, cut)).filter(|next| next != current);
         findings.extend(explained.finding);

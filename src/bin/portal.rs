@@ -3,6 +3,7 @@
 #![allow(clippy::print_stderr, clippy::print_stdout, reason = "the last word before the exit code")]
 
 use jugendportal::cli::{self, Terminal, USAGE_OR_ENVIRONMENT};
+use jugendportal::diagnostics::printable;
 use jugendportal::text::Lang;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
     match cli::run(command, terminal) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("portal: {error:#}");
+            eprintln!("portal: {}", printable(&format!("{error:#}")));
             ExitCode::from(USAGE_OR_ENVIRONMENT)
         }
     }

@@ -36,6 +36,10 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
     let district = house.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let region = house.region.as_ref().and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
     let coordinates = house.coordinates.as_ref().and_then(|field| coordinates(lower, field));
+    if house.closed_since.is_none() {
+        let remedy = ("Schreiben Sie den ersten geschlossenen Tag dahinter", "Write the first closed day behind it");
+        lower.not_bare("missing-field", "closed_since", TOP, remedy);
+    }
     let verified = lower.verified(house.verified_on.as_ref(), &house.sources);
     let lowered = House {
         id: id.unwrap_or_default(),

@@ -104,6 +104,22 @@ impl Lower<'_> {
         names.iter().all(|name| !matches!(self.instead(name, entry), Instead::Reported))
     }
 
+    /// Ensure a field that may be missing is not there with nothing behind it; `remedy` says what to write.
+    pub(super) fn not_bare(&mut self, check: &'static str, name: &str, entry: At, remedy: (&str, &str)) {
+        if let Some(at) = self.bare(name, entry) {
+            self.error(check, at, format!("hinter »{name}:« steht nichts"), format!("nothing stands behind `{name}:`"))
+                .hint(format!("{}, oder löschen Sie die Zeile.", remedy.0), format!("{}, or delete the line.", remedy.1));
+        }
+    }
+
+    /// Where this field stands with nothing behind it.
+    pub(super) fn bare(&self, name: &str, entry: At) -> Option<At> {
+        match self.instead(name, entry) {
+            Instead::Nothing(at) => Some(at),
+            _ => None,
+        }
+    }
+
     fn instead(&self, name: &str, entry: At) -> Instead {
         let text = self.typed();
         let fields = fields_of(text, entry);

@@ -102,9 +102,15 @@ pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>,
     let reserved = occasion.reserved.as_ref().and_then(|number| lower.number(number, 0..=10_000)).unwrap_or(0);
     ensure_capacity(lower, occasion, capacity, minimum, reserved);
     let ages = lower.ages(occasion.ages.as_ref());
+    if occasion.prices.is_empty() && lower.lacks(&["prices"], field.at) {
+        no_price(lower, field.at, frame);
+    }
     let prices = prices(lower, &occasion.prices, frame);
     let registration = registration(lower, field, frame);
-    let cancelled = lower.optional_text(occasion.cancelled.as_ref());
+    let cancelled = cancelled(lower, field);
+    if occasion.full.is_none() {
+        lower.not_bare("missing-field", "full", field.at, ("Schreiben Sie »full: ja«", "Write `full: ja`"));
+    }
     let full = lower.flag(occasion.full.as_ref());
     Some(Occasion {
         id: id?,
@@ -118,6 +124,46 @@ pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>,
         cancelled,
         full,
     })
+}
+
+/// Why an occasion is cancelled. Families read it, so it must be a reason.
+fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option<String> {
+    let Some(reason) = &field.value.cancelled else {
+        lower.not_bare("cancelled", "cancelled", field.at, ("Schreiben Sie den Grund dahinter", "Write the reason behind it"));
+        return None;
+    };
+    let typed = reason.text().trim();
+    if !["", "ja", "nein", "yes", "no", "true", "false", "x"].contains(&typed.to_lowercase().as_str()) {
+        return Some(typed.to_owned());
+    }
+    let (de, en) = if typed.is_empty() {
+        ("hier fehlt der Grund der Absage".to_owned(), "the reason of the cancellation is missing here".to_owned())
+    } else {
+        (format!("»{typed}« ist kein Grund für eine Absage"), format!("`{typed}` is no reason for a cancellation"))
+    };
+    lower
+        .error("cancelled", reason.at(), de, en)
+        .hint("Schreiben Sie den Grund dahinter, oder löschen Sie die Zeile.", "Write the reason behind it, or delete the line.");
+    None
+}
+
+/// Without a price the page says that it is free, which nobody may have meant.
+fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
+    let at = lower.bare("prices", entry).unwrap_or_else(|| lower.entry(entry));
+    let class = frame.price_classes.all().find(|class| !class.is_empty()).unwrap_or("regular");
+    lower
+        .warning(
+            "missing-price",
+            at,
+            "hier steht kein Preis, auf der Seite steht deshalb »kostenlos«",
+            "there is no price here, so the page says that it is free",
+        )
+        .hint(
+            format!(
+                "Ergänzen Sie »prices:« und darunter »- class: {class}« und »euro: 8«. Ist es wirklich kostenlos, schreiben Sie »euro: 0«."
+            ),
+            format!("Add `prices:` and below it `- class: {class}` and `euro: 8`. If it is really free, write `euro: 0`."),
+        );
 }
 
 /// Ensure sessions lie in the holidays and not on public holidays.

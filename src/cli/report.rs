@@ -3,7 +3,7 @@
 
 use super::Terminal;
 use crate::build::{Made, Outcome};
-use crate::diagnostics::{Diagnostic, Printer, Severity, counts, summary, to_json};
+use crate::diagnostics::{Diagnostic, Printer, Severity, counts, printable, summary, to_json};
 use crate::output::Written;
 use crate::serve::Run;
 use crate::text::{Lang, count};
@@ -19,7 +19,14 @@ pub fn diagnostics(outcome: &Outcome, terminal: Terminal) {
 
 fn findings<'a>(outcome: &Outcome, found: impl Iterator<Item = &'a Diagnostic>, terminal: Terminal) {
     let printer = Printer { lang: terminal.lang, color: terminal.color };
-    for diagnostic in found {
+    let (mut old, rest): (Vec<_>, Vec<_>) = found.partition(|diagnostic| diagnostic.check == "stale");
+    old.sort_by(|a, b| a.message.cmp(&b.message));
+    // Many files grow old on the same day; what somebody has to mend now stands below them, next to the last line.
+    for group in old.chunk_by(|a, b| a.message == b.message).filter(|group| group.len() > 1) {
+        eprintln!("{}\n", printer.print_together(group));
+    }
+    let alone = old.chunk_by(|a, b| a.message == b.message).filter(|group| group.len() == 1).flatten().chain(&rest);
+    for diagnostic in alone {
         let source = outcome.texts.get(&diagnostic.place.file).map(|text| &**text);
         eprintln!("{}\n", printer.print(diagnostic, source));
     }
@@ -117,22 +124,25 @@ pub fn without_registrar(error: &anyhow::Error, terminal: Terminal) {
 pub struct ServeLog {
     terminal: Terminal,
     known: BTreeSet<Diagnostic>,
+    /// Whether there is a site to be seen.
+    shown: bool,
 }
 
 impl ServeLog {
     /// Nothing is known yet.
     pub fn new(terminal: Terminal) -> ServeLog {
-        ServeLog { terminal, known: BTreeSet::new() }
+        ServeLog { terminal, known: BTreeSet::new(), shown: false }
     }
 
     /// One build.
     pub fn tell(&mut self, run: &Run<'_>) {
         let lang = self.terminal.lang;
+        self.shown |= run.changed.is_some();
         let said = match run.outcome {
             Err(error) => {
                 let word = if lang == Lang::De { "Fehler" } else { "error" };
-                eprintln!("{word}: {error:#}\n");
-                (if lang == Lang::De { "die letzte gute Fassung bleibt" } else { "the last good version stays" }).to_owned()
+                eprintln!("{word}: {}\n", printable(&format!("{error:#}")));
+                self.what_is_seen().to_owned()
             }
             Ok(outcome) => {
                 let news = |found: &&Diagnostic| found.severity == Severity::Error || !self.known.contains(*found);
@@ -150,8 +160,17 @@ impl ServeLog {
         match changed {
             Some(changed) if counts(diagnostics) == (0, 0) => files_changed(lang, changed),
             Some(changed) => format!("{} · {}", files_changed(lang, changed), summary(lang, diagnostics, true)),
-            None if lang == Lang::De => format!("{}; die letzte gute Fassung bleibt", summary(lang, diagnostics, true)),
-            None => format!("{}; the last good version stays", summary(lang, diagnostics, true)),
+            None => format!("{}; {}", summary(lang, diagnostics, true), self.what_is_seen()),
+        }
+    }
+
+    /// What the browser shows when there is no new site.
+    fn what_is_seen(&self) -> &'static str {
+        match (self.shown, self.terminal.lang) {
+            (true, Lang::De) => "die letzte gute Fassung bleibt",
+            (true, Lang::En) => "the last good version stays",
+            (false, Lang::De) => "noch gibt es keine Fassung zu sehen",
+            (false, Lang::En) => "there is no version to be seen yet",
         }
     }
 }

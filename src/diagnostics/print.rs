@@ -1,9 +1,10 @@
 //! Diagnostics as people read them in a terminal. The only file that names `annotate_snippets`.
 
-use super::{Diagnostic, Place, Severity, counts};
+use super::{Diagnostic, Message, Place, Severity, counts};
 use crate::text::{Lang, count};
 use crate::yaml::At;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Prints diagnostics with the source line and a caret.
@@ -19,22 +20,47 @@ impl Printer {
     /// One diagnostic with its snippet; `source` is the text of its file when it is known.
     pub fn print(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
         let level = self.level(diagnostic.severity);
-        let message = diagnostic.message.in_language(self.lang);
-        let mut group = Group::with_title(level.primary_title(message));
+        let mut group = Group::with_title(level.primary_title(printable(diagnostic.message.in_language(self.lang))));
         let Place { file, at } = &diagnostic.place;
+        let file = printable(file);
         group = match source.filter(|_| at.line > 0).and_then(|source| excerpt(source, *at)) {
             Some((excerpt, first_line, span)) => group.element(
-                Snippet::source(excerpt).path(&**file).line_start(first_line).fold(false).annotation(AnnotationKind::Primary.span(span)),
+                Snippet::source(excerpt).path(file).line_start(first_line).fold(false).annotation(AnnotationKind::Primary.span(span)),
             ),
             None if file.is_empty() => group,
-            None => group.element(Origin::path(&**file)),
+            None => group.element(Origin::path(file)),
         };
-        for hint in &diagnostic.hints {
-            let name = if self.lang == Lang::De { "Tipp" } else { "help" };
-            group = group.element(Level::HELP.with_name(name).message(hint.in_language(self.lang)));
+        self.render(group, &diagnostic.hints)
+    }
+
+    /// Diagnostics that say the same of several files, as one.
+    pub fn print_together(&self, diagnostics: &[&Diagnostic]) -> String {
+        let Some(first) = diagnostics.first() else { return String::new() };
+        let number = diagnostics.len();
+        let files = if self.lang == Lang::De { format!("{number} Stellen") } else { format!("{number} places") };
+        let title = format!("{} ({files})", printable(first.message.in_language(self.lang)));
+        let mut group = Group::with_title(self.level(first.severity).primary_title(title));
+        for Place { file, at } in diagnostics.iter().map(|diagnostic| &diagnostic.place) {
+            group = group.element(Origin::path(printable(file)).line(at.line as usize));
+        }
+        self.render(group, &first.hints)
+    }
+
+    /// A hint as a line of its own.
+    pub fn hint(&self, hint: &Message) -> String {
+        format!("{}: {}", self.hint_name(), printable(hint.in_language(self.lang)))
+    }
+
+    fn render<'a>(&self, mut group: Group<'a>, hints: &'a [Message]) -> String {
+        for hint in hints {
+            group = group.element(Level::HELP.with_name(self.hint_name()).message(printable(hint.in_language(self.lang))));
         }
         let renderer = if self.color { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group])
+    }
+
+    fn hint_name(&self) -> &'static str {
+        if self.lang == Lang::De { "Tipp" } else { "help" }
     }
 
     fn level(&self, severity: Severity) -> Level<'static> {
@@ -45,6 +71,12 @@ impl Printer {
             (Lang::En, Severity::Warning) => Level::WARNING,
         }
     }
+}
+
+/// A text without characters that would do something to a terminal: names of files may hold any.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let acts = |letter: char| letter.is_control() && letter != '\n';
+    if text.contains(acts) { text.replace(acts, "\u{fffd}").into() } else { text.into() }
 }
 
 /// The line of a place, its number, and the byte range to underline in it. Long lines are cut around the place.

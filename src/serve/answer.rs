@@ -6,13 +6,16 @@ use crate::pages::headers::{SECURITY, mime};
 use axum::Router;
 use axum::body::Body;
 use axum::extract;
+use axum::http::uri::Authority;
 use axum::http::{StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
 use serde_json::json;
 use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 /// The site, the client of the overlay and its events; `mounted` answers its own paths before the site does.
@@ -25,6 +28,37 @@ pub fn router(live: Arc<Live>, mounted: Router) -> Router {
         .route("/{*path}", get(page))
         .with_state(live)
         .merge(mounted)
+}
+
+/// Answers only requests that name this machine. Otherwise any page on the web could point its own name at this machine and read along.
+pub(super) fn only_here(router: Router, listening: IpAddr) -> Router {
+    router.layer(axum::middleware::from_fn(move |request: extract::Request, next: Next| async move {
+        let named = request
+            .headers()
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok())
+            .or_else(|| request.uri().authority().map(Authority::as_str));
+        if named.is_some_and(|named| is_here(named, listening)) {
+            return next.run(request).await;
+        }
+        let text = "Diese Adresse gehört nicht zu diesem Server. Rufen Sie ihn so auf, wie er es beim Start gesagt hat.\n\
+                    This address does not belong to this server. Use the one that it named when it started.\n";
+        file(StatusCode::MISDIRECTED_REQUEST, "host.txt", text)
+    }))
+}
+
+/// Whether a host, with or without port, is this machine. Whoever listens on all network cards is also reached by number: those cannot be
+/// pointed anywhere else.
+fn is_here(host: &str, listening: IpAddr) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).parse::<IpAddr>();
+    match number {
+        Ok(number) => number == listening || number == Ipv4Addr::LOCALHOST || number == Ipv6Addr::LOCALHOST || listening.is_unspecified(),
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    }
 }
 
 /// One page or file.
@@ -94,6 +128,18 @@ fn follow(follower: tokio::sync::watch::Receiver<State>) -> impl Stream<Item = R
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let here = |host: &str, listening: &str| is_here(host, listening.parse().unwrap());
+        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "[::1]"] {
+            assert!(here(host, "127.0.0.1"), "{host}");
+        }
+        for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "192.168.1.5:8080", ""] {
+            assert!(!here(host, "127.0.0.1"), "{host}");
+        }
+        assert!(here("192.168.1.5:8080", "192.168.1.5") && here("192.168.1.5", "0.0.0.0") && !here("evil.example", "0.0.0.0"));
+    }
 
     #[test]
     fn the_client_stands_at_the_end_of_the_head() {

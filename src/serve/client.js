@@ -56,6 +56,7 @@ function show(overlay) {
     const section = element("section");
     section.append(element("h2", finding.title));
     if (finding.text) section.append(element("pre", finding.text));
+    section.append(...finding.hints.map((hint) => element("p", hint, "hint")));
     return section;
   });
   dialog.replaceChildren(heading, element("p", overlay.note), ...findings);

@@ -1,7 +1,7 @@
 //! What the browser shows over the site when something is wrong: the same text as in the terminal.
 
 use crate::build::Outcome;
-use crate::diagnostics::{Printer, Severity};
+use crate::diagnostics::{Diagnostic, Printer, Severity};
 use crate::text::{Lang, count};
 use serde::Serialize;
 
@@ -24,40 +24,48 @@ pub struct Overlay {
 struct Finding {
     /// The first line, as in the terminal.
     title: String,
-    /// The lines below: place, snippet, hints.
+    /// The lines below: place and snippet.
     text: String,
+    /// What to do, a sentence each.
+    hints: Vec<String>,
 }
 
 impl Overlay {
-    /// The overlay of a run that brought no site.
-    pub fn of(outcome: &anyhow::Result<Outcome>, lang: Lang) -> Overlay {
+    /// The overlay of a run that brought no site; `over_site` says whether an earlier one is to be seen behind it.
+    pub fn of(outcome: &anyhow::Result<Outcome>, over_site: bool, lang: Lang) -> Overlay {
         let de = lang == Lang::De;
-        let texts: Vec<String> = match outcome {
+        let findings: Vec<Finding> = match outcome {
             Ok(outcome) => {
                 let printer = Printer { lang, color: false };
                 let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-                errors.map(|error| printer.print(error, outcome.texts.get(&error.place.file).map(|text| &**text))).collect()
+                errors.map(|error| Finding::new(printer, error, outcome.texts.get(&error.place.file).map(|text| &**text))).collect()
             }
-            Err(error) => vec![format!("{}: {error:#}", if de { "Fehler" } else { "error" })],
+            Err(error) => {
+                let text = format!("{}: {error:#}", if de { "Fehler" } else { "error" });
+                let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
+                vec![Finding { title: title.to_owned(), text: text.to_owned(), hints: Vec::new() }]
+            }
         };
         Overlay {
             lang: lang.code(),
-            title: if de { count(texts.len(), "Fehler", "Fehler") } else { count(texts.len(), "error", "errors") },
-            note: if de {
-                "Die letzte gute Fassung bleibt stehen. Sobald alles stimmt, verschwindet diese Meldung von selbst."
-            } else {
-                "The last good version stays. As soon as all is well, this note goes away by itself."
+            title: if de { count(findings.len(), "Fehler", "Fehler") } else { count(findings.len(), "error", "errors") },
+            note: match (over_site, de) {
+                (true, true) => "Die letzte gute Fassung bleibt stehen. Sobald alles stimmt, verschwindet diese Meldung von selbst.",
+                (true, false) => "The last good version stays. As soon as all is well, this note goes away by itself.",
+                (false, true) => "Noch gibt es keine Fassung zu sehen. Sobald alles stimmt, erscheint sie von selbst.",
+                (false, false) => "There is no version to be seen yet. As soon as all is well, it appears by itself.",
             },
             close: if de { "Seite ansehen" } else { "Look at the page" },
-            findings: texts.iter().map(|text| Finding::new(text)).collect(),
+            findings,
         }
     }
 
     /// The page that stands in for a site that could not be built yet.
     pub(super) fn page(&self) -> String {
         let mut findings = String::new();
-        for Finding { title, text } in &self.findings {
-            findings.push_str(&format!("<pre>{}\n{}</pre>\n", escape(title), escape(text)));
+        for Finding { title, text, hints } in &self.findings {
+            findings.push_str(&format!("<h2>{}</h2>\n<pre>{}</pre>\n", escape(title), escape(text)));
+            findings.extend(hints.iter().map(|hint| format!("<p>{}</p>\n", escape(hint))));
         }
         let (lang, title) = (self.lang, escape(&self.title));
         format!(
@@ -69,9 +77,11 @@ impl Overlay {
 }
 
 impl Finding {
-    fn new(text: &str) -> Finding {
-        let (title, text) = text.split_once('\n').unwrap_or((text, ""));
-        Finding { title: title.to_owned(), text: text.to_owned() }
+    /// Hints stand apart from the snippet, so that they wrap on a narrow screen and the snippet keeps its columns.
+    fn new(printer: Printer, error: &Diagnostic, source: Option<&str>) -> Finding {
+        let text = printer.print(&Diagnostic { hints: Vec::new(), ..error.clone() }, source);
+        let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
+        Finding { title: title.to_owned(), text: text.to_owned(), hints: error.hints.iter().map(|hint| printer.hint(hint)).collect() }
     }
 }
 

@@ -5,10 +5,10 @@ use super::overlay::Overlay;
 use super::{Options, Run, Tell};
 use crate::build::{self, Memory, Request};
 use crate::calendar::clock;
+use crate::files;
 use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind};
 use notify::{RecursiveMode, Watcher};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -44,13 +44,8 @@ fn matters(event: &notify::Event) -> bool {
         EventKind::Modify(ModifyKind::Metadata(kind)) => kind != MetadataKind::AccessTime,
         _ => true,
     };
-    kind && (event.paths.is_empty() || event.paths.iter().any(|path| is_read(path)))
-}
-
-/// Whether a file of this name is read: not hidden ones and backups of editors.
-fn is_read(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    !(name.starts_with('.') || name.starts_with('#') || name.ends_with('~'))
+    kind && (event.paths.is_empty()
+        || event.paths.iter().any(|path| path.file_name().is_none_or(|name| files::is_read(&name.to_string_lossy()))))
 }
 
 /// Builds and says so.
@@ -96,7 +91,7 @@ impl Builder {
             Err(_) => None,
         };
         if changed.is_none() {
-            self.live.report(Overlay::of(&outcome, self.options.lang));
+            self.live.report(Overlay::of(&outcome, self.live.now().site.is_some(), self.options.lang));
         }
         (self.tell)(&Run { outcome: &outcome, time: noticed.elapsed(), changed });
     }

@@ -1,6 +1,7 @@
 //! Files that the portal does not read, because of their folder or their ending, and where they belong.
 
 use crate::diagnostics::Message;
+use crate::files::Broken;
 use crate::text::nearest;
 use crate::yaml::{At, Finding};
 
@@ -15,10 +16,20 @@ const FOLDERS: [(&str, &str); 7] = [
     ("ferienpass", "ferien angebote"),
 ];
 
-fn finding(de: impl Into<String>, en: impl Into<String>) -> Finding {
+/// A file that was meant for the portal and is missing there.
+fn misplaced(de: impl Into<String>, en: impl Into<String>) -> Finding {
+    finding("misplaced-file", de, en)
+}
+
+/// A file that probably does not belong here at all.
+fn stray(de: impl Into<String>, en: impl Into<String>) -> Finding {
+    finding("stray-file", de, en)
+}
+
+fn finding(check: &'static str, de: impl Into<String>, en: impl Into<String>) -> Finding {
     Finding {
         at: At::default(),
-        check: "misplaced-file",
+        check,
         message: Message::new("diese Datei wird nicht gelesen", "this file is not read"),
         hints: vec![Message::new(de, en)],
     }
@@ -28,46 +39,86 @@ fn finding(de: impl Into<String>, en: impl Into<String>) -> Finding {
 pub(super) fn in_data(parts: &[&str]) -> Finding {
     let file = parts.last().copied().unwrap_or_default();
     let folder = parts.first().copied().filter(|_| parts.len() > 1).unwrap_or_default();
-    if let Some(stem) = file.strip_suffix(".yml").or_else(|| file.strip_suffix(".yaml.txt")) {
-        return finding(format!("Benennen Sie die Datei um in {stem}.yaml."), format!("Rename the file to {stem}.yaml."));
+    if let Some(stem) = stem_of_wrong_ending(file) {
+        return misplaced(format!("Benennen Sie die Datei um in {stem}.yaml."), format!("Rename the file to {stem}.yaml."));
     }
     if !file.ends_with(".yaml") {
-        return finding(
+        return stray(
             "In diesem Ordner werden nur Dateien gelesen, die auf .yaml enden. Was Familien herunterladen sollen, gehört nach site/downloads.",
             "In this folder only files that end with .yaml are read. What families can fetch belongs in site/downloads.",
         );
     }
-    if let ["ferienpass", season, ..] = parts
-        && parts.len() > 2
-    {
-        return finding(
-            format!("Angebote dieser Saison gehören nach data/ferienpass/{season}/offers."),
-            format!("Offers of this season belong in data/ferienpass/{season}/offers."),
-        );
+    match parts {
+        ["ferienpass", _] => {
+            return misplaced(
+                "Angebote gehören in den Ordner ihrer Saison, zum Beispiel data/ferienpass/2027-ostern/offers.",
+                "Offers belong in the folder of their season, for example data/ferienpass/2027-ostern/offers.",
+            );
+        }
+        ["ferienpass", season, ..] => {
+            return misplaced(
+                format!("Angebote dieser Saison gehören nach data/ferienpass/{season}/offers."),
+                format!("Offers of this season belong in data/ferienpass/{season}/offers."),
+            );
+        }
+        _ => {}
     }
     let words = FOLDERS.iter().find(|(name, german)| *name == folder || german.split(' ').any(|word| word == folder.to_lowercase()));
     let meant = words.map(|(name, _)| *name).or_else(|| nearest(folder, FOLDERS.iter().map(|(name, _)| *name)));
     match meant {
-        Some(meant) if meant == folder => finding(
+        Some(meant) if meant == folder => misplaced(
             format!("Legen Sie sie unmittelbar in den Ordner {meant}, ohne Unterordner."),
             format!("Put it directly into the folder {meant}, without folders inside."),
         ),
-        Some(meant) => finding(format!("Meinten Sie den Ordner {meant}?"), format!("Did you mean the folder {meant}?")),
-        None => finding(
+        Some(meant) => misplaced(format!("Meinten Sie den Ordner {meant}?"), format!("Did you mean the folder {meant}?")),
+        None => misplaced(
             "Welche Dateien und Ordner es gibt, steht in data/LIESMICH.md unter »Was liegt wo«.",
             "data/LIESMICH.md lists the files and folders, under `Was liegt wo`.",
         ),
     }
 }
 
+/// The name without an ending that somebody took for `.yaml`.
+fn stem_of_wrong_ending(file: &str) -> Option<&str> {
+    let lower = file.to_ascii_lowercase();
+    let ending = [".yaml.txt", ".yml.txt", ".yml", ".yaml"].into_iter().find(|ending| lower.ends_with(ending))?;
+    (!file.ends_with(".yaml")).then(|| &file[..file.len() - ending.len()])
+}
+
+/// An offer in a folder of something else.
+pub(super) fn offer_elsewhere() -> Finding {
+    Finding {
+        at: At::default(),
+        check: "misplaced-file",
+        message: Message::new("diese Datei sieht nach einem Angebot aus", "this file looks like an offer"),
+        hints: vec![Message::new(
+            "Angebote gehören in den Ordner ihrer Saison, zum Beispiel data/ferienpass/2027-ostern/offers.",
+            "Offers belong in the folder of their season, for example data/ferienpass/2027-ostern/offers.",
+        )],
+    }
+}
+
+/// A link of the file system that is not followed.
+pub(super) fn link(broken: Broken) -> Finding {
+    let message = match broken {
+        Broken::Dangling => Message::new("diese Verknüpfung führt ins Leere", "this link leads nowhere"),
+        Broken::Outside => Message::new("diese Verknüpfung führt aus dem Ordner hinaus", "this link leads out of the folder"),
+    };
+    let hint = Message::new(
+        "Löschen Sie die Verknüpfung. Wird die Datei gebraucht, legen Sie die Datei selbst hierhin.",
+        "Delete the link. If the file is needed, put the file itself here.",
+    );
+    Finding { at: At::default(), check: "link", message, hints: vec![hint] }
+}
+
 /// A file below `site/pages/`.
 pub(super) fn in_pages(relative: &str) -> Finding {
     match relative.strip_suffix(".md") {
-        Some(_) => finding(
+        Some(_) => misplaced(
             format!("Seiten liegen im Ordner ihrer Sprache: site/pages/de/{relative}."),
             format!("Pages lie in the folder of their language: site/pages/de/{relative}."),
         ),
-        None => finding(
+        None => stray(
             "In diesem Ordner werden nur Dateien gelesen, die auf .md enden.",
             "In this folder only files that end with .md are read.",
         ),

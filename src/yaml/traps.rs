@@ -5,6 +5,8 @@ mod shape;
 mod syntax;
 mod values;
 
+pub(super) use syntax::invisible;
+
 use super::line::{Line, owner};
 use super::{At, Cut, Finding, at};
 use crate::diagnostics::Message;

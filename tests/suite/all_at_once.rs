@@ -24,7 +24,7 @@ fn checks(findings: &Findings) -> Vec<(u32, &str)> {
 
 #[test]
 fn an_offer_with_six_mistakes_reports_six() {
-    let offer = "id: pizza\ntitel: Pizza backen\nshort: Wir backen: Pizza\ntopic: kochn\nprovider: backverein\nplace: seehaus\noccasions:\n  - sessions:\n      - on: 31.4.2027\n        times: 10:00-13:00\n    capacity: zwölf\n    minimum: 3\n    registration: online\n";
+    let offer = "id: pizza\ntitel: Pizza backen\nshort: Wir backen: Pizza\ntopic: kochn\nprovider: backverein\nplace: seehaus\noccasions:\n  - sessions:\n      - on: 31.4.2027\n        times: 10:00-13:00\n    capacity: zwölf\n    minimum: 3\n    registration: online\n    prices: [{ class: regular, euro: 0 }]\n";
     let findings = with_files(&[(&format!("{OFFERS}/pizza.yaml"), offer)]);
     let expected = [(2, "unknown-field"), (3, "syntax"), (4, "unknown-id"), (9, "date"), (11, "number"), (13, "word")];
     assert_eq!(checks(&findings), expected);
@@ -54,7 +54,7 @@ fn offers_are_checked_even_when_their_season_cannot_be_read() {
 #[test]
 fn warnings_alone_do_not_keep_the_portal_from_being_made() {
     let findings = with_files(&[("data/notizen.txt", "Bitte anrufen.\n")]);
-    assert_eq!(checks(&findings), [(0, "misplaced-file")]);
+    assert_eq!(checks(&findings), [(0, "stray-file")]);
     assert!(findings.portal);
 }
 

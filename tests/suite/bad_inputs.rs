@@ -39,7 +39,8 @@ fn cases() -> Vec<(String, PathBuf)> {
     cases
 }
 
-/// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove <file>` and `large <file> <megabytes>`.
+/// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove <file>`, `large <file> <megabytes>` and
+/// `link <file> <target>`.
 fn run(case: &Path) -> Findings {
     let folder = tempfile::tempdir().unwrap();
     findings::copy(&repository("tests/fixtures/base"), folder.path());
@@ -52,6 +53,11 @@ fn run(case: &Path) -> Findings {
             ["large", file, megabytes] => {
                 let file = fs::File::create(folder.path().join(file)).unwrap();
                 file.set_len(megabytes.parse::<u64>().unwrap() * 1024 * 1024).unwrap();
+            }
+            ["link", file, target] => {
+                let link = folder.path().join(file);
+                fs::create_dir_all(link.parent().unwrap()).unwrap();
+                std::os::unix::fs::symlink(target, link).unwrap();
             }
             _ => panic!("{}: {line}", case.display()),
         }

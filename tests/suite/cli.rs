@@ -2,6 +2,7 @@
 
 use crate::program::{german, run};
 use crate::town::Town;
+use crate::trees;
 use jugendportal::files;
 use serde_json::Value;
 
@@ -40,6 +41,70 @@ fn warnings_are_errors_only_when_asked_for() {
     town.replace("data/houses/bootshaus.yaml", "verified_on: 2026-11-02", "verified_on: 2020-11-02");
     assert_eq!(german(&town, &with_day(&["check"])).code, 0);
     assert_eq!(german(&town, &with_day(&["check", "--deny-warnings"])).code, 1);
+}
+
+#[test]
+fn what_has_grown_old_stands_in_one_block_above_the_rest() {
+    let town = Town::new();
+    for file in ["data/houses/bootshaus.yaml", "data/schools/seeschule.yaml"] {
+        let text = town.read(file);
+        let checked = text.lines().find(|line| line.starts_with("verified_on:")).unwrap().to_owned();
+        town.write(file, &text.replace(&checked, "verified_on: 2020-11-02"));
+    }
+    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    let said = german(&town, &with_day(&["check"]));
+    assert!(said.stderr.starts_with("Warnung: die Angaben sind älter als zwei Jahre (2 Stellen)"), "{}", said.stderr);
+    assert_eq!(said.stderr.matches("älter als zwei Jahre").count(), 1, "{}", said.stderr);
+    let (block, rest) = said.stderr.split_once("\n\n").unwrap();
+    assert!(block.contains("houses/bootshaus.yaml:") && block.contains("schools/seeschule.yaml:"), "{block}");
+    assert!(rest.contains("»uffer«") && rest.trim_end().ends_with("1 Fehler, 2 Warnungen"), "{rest}");
+    let json = german(&town, &with_day(&["check", "--format", "json"]));
+    assert_eq!(serde_json::from_str::<Value>(&json.stdout).unwrap().as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn the_result_is_never_written_over_what_was_typed() {
+    let town = Town::new();
+    let before = trees::read(town.path());
+    for out in ["data", ".", "site/downloads", "templates/neu", "neu/../data", "data/../site"] {
+        let said = german(&town, &with_day(&["build", "--out", out]));
+        assert_eq!(said.code, 2, "{out}: {}", said.stderr);
+        assert!(said.stderr.contains("portal build --out dist"), "{out}: {}", said.stderr);
+    }
+    assert_eq!(trees::read(town.path()), before);
+    assert_eq!(german(&town, &with_day(&["build", "--out", "data-neu"])).code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_a_folder_are_not_published_and_lock_files_of_editors_do_not_matter() {
+    let town = Town::new();
+    let link = |target: &str, name: &str| {
+        std::fs::create_dir_all(town.file(name).parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, town.file(name)).unwrap();
+    };
+    link("niemand@rechner.1", "data/houses/.#bootshaus.yaml");
+    std::fs::write(town.file("data/houses/~$bootshaus.yaml"), [0xff]).unwrap();
+    assert_eq!(german(&town, &with_day(&["check"])).code, 0);
+    link("/etc/passwd", "site/downloads/liste.pdf");
+    link("/etc", "site/assets/etc");
+    link("gibt-es-nicht.yaml", "data/houses/neu.yaml");
+    let said = german(&town, &with_day(&["build"]));
+    assert_eq!(said.code, 1, "{}", said.stderr);
+    for file in ["site/downloads/liste.pdf", "site/assets/etc", "data/houses/neu.yaml"] {
+        assert!(said.stderr.contains(file), "{file}: {}", said.stderr);
+    }
+    assert!(!town.file("dist/public").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_do_nothing_to_the_terminal() {
+    let town = Town::new();
+    std::fs::write(town.file("data/houses/\u{1b}[31mrot\u{7}.yaml"), "id: rot\nname: Rot\n").unwrap();
+    let said = german(&town, &with_day(&["check"]));
+    assert_eq!(said.code, 1);
+    assert!(said.stderr.contains("rot") && !said.stderr.contains(['\u{1b}', '\u{7}']), "{:?}", said.stderr);
 }
 
 #[test]

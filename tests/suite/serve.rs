@@ -126,12 +126,14 @@ fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
     assert_eq!(finding["title"], "Fehler: »youth-center« geht hier nicht");
     let text = finding["text"].as_str().unwrap();
     assert!(text.contains("data/houses/bootshaus.yaml:6:7") && text.contains("6 | kind: youth-center"), "{text}");
-    assert!(text.contains("Tipp: Meinten Sie »youth-centre«?"), "{text}");
+    let hint = finding["hints"][0].as_str().unwrap();
+    assert_eq!(hint, "Tipp: Meinten Sie »youth-centre«?");
     // The terminal says the same, word by word.
     assert_eq!(server.line("Fehler: "), finding["title"].as_str().unwrap());
-    for line in text.lines() {
+    for line in text.lines().filter(|line| line.trim() != "|") {
         assert_eq!(server.line(line.trim()), line);
     }
+    server.line(hint);
     server.line("die letzte gute Fassung bleibt");
     assert!(server.get("/orte/bootshaus/").body.contains("Bootshaus"));
 
@@ -215,15 +217,39 @@ fn a_server_that_starts_with_an_error_waits_for_it_to_be_mended() {
     let server = Server::start(&town);
     let page = server.get("/");
     assert_eq!(page.status, 503);
+    assert!(page.body.contains("Tipp: Meinten Sie »ufer«?"), "{}", page.body);
     assert!(page.body.contains("den Stadtteil »uffer« gibt es nicht") && page.body.contains("/__portal/client.js"), "{}", page.body);
     let mut events = server.events();
     let first = events.next();
     assert_eq!(first["site"], 0);
     assert_eq!(first["overlay"]["title"], "1 Fehler");
-    town.replace("data/houses/bootshaus.yaml", "district: uffer", "district: ufer");
+    assert!(first["overlay"]["note"].as_str().unwrap().starts_with("Noch gibt es keine Fassung zu sehen."), "{first}");
+    town.replace("data/houses/bootshaus.yaml", "district: uffer", "district: uferr");
+    server.line("noch gibt es keine Fassung zu sehen");
+    assert_eq!(events.next()["site"], 0);
+    town.replace("data/houses/bootshaus.yaml", "district: uferr", "district: ufer");
     let mended = events.next();
     assert!(mended["overlay"].is_null() && mended["site"].as_u64() > Some(0), "{mended}");
     assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn a_name_that_points_to_this_machine_from_outside_is_refused() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let ask = |host: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        write!(stream, "GET / HTTP/1.0\r\nHost: {host}\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    };
+    let refused = ask("evil.example:8080");
+    assert!(refused.starts_with("HTTP/1.0 421") && refused.contains("text/plain") && !refused.contains("<html"), "{refused}");
+    for host in ["localhost:1", "127.0.0.1", "[::1]:8080"] {
+        assert!(ask(host).starts_with("HTTP/1.0 200"), "{host}");
+    }
 }
 
 #[test]

@@ -28,7 +28,7 @@ const KINDS: [Kind; 8] = [
         &["offer", "neu", "--season", "2027-ostern"],
         "ferienpass/2027-ostern/offers/neu.yaml",
         "offer",
-        &["Neu", "Wir bauen etwas.", "werken", "bootshaus", "bootshaus", "2027-04-06", "10-15 Uhr", "12", "direct"],
+        &["Neu", "Wir bauen etwas.", "werken", "bootshaus", "bootshaus", "2027-04-06", "10-15 Uhr", "12", "direct", "0"],
     ),
 ];
 

@@ -154,13 +154,20 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
     let hints = if let Some(name) = translated(field, possible) {
         did_you_mean(name)
     } else if exists(field) {
-        vec![
-            Message::new(
-                "Dieses Feld gehört an eine andere Stelle. Prüfen Sie, wie weit die Zeile eingerückt ist.",
-                "This field belongs somewhere else. Check how far the line is indented.",
-            ),
-            all,
-        ]
+        let elsewhere = Message::new(
+            "Dieses Feld gehört an eine andere Stelle. Prüfen Sie, wie weit die Zeile eingerückt ist.",
+            "This field belongs somewhere else. Check how far the line is indented.",
+        );
+        match nearest(field, possible.iter().copied()) {
+            Some(name) => {
+                let otherwise = Message::new(
+                    "Sonst gehört dieses Feld an eine andere Stelle. Prüfen Sie, wie weit die Zeile eingerückt ist.",
+                    "Otherwise this field belongs somewhere else. Check how far the line is indented.",
+                );
+                did_you_mean(name).into_iter().chain([otherwise]).collect()
+            }
+            None => vec![elsewhere, all],
+        }
     } else if let Some(name) = meant(field, possible) {
         did_you_mean(name)
     } else {

@@ -24,6 +24,9 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
     if line.value.starts_with("<<<<<<<") || line.value.starts_with("=======") || line.value.starts_with(">>>>>>>") {
         return stop(two_versions(&line));
     }
+    if let Some(open) = open_quote(text, place.line) {
+        return stop(values::half_quotes(open));
+    }
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -41,7 +44,10 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape | ErrorKind::InvalidUnicodeEscape => {
             go_on(values::backslash(&line), &line)
         }
-        ErrorKind::UnexpectedCharacter { character } if character.is_control() => stop(invisible(place.line, raw, *character)),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            let before = raw.chars().position(|letter| letter == *character).unwrap_or(0);
+            stop(invisible(At { line: place.line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 }))
+        }
         ErrorKind::UnexpectedCharacter { .. } if place.column == line.value_column => go_on(values::first_character(&line), &line),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
             if (line.value.contains(": ") || line.value.ends_with(':')) && place.column > line.value_column =>
@@ -84,6 +90,34 @@ pub(super) fn by_the_line(line: &Line<'_>, text: &str) -> Explained {
             "Fields that belong together start exactly below each other. Each level is two spaces deeper.".to_owned(),
         ),
     ))
+}
+
+/// A value above that opens a quote which is still open on this line, with fields in between that it cannot have meant to swallow.
+fn open_quote(text: &str, until: u32) -> Option<At> {
+    if !text.contains(['"', '\'']) {
+        return None;
+    }
+    let mut open: Option<(At, char)> = None;
+    let mut block: Option<u32> = None;
+    let mut swallowed = false;
+    for (number, raw) in (1u32..).zip(text.lines()).take(until as usize) {
+        let line = Line::parse(number, raw);
+        if let Some((_, quote)) = open {
+            swallowed |= line.key.is_some() || line.dash;
+            // What closes on the line of the mistake closed the wrong value.
+            if number < until && raw.contains(quote) {
+                (open, swallowed) = (None, false);
+            }
+            continue;
+        }
+        if block.is_some_and(|indent| line.indent > indent) || line.is_silent() {
+            continue;
+        }
+        block = line.value.starts_with(['|', '>']).then(|| line.key.map_or(line.indent, |_| line.column - 1));
+        let quote = line.value.chars().next().filter(|first| matches!(first, '"' | '\'') && number < until);
+        open = quote.filter(|quote| !line.value[1..].contains(*quote)).map(|quote| (line.value_at(), quote));
+    }
+    open.filter(|_| swallowed).map(|(at, _)| at)
 }
 
 /// A value above that opens a bracket and never closes it.
@@ -138,10 +172,9 @@ fn tabulator(line: u32, before: usize) -> crate::yaml::Finding {
     )
 }
 
-fn invisible(line: u32, raw: &str, character: char) -> crate::yaml::Finding {
-    let before = raw.chars().position(|letter| letter == character).unwrap_or(0);
+pub(in crate::yaml) fn invisible(at: At) -> crate::yaml::Finding {
     finding(
-        At { line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 },
+        at,
         "hier steht ein unsichtbares Zeichen",
         "there is an invisible character here",
         (

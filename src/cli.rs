@@ -142,7 +142,7 @@ fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode
             axum::Router::new()
         }
     };
-    serve::run(&options, listener, mount, Box::new(move |run| log.tell(run)), ready, serve::interrupted())?;
+    serve::run(&options, listener, mount, Box::new(move |run| log.tell(run)), ready, crate::interrupt::interrupted())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -22,6 +22,8 @@ pub mod form_view;
 pub mod html;
 pub mod i18n;
 pub mod ical;
+#[cfg(any(feature = "portal", feature = "registrar"))]
+pub mod interrupt;
 #[cfg(feature = "portal")]
 pub mod links;
 #[cfg(feature = "portal")]

@@ -102,17 +102,3 @@ async fn serve(
     drop(tokio::time::timeout(Duration::from_millis(500), server).await);
     Ok(())
 }
-
-/// Ends when somebody presses Ctrl-C or the process is asked to end.
-pub async fn interrupted() {
-    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
-            return;
-        }
-    }
-    interrupt.await;
-}

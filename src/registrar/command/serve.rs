@@ -92,7 +92,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
         let store = Arc::clone(&store);
         async move {
             tokio::select! {
-                () = interrupted() => {}
+                () = crate::interrupt::interrupted() => {}
                 // Without its writer the store is of no use: the service manager starts the program anew.
                 () = dead(store) => {}
             }
@@ -132,20 +132,6 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
             Err(error) => service.log(&format!("catalogue: the old one stays: {error:#}")),
         }
     }
-}
-
-/// Ends when the program is asked to end.
-async fn interrupted() {
-    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
-            return;
-        }
-    }
-    interrupt.await;
 }
 
 /// Tells everything that is wrong with settings and catalogue.

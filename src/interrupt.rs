@@ -1,0 +1,15 @@
+//! The wish that a program ends: Ctrl-C, or the system asks.
+
+/// Ends when somebody presses Ctrl-C or the process is asked to end.
+pub async fn interrupted() {
+    let interrupt = async { drop(tokio::signal::ctrl_c().await) };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
+            return;
+        }
+    }
+    interrupt.await;
+}

@@ -94,7 +94,7 @@ impl Command {
 }
 
 fn backup(places: &Places, file: &Path) -> anyhow::Result<Answer> {
-    super::store::sqlite::Sqlite::backup(&places.store, file)?;
+    super::store::sqlite::backup(&places.store, file)?;
     Ok(Answer { message: format!("{}: a whole and checked copy\n", file.display()), ..Answer::default() })
 }
 

@@ -2,7 +2,7 @@
 
 use super::domain::Email;
 use super::mailer::{self, Backend, Security, Smtp};
-use super::store::sqlite::BATCH;
+use super::store::writer::BATCH;
 use std::path::PathBuf;
 use std::time::Duration;
 

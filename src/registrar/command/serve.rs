@@ -11,6 +11,7 @@ use crate::registrar::links::Links;
 use crate::registrar::mailer::Mailer;
 use crate::registrar::programme::Programme;
 use crate::registrar::service::{Parts, Service};
+use crate::registrar::store::Store;
 use crate::registrar::store::sqlite::Sqlite;
 use anyhow::Context;
 use std::net::SocketAddr;

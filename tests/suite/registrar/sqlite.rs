@@ -4,7 +4,7 @@ use super::changes;
 use super::sample::now;
 use super::store::{self, Desk};
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite::{Sqlite, backup};
 use std::sync::Arc;
 
 macro_rules! every_store {
@@ -60,8 +60,8 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
     let restored = folder.path().join("restored");
     std::fs::create_dir(&restored).unwrap();
     let copy = restored.join("registrar.sqlite");
-    Sqlite::backup(&folder.path().join("store"), &copy).unwrap();
-    assert!(Sqlite::backup(&folder.path().join("store"), &copy).is_err(), "a backup never overwrites");
+    backup(&folder.path().join("store"), &copy).unwrap();
+    assert!(backup(&folder.path().join("store"), &copy).is_err(), "a backup never overwrites");
     let restored = Sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(restored.take_letters(9, now(), now()).await.unwrap().len(), 2);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Numbered migrations: number `n` brings a database from version `n - 1` to `n`.
-const MIGRATIONS: [&str; 2] = [include_str!("001.sql"), include_str!("002.sql")];
+const MIGRATIONS: [&str; 3] = [include_str!("001.sql"), include_str!("002.sql"), include_str!("003.sql")];
 
 /// Opens the database for writing and brings it up to date.
 pub fn open(path: &Path) -> anyhow::Result<Connection> {

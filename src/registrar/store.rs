@@ -7,6 +7,9 @@ pub mod database;
 mod facts;
 mod letters;
 mod lists;
+pub mod place;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 mod read;
 mod register;
 mod rows;

@@ -13,6 +13,10 @@ mod http;
 mod kill;
 mod letters;
 mod mail;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_server;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 mod process;
 mod rough;

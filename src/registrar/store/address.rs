@@ -51,8 +51,8 @@ pub fn take(db: &dyn Sql, id: &RequestId, fresh: FamilyId, now: Instant) -> Resu
     } else {
         if target.is_none() {
             db.execute(
-                "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-                values![family.id, mail.key(), mail, family.guardian.name, family.guardian.phone, now],
+                "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                values![family.id, mail.key(), mail, family.guardian.name, family.guardian.phone, now, now],
             )?;
         }
         for table in ["registrations", "requests", "addresses"] {

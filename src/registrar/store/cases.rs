@@ -74,9 +74,9 @@ fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError>
 /// The family of an address, with the contact of its last confirmed form; a new one if there is none.
 fn keep_family(db: &dyn Sql, guardian: Guardian, fresh: FamilyId, now: Instant) -> Result<Family, StoreError> {
     let id = read::family_by_mail(db, &guardian.email.key())?.map_or(fresh, |family| family.id);
-    db.execute("INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+    db.execute("INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, name = excluded.name, phone = excluded.phone, changed_at = excluded.changed_at",
-        values![id, guardian.email.key(), guardian.email, guardian.name, guardian.phone, now],
+        values![id, guardian.email.key(), guardian.email, guardian.name, guardian.phone, now, now],
     )?;
     Ok(Family { id, guardian })
 }

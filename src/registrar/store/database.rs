@@ -20,6 +20,11 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(15);
 /// Connections for reading that are kept.
 const READERS: usize = 4;
 
+/// The name of an instance, from chance.
+pub(super) fn instance(chance: [u8; 16]) -> String {
+    FamilyId::new(chance).as_str().to_ascii_lowercase()
+}
+
 /// A database of one make.
 pub trait Engine: Send + Sync + 'static {
     /// A connection.
@@ -58,11 +63,8 @@ impl<E: Engine> std::fmt::Debug for Database<E> {
 }
 
 impl<E: Engine> Database<E> {
-    /// The store with a connection for writing whose schema is up to date. `chance` names it if it is new, and this instance;
-    /// `batch` is the most use cases in one transaction.
-    pub(super) fn start(engine: E, connection: E::Connection, chance: [u8; 16], batch: usize) -> anyhow::Result<Database<E>> {
-        let instance = FamilyId::new(chance).as_str().to_ascii_lowercase();
-        let id = facts::name_of_store(&connection, &instance)?;
+    /// The store called `id` with a connection for writing whose schema is up to date; `batch` is the most use cases in one transaction.
+    pub(super) fn start(engine: E, connection: E::Connection, id: String, instance: String, batch: usize) -> anyhow::Result<Database<E>> {
         let readers = Arc::new(Readers { idle: Mutex::new(Vec::new()), engine });
         Ok(Database { writer: Writer::start(connection, batch)?, readers, id, instance })
     }

@@ -24,11 +24,11 @@ pub fn tallies(
 ) -> Result<BTreeMap<String, Tally>, StoreError> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let active = "SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
-                  WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND status <> 'wished' AND season = ?1 AND occasion IN (*)
+                  WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND status <> 'wished' AND season = ?1 AND occasion IN (#)
                   GROUP BY occasion, status, entitled";
     let held = "SELECT occasion, entitled, FALSE, COUNT(*) FROM registrations
                 WHERE status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?2 AND request <> ?3 AND season = ?1
-                AND occasion IN (*) GROUP BY occasion, entitled";
+                AND occasion IN (#) GROUP BY occasion, entitled";
     let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let counted = among(db, active, values![season], occasions, count)?;
     let but = but.map_or("", RequestId::as_str);

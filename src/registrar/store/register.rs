@@ -76,12 +76,12 @@ impl Known {
             return Ok(Known { nonces: HashSet::new(), unconfirmed: HashMap::new(), tallies: BTreeMap::new() });
         };
         let nonces: Vec<&str> = forms.iter().map(|form| form.command.nonce.as_str()).collect();
-        let nonces = among(db, "SELECT nonce FROM requests WHERE nonce IN (*)", &[], &nonces, |row| row.get::<String>(0))?;
+        let nonces = among(db, "SELECT nonce FROM requests WHERE nonce IN (#)", &[], &nonces, |row| row.get::<String>(0))?;
         let mails: BTreeSet<String> = forms.iter().map(|form| form.mail_key()).collect();
         let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
         // Everything typed holds the address, so the same form is among those of this address.
         let sql = "SELECT mail_key, id, content, letter_at, expires_at FROM requests
-                   WHERE confirmed_at IS NULL AND expires_at > ?1 AND mail_key IN (*)";
+                   WHERE confirmed_at IS NULL AND expires_at > ?1 AND mail_key IN (#)";
         let mut unconfirmed: HashMap<String, Vec<Unconfirmed>> = HashMap::new();
         for (mail_key, id, content, letter_at, expires_at) in
             among(db, sql, values![now], &mails, |row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?

@@ -207,9 +207,9 @@ pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: 
             Row::Moved(step) => {
                 db.execute(
                     "UPDATE registrations SET status = ?2, reason = ?3, held_until = NULL, offered_until = ?4, changed_at = ?5,
-                     queue = CASE WHEN ?2 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
+                     queue = CASE WHEN ?6 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
                      WHERE id = ?1",
-                    values![step.id, step.to.name(), step.reason, step.offered_until, now],
+                    values![step.id, step.to.name(), step.reason, step.offered_until, now, step.to.name()],
                 )?;
             }
         }

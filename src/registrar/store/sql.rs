@@ -160,7 +160,7 @@ pub fn one<T>(
 /// The longest list in one statement.
 const LONGEST: usize = 64;
 
-/// Asks about each of some texts, in few statements: `text` says where their list stands with `(*)`, `values` come before it.
+/// Asks about each of some texts, in few statements: `text` says where their list stands with `(#)`, `values` come before it.
 ///
 /// # Errors
 /// As [`Sql::query`].
@@ -178,7 +178,7 @@ pub fn among<T>(
         let list = numbered(values.len() + 1, length);
         let padded = part.iter().chain(std::iter::repeat_n(&part[part.len() - 1], length - part.len()));
         let values: Vec<Value<'_>> = values.iter().cloned().chain(padded.map(|text| text.value())).collect();
-        db.query(&text.replace("(*)", &list), &values, &mut |row| {
+        db.query(&text.replace("(#)", &list), &values, &mut |row| {
             found.push(read(row)?);
             Ok(())
         })?;

@@ -3,10 +3,10 @@
 mod schema;
 
 use super::StoreError;
-use super::database::{Database, Engine};
-use super::letters;
+use super::database::{Database, Engine, instance};
 use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
+use super::{facts, letters};
 use anyhow::Context;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
@@ -49,7 +49,7 @@ impl Sqlite {
         let (path, connection) = open(folder)?;
         // Letters that an earlier run took and did not finish are due again.
         letters::release(&connection)?;
-        Database::start(Folder { path, _lock: Some(lock) }, connection, chance, batch)
+        start(Folder { path, _lock: Some(lock) }, connection, chance, batch)
     }
 
     /// Opens a store that is there, beside the program that serves it: for the commands of the office.
@@ -59,7 +59,7 @@ impl Sqlite {
     pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
         anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
         let (path, connection) = open(folder)?;
-        Database::start(Folder { path, _lock: None }, connection, chance, BATCH)
+        start(Folder { path, _lock: None }, connection, chance, BATCH)
     }
 }
 
@@ -82,6 +82,12 @@ fn open(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {
     let path = folder.join("registrar.sqlite");
     let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
     Ok((path, connection))
+}
+
+fn start(folder: Folder, connection: Connection, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
+    let instance = instance(chance);
+    let id = facts::name_of_store(&connection, &instance)?;
+    Database::start(folder, connection, id, instance, batch)
 }
 
 impl Engine for Folder {

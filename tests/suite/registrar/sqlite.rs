@@ -7,7 +7,7 @@ use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite::{Sqlite, backup};
 use std::sync::Arc;
 
-macro_rules! every_store {
+macro_rules! on_sqlite {
     ($($file:ident::$name:ident),* $(,)?) => {$(
         #[tokio::test]
         async fn $name() {
@@ -18,27 +18,7 @@ macro_rules! every_store {
     )*};
 }
 
-every_store!(
-    store::a_place_goes_from_one_family_to_the_next,
-    store::what_comes_twice_counts_once,
-    store::what_is_not_confirmed_ends,
-    store::the_last_place_is_given_once,
-    store::an_offer_lapses,
-    store::an_offer_that_is_called_off_is_told_once,
-    store::time_brings_reminders_and_new_places,
-    store::data_are_deleted_when_asked_and_when_it_is_time,
-    store::letters_come_at_least_once_and_leave_no_address,
-    changes::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
-    changes::two_families_of_one_mailbox_become_one,
-    changes::a_mailbox_is_not_flooded_with_questions,
-    changes::another_time_or_place_is_told_once,
-    changes::a_reminder_comes_for_the_new_day_too,
-    changes::the_rules_of_a_season_hold_when_places_are_offered,
-    changes::the_consent_to_keep_notes_is_stored_with_its_time,
-    changes::the_digest_says_what_needs_the_office,
-    changes::everything_is_kept_as_long_as_the_table_says_and_no_longer,
-    changes::reserved_places_are_counted_by_the_price_class,
-);
+super::store::every_case!(on_sqlite);
 
 #[tokio::test]
 async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_owner() {

@@ -10,6 +10,8 @@ mod form;
 mod full;
 mod fuzzed;
 mod http;
+#[cfg(feature = "postgres")]
+mod instances;
 mod kill;
 mod letters;
 mod mail;

@@ -42,7 +42,7 @@ pub fn confirm(db: &dyn Sql, request: &RequestId, fresh: FamilyId, programme: &P
     }
     for (entry, outcome) in &outcomes {
         let position = if let Outcome::Waiting(position) = outcome { Some(*position) } else { None };
-        db.execute("UPDATE registrations SET position = ?2 WHERE id = ?1", values![entry.id, position])?;
+        db.execute("UPDATE registrations SET position = ?2 WHERE id = ?1 AND family IS NOT NULL", values![entry.id, position])?;
     }
     if outcomes.iter().any(|(_, outcome)| matches!(outcome, Outcome::Refused(_))) {
         // A refused child may have held a place that others wait for.
@@ -59,7 +59,7 @@ fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError>
     let Some(family) = family.flatten().as_deref().and_then(FamilyId::parse) else { return Ok(Confirmed::Gone) };
     let mut outcomes: Vec<(Entry, Outcome)> = Vec::new();
     for own in read::children(db, request)? {
-        let reason = one(db, "SELECT reason FROM registrations WHERE id = ?1", values![own.id], |row| row.get::<Option<String>>(0))?;
+        let reason = one(db, "SELECT reason FROM registrations WHERE id = ?1 AND family IS NOT NULL", values![own.id], |row| row.get::<Option<String>>(0))?;
         let refused = reason.flatten().as_deref().and_then(Refusal::parse);
         match (own.status, refused) {
             (Status::Placed, _) => outcomes.push((entry(&own), Outcome::Placed)),
@@ -164,7 +164,7 @@ pub fn add_answers(
     }
     let text = serde_json::to_string(&all).map_err(|_| broken("an answer"))?;
     let consented_at = answers.values().any(|answer| !answer.is_empty()).then(|| time(now));
-    db.execute("UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1", values![id, text, consented_at])?;
+    db.execute("UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL", values![id, text, consented_at])?;
     Ok(true)
 }
 

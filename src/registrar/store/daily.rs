@@ -67,7 +67,7 @@ fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), Store
                       AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
         let since = terms.starts_at - REMIND;
         for (own, family) in with_families(db, placed, values![terms.key.season, terms.key.occasion, since])? {
-            db.execute("UPDATE registrations SET reminded_at = ?2 WHERE id = ?1", values![own.id, now])?;
+            db.execute("UPDATE registrations SET reminded_at = ?2 WHERE id = ?1 AND family IS NOT NULL", values![own.id, now])?;
             let letter = Letter {
                 to: Some(family.guardian.email),
                 name: family.guardian.name,
@@ -194,7 +194,7 @@ pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged
         .execute("UPDATE registrations SET answers = '{}', consented_at = NULL WHERE ends_at <= ?1 AND answers <> '{}'", values![&limit])?;
     purged.letters = db.execute("DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", values![time(now - KEEP_LOG)])?;
     // What the office did is kept as long as the registration it is about.
-    let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject)";
+    let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject AND r.family IS NOT NULL)";
     db.execute(notes, values![now - KEEP_LOG])?;
     Ok(purged)
 }

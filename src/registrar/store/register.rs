@@ -43,7 +43,7 @@ struct Unconfirmed {
 
 /// What the decisions must know. Each decision adds to it what the next ones must know.
 struct Known {
-    nonces: HashSet<String>,
+    forms: HashSet<RequestId>,
     unconfirmed: HashMap<String, Vec<Unconfirmed>>,
     tallies: BTreeMap<OccasionKey, Tally>,
 }
@@ -73,10 +73,10 @@ pub fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
 impl Known {
     fn read(db: &dyn Sql, forms: &[&Form]) -> Result<Known, StoreError> {
         let Some(now) = forms.iter().map(|form| form.now).min() else {
-            return Ok(Known { nonces: HashSet::new(), unconfirmed: HashMap::new(), tallies: BTreeMap::new() });
+            return Ok(Known { forms: HashSet::new(), unconfirmed: HashMap::new(), tallies: BTreeMap::new() });
         };
-        let nonces: Vec<&str> = forms.iter().map(|form| form.command.nonce.as_str()).collect();
-        let nonces = among(db, "SELECT nonce FROM requests WHERE nonce IN (#)", &[], &nonces, |row| row.get::<String>(0))?;
+        let ids: Vec<&str> = forms.iter().map(|form| form.command.request.as_str()).collect();
+        let ids = among(db, "SELECT id FROM requests WHERE id IN (#)", &[], &ids, |row| row.get::<RequestId>(0))?;
         let mails: BTreeSet<String> = forms.iter().map(|form| form.mail_key()).collect();
         let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
         // Everything typed holds the address, so the same form is among those of this address.
@@ -99,7 +99,7 @@ impl Known {
         }
         let tally = |key: &OccasionKey| by_occasion.get(key.season.as_str())?.get(&key.occasion).copied();
         let tallies = forms.iter().map(|form| (form.key().clone(), tally(form.key()).unwrap_or_default())).collect();
-        Ok(Known { nonces: nonces.into_iter().collect(), unconfirmed, tallies })
+        Ok(Known { forms: ids.into_iter().collect(), unconfirmed, tallies })
     }
 
     fn state(&self, db: &dyn Sql, form: &Form) -> Result<register::State, StoreError> {
@@ -112,7 +112,7 @@ impl Known {
             None => None,
         };
         Ok(register::State {
-            nonce_known: self.nonces.contains(&form.command.nonce),
+            known: self.forms.contains(&form.command.request),
             same,
             unconfirmed: of_address.len() as u32,
             tally: self.tallies.get(form.key()).copied().unwrap_or_default(),
@@ -127,7 +127,7 @@ impl Known {
         for row in &decision.rows {
             match row {
                 Row::Request(request) => {
-                    self.nonces.insert(request.nonce.clone());
+                    self.forms.insert(request.id.clone());
                     self.unconfirmed.entry(form.mail_key()).or_default().push(Unconfirmed {
                         id: request.id.clone(),
                         content: request.content.clone(),

@@ -103,7 +103,6 @@ impl<'a> Rows<'a> {
         let guardian = &request.guardian;
         self.requests.extend([
             request.id.value(),
-            request.nonce.value(),
             request.content.value(),
             owned(guardian.email.key()),
             guardian.email.value(),
@@ -162,7 +161,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-const REQUESTS: [&str; 10] = ["id", "nonce", "content", "mail_key", "mail", "name", "phone", "received_at", "letter_at", "expires_at"];
+const REQUESTS: [&str; 9] = ["id", "content", "mail_key", "mail", "name", "phone", "received_at", "letter_at", "expires_at"];
 
 const REGISTRATIONS: [&str; 18] = [
     "id",
@@ -187,7 +186,7 @@ const REGISTRATIONS: [&str; 18] = [
 
 const OUTBOX: [&str; 7] = ["kind", "recipient", "letter", "state", "written_at", "due_at", "attempts"];
 
-/// Writes a decision. `family` is known once a form is confirmed.
+/// Writes a decision. `family` is known once a form is confirmed. Only then a child has its number in the index of numbers.
 pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: Instant) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     rows.add(decision, now)?;
@@ -208,7 +207,7 @@ pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: 
                 db.execute(
                     "UPDATE registrations SET status = ?2, reason = ?3, held_until = NULL, offered_until = ?4, changed_at = ?5,
                      queue = CASE WHEN ?6 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
-                     WHERE id = ?1",
+                     WHERE id = ?1 AND family IS NOT NULL",
                     values![step.id, step.to.name(), step.reason, step.offered_until, now, step.to.name()],
                 )?;
             }

@@ -12,7 +12,6 @@ CREATE TABLE IF NOT EXISTS families (
 
 CREATE TABLE IF NOT EXISTS requests (
     id TEXT NOT NULL PRIMARY KEY,
-    nonce TEXT NOT NULL UNIQUE,
     content TEXT NOT NULL,
     mail_key TEXT NOT NULL,
     mail TEXT NOT NULL,
@@ -28,8 +27,9 @@ CREATE INDEX IF NOT EXISTS requests_by_mail ON requests (mail_key) WHERE confirm
 CREATE INDEX IF NOT EXISTS requests_by_family ON requests (family) WHERE family IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS registrations (
-    id TEXT NOT NULL PRIMARY KEY,
     request TEXT NOT NULL REFERENCES requests (id),
+    ordinal BIGINT NOT NULL,
+    id TEXT NOT NULL,
     family TEXT REFERENCES families (id),
     season TEXT NOT NULL,
     offer TEXT NOT NULL,
@@ -52,14 +52,14 @@ CREATE TABLE IF NOT EXISTS registrations (
     ends_at TEXT NOT NULL,
     reminded_at TEXT,
     consented_at TEXT,
-    ordinal BIGINT NOT NULL
+    PRIMARY KEY (request, ordinal)
 );
+CREATE UNIQUE INDEX IF NOT EXISTS registrations_by_id ON registrations (id) WHERE family IS NOT NULL;
 CREATE INDEX IF NOT EXISTS registrations_active ON registrations (season, occasion, status, entitled)
     WHERE status IN ('wished', 'placed', 'waiting', 'offered');
 CREATE INDEX IF NOT EXISTS registrations_waiting ON registrations (season, occasion, queue) WHERE status = 'waiting';
-CREATE INDEX IF NOT EXISTS registrations_held ON registrations (season, occasion, held_until, entitled, request)
+CREATE INDEX IF NOT EXISTS registrations_held ON registrations (season, occasion, held_until, entitled)
     WHERE status = 'unconfirmed' AND held_until IS NOT NULL;
-CREATE INDEX IF NOT EXISTS registrations_by_request ON registrations (request);
 CREATE INDEX IF NOT EXISTS registrations_by_family ON registrations (family) WHERE family IS NOT NULL;
 CREATE INDEX IF NOT EXISTS registrations_offered ON registrations (offered_until) WHERE status = 'offered';
 CREATE INDEX IF NOT EXISTS registrations_by_queue ON registrations (queue) WHERE queue IS NOT NULL;

@@ -48,6 +48,9 @@ impl Reach {
         let tls = MakeRustlsConnect::new((*self.encryption).clone());
         let (client, connection) = self.config.connect(tls).await?;
         tokio::spawn(connection);
+        // Statements are planned once, when the tables may still be empty. Every one of them has its index; none may stay with a plan
+        // that reads whole tables. A server of another make that does not know this setting does without.
+        drop(client.batch_execute("SET enable_seqscan = off").await);
         Ok(client)
     }
 }

@@ -6,11 +6,12 @@ use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
 use crate::registrar::draw::Answer;
 use crate::registrar::http::{app, server};
+use crate::registrar::journal::Journal;
 use crate::registrar::letters::{Letters, Mail};
 use crate::registrar::links::Links;
 use crate::registrar::mailer::Mailer;
 use crate::registrar::programme::Programme;
-use crate::registrar::service::{Parts, Service};
+use crate::registrar::service::{Log, Parts, Service};
 use crate::registrar::store::sqlite::Sqlite;
 use anyhow::Context;
 use std::net::SocketAddr;
@@ -59,10 +60,20 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
     let settings = settings(world)?;
     let programme = read_programme(&places.catalogue)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(READERS).enable_all().build()?;
-    runtime.block_on(run(places, listen, world, settings, programme))
+    let journal = Journal::start(world.log)?;
+    let ended = runtime.block_on(run(places, listen, world, journal.log(), settings, programme));
+    journal.end();
+    ended
 }
 
-async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+async fn run(
+    places: &Places,
+    listen: SocketAddr,
+    world: World,
+    log: Log,
+    settings: Settings,
+    programme: Programme,
+) -> anyhow::Result<()> {
     let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
     let links = Links::new(key);
@@ -75,7 +86,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
         mailer,
         clock: Arc::new(world.clock),
         chance: Arc::new(world.chance),
-        log: Arc::new(world.log),
+        log,
         posts_per_minute: settings.posts_per_minute,
         mails: None,
     })?);

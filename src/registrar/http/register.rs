@@ -1,7 +1,7 @@
 //! The form: typed, checked, sent.
 
 use super::super::decide::register::{Application, Register};
-use super::super::domain::{RegistrationId, RequestId};
+use super::super::domain::{Instant, RegistrationId, RequestId};
 use super::super::form::{self, FieldError, Fields, Problem, TRAP, parts::closed};
 use super::super::links::Purpose;
 use super::super::pages::Message;
@@ -63,10 +63,10 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         }
         Err(Problem::Unknown) => return unknown(&service),
     };
-    let seal = service.links.read(Purpose::Check, fields.get("siegel"), now + READING);
+    let seal = service.links.open(Purpose::Check, fields.get("siegel"));
     match seal {
-        Ok(nonce) if fields.get("schritt") == "absenden" && read_long_enough(&service, &fields) => {
-            store(&service, &programme, &fields, application, nonce).await
+        Ok((nonce, end)) if fields.get("schritt") == "absenden" && was_read(end, now) => {
+            store(&service, &programme, &fields, application, nonce.to_owned(), now).await
         }
         _ => {
             // Sent at once or after a day: shown again, and said why.
@@ -77,18 +77,25 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     }
 }
 
-/// The seal carries its end: a page that was made a moment ago was read by a machine.
-fn read_long_enough(service: &Service, fields: &Fields) -> bool {
-    let too_early = service.now() + SEAL - READING;
-    service.links.read(Purpose::Check, fields.get("siegel"), too_early).is_err()
+/// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page that was made a moment ago was read by a
+/// machine.
+fn was_read(end: Instant, now: Instant) -> bool {
+    now + READING < end && end <= now + SEAL - READING
 }
 
-async fn store(service: &Service, programme: &Arc<Programme>, fields: &Fields, application: Application, nonce: String) -> Response {
-    let request = RequestId::new(service.now(), service.chance());
+async fn store(
+    service: &Service,
+    programme: &Arc<Programme>,
+    fields: &Fields,
+    application: Application,
+    nonce: String,
+    now: Instant,
+) -> Response {
+    let request = RequestId::new(now, service.chance());
     let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
     let content = application.content();
     let command = Register { application: application.clone(), content, nonce, request: request.clone(), registrations };
-    match service.store.register(command, Arc::clone(programme), service.now()).await {
+    match service.store.register(command, Arc::clone(programme), now).await {
         Ok(()) => {
             service.log(&format!("form {request}: {} {}", application.key.season, application.key.occasion));
             service.wake();

@@ -66,14 +66,7 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
     ended
 }
 
-async fn run(
-    places: &Places,
-    listen: SocketAddr,
-    world: World,
-    log: Log,
-    settings: Settings,
-    programme: Programme,
-) -> anyhow::Result<()> {
+async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settings: Settings, programme: Programme) -> anyhow::Result<()> {
     let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
     let links = Links::new(key);

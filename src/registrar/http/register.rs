@@ -8,7 +8,7 @@ use super::super::pages::Message;
 use super::super::pages::form::{CheckPage, filled, parts};
 use super::super::programme::Programme;
 use super::super::service::Service;
-use super::{html, message, posted, retry_later};
+use super::{html, message, posted, retry_later, unavailable};
 use crate::form_view::Maker;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -94,17 +94,24 @@ async fn store(
     let request = RequestId::new(now, service.chance());
     let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
     let content = application.content();
-    let command = Register { application: application.clone(), content, nonce, request: request.clone(), registrations };
+    let told = format!("form {request}: {} {}", application.key.season, application.key.occasion);
+    let command = Register { application, content, nonce, request: request.clone(), registrations };
     match service.store.register(command, Arc::clone(programme), now).await {
         Ok(()) => {
-            service.log(&format!("form {request}: {} {}", application.key.season, application.key.occasion));
+            service.log(&told);
             service.wake();
             Redirect::to(ON_ITS_WAY).into_response()
         }
         Err(error) => {
             service.log(&format!("form {request}: {error}"));
             let alert = "Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.";
-            retry_later(check_page(service, programme, fields, &application, Some(alert), StatusCode::SERVICE_UNAVAILABLE))
+            // The store has taken the application with it; what the family typed is still here.
+            match form::parse(fields, programme, &programme.catalogue().town, now) {
+                Ok(application) => {
+                    retry_later(check_page(service, programme, fields, &application, Some(alert), StatusCode::SERVICE_UNAVAILABLE))
+                }
+                Err(_) => unavailable(service, &error),
+            }
         }
     }
 }

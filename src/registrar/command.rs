@@ -21,7 +21,7 @@ pub struct World {
     pub chance: fn() -> [u8; 16],
     /// Reads the environment.
     pub variable: fn(&str) -> Option<String>,
-    /// Takes log lines.
+    /// Takes lines for the log, one or more at once, each with its end.
     pub log: fn(&str),
 }
 

@@ -181,6 +181,7 @@ impl Service {
         self.ending.store(true, Ordering::Relaxed);
         self.wake();
         sending.await;
+        self.mailer.hang_up(true).await;
     }
 
     async fn round(&self, purged_at: &mut Option<Instant>) {
@@ -217,6 +218,7 @@ impl Service {
     pub async fn send_all(&self) {
         // Several at once: most of the time of a letter is waiting for the mail server.
         tokio::join!(self.send_in_turn(), self.send_in_turn(), self.send_in_turn(), self.send_in_turn());
+        self.mailer.hang_up(false).await;
     }
 
     async fn send_in_turn(&self) {

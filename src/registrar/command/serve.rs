@@ -6,11 +6,12 @@ use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
 use crate::registrar::draw::Answer;
 use crate::registrar::http::{app, server};
+use crate::registrar::journal::Journal;
 use crate::registrar::letters::{Letters, Mail};
 use crate::registrar::links::Links;
 use crate::registrar::mailer::Mailer;
 use crate::registrar::programme::Programme;
-use crate::registrar::service::{Parts, Service};
+use crate::registrar::service::{Log, Parts, Service};
 use crate::registrar::store::Store;
 use crate::registrar::store::place::Place;
 use anyhow::Context;
@@ -60,10 +61,13 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
     let settings = settings(world)?;
     let programme = read_programme(&places.catalogue)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(READERS).enable_all().build()?;
-    runtime.block_on(run(places, listen, world, settings, programme))
+    let journal = Journal::start(world.log)?;
+    let ended = runtime.block_on(run(places, listen, world, journal.log(), settings, programme));
+    journal.end();
+    ended
 }
 
-async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settings: Settings, programme: Programme) -> anyhow::Result<()> {
     let key = store::key(places, &settings, world)?;
     let links = Links::new(key);
     let store = store::open(places, &settings, world)?;
@@ -76,7 +80,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
         mailer,
         clock: Arc::new(world.clock),
         chance: Arc::new(world.chance),
-        log: Arc::new(world.log),
+        log,
         posts_per_minute: settings.posts_per_minute,
         mails: None,
     })?);

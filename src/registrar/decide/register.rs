@@ -8,7 +8,6 @@ use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The same form again brings the same letter again after this time, because a mail may have been lost.
 pub const RESEND_AFTER: TimeDelta = TimeDelta::minutes(10);
@@ -30,11 +29,11 @@ pub struct Application {
 impl Application {
     /// A hash of everything typed.
     pub fn content(&self) -> String {
-        let text = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(&text).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        let mut text = Vec::with_capacity(1024);
+        // Texts, numbers and days can always be written to memory.
+        let _ = serde_json::to_writer(&mut text, self);
+        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+        Sha256::digest(&text).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
     }
 }
 

@@ -80,6 +80,9 @@ impl Phone {
 
 /// Typed words on one line: without control characters and marks that turn the direction of writing, single spaces between.
 pub fn plain_words(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let kept: String = text
         .chars()

@@ -59,7 +59,9 @@ fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError>
     let Some(family) = family.flatten().as_deref().and_then(FamilyId::parse) else { return Ok(Confirmed::Gone) };
     let mut outcomes: Vec<(Entry, Outcome)> = Vec::new();
     for own in read::children(db, request)? {
-        let reason = one(db, "SELECT reason FROM registrations WHERE id = ?1 AND family IS NOT NULL", values![own.id], |row| row.get::<Option<String>>(0))?;
+        let reason = one(db, "SELECT reason FROM registrations WHERE id = ?1 AND family IS NOT NULL", values![own.id], |row| {
+            row.get::<Option<String>>(0)
+        })?;
         let refused = reason.flatten().as_deref().and_then(Refusal::parse);
         match (own.status, refused) {
             (Status::Placed, _) => outcomes.push((entry(&own), Outcome::Placed)),
@@ -164,7 +166,10 @@ pub fn add_answers(
     }
     let text = serde_json::to_string(&all).map_err(|_| broken("an answer"))?;
     let consented_at = answers.values().any(|answer| !answer.is_empty()).then(|| time(now));
-    db.execute("UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL", values![id, text, consented_at])?;
+    db.execute(
+        "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL",
+        values![id, text, consented_at],
+    )?;
     Ok(true)
 }
 

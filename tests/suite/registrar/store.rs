@@ -72,7 +72,7 @@ impl<'a> Desk<'a> {
         let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
         let request = RequestId::new(now, self.chance());
         let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
-        Register { content: application.content(), application, nonce: request.to_string(), request, registrations }
+        Register { content: application.content(), application, request, registrations }
     }
 
     /// Sends a form and gives its id.

@@ -25,6 +25,8 @@ pub struct Turn {
     pub taken: usize,
     /// Why one of them, the last, was not sent.
     pub problem: Option<String>,
+    /// Nobody answers: no other letter could be sent at the moment either.
+    pub away: bool,
 }
 
 /// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never after two days.
@@ -78,6 +80,7 @@ pub async fn send_due(
             }
         }
     }
+    turn.away = away.is_some();
     Ok(turn)
 }
 

@@ -172,8 +172,8 @@ pub trait Store: Send + Sync {
     /// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put off before.
     fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>>;
 
-    /// A letter was handed over: its text is deleted, the log keeps a masked address.
-    fn letter_sent(&self, id: i64, now: Instant) -> Later<'_, ()>;
+    /// A letter was handed over: its text is deleted, the log keeps the masked address, [`masked`].
+    fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()>;
 
     /// A letter was not handed over: it waits, or has failed for good.
     fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()>;

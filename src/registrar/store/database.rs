@@ -152,8 +152,8 @@ impl<E: Engine> Store for Database<E> {
         let id = self.id.clone();
         self.write(move |db| letters::take(db, &id, most, now, again))
     }
-    fn letter_sent(&self, id: i64, now: Instant) -> Later<'_, ()> {
-        self.write(move |db| letters::sent(db, id, now))
+    fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()> {
+        self.write(move |db| letters::sent(db, id, &to, now))
     }
     fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()> {
         self.write(move |db| letters::failed(db, id, &problem, again, now))

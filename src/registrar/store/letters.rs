@@ -1,6 +1,6 @@
 //! The outbox: letters that are due, sent, failed.
 
-use super::sql::{Sql, all, broken, values};
+use super::sql::{Kept, Sql, Value, all, broken, numbered, values};
 use super::staff::MailLine;
 use super::{Due, StoreError, masked};
 use crate::registrar::domain::{Email, Instant};
@@ -26,21 +26,18 @@ pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) 
             Ok(Due { id, message: format!("{id}.{store}"), letter, attempt: row.get::<u32>(2)? + 1, written_at })
         },
     )?;
-    for letter in &due {
-        db.execute("UPDATE outbox SET taken_until = ?2, attempts = attempts + 1 WHERE id = ?1", values![letter.id, again])?;
+    if let Some(last) = due.last() {
+        let ids = due.iter().chain(std::iter::repeat(last)).map(|letter| letter.id.value());
+        let length = due.len().next_power_of_two();
+        let values: Vec<Value<'_>> = std::iter::once(again.value()).chain(ids.take(length)).collect();
+        let sql = format!("UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}", numbered(2, length));
+        db.execute(&sql, &values)?;
     }
     Ok(due)
 }
 
-fn masked_recipient(db: &dyn Sql, id: i64) -> Result<String, StoreError> {
-    let all = all(db, "SELECT recipient FROM outbox WHERE id = ?1", values![id], |row| row.get::<String>(0))?;
-    let text = all.into_iter().next().unwrap_or_default();
-    Ok(if text.contains('…') || text == "office" { text } else { masked(Email::parse(&text).as_ref()) })
-}
-
-/// A letter was handed over.
-pub fn sent(db: &dyn Sql, id: i64, now: Instant) -> Result<(), StoreError> {
-    let recipient = masked_recipient(db, id)?;
+/// A letter was handed over to `recipient`, masked.
+pub fn sent(db: &dyn Sql, id: i64, recipient: &str, now: Instant) -> Result<(), StoreError> {
     db.execute(
         "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1",
         values![id, recipient, now],

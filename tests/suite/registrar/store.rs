@@ -9,7 +9,7 @@ use jugendportal::registrar::domain::{FamilyId, Instant, RegistrationId, Request
 use jugendportal::registrar::form::parse;
 use jugendportal::registrar::letter::{About, Entry, Letter, Outcome};
 use jugendportal::registrar::programme::Programme;
-use jugendportal::registrar::store::{Confirmed, Store, Wish};
+use jugendportal::registrar::store::{Confirmed, Store, Wish, masked};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
     pub async fn all_letters(&self, now: Instant) -> Vec<Letter> {
         let due = self.store.take_letters(1000, now, now + TimeDelta::minutes(5)).await.unwrap();
         for letter in &due {
-            self.store.letter_sent(letter.id, now).await.unwrap();
+            self.store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await.unwrap();
         }
         due.into_iter().map(|due| due.letter).collect()
     }

@@ -1,7 +1,7 @@
 //! What decisions must know, read from the database.
 
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, family, guardian, registration};
-use super::sql::{Row, Sql, Value, all, among, one, values};
+use super::sql::{Sql, Value, all, among, one, values};
 use super::{FamilyView, Pending, StoreError};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::places::Tally;
@@ -14,7 +14,7 @@ pub fn tally(db: &dyn Sql, season: &str, occasion: &str, but: Option<&RequestId>
     Ok(tallies(db, season, &[occasion], but, now)?.remove(occasion).unwrap_or_default())
 }
 
-/// How some occasions of a season stand, those that anybody registered for.
+/// How some occasions of a season stand.
 pub fn tallies(
     db: &dyn Sql,
     season: &str,
@@ -22,23 +22,34 @@ pub fn tallies(
     but: Option<&RequestId>,
     now: Instant,
 ) -> Result<BTreeMap<String, Tally>, StoreError> {
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    // What is counted is looked up first, by the index: grouped in one go, a planner that knows nothing of the table reads all of a season.
-    let active = "WITH own AS MATERIALIZED (SELECT occasion, entitled, status FROM registrations
-                  WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND season = ?1 AND occasion IN (#) AND status <> 'wished')
-                  SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM own GROUP BY occasion, entitled, status";
-    let held = "WITH own AS MATERIALIZED (SELECT occasion, entitled FROM registrations
-                WHERE status = 'unconfirmed' AND held_until IS NOT NULL AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3)
-                SELECT occasion, entitled, FALSE, COUNT(*) FROM own GROUP BY occasion, entitled";
-    let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let counted = among(db, active, values![season], occasions, count)?;
+    // One look into the index for each figure: counted in groups, a planner that knows nothing of the table reads all of a season.
+    let count = |condition: &str, entitled: u8| {
+        format!(
+            "(SELECT COUNT(*) FROM registrations WHERE season = ?1 AND occasion = asked.occasion AND entitled = {entitled} AND {condition})"
+        )
+    };
+    let placed = format!("{ACTIVE} AND status IN ('placed', 'offered')");
+    let waiting = format!("{ACTIVE} AND status = 'waiting'");
+    let held = "status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?2 AND request <> ?3";
+    let sql = format!(
+        "WITH asked (occasion) AS (VALUES (#)) SELECT asked.occasion, {} + {}, {} + {}, {}, {} FROM asked",
+        count(&placed, 0),
+        count(held, 0),
+        count(&placed, 1),
+        count(held, 1),
+        count(&waiting, 0),
+        count(&waiting, 1)
+    );
     let but = but.map_or("", RequestId::as_str);
-    let held = among(db, held, values![season, now, but], occasions, count)?;
-    for (occasion, entitled, waiting, children) in counted.into_iter().chain(held) {
-        tallies.entry(occasion).or_default().add(entitled, waiting, children);
-    }
-    Ok(tallies)
+    let found = among(db, &sql, values![season, now, but], occasions, |row| {
+        let tally = Tally { general: row.get(1)?, entitled: row.get(2)?, waiting_general: row.get(3)?, waiting_entitled: row.get(4)? };
+        Ok((row.get::<String>(0)?, tally))
+    })?;
+    Ok(found.into_iter().collect())
 }
+
+/// Confirmed and still going on: the condition of an index.
+const ACTIVE: &str = "status IN ('wished', 'placed', 'waiting', 'offered')";
 
 /// How all occasions stand that anybody registered for.
 pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
@@ -53,7 +64,7 @@ pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tal
             Ok(())
         })
     };
-    count("status IN ('wished', 'placed', 'waiting', 'offered') AND status <> 'wished'", &[])?;
+    count(&format!("{ACTIVE} AND status <> 'wished'"), &[])?;
     count("status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1", values![now])?;
     Ok(standings)
 }

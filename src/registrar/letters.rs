@@ -3,11 +3,13 @@
 pub mod dates;
 pub mod entries;
 pub mod office;
+mod summary;
 mod words;
 
+pub use summary::Summary;
 pub use words::moment;
 
-use super::domain::{Email, Instant};
+use super::domain::{Email, FamilyId, Instant, RegistrationId};
 use super::letter::{About, Letter};
 use super::links::{Links, Purpose};
 use super::programme::Programme;
@@ -80,6 +82,11 @@ struct View {
     phone: Option<String>,
     email: Option<String>,
     portal: String,
+}
+
+/// What stands in the link of an offer: the registration and its family, so that the link ends when the family takes another mailbox.
+pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> String {
+    format!("{registration}_{}", family.map_or("", FamilyId::as_str))
 }
 
 /// The family link is valid so long after each letter or page that shows it.
@@ -159,7 +166,7 @@ impl Letters {
                 view.actions.push(Action { label: "Neue Adresse bestätigen", url: format!("{base}/anmeldung/neue-adresse?l={link}") });
             }
             About::Offer { entry, until } => {
-                let link = self.links.sign(Purpose::Offer, entry.id.as_str(), *until);
+                let link = self.links.sign(Purpose::Offer, &offered(&entry.id, due.letter.family.as_ref()), *until);
                 view.actions.push(Action { label: "Platz annehmen oder ablehnen", url: format!("{base}/anmeldung/angebot?l={link}") });
             }
             About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {

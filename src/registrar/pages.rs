@@ -1,5 +1,6 @@
 //! Pages of the registrar: content from embedded templates, in the frame of the site.
 
+pub mod again;
 pub mod family;
 pub mod form;
 
@@ -64,6 +65,7 @@ impl Pages {
             "registrar/message.html",
             "registrar/family.html",
             "registrar/questions.html",
+            "registrar/again.html",
             "registrar/mails.html",
         ])?;
         let texts = Texts::parse(include_str!("../../site/i18n/de.ftl"), include_str!("../../site/i18n/en.ftl"))?;

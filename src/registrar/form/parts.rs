@@ -165,8 +165,8 @@ fn unanswered(question: &Question) -> String {
 
 /// A name: something to read, not too long.
 fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldError>) -> Option<String> {
-    let text = plain_words(fields.get(field));
-    if text.is_empty() {
+    let text = unlinked(&plain_words(fields.get(field)));
+    if !text.chars().any(char::is_alphanumeric) {
         errors.push(error(field, missing));
         None
     } else if text.chars().count() > LONGEST_NAME {
@@ -179,6 +179,12 @@ fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldErro
     } else {
         Some(text)
     }
+}
+
+/// A name with a space behind every dot: `Dr. Muster` stays what it is, and no mail program makes a link of `spam.example`.
+fn unlinked(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').map(str::trim).collect();
+    parts.join(". ").trim_end().to_owned()
 }
 
 /// Why nobody can register now, in a sentence.

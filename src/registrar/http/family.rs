@@ -157,12 +157,7 @@ async fn erase(service: &Service, id: FamilyId) -> Response {
         Ok(_) => {
             service.log("family: erased");
             service.wake();
-            message(
-                service,
-                StatusCode::OK,
-                "Alles ist gelöscht",
-                &["Ihre Angaben und alle Anmeldungen sind gelöscht."],
-            )
+            message(service, StatusCode::OK, "Alles ist gelöscht", &["Ihre Angaben und alle Anmeldungen sind gelöscht."])
         }
         Err(error) => unavailable(service, &error),
     }

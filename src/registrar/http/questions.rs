@@ -1,8 +1,8 @@
 //! Notes on health: asked after a place is given, with a consent of their own, behind the family link.
 
 use super::super::domain::{RegistrationId, Status, plain_words};
-use super::super::form::parts::ASKED_LATER;
 use super::super::form::Fields;
+use super::super::form::parts::ASKED_LATER;
 use super::super::pages::again::AgainPage;
 use super::super::service::Service;
 use super::super::store::StoreError;
@@ -116,9 +116,11 @@ fn again(service: &Service, error: &StoreError, typed: &Fields) -> Response {
 /// The page of a registration and the id of its question. `typed`: what must not be lost when the store cannot be used.
 async fn find(service: &Service, link: &str, number: &str, typed: Option<&Fields>) -> Result<(Page, String), Box<Response>> {
     let id = family(service, link).map_err(|problem| Box::new(bad_link(service, problem)))?;
-    let view = service.store.family(id).await.map_err(|error| {
-        Box::new(typed.map_or_else(|| unavailable(service, &error), |typed| again(service, &error, typed)))
-    })?;
+    let view = service
+        .store
+        .family(id)
+        .await
+        .map_err(|error| Box::new(typed.map_or_else(|| unavailable(service, &error), |typed| again(service, &error, typed))))?;
     let programme = service.programme();
     let found = view.zip(RegistrationId::parse(number)).and_then(|(view, number)| {
         let own = view.registrations.into_iter().find(|own| own.id == number && own.status == Status::Placed)?;

@@ -20,7 +20,7 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
         ));
     }
     for (id, problem) in &digest.failed {
-        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id}"));
+        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id} --reason \"Warum\""));
     }
     if digest.stuck > 0 {
         lines.push(format!(

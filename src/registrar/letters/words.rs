@@ -128,7 +128,9 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             (
                 format!("Bald geht es los: {first}"),
                 vec![format!("am {day} ist es so weit. Hier steht noch einmal alles Wichtige.")],
-                lines(&["Ihr Kind kann nicht kommen? Dann sagen Sie bitte jetzt ab. Vielleicht freut sich ein anderes Kind über den Platz."]),
+                lines(&[
+                    "Ihr Kind kann nicht kommen? Dann sagen Sie bitte jetzt ab. Vielleicht freut sich ein anderes Kind über den Platz.",
+                ]),
             )
         }
         About::ContactChanged => (
@@ -161,9 +163,7 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         ),
         About::Erased { .. } => (
             "Wir haben Ihre Daten gelöscht".to_owned(),
-            lines(&[
-                "Sie wollten, dass wir alles löschen. Das ist erledigt: Ihre Angaben und alle Anmeldungen sind gelöscht.",
-            ]),
+            lines(&["Sie wollten, dass wir alles löschen. Das ist erledigt: Ihre Angaben und alle Anmeldungen sind gelöscht."]),
             vec![],
         ),
         About::Digest(_) => ("Ferienpass: Stand von heute".to_owned(), lines(&["das ist seit der letzten Übersicht passiert:"]), vec![]),

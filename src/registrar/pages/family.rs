@@ -115,7 +115,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
             words.state = Some(format!("Ein Platz ist frei. Bitte antworten Sie bis {until}."));
         }
         Status::Declined => words.state = Some("Wir haben den angebotenen Platz weitergegeben.".to_owned()),
-        Status::Cancelled => words.state = Some("Abgesagt.".to_owned()),
+        Status::Cancelled => words.state = Some("Diese Anmeldung gilt nicht.".to_owned()),
         _ => {}
     }
     let offer = programme.offer(&own.key.season, &own.key.offer);

@@ -124,9 +124,9 @@ fn a_change_says_what_holds_now_and_what_was_before_and_moves_the_date() {
 }
 
 #[test]
-fn letters_that_want_an_answer_say_so_in_english_too() {
+fn the_letters_that_matter_most_say_so_in_english_too() {
     for about in all() {
-        let wanted = ["confirm", "offer", "called_off", "changed", "new_address"].contains(&about.name());
+        let wanted = ["confirm", "result", "offer", "called_off", "changed", "new_address"].contains(&about.name());
         let (name, mail) = (about.name(), write(about));
         assert_eq!(mail.text.contains("English: "), wanted, "{name}");
         assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");
@@ -143,6 +143,7 @@ fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
             assert!(!part.contains("2017") && !part.contains("Option") && !part.contains("[object"), "{name}: {part}");
         }
         assert!(!mail.text.contains("\n\n\n"), "{name}: {}", mail.text);
+        assert!(mail.text.contains("\n\nMusterprogramm: ") && mail.html.contains("Musterprogramm:"), "{name}: {}", mail.text);
     }
 }
 

@@ -68,7 +68,10 @@ fn the_list_shows_every_occasion_in_words() {
         "2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n"
     ));
     let other = office.run(Command::List { places: office.places(), season: Some("2026-herbst".into()) });
-    assert_eq!((other.output.as_str(), other.message.as_str()), ("", "Es gibt keine Termine mit Anmeldung auf dieser Seite.\n"));
+    assert_eq!(
+        (other.output.as_str(), other.message.as_str()),
+        ("", "Es gibt keine Termine, für die man sich hier anmeldet. Stimmt der Name der Ferien? Er sieht so aus: 2027-ostern\n")
+    );
 }
 
 #[test]

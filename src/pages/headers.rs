@@ -112,8 +112,8 @@ pub fn nginx() -> String {
         text,
         "location /anmeldung/ {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \"\";\n    \
          proxy_set_header Host $host;\n    proxy_set_header X-Forwarded-For $remote_addr;\n    client_max_body_size 256k;\n    \
-         proxy_intercept_errors off;\n    error_page 502 504 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
-         # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n"
+         proxy_intercept_errors off;\n    error_page 502 504 =503 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
+         # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n"
     );
     headers(&mut text, &[("Cache-Control", "no-store"), ("Retry-After", "60")]);
     let _ = write!(
@@ -180,10 +180,10 @@ mod tests {
     #[test]
     fn nobody_logs_who_looks_for_help_or_the_links_of_families() {
         let nginx = nginx();
-        for place in ["/hilfe", "= /404.html", "/anmeldung/"] {
+        for place in ["/hilfe", "= /404.html", "/anmeldung/", "@anmeldung"] {
             let rules = nginx.split(&format!("location {place} {{")).nth(1).unwrap().split('}').next().unwrap();
             assert!(rules.contains("access_log off;"), "{rules}");
-            assert!(place != "/anmeldung/" || rules.contains("error_log /dev/null;"), "{rules}");
+            assert!(!place.ends_with("anmeldung") && !place.ends_with("anmeldung/") || rules.contains("error_log /dev/null;"), "{rules}");
         }
     }
 }

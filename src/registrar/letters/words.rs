@@ -195,7 +195,7 @@ fn result(outcomes: &[(Entry, Outcome)], first: &str) -> (String, Vec<String>, V
         notes.push(CANCEL.to_owned());
     }
     if summary.waiting > 0 {
-        notes.push("Wird ein Platz frei, schreiben wir dem ersten Kind auf der Warteliste. Sie müssen nichts tun.".to_owned());
+        notes.push("Wird ein Platz frei, schreiben wir der nächsten Familie auf der Warteliste. Sie müssen nichts tun.".to_owned());
     }
     (format!("{}: {first}", summary.subject()), vec![summary.lead().to_owned()], notes)
 }

@@ -126,7 +126,7 @@ pub fn nginx() -> String {
 /// What a family reads while the registrar starts again.
 const AWAY: &str = "<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
     <title>Das hat gerade nicht geklappt</title><h1>Das hat gerade nicht geklappt</h1>\
-    <p>Gehen Sie zurück. Ihre Angaben stehen noch im Formular. Senden Sie sie in einer Minute noch einmal ab.</p></html>";
+    <p>Laden Sie diese Seite in einer Minute neu. Fragt Ihr Browser, ob er die Angaben noch einmal senden soll? Dann sagen Sie Ja.</p></html>";
 
 /// What nginx's own list lacks or calls otherwise, and what the site has.
 const TYPES: [(&str, &str); 13] = [

@@ -5,7 +5,7 @@ use super::store::Desk;
 use chrono::TimeDelta;
 use jugendportal::registrar::decide::change::Known;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use jugendportal::registrar::letter::{About, Digest, Entry, Letter, Outcome, Refusal};
 use jugendportal::registrar::letters::{Letters, Mail};
 use jugendportal::registrar::links::Links;
 use jugendportal::registrar::mailer::{Backend, Mailer, Security, Smtp};
@@ -131,6 +131,13 @@ fn the_letters_that_matter_most_say_so_in_english_too() {
         assert_eq!(mail.text.contains("English: "), wanted, "{name}");
         assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");
     }
+}
+
+#[test]
+fn the_office_reads_commands_that_work_as_they_stand() {
+    let digest = Digest { failed: vec![("7".into(), "SMTP 550".into())], queues: vec![(key("floss", "floss-1"), 1)], ..Digest::default() };
+    let text = write(About::Digest(digest)).text;
+    assert!(text.contains("registrar retry 7 --reason \"Warum\"") && text.contains(": 1 Kind wartet."), "{text}");
 }
 
 #[test]

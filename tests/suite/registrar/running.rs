@@ -135,7 +135,7 @@ fn a_backup_under_load_is_restored_and_goes_on() {
     std::fs::create_dir(folder.path().join("store")).unwrap();
     std::fs::rename(folder.path().join("copy.sqlite"), folder.path().join("store/registrar.sqlite")).unwrap();
     let mut process = site.start();
-    for (form, word) in before.iter().zip(["Geschafft", "Geschafft", "Geschafft", "Warteliste", "Warteliste", "Warteliste"]) {
+    for (form, word) in before.iter().zip(["einen Platz.", "einen Platz.", "einen Platz.", "Warteliste", "Warteliste", "Warteliste"]) {
         let page = confirm(process.address, form);
         assert!(page.status == 200 && page.text.contains(word), "{form} {word}: {}", page.text);
     }

@@ -2,10 +2,12 @@
 
 pub mod serve;
 pub mod staff;
+pub mod store;
 
 use super::config::{Settings, Source};
 use super::domain::Instant;
 use super::draw::Answer;
+use super::store::place::Place;
 use crate::draw::Language;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -38,9 +40,9 @@ pub struct Places {
     /// The catalogue that `portal build` writes
     #[arg(long, value_name = "FILE", default_value = "dist/registrar/catalogue.json")]
     pub catalogue: PathBuf,
-    /// The folder of the store
+    /// The folder of the store, or postgres://user@host/database
     #[arg(long, value_name = "FOLDER", default_value = "store")]
-    pub store: PathBuf,
+    pub store: Place,
 }
 
 /// The subcommands beside the draw.
@@ -94,7 +96,7 @@ impl Command {
 }
 
 fn backup(places: &Places, file: &Path) -> anyhow::Result<Answer> {
-    super::store::sqlite::Sqlite::backup(&places.store, file)?;
+    store::backup(places, file)?;
     Ok(Answer { message: format!("{}: a whole and checked copy\n", file.display()), ..Answer::default() })
 }
 

@@ -4,7 +4,7 @@ use super::domain::Instant;
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
 use super::programme::Programme;
-use super::store::{Due, Store, StoreError};
+use super::store::{Due, Store, StoreError, masked};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,7 +67,7 @@ pub async fn send_due(
         };
         let now = clock();
         match result {
-            Ok(()) => store.letter_sent(letter.id, now).await?,
+            Ok(()) => store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await?,
             Err(SendError::Permanent(problem)) => {
                 turn.problem = Some(problem.clone());
                 store.letter_failed(letter.id, problem, None, now).await?;

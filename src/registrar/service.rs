@@ -66,6 +66,7 @@ pub struct Service {
     chance: Chance,
     log: Log,
     wake: Notify,
+    leads: AtomicBool,
     ending: AtomicBool,
     places: Mutex<Option<(Instant, String)>>,
 }
@@ -107,6 +108,7 @@ impl Service {
             chance: parts.chance,
             log: parts.log,
             wake: Notify::new(),
+            leads: AtomicBool::new(false),
             ending: AtomicBool::new(false),
             places: Mutex::new(None),
         })
@@ -170,7 +172,7 @@ impl Service {
         let sending = async {
             while !self.ending.load(Ordering::Relaxed) {
                 self.wake.notified().await;
-                while self.send_all().await {
+                while self.leads.load(Ordering::Relaxed) && self.send_all().await {
                     self.pause().await;
                 }
             }
@@ -190,6 +192,16 @@ impl Service {
 
     async fn round(&self, purge_at: &mut Instant) {
         let now = self.now();
+        let leads = self.store.lead(now).await.unwrap_or_else(|error| {
+            self.log(&format!("lead: {error}"));
+            false
+        });
+        if self.leads.swap(leads, Ordering::Relaxed) != leads {
+            self.log(if leads { "this instance leads" } else { "another instance leads" });
+        }
+        if !leads {
+            return;
+        }
         if let Err(error) = self.store.tick(self.programme(), now).await {
             self.log(&format!("tick: {error}"));
         }

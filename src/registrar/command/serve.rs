@@ -1,6 +1,6 @@
 //! `registrar serve`: everything put together.
 
-use super::{Places, World, settings};
+use super::{Places, World, settings, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
@@ -12,7 +12,8 @@ use crate::registrar::links::Links;
 use crate::registrar::mailer::Mailer;
 use crate::registrar::programme::Programme;
 use crate::registrar::service::{Log, Parts, Service};
-use crate::registrar::store::sqlite::Sqlite;
+use crate::registrar::store::Store;
+use crate::registrar::store::place::Place;
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -67,10 +68,10 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
 }
 
 async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settings: Settings, programme: Programme) -> anyhow::Result<()> {
-    let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
-    let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
+    let key = store::key(places, &settings, world)?;
     let links = Links::new(key);
-    let store = Arc::new(Sqlite::open_with(&places.store, (world.chance)(), settings.batch)?);
+    let store = store::open(places, &settings, world)?;
+    let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
         programme: Arc::new(programme),
@@ -111,7 +112,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settin
     Ok(())
 }
 
-async fn dead(store: Arc<Sqlite>) {
+async fn dead(store: Arc<dyn Store>) {
     while store.is_alive() {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
@@ -140,7 +141,10 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
 
 /// Tells everything that is wrong with settings and catalogue.
 pub fn check(places: &Places, world: World) -> Answer {
-    let mut problems = Settings::read(&world).err().unwrap_or_default();
+    let mut problems = match Settings::read(&world) {
+        Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => vec![store::NO_KEY.to_owned()],
+        settings => settings.err().unwrap_or_default(),
+    };
     if let Err(error) = read_programme(&places.catalogue) {
         problems.push(format!("{error:#}"));
     }

@@ -44,9 +44,7 @@ pub struct Register {
     pub application: Application,
     /// Hash of everything typed, [`Application::content`].
     pub content: String,
-    /// The seal of the page.
-    pub nonce: String,
-    /// Id for the form.
+    /// Id of the form: that of the page on which it was checked.
     pub request: RequestId,
     /// One id per child.
     pub registrations: Vec<RegistrationId>,
@@ -55,8 +53,8 @@ pub struct Register {
 /// What the decision must know.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// A form with this nonce is stored.
-    pub nonce_known: bool,
+    /// This form is stored.
+    pub known: bool,
     /// An unconfirmed form with the same content that is still valid: its id, when its letter was last written, its end, its children.
     pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
     /// Unconfirmed forms of this address.
@@ -75,7 +73,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         about: About::Confirm { request: request.clone(), until, entries },
     };
     let mut decision = Decision::default();
-    if state.nonce_known {
+    if state.known {
         return decision;
     }
     if let Some((request, written_at, until, entries)) = &state.same {
@@ -90,7 +88,6 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     let until = now + CONFIRM_WITHIN;
     decision.rows.push(Row::Request(Box::new(Request {
         id: command.request.clone(),
-        nonce: command.nonce.clone(),
         content: command.content.clone(),
         guardian: guardian.clone(),
         received_at: now,

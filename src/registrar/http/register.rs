@@ -63,11 +63,11 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         }
         Err(Problem::Unknown) => return unknown(&service),
     };
-    let seal = service.links.open(Purpose::Check, fields.get("siegel"));
-    match seal {
-        Ok((nonce, end)) if fields.get("schritt") == "absenden" && was_read(end, now) => {
-            store(&service, &programme, &fields, application, nonce.to_owned(), now).await
-        }
+    // The id of the page becomes that of the form: sent twice, it is one.
+    let seal = service.links.open(Purpose::Check, fields.get("siegel")).ok();
+    let page = seal.filter(|(_, end)| was_read(*end, now)).and_then(|(page, _)| RequestId::parse(page));
+    match page {
+        Some(request) if fields.get("schritt") == "absenden" => store(&service, &programme, &fields, application, request, now).await,
         _ => {
             // Sent at once or after a day: shown again, and said why.
             let again =
@@ -88,14 +88,13 @@ async fn store(
     programme: &Arc<Programme>,
     fields: &Fields,
     application: Application,
-    nonce: String,
+    request: RequestId,
     now: Instant,
 ) -> Response {
-    let request = RequestId::new(now, service.chance());
     let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
     let content = application.content();
     let told = format!("form {request}: {} {}", application.key.season, application.key.occasion);
-    let command = Register { application, content, nonce, request: request.clone(), registrations };
+    let command = Register { application, content, request: request.clone(), registrations };
     match service.store.register(command, Arc::clone(programme), now).await {
         Ok(()) => {
             service.log(&told);

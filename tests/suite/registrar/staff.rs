@@ -8,6 +8,7 @@ use jugendportal::registrar::command::{Places, World};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::draw::Answer;
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::place::Place;
 use jugendportal::registrar::store::sqlite::Sqlite;
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ fn office() -> (Office, Sqlite) {
 
 impl Office {
     fn places(&self) -> Places {
-        Places { catalogue: self.folder.path().join("catalogue.json"), store: self.folder.path().join("store") }
+        Places { catalogue: self.folder.path().join("catalogue.json"), store: Place::Folder(self.folder.path().join("store")) }
     }
     fn run(&self, command: Command) -> Answer {
         command.run(WORLD, Language::German).unwrap()

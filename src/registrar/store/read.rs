@@ -1,7 +1,7 @@
 //! What decisions must know, read from the database.
 
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, family, guardian, registration};
-use super::sql::{Sql, Value, all, among, one, values};
+use super::sql::{Row, Sql, Value, all, among, one, values};
 use super::{FamilyView, Pending, StoreError};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::places::Tally;
@@ -14,7 +14,7 @@ pub fn tally(db: &dyn Sql, season: &str, occasion: &str, but: Option<&RequestId>
     Ok(tallies(db, season, &[occasion], but, now)?.remove(occasion).unwrap_or_default())
 }
 
-/// How some occasions of a season stand.
+/// How some occasions of a season stand, those that anybody registered for.
 pub fn tallies(
     db: &dyn Sql,
     season: &str,
@@ -22,30 +22,21 @@ pub fn tallies(
     but: Option<&RequestId>,
     now: Instant,
 ) -> Result<BTreeMap<String, Tally>, StoreError> {
-    // One look into the index for each figure: counted in groups, a planner that knows nothing of the table reads all of a season.
-    let count = |condition: &str, entitled: u8| {
-        format!(
-            "(SELECT COUNT(*) FROM registrations WHERE season = ?1 AND occasion = asked.occasion AND entitled = {entitled} AND {condition})"
-        )
-    };
-    let placed = format!("{ACTIVE} AND status IN ('placed', 'offered')");
-    let waiting = format!("{ACTIVE} AND status = 'waiting'");
-    let held = "status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?2 AND request <> ?3";
-    let sql = format!(
-        "WITH asked (occasion) AS (VALUES (#)) SELECT asked.occasion, {} + {}, {} + {}, {}, {} FROM asked",
-        count(&placed, 0),
-        count(held, 0),
-        count(&placed, 1),
-        count(held, 1),
-        count(&waiting, 0),
-        count(&waiting, 1)
+    let active = format!(
+        "SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
+         WHERE {ACTIVE} AND status <> 'wished' AND season = ?1 AND occasion IN (#) GROUP BY occasion, entitled, status"
     );
+    let held = "SELECT occasion, entitled, FALSE, COUNT(*) FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+                AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3 GROUP BY occasion, entitled";
     let but = but.map_or("", RequestId::as_str);
-    let found = among(db, &sql, values![season, now, but], occasions, |row| {
-        let tally = Tally { general: row.get(1)?, entitled: row.get(2)?, waiting_general: row.get(3)?, waiting_entitled: row.get(4)? };
-        Ok((row.get::<String>(0)?, tally))
-    })?;
-    Ok(found.into_iter().collect())
+    let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let counted = among(db, &active, values![season], occasions, count)?;
+    for (occasion, entitled, waiting, children) in counted.into_iter().chain(among(db, held, values![season, now, but], occasions, count)?)
+    {
+        tallies.entry(occasion).or_default().add(entitled, waiting, children);
+    }
+    Ok(tallies)
 }
 
 /// Confirmed and still going on: the condition of an index.

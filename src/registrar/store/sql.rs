@@ -160,8 +160,7 @@ pub fn one<T>(
 /// The longest list in one statement.
 const LONGEST: usize = 64;
 
-/// Asks about each of some texts, in few statements: `text` says with `IN (#)` or `VALUES (#)` where they stand, `values` come before
-/// them. Some are asked for twice.
+/// Asks about some texts, in few statements: `text` says with `(#)` where their list stands, `values` come before it.
 ///
 /// # Errors
 /// As [`Sql::query`].
@@ -177,10 +176,9 @@ pub fn among<T>(
         // Lists of few lengths make few statements, which stay prepared. The last one is asked for several times instead.
         let length = part.len().next_power_of_two();
         let list = numbered(values.len() + 1, length);
-        let text = text.replace("VALUES (#)", &format!("VALUES {}", list.replace(',', "),("))).replace("(#)", &list);
         let padded = part.iter().chain(std::iter::repeat_n(&part[part.len() - 1], length - part.len()));
         let values: Vec<Value<'_>> = values.iter().cloned().chain(padded.map(|text| text.value())).collect();
-        db.query(&text, &values, &mut |row| {
+        db.query(&text.replace("(#)", &list), &values, &mut |row| {
             found.push(read(row)?);
             Ok(())
         })?;

@@ -10,6 +10,7 @@ pub mod domain;
 pub mod draw;
 pub mod form;
 pub mod http;
+pub mod journal;
 pub mod letter;
 pub mod letters;
 pub mod links;

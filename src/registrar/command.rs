@@ -2,10 +2,12 @@
 
 pub mod serve;
 pub mod staff;
+pub mod store;
 
 use super::config::{Settings, Source};
 use super::domain::Instant;
 use super::draw::Answer;
+use super::store::place::Place;
 use crate::draw::Language;
 use clap::{Args, Subcommand};
 use staff::words::Words;
@@ -20,7 +22,7 @@ pub struct World {
     pub chance: fn() -> [u8; 16],
     /// Reads the environment.
     pub variable: fn(&str) -> Option<String>,
-    /// Takes log lines.
+    /// Takes lines for the log, one or more at once, each with its end.
     pub log: fn(&str),
 }
 
@@ -39,9 +41,9 @@ pub struct Places {
     /// The catalogue that `portal build` writes
     #[arg(long, value_name = "FILE", default_value = "dist/registrar/catalogue.json")]
     pub catalogue: PathBuf,
-    /// The folder of the store
+    /// The folder of the store, or postgres://user@host/database
     #[arg(long, value_name = "FOLDER", default_value = "store")]
-    pub store: PathBuf,
+    pub store: Place,
 }
 
 /// The subcommands beside the draw.
@@ -98,7 +100,7 @@ impl Command {
 }
 
 fn backup(places: &Places, file: &Path, words: Words) -> anyhow::Result<Answer> {
-    super::store::sqlite::Sqlite::backup(&places.store, file)?;
+    store::backup(places, file)?;
     Ok(Answer { message: words.copied(&file.display().to_string()) + "\n", ..Answer::default() })
 }
 

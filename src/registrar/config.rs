@@ -1,10 +1,14 @@
 //! Settings from the environment, all with the prefix `REGISTRAR_`. Everything that is wrong is told at once; secrets may stand in files.
 
+mod access;
+
 use super::domain::Email;
 use super::mailer::{self, Backend, Security, Smtp};
-use super::store::sqlite::BATCH;
+use super::store::writer::BATCH;
 use std::path::PathBuf;
 use std::time::Duration;
+
+pub use access::Access;
 
 /// All settings that do not stand on the command line.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Key of all links; `None`: it is kept beside the store.
     pub key: Option<[u8; 32]>,
+    /// How a database server is used, if the store is on one.
+    pub access: Access,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
     /// Most use cases in one transaction of the store; 1 only to measure what group commit is worth.
@@ -178,6 +184,7 @@ impl Settings {
         let from = reader.email("FROM", "the address mails come from");
         let office = reader.email("OFFICE", "the address that gets the daily digest");
         let key = reader.key();
+        let access = reader.access();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
         let batch = reader.number("BATCH", BATCH).map(|batch| batch.max(1));
         let public_url = reader.get("PUBLIC_URL").map(|url| url.trim().trim_end_matches('/').to_owned());
@@ -187,7 +194,7 @@ impl Settings {
         let from_name = reader.get("FROM_NAME").unwrap_or_else(|| "Ferienpass".to_owned());
         match (mail, from, office, posts, batch) {
             (Some(mail), Some(from), Some(office), Some(posts_per_minute), Some(batch)) if reader.problems.is_empty() => {
-                Ok(Settings { mail, from, from_name, office, public_url, key, posts_per_minute, batch })
+                Ok(Settings { mail, from, from_name, office, public_url, key, access, posts_per_minute, batch })
             }
             _ => Err(reader.problems),
         }

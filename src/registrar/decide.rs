@@ -61,10 +61,8 @@ impl Move {
 /// A form as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Its id.
+    /// Its id, that of the page it came from: the same page sent twice is one request.
     pub id: RequestId,
-    /// The seal of the page it came from: the same page sent twice is one request.
-    pub nonce: String,
     /// Hash of everything that was typed.
     pub content: String,
     /// Who sent it.

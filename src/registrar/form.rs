@@ -7,7 +7,7 @@ pub mod parts;
 pub use fields::Fields;
 
 use super::decide::register::Application;
-use super::domain::{Child, Instant, OccasionKey};
+use super::domain::{Child, Instant};
 use super::programme::{Closed, Programme, Terms};
 use crate::catalogue::{Offer, Season};
 
@@ -98,7 +98,7 @@ fn occasion<'a>(
     offer: &Offer,
     now: Instant,
 ) -> Result<Option<&'a Terms>, Problem> {
-    let of = |id: &str| programme.terms(&OccasionKey { season: season.id.clone(), offer: offer.id.clone(), occasion: id.to_owned() });
+    let of = |id: &str| programme.at(&season.id, id).filter(|terms| terms.key.offer == offer.id);
     let all: Vec<&Terms> = offer.occasions.iter().filter_map(|occasion| of(&occasion.id)).collect();
     let open: Vec<&Terms> = all.iter().copied().filter(|terms| terms.open(now).is_ok()).collect();
     if open.is_empty() {

@@ -160,7 +160,8 @@ fn posted(
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Fields, Box<Response>> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+    const FORM: &[u8] = b"application/x-www-form-urlencoded";
+    if !kind.as_bytes().get(..FORM.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(FORM)) {
         return Err(Box::new(message(
             service,
             StatusCode::UNSUPPORTED_MEDIA_TYPE,

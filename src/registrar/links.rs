@@ -47,7 +47,8 @@ pub enum BadLink {
 /// Makes and reads links.
 #[derive(Clone)]
 pub struct Links {
-    key: [u8; 32],
+    /// Has the key in it: that is half of the work for a short text.
+    mac: Hmac<Sha256>,
 }
 
 impl std::fmt::Debug for Links {
@@ -62,14 +63,14 @@ const SIGNATURE: usize = 16;
 impl Links {
     /// With a secret key.
     pub fn new(key: [u8; 32]) -> Links {
-        Links { key }
+        // HMAC fills a short key with zeros up to the block of the hash.
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&key);
+        Links { mac: <Hmac<Sha256> as KeyInit>::new(&block.into()) }
     }
 
     fn signature(&self, purpose: Purpose, id: &str, expiry: i64) -> Hmac<Sha256> {
-        // HMAC fills a short key with zeros up to the block of the hash.
-        let mut block = [0; 64];
-        block[..32].copy_from_slice(&self.key);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+        let mut mac = self.mac.clone();
         mac.update(format!("registrar-link/1\n{}\n{expiry}\n{id}", purpose.name()).as_bytes());
         mac
     }
@@ -90,6 +91,15 @@ impl Links {
     /// # Errors
     /// When it was not made here for this purpose, or its time is over.
     pub fn read(&self, purpose: Purpose, text: &str, now: Instant) -> Result<String, BadLink> {
+        let (id, expires_at) = self.open(purpose, text)?;
+        if now < expires_at { Ok(id.to_owned()) } else { Err(BadLink::Expired) }
+    }
+
+    /// The id in a signed text and the end of its time, which may be over.
+    ///
+    /// # Errors
+    /// When it was not made here for this purpose.
+    pub fn open<'a>(&self, purpose: Purpose, text: &'a str) -> Result<(&'a str, Instant), BadLink> {
         let mut parts = text.split('.');
         let (Some(id), Some(expiry), Some(code), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return Err(BadLink::Forged);
@@ -97,8 +107,7 @@ impl Links {
         let expiry = i64::from_str_radix(expiry, 16).ok().filter(|number| format!("{number:x}") == expiry).ok_or(BadLink::Forged)?;
         let code = bytes(code).ok_or(BadLink::Forged)?;
         self.signature(purpose, id, expiry).verify_truncated_left(&code).map_err(|_| BadLink::Forged)?;
-        let expires_at = DateTime::from_timestamp(expiry, 0).ok_or(BadLink::Forged)?;
-        if now < expires_at { Ok(id.to_owned()) } else { Err(BadLink::Expired) }
+        Ok((id, DateTime::from_timestamp(expiry, 0).ok_or(BadLink::Forged)?))
     }
 }
 

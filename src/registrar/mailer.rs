@@ -1,4 +1,8 @@
-//! Hands mails over: SMTP, sendmail, a folder, or memory. The only file that names `lettre`.
+//! Hands mails over: SMTP, sendmail, a folder, or memory. This file and the one below are the only ones that name `lettre`.
+
+mod smtp;
+
+pub use smtp::{Security, Smtp, check};
 
 use super::domain::Email;
 use super::letters::Mail;
@@ -6,47 +10,9 @@ use anyhow::Context;
 use lettre::address::AddressError;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{AsyncSendmailTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use std::net::IpAddr;
+use lettre::{AsyncSendmailTransport, AsyncTransport, Message, Tokio1Executor};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-
-/// How the connection to the mail server is secured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// STARTTLS, required.
-    StartTls,
-    /// TLS from the first octet.
-    Tls,
-    /// None: only on the same machine.
-    None,
-}
-
-/// A mail server.
-#[derive(Clone)]
-pub struct Smtp {
-    /// Name of the server.
-    pub host: String,
-    /// Port.
-    pub port: u16,
-    /// How it is secured.
-    pub security: Security,
-    /// User and password.
-    pub credentials: Option<(String, String)>,
-    /// A further root certificate in PEM, for a town with its own authority.
-    pub authority: Option<Vec<u8>>,
-    /// The server answers so fast, or the letter waits.
-    pub timeout: Duration,
-}
-
-impl std::fmt::Debug for Smtp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Smtp({}:{}, {:?})", self.host, self.port, self.security)
-    }
-}
 
 /// Where mails go.
 #[derive(Clone, Debug)]
@@ -77,7 +43,7 @@ pub enum SendError {
 
 #[derive(Debug)]
 enum Way {
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>, Duration),
+    Smtp(Box<smtp::Server>),
     Sendmail(AsyncSendmailTransport<Tokio1Executor>),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Mail>>>),
@@ -92,11 +58,8 @@ pub struct Mailer {
     copies: Option<Arc<Mutex<Vec<Mail>>>>,
 }
 
-/// Answers that would be the same for every letter: no time, or a password that is missing or wrong.
-const NOT_ABOUT_THE_LETTER: [u16; 6] = [421, 454, 530, 534, 535, 538];
-
 impl Mailer {
-    /// A mailer that sends from one address under one name. To be called in the runtime: the connections need it.
+    /// A mailer that sends from one address under one name.
     ///
     /// # Errors
     /// When the settings contradict each other: an unsecured connection to another machine, a wrong certificate.
@@ -104,7 +67,7 @@ impl Mailer {
         let address = from.as_str().parse().map_err(|error: AddressError| anyhow::anyhow!("{error}"))?;
         let host = from.as_str().rsplit('@').next().unwrap_or_default().to_owned();
         let way = match backend {
-            Backend::Smtp(smtp) => Way::Smtp(Box::new(connect(&smtp)?), smtp.timeout),
+            Backend::Smtp(smtp) => Way::Smtp(Box::new(smtp::Server::new(smtp)?)),
             Backend::Sendmail => Way::Sendmail(AsyncSendmailTransport::new()),
             Backend::Folder(folder) => {
                 std::fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
@@ -130,13 +93,7 @@ impl Mailer {
             copies.push(mail.clone());
         }
         match &self.way {
-            Way::Smtp(server, longest) => {
-                // The time-out of the library ends with the connection: a server may still fall silent after it.
-                match tokio::time::timeout(*longest, server.send(message)).await {
-                    Ok(sent) => sent.map(drop).map_err(|error| explained(&error)),
-                    Err(_) => Err(SendError::Away(TOO_SLOW.to_owned())),
-                }
-            }
+            Way::Smtp(server) => server.send(&message).await,
             Way::Sendmail(program) => {
                 program.send(message).await.map_err(|_| SendError::Transient("sendmail did not take the mail".to_owned()))
             }
@@ -152,6 +109,13 @@ impl Mailer {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// Ends connections that are no longer needed: those that have been idle for long, or all.
+    pub async fn hang_up(&self, all: bool) {
+        if let Way::Smtp(server) = &self.way {
+            server.hang_up(all).await;
         }
     }
 
@@ -174,67 +138,4 @@ impl Mailer {
         let file: SinglePart = Attachment::new("ferienpass.ics".to_owned()).body(calendar.clone(), kind);
         Ok(builder.multipart(MultiPart::mixed().multipart(words).singlepart(file))?)
     }
-}
-
-/// What an error of the library means. The answer of a server may name the address: only its code is kept.
-fn explained(error: &lettre::transport::smtp::Error) -> SendError {
-    let text = error.status().map_or_else(|| kind(error).to_owned(), |code| format!("SMTP {code}"));
-    match error.status().map(u16::from) {
-        None => SendError::Away(text),
-        Some(status) if NOT_ABOUT_THE_LETTER.contains(&status) => SendError::Away(text),
-        Some(_) if error.is_permanent() => SendError::Permanent(text),
-        Some(_) => SendError::Transient(text),
-    }
-}
-
-const TOO_SLOW: &str = "the mail server does not answer in time";
-
-fn kind(error: &lettre::transport::smtp::Error) -> &'static str {
-    let mut causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
-    if error.is_timeout() {
-        TOO_SLOW
-    } else if causes.any(|cause| cause.to_string().contains("certificate")) {
-        "the certificate of the mail server is not accepted"
-    } else if error.is_tls() {
-        "no secure connection to the mail server"
-    } else if error.is_client() {
-        "the mail server does not offer what is needed"
-    } else {
-        "no connection to the mail server"
-    }
-}
-
-/// Whether these settings make a connection that may be used.
-///
-/// # Errors
-/// When they would send mails unsecured to another machine, or the certificate cannot be read.
-pub fn check(smtp: &Smtp) -> anyhow::Result<()> {
-    tls(smtp).map(drop)
-}
-
-fn tls(smtp: &Smtp) -> anyhow::Result<Tls> {
-    let here = smtp.host == "localhost" || smtp.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    anyhow::ensure!(
-        smtp.security != Security::None || here,
-        "an unsecured connection to {} is not allowed: use starttls or tls",
-        smtp.host
-    );
-    let mut tls = TlsParameters::builder(smtp.host.clone());
-    if let Some(pem) = &smtp.authority {
-        tls = tls.add_root_certificate(Certificate::from_pem(pem).context("the certificate of the mail server's authority")?);
-    }
-    Ok(match smtp.security {
-        Security::StartTls => Tls::Required(tls.build()?),
-        Security::Tls => Tls::Wrapper(tls.build()?),
-        Security::None => Tls::None,
-    })
-}
-
-fn connect(smtp: &Smtp) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
-    let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host);
-    let mut builder = builder.port(smtp.port).tls(tls(smtp)?).timeout(Some(smtp.timeout));
-    if let Some((user, password)) = &smtp.credentials {
-        builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
-    }
-    Ok(builder.build())
 }

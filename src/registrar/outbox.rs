@@ -4,7 +4,7 @@ use super::domain::Instant;
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
 use super::programme::Programme;
-use super::store::{Due, Store, StoreError};
+use super::store::{Due, Store, StoreError, masked};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +25,8 @@ pub struct Turn {
     pub taken: usize,
     /// Why one of them, the last, was not sent.
     pub problem: Option<String>,
+    /// Nobody answers: no other letter could be sent at the moment either.
+    pub away: bool,
 }
 
 /// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never after two days.
@@ -65,7 +67,7 @@ pub async fn send_due(
         };
         let now = clock();
         match result {
-            Ok(()) => store.letter_sent(letter.id, now).await?,
+            Ok(()) => store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await?,
             Err(SendError::Permanent(problem)) => {
                 turn.problem = Some(problem.clone());
                 store.letter_failed(letter.id, problem, None, now).await?;
@@ -78,6 +80,7 @@ pub async fn send_due(
             }
         }
     }
+    turn.away = away.is_some();
     Ok(turn)
 }
 

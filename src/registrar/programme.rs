@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Programme {
     catalogue: Catalogue,
-    terms: BTreeMap<(String, String), Terms>,
+    /// By season and id of the occasion.
+    terms: BTreeMap<String, BTreeMap<String, Terms>>,
 }
 
 /// A time in the catalogue that cannot be read.
@@ -31,11 +32,12 @@ impl Programme {
     /// # Errors
     /// When a time cannot be read or an occasion has none.
     pub fn new(catalogue: Catalogue) -> Result<Programme, BadTime> {
-        let mut terms = BTreeMap::new();
+        let mut terms: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for season in &catalogue.seasons {
+            let own = terms.entry(season.id.clone()).or_default();
             for offer in &season.offers {
                 for occasion in &offer.occasions {
-                    terms.insert((season.id.clone(), occasion.id.clone()), Terms::new(season, offer, occasion)?);
+                    own.insert(occasion.id.clone(), Terms::new(season, offer, occasion)?);
                 }
             }
         }
@@ -64,11 +66,11 @@ impl Programme {
 
     /// The terms of an occasion by its season and id.
     pub fn at(&self, season: &str, occasion: &str) -> Option<&Terms> {
-        self.terms.get(&(season.to_owned(), occasion.to_owned()))
+        self.terms.get(season)?.get(occasion)
     }
 
     /// All terms, by season and id.
     pub fn all(&self) -> impl Iterator<Item = &Terms> {
-        self.terms.values()
+        self.terms.values().flat_map(BTreeMap::values)
     }
 }

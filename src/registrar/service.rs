@@ -66,6 +66,7 @@ pub struct Service {
     chance: Chance,
     log: Log,
     wake: Notify,
+    leads: AtomicBool,
     ending: AtomicBool,
     places: Mutex<Option<(Instant, String)>>,
 }
@@ -78,6 +79,12 @@ impl std::fmt::Debug for Service {
 
 /// How often it is looked at what time brings.
 const ROUND: Duration = Duration::from_secs(2);
+
+/// The first purge comes this long after a start: it reads the whole store, and families are waiting at that moment.
+const SETTLED: TimeDelta = TimeDelta::minutes(1);
+
+/// Between one purge and the next.
+const PURGE: TimeDelta = TimeDelta::hours(1);
 
 /// The list of free places is made anew after this time, however many ask for it.
 const PLACES: TimeDelta = TimeDelta::seconds(1);
@@ -101,6 +108,7 @@ impl Service {
             chance: parts.chance,
             log: parts.log,
             wake: Notify::new(),
+            leads: AtomicBool::new(false),
             ending: AtomicBool::new(false),
             places: Mutex::new(None),
         })
@@ -155,16 +163,18 @@ impl Service {
     pub async fn work(&self, shutdown: impl Future<Output = ()>) {
         // Two tasks side by side: a mail server that hangs must not keep a waiting list from moving.
         let rounds = async {
-            let (mut purged_at, mut interval) = (None, tokio::time::interval(ROUND));
+            let (mut purge_at, mut interval) = (self.now() + SETTLED, tokio::time::interval(ROUND));
             loop {
                 interval.tick().await;
-                self.round(&mut purged_at).await;
+                self.round(&mut purge_at).await;
             }
         };
         let sending = async {
             while !self.ending.load(Ordering::Relaxed) {
                 self.wake.notified().await;
-                self.send_all().await;
+                while self.leads.load(Ordering::Relaxed) && self.send_all().await {
+                    self.pause().await;
+                }
             }
         };
         let mut sending = std::pin::pin!(sending);
@@ -177,41 +187,72 @@ impl Service {
         self.ending.store(true, Ordering::Relaxed);
         self.wake();
         sending.await;
+        self.mailer.hang_up(true).await;
     }
 
-    async fn round(&self, purged_at: &mut Option<Instant>) {
+    async fn round(&self, purge_at: &mut Instant) {
         let now = self.now();
+        let leads = self.store.lead(now).await.unwrap_or_else(|error| {
+            self.log(&format!("lead: {error}"));
+            false
+        });
+        if self.leads.swap(leads, Ordering::Relaxed) != leads {
+            self.log(if leads { "this instance leads" } else { "another instance leads" });
+        }
+        if !leads {
+            return;
+        }
         if let Err(error) = self.store.tick(self.programme(), now).await {
             self.log(&format!("tick: {error}"));
         }
         self.wake();
-        if purged_at.is_none_or(|at| now - at >= TimeDelta::hours(1)) {
+        if now >= *purge_at {
             match self.store.purge(self.programme(), now).await {
                 Ok(purged) => {
                     self.log(&format!(
                         "purged: {} forms, {} families, {} answers, {} letters",
                         purged.requests, purged.families, purged.answers, purged.letters
                     ));
-                    *purged_at = Some(now);
+                    *purge_at = now + PURGE;
                 }
                 Err(error) => self.log(&format!("purge: {error}")),
             }
         }
     }
 
-    /// Sends every letter that is due now.
-    pub async fn send_all(&self) {
+    /// Sends every letter that is due now; tells whether the mail server is away.
+    pub async fn send_all(&self) -> bool {
         // Several at once: most of the time of a letter is waiting for the mail server.
-        tokio::join!(self.send_in_turn(), self.send_in_turn(), self.send_in_turn(), self.send_in_turn());
+        let away = tokio::join!(self.send_in_turn(), self.send_in_turn(), self.send_in_turn(), self.send_in_turn());
+        self.mailer.hang_up(false).await;
+        away.0 || away.1 || away.2 || away.3
     }
 
-    async fn send_in_turn(&self) {
+    /// Nobody answers: letters wait where they are for a moment, since each attempt is two writes to the store.
+    async fn pause(&self) {
+        let ends = async {
+            while !self.ending.load(Ordering::Relaxed) {
+                self.wake.notified().await;
+            }
+        };
+        let _ = tokio::time::timeout(ROUND, ends).await;
+    }
+
+    async fn send_in_turn(&self) -> bool {
         loop {
             match send_due(&*self.store, &self.letters, &self.mailer, &self.programme(), &*self.clock, &self.ending).await {
-                Ok(Turn { taken: 0, .. }) => return,
-                Ok(Turn { taken, problem: None }) => self.log(&format!("outbox: {taken} letters sent")),
-                Ok(Turn { taken, problem: Some(problem) }) => self.log(&format!("outbox: {taken} letters taken, not all sent: {problem}")),
-                Err(error) => return self.log(&format!("outbox: {error}")),
+                Ok(Turn { taken: 0, .. }) => return false,
+                Ok(Turn { taken, problem: None, .. }) => self.log(&format!("outbox: {taken} letters sent")),
+                Ok(Turn { taken, problem: Some(problem), away }) => {
+                    self.log(&format!("outbox: {taken} letters taken, not all sent: {problem}"));
+                    if away {
+                        return true;
+                    }
+                }
+                Err(error) => {
+                    self.log(&format!("outbox: {error}"));
+                    return false;
+                }
             }
         }
     }

@@ -1,7 +1,23 @@
 //! The store: whole use cases, each one transaction. What it writes is decided in [`super::decide`].
 
+mod address;
+mod cases;
+mod daily;
+pub mod database;
+mod facts;
+mod letters;
+mod lists;
+pub mod place;
+#[cfg(feature = "postgres")]
+pub mod postgres;
+mod read;
+mod register;
+mod rows;
+pub mod sql;
 pub mod sqlite;
 pub mod staff;
+mod told;
+pub mod writer;
 
 use super::decide::answer::Answered;
 use super::decide::places::Tally;
@@ -23,6 +39,9 @@ pub enum StoreError {
     /// Too much at once.
     #[error("the store has too much to do at once")]
     Busy,
+    /// Another instance wrote at the same time; the same again may go well.
+    #[error("another program wrote to the store at the same time")]
+    Conflict,
     /// The disk is full, read-only or broken, or the database does not answer.
     #[error("the store cannot be used: {0}")]
     Broken(String),
@@ -153,8 +172,8 @@ pub trait Store: Send + Sync {
     /// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put off before.
     fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>>;
 
-    /// A letter was handed over: its text is deleted, the log keeps a masked address.
-    fn letter_sent(&self, id: i64, now: Instant) -> Later<'_, ()>;
+    /// A letter was handed over: its text is deleted, the log keeps the masked address, [`masked`].
+    fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()>;
 
     /// A letter was not handed over: it waits, or has failed for good.
     fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()>;
@@ -176,6 +195,13 @@ pub trait Store: Send + Sync {
 
     /// Writes what the office did and why.
     fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()>;
+
+    /// Whether this instance does, for a while, what only one may do: send letters and look at what time brings. Several instances may
+    /// serve from one store.
+    fn lead(&self, now: Instant) -> Later<'_, bool>;
+
+    /// Whether the store still works. If not, the program must end, so that it starts anew from what is durable.
+    fn is_alive(&self) -> bool;
 }
 
 /// The address of a letter as the log may keep it.

@@ -9,6 +9,10 @@
 
 #[path = "registrar/client.rs"]
 mod client;
+#[cfg(feature = "postgres")]
+#[path = "../suite/registrar/postgres_server.rs"]
+#[allow(dead_code, reason = "the test suite uses all of it")]
+mod postgres_server;
 #[path = "registrar/posts.rs"]
 mod posts;
 #[path = "../suite/registrar/process.rs"]
@@ -57,6 +61,10 @@ fn main() {
     }
     if wanted("posts") {
         posts::posts();
+    }
+    #[cfg(feature = "postgres")]
+    if wanted("postgres") {
+        posts::on_postgres();
     }
     if wanted("rush") {
         rush::rush();

@@ -10,9 +10,15 @@ mod form;
 mod full;
 mod fuzzed;
 mod http;
+#[cfg(feature = "postgres")]
+mod instances;
 mod kill;
 mod letters;
 mod mail;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "postgres")]
+mod postgres_server;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 mod process;
 mod rough;

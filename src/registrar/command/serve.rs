@@ -1,17 +1,19 @@
 //! `registrar serve`: everything put together.
 
-use super::{Places, World, settings};
+use super::{Places, World, settings, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
 use crate::registrar::draw::Answer;
 use crate::registrar::http::{app, server};
+use crate::registrar::journal::Journal;
 use crate::registrar::letters::{Letters, Mail};
 use crate::registrar::links::Links;
 use crate::registrar::mailer::Mailer;
 use crate::registrar::programme::Programme;
-use crate::registrar::service::{Parts, Service};
-use crate::registrar::store::sqlite::Sqlite;
+use crate::registrar::service::{Log, Parts, Service};
+use crate::registrar::store::Store;
+use crate::registrar::store::place::Place;
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -59,14 +61,17 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
     let settings = settings(world)?;
     let programme = read_programme(&places.catalogue)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(READERS).enable_all().build()?;
-    runtime.block_on(run(places, listen, world, settings, programme))
+    let journal = Journal::start(world.log)?;
+    let ended = runtime.block_on(run(places, listen, world, journal.log(), settings, programme));
+    journal.end();
+    ended
 }
 
-async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settings, programme: Programme) -> anyhow::Result<()> {
-    let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
-    let key = settings.key.map_or_else(|| new_key(&places.store, world.chance), Ok)?;
+async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+    let key = store::key(places, &settings, world)?;
     let links = Links::new(key);
-    let store = Arc::new(Sqlite::open_with(&places.store, (world.chance)(), settings.batch)?);
+    let store = store::open(places, &settings, world)?;
+    let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
         programme: Arc::new(programme),
@@ -75,7 +80,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
         mailer,
         clock: Arc::new(world.clock),
         chance: Arc::new(world.chance),
-        log: Arc::new(world.log),
+        log,
         posts_per_minute: settings.posts_per_minute,
         mails: None,
     })?);
@@ -107,7 +112,7 @@ async fn run(places: &Places, listen: SocketAddr, world: World, settings: Settin
     Ok(())
 }
 
-async fn dead(store: Arc<Sqlite>) {
+async fn dead(store: Arc<dyn Store>) {
     while store.is_alive() {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
@@ -136,7 +141,10 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
 
 /// Tells everything that is wrong with settings and catalogue.
 pub fn check(places: &Places, world: World) -> Answer {
-    let mut problems = Settings::read(&world).err().unwrap_or_default();
+    let mut problems = match Settings::read(&world) {
+        Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => vec![store::NO_KEY.to_owned()],
+        settings => settings.err().unwrap_or_default(),
+    };
     if let Err(error) = read_programme(&places.catalogue) {
         problems.push(format!("{error:#}"));
     }

@@ -4,13 +4,12 @@ mod export;
 pub(super) mod words;
 
 use super::serve::read_programme;
-use super::{Places, World};
+use super::{Places, World, store};
 use crate::draw::Language;
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::domain::RegistrationId;
 use crate::registrar::draw::Answer;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::sqlite::Sqlite;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
 use anyhow::Context;
@@ -110,7 +109,7 @@ pub enum Command {
 }
 
 struct Desk {
-    store: Sqlite,
+    store: Arc<dyn Store>,
     programme: Arc<Programme>,
     world: World,
     words: Words,
@@ -153,7 +152,7 @@ impl Command {
         let places = self.places();
         let programme = Arc::new(read_programme(&places.catalogue).context(words.no_catalogue())?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let store = Sqlite::join(&places.store, (world.chance)()).context(words.no_store())?;
+        let store = store::join(places, world).context(words.no_store())?;
         let desk = Desk { store, programme, world, words };
         runtime.block_on(async {
             match self {

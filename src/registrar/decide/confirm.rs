@@ -63,7 +63,7 @@ pub fn confirm(state: &State, programme: &Programme, now: Instant) -> (Decision,
         outcomes.push((entry(registration), outcome));
     }
     if let Some(first) = state.children.first() {
-        decision.rows.push(Row::Confirmed { request: first.request.clone() });
+        decision.rows.insert(0, Row::Confirmed { request: first.request.clone() });
         decision.letters.push(Letter {
             to: Some(state.family.guardian.email.clone()),
             name: state.family.guardian.name.clone(),

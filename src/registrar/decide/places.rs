@@ -21,6 +21,16 @@ impl Tally {
         self.waiting_general + self.waiting_entitled
     }
 
+    /// Counts children who are there already.
+    pub fn add(&mut self, entitled: bool, waiting: bool, children: u32) {
+        *match (entitled, waiting) {
+            (false, false) => &mut self.general,
+            (true, false) => &mut self.entitled,
+            (false, true) => &mut self.waiting_general,
+            (true, true) => &mut self.waiting_entitled,
+        } += children;
+    }
+
     /// Places used up.
     pub fn taken(&self) -> u32 {
         self.general + self.entitled

@@ -8,7 +8,6 @@ use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The same form again brings the same letter again after this time, because a mail may have been lost. Each further letter
 /// wants twice the age of the form, so that nobody floods a mailbox of others: one form brings at most ten letters in its two days.
@@ -31,11 +30,11 @@ pub struct Application {
 impl Application {
     /// A hash of everything typed.
     pub fn content(&self) -> String {
-        let text = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(&text).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        let mut text = Vec::with_capacity(1024);
+        // Texts, numbers and days can always be written to memory.
+        let _ = serde_json::to_writer(&mut text, self);
+        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+        Sha256::digest(&text).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
     }
 }
 
@@ -46,9 +45,7 @@ pub struct Register {
     pub application: Application,
     /// Hash of everything typed, [`Application::content`].
     pub content: String,
-    /// The seal of the page.
-    pub nonce: String,
-    /// Id for the form.
+    /// Id of the form: that of the page on which it was checked.
     pub request: RequestId,
     /// One id per child.
     pub registrations: Vec<RegistrationId>,
@@ -57,8 +54,8 @@ pub struct Register {
 /// What the decision must know.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// A form with this nonce is stored.
-    pub nonce_known: bool,
+    /// This form is stored.
+    pub known: bool,
     /// An unconfirmed form with the same content that is still valid: its id, when its letter was last written, its end, its children.
     pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
     /// Unconfirmed forms of this address.
@@ -77,7 +74,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         about: About::Confirm { request: request.clone(), until, entries },
     };
     let mut decision = Decision::default();
-    if state.nonce_known {
+    if state.known {
         return decision;
     }
     if let Some((request, written_at, until, entries)) = &state.same {
@@ -93,7 +90,6 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     let until = now + CONFIRM_WITHIN;
     decision.rows.push(Row::Request(Box::new(Request {
         id: command.request.clone(),
-        nonce: command.nonce.clone(),
         content: command.content.clone(),
         guardian: guardian.clone(),
         received_at: now,

@@ -81,6 +81,9 @@ impl Phone {
 /// Typed words on one line: without control characters, marks that turn the direction of writing and signs that nobody sees; single
 /// spaces between. The signs that join letters stay: some scripts need them.
 pub fn plain_words(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let unseen = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{e0000}'..='\u{e007f}');
     let kept: String = text
         .chars()

@@ -24,7 +24,8 @@ pub const ASKED_LATER: [&str; 1] = ["health"];
 /// With every field that is wrong.
 pub fn guardian(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let name = words(fields, "guardian_name", "Geben Sie Ihren Vor- und Nachnamen an.", &mut errors);
+    let name = words(fields.get("guardian_name"), "Geben Sie Ihren Vor- und Nachnamen an.");
+    let name = name.map_err(|text| errors.push(error("guardian_name", &text))).ok();
     let email = match fields.get("guardian_email") {
         "" => Err("Geben Sie Ihre E-Mail-Adresse an, zum Beispiel name@beispiel.de."),
         text if !text.contains('@') => Err("Geben Sie eine E-Mail-Adresse mit @ an, zum Beispiel name@beispiel.de."),
@@ -56,15 +57,22 @@ pub fn child(
     town: &str,
 ) -> Result<Option<Child>, Vec<FieldError>> {
     let name = |field: &str| format!("child{number}_{field}");
-    let typed = ["first_name", "last_name", "birth_day", "birth_month", "birth_year"];
-    if number > 1 && typed.iter().all(|field| fields.get(&name(field)).is_empty()) {
+    let typed = |field: &str| fields.of_child(number, field);
+    if number > 1 && ["first_name", "last_name", "birth_day", "birth_month", "birth_year"].iter().all(|field| typed(field).is_empty()) {
         return Ok(None);
     }
     let mut errors = Vec::new();
-    let first_name = words(fields, &name("first_name"), "Geben Sie den Vornamen des Kindes an.", &mut errors);
-    let last_name = words(fields, &name("last_name"), "Geben Sie den Nachnamen des Kindes an.", &mut errors);
+    let mut named = |field: &str, missing: &str| match words(typed(field), missing) {
+        Ok(name) => Some(name),
+        Err(text) => {
+            errors.push(error(&name(field), &text));
+            None
+        }
+    };
+    let first_name = named("first_name", "Geben Sie den Vornamen des Kindes an.");
+    let last_name = named("last_name", "Geben Sie den Nachnamen des Kindes an.");
     let born = born(fields, number, terms).map_err(|wrong| errors.push(wrong)).ok();
-    let resident = match fields.get(&name("resident")) {
+    let resident = match typed("resident") {
         "yes" => Some(true),
         "no" => Some(false),
         _ => {
@@ -73,7 +81,7 @@ pub fn child(
         }
     };
     let asked = offer.occasions.iter().filter(|occasion| terms.is_none_or(|terms| terms.key.occasion == occasion.id));
-    let price_class = Some(fields.get(&name("price"))).filter(|class| season.price_classes.iter().any(|known| known.id == *class));
+    let price_class = Some(typed("price")).filter(|class| season.price_classes.iter().any(|known| known.id == *class));
     let price_class = price_class.filter(|_| asked.clone().any(|occasion| asks_price(season, occasion)));
     if price_class.is_none() && terms.is_some() && asked.clone().any(|occasion| asks_price(season, occasion)) {
         errors.push(error(&name("price"), "Wählen Sie, was das Kind zahlt."));
@@ -90,15 +98,14 @@ pub fn child(
 }
 
 fn born(fields: &Fields, number: usize, terms: Option<&Terms>) -> Result<crate::calendar::NaiveDate, FieldError> {
-    let name = |field: &str| format!("child{number}_{field}");
-    let typed = |field: &str| fields.get(&name(field)).to_owned();
+    let typed = |field: &str| fields.of_child(number, field);
     let (day, month, year) = (typed("birth_day"), typed("birth_month"), typed("birth_year"));
-    let at = |text: &str| error(&name("birth_day"), text);
+    let at = |text: &str| error(&format!("child{number}_birth_day"), text);
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return Err(at("Geben Sie das Geburtsdatum des Kindes an, zum Beispiel 27 3 2016."));
     }
     let latest = terms.map_or(crate::calendar::NaiveDate::MAX, Terms::first_day);
-    let Some(born) = birth::parse(&day, &month, &year, latest) else {
+    let Some(born) = birth::parse(day, month, year, latest) else {
         return Err(at("Prüfen Sie das Geburtsdatum. Diesen Tag gibt es nicht. Richtig ist zum Beispiel 27 3 2016."));
     };
     match terms {
@@ -164,20 +171,20 @@ fn unanswered(question: &Question) -> String {
 }
 
 /// A name: something to read, not too long.
-fn words(fields: &Fields, field: &str, missing: &str, errors: &mut Vec<FieldError>) -> Option<String> {
-    let text = unlinked(&plain_words(fields.get(field)));
+///
+/// # Errors
+/// With what to do.
+fn words(typed: &str, missing: &str) -> Result<String, String> {
+    let text = unlinked(&plain_words(typed));
     if !text.chars().any(char::is_alphanumeric) {
-        errors.push(error(field, missing));
-        None
+        Err(missing.to_owned())
     } else if text.chars().count() > LONGEST_NAME {
-        errors.push(error(field, &format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen.")));
-        None
-    } else if text.contains('@') || text.contains("//") || text.to_lowercase().contains("www.") {
+        Err(format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen."))
+    } else if text.contains('@') || text.contains("//") || text.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"www.")) {
         // Names stand in mails to addresses that nobody has confirmed yet: no place for advertising.
-        errors.push(error(field, "Tragen Sie hier nur den Namen ein, ohne Internet-Adresse."));
-        None
+        Err("Tragen Sie hier nur den Namen ein, ohne Internet-Adresse.".to_owned())
     } else {
-        Some(text)
+        Ok(text)
     }
 }
 

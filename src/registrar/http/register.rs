@@ -1,14 +1,14 @@
 //! The form: typed, checked, sent.
 
 use super::super::decide::register::{Application, Register};
-use super::super::domain::{RegistrationId, RequestId};
+use super::super::domain::{Instant, RegistrationId, RequestId};
 use super::super::form::{self, FieldError, Fields, Problem, TRAP, parts::closed};
 use super::super::links::Purpose;
 use super::super::pages::Message;
 use super::super::pages::form::{CheckPage, filled, parts};
 use super::super::programme::Programme;
 use super::super::service::Service;
-use super::{html, message, posted, retry_later};
+use super::{html, message, posted, retry_later, unavailable};
 use crate::form_view::Maker;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -63,11 +63,11 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         }
         Err(Problem::Unknown) => return unknown(&service),
     };
-    let seal = service.links.read(Purpose::Check, fields.get("siegel"), now + READING);
-    match seal {
-        Ok(nonce) if fields.get("schritt") == "absenden" && read_long_enough(&service, &fields) => {
-            store(&service, &programme, &fields, application, nonce).await
-        }
+    // The id of the page becomes that of the form: sent twice, it is one.
+    let seal = service.links.open(Purpose::Check, fields.get("siegel")).ok();
+    let page = seal.filter(|(_, end)| was_read(*end, now)).and_then(|(page, _)| RequestId::parse(page));
+    match page {
+        Some(request) if fields.get("schritt") == "absenden" => store(&service, &programme, &fields, application, request, now).await,
         _ => {
             // Sent at once or after a day: shown again, and said why.
             let again =
@@ -77,27 +77,40 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     }
 }
 
-/// The seal carries its end: a page that was made a moment ago was read by a machine.
-fn read_long_enough(service: &Service, fields: &Fields) -> bool {
-    let too_early = service.now() + SEAL - READING;
-    service.links.read(Purpose::Check, fields.get("siegel"), too_early).is_err()
+/// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page that was made a moment ago was read by a
+/// machine.
+fn was_read(end: Instant, now: Instant) -> bool {
+    now + READING < end && end <= now + SEAL - READING
 }
 
-async fn store(service: &Service, programme: &Arc<Programme>, fields: &Fields, application: Application, nonce: String) -> Response {
-    let request = RequestId::new(service.now(), service.chance());
+async fn store(
+    service: &Service,
+    programme: &Arc<Programme>,
+    fields: &Fields,
+    application: Application,
+    request: RequestId,
+    now: Instant,
+) -> Response {
     let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
     let content = application.content();
-    let command = Register { application: application.clone(), content, nonce, request: request.clone(), registrations };
-    match service.store.register(command, Arc::clone(programme), service.now()).await {
+    let told = format!("form {request}: {} {}", application.key.season, application.key.occasion);
+    let command = Register { application, content, request: request.clone(), registrations };
+    match service.store.register(command, Arc::clone(programme), now).await {
         Ok(()) => {
-            service.log(&format!("form {request}: {} {}", application.key.season, application.key.occasion));
+            service.log(&told);
             service.wake();
             Redirect::to(ON_ITS_WAY).into_response()
         }
         Err(error) => {
             service.log(&format!("form {request}: {error}"));
             let alert = "Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.";
-            retry_later(check_page(service, programme, fields, &application, Some(alert), StatusCode::SERVICE_UNAVAILABLE))
+            // The store has taken the application with it; what the family typed is still here.
+            match form::parse(fields, programme, &programme.catalogue().town, now) {
+                Ok(application) => {
+                    retry_later(check_page(service, programme, fields, &application, Some(alert), StatusCode::SERVICE_UNAVAILABLE))
+                }
+                Err(_) => unavailable(service, &error),
+            }
         }
     }
 }

@@ -1,46 +1,26 @@
-//! The default store: one SQLite file in a folder of its own, one writer, some readers. The files below are the only ones that name
-//! `rusqlite`.
+//! The default database: one SQLite file in a folder of its own. This file and those below are the only ones that name `rusqlite`.
 
-mod address;
-mod cases;
-mod daily;
-mod letters;
-mod read;
-mod rows;
 mod schema;
-mod staff;
-mod told;
-mod writer;
 
-use super::{Confirmed, Due, FamilyView, Later, Pending, Purged, Store, StoreError, Wish};
-use crate::registrar::decide::answer::Answered;
-use crate::registrar::decide::places::Tally;
-use crate::registrar::decide::register::Register;
-use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId};
-use crate::registrar::programme::Programme;
+use super::StoreError;
+use super::database::{Database, Engine, instance};
+use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
+use super::writer::BATCH;
+use super::{facts, letters};
 use anyhow::Context;
-use rusqlite::Connection;
-use std::collections::BTreeMap;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Statement, ToSql};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-
-pub use writer::BATCH;
 
 /// The store in a folder.
-#[derive(Debug)]
-pub struct Sqlite {
-    writer: writer::Writer,
-    readers: Arc<Readers>,
-    /// Part of every Message-ID, so that two stores never make the same.
-    id: String,
-    _lock: Option<File>,
-}
+pub type Sqlite = Database<Folder>;
 
+/// A folder with a database in it.
 #[derive(Debug)]
-struct Readers {
+pub struct Folder {
     path: PathBuf,
-    idle: Mutex<Vec<Connection>>,
+    _lock: Option<File>,
 }
 
 impl Sqlite {
@@ -66,7 +46,10 @@ impl Sqlite {
             .open(&lock_path)
             .with_context(|| format!("{}", lock_path.display()))?;
         lock.try_lock().with_context(|| format!("another program uses the store in {}", folder.display()))?;
-        Sqlite::open_unlocked(folder, chance, Some(lock), batch)
+        let (path, connection) = open(folder)?;
+        // Letters that an earlier run took and did not finish are due again.
+        letters::release(&connection)?;
+        start(Folder { path, _lock: Some(lock) }, connection, chance, batch)
     }
 
     /// Opens a store that is there, beside the program that serves it: for the commands of the office.
@@ -75,145 +58,123 @@ impl Sqlite {
     /// When there is no store in the folder, or it cannot be used.
     pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
         anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
-        Sqlite::open_unlocked(folder, chance, None, BATCH)
+        let (path, connection) = open(folder)?;
+        start(Folder { path, _lock: None }, connection, chance, BATCH)
     }
+}
 
-    fn open_unlocked(folder: &Path, chance: [u8; 16], lock: Option<File>, batch: usize) -> anyhow::Result<Sqlite> {
-        let path = folder.join("registrar.sqlite");
-        let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
-        let fresh = FamilyId::new(chance).as_str().to_ascii_lowercase();
-        connection.execute("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", [fresh])?;
-        let id = connection.query_row("SELECT value FROM facts WHERE name = 'store'", [], |row| row.get(0))?;
-        let readers = Arc::new(Readers { path, idle: Mutex::new(Vec::new()) });
-        if lock.is_some() {
-            letters::release(&connection)?;
+/// Copies the store in a folder into one file while it is in use.
+///
+/// # Errors
+/// When the file exists or cannot be written.
+pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(!to.exists(), "{} is already there", to.display());
+    let from = folder.join("registrar.sqlite");
+    let from = schema::open_reader(&from).with_context(|| format!("{}", from.display()))?;
+    let mut copy = Connection::open(to).with_context(|| format!("{}", to.display()))?;
+    rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(256, std::time::Duration::from_millis(5), None)?;
+    let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    anyhow::ensure!(fine == "ok", "the copy is broken: {fine}");
+    Ok(())
+}
+
+fn open(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {
+    let path = folder.join("registrar.sqlite");
+    let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
+    Ok((path, connection))
+}
+
+fn start(folder: Folder, connection: Connection, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
+    let instance = instance(chance);
+    let id = facts::name_of_store(&connection, &instance)?;
+    Database::start(folder, connection, id, instance, batch)
+}
+
+impl Engine for Folder {
+    type Connection = Connection;
+    const SHARED: bool = false;
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        Ok(schema::open_reader(&self.path)?)
+    }
+}
+
+impl Sql for Connection {
+    fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let mut statement = self.prepare_cached(text)?;
+        bind(&mut statement, values)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            each(row)?;
         }
-        Ok(Sqlite { writer: writer::Writer::start(connection, batch)?, readers, id, _lock: lock })
-    }
-
-    /// Copies the store into one file while it is in use.
-    ///
-    /// # Errors
-    /// When the file exists or cannot be written.
-    pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
-        anyhow::ensure!(!to.exists(), "{} is already there", to.display());
-        let from = folder.join("registrar.sqlite");
-        let from = schema::open_reader(&from).with_context(|| format!("{}", from.display()))?;
-        let mut copy = Connection::open(to).with_context(|| format!("{}", to.display()))?;
-        rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(256, std::time::Duration::from_millis(5), None)?;
-        let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-        anyhow::ensure!(fine == "ok", "the copy is broken: {fine}");
         Ok(())
     }
 
-    /// Whether the writer still works. If not, the program must end, so that it starts anew from what is durable.
-    pub fn is_alive(&self) -> bool {
-        self.writer.is_alive()
+    fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError> {
+        let mut statement = self.prepare_cached(text)?;
+        bind(&mut statement, values)?;
+        Ok(statement.raw_execute()?)
     }
 
-    fn write<T: Send + 'static>(&self, case: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
-        Box::pin(self.writer.run(case))
-    }
-
-    fn read<T: Send + 'static>(&self, case: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
-        let readers = Arc::clone(&self.readers);
-        Box::pin(async move {
-            let result = tokio::task::spawn_blocking(move || readers.with(case)).await;
-            result.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))
-        })
-    }
-}
-
-impl Readers {
-    fn with<T>(&self, case: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        let connection = match idle {
-            Some(connection) => connection,
-            None => schema::open_reader(&self.path)?,
-        };
-        let result = case(&connection);
-        if let Ok(mut idle) = self.idle.lock()
-            && idle.len() < 4
-        {
-            idle.push(connection);
+    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError> {
+        if values.is_empty() {
+            return Ok(());
         }
-        result
+        // One statement for each row, in the same process: many rows in one would have to be undone as one, which costs more.
+        let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), numbered(1, columns.len()));
+        let mut statement = self.prepare_cached(&text)?;
+        for row in values.chunks(columns.len()) {
+            bind(&mut statement, row)?;
+            statement.raw_execute()?;
+        }
+        Ok(())
     }
 }
 
-impl Store for Sqlite {
-    fn register(&self, command: Register, programme: Arc<Programme>, now: Instant) -> Later<'_, ()> {
-        self.write(move |connection| cases::register(connection, &command, &programme, now))
+fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> rusqlite::Result<()> {
+    (1..).zip(values).try_for_each(|(index, value)| statement.raw_bind_parameter(index, value))
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::None => ValueRef::Null,
+            Value::Number(number) => ValueRef::Integer(*number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
     }
-    fn pending(&self, request: RequestId) -> Later<'_, Option<Pending>> {
-        self.read(move |connection| read::pending(connection, &request))
+}
+
+impl Row for rusqlite::Row<'_> {
+    fn column(&self, index: usize) -> Result<Column<'_>, StoreError> {
+        match self.get_ref(index)? {
+            ValueRef::Null => Ok(Column::None),
+            ValueRef::Integer(number) => Ok(Column::Number(number)),
+            other => Ok(Column::Text(other.as_str().map_err(rusqlite::Error::from)?)),
+        }
     }
-    fn confirm(&self, request: RequestId, fresh: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, Confirmed> {
-        self.write(move |connection| cases::confirm(connection, &request, fresh.clone(), &programme, now))
+}
+
+impl Transaction for Connection {
+    fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.execute_batch("BEGIN IMMEDIATE")?)
     }
-    fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>> {
-        self.read(move |connection| read::family_view(connection, &id))
+
+    fn commit(&self) -> Result<(), StoreError> {
+        Ok(self.execute_batch("COMMIT")?)
     }
-    fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>> {
-        self.read(move |connection| read::with_family(connection, &id))
+
+    fn rollback(&self) -> Result<(), StoreError> {
+        if !self.is_autocommit() {
+            self.execute_batch("ROLLBACK")?;
+        }
+        Ok(())
     }
-    fn ask_new_address(&self, family: FamilyId, id: RequestId, mail: Email, now: Instant) -> Later<'_, bool> {
-        self.write(move |connection| address::ask(connection, &family, &id, &mail, now))
-    }
-    fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>> {
-        self.write(move |connection| address::take(connection, &id, fresh.clone(), now))
-    }
-    fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool> {
-        self.write(move |connection| cases::change_contact(connection, &family, &guardian, now))
-    }
-    fn answer(
-        &self,
-        family: Option<FamilyId>,
-        id: RegistrationId,
-        wish: Wish,
-        programme: Arc<Programme>,
-        now: Instant,
-    ) -> Later<'_, Option<Answered>> {
-        self.write(move |connection| cases::answer(connection, family.as_ref(), &id, &wish, &programme, now))
-    }
-    fn add_answers(&self, family: FamilyId, id: RegistrationId, answers: BTreeMap<String, String>, now: Instant) -> Later<'_, bool> {
-        self.write(move |connection| cases::add_answers(connection, &family, &id, &answers, now))
-    }
-    fn erase(&self, family: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, bool> {
-        self.write(move |connection| cases::erase(connection, &family, &programme, now))
-    }
-    fn tick(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, ()> {
-        self.write(move |connection| daily::tick(connection, &programme, now))
-    }
-    fn standings(&self, now: Instant) -> Later<'_, BTreeMap<OccasionKey, Tally>> {
-        self.read(move |connection| read::standings(connection, now))
-    }
-    fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>> {
-        let id = self.id.clone();
-        self.write(move |connection| letters::take(connection, &id, most, now, again))
-    }
-    fn letter_sent(&self, id: i64, now: Instant) -> Later<'_, ()> {
-        self.write(move |connection| letters::sent(connection, id, now))
-    }
-    fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()> {
-        self.write(move |connection| letters::failed(connection, id, &problem, again, now))
-    }
-    fn purge(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, Purged> {
-        self.write(move |connection| daily::purge(connection, &programme, now))
-    }
-    fn participants(&self, season: Option<String>, occasion: Option<String>) -> Later<'_, Vec<super::staff::Participant>> {
-        self.read(move |connection| staff::participants(connection, season.as_deref(), occasion.as_deref()))
-    }
-    fn mail_log(&self) -> Later<'_, Vec<super::staff::MailLine>> {
-        self.read(letters::log)
-    }
-    fn retry(&self, id: Option<i64>, now: Instant) -> Later<'_, usize> {
-        self.write(move |connection| letters::retry(connection, id, now))
-    }
-    fn notes(&self) -> Later<'_, Vec<super::staff::Note>> {
-        self.read(staff::notes)
-    }
-    fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()> {
-        self.write(move |connection| staff::note(connection, &action, &subject, &reason, now))
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        // The text of SQLite names tables and conditions, never values.
+        StoreError::Broken(error.to_string())
     }
 }

@@ -2,12 +2,15 @@
 
 use jugendportal::registrar::form::Fields;
 use std::net::SocketAddr;
+use std::pin::Pin;
+use tokio::io::{AsyncRead, ReadBuf};
 use tokio::net::TcpStream;
 
 /// One connection.
 pub struct Client {
     stream: TcpStream,
     answer: Vec<u8>,
+    buffer: Box<[u8]>,
 }
 
 /// A POST as bytes.
@@ -27,7 +30,7 @@ impl Client {
     pub async fn open(address: SocketAddr) -> Client {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        Client { stream, answer: Vec::with_capacity(16 * 1024) }
+        Client { stream, answer: Vec::with_capacity(16 * 1024), buffer: vec![0; 16 * 1024].into() }
     }
 
     /// Sends a request; gives the status and the whole answer.
@@ -41,26 +44,28 @@ impl Client {
             }
         }
         self.answer.clear();
-        let mut whole = usize::MAX;
-        while self.answer.len() < whole {
-            self.stream.readable().await.unwrap();
-            match self.stream.try_read_buf(&mut self.answer) {
-                Ok(0) => panic!("the connection was closed"),
-                Ok(_) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => continue,
-                Err(error) => panic!("{error}"),
-            }
-            if whole == usize::MAX {
-                whole = length(&self.answer);
-            }
+        while !is_whole(&self.answer) {
+            let Client { stream, answer, buffer } = self;
+            let mut read = ReadBuf::new(buffer);
+            std::future::poll_fn(|context| Pin::new(&mut *stream).poll_read(context, &mut read)).await.unwrap();
+            assert!(!read.filled().is_empty(), "the connection was closed");
+            answer.extend_from_slice(read.filled());
         }
         let text = std::str::from_utf8(&self.answer).unwrap();
         (text[9..12].parse().unwrap(), text)
     }
 }
 
+/// Whether an answer has come to its end. That of a stored form has no body: it takes no search.
+fn is_whole(answer: &[u8]) -> bool {
+    answer.starts_with(b"HTTP/1.1 303") && answer.ends_with(b"\r\n\r\n") || answer.len() >= length(answer)
+}
+
 /// The length of the answer that begins with these bytes, once its head is there.
 fn length(bytes: &[u8]) -> usize {
+    if bytes.is_empty() {
+        return usize::MAX;
+    }
     let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else { return usize::MAX };
     let head = std::str::from_utf8(&bytes[..end]).unwrap();
     let body = head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |length| length.parse().unwrap());

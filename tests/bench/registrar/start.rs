@@ -4,6 +4,7 @@ use super::client::{Client, get, post};
 use super::process::{Process, Site, catalogue, form, links};
 use super::{line, megabytes, milliseconds};
 use chrono::{TimeDelta, Utc};
+use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::links::Purpose;
 use std::time::Instant;
@@ -45,7 +46,8 @@ fn fill(process: &Process) {
                 tokio::spawn(async move {
                     let mut client = Client::open(address).await;
                     for number in (task..REGISTRATIONS).step_by(50) {
-                        let seal = links.sign(Purpose::Check, &format!("start-{number}"), soon());
+                        let page = RequestId::new(soon(), std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8));
+                        let seal = links.sign(Purpose::Check, page.as_str(), soon());
                         let fields = form(number % 300, &format!("familie{number}")).with("siegel", &seal).with("schritt", "absenden");
                         assert_eq!(client.ask(&post("/anmeldung/", &fields)).await.0, 303);
                     }

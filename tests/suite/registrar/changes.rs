@@ -227,7 +227,7 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &dyn Store) {
         let request = RequestId::new(now(), desk.chance());
         let registrations = vec![RegistrationId::new(desk.chance())];
         let content = application.content();
-        let command = Register { application, content, nonce: request.to_string(), request: request.clone(), registrations };
+        let command = Register { application, content, request: request.clone(), registrations };
         store.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
         match desk.confirm(&request, now()).await {
             Confirmed::Done(_, outcomes) => outcomes[0].1,

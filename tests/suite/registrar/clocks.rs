@@ -8,7 +8,7 @@ use jugendportal::registrar::domain::{Instant, Status};
 use jugendportal::registrar::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
 use jugendportal::registrar::store::sqlite::Sqlite;
-use jugendportal::registrar::store::{Store, Wish};
+use jugendportal::registrar::store::{Store, Wish, masked};
 use std::sync::Arc;
 
 /// Saturday noon before each change, in Berlin.
@@ -78,10 +78,10 @@ async fn the_digest_comes_once_a_day_and_reminders_once_also_in_the_nights_of_th
             for due in sqlite.take_letters(100, now, now + TimeDelta::minutes(5)).await.unwrap() {
                 match due.letter.about {
                     About::Digest(_) => digests.push(jugendportal::calendar::clock::local_at(now)),
-                    About::Reminder { .. } => reminders.push(due.letter.to.unwrap().as_str().to_owned()),
+                    About::Reminder { .. } => reminders.push(due.letter.to.as_ref().unwrap().as_str().to_owned()),
                     _ => {}
                 }
-                sqlite.letter_sent(due.id, now).await.unwrap();
+                sqlite.letter_sent(due.id, masked(due.letter.to.as_ref()), now).await.unwrap();
             }
         }
         let mut days: Vec<_> = digests.iter().map(|at| at.date()).collect();

@@ -24,13 +24,7 @@ fn application(offer: &str, occasion: &str, children: &[&str]) -> Application {
 fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Register {
     let ids = (0..children.len()).map(|index| RegistrationId::new(chance(number + index as u8))).collect();
     let application = application(offer, occasion, children);
-    Register {
-        content: application.content(),
-        application,
-        nonce: number.to_string(),
-        request: RequestId::new(now(), chance(number)),
-        registrations: ids,
-    }
+    Register { content: application.content(), application, request: RequestId::new(now(), chance(number)), registrations: ids }
 }
 
 fn registrations(decision: &Decision) -> Vec<Registration> {
@@ -67,8 +61,8 @@ fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
 
 #[test]
 fn the_same_form_twice_changes_nothing() {
-    let nonce = register::State { nonce_known: true, ..Default::default() };
-    assert_eq!(come(&nonce, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
+    let known = register::State { known: true, ..Default::default() };
+    assert_eq!(come(&known, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
     let same = register::State {
         same: Some((RequestId::new(now(), chance(1)), now(), now() + TimeDelta::hours(48), vec![])),
         ..Default::default()

@@ -17,7 +17,7 @@ fn limit(process: &Process, bytes: &str) {
 
 /// The program, deaf to the signal that comes with the limit: as on a full disk, writes just fail.
 fn deaf(site: &Site) -> Process {
-    let plain = site.command(&Site::SERVE);
+    let plain = site.command(&site.serve());
     let mut command = Command::new("sh");
     command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
     command.current_dir(&site.folder).env_clear().envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));

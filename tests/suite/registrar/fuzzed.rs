@@ -43,6 +43,8 @@ pub fn link(bytes: &[u8]) {
         assert_eq!(family.as_str(), registration.as_str());
     }
     let [position, letter, ..] = bytes else { return };
+    // With a key of its own: a fuzzer watches what is compared, and would send the right link to the check above.
+    let links = Links::new([8; 32]);
     let link = links.sign(Purpose::Family, "K7QM2-XPD4R", now + chrono::TimeDelta::days(1));
     let mut changed = link.clone().into_bytes();
     let position = usize::from(*position) % changed.len();

@@ -12,26 +12,27 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
-const FAMILIES: usize = 96;
-const OFFERS: usize = 3;
-const PLACES: u32 = 10;
-const HANDS: usize = 8;
+/// So many families, offers, places at each, and families at the same time.
+pub const FAMILIES: usize = 96;
+pub const OFFERS: usize = 3;
+pub const PLACES: u32 = 10;
+pub const HANDS: usize = 8;
 
 /// How far a family has come, by what was answered to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
+pub enum Step {
     Nothing,
     Sent,
     Placed,
     Waiting,
 }
 
-fn name(family: usize) -> String {
+pub fn name(family: usize) -> String {
     format!("familie{family}")
 }
 
 /// Goes on with a family until it is done or nobody answers; tells of every answer.
-fn go_on(family: usize, from: Step, address: SocketAddr, mails: &Server, answered: &Sender<(usize, Step)>) -> std::io::Result<()> {
+pub fn go_on(family: usize, from: Step, address: SocketAddr, mails: &Server, answered: &Sender<(usize, Step)>) -> std::io::Result<()> {
     if from == Step::Nothing {
         let answer = send(address, &post("/anmeldung/", &sealed(family % OFFERS, &name(family))))?;
         assert_eq!(answer.status, 303, "{}", answer.text);
@@ -96,9 +97,14 @@ fn a_kill_at_any_moment_loses_nothing_and_gives_nothing_twice() {
     assert!(process.end().success());
 
     let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
+    check(&store, &steps, &mails);
+}
+
+/// What was answered is there, once; no place was given twice; every letter came, with one Message-ID.
+pub fn check(store: &dyn Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let all = runtime.block_on(store.participants(None, None)).unwrap();
-    for (family, step) in &steps {
+    for (family, step) in steps {
         let own: Vec<_> = all.iter().filter(|own| own.registration.child.first_name == name(*family)).collect();
         assert_eq!(own.len(), 1, "{} is there once", name(*family));
         let status = if *step == Step::Placed { Status::Placed } else { Status::Waiting };

@@ -2,6 +2,7 @@
 
 use super::sample;
 use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::links::{Links, Purpose};
 use std::io::{BufRead, BufReader};
@@ -26,6 +27,7 @@ pub struct Site {
     /// The folder: `catalogue.json`, `store/`, `mails/`.
     pub folder: PathBuf,
     settings: Vec<(String, String)>,
+    store: String,
 }
 
 /// The running program. It is killed when dropped.
@@ -95,8 +97,17 @@ pub fn catalogue(offers: usize, capacity: u32) -> Catalogue {
 
 /// The last step of a form: sealed a while ago, so that it counts as read. The same family sends the same page again.
 pub fn sealed(offer: usize, family: &str) -> Fields {
-    let seal = links().sign(Purpose::Check, family, far());
+    let seal = links().sign(Purpose::Check, page(family).as_str(), far());
     form(offer, family).with("siegel", &seal).with("schritt", "absenden")
+}
+
+/// The id of the page of a family.
+pub fn page(family: &str) -> RequestId {
+    let mut chance = [0u8; 16];
+    for (place, byte) in family.bytes().enumerate() {
+        chance[place % 10] = chance[place % 10].wrapping_mul(7).wrapping_add(byte);
+    }
+    RequestId::new("2027-03-01T09:00:00Z".parse().unwrap(), chance)
 }
 
 /// The signed text that confirms.
@@ -120,7 +131,7 @@ pub fn form(offer: usize, family: &str) -> Fields {
 impl Site {
     /// With a catalogue, and a folder as mailbox.
     pub fn new(folder: &Path, catalogue: &Catalogue) -> Site {
-        let site = Site { folder: folder.to_owned(), settings: Vec::new() };
+        let site = Site { folder: folder.to_owned(), settings: Vec::new(), store: "store".to_owned() };
         site.publish(catalogue);
         let key: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
         site.with("MAIL", &format!("folder:{}", folder.join("mails").display()))
@@ -158,17 +169,24 @@ impl Site {
     }
 
     /// The arguments of `serve`.
-    pub const SERVE: [&'static str; 7] = ["serve", "--catalogue", "catalogue.json", "--store", "store", "--listen", "127.0.0.1:0"];
+    pub fn serve(&self) -> [&str; 7] {
+        ["serve", "--catalogue", "catalogue.json", "--store", &self.store, "--listen", "127.0.0.1:0"]
+    }
+
+    /// With its store on a database server.
+    pub fn on_server(self, url: &str) -> Site {
+        Site { store: url.to_owned(), ..self }
+    }
 
     /// Starts the program and waits until it listens.
     pub fn start(&self) -> Process {
-        self.start_as(self.command(&Site::SERVE))
+        self.start_as(self.command(&self.serve()))
     }
 
     /// Starts the program with its log in the file `log`, as a service manager may do, so that nobody has to read it meanwhile.
     pub fn start_quietly(&self, address: SocketAddr) -> Process {
         let log = std::fs::File::create(self.folder.join("log")).unwrap();
-        let mut command = self.command(&Site::SERVE[..6]);
+        let mut command = self.command(&self.serve()[..6]);
         let child = command.arg(address.to_string()).stderr(log).stdout(Stdio::null()).spawn().unwrap();
         while std::net::TcpStream::connect(address).is_err() {
             std::thread::yield_now();

@@ -1,5 +1,6 @@
 //! A mail server that can behave badly. What it took can be read.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,6 +41,8 @@ pub struct Taken {
 struct State {
     connections: AtomicUsize,
     taken: Mutex<Vec<Taken>>,
+    /// The link to confirm in the first mail to each address: thousands may ask for theirs again and again.
+    links: Mutex<HashMap<String, Option<String>>>,
     more: Condvar,
 }
 
@@ -109,7 +112,7 @@ impl Server {
 
     /// The link to confirm in the first mail to an address, when it has come.
     pub fn first_link(&self, to: &str) -> Option<String> {
-        self.state.taken.lock().unwrap().iter().find(|mail| mail.to == to)?.link("bestaetigen")
+        self.state.links.lock().unwrap().get(to)?.clone()
     }
 
     /// The same, as long as somebody listens at an address.
@@ -137,6 +140,7 @@ impl Server {
 fn talk(mut stream: TcpStream, manner: &Mutex<Manner>, state: &State) -> std::io::Result<()> {
     state.connections.fetch_add(1, Ordering::Relaxed);
     let now = || *manner.lock().unwrap();
+    stream.set_nodelay(true)?;
     let mut lines = BufReader::new(stream.try_clone()?);
     match now() {
         Manner::Busy => return stream.write_all(b"421 too busy\r\n"),
@@ -169,7 +173,9 @@ fn talk(mut stream: TcpStream, manner: &Mutex<Manner>, state: &State) -> std::io
                 stream.write_all(b"552 too large\r\n")?;
                 continue;
             }
-            state.taken.lock().unwrap().push(Taken { to: to.clone(), text });
+            let mail = Taken { to: to.clone(), text };
+            state.links.lock().unwrap().entry(to.clone()).or_insert_with(|| mail.link("bestaetigen"));
+            state.taken.lock().unwrap().push(mail);
             state.more.notify_all();
             if now() == Manner::LosesTheAnswer {
                 return Ok(());

@@ -2,12 +2,13 @@
 
 use super::changes;
 use super::sample::now;
-use super::store::{self, Desk};
-use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use super::store::{self, Desk, join_all};
+use jugendportal::registrar::domain::{FamilyId, RequestId};
+use jugendportal::registrar::store::sqlite::{Sqlite, backup};
+use jugendportal::registrar::store::{Confirmed, Store};
 use std::sync::Arc;
 
-macro_rules! every_store {
+macro_rules! on_sqlite {
     ($($file:ident::$name:ident),* $(,)?) => {$(
         #[tokio::test]
         async fn $name() {
@@ -18,27 +19,7 @@ macro_rules! every_store {
     )*};
 }
 
-every_store!(
-    store::a_place_goes_from_one_family_to_the_next,
-    store::what_comes_twice_counts_once,
-    store::what_is_not_confirmed_ends,
-    store::the_last_place_is_given_once,
-    store::an_offer_lapses,
-    store::an_offer_that_is_called_off_is_told_once,
-    store::time_brings_reminders_and_new_places,
-    store::data_are_deleted_when_asked_and_when_it_is_time,
-    store::letters_come_at_least_once_and_leave_no_address,
-    changes::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
-    changes::two_families_of_one_mailbox_become_one,
-    changes::a_mailbox_is_not_flooded_with_questions,
-    changes::another_time_or_place_is_told_once,
-    changes::a_reminder_comes_for_the_new_day_too,
-    changes::the_rules_of_a_season_hold_when_places_are_offered,
-    changes::the_consent_to_keep_notes_is_stored_with_its_time,
-    changes::the_digest_says_what_needs_the_office,
-    changes::everything_is_kept_as_long_as_the_table_says_and_no_longer,
-    changes::reserved_places_are_counted_by_the_price_class,
-);
+super::store::every_case!(on_sqlite);
 
 #[tokio::test]
 async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_owner() {
@@ -60,8 +41,8 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
     let restored = folder.path().join("restored");
     std::fs::create_dir(&restored).unwrap();
     let copy = restored.join("registrar.sqlite");
-    Sqlite::backup(&folder.path().join("store"), &copy).unwrap();
-    assert!(Sqlite::backup(&folder.path().join("store"), &copy).is_err(), "a backup never overwrites");
+    backup(&folder.path().join("store"), &copy).unwrap();
+    assert!(backup(&folder.path().join("store"), &copy).is_err(), "a backup never overwrites");
     let restored = Sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(restored.take_letters(9, now(), now()).await.unwrap().len(), 2);
@@ -70,28 +51,66 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
 #[tokio::test]
 async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Arc::new(Sqlite::open(folder.path(), [7; 16]).unwrap());
-    let desk = Desk::new(&*sqlite);
-    let commands: Vec<_> = (0..40).map(|family| desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now())).collect();
-    let mut broken = desk.command("lied", "lied-1", "broken@b.de", &["Kim"], now());
-    // Two children with one number: the second row cannot be written, when the first already was.
-    broken.registrations = vec![commands[20].registrations[0].clone()];
-    let (first, second) = commands.split_at(30);
-    let mut waiting: Vec<_> = first.to_vec();
-    waiting.push(broken);
-    waiting.extend(second.to_vec());
+    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite);
+    let mut requests = Vec::new();
+    let mut numbers = Vec::new();
+    for family in 0..41 {
+        let mut command = desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now());
+        if family == 30 {
+            // The number of another child: it cannot be written into the index of numbers when the form is confirmed.
+            command.registrations = vec![numbers.clone().swap_remove(20)];
+        }
+        requests.push(command.request.clone());
+        numbers.extend(command.registrations.clone());
+        sqlite.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
+    }
     // All of them are handed over before the first answer is looked at.
-    let tasks: Vec<_> = waiting
-        .into_iter()
-        .map(|command| {
-            let (sqlite, programme) = (Arc::clone(&sqlite), Arc::clone(&desk.programme));
-            tokio::spawn(async move { sqlite.register(command, programme, now()).await })
-        })
-        .collect();
-    for (index, task) in tasks.into_iter().enumerate() {
-        let result = task.await.unwrap();
+    let confirm = |request: &RequestId| sqlite.confirm(request.clone(), FamilyId::new(desk.chance()), Arc::clone(&desk.programme), now());
+    for (index, result) in join_all(requests.iter().map(confirm)).await.into_iter().enumerate() {
         assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
     }
     let log = sqlite.mail_log().await.unwrap();
-    assert_eq!(log.len(), 40, "nothing of the broken one is left, and all of the others");
+    assert_eq!(log.len(), 41 + 40, "nothing of the broken one is left, and all of the others");
+    assert_eq!(sqlite.participants(None, None).await.unwrap().len(), 40);
+}
+
+/// What version 2 had stored: a family with two children, one of them cancelled, and a form that waits.
+const OLD: &str = "
+INSERT INTO families VALUES ('AAAAA-AAAAA', 'a@b.de', 'a@b.de', 'Elternteil A', '040 123', '2027-03-01T09:00:00Z', '2027-03-01T09:00:00Z');
+INSERT INTO requests VALUES ('00000000000000000A', 'n1', 'c1', '', '', '', '', '2027-03-01T09:00:00Z', '2027-03-01T09:00:00Z',
+    '2027-03-03T09:00:00Z', '2027-03-01T09:05:00Z', 'AAAAA-AAAAA');
+INSERT INTO requests VALUES ('00000000000000000B', 'n2', 'c2', 'b@b.de', 'b@b.de', 'Elternteil B', '040 123', '2027-03-01T09:00:00Z',
+    '2027-03-01T09:00:00Z', '2027-03-03T09:00:00Z', NULL, NULL);
+";
+
+#[tokio::test]
+async fn a_store_of_an_older_version_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join("registrar.sqlite")).unwrap();
+    for file in ["001", "002"] {
+        old.execute_batch(&std::fs::read_to_string(format!("src/registrar/store/sqlite/{file}.sql")).unwrap()).unwrap();
+    }
+    old.execute_batch(OLD).unwrap();
+    let children = [("1111", "A", "Kim", "placed"), ("2222", "A", "Ali", "cancelled"), ("3333", "B", "Lou", "unconfirmed")];
+    for (number, form, name, status) in children {
+        let family = if form == "A" { Some("AAAAA-AAAAA") } else { None };
+        old.execute(
+            "INSERT INTO registrations (id, request, family, season, offer, occasion, first_name, last_name, born, resident, entitled, answers,
+             status, received_at, changed_at, ends_at) VALUES ('11111-A' || ?1, '00000000000000000' || ?2, ?5, '2027-ostern', 'lied', 'lied-1',
+             ?3, 'A', '2018-03-01', 1, 0, '{}', ?4, '2027-03-01T09:00:00Z', '2027-03-01T09:00:00Z', '2027-04-01T12:00:00Z')",
+            (number, form, name, status, family),
+        )
+        .unwrap();
+    }
+    old.pragma_update(None, "user_version", 2).unwrap();
+    drop(old);
+
+    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite);
+    let view = sqlite.family(FamilyId::parse("AAAAA-AAAAA").unwrap()).await.unwrap().unwrap();
+    let names: Vec<_> = view.registrations.iter().map(|own| (own.child.first_name.as_str(), own.status.name())).collect();
+    assert_eq!(names, [("Kim", "placed"), ("Ali", "cancelled")], "in the order of the form");
+    let waiting = RequestId::parse("00000000000000000B").unwrap();
+    assert!(matches!(desk.confirm(&waiting, now()).await, Confirmed::Done(_, outcomes) if outcomes.len() == 1));
 }

@@ -8,6 +8,7 @@ use jugendportal::registrar::command::{Places, World};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::draw::Answer;
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::place::Place;
 use jugendportal::registrar::store::sqlite::Sqlite;
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ fn office() -> (Office, Sqlite) {
 
 impl Office {
     fn places(&self) -> Places {
-        Places { catalogue: self.folder.path().join("catalogue.json"), store: self.folder.path().join("store") }
+        Places { catalogue: self.folder.path().join("catalogue.json"), store: Place::Folder(self.folder.path().join("store")) }
     }
     fn run(&self, command: Command) -> Answer {
         command.run(WORLD, Language::German).unwrap()
@@ -77,7 +78,7 @@ fn the_list_shows_every_occasion_in_words() {
 #[test]
 fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
     let (office, _store) = office();
-    let elsewhere = Places { store: office.folder.path().join("nirgends"), ..office.places() };
+    let elsewhere = Places { store: Place::Folder(office.folder.path().join("nirgends")), ..office.places() };
     let list = |places| Command::List { places, season: None }.run(WORLD, Language::German).unwrap_err();
     assert!(format!("{:#}", list(elsewhere)).starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen"));
     let elsewhere = Places { catalogue: office.folder.path().join("nirgends.json"), ..office.places() };

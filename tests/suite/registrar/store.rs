@@ -1,4 +1,4 @@
-//! What every store must do. `sqlite.rs` runs all of it against SQLite.
+//! What every store must do. `sqlite.rs` and `postgres.rs` run all of it.
 
 use super::sample::{catalogue, form, now};
 use chrono::TimeDelta;
@@ -9,9 +9,37 @@ use jugendportal::registrar::domain::{FamilyId, Instant, RegistrationId, Request
 use jugendportal::registrar::form::parse;
 use jugendportal::registrar::letter::{About, Entry, Letter, Outcome};
 use jugendportal::registrar::programme::Programme;
-use jugendportal::registrar::store::{Confirmed, Store, Wish};
+use jugendportal::registrar::store::{Confirmed, Store, Wish, masked};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Hands all cases to a macro that runs them on one store.
+macro_rules! every_case {
+    ($run:ident) => {
+        $run!(
+            store::a_place_goes_from_one_family_to_the_next,
+            store::what_comes_twice_counts_once,
+            store::what_is_not_confirmed_ends,
+            store::the_last_place_is_given_once,
+            store::an_offer_lapses,
+            store::an_offer_that_is_called_off_is_told_once,
+            store::time_brings_reminders_and_new_places,
+            store::data_are_deleted_when_asked_and_when_it_is_time,
+            store::letters_come_at_least_once_and_leave_no_address,
+            changes::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
+            changes::two_families_of_one_mailbox_become_one,
+            changes::a_mailbox_is_not_flooded_with_questions,
+            changes::another_time_or_place_is_told_once,
+            changes::a_reminder_comes_for_the_new_day_too,
+            changes::the_rules_of_a_season_hold_when_places_are_offered,
+            changes::the_consent_to_keep_notes_is_stored_with_its_time,
+            changes::the_digest_says_what_needs_the_office,
+            changes::everything_is_kept_as_long_as_the_table_says_and_no_longer,
+            changes::reserved_places_are_counted_by_the_price_class,
+        );
+    };
+}
+pub(super) use every_case;
 
 /// A store with a programme and its own chance.
 pub struct Desk<'a> {
@@ -22,7 +50,12 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(store: &'a dyn Store) -> Desk<'a> {
-        Desk { store, programme: Arc::new(Programme::new(catalogue()).unwrap()), chance: AtomicU64::new(1) }
+        Desk::with_chance(store, 1)
+    }
+
+    /// With chance that begins with a number, so that two desks do not make the same.
+    pub fn with_chance(store: &'a dyn Store, first: u64) -> Desk<'a> {
+        Desk { store, programme: Arc::new(Programme::new(catalogue()).unwrap()), chance: AtomicU64::new(first) }
     }
 
     pub fn chance(&self) -> [u8; 16] {
@@ -39,7 +72,7 @@ impl<'a> Desk<'a> {
         let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
         let request = RequestId::new(now, self.chance());
         let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
-        Register { content: application.content(), application, nonce: request.to_string(), request, registrations }
+        Register { content: application.content(), application, request, registrations }
     }
 
     /// Sends a form and gives its id.
@@ -93,7 +126,7 @@ impl<'a> Desk<'a> {
     pub async fn all_letters(&self, now: Instant) -> Vec<Letter> {
         let due = self.store.take_letters(1000, now, now + TimeDelta::minutes(5)).await.unwrap();
         for letter in &due {
-            self.store.letter_sent(letter.id, now).await.unwrap();
+            self.store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await.unwrap();
         }
         due.into_iter().map(|due| due.letter).collect()
     }
@@ -195,7 +228,7 @@ pub async fn the_last_place_is_given_once(store: &dyn Store) {
     assert_eq!(waiting, (1..200).collect::<Vec<u32>>());
 }
 
-async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
+pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
     let mut futures: Vec<_> = futures.map(Box::pin).collect();
     let mut done: Vec<Option<F::Output>> = futures.iter().map(|_| None).collect();
     std::future::poll_fn(|context| {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Numbered migrations: number `n` brings a database from version `n - 1` to `n`.
-const MIGRATIONS: [&str; 2] = [include_str!("001.sql"), include_str!("002.sql")];
+const MIGRATIONS: [&str; 3] = [include_str!("001.sql"), include_str!("002.sql"), include_str!("003.sql")];
 
 /// Opens the database for writing and brings it up to date.
 pub fn open(path: &Path) -> anyhow::Result<Connection> {
@@ -13,7 +13,6 @@ pub fn open(path: &Path) -> anyhow::Result<Connection> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", "ON")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
     // 8 MB of pages, and a log of 16 MB before it is worked in: fewer syncs in the minute of opening.
     connection.pragma_update(None, "cache_size", -8192)?;
@@ -21,7 +20,10 @@ pub fn open(path: &Path) -> anyhow::Result<Connection> {
     // What is only needed to undo a statement stays in memory instead of a file.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
+    // A table that is made anew takes the place of the old one only when nobody looks whether all point to something.
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
     migrate(&mut connection)?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
     Ok(connection)
 }
 

@@ -1,32 +1,31 @@
 //! What families know of an occasion. When the data says something else, every family is told, once.
 
-use super::super::StoreError;
+use super::StoreError;
 use super::daily::with_families;
-use super::rows::{all, apply, broken, run};
+use super::rows::apply;
+use super::sql::{Sql, all, broken, values};
 use crate::registrar::decide::change::{Known, tell};
 use crate::registrar::domain::{Instant, OccasionKey};
 use crate::registrar::programme::{Programme, Terms};
-use rusqlite::{Connection, params};
 
 fn text(known: &Known) -> Result<String, StoreError> {
     serde_json::to_string(known).map_err(|_| broken("what is known"))
 }
 
 /// Remembers what the first family of an occasion is told.
-pub fn remember(connection: &Connection, terms: &Terms) -> Result<(), StoreError> {
-    run(
-        connection,
+pub fn remember(db: &dyn Sql, terms: &Terms) -> Result<(), StoreError> {
+    db.execute(
         "INSERT INTO told (season, offer, occasion, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (season, occasion) DO NOTHING",
-        params![terms.key.season, terms.key.offer, terms.key.occasion, text(&Known::of(terms))?],
+        values![terms.key.season, terms.key.offer, terms.key.occasion, text(&Known::of(terms))?],
     )?;
     Ok(())
 }
 
 /// Tells what has changed since.
-pub fn changes(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    let told = all(connection, "SELECT season, offer, occasion, facts FROM told", [], |row| {
+pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let told = all(db, "SELECT season, offer, occasion, facts FROM told", &[], |row| {
         let key = OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? };
-        Ok((key, row.get::<_, String>(3)?))
+        Ok((key, row.get::<String>(3)?))
     })?;
     for (key, facts) in told {
         let Some(terms) = programme.terms(&key) else { continue };
@@ -36,17 +35,16 @@ pub fn changes(connection: &Connection, programme: &Programme, now: Instant) -> 
             continue;
         }
         let active = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')";
-        for (own, family) in with_families(connection, active, params![key.season, key.occasion])? {
-            apply(connection, &tell(&own, &family, &before, terms, now), None, now)?;
+        for (own, family) in with_families(db, active, values![key.season, key.occasion])? {
+            apply(db, &tell(&own, &family, &before, terms, now), None, now)?;
         }
-        let at = params![key.season, key.occasion, text(&known)?];
-        run(connection, "UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", at)?;
+        let facts = text(&known)?;
+        db.execute("UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", values![key.season, key.occasion, facts])?;
         if before.sessions != known.sessions {
             // It is another day: a reminder of the old one does not count.
-            run(
-                connection,
+            db.execute(
                 "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
-                [&key.season, &key.occasion],
+                values![&key.season, &key.occasion],
             )?;
         }
     }

@@ -1,10 +1,11 @@
 //! What time brings: offers lapse, lists move, reminders, offers that were called off, the digest, the purge.
 
-use super::super::{Purged, StoreError};
 use super::cases::{delete_family, move_up};
 use super::read::standings;
-use super::rows::{AFTER_REGISTRATION, REGISTRATION, all, apply, family, one, post, registration, run, time};
-use super::told;
+use super::rows::{AFTER_REGISTRATION, REGISTRATION, apply, family, post, registration};
+use super::sql::{Sql, Value, all, instant, one, time, values};
+use super::{Purged, StoreError};
+use super::{facts, told};
 use crate::calendar::clock::{date_at, local_at};
 use crate::registrar::decide::answer::{call_off, lapse};
 use crate::registrar::decide::entry;
@@ -13,7 +14,6 @@ use crate::registrar::domain::{ChildKey, Family, FamilyId, Instant, Registration
 use crate::registrar::letter::{About, Digest, Letter};
 use crate::registrar::programme::Programme;
 use chrono::{TimeDelta, Timelike};
-use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
 /// A reminder comes so long before the start.
@@ -29,76 +29,67 @@ const KEEP_LOG: TimeDelta = TimeDelta::days(30);
 const DIGEST_HOUR: u32 = 7;
 
 /// Everything that is due now.
-pub fn tick(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    for (own, family) in with_families(connection, "r.status = 'offered' AND r.offered_until <= ?1", [time(now)])? {
-        apply(connection, &lapse(&own, &family, now), None, now)?;
+pub fn tick(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    for (own, family) in with_families(db, "r.status = 'offered' AND r.offered_until <= ?1", values![time(now)])? {
+        apply(db, &lapse(&own, &family, now), None, now)?;
     }
     for terms in programme.all() {
         let Some(reason) = &terms.cancelled else { continue };
-        let at = params![terms.key.season, terms.key.occasion];
+        let at = values![terms.key.season, terms.key.occasion];
         let active = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')";
-        for (own, family) in with_families(connection, active, at)? {
-            apply(connection, &call_off(&own, &family, reason), None, now)?;
+        for (own, family) in with_families(db, active, at)? {
+            apply(db, &call_off(&own, &family, reason), None, now)?;
         }
     }
-    told::changes(connection, programme, now)?;
-    let lists = all(connection, "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'", [], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    told::changes(db, programme, now)?;
+    let lists = all(db, "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'", &[], |row| {
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?))
     })?;
     for (season, occasion) in lists {
-        move_up(connection, &season, &occasion, programme, now)?;
+        move_up(db, &season, &occasion, programme, now)?;
     }
-    remind(connection, programme, now)?;
-    digest(connection, programme, now)
+    remind(db, programme, now)?;
+    digest(db, programme, now)
 }
 
 /// Registrations that fit, with their families.
-pub fn with_families(
-    connection: &Connection,
-    condition: &str,
-    parameters: impl rusqlite::Params,
-) -> Result<Vec<(Registration, Family)>, StoreError> {
+pub fn with_families(db: &dyn Sql, condition: &str, parameters: &[Value<'_>]) -> Result<Vec<(Registration, Family)>, StoreError> {
     let sql = format!(
         "SELECT {REGISTRATION}, f.id, f.name, f.mail, f.phone FROM registrations r JOIN families f ON f.id = r.family WHERE {condition}"
     );
-    all(connection, &sql, parameters, |row| Ok((registration(row)?, family(row, AFTER_REGISTRATION)?)))
+    all(db, &sql, parameters, |row| Ok((registration(row)?, family(row, AFTER_REGISTRATION)?)))
 }
 
 /// Families with a place are reminded once; not those who got it so late that they know.
-fn remind(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
     for terms in programme.all().filter(|terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now) {
         let placed = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')
                       AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
-        let at = params![terms.key.season, terms.key.occasion, time(terms.starts_at - REMIND)];
-        for (own, family) in with_families(connection, placed, at)? {
-            run(connection, "UPDATE registrations SET reminded_at = ?2 WHERE id = ?1", params![own.id.as_str(), time(now)])?;
+        let since = terms.starts_at - REMIND;
+        for (own, family) in with_families(db, placed, values![terms.key.season, terms.key.occasion, since])? {
+            db.execute("UPDATE registrations SET reminded_at = ?2 WHERE id = ?1 AND family IS NOT NULL", values![own.id, now])?;
             let letter = Letter {
                 to: Some(family.guardian.email),
                 name: family.guardian.name,
                 family: Some(family.id),
                 about: About::Reminder { entry: entry(&own) },
             };
-            post(connection, &letter, now)?;
+            post(db, vec![letter], now)?;
         }
     }
     Ok(())
 }
 
 /// One mail a day for the office, when there is something to say.
-fn digest(connection: &Connection, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+fn digest(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
     let local = local_at(now);
-    let last = one(connection, "SELECT value FROM facts WHERE name = 'digest_at'", [], |row| Ok(row.get::<_, String>(0)?))?;
-    let last = last.as_deref().map(super::rows::instant).transpose()?;
+    let last = facts::get(db, "digest_at")?.as_deref().map(instant).transpose()?;
     if local.hour() < DIGEST_HOUR || last.is_some_and(|last| date_at(last) >= date_at(now)) {
         return Ok(());
     }
     let since = last.unwrap_or(now - TimeDelta::days(1));
-    let facts = gather(connection, programme, since, now)?;
-    run(
-        connection,
-        "INSERT INTO facts (name, value) VALUES ('digest_at', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [time(now)],
-    )?;
+    let facts = gather(db, programme, since, now)?;
+    facts::set(db, "digest_at", &time(now))?;
     let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0
         && facts.calls.is_empty()
         && facts.failed.is_empty()
@@ -107,13 +98,13 @@ fn digest(connection: &Connection, programme: &Programme, now: Instant) -> Resul
     if quiet {
         return Ok(());
     }
-    post(connection, &Letter { to: None, name: String::new(), family: None, about: About::Digest(facts) }, now)
+    post(db, vec![Letter { to: None, name: String::new(), family: None, about: About::Digest(facts) }], now)
 }
 
-fn gather(connection: &Connection, programme: &Programme, since: Instant, now: Instant) -> Result<Digest, StoreError> {
+fn gather(db: &dyn Sql, programme: &Programme, since: Instant, now: Instant) -> Result<Digest, StoreError> {
     let count = |status: &str| -> Result<u32, StoreError> {
         let sql = "SELECT COUNT(*) FROM registrations WHERE status = ?1 AND changed_at > ?2 AND family IS NOT NULL";
-        Ok(one(connection, sql, params![status, time(since)], |row| Ok(row.get(0)?))?.unwrap_or(0))
+        Ok(one(db, sql, values![status, time(since)], |row| Ok(row.get(0)?))?.unwrap_or(0))
     };
     let mut digest = Digest {
         placed: count("placed")?,
@@ -121,7 +112,7 @@ fn gather(connection: &Connection, programme: &Programme, since: Instant, now: I
         cancelled: count("cancelled")? + count("declined")?,
         ..Digest::default()
     };
-    let standings = standings(connection, now)?;
+    let standings = standings(db, now)?;
     for terms in programme.all().filter(|terms| terms.is_direct() && terms.is_ahead(now)) {
         let key = &terms.key;
         let tally = standings.get(key).copied().unwrap_or_default();
@@ -143,21 +134,21 @@ fn gather(connection: &Connection, programme: &Programme, since: Instant, now: I
         .filter(|(key, tally)| programme.terms(key).is_none() && tally.taken() + tally.waiting() > 0)
         .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
         .collect();
-    digest.doubles = doubles(connection, since, now)?;
+    digest.doubles = doubles(db, since, now)?;
     digest.failed =
-        all(connection, "SELECT id, COALESCE(problem, '') FROM outbox WHERE state = 'failed' AND done_at > ?1", [time(since)], |row| {
-            Ok((row.get::<_, i64>(0)?.to_string(), row.get(1)?))
+        all(db, "SELECT id, COALESCE(problem, '') FROM outbox WHERE state = 'failed' AND done_at > ?1", values![time(since)], |row| {
+            Ok((row.get::<i64>(0)?.to_string(), row.get(1)?))
         })?;
     let stuck = "SELECT COUNT(*) FROM outbox WHERE state = 'due' AND written_at < ?1";
-    digest.stuck = one(connection, stuck, [time(now - TimeDelta::hours(1))], |row| Ok(row.get(0)?))?.unwrap_or(0);
+    digest.stuck = one(db, stuck, values![now - TimeDelta::hours(1)], |row| Ok(row.get(0)?))?.unwrap_or(0);
     Ok(digest)
 }
 
 /// One child with two families at one offer, when one of the two is new.
-fn doubles(connection: &Connection, since: Instant, now: Instant) -> Result<Vec<(RegistrationId, RegistrationId)>, StoreError> {
+fn doubles(db: &dyn Sql, since: Instant, now: Instant) -> Result<Vec<(RegistrationId, RegistrationId)>, StoreError> {
     let mut seen: BTreeMap<(String, String, ChildKey), (Registration, FamilyId)> = BTreeMap::new();
     let mut found = Vec::new();
-    for (own, family) in with_families(connection, "r.status IN ('placed', 'waiting', 'offered') AND r.ends_at > ?1", [time(now)])? {
+    for (own, family) in with_families(db, "r.status IN ('placed', 'waiting', 'offered') AND r.ends_at > ?1", values![time(now)])? {
         let key = (own.key.season.clone(), own.key.offer.clone(), own.child.key());
         match seen.get(&key) {
             Some((first, other)) if *other != family.id && (own.received_at > since || first.received_at > since) => {
@@ -171,39 +162,39 @@ fn doubles(connection: &Connection, since: Instant, now: Instant) -> Result<Vec<
 }
 
 /// Deletes what must not be kept any longer.
-pub fn purge(connection: &Connection, programme: &Programme, now: Instant) -> Result<Purged, StoreError> {
+pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged, StoreError> {
     let expired = "SELECT id FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1";
-    run(connection, &format!("DELETE FROM registrations WHERE request IN ({expired})"), [time(now)])?;
-    let requests = run(connection, "DELETE FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1", [time(now)])?;
-    run(connection, "DELETE FROM addresses WHERE expires_at <= ?1", [time(now)])?;
+    db.execute(&format!("DELETE FROM registrations WHERE request IN ({expired})"), values![now])?;
+    let requests = db.execute("DELETE FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1", values![time(now)])?;
+    db.execute("DELETE FROM addresses WHERE expires_at <= ?1", values![time(now)])?;
     let mut purged = Purged { requests, ..Purged::default() };
     // Dates may have moved in the data since the form came.
-    let known = all(connection, "SELECT DISTINCT season, occasion, ends_at FROM registrations", [], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    let known = all(db, "SELECT DISTINCT season, occasion, ends_at FROM registrations", &[], |row| {
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
     })?;
     for (season, occasion, ends_at) in known {
         if let Some(ends_now) = programme.at(&season, &occasion).map(|terms| time(terms.ends_at)).filter(|time| *time != ends_at) {
             let sql = "UPDATE registrations SET ends_at = ?3 WHERE season = ?1 AND occasion = ?2";
-            run(connection, sql, params![season, occasion, ends_now])?;
+            db.execute(sql, values![season, occasion, ends_now])?;
         }
     }
     let limit = time(now - KEEP);
     let over = all(
-        connection,
+        db,
         "SELECT f.id, f.mail_key FROM families f WHERE NOT EXISTS (SELECT 1 FROM registrations r WHERE r.family = f.id AND r.ends_at > ?1)",
-        [&limit],
-        |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+        values![limit],
+        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
     )?;
     for (id, mail_key) in over {
         let Some(id) = FamilyId::parse(&id) else { continue };
-        delete_family(connection, &id, &mail_key)?;
+        delete_family(db, &id, &mail_key)?;
         purged.families += 1;
     }
-    purged.answers =
-        run(connection, "UPDATE registrations SET answers = '{}', consented_at = NULL WHERE ends_at <= ?1 AND answers <> '{}'", [&limit])?;
-    purged.letters = run(connection, "DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", [time(now - KEEP_LOG)])?;
+    purged.answers = db
+        .execute("UPDATE registrations SET answers = '{}', consented_at = NULL WHERE ends_at <= ?1 AND answers <> '{}'", values![&limit])?;
+    purged.letters = db.execute("DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", values![time(now - KEEP_LOG)])?;
     // What the office did is kept as long as the registration it is about.
-    let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject)";
-    run(connection, notes, [time(now - KEEP_LOG)])?;
+    let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject AND r.family IS NOT NULL)";
+    db.execute(notes, values![now - KEEP_LOG])?;
     Ok(purged)
 }

@@ -1,0 +1,74 @@
+//! Opens the store that the command line names.
+
+use super::{Places, World};
+use crate::registrar::config::{Access, Settings};
+use crate::registrar::store::Store;
+use crate::registrar::store::place::Place;
+use crate::registrar::store::sqlite::{self, Sqlite};
+use crate::registrar::store::writer::BATCH;
+use anyhow::Context;
+use std::path::Path;
+use std::sync::Arc;
+
+/// For the program that serves it.
+///
+/// # Errors
+/// When it cannot be used.
+pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<dyn Store>> {
+    Ok(match &places.store {
+        Place::Folder(folder) => Arc::new(Sqlite::open_with(folder, (world.chance)(), settings.batch)?),
+        Place::Server(url) => server(url, &settings.access, world, settings.batch)?,
+    })
+}
+
+/// For a command of the office, beside the program that serves it.
+///
+/// # Errors
+/// When there is none, or it cannot be used.
+pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<dyn Store>> {
+    Ok(match &places.store {
+        Place::Folder(folder) => Arc::new(Sqlite::join(folder, (world.chance)())?),
+        Place::Server(url) => {
+            let access = Access::read(&world).map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))?;
+            server(url, &access, world, BATCH)?
+        }
+    })
+}
+
+/// Copies it into a file.
+///
+/// # Errors
+/// When it cannot be read, or the file cannot be written.
+pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
+    match &places.store {
+        Place::Folder(folder) => sqlite::backup(folder, file),
+        Place::Server(_) => anyhow::bail!("a database server is copied with its own tools: pg_dump"),
+    }
+}
+
+/// The key of all links: from the settings, or from a file beside a store in a folder.
+///
+/// # Errors
+/// When there is none.
+pub fn key(places: &Places, settings: &Settings, world: World) -> anyhow::Result<[u8; 32]> {
+    match (&places.store, settings.key) {
+        (_, Some(key)) => Ok(key),
+        (Place::Folder(folder), None) => super::serve::new_key(folder, world.chance),
+        (Place::Server(_), None) => None.context(NO_KEY),
+    }
+}
+
+/// Links made by one instance must be read by all.
+pub const NO_KEY: &str = "REGISTRAR_KEY is missing: all instances on one database need the same key";
+
+#[cfg(feature = "postgres")]
+fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Result<Arc<dyn Store>> {
+    use crate::registrar::store::postgres::{Postgres, Reach};
+    let reach = Reach::new(url, access.password.as_deref(), access.authority.as_deref())?;
+    Ok(Arc::new(Postgres::connect(reach, (world.chance)(), (world.clock)(), batch)?))
+}
+
+#[cfg(not(feature = "postgres"))]
+fn server(_: &str, _: &Access, _: World, _: usize) -> anyhow::Result<Arc<dyn Store>> {
+    anyhow::bail!("this registrar was built without PostgreSQL: build it with --features postgres")
+}

@@ -1,0 +1,42 @@
+//! What the store knows of itself: its name, and which instance leads.
+
+use super::StoreError;
+use super::letters::release;
+use super::sql::{Sql, broken, instant, one, time, values};
+use crate::registrar::domain::Instant;
+
+/// A fact by its name.
+pub fn get(db: &dyn Sql, name: &str) -> Result<Option<String>, StoreError> {
+    one(db, "SELECT value FROM facts WHERE name = ?1", values![name], |row| row.get(0))
+}
+
+/// Keeps a fact.
+pub fn set(db: &dyn Sql, name: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO facts (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    db.execute(sql, values![name, value])?;
+    Ok(())
+}
+
+/// The name of the store; a new one is called `fresh`.
+pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
+    db.execute("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", values![fresh])?;
+    get(db, "store")?.ok_or_else(|| broken("the name of the store"))
+}
+
+/// Whether an instance does what only one may do: it does already, or nobody has for a while. It may until `until`.
+pub fn lead(db: &dyn Sql, instance: &str, now: Instant, until: Instant) -> Result<bool, StoreError> {
+    let known = get(db, "leader")?;
+    let (last, ends) = match known.as_deref().and_then(|known| known.split_once(' ')) {
+        Some((ends, last)) => (Some(last), Some(self::instant(ends)?)),
+        None => (None, None),
+    };
+    if last != Some(instance) {
+        if ends.is_some_and(|ends| now < ends) {
+            return Ok(false);
+        }
+        // Letters that the last one took and did not finish are due again.
+        release(db)?;
+    }
+    set(db, "leader", &format!("{} {instance}", time(until)))?;
+    Ok(true)
+}

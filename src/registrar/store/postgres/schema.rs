@@ -1,0 +1,71 @@
+//! Numbered migrations. Instances that start together leave them to one: a row says who, and until when.
+
+use super::super::facts;
+use super::super::sql::{Sql, values};
+use super::{Connection, StoreError};
+use crate::registrar::domain::Instant;
+use chrono::TimeDelta;
+use std::time::Duration;
+
+/// Numbered migrations: number `n` brings a database from version `n - 1` to `n`. Each statement can be run again, since one that dies
+/// in the middle leaves the rest to the next; statements end with `;` at the end of a line.
+const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
+
+/// Where a database says which version it has.
+const FACTS: &str = "CREATE TABLE IF NOT EXISTS facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
+
+/// An instance that changes the schema has so long for it.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// The others look so often, so long apart.
+const LOOKS: u32 = 300;
+const APART: Duration = Duration::from_millis(100);
+
+/// Brings the database up to date, or waits until another instance has done so.
+///
+/// # Errors
+/// When the database is not there, is from a newer program, or stays as it was.
+pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
+    for _ in 0..LOOKS {
+        let version = version(db)?;
+        anyhow::ensure!(
+            version <= MIGRATIONS.len(),
+            "the store has version {version}, this program knows {}: it was written by a newer program",
+            MIGRATIONS.len()
+        );
+        if version == MIGRATIONS.len() {
+            return Ok(());
+        }
+        if is_ours(db, now)? {
+            for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
+                for statement in sql.split(";\n").filter(|statement| !statement.trim().is_empty()) {
+                    db.statement(statement)?;
+                }
+                facts::set(db, "schema", &(index + 1).to_string())?;
+            }
+            db.execute("DELETE FROM facts WHERE name = 'migration'", &[])?;
+            return Ok(());
+        }
+        std::thread::sleep(APART);
+    }
+    anyhow::bail!("another instance changes the schema and does not come to an end")
+}
+
+fn version(db: &Connection) -> Result<usize, StoreError> {
+    // Two that make it at once: one of them may be told that it is there already.
+    if db.statement(FACTS).is_err() {
+        db.statement(FACTS)?;
+    }
+    Ok(facts::get(db, "schema")?.and_then(|version| version.parse().ok()).unwrap_or(0))
+}
+
+/// Takes the row that allows it, if nobody holds it.
+fn is_ours(db: &Connection, now: Instant) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO facts (name, value) VALUES ('migration', ?1)
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE facts.value <= ?2";
+    match db.execute(sql, values![now + LEASE, now]) {
+        Ok(rows) => Ok(rows == 1),
+        Err(StoreError::Conflict) => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,285 @@
+//! The little SQL that both databases understand. The cases speak to this, and never to a database of one make.
+//!
+//! Texts, whole numbers and nothing else; parameters are written `?1`; times are texts that sort.
+
+use super::StoreError;
+use crate::registrar::domain::Instant;
+use chrono::SecondsFormat;
+use std::borrow::Cow;
+
+/// A value that goes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// `NULL`.
+    None,
+    /// A whole number; also yes and no.
+    Number(i64),
+    /// A text.
+    Text(Cow<'a, str>),
+}
+
+/// A value that comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column<'a> {
+    /// `NULL`.
+    None,
+    /// A whole number; also yes and no.
+    Number(i64),
+    /// A text.
+    Text(&'a str),
+}
+
+/// One row of an answer.
+pub trait Row {
+    /// A column, from 0.
+    ///
+    /// # Errors
+    /// When there is none, or it holds something that this program never wrote.
+    fn column(&self, index: usize) -> Result<Column<'_>, StoreError>;
+}
+
+impl dyn Row + '_ {
+    /// A column as what it means.
+    ///
+    /// # Errors
+    /// As [`Row::column`].
+    pub fn get<T: FromColumn>(&self, index: usize) -> Result<T, StoreError> {
+        T::from_column(self.column(index)?).ok_or_else(|| broken("a value"))
+    }
+}
+
+/// What a column can mean.
+pub trait FromColumn: Sized {
+    /// The value, if it fits.
+    fn from_column(column: Column<'_>) -> Option<Self>;
+}
+
+/// A connection to a database.
+pub trait Sql {
+    /// Asks, and gives each row to `each`.
+    ///
+    /// # Errors
+    /// When the database cannot answer, or `each` cannot read a row.
+    fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError>;
+
+    /// Changes rows; gives how many.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError>;
+
+    /// Writes rows into `columns` of `table`: `values` are those of all rows, one after the other.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError>;
+}
+
+/// A connection that keeps what it does in a transaction.
+pub trait Transaction: Sql {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// When the database is not there.
+    fn begin(&self) -> Result<(), StoreError>;
+
+    /// Makes it durable.
+    ///
+    /// # Errors
+    /// When it is not durable; then it still has to be undone.
+    fn commit(&self) -> Result<(), StoreError>;
+
+    /// Undoes it, if it is still open.
+    ///
+    /// # Errors
+    /// When that fails too.
+    fn rollback(&self) -> Result<(), StoreError>;
+}
+
+/// What can be kept in a database.
+pub trait Kept {
+    /// The value that goes in.
+    fn value(&self) -> Value<'_>;
+}
+
+/// Parameters in their order.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::registrar::store::sql::Kept::value(&$value)),*] };
+}
+pub(super) use values;
+
+/// A value in the database that this program did not write.
+pub fn broken(what: &str) -> StoreError {
+    StoreError::Broken(format!("{what} in the database cannot be read"))
+}
+
+/// A moment as the database keeps it.
+pub fn time(at: Instant) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A moment read back.
+///
+/// # Errors
+/// When it is none.
+pub fn instant(text: &str) -> Result<Instant, StoreError> {
+    text.parse().map_err(|_| broken("a time"))
+}
+
+/// Reads all rows of a query.
+///
+/// # Errors
+/// As [`Sql::query`].
+pub fn all<T>(
+    db: &dyn Sql,
+    text: &str,
+    values: &[Value<'_>],
+    read: impl Fn(&dyn Row) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    db.query(text, values, &mut |row| {
+        found.push(read(row)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Reads the first row of a query, if there is one.
+///
+/// # Errors
+/// As [`Sql::query`].
+pub fn one<T>(
+    db: &dyn Sql,
+    text: &str,
+    values: &[Value<'_>],
+    read: impl Fn(&dyn Row) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    Ok(all(db, text, values, read)?.into_iter().next())
+}
+
+/// The longest list in one statement.
+const LONGEST: usize = 64;
+
+/// Asks about each of some texts, in few statements: `text` says with `IN (#)` or `VALUES (#)` where they stand, `values` come before
+/// them. Some are asked for twice.
+///
+/// # Errors
+/// As [`Sql::query`].
+pub fn among<T>(
+    db: &dyn Sql,
+    text: &str,
+    values: &[Value<'_>],
+    among: &[&str],
+    read: impl Fn(&dyn Row) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    for part in among.chunks(LONGEST) {
+        // Lists of few lengths make few statements, which stay prepared. The last one is asked for several times instead.
+        let length = part.len().next_power_of_two();
+        let list = numbered(values.len() + 1, length);
+        let text = text.replace("VALUES (#)", &format!("VALUES {}", list.replace(',', "),("))).replace("(#)", &list);
+        let padded = part.iter().chain(std::iter::repeat_n(&part[part.len() - 1], length - part.len()));
+        let values: Vec<Value<'_>> = values.iter().cloned().chain(padded.map(|text| text.value())).collect();
+        db.query(&text, &values, &mut |row| {
+            found.push(read(row)?);
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}
+
+/// `(?3, ?4, ?5)`
+pub fn numbered(from: usize, count: usize) -> String {
+    let mut list = String::with_capacity(6 * count + 2);
+    for number in from..from + count {
+        list.push(if number == from { '(' } else { ',' });
+        list.push('?');
+        list.push_str(&number.to_string());
+    }
+    list.push(')');
+    list
+}
+
+impl Kept for str {
+    fn value(&self) -> Value<'_> {
+        Value::Text(Cow::Borrowed(self))
+    }
+}
+
+impl Kept for String {
+    fn value(&self) -> Value<'_> {
+        Value::Text(Cow::Borrowed(self))
+    }
+}
+
+impl Kept for Instant {
+    fn value(&self) -> Value<'_> {
+        Value::Text(Cow::Owned(time(*self)))
+    }
+}
+
+impl Kept for bool {
+    fn value(&self) -> Value<'_> {
+        Value::Number(i64::from(*self))
+    }
+}
+
+impl Kept for i64 {
+    fn value(&self) -> Value<'_> {
+        Value::Number(*self)
+    }
+}
+
+impl Kept for u32 {
+    fn value(&self) -> Value<'_> {
+        Value::Number(i64::from(*self))
+    }
+}
+
+impl<T: Kept + ?Sized> Kept for &T {
+    fn value(&self) -> Value<'_> {
+        (**self).value()
+    }
+}
+
+impl<T: Kept> Kept for Option<T> {
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::None, Kept::value)
+    }
+}
+
+impl FromColumn for String {
+    fn from_column(column: Column<'_>) -> Option<String> {
+        if let Column::Text(text) = column { Some(text.to_owned()) } else { None }
+    }
+}
+
+impl FromColumn for i64 {
+    fn from_column(column: Column<'_>) -> Option<i64> {
+        if let Column::Number(number) = column { Some(number) } else { None }
+    }
+}
+
+impl FromColumn for u32 {
+    fn from_column(column: Column<'_>) -> Option<u32> {
+        u32::try_from(i64::from_column(column)?).ok()
+    }
+}
+
+impl FromColumn for bool {
+    fn from_column(column: Column<'_>) -> Option<bool> {
+        Some(i64::from_column(column)? != 0)
+    }
+}
+
+impl FromColumn for Instant {
+    fn from_column(column: Column<'_>) -> Option<Instant> {
+        if let Column::Text(text) = column { text.parse().ok() } else { None }
+    }
+}
+
+impl<T: FromColumn> FromColumn for Option<T> {
+    fn from_column(column: Column<'_>) -> Option<Option<T>> {
+        if column == Column::None { Some(None) } else { T::from_column(column).map(Some) }
+    }
+}

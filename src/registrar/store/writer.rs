@@ -1,0 +1,200 @@
+//! The one writer: a thread that runs all writing use cases, up to [`BATCH`] in one transaction with one sync to disk.
+
+use super::StoreError;
+use super::register::{Form, register};
+use super::sql::{Sql, Transaction};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// Most use cases in one transaction, unless measured otherwise.
+pub const BATCH: usize = 256;
+
+/// Most use cases that wait; more are told to come again.
+const WAITING: usize = 4096;
+
+/// A transaction that met one of another program is repeated so often.
+const REPEATS: u32 = 10;
+
+/// Where the caller waits.
+type Answer<T> = oneshot::Sender<Result<T, StoreError>>;
+
+/// A use case that waits for its transaction. It can be run again when its transaction was undone.
+trait Case: Send {
+    /// Runs in the open transaction.
+    fn run(&mut self, db: &dyn Sql) -> Result<(), StoreError>;
+    /// Tells the caller, once it is known what became of the transaction.
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Waiting<T, F> {
+    case: F,
+    result: Option<T>,
+    answer: Answer<T>,
+}
+
+impl<T: Send, F: Fn(&dyn Sql) -> Result<T, StoreError> + Send> Case for Waiting<T, F> {
+    fn run(&mut self, db: &dyn Sql) -> Result<(), StoreError> {
+        self.result = Some((self.case)(db)?);
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, committed: Result<(), StoreError>) {
+        // The caller may have gone: what was decided stays decided.
+        let result = self.result;
+        drop(self.answer.send(committed.and_then(|()| result.ok_or_else(gone))));
+    }
+}
+
+enum Job {
+    /// Forms are by far the most in the minute of opening: those of one transaction are worked at together.
+    Form(Box<Form>, Answer<()>),
+    Case(Box<dyn Case>),
+}
+
+impl Job {
+    fn finish(self, committed: Result<(), StoreError>) {
+        match self {
+            Job::Form(_, answer) => drop(answer.send(committed)),
+            Job::Case(case) => case.finish(committed),
+        }
+    }
+}
+
+/// The way to the writer thread. When it is dropped, the thread finishes its work and ends.
+#[derive(Debug)]
+pub struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread; `batch` is the most use cases in one transaction.
+    pub fn start<C: Transaction + Send + 'static>(connection: C, batch: usize) -> std::io::Result<Writer> {
+        let (jobs, queue) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue, batch))?;
+        Ok(Writer { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    /// Stores a form with the next transaction. The answer comes when it is durable.
+    pub async fn form(&self, form: Form) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.hand_over(Job::Form(Box::new(form), answer))?;
+        answered.await.unwrap_or_else(|_| Err(gone()))
+    }
+
+    /// Runs a use case in the next transaction. The answer comes when it is durable.
+    pub async fn run<T: Send + 'static>(&self, case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.hand_over(Job::Case(Box::new(Waiting { case, result: None, answer })))?;
+        answered.await.unwrap_or_else(|_| Err(gone()))
+    }
+
+    fn hand_over(&self, job: Job) -> Result<(), StoreError> {
+        match self.jobs.as_ref().map(|jobs| jobs.try_send(job)) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(TrySendError::Full(_))) => Err(StoreError::Busy),
+            Some(Err(TrySendError::Disconnected(_))) | None => Err(gone()),
+        }
+    }
+
+    /// Whether the thread still works.
+    pub fn is_alive(&self) -> bool {
+        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn gone() -> StoreError {
+    StoreError::Broken("the writer has ended".to_owned())
+}
+
+fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
+    while let Ok(first) = queue.recv() {
+        let mut jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter()).take(batch).collect();
+        match together(db, &mut jobs) {
+            Err(Failure::Case(_)) if jobs.len() > 1 => each_alone(db, jobs),
+            ended => finish(jobs, &ended.map_err(Failure::into_error)),
+        }
+    }
+}
+
+/// One of them failed: each gets a transaction of its own, so that it spoils nothing for the others.
+fn each_alone<C: Transaction>(db: &C, jobs: Vec<Job>) {
+    let mut jobs = jobs.into_iter();
+    while let Some(job) = jobs.next() {
+        let mut job = vec![job];
+        let ended = together(db, &mut job);
+        let lost = matches!(ended, Err(Failure::Database(_)));
+        let ended = ended.map_err(Failure::into_error);
+        finish(job, &ended);
+        if lost {
+            // Nothing can be stored at the moment. Nobody waits for that to be found out again and again.
+            return finish(jobs.collect(), &ended);
+        }
+    }
+}
+
+fn finish(jobs: Vec<Job>, ended: &Result<(), StoreError>) {
+    jobs.into_iter().for_each(|job| job.finish(ended.clone()));
+}
+
+/// Why nothing of a transaction was written.
+enum Failure {
+    /// A use case could not be run.
+    Case(StoreError),
+    /// No transaction could be begun or made durable.
+    Database(StoreError),
+}
+
+impl Failure {
+    fn into_error(self) -> StoreError {
+        match self {
+            Failure::Case(StoreError::Conflict) | Failure::Database(StoreError::Conflict) => StoreError::Busy,
+            Failure::Case(error) | Failure::Database(error) => error,
+        }
+    }
+}
+
+/// Runs all in one transaction, again if another program got in between.
+fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
+    let mut repeat = 0;
+    loop {
+        match attempt(db, jobs) {
+            Err(Failure::Case(StoreError::Conflict) | Failure::Database(StoreError::Conflict)) if repeat < REPEATS => {
+                repeat += 1;
+                std::thread::sleep(Duration::from_millis(1 << repeat.min(6)));
+            }
+            ended => return ended,
+        }
+    }
+}
+
+fn attempt<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
+    db.begin().map_err(Failure::Database)?;
+    let ended = run(db, jobs).map_err(Failure::Case).and_then(|()| db.commit().map_err(Failure::Database));
+    // A full disk may have ended the transaction already.
+    let undone = if ended.is_err() { db.rollback().map_err(Failure::Database) } else { Ok(()) };
+    undone.and(ended)
+}
+
+/// Forms first, as one. All of these came while the last transaction was made durable, and nobody was told of an order among them.
+fn run(db: &dyn Sql, jobs: &mut [Job]) -> Result<(), StoreError> {
+    let forms: Vec<&Form> = jobs.iter().filter_map(|job| if let Job::Form(form, _) = job { Some(&**form) } else { None }).collect();
+    register(db, &forms)?;
+    for job in jobs {
+        if let Job::Case(case) = job {
+            case.run(db)?;
+        }
+    }
+    Ok(())
+}

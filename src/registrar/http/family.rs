@@ -79,7 +79,11 @@ async fn render(
 
 /// Name, mail address and phone number, empty.
 fn contact_fields(service: &Service, programme: &Programme) -> Vec<Field> {
-    Maker { texts: &service.pages.texts, town: &programme.catalogue().town }.guardian()
+    let mut fields = Maker { texts: &service.pages.texts, town: &programme.catalogue().town }.guardian();
+    for field in fields.iter_mut().filter(|field| field.kind == "email") {
+        field.hint = Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
+    }
+    fields
 }
 
 /// One step.

@@ -79,9 +79,6 @@ pub fn page(view: &FamilyView, link: &str, mut contact: Vec<Field>, programme: &
     let known = [guardian.name.as_str(), guardian.email.as_str(), guardian.phone.as_str()];
     for (field, value) in contact.iter_mut().zip(known) {
         value.clone_into(&mut field.value);
-        if field.kind == "email" {
-            field.hint = Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
-        }
     }
     FamilyPage {
         link: link.to_owned(),

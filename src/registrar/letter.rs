@@ -228,6 +228,25 @@ pub struct Digest {
 }
 
 impl About {
+    /// The numbers it is about.
+    pub fn numbers(&self) -> Vec<RegistrationId> {
+        match self {
+            About::Confirm { entries, .. } => entries.iter().map(|entry| entry.id.clone()).collect(),
+            About::Result { outcomes } => outcomes.iter().map(|(entry, _)| entry.id.clone()).collect(),
+            About::Erased { entries } => entries.iter().map(|(entry, _)| entry.id.clone()).collect(),
+            About::Offer { entry, .. }
+            | About::Accepted { entry }
+            | About::Declined { entry }
+            | About::Lapsed { entry }
+            | About::Cancelled { entry, .. }
+            | About::Withdrawn { entry, .. }
+            | About::CalledOff { entry, .. }
+            | About::Changed { entry, .. }
+            | About::Reminder { entry } => vec![entry.id.clone()],
+            About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => Vec::new(),
+        }
+    }
+
     /// The word for it in logs and in the store.
     pub fn name(&self) -> &'static str {
         match self {

@@ -50,6 +50,14 @@ impl Email {
         self.0.to_ascii_lowercase()
     }
 
+    /// The same for all addresses that most providers put into one mailbox: those with a tag after `+`.
+    pub fn mailbox(&self) -> String {
+        let key = self.key();
+        let (local, domain) = key.split_once('@').unwrap_or_default();
+        let untagged = local.split('+').next().filter(|local| !local.is_empty()).unwrap_or(local);
+        format!("{untagged}@{domain}")
+    }
+
     /// For logs: `m…@e….de`.
     pub fn masked(&self) -> String {
         let (local, domain) = self.0.split_once('@').unwrap_or_default();

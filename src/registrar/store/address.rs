@@ -39,10 +39,14 @@ pub fn take(db: &dyn Sql, id: &RequestId, fresh: FamilyId, now: Instant) -> Resu
         Ok((row.get::<FamilyId>(0)?, row.get::<Email>(1)?, row.get::<Option<Instant>>(2)?.is_some(), row.get::<Instant>(3)?))
     })?;
     let Some((old, mail, done, until)) = found else { return Ok(None) };
+    let Some(before) = read::family_by_id(db, &old)? else { return Ok(None) };
     if done {
-        return Ok(Some(old));
+        // A link in a mailbox that the family has left again opens nothing.
+        return Ok(Some(old).filter(|_| before.guardian.email.key() == mail.key()));
     }
-    let Some(before) = read::family_by_id(db, &old)?.filter(|_| now < until) else { return Ok(None) };
+    if now >= until {
+        return Ok(None);
+    }
     let target = read::family_by_mail(db, &mail.key())?.map(|family| family.id);
     let guardian = Guardian { email: mail.clone(), ..before.guardian.clone() };
     let family = Family { id: target.clone().unwrap_or(fresh), guardian };

@@ -9,7 +9,7 @@ use crate::registrar::decide::answer::{Answered, accept, cancel, decline, place,
 use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::queue::move_up as decide_move_up;
-use crate::registrar::domain::{Family, FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId, Status};
+use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId, Status};
 use crate::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
 use crate::registrar::programme::Programme;
 use std::collections::BTreeMap;
@@ -180,7 +180,7 @@ pub fn erase(db: &dyn Sql, family: &FamilyId, programme: &Programme, now: Instan
     let active: Vec<_> = own.iter().filter(|own| own.status.is_active()).collect();
     let entries = active.iter().map(|own| (entry(own), own.status == Status::Placed)).collect();
     let seats: Vec<OccasionKey> = active.iter().filter(|own| own.status.takes_a_place()).map(|own| own.key.clone()).collect();
-    delete_family(db, family, &known.guardian.email.key())?;
+    delete_family(db, family, &known.guardian.email)?;
     let letter = Letter { to: Some(known.guardian.email), name: known.guardian.name, family: None, about: About::Erased { entries } };
     post(db, vec![letter], now)?;
     for key in seats {
@@ -190,12 +190,12 @@ pub fn erase(db: &dyn Sql, family: &FamilyId, programme: &Programme, now: Instan
 }
 
 /// Deletes a family with its forms, registrations and letters that are not sent yet.
-pub fn delete_family(db: &dyn Sql, family: &FamilyId, mail_key: &str) -> Result<(), StoreError> {
+pub fn delete_family(db: &dyn Sql, family: &FamilyId, email: &Email) -> Result<(), StoreError> {
     let id = values![family];
     db.execute("DELETE FROM registrations WHERE family = ?1", id)?;
     db.execute(
-        "DELETE FROM registrations WHERE request IN (SELECT id FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL)",
-        values![mail_key],
+        "DELETE FROM registrations WHERE request IN (SELECT id FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL)",
+        values![email.mailbox()],
     )?;
     db.execute(
         "DELETE FROM outbox WHERE state <> 'sent' AND recipient IN (SELECT mail FROM addresses WHERE family = ?1 AND done_at IS NULL)",
@@ -203,8 +203,8 @@ pub fn delete_family(db: &dyn Sql, family: &FamilyId, mail_key: &str) -> Result<
     )?;
     db.execute("DELETE FROM addresses WHERE family = ?1", id)?;
     db.execute("DELETE FROM requests WHERE family = ?1", id)?;
-    db.execute("DELETE FROM requests WHERE mail_key = ?1 AND confirmed_at IS NULL", values![mail_key])?;
-    db.execute("DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", values![mail_key])?;
+    db.execute("DELETE FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL", values![email.mailbox()])?;
+    db.execute("DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", values![email.key()])?;
     db.execute("DELETE FROM families WHERE id = ?1", id)?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::calendar::clock::{date_at, local_at};
 use crate::registrar::decide::answer::{call_off, lapse};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::queue::time_to_answer;
-use crate::registrar::domain::{ChildKey, Family, FamilyId, Instant, Registration, RegistrationId};
+use crate::registrar::domain::{ChildKey, Email, Family, FamilyId, Instant, Registration, RegistrationId};
 use crate::registrar::letter::{About, Digest, Letter};
 use crate::registrar::programme::Programme;
 use chrono::{TimeDelta, Timelike};
@@ -181,13 +181,12 @@ pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged
     let limit = time(now - KEEP);
     let over = all(
         db,
-        "SELECT f.id, f.mail_key FROM families f WHERE NOT EXISTS (SELECT 1 FROM registrations r WHERE r.family = f.id AND r.ends_at > ?1)",
+        "SELECT f.id, f.mail FROM families f WHERE NOT EXISTS (SELECT 1 FROM registrations r WHERE r.family = f.id AND r.ends_at > ?1)",
         values![limit],
-        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)),
+        |row| Ok((row.get::<FamilyId>(0)?, row.get::<Email>(1)?)),
     )?;
-    for (id, mail_key) in over {
-        let Some(id) = FamilyId::parse(&id) else { continue };
-        delete_family(db, &id, &mail_key)?;
+    for (id, email) in over {
+        delete_family(db, &id, &email)?;
         purged.families += 1;
     }
     purged.answers = db

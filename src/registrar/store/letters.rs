@@ -20,8 +20,7 @@ pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) 
         values![now, most],
         |row| {
             let id: i64 = row.get(0)?;
-            let letter: Letter =
-                serde_json::from_str(&row.get::<Option<String>>(1)?.unwrap_or_default()).map_err(|_| broken("a letter"))?;
+            let letter = read_letter(&row.get::<String>(1)?)?;
             let written_at = row.get(3)?;
             Ok(Due { id, message: format!("{id}.{store}"), letter, attempt: row.get::<u32>(2)? + 1, written_at })
         },
@@ -34,6 +33,10 @@ pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) 
         db.execute(&sql, &values)?;
     }
     Ok(due)
+}
+
+fn read_letter(text: &str) -> Result<Letter, StoreError> {
+    serde_json::from_str(text).map_err(|_| broken("a letter"))
 }
 
 /// A letter was handed over to `recipient`, masked.
@@ -69,7 +72,7 @@ pub fn retry(db: &dyn Sql, id: Option<i64>, now: Instant) -> Result<usize, Store
 
 /// The log of the outbox.
 pub fn log(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
-    all(db, "SELECT id, kind, recipient, state, written_at, attempts, problem FROM outbox ORDER BY id", &[], |row| {
+    all(db, "SELECT id, kind, recipient, state, written_at, attempts, problem, letter FROM outbox ORDER BY id", &[], |row| {
         let recipient: String = row.get(2)?;
         let to = if recipient.is_empty() { masked(None) } else { Email::parse(&recipient).map_or(recipient, |email| email.masked()) };
         Ok(MailLine {
@@ -80,6 +83,10 @@ pub fn log(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
             written_at: row.get(4)?,
             attempts: row.get(5)?,
             problem: row.get(6)?,
+            numbers: match row.get::<Option<String>>(7)? {
+                Some(letter) => read_letter(&letter)?.about.numbers(),
+                None => Vec::new(),
+            },
         })
     })
 }

@@ -28,8 +28,9 @@ impl Form {
         &self.command.application.key
     }
 
-    fn mail_key(&self) -> String {
-        self.command.application.guardian.email.key()
+    /// Forms that are not confirmed are counted by the mailbox that their letters fill.
+    fn mailbox(&self) -> String {
+        self.command.application.guardian.email.mailbox()
     }
 }
 
@@ -77,16 +78,16 @@ impl Known {
         };
         let ids: Vec<&str> = forms.iter().map(|form| form.command.request.as_str()).collect();
         let ids = among(db, "SELECT id FROM requests WHERE id IN (#)", &[], &ids, |row| row.get::<RequestId>(0))?;
-        let mails: BTreeSet<String> = forms.iter().map(|form| form.mail_key()).collect();
+        let mails: BTreeSet<String> = forms.iter().map(|form| form.mailbox()).collect();
         let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
-        // Everything typed holds the address, so the same form is among those of this address.
-        let sql = "SELECT mail_key, id, content, letter_at, expires_at FROM requests
-                   WHERE confirmed_at IS NULL AND expires_at > ?1 AND mail_key IN (#)";
+        // Everything typed holds the address, so the same form is among those of this mailbox.
+        let sql = "SELECT mailbox, id, content, letter_at, expires_at FROM requests
+                   WHERE confirmed_at IS NULL AND expires_at > ?1 AND mailbox IN (#)";
         let mut unconfirmed: HashMap<String, Vec<Unconfirmed>> = HashMap::new();
-        for (mail_key, id, content, letter_at, expires_at) in
+        for (mailbox, id, content, letter_at, expires_at) in
             among(db, sql, values![now], &mails, |row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
         {
-            unconfirmed.entry(mail_key).or_default().push(Unconfirmed { id, content, letter_at, expires_at });
+            unconfirmed.entry(mailbox).or_default().push(Unconfirmed { id, content, letter_at, expires_at });
         }
         let mut seasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for form in forms {
@@ -103,7 +104,7 @@ impl Known {
     }
 
     fn state(&self, db: &dyn Sql, form: &Form) -> Result<register::State, StoreError> {
-        let of_address = self.unconfirmed.get(&form.mail_key()).map_or(&[][..], Vec::as_slice);
+        let of_address = self.unconfirmed.get(&form.mailbox()).map_or(&[][..], Vec::as_slice);
         let same = match of_address.iter().find(|known| known.content == form.command.content) {
             Some(known) => {
                 let entries = children(db, &known.id)?.iter().map(entry).collect();
@@ -121,14 +122,14 @@ impl Known {
 
     fn learn(&mut self, form: &Form, state: &register::State, decision: &Decision) {
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
-            let of_address = self.unconfirmed.entry(form.mail_key()).or_default();
+            let of_address = self.unconfirmed.entry(form.mailbox()).or_default();
             of_address.iter_mut().filter(|known| known.id == *id).for_each(|known| known.letter_at = form.now);
         }
         for row in &decision.rows {
             match row {
                 Row::Request(request) => {
                     self.forms.insert(request.id.clone());
-                    self.unconfirmed.entry(form.mail_key()).or_default().push(Unconfirmed {
+                    self.unconfirmed.entry(form.mailbox()).or_default().push(Unconfirmed {
                         id: request.id.clone(),
                         content: request.content.clone(),
                         letter_at: request.received_at,

@@ -104,7 +104,7 @@ impl<'a> Rows<'a> {
         self.requests.extend([
             request.id.value(),
             request.content.value(),
-            owned(guardian.email.key()),
+            owned(guardian.email.mailbox()),
             guardian.email.value(),
             guardian.name.value(),
             guardian.phone.value(),
@@ -161,7 +161,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-const REQUESTS: [&str; 9] = ["id", "content", "mail_key", "mail", "name", "phone", "received_at", "letter_at", "expires_at"];
+const REQUESTS: [&str; 9] = ["id", "content", "mailbox", "mail", "name", "phone", "received_at", "letter_at", "expires_at"];
 
 const REGISTRATIONS: [&str; 18] = [
     "id",
@@ -197,7 +197,7 @@ pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: 
             Row::Confirmed { request } => {
                 // From now on the family holds the contact.
                 db.execute(
-                    "UPDATE requests SET confirmed_at = ?2, family = ?3, mail_key = '', mail = '', name = '', phone = '' WHERE id = ?1",
+                    "UPDATE requests SET confirmed_at = ?2, family = ?3, mailbox = '', mail = '', name = '', phone = '' WHERE id = ?1",
                     values![request, now, family],
                 )?;
                 let sql = "UPDATE registrations SET family = ?2 WHERE request = ?1";

@@ -37,7 +37,7 @@ impl Sqlite {
     /// # Errors
     /// As [`Sqlite::open`].
     pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
-        std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+        new_folder(folder).with_context(|| format!("{}", folder.display()))?;
         let lock_path = folder.join("lock");
         let lock = File::options()
             .create(true)
@@ -71,11 +71,25 @@ pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
     anyhow::ensure!(!to.exists(), "{} is already there", to.display());
     let from = folder.join("registrar.sqlite");
     let from = schema::open_reader(&from).with_context(|| format!("{}", from.display()))?;
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(to).with_context(|| format!("{}", to.display()))?;
     let mut copy = Connection::open(to).with_context(|| format!("{}", to.display()))?;
     rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(256, std::time::Duration::from_millis(5), None)?;
     let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
     anyhow::ensure!(fine == "ok", "the copy is broken: {fine}");
     Ok(())
+}
+
+/// Makes a folder that nobody else reads, if there is none.
+fn new_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn open(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {

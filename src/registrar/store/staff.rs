@@ -1,6 +1,6 @@
 //! What the office sees of the store.
 
-use crate::registrar::domain::{Guardian, Instant, Registration};
+use crate::registrar::domain::{Guardian, Instant, Registration, RegistrationId};
 
 /// A registration with whom to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct MailLine {
     pub kind: String,
     /// To whom, masked.
     pub to: String,
+    /// Which registrations it is about; none once it is sent.
+    pub numbers: Vec<RegistrationId>,
     /// `due`, `sent` or `failed`.
     pub state: String,
     /// When it was written.

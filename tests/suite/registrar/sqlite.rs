@@ -43,6 +43,8 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
     let copy = restored.join("registrar.sqlite");
     backup(&folder.path().join("store"), &copy).unwrap();
     assert!(backup(&folder.path().join("store"), &copy).is_err(), "a backup never overwrites");
+    let mode = |path: &std::path::Path| std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).unwrap().permissions()) & 0o777;
+    assert_eq!((mode(&copy), mode(&folder.path().join("store"))), (0o600, 0o700), "nobody else reads them");
     let restored = Sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(restored.take_letters(9, now(), now()).await.unwrap().len(), 2);

@@ -3,7 +3,7 @@
 use crate::calendar::clock::local_at;
 use crate::draw::Language;
 use crate::registrar::decide::places::Tally;
-use crate::registrar::domain::{Instant, OccasionKey, Status};
+use crate::registrar::domain::{Instant, OccasionKey, RegistrationId, Status};
 use crate::registrar::letters::entries::price;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::Purged;
@@ -247,8 +247,10 @@ impl Words {
         let attempts = self.say(count(attempts, "Versuch", "Versuche"), count(attempts, "attempt", "attempts"));
         let problem = mail.problem.as_deref().map(|problem| format!(" ({problem})")).unwrap_or_default();
         let number = self.say("Mail", "mail");
+        let numbers: Vec<&str> = mail.numbers.iter().map(RegistrationId::as_str).collect();
+        let about = if numbers.is_empty() { String::new() } else { format!(" {}", numbers.join(", ")) };
         format!(
-            "{}  {number} {} {} {to}, {}: {state}, {attempts}{problem}",
+            "{}  {number} {} {} {to}, {}{about}: {state}, {attempts}{problem}",
             moment(mail.written_at),
             mail.id,
             self.say("an", "to"),

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS families (
 CREATE TABLE IF NOT EXISTS requests (
     id TEXT NOT NULL PRIMARY KEY,
     content TEXT NOT NULL,
-    mail_key TEXT NOT NULL,
+    mailbox TEXT NOT NULL,
     mail TEXT NOT NULL,
     name TEXT NOT NULL,
     phone TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS requests (
     confirmed_at TEXT,
     family TEXT REFERENCES families (id)
 );
-CREATE INDEX IF NOT EXISTS requests_by_mail ON requests (mail_key) WHERE confirmed_at IS NULL;
+CREATE INDEX IF NOT EXISTS requests_by_mail ON requests (mailbox) WHERE confirmed_at IS NULL;
 CREATE INDEX IF NOT EXISTS requests_by_family ON requests (family) WHERE family IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS registrations (

@@ -5,7 +5,7 @@
 CREATE TABLE new_requests (
     id TEXT NOT NULL PRIMARY KEY,
     content TEXT NOT NULL,
-    mail_key TEXT NOT NULL,
+    mailbox TEXT NOT NULL,
     mail TEXT NOT NULL,
     name TEXT NOT NULL,
     phone TEXT NOT NULL,
@@ -19,7 +19,7 @@ INSERT INTO new_requests
     SELECT id, content, mail_key, mail, name, phone, received_at, letter_at, expires_at, confirmed_at, family FROM requests;
 DROP TABLE requests;
 ALTER TABLE new_requests RENAME TO requests;
-CREATE INDEX requests_by_mail ON requests (mail_key) WHERE confirmed_at IS NULL;
+CREATE INDEX requests_by_mail ON requests (mailbox) WHERE confirmed_at IS NULL;
 CREATE INDEX requests_by_family ON requests (family) WHERE family IS NOT NULL;
 
 CREATE TABLE new_registrations (

@@ -104,15 +104,29 @@ pub fn nginx() -> String {
     text.push_str("\nlocation = /404.html {\n    internal;\n    access_log off;\n");
     headers(&mut text, &[SHORT]);
     text.push_str("}\n");
-    text.push_str("\n# The registrar sends its own headers; families' addresses reach it for the rate limit only.\n");
+    text.push_str(
+        "\n# The registrar sends its own headers; families' addresses reach it for the rate limit only. The links of families stand in\n\
+         # the address: they are keys, so no log keeps them, the one of errors neither.\n",
+    );
     let _ = write!(
         text,
-        "location /anmeldung/ {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Host $host;\n    \
-         proxy_set_header X-Forwarded-For $remote_addr;\n    proxy_set_header X-Forwarded-Proto $scheme;\n    client_max_body_size 256k;\n    \
-         proxy_intercept_errors off;\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = /_headers {{ return 404; }}\n"
+        "location /anmeldung/ {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \"\";\n    \
+         proxy_set_header Host $host;\n    proxy_set_header X-Forwarded-For $remote_addr;\n    client_max_body_size 256k;\n    \
+         proxy_intercept_errors off;\n    error_page 502 504 =503 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
+         # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n"
+    );
+    headers(&mut text, &[("Cache-Control", "no-store"), ("Retry-After", "60")]);
+    let _ = write!(
+        text,
+        "    return 503 '{AWAY}';\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = /_headers {{ return 404; }}\n"
     );
     text
 }
+
+/// What a family reads while the registrar starts again.
+const AWAY: &str = "<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+    <title>Das hat gerade nicht geklappt</title><h1>Das hat gerade nicht geklappt</h1>\
+    <p>Laden Sie diese Seite in einer Minute neu. Fragt Ihr Browser, ob er die Angaben noch einmal senden soll? Dann sagen Sie Ja.</p></html>";
 
 /// What nginx's own list lacks or calls otherwise, and what the site has.
 const TYPES: [(&str, &str); 13] = [
@@ -158,17 +172,18 @@ mod tests {
     fn both_files_say_every_header_of_the_list() {
         let (nginx, netlify) = (nginx(), String::from_utf8(file().1.into()).unwrap());
         for (name, value) in SECURITY {
-            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len() + 1, "{name}");
+            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len() + 2, "{name}");
             assert!(netlify.contains(&format!("  {name}: {value}\n")), "{name}");
         }
     }
 
     #[test]
-    fn nobody_logs_who_looks_for_help() {
+    fn nobody_logs_who_looks_for_help_or_the_links_of_families() {
         let nginx = nginx();
-        for place in ["/hilfe", "= /404.html"] {
+        for place in ["/hilfe", "= /404.html", "/anmeldung/", "@anmeldung"] {
             let rules = nginx.split(&format!("location {place} {{")).nth(1).unwrap().split('}').next().unwrap();
             assert!(rules.contains("access_log off;"), "{rules}");
+            assert!(!place.ends_with("anmeldung") && !place.ends_with("anmeldung/") || rules.contains("error_log /dev/null;"), "{rules}");
         }
     }
 }

@@ -10,6 +10,7 @@ use super::draw::Answer;
 use super::store::place::Place;
 use crate::draw::Language;
 use clap::{Args, Subcommand};
+use staff::words::Words;
 use std::path::{Path, PathBuf};
 
 /// What the world gives: time, chance, the environment, a way out for log lines.
@@ -88,16 +89,19 @@ impl Command {
             Command::Serve { places, listen } => serve::serve(places, *listen, world).map(|()| Answer::default()),
             Command::CheckConfig { places } => return serve::check(places, world),
             Command::SendTestMail { to } => serve::send_test_mail(to, world),
-            Command::Backup { places, file } => backup(places, file),
+            Command::Backup { places, file } => backup(places, file, Words(language)),
             Command::Staff(command) => command.run(world, language),
         };
-        result.unwrap_or_else(|error| Answer { message: format!("error: {error:#}\n"), code: 2, ..Answer::default() })
+        result.unwrap_or_else(|error| {
+            let message = format!("{}: {error:#}\n", Words(language).error());
+            Answer { message, code: 2, ..Answer::default() }
+        })
     }
 }
 
-fn backup(places: &Places, file: &Path) -> anyhow::Result<Answer> {
+fn backup(places: &Places, file: &Path, words: Words) -> anyhow::Result<Answer> {
     store::backup(places, file)?;
-    Ok(Answer { message: format!("{}: a whole and checked copy\n", file.display()), ..Answer::default() })
+    Ok(Answer { message: words.copied(&file.display().to_string()) + "\n", ..Answer::default() })
 }
 
 /// All settings, or everything that is wrong as one error.

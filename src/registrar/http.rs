@@ -15,11 +15,12 @@ pub mod server;
 use super::form::Fields;
 use super::links::BadLink;
 use super::pages::Message;
+use super::pages::again::AgainPage;
 use super::service::Service;
 use super::store::StoreError;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Query};
+use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
@@ -48,7 +49,10 @@ pub struct LinkQuery {
 
 /// All routes below `/anmeldung/`, to be mounted anywhere.
 pub fn router(service: Arc<Service>) -> Router {
-    let limiter = limit::Limiter::new(service.posts_per_minute);
+    guarded(routes(), service)
+}
+
+fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/anmeldung/", get(register::empty).post(register::post))
         .route("/anmeldung/unterwegs/", get(register::on_its_way))
@@ -58,6 +62,12 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/anmeldung/neue-adresse", get(address::show).post(address::post))
         .route("/anmeldung/fragen", get(questions::show).post(questions::post))
         .route(crate::routes::PLACES, get(places::places))
+}
+
+/// What every request passes. Routes that are added behind it would miss the headers.
+fn guarded(routes: Router<Arc<Service>>, service: Arc<Service>) -> Router {
+    let limiter = limit::Limiter::new(service.posts_per_minute);
+    routes
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(from_fn_with_state((limiter, Arc::clone(&service)), guard::guard))
         .with_state(service)
@@ -65,11 +75,11 @@ pub fn router(service: Arc<Service>) -> Router {
 
 /// The same as a server of its own: with a page for everything else.
 pub fn app(service: Arc<Service>) -> Router {
-    let fallback = Arc::clone(&service);
-    router(service).fallback(move || {
-        let service = Arc::clone(&fallback);
-        async move { message(&service, StatusCode::NOT_FOUND, "Diese Seite gibt es nicht", &["Vielleicht hilft die Startseite weiter."]) }
-    })
+    guarded(routes().fallback(nowhere), service)
+}
+
+async fn nowhere(State(service): State<Arc<Service>>) -> Response {
+    message(&service, StatusCode::NOT_FOUND, "Diese Seite gibt es nicht", &["Vielleicht hilft der Ferienpass weiter."])
 }
 
 /// A page with a status.
@@ -129,6 +139,13 @@ fn unavailable(service: &Service, error: &StoreError) -> Response {
         &["Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal."],
     );
     retry_later(page)
+}
+
+/// The same where something was typed: it stands in the page, to be sent once more.
+fn not_stored(service: &Service, error: &StoreError, page: &AgainPage) -> Response {
+    service.log(&format!("store: {error}"));
+    let text = service.pages.page("registrar/again.html", page.title, page, &service.programme());
+    retry_later(html(StatusCode::SERVICE_UNAVAILABLE, text))
 }
 
 fn retry_later(mut page: Response) -> Response {

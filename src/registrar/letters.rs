@@ -3,16 +3,18 @@
 pub mod dates;
 pub mod entries;
 pub mod office;
+mod summary;
 mod words;
 
+pub use summary::Summary;
 pub use words::moment;
 
-use super::domain::{Email, Instant};
+use super::domain::{Email, FamilyId, Instant, RegistrationId};
 use super::letter::{About, Letter};
 use super::links::{Links, Purpose};
 use super::programme::Programme;
 use super::store::Due;
-use crate::catalogue::Contact;
+use crate::catalogue::Season;
 use crate::templates::{Shared, Templates};
 use chrono::TimeDelta;
 use entries::EntryView;
@@ -80,6 +82,13 @@ struct View {
     phone: Option<String>,
     email: Option<String>,
     portal: String,
+    /// The season is a sample programme.
+    sample: bool,
+}
+
+/// What stands in the link of an offer: the registration and its family, so that the link ends when the family takes another mailbox.
+pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> String {
+    format!("{registration}_{}", family.map_or("", FamilyId::as_str))
 }
 
 /// The family link is valid so long after each letter or page that shows it.
@@ -116,7 +125,8 @@ impl Letters {
     /// When a template fails, which a test would show.
     pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
         let letter = &due.letter;
-        let contact = contact(letter, programme);
+        let season = season(letter, programme);
+        let contact = season.map(|season| season.contact.clone()).unwrap_or_default();
         let base = self.base(programme);
         let mut view = View {
             greeting: if letter.name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {},", letter.name) },
@@ -125,6 +135,7 @@ impl Letters {
             phone: contact.phone,
             email: contact.email.clone(),
             portal: programme.catalogue().portal.clone(),
+            sample: letter.to.is_some() && season.is_some_and(|season| season.sample),
             ..View::default()
         };
         self.fill(&mut view, due, programme, base);
@@ -159,7 +170,7 @@ impl Letters {
                 view.actions.push(Action { label: "Neue Adresse bestätigen", url: format!("{base}/anmeldung/neue-adresse?l={link}") });
             }
             About::Offer { entry, until } => {
-                let link = self.links.sign(Purpose::Offer, entry.id.as_str(), *until);
+                let link = self.links.sign(Purpose::Offer, &offered(&entry.id, due.letter.family.as_ref()), *until);
                 view.actions.push(Action { label: "Platz annehmen oder ablehnen", url: format!("{base}/anmeldung/angebot?l={link}") });
             }
             About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {
@@ -173,8 +184,8 @@ impl Letters {
     }
 }
 
-/// Who answers: the team of the season the letter is about, or of the last season.
-fn contact(letter: &Letter, programme: &Programme) -> Contact {
+/// The season the letter is about, or the last one. Its team answers.
+fn season<'a>(letter: &Letter, programme: &'a Programme) -> Option<&'a Season> {
     let season = words::entries(&letter.about).next().and_then(|(entry, _)| programme.season(&entry.key.season));
-    season.or_else(|| programme.catalogue().seasons.last()).map(|season| season.contact.clone()).unwrap_or_default()
+    season.or_else(|| programme.catalogue().seasons.last())
 }

@@ -1,5 +1,6 @@
 //! Pages of the registrar: content from embedded templates, in the frame of the site.
 
+pub mod again;
 pub mod family;
 pub mod form;
 
@@ -64,6 +65,7 @@ impl Pages {
             "registrar/message.html",
             "registrar/family.html",
             "registrar/questions.html",
+            "registrar/again.html",
             "registrar/mails.html",
         ])?;
         let texts = Texts::parse(include_str!("../../site/i18n/de.ftl"), include_str!("../../site/i18n/en.ftl"))?;
@@ -77,7 +79,15 @@ impl Pages {
         // Every page names who answers.
         let contact = programme.catalogue().seasons.last().map(|season| &season.contact);
         let phone_link = contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone_link(phone));
-        let own = [("data", Shared::new(data)), ("contact", Shared::new(&contact)), ("phone_link", Shared::new(&phone_link))];
+        // And that the programme is no real one, if so.
+        let seasons = &programme.catalogue().seasons;
+        let sample = !seasons.is_empty() && seasons.iter().all(|season| season.sample);
+        let own = [
+            ("data", Shared::new(data)),
+            ("contact", Shared::new(&contact)),
+            ("phone_link", Shared::new(&phone_link)),
+            ("sample", Shared::new(&sample)),
+        ];
         let render = |name: &str| self.templates.render(name, &self.shared, &own);
         let content = render(template)
             .and_then(|content| Ok(content + &render("registrar/contact.html")?))

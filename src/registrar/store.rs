@@ -34,7 +34,7 @@ use std::sync::Arc;
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// Why a use case failed. Nothing of it was written.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Too much at once.
     #[error("the store has too much to do at once")]

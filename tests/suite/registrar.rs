@@ -29,4 +29,5 @@ mod smtp;
 mod sqlite;
 mod staff;
 mod store;
+mod truth;
 mod wire;

@@ -1,7 +1,7 @@
 //! The office at a terminal. What changes something asks for a reason, which is kept.
 
 mod export;
-mod words;
+pub(super) mod words;
 
 use super::serve::read_programme;
 use super::{Places, World, store};
@@ -12,6 +12,7 @@ use crate::registrar::draw::Answer;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
+use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
 use std::sync::Arc;
 use words::Words;
@@ -52,7 +53,7 @@ pub enum Command {
         /// Number of its registration
         number: String,
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
         reason: String,
     },
     /// End a registration; the family gets a mail with the reason
@@ -63,7 +64,7 @@ pub enum Command {
         /// Its number
         number: String,
         /// Why; the family reads it
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
         reason: String,
     },
     /// The list of participants of an occasion
@@ -85,7 +86,7 @@ pub enum Command {
         #[command(flatten)]
         places: Places,
         /// Why now
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
         reason: String,
     },
     /// Send mails again that have failed: one by its number, or all
@@ -96,7 +97,7 @@ pub enum Command {
         /// Number of the mail
         id: Option<i64>,
         /// Why
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
         reason: String,
     },
     /// What the office did and why, and the mail log: what was sent, what waits, what has failed
@@ -149,9 +150,10 @@ impl Command {
             return Ok(failed(words.no_reason()));
         }
         let places = self.places();
-        let programme = Arc::new(read_programme(&places.catalogue)?);
+        let programme = Arc::new(read_programme(&places.catalogue).context(words.no_catalogue())?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let desk = Desk { store: store::join(places, world)?, programme, world, words };
+        let store = store::join(places, world).context(words.no_store())?;
+        let desk = Desk { store, programme, world, words };
         runtime.block_on(async {
             match self {
                 Command::List { season, .. } => desk.list(season.as_deref()).await,
@@ -237,7 +239,7 @@ impl Desk {
         let table = export::table(&all, season, questions, &self.programme.catalogue().town);
         let output = match format {
             Format::Csv => export::csv(&table),
-            Format::Html => export::html(terms, &table, (self.world.clock)()),
+            Format::Html => export::html(terms, &table, &self.words.places(terms, export::placed(&table)), (self.world.clock)()),
         };
         Ok(Answer { output, ..Answer::default() })
     }

@@ -9,7 +9,8 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The same form again brings the same letter again after this time, because a mail may have been lost.
+/// The same form again brings the same letter again after this time, because a mail may have been lost. Each further letter
+/// wants twice the age of the form, so that nobody floods a mailbox of others: one form brings at most ten letters in its two days.
 pub const RESEND_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 /// Most forms of one address that are not confirmed; more bring no letter, so that nobody floods a mailbox of others.
@@ -77,7 +78,8 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         return decision;
     }
     if let Some((request, written_at, until, entries)) = &state.same {
-        if now - *written_at >= RESEND_AFTER {
+        let age = *written_at - (*until - CONFIRM_WITHIN);
+        if now - *written_at >= RESEND_AFTER.max(age) {
             decision.letters.push(letter(request, *until, entries.clone()));
         }
         return decision;

@@ -78,16 +78,17 @@ impl Phone {
     }
 }
 
-/// Typed words on one line: without control characters and marks that turn the direction of writing, single spaces between.
+/// Typed words on one line: without control characters, marks that turn the direction of writing and signs that nobody sees; single
+/// spaces between. The signs that join letters stay: some scripts need them.
 pub fn plain_words(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ") {
         return text.trim().to_owned();
     }
-    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let unseen = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{e0000}'..='\u{e007f}');
     let kept: String = text
         .chars()
         .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter })
-        .filter(|letter| !turns(*letter))
+        .filter(|letter| !unseen(*letter))
         .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }

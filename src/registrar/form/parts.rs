@@ -175,8 +175,8 @@ fn unanswered(question: &Question) -> String {
 /// # Errors
 /// With what to do.
 fn words(typed: &str, missing: &str) -> Result<String, String> {
-    let text = plain_words(typed);
-    if text.is_empty() {
+    let text = unlinked(&plain_words(typed));
+    if !text.chars().any(char::is_alphanumeric) {
         Err(missing.to_owned())
     } else if text.chars().count() > LONGEST_NAME {
         Err(format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen."))
@@ -186,6 +186,12 @@ fn words(typed: &str, missing: &str) -> Result<String, String> {
     } else {
         Ok(text)
     }
+}
+
+/// A name with a space behind every dot: `Dr. Muster` stays what it is, and no mail program makes a link of `spam.example`.
+fn unlinked(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').map(str::trim).collect();
+    parts.join(". ").trim_end().to_owned()
 }
 
 /// Why nobody can register now, in a sentence.

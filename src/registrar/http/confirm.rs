@@ -1,8 +1,8 @@
 //! The link of the first mail: a page with a button; only the button confirms.
 
 use super::super::domain::{FamilyId, RequestId};
-use super::super::letter::{About, Outcome};
-use super::super::letters::{FAMILY_LINK, entries};
+use super::super::letter::About;
+use super::super::letters::{FAMILY_LINK, Summary, entries};
 use super::super::links::{BadLink, Purpose};
 use super::super::pages::Message;
 use super::super::service::Service;
@@ -14,6 +14,9 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use std::sync::Arc;
+
+/// Heading when the button was pressed before.
+const CONFIRMED_BEFORE: &str = "Sie haben schon bestätigt";
 
 fn request(service: &Service, link: &str) -> Result<RequestId, BadLink> {
     let id = service.links.read(Purpose::Confirm, link, service.now())?;
@@ -35,10 +38,10 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     let programme = service.programme();
     let label = if pending.confirmed { "Anmeldung ansehen" } else { "Anmeldung bestätigen" };
     let message = Message {
-        title: "Anmeldung bestätigen".to_owned(),
+        title: if pending.confirmed { CONFIRMED_BEFORE } else { "Anmeldung bestätigen" }.to_owned(),
         lead: vec![
             match pending.confirmed {
-                true => "Sie haben schon bestätigt.",
+                true => "Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.",
                 false => "Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.",
             }
             .to_owned(),
@@ -64,37 +67,41 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Err(problem) => return bad_link(&service, problem),
     };
     let (programme, now) = (service.programme(), service.now());
+    let before = match service.store.pending(request.clone()).await {
+        Ok(pending) => pending.is_some_and(|pending| pending.confirmed),
+        Err(error) => return unavailable(&service, &error),
+    };
     let fresh = FamilyId::new(service.chance());
     let (family, outcomes) = match service.store.confirm(request.clone(), fresh, Arc::clone(&programme), now).await {
         Ok(Confirmed::Done(family, outcomes)) => (family, outcomes),
         Ok(Confirmed::Gone) => return gone(&service),
         Err(error) => return unavailable(&service, &error),
     };
-    for (entry, outcome) in &outcomes {
-        service.log(&format!("confirmed {request}: {} {outcome:?}", entry.id));
-    }
-    service.wake();
-    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
-    let placed = count(|outcome| *outcome == Outcome::Placed);
-    let title = if placed == outcomes.len() && placed > 1 {
-        "Geschafft: Alle haben einen Platz"
-    } else if placed == outcomes.len() && placed > 0 {
-        "Geschafft: Sie haben einen Platz"
-    } else if placed > 0 {
-        "Bestätigt: Platz und Warteliste"
-    } else if count(|outcome| matches!(outcome, Outcome::Waiting(_))) > 0 {
-        "Bestätigt: Sie stehen auf der Warteliste"
-    } else {
-        "Leider keine Anmeldung"
-    };
     let about = About::Result { outcomes: outcomes.clone() };
-    let link = service.links.sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
-    let message = Message {
-        title: title.to_owned(),
-        lead: vec!["Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.".to_owned()],
-        entries: outcomes.iter().map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme)).collect(),
-        links: vec![(format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
-        ..Message::default()
+    let entries = outcomes.iter().map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme)).collect();
+    let message = if before {
+        // No family link: the family may have another mailbox by now, and this link came to the old one.
+        Message {
+            title: CONFIRMED_BEFORE.to_owned(),
+            lead: vec!["Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.".to_owned()],
+            entries,
+            ..Message::default()
+        }
+    } else {
+        for (entry, outcome) in &outcomes {
+            service.log(&format!("confirmed {request}: {} {outcome:?}", entry.id));
+        }
+        service.wake();
+        let summary = Summary::of(&outcomes);
+        let link = service.links.sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
+        Message {
+            title: summary.title(),
+            english: Some(summary.english()),
+            lead: vec!["Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.".to_owned()],
+            entries,
+            links: vec![(format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
+            ..Message::default()
+        }
     };
     html(StatusCode::OK, service.pages.message(&message, &programme))
 }

@@ -1,14 +1,17 @@
 //! The family link: everything of one address, to see, change, give back, delete.
 
-use super::super::domain::{FamilyId, Guardian, RegistrationId, RequestId};
+use super::super::decide::answer::Answered;
+use super::super::domain::{FamilyId, Guardian, RegistrationId, RequestId, Status};
 use super::super::form::{FieldError, Fields, parts};
 use super::super::links::{BadLink, Purpose};
+use super::super::pages::again::AgainPage;
 use super::super::pages::family::page;
+use super::super::programme::Programme;
 use super::super::service::Service;
-use super::super::store::Wish;
+use super::super::store::{StoreError, Wish};
 use super::offer::words;
-use super::{LinkQuery, bad_link, gone, html, message, posted, query, unavailable};
-use crate::form_view::Maker;
+use super::{LinkQuery, bad_link, gone, html, message, not_stored, posted, query, unavailable};
+use crate::form_view::{Field, Maker};
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Query, State};
@@ -30,11 +33,22 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         "kontakt" => Some("Gespeichert."),
         "adresse" => Some("Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen."),
         "annehmen" => Some("Der Platz gehört Ihnen."),
-        "ablehnen" => Some("Der Platz geht an das nächste Kind."),
+        "ablehnen" => Some("Danke für Ihre Antwort. Wir geben den Platz weiter."),
+        "wie-vorher" => Some("Es hat sich nichts geändert. Unten sehen Sie den Stand."),
         "fragen" => Some("Ihre Hinweise sind gespeichert."),
         _ => None,
     };
     render(&service, &asked.l, notice, None, StatusCode::OK).await
+}
+
+/// What the page says after an answer: what became of it, not what was pressed. Another tab may have been quicker.
+fn done(wish: &Wish, answered: Answered) -> &'static str {
+    match (wish, answered) {
+        (Wish::Accept, Answered::Accepted | Answered::AsBefore(Status::Placed)) => "annehmen",
+        (Wish::Decline, Answered::Declined | Answered::AsBefore(Status::Declined)) => "ablehnen",
+        (Wish::Cancel, Answered::Cancelled | Answered::AsBefore(Status::Cancelled)) => "absagen",
+        _ => "wie-vorher",
+    }
 }
 
 async fn render(
@@ -54,14 +68,18 @@ async fn render(
         Err(error) => return unavailable(service, &error),
     };
     let programme = service.programme();
-    let maker = Maker { texts: &service.pages.texts, town: &programme.catalogue().town };
-    let mut page = page(&view, link, maker.guardian(), &programme, service.now());
+    let mut page = page(&view, link, contact_fields(service, &programme), &programme, service.now());
     page.notice = notice;
     let title = if wrong.is_some() { "Fehler: Ihre Anmeldungen" } else { "Ihre Anmeldungen" };
     if let Some((fields, errors)) = wrong {
         page.contact_is_wrong(fields, &errors);
     }
     html(status, service.pages.page("registrar/family.html", title, &page, &programme))
+}
+
+/// Name, mail address and phone number, empty.
+fn contact_fields(service: &Service, programme: &Programme) -> Vec<Field> {
+    Maker { texts: &service.pages.texts, town: &programme.catalogue().town }.guardian()
 }
 
 /// One step.
@@ -75,8 +93,7 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Ok(id) => id,
         Err(problem) => return bad_link(&service, problem),
     };
-    let step = fields.get("schritt");
-    let wish = match step {
+    let wish = match fields.get("schritt") {
         "absagen" => Wish::Cancel,
         "annehmen" => Wish::Accept,
         "ablehnen" => Wish::Decline,
@@ -85,12 +102,12 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         _ => return message(&service, StatusCode::BAD_REQUEST, "Das haben wir nicht verstanden", &["Bitte benutzen Sie die Knöpfe."]),
     };
     let Some(number) = RegistrationId::parse(fields.get("nummer")) else { return gone(&service) };
-    match service.store.answer(Some(id), number.clone(), wish, service.programme(), service.now()).await {
+    match service.store.answer(Some(id), number.clone(), wish.clone(), service.programme(), service.now()).await {
         Ok(Some(answered)) => {
             service.log(&format!("family {number}: {answered:?}"));
             service.wake();
             let (status, title, lead) = words(answered);
-            if status == StatusCode::OK { back(&link, step) } else { message(&service, status, title, &[&lead]) }
+            if status == StatusCode::OK { back(&link, done(&wish, answered)) } else { message(&service, status, title, &[&lead]) }
         }
         Ok(None) => gone(&service),
         Err(error) => unavailable(&service, &error),
@@ -103,10 +120,16 @@ pub fn back(link: &str, done: &str) -> Response {
 }
 
 async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -> Response {
+    let again = |error: &StoreError| {
+        let (programme, hidden) = (service.programme(), ["l", "schritt"]);
+        let empty = contact_fields(service, &programme);
+        let page = AgainPage::new("So erreichen wir Sie", "/anmeldung/familie", &hidden, empty, "Angaben speichern", fields);
+        not_stored(service, error, &page)
+    };
     let known = match service.store.family(id.clone()).await {
         Ok(Some(view)) => view.family.guardian,
         Ok(None) => return gone(service),
-        Err(error) => return unavailable(service, &error),
+        Err(error) => return again(&error),
     };
     let typed = match parts::guardian(fields) {
         Ok(guardian) => guardian,
@@ -125,7 +148,7 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
             back(link, if wanted.is_some() { "adresse" } else { "kontakt" })
         }
         Ok(false) => gone(service),
-        Err(error) => unavailable(service, &error),
+        Err(error) => again(&error),
     }
 }
 
@@ -134,12 +157,7 @@ async fn erase(service: &Service, id: FamilyId) -> Response {
         Ok(_) => {
             service.log("family: erased");
             service.wake();
-            message(
-                service,
-                StatusCode::OK,
-                "Alles ist gelöscht",
-                &["Ihre Angaben und alle Anmeldungen sind gelöscht. Die Plätze gehen an andere Kinder."],
-            )
+            message(service, StatusCode::OK, "Alles ist gelöscht", &["Ihre Angaben und alle Anmeldungen sind gelöscht."])
         }
         Err(error) => unavailable(service, &error),
     }

@@ -2,7 +2,7 @@
 
 use super::super::decide::answer::Answered;
 use super::super::decide::entry;
-use super::super::domain::{Family, RegistrationId, Status};
+use super::super::domain::{FamilyId, RegistrationId, Status};
 use super::super::letter::About;
 use super::super::letters::{FAMILY_LINK, entries, moment};
 use super::super::links::{BadLink, Purpose};
@@ -17,21 +17,23 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use std::sync::Arc;
 
-fn registration(service: &Service, link: &str) -> Result<RegistrationId, BadLink> {
-    let id = service.links.read(Purpose::Offer, link, service.now())?;
-    RegistrationId::parse(&id).ok_or(BadLink::Forged)
+/// The registration of a link, and the family as it was called when the link was made.
+fn registration(service: &Service, link: &str) -> Result<(RegistrationId, FamilyId), BadLink> {
+    let text = service.links.read(Purpose::Offer, link, service.now())?;
+    let (id, family) = text.split_once('_').ok_or(BadLink::Forged)?;
+    RegistrationId::parse(id).zip(FamilyId::parse(family)).ok_or(BadLink::Forged)
 }
 
 /// Asks.
 pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
     let link = query(asked).l;
-    let id = match registration(&service, &link) {
-        Ok(id) => id,
+    let (id, owner) = match registration(&service, &link) {
+        Ok(found) => found,
         Err(problem) => return bad_link(&service, problem),
     };
     let (own, family) = match service.store.registration(id.clone()).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return gone(&service),
+        Ok(Some((own, family))) if family.id == owner => (own, family),
+        Ok(_) => return gone(&service),
         Err(error) => return unavailable(&service, &error),
     };
     let now = service.now();
@@ -39,7 +41,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         // The answer was given before, or the time is over.
         let answered = if own.status == Status::Offered { Answered::TooLate } else { Answered::AsBefore(own.status) };
         let (_, title, lead) = words(answered);
-        return message(&service, StatusCode::OK, title, &[&lead]);
+        return html(StatusCode::OK, said(&service, title, lead, &owner));
     };
     let programme = service.programme();
     let entry = entry(&own);
@@ -47,7 +49,7 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     let message = Message {
         title: "Ein Platz ist frei geworden".to_owned(),
         lead: vec![
-            "Möchten Sie den Platz? Wenn nicht, freut sich das nächste Kind.".to_owned(),
+            "Möchten Sie den Platz? Wenn nicht, geben wir ihn weiter.".to_owned(),
             format!("Bitte antworten Sie bis {}.", moment(until)),
         ],
         english: Some("There is a place for your child. The first button says yes, the second says no."),
@@ -55,15 +57,22 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         buttons: vec![("annehmen", "Ja, Platz annehmen", true), ("ablehnen", "Nein, Platz ablehnen", false)],
         action: "/anmeldung/angebot",
         link,
-        links: vec![family_link(&service, &family)],
+        links: vec![family_link(&service, &family.id)],
     };
     html(StatusCode::OK, service.pages.message(&message, &programme))
 }
 
 /// Address and label of the page with everything of a family.
-fn family_link(service: &Service, family: &Family) -> (String, String) {
-    let link = service.links.sign(Purpose::Family, family.id.as_str(), service.now() + FAMILY_LINK);
-    (format!("/anmeldung/familie?l={link}"), "Alle Ihre Anmeldungen ansehen".to_owned())
+fn family_link(service: &Service, family: &FamilyId) -> (String, String) {
+    let link = service.links.sign(Purpose::Family, family.as_str(), service.now() + FAMILY_LINK);
+    (format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())
+}
+
+/// A page that says what an answer led to, with the way to everything else.
+fn said(service: &Service, title: &str, lead: String, family: &FamilyId) -> String {
+    let links = vec![family_link(service, family)];
+    let message = Message { title: title.to_owned(), lead: vec![lead], links, ..Message::default() };
+    service.pages.message(&message, &service.programme())
 }
 
 /// Takes the answer.
@@ -72,8 +81,8 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Ok(fields) => fields,
         Err(answer) => return *answer,
     };
-    let id = match registration(&service, fields.get("l")) {
-        Ok(id) => id,
+    let (id, owner) = match registration(&service, fields.get("l")) {
+        Ok(found) => found,
         Err(problem) => return bad_link(&service, problem),
     };
     let wish = match fields.get("schritt") {
@@ -81,12 +90,12 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         "ablehnen" => Wish::Decline,
         _ => return message(&service, StatusCode::BAD_REQUEST, "Bitte antworten Sie mit einem der Knöpfe", &[]),
     };
-    match service.store.answer(None, id.clone(), wish, service.programme(), service.now()).await {
+    match service.store.answer(Some(owner.clone()), id.clone(), wish, service.programme(), service.now()).await {
         Ok(Some(answered)) => {
             service.log(&format!("offer {id}: {answered:?}"));
             service.wake();
             let (status, title, lead) = words(answered);
-            message(&service, status, title, &[&lead])
+            html(status, said(&service, title, lead, &owner))
         }
         Ok(None) => gone(&service),
         Err(error) => unavailable(&service, &error),
@@ -102,10 +111,10 @@ pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
             "Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.",
         ),
         Answered::Declined | Answered::AsBefore(Status::Declined) => {
-            (StatusCode::OK, "Der Platz geht an das nächste Kind", "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.")
+            (StatusCode::OK, "Wir geben den Platz weiter", "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.")
         }
         Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (StatusCode::OK, "Abgesagt", "Danke, dass Sie Bescheid geben."),
-        Answered::TooLate => (StatusCode::CONFLICT, "Die Frist ist vorbei", "Rufen Sie uns an, wenn Sie Fragen haben."),
+        Answered::TooLate => (StatusCode::CONFLICT, "Die Frist ist vorbei", "Haben Sie Fragen? Dann melden Sie sich bei uns."),
         Answered::Refused(reason) => {
             return (
                 StatusCode::CONFLICT,

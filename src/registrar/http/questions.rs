@@ -1,10 +1,13 @@
 //! Notes on health: asked after a place is given, with a consent of their own, behind the family link.
 
 use super::super::domain::{RegistrationId, Status, plain_words};
+use super::super::form::Fields;
 use super::super::form::parts::ASKED_LATER;
+use super::super::pages::again::AgainPage;
 use super::super::service::Service;
+use super::super::store::StoreError;
 use super::family::{back, family};
-use super::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
+use super::{LinkQuery, bad_link, gone, html, not_stored, posted, query, unavailable};
 use crate::form_view::Field;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
@@ -38,7 +41,7 @@ fn note_field(value: &str) -> Field {
         kind: "area",
         label: "Was sollen wir wissen?".to_owned(),
         hint: Some(
-            "Zum Beispiel Allergien, Medikamente oder Hilfe im Alltag. Nur die Betreuung vor Ort liest das. Wir löschen es spätestens 14 Tage nach dem Angebot. Zum Löschen leeren Sie das Feld."
+            "Zum Beispiel Allergien, Medikamente oder Hilfe im Alltag. Nur das Team und die Betreuung vor Ort lesen das. Wir löschen es spätestens 14 Tage nach dem Angebot. Zum Löschen leeren Sie das Feld."
                 .to_owned(),
         ),
         value: value.to_owned(),
@@ -64,7 +67,7 @@ fn consent_field() -> Field {
 /// The page with what is known.
 pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
     let asked = query(asked);
-    match find(&service, &asked.l, &asked.nummer).await {
+    match find(&service, &asked.l, &asked.nummer, None).await {
         Ok((page, _)) => {
             html(StatusCode::OK, service.pages.page("registrar/questions.html", "Hinweise zur Gesundheit", &page, &service.programme()))
         }
@@ -79,7 +82,7 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Err(answer) => return *answer,
     };
     let link = fields.get("l").to_owned();
-    let (page, question) = match find(&service, &link, fields.get("nummer")).await {
+    let (page, question) = match find(&service, &link, fields.get("nummer"), Some(&fields)).await {
         Ok(found) => found,
         Err(answer) => return *answer,
     };
@@ -90,6 +93,7 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     if let Some(error) = too_long.or(no_consent) {
         let mut page = Page { note: note_field(fields.get("hinweise")), error: Some(error), ..page };
         page.note.error = too_long.map(str::to_owned);
+        fields.get("einwilligung").clone_into(&mut page.consent.value);
         page.consent.error = no_consent.filter(|_| too_long.is_none()).map(str::to_owned);
         let title = "Fehler: Hinweise zur Gesundheit";
         return html(StatusCode::UNPROCESSABLE_ENTITY, service.pages.page("registrar/questions.html", title, &page, &service.programme()));
@@ -98,13 +102,25 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     match service.store.add_answers(family, id, BTreeMap::from([(question, note)]), service.now()).await {
         Ok(true) => back(&link, "fragen"),
         Ok(false) => gone(&service),
-        Err(error) => unavailable(&service, &error),
+        Err(error) => again(&service, &error, &fields),
     }
 }
 
-async fn find(service: &Service, link: &str, number: &str) -> Result<(Page, String), Box<Response>> {
+/// What was typed, to be sent once more.
+fn again(service: &Service, error: &StoreError, typed: &Fields) -> Response {
+    let empty = vec![note_field(""), consent_field()];
+    let page = AgainPage::new("Hinweise zur Gesundheit", "/anmeldung/fragen", &["l", "nummer"], empty, "Hinweise speichern", typed);
+    not_stored(service, error, &page)
+}
+
+/// The page of a registration and the id of its question. `typed`: what must not be lost when the store cannot be used.
+async fn find(service: &Service, link: &str, number: &str, typed: Option<&Fields>) -> Result<(Page, String), Box<Response>> {
     let id = family(service, link).map_err(|problem| Box::new(bad_link(service, problem)))?;
-    let view = service.store.family(id).await.map_err(|error| Box::new(unavailable(service, &error)))?;
+    let view = service
+        .store
+        .family(id)
+        .await
+        .map_err(|error| Box::new(typed.map_or_else(|| unavailable(service, &error), |typed| again(service, &error, typed))))?;
     let programme = service.programme();
     let found = view.zip(RegistrationId::parse(number)).and_then(|(view, number)| {
         let own = view.registrations.into_iter().find(|own| own.id == number && own.status == Status::Placed)?;

@@ -20,7 +20,7 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
         ));
     }
     for (id, problem) in &digest.failed {
-        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id}"));
+        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id} --reason \"Warum\""));
     }
     if digest.stuck > 0 {
         lines.push(format!(
@@ -28,9 +28,10 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
             count(digest.stuck as usize, "Mail wird", "Mails werden")
         ));
     }
-    lines.push(format!("Neue Plätze: {}. Neu auf Wartelisten: {}. Absagen: {}.", digest.placed, digest.waiting, digest.cancelled));
+    lines.push(format!("Plätze vergeben: {}. Neu auf Wartelisten: {}. Absagen: {}.", digest.placed, digest.waiting, digest.cancelled));
     for (key, waiting) in &digest.queues {
-        lines.push(format!("Warteliste: {}: {waiting} warten.", occasion(key, programme)));
+        let children = count(*waiting as usize, "Kind wartet", "Kinder warten");
+        lines.push(format!("Warteliste: {}: {children}.", occasion(key, programme)));
     }
     for (key, free) in &digest.nearly_full {
         lines.push(match free {

@@ -1,6 +1,7 @@
 //! Subject and sentences of each letter.
 
 use super::entries::title;
+use super::summary::Summary;
 use crate::calendar::clock::local_at;
 use crate::calendar::words::{date, day_long};
 use crate::registrar::domain::Instant;
@@ -61,7 +62,7 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             ],
             lines(&[
                 "Einen freien Platz halten wir 30 Minuten für Sie. Danach zählt, wer zuerst bestätigt.",
-                "Sie haben nichts angemeldet? Dann tun Sie nichts. Nach 48 Stunden löschen wir die Angaben.",
+                "Sie haben niemanden angemeldet? Dann tun Sie nichts. Nach 48 Stunden löschen wir die Angaben.",
             ]),
         ),
         About::Result { outcomes } => result(outcomes, first),
@@ -69,7 +70,7 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             format!("Ein Platz ist frei geworden: {first}"),
             vec![
                 "gute Nachricht: Ein Platz ist frei geworden. Wir halten ihn für Ihr Kind frei.".to_owned(),
-                format!("Sagen Sie uns bis {}, ob Sie ihn möchten. Danach geht der Platz an das nächste Kind.", moment(*until)),
+                format!("Sagen Sie uns bis {}, ob Sie ihn möchten. Danach geben wir den Platz weiter.", moment(*until)),
             ],
             vec![],
         ),
@@ -80,13 +81,13 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         ),
         About::Declined { .. } => (
             format!("Sie haben den Platz abgelehnt: {first}"),
-            lines(&["Sie haben den angebotenen Platz abgelehnt. Er geht an das nächste Kind auf der Warteliste. Danke für Ihre Antwort."]),
+            lines(&["Sie haben den angebotenen Platz abgelehnt. Wir geben ihn weiter. Danke für Ihre Antwort."]),
             vec![],
         ),
         About::Lapsed { .. } => (
             format!("Die Frist ist vorbei: {first}"),
             lines(&[
-                "wir hatten Ihrem Kind einen Platz angeboten. Bis zum Ende der Frist kam keine Antwort. Der Platz geht jetzt an das nächste Kind.",
+                "wir hatten Ihrem Kind einen Platz angeboten. Bis zum Ende der Frist kam keine Antwort. Wir geben den Platz jetzt weiter.",
                 "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
             ]),
             vec![],
@@ -106,7 +107,7 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         About::Cancelled { had_place, .. } => (
             format!("Abgesagt: {first}"),
             lines(&[if *had_place {
-                "Sie haben abgesagt. Der Platz geht an das nächste Kind. Danke, dass Sie Bescheid geben."
+                "Sie haben abgesagt. Wir geben den Platz weiter. Danke, dass Sie Bescheid geben."
             } else {
                 "Ihr Kind steht nicht mehr auf der Warteliste. Danke, dass Sie Bescheid geben."
             }]),
@@ -127,7 +128,9 @@ pub fn of(about: &About, programme: &Programme) -> Words {
             (
                 format!("Bald geht es los: {first}"),
                 vec![format!("am {day} ist es so weit. Hier steht noch einmal alles Wichtige.")],
-                lines(&["Ihr Kind kann nicht kommen? Dann sagen Sie bitte jetzt ab. Andere Kinder warten auf einen Platz."]),
+                lines(&[
+                    "Ihr Kind kann nicht kommen? Dann sagen Sie bitte jetzt ab. Vielleicht freut sich ein anderes Kind über den Platz.",
+                ]),
             )
         }
         About::ContactChanged => (
@@ -160,9 +163,7 @@ pub fn of(about: &About, programme: &Programme) -> Words {
         ),
         About::Erased { .. } => (
             "Wir haben Ihre Daten gelöscht".to_owned(),
-            lines(&[
-                "Sie wollten, dass wir alles löschen. Das ist erledigt: Ihre Angaben und alle Anmeldungen sind gelöscht. Die Plätze gehen an andere Kinder.",
-            ]),
+            lines(&["Sie wollten, dass wir alles löschen. Das ist erledigt: Ihre Angaben und alle Anmeldungen sind gelöscht."]),
             vec![],
         ),
         About::Digest(_) => ("Ferienpass: Stand von heute".to_owned(), lines(&["das ist seit der letzten Übersicht passiert:"]), vec![]),
@@ -170,10 +171,11 @@ pub fn of(about: &About, programme: &Programme) -> Words {
     Words { subject, lead, notes, english: english(about) }
 }
 
-/// For those who read little German, in the letters that want an answer.
+/// For those who read little German, in the letters that want an answer or say what became of a registration.
 fn english(about: &About) -> Option<&'static str> {
     match about {
         About::Confirm { .. } => Some("Please open the link and press the button there. Only then is your child registered."),
+        About::Result { outcomes } => Some(Summary::of(outcomes).english()),
         About::Offer { .. } => Some("There is a place for your child now. Please open the link and say yes or no before the time is over."),
         About::NewAddress { .. } => Some("Please open the link and press the button there to confirm your new e-mail address."),
         About::CalledOff { .. } => Some("We are sorry: this offer does not take place."),
@@ -186,25 +188,14 @@ const CALENDAR: &str = "Die Datei im Anhang trägt den Termin in Ihren Kalender 
 const CANCEL: &str = "Ihr Kind kann nicht kommen? Sagen Sie bitte früh ab. Dann rückt ein anderes Kind nach.";
 
 fn result(outcomes: &[(Entry, Outcome)], first: &str) -> (String, Vec<String>, Vec<String>) {
-    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
-    let placed = count(|outcome| matches!(outcome, Outcome::Placed));
-    let waiting = count(|outcome| matches!(outcome, Outcome::Waiting(_)));
-    let (subject, lead) = match (placed, waiting) {
-        (0, 0) => ("Leider keine Anmeldung", "Sie haben bestätigt. Leider konnten wir niemanden anmelden. Der Grund steht unten."),
-        (0, _) => ("Auf der Warteliste", "Sie haben bestätigt. Im Moment sind alle Plätze vergeben. Ihr Kind steht auf der Warteliste."),
-        (_, 0) => ("Sie haben einen Platz", "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihr Kind."),
-        _ => (
-            "Platz und Warteliste",
-            "Sie haben bestätigt. Nicht alle Kinder haben schon einen Platz. Unten steht, wie es für jedes Kind aussieht.",
-        ),
-    };
+    let summary = Summary::of(outcomes);
     let mut notes = Vec::new();
-    if placed > 0 {
+    if summary.placed > 0 {
         notes.push(CALENDAR.to_owned());
         notes.push(CANCEL.to_owned());
     }
-    if waiting > 0 {
-        notes.push("Wird ein Platz frei, schreiben wir dem ersten Kind auf der Warteliste. Sie müssen nichts tun.".to_owned());
+    if summary.waiting > 0 {
+        notes.push("Wird ein Platz frei, schreiben wir der nächsten Familie auf der Warteliste. Sie müssen nichts tun.".to_owned());
     }
-    (format!("{subject}: {first}"), vec![lead.to_owned()], notes)
+    (format!("{}: {first}", summary.subject()), vec![summary.lead().to_owned()], notes)
 }

@@ -30,6 +30,8 @@ pub struct Item {
     pub offered: bool,
     /// The offer asks something that is only asked now.
     pub questions: bool,
+    /// It was answered before.
+    pub answered: bool,
 }
 
 /// The page.
@@ -100,18 +102,24 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         Status::Waiting => view.positions.get(&own.id).map(|position| Outcome::Waiting(*position)),
         _ => None,
     };
-    let mut words = entries::view(&entry(own), outcome, &About::ContactChanged, programme);
+    let about = match own.offered_until.filter(|_| own.status == Status::Offered) {
+        // Whoever decides wants to know where it is and what it costs.
+        Some(until) => About::Offer { entry: entry(own), until },
+        None => About::ContactChanged,
+    };
+    let mut words = entries::view(&entry(own), outcome, &about, programme);
     match own.status {
         Status::Offered => {
             let until = own.offered_until.map(moment).unwrap_or_default();
             words.mood = Some("success");
             words.state = Some(format!("Ein Platz ist frei. Bitte antworten Sie bis {until}."));
         }
-        Status::Declined => words.state = Some("Der angebotene Platz ging an ein anderes Kind.".to_owned()),
-        Status::Cancelled => words.state = Some("Abgesagt.".to_owned()),
+        Status::Declined => words.state = Some("Wir haben den angebotenen Platz weitergegeben.".to_owned()),
+        Status::Cancelled => words.state = Some("Diese Anmeldung gilt nicht.".to_owned()),
         _ => {}
     }
     let offer = programme.offer(&own.key.season, &own.key.offer);
+    let question = offer.and_then(|offer| offer.questions.iter().find(|question| ASKED_LATER.contains(&question.kind.as_str())));
     Item {
         id: own.id.to_string(),
         entry: words,
@@ -121,8 +129,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         }),
         place: own.status == Status::Placed,
         offered: own.status == Status::Offered && own.offered_until.is_some_and(|until| now < until),
-        questions: own.status == Status::Placed
-            && ahead
-            && offer.is_some_and(|offer| offer.questions.iter().any(|question| ASKED_LATER.contains(&question.kind.as_str()))),
+        questions: own.status == Status::Placed && ahead && question.is_some(),
+        answered: question.is_some_and(|question| own.child.answers.contains_key(&question.id)),
     }
 }

@@ -1,8 +1,8 @@
 //! PostgreSQL, or a distributed database that speaks its protocol. This file and those below are the only ones that name
 //! `tokio_postgres`.
 //!
-//! The cases wait for each answer, like those on SQLite. They run on the thread of the writer or of a reader, the network on a small
-//! runtime of its own. What makes it fast is that forms are stored in batches, in a few statements.
+//! The cases wait for each answer, like those on SQLite, on the thread of the writer or of a reader. What makes it fast is that forms are
+//! stored in batches, in a few statements.
 
 mod reach;
 mod schema;
@@ -17,7 +17,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::runtime::{Handle, Runtime};
+use tokio::runtime::Runtime;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{IsNull, ToSql, Type};
 use tokio_postgres::{Client, Statement};
@@ -34,10 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const MOST_ROWS: usize = 128;
 
 /// A server that can be reached.
-pub struct Server {
-    reach: Arc<Reach>,
-    runtime: Option<Runtime>,
-}
+pub struct Server(Arc<Reach>);
 
 impl Postgres {
     /// Connects, and brings the database up to date. `chance` names a new store, and this instance; `batch` is the most use cases in
@@ -46,8 +43,7 @@ impl Postgres {
     /// # Errors
     /// When the database cannot be reached or used, or was written by a newer program.
     pub fn connect(reach: Reach, chance: [u8; 16], now: Instant, batch: usize) -> anyhow::Result<Postgres> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("postgres").enable_all().build()?;
-        let server = Server { reach: Arc::new(reach), runtime: Some(runtime) };
+        let server = Server(Arc::new(reach));
         // A thread of its own may wait, wherever this is called from.
         let begin = || {
             let connection = server.reader()?;
@@ -65,28 +61,17 @@ impl Engine for Server {
     const SHARED: bool = true;
 
     fn reader(&self) -> Result<Connection, StoreError> {
-        let Some(runtime) = &self.runtime else { return Err(StoreError::Broken("the store has ended".to_owned())) };
-        Ok(Connection {
-            handle: runtime.handle().clone(),
-            reach: Arc::clone(&self.reach),
-            session: RefCell::new(None),
-            in_transaction: Cell::new(false),
-        })
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| StoreError::Broken(error.to_string()))?;
+        let reach = Arc::clone(&self.0);
+        Ok(Connection { runtime: Some(runtime), reach, session: RefCell::new(None), in_transaction: Cell::new(false) })
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may be dropped where nothing may wait.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
-/// A connection. When it breaks, the next use outside a transaction makes a new one.
+/// A connection. When it is lost, the next use outside a transaction makes a new one. Its network runs only while somebody waits for an
+/// answer, on the thread that waits.
 pub struct Connection {
-    handle: Handle,
+    runtime: Option<Runtime>,
     reach: Arc<Reach>,
     session: RefCell<Option<Session>>,
     in_transaction: Cell<bool>,
@@ -97,39 +82,51 @@ struct Session {
     statements: HashMap<String, Statement>,
 }
 
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // It may be dropped where nothing may wait.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
 impl Connection {
     /// Runs something on the connection.
-    fn with<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T, tokio_postgres::Error>) -> Result<T, StoreError> {
+    fn with<T>(&self, work: impl AsyncFn(&mut Session) -> Result<T, tokio_postgres::Error>) -> Result<T, StoreError> {
         let mut session = self.session.borrow_mut();
-        let lost = session.as_ref().is_none_or(|session| session.client.is_closed());
-        if lost && self.in_transaction.get() {
+        if let Some(open) = session.as_mut() {
+            let ended = self.wait(work(open));
+            // Nobody notices that a connection is lost before it is used again.
+            if !open.client.is_closed() && ended.as_ref().err() != Some(&silent()) {
+                return ended;
+            }
             *session = None;
+            if self.in_transaction.get() {
+                return ended;
+            }
+        } else if self.in_transaction.get() {
             return Err(StoreError::Broken("the connection to the database was lost".to_owned()));
         }
-        if lost {
-            let client = self.wait(self.reach.connect())?;
-            *session = Some(Session { client, statements: HashMap::new() });
-        }
-        let Some(open) = session.as_mut() else { return Err(StoreError::Broken("no connection".to_owned())) };
-        let ended = self.wait(work(open));
-        if let Err(StoreError::Broken(_)) = ended
-            && !self.in_transaction.get()
-        {
-            *session = None;
-        }
-        ended
+        let client = self.wait(self.reach.connect())?;
+        self.wait(work(session.insert(Session { client, statements: HashMap::new() })))
     }
 
     fn wait<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, StoreError> {
-        match self.handle.block_on(async { tokio::time::timeout(PATIENCE, work).await }) {
+        let Some(runtime) = &self.runtime else { return Err(silent()) };
+        match runtime.block_on(async { tokio::time::timeout(PATIENCE, work).await }) {
             Ok(ended) => ended.map_err(|error| told(&error)),
-            Err(_) => Err(StoreError::Broken("the database does not answer".to_owned())),
+            Err(_) => Err(silent()),
         }
     }
 
     fn statement(&self, text: &str) -> Result<(), StoreError> {
         self.with(async |session| session.client.batch_execute(text).await)
     }
+}
+
+fn silent() -> StoreError {
+    StoreError::Broken("the database does not answer".to_owned())
 }
 
 impl Session {

@@ -22,23 +22,25 @@ pub fn tallies(
     but: Option<&RequestId>,
     now: Instant,
 ) -> Result<BTreeMap<String, Tally>, StoreError> {
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    // What is counted is looked up first, by the index: grouped in one go, a planner that knows nothing of the table reads all of a season.
-    let active = "WITH own AS MATERIALIZED (SELECT occasion, entitled, status FROM registrations
-                  WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND season = ?1 AND occasion IN (#) AND status <> 'wished')
-                  SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM own GROUP BY occasion, entitled, status";
-    let held = "WITH own AS MATERIALIZED (SELECT occasion, entitled FROM registrations
-                WHERE status = 'unconfirmed' AND held_until IS NOT NULL AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3)
-                SELECT occasion, entitled, FALSE, COUNT(*) FROM own GROUP BY occasion, entitled";
-    let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let counted = among(db, active, values![season], occasions, count)?;
+    let active = format!(
+        "SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
+         WHERE {ACTIVE} AND status <> 'wished' AND season = ?1 AND occasion IN (#) GROUP BY occasion, entitled, status"
+    );
+    let held = "SELECT occasion, entitled, FALSE, COUNT(*) FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+                AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3 GROUP BY occasion, entitled";
     let but = but.map_or("", RequestId::as_str);
-    let held = among(db, held, values![season, now, but], occasions, count)?;
-    for (occasion, entitled, waiting, children) in counted.into_iter().chain(held) {
+    let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let counted = among(db, &active, values![season], occasions, count)?;
+    for (occasion, entitled, waiting, children) in counted.into_iter().chain(among(db, held, values![season, now, but], occasions, count)?)
+    {
         tallies.entry(occasion).or_default().add(entitled, waiting, children);
     }
     Ok(tallies)
 }
+
+/// Confirmed and still going on: the condition of an index.
+const ACTIVE: &str = "status IN ('wished', 'placed', 'waiting', 'offered')";
 
 /// How all occasions stand that anybody registered for.
 pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
@@ -53,7 +55,7 @@ pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tal
             Ok(())
         })
     };
-    count("status IN ('wished', 'placed', 'waiting', 'offered') AND status <> 'wished'", &[])?;
+    count(&format!("{ACTIVE} AND status <> 'wished'"), &[])?;
     count("status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1", values![now])?;
     Ok(standings)
 }

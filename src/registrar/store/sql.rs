@@ -160,7 +160,7 @@ pub fn one<T>(
 /// The longest list in one statement.
 const LONGEST: usize = 64;
 
-/// Asks about each of some texts, in few statements: `text` says where their list stands with `(#)`, `values` come before it.
+/// Asks about some texts, in few statements: `text` says with `(#)` where their list stands, `values` come before it.
 ///
 /// # Errors
 /// As [`Sql::query`].

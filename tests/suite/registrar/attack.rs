@@ -42,7 +42,7 @@ async fn odd_names_stay_names_in_pages_mails_and_headers() {
             assert!(mail.calendar.iter().all(|file| !String::from_utf8_lossy(file).contains("\r\nBcc:")));
         }
         if name.contains("data.link") {
-            assert!(family.page.contains("{{ data.link }}"), "typed text is no template");
+            assert!(family.page.contains("{{ data. link }}"), "typed text is no template");
         }
     }
 }
@@ -171,4 +171,11 @@ async fn names_carry_no_advertising_to_strangers() {
         }
     }
     assert!(world.letters().await.is_empty());
+    // Mail programs make links of names with a dot in them.
+    let fields = form("floss", "floss-1", "opfer@b.de", &["spam.example/x"]).with("guardian_name", "Dr.Muster, Gewinn auf spam.example");
+    let check = world.post("/anmeldung/", &fields).await;
+    world.later(TimeDelta::seconds(5));
+    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    let mail = world.letters().await.remove(0);
+    assert!(mail.text.contains("Guten Tag Dr. Muster, Gewinn auf spam. example,") && !mail.text.contains("spam.example"), "{}", mail.text);
 }

@@ -76,6 +76,18 @@ fn the_same_form_twice_changes_nothing() {
 fn a_mailbox_is_not_flooded() {
     let many = register::State { unconfirmed: 20, ..Default::default() };
     assert_eq!(come(&many, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
+    // One form, sent every minute for two days.
+    let (mut written_at, mut letters, end) = (now(), 1, now() + TimeDelta::hours(48));
+    for minute in 0..48 * 60 {
+        let at = now() + TimeDelta::minutes(minute);
+        let same = register::State { same: Some((RequestId::new(now(), chance(1)), written_at, end, vec![])), ..Default::default() };
+        let sent = come(&same, "floss", "floss-1", &["Kim"], 1, at).letters.len();
+        if sent > 0 {
+            written_at = at;
+        }
+        letters += sent;
+    }
+    assert_eq!(letters, 10);
 }
 
 #[test]

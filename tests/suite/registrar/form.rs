@@ -54,6 +54,8 @@ fn each_wrong_field_gets_its_own_words() {
         ("child1_q_essen", "Steine", "Wählen Sie alles oder vegan."),
         ("child1_first_name", &long, "Kürzen Sie den Namen auf 80 Zeichen."),
         ("child1_first_name", "\0 \u{202e}", "Geben Sie den Vornamen des Kindes an."),
+        ("child1_first_name", "\u{200b}\u{200d}", "Geben Sie den Vornamen des Kindes an."),
+        ("child1_first_name", "-", "Geben Sie den Vornamen des Kindes an."),
         ("child1_resident", "vielleicht", "in Musterstadt wohnt"),
     ] {
         let errors = errors(&good.clone().with(field, value));

@@ -3,6 +3,7 @@
 //! A limit on the size of files stands for the full disk and for the read-only one: every write past it fails.
 
 use super::process::{Process, Site, catalogue, confirmation, form, links, sealed};
+use super::sample;
 use super::smtp::{Manner, Server};
 use super::wire::{get, post, send};
 use jugendportal::registrar::links::Purpose;
@@ -26,7 +27,9 @@ fn deaf(site: &Site) -> Process {
 fn goes_on_after(bytes: &str) {
     let folder = tempfile::tempdir().unwrap();
     let mails = Server::start(Manner::Takes);
-    let site = Site::new(folder.path(), &catalogue(1, 2)).with_mail_server(&mails);
+    let mut programme = catalogue(1, 3);
+    programme.seasons[0].offers[0].questions.push(sample::catalogue().seasons[0].offers[0].questions[1].clone());
+    let site = Site::new(folder.path(), &programme).with_mail_server(&mails);
     let mut process = deaf(&site);
     let address = process.address;
     let link_of = |family: &str| {
@@ -35,6 +38,11 @@ fn goes_on_after(bytes: &str) {
     };
     assert_eq!(send(address, &post("/anmeldung/", &sealed(0, "vorher"))).unwrap().status, 303);
     let link = link_of("vorher");
+    assert_eq!(send(address, &post("/anmeldung/", &sealed(0, "familie"))).unwrap().status, 303);
+    send(address, &post("/anmeldung/bestaetigen", &confirmation(&link_of("familie")))).unwrap();
+    let family = mails.wait_for(2, |mail| mail.to == "familie@familie.example")[1].link("familie").unwrap();
+    let page = get(address, &format!("/anmeldung/familie?l={family}")).unwrap().text;
+    let registration = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
 
     limit(&process, bytes);
     let form = |number: usize| {
@@ -63,9 +71,27 @@ fn goes_on_after(bytes: &str) {
     assert_eq!(unconfirmed.status, 503, "{}", unconfirmed.text);
     assert!(unconfirmed.text.contains("nichts speichern") && !unconfirmed.text.contains("Geschafft"));
     assert_eq!(get(address, &format!("/anmeldung/bestaetigen?l={link}")).unwrap().status, 200, "reading goes on");
+    let contact =
+        confirmation(&family).with("schritt", "kontakt").with("guardian_name", "Maxi <Neu>").with("guardian_phone", "040 66969-199");
+    let contact = contact.with("guardian_email", "neu@familie.example");
+    let notes = confirmation(&family).with("nummer", &registration).with("hinweise", "Allergie: <Nüsse>").with("einwilligung", "1");
+    let said = [
+        &["value=\"Maxi &lt;Neu&gt;\"", "value=\"neu@familie.example\"", "value=\"kontakt\""][..],
+        &["Allergie: &lt;Nüsse&gt;</textarea>", " checked", &registration],
+    ];
+    for ((path, typed), kept) in [("/anmeldung/familie", &contact), ("/anmeldung/fragen", &notes)].into_iter().zip(said) {
+        let answer = send(address, &post(path, typed)).unwrap();
+        assert!(answer.status == 503 && answer.text.contains("retry-after: 60"), "{}", answer.text);
+        for part in ["Ihre Angaben sind noch da", &format!("value=\"{family}\"")].into_iter().chain(kept.iter().copied()) {
+            assert!(answer.text.contains(part), "{part} is missing in {}", answer.text);
+        }
+    }
 
     limit(&process, "unlimited");
     assert_eq!(send(address, &post("/anmeldung/", &form(number))).unwrap().status, 303);
+    for (path, typed) in [("/anmeldung/familie", &contact), ("/anmeldung/fragen", &notes)] {
+        assert_eq!(send(address, &post(path, typed)).unwrap().status, 303, "what the page kept is taken: {path}");
+    }
     let done = send(address, &post("/anmeldung/bestaetigen", &confirmation(&link))).unwrap();
     assert!(done.status == 200 && done.text.contains("Geschafft"), "{}", done.text);
     let done = send(address, &post("/anmeldung/bestaetigen", &confirmation(&link_of(&format!("ue{number}"))))).unwrap();

@@ -135,7 +135,7 @@ async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
     assert_eq!(done.status, StatusCode::OK);
     assert!(done.page.contains("Geschafft: Alle haben einen Platz") && done.page.contains("Handtuch"));
     let mail = world.letters().await.remove(0);
-    assert!(mail.subject.starts_with("Sie haben einen Platz") && mail.calendar.is_some());
+    assert!(mail.subject.starts_with("Alle haben einen Platz") && mail.calendar.is_some());
 
     let waits = world.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
     assert!(waits.page.contains("Auf der Warteliste, Position 1."), "{}", waits.page);
@@ -147,7 +147,7 @@ async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
     let number = page.page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
     let cancel = link(&family).with("schritt", "absagen").with("nummer", &number);
     assert_eq!(world.post("/anmeldung/familie", &cancel).await.status, StatusCode::SEE_OTHER);
-    assert!(world.get(&family).await.page.contains("Abgesagt."));
+    assert!(world.get(&family).await.page.contains("Diese Anmeldung gilt nicht."));
     let letters = world.letters().await;
     let subjects: Vec<_> = letters.iter().map(|mail| (mail.to.as_str(), mail.subject.split(':').next().unwrap())).collect();
     assert_eq!(subjects, [("one@b.de", "Abgesagt"), ("two@b.de", "Ein Platz ist frei geworden")]);
@@ -243,9 +243,6 @@ async fn odd_requests_get_a_plain_answer_and_security_headers() {
         let about = format!("{} {}", request.method(), request.uri());
         let answer = world.ask(request).await;
         assert_eq!(answer.status, status, "{about}");
-        if about.contains("etc") {
-            continue;
-        }
         assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer", "{about}");
         assert!(answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().contains("default-src 'self'"));
         assert!(!answer.headers.contains_key(header::SET_COOKIE));

@@ -44,7 +44,7 @@ pub fn go_on(family: usize, from: Step, address: SocketAddr, mails: &Server, ans
         let link = mails[0].link("bestaetigen").unwrap();
         let answer = send(address, &post("/anmeldung/bestaetigen", &confirmation(&link)))?;
         assert_eq!(answer.status, 200, "{}", answer.text);
-        let placed = answer.text.contains("Geschafft");
+        let placed = answer.text.contains("Sie haben einen Platz.");
         assert!(placed || answer.text.contains("Warteliste"), "{}", answer.text);
         let _ = answered.send((family, if placed { Step::Placed } else { Step::Waiting }));
     }

@@ -5,7 +5,7 @@ use super::store::Desk;
 use chrono::TimeDelta;
 use jugendportal::registrar::decide::change::Known;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use jugendportal::registrar::letter::{About, Digest, Entry, Letter, Outcome, Refusal};
 use jugendportal::registrar::letters::{Letters, Mail};
 use jugendportal::registrar::links::Links;
 use jugendportal::registrar::mailer::{Backend, Mailer, Security, Smtp};
@@ -124,13 +124,20 @@ fn a_change_says_what_holds_now_and_what_was_before_and_moves_the_date() {
 }
 
 #[test]
-fn letters_that_want_an_answer_say_so_in_english_too() {
+fn the_letters_that_matter_most_say_so_in_english_too() {
     for about in all() {
-        let wanted = ["confirm", "offer", "called_off", "changed", "new_address"].contains(&about.name());
+        let wanted = ["confirm", "result", "offer", "called_off", "changed", "new_address"].contains(&about.name());
         let (name, mail) = (about.name(), write(about));
         assert_eq!(mail.text.contains("English: "), wanted, "{name}");
         assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");
     }
+}
+
+#[test]
+fn the_office_reads_commands_that_work_as_they_stand() {
+    let digest = Digest { failed: vec![("7".into(), "SMTP 550".into())], queues: vec![(key("floss", "floss-1"), 1)], ..Digest::default() };
+    let text = write(About::Digest(digest)).text;
+    assert!(text.contains("registrar retry 7 --reason \"Warum\"") && text.contains(": 1 Kind wartet."), "{text}");
 }
 
 #[test]
@@ -143,6 +150,7 @@ fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
             assert!(!part.contains("2017") && !part.contains("Option") && !part.contains("[object"), "{name}: {part}");
         }
         assert!(!mail.text.contains("\n\n\n"), "{name}: {}", mail.text);
+        assert!(mail.text.contains("\n\nMusterprogramm: ") && mail.html.contains("Musterprogramm:"), "{name}: {}", mail.text);
     }
 }
 

@@ -69,7 +69,30 @@ fn the_list_shows_every_occasion_in_words() {
         "2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n"
     ));
     let other = office.run(Command::List { places: office.places(), season: Some("2026-herbst".into()) });
-    assert_eq!((other.output.as_str(), other.message.as_str()), ("", "Es gibt keine Termine mit Anmeldung auf dieser Seite.\n"));
+    assert_eq!(
+        (other.output.as_str(), other.message.as_str()),
+        ("", "Es gibt keine Termine, für die man sich hier anmeldet. Stimmt der Name der Ferien? Er sieht so aus: 2027-ostern\n")
+    );
+}
+
+#[test]
+fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
+    let (office, _store) = office();
+    let elsewhere = Places { store: Place::Folder(office.folder.path().join("nirgends")), ..office.places() };
+    let list = |places| Command::List { places, season: None }.run(WORLD, Language::German).unwrap_err();
+    assert!(format!("{:#}", list(elsewhere)).starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen"));
+    let elsewhere = Places { catalogue: office.folder.path().join("nirgends.json"), ..office.places() };
+    assert!(format!("{:#}", list(elsewhere)).starts_with("Der Katalog lässt sich nicht lesen."));
+    let command = jugendportal::registrar::command::Command::Staff(Command::List { places: office.places(), season: Some("x".into()) });
+    assert_eq!(command.run(WORLD, Language::German).code, 0);
+    use clap::Parser;
+    #[derive(Parser)]
+    struct Typed {
+        #[command(subcommand)]
+        command: Command,
+    }
+    let typed = Typed::try_parse_from(["registrar", "retry", "--store", "x"]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(office.run(typed.command).message, "Der Grund fehlt: --reason \"Warum\"\n");
 }
 
 #[test]
@@ -137,6 +160,11 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
             && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027")
     );
     assert!(html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."), "{html}");
+    let mut endless = catalogue();
+    endless.seasons[0].offers[0].occasions[0].capacity = None;
+    std::fs::write(office.folder.path().join("catalogue.json"), endless.to_json()).unwrap();
+    let html = office.export(Format::Html).output;
+    assert!(html.contains("<p>2 Kinder haben einen Platz. Stand:"), "{html}");
     let unknown = Command::Export { places: office.places(), season: "2027-ostern".into(), occasion: "x".into(), format: Format::Csv };
     assert_eq!((office.run(unknown).code, csv.contains("Mio")), (1, false));
 }

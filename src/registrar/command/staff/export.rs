@@ -69,15 +69,18 @@ pub fn csv(table: &[Vec<String>]) -> String {
     text
 }
 
-/// A page to print.
-pub fn html(terms: &Terms, table: &[Vec<String>], now: Instant) -> String {
+/// How many children of a list have a place.
+pub fn placed(table: &[Vec<String>]) -> usize {
+    table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == "Platz")).count()
+}
+
+/// A page to print. `places`: how many are taken, in words.
+pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) -> String {
     let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = safe(&format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
-    let placed = table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == "Platz")).count();
-    let places = terms.capacity.places.map(|places| format!(" von {places}")).unwrap_or_default();
     let mut text = format!(
         "<!doctype html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p>{placed}{places} Plätzen belegt. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
+         <h1>{title}</h1>\n<p>{places}. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
         local_at(now).format("%d.%m.%Y, %H:%M")
     );
     for (index, row) in table.iter().enumerate() {

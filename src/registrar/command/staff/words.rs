@@ -37,6 +37,24 @@ impl Words {
     pub fn not_found(self) -> &'static str {
         self.say("Mit dieser Nummer gibt es keine bestätigte Anmeldung.", "there is no confirmed registration with this number")
     }
+    pub fn no_catalogue(self) -> &'static str {
+        self.say(
+            "Der Katalog lässt sich nicht lesen. Wo er liegt, sagen Sie mit --catalogue",
+            "the catalogue cannot be read; say where it is with --catalogue",
+        )
+    }
+    pub fn no_store(self) -> &'static str {
+        self.say(
+            "Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen, sagen Sie mit --store",
+            "the registrations cannot be opened; say in which folder they are with --store",
+        )
+    }
+    pub fn copied(self, file: &str) -> String {
+        self.say(format!("{file}: eine vollständige, geprüfte Kopie"), format!("{file}: a whole and checked copy"))
+    }
+    pub fn error(self) -> &'static str {
+        self.say("Fehler", "error")
+    }
     pub fn no_occasion(self) -> &'static str {
         self.say(
             "Diesen Termin gibt es nicht. Alle Termine zeigt: registrar list",
@@ -68,7 +86,10 @@ impl Words {
         )
     }
     pub fn nothing_listed(self) -> &'static str {
-        self.say("Es gibt keine Termine mit Anmeldung auf dieser Seite.", "no occasion takes registrations here")
+        self.say(
+            "Es gibt keine Termine, für die man sich hier anmeldet. Stimmt der Name der Ferien? Er sieht so aus: 2027-ostern",
+            "no occasion takes registrations here; is the season right? It looks like 2027-ostern",
+        )
     }
     pub fn nothing_failed(self) -> &'static str {
         self.say("Es gibt keine solche Mail, die gescheitert ist.", "there is no such mail that has failed")
@@ -103,15 +124,19 @@ impl Words {
         )
     }
 
-    pub fn occasion(self, terms: &Terms, tally: Tally) -> String {
-        let name = format!("{}/{}: {}, {}", terms.key.season, terms.key.occasion, terms.title, words::sessions_in_full(&terms.sessions));
-        let taken = tally.taken();
-        let places = match (terms.capacity.places, self.0) {
+    /// `3 von 12 Plätzen belegt`.
+    pub fn places(self, terms: &Terms, taken: usize) -> String {
+        match (terms.capacity.places, self.0) {
             (Some(places), Language::German) => format!("{taken} von {} belegt", count(places as usize, "Platz", "Plätzen")),
             (Some(places), Language::English) => format!("{taken} of {} taken", count(places as usize, "place", "places")),
-            (None, Language::German) => count(taken as usize, "Kind hat einen Platz", "Kinder haben einen Platz"),
-            (None, Language::English) => count(taken as usize, "child has a place", "children have a place"),
-        };
+            (None, Language::German) => count(taken, "Kind hat einen Platz", "Kinder haben einen Platz"),
+            (None, Language::English) => count(taken, "child has a place", "children have a place"),
+        }
+    }
+
+    pub fn occasion(self, terms: &Terms, tally: Tally) -> String {
+        let name = format!("{}/{}: {}, {}", terms.key.season, terms.key.occasion, terms.title, words::sessions_in_full(&terms.sessions));
+        let places = self.places(terms, tally.taken() as usize);
         let waiting = tally.waiting() as usize;
         let waiting = match waiting {
             0 => self.say("niemand wartet", "nobody waits").to_owned(),

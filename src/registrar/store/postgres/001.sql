@@ -1,4 +1,7 @@
 -- The same tables as in SQLite. Whole numbers are BIGINT, also yes and no.
+--
+-- Indexes for occasions begin with the occasion: a planner that knows nothing of a table then looks up each of a list, instead of reading
+-- a season. Children are written with their form and deleted with it; that a form is there is not looked up again for each of them.
 
 CREATE TABLE IF NOT EXISTS families (
     id TEXT NOT NULL PRIMARY KEY,
@@ -27,7 +30,7 @@ CREATE INDEX IF NOT EXISTS requests_by_mail ON requests (mail_key) WHERE confirm
 CREATE INDEX IF NOT EXISTS requests_by_family ON requests (family) WHERE family IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS registrations (
-    request TEXT NOT NULL REFERENCES requests (id),
+    request TEXT NOT NULL,
     ordinal BIGINT NOT NULL,
     id TEXT NOT NULL,
     family TEXT REFERENCES families (id),
@@ -55,10 +58,10 @@ CREATE TABLE IF NOT EXISTS registrations (
     PRIMARY KEY (request, ordinal)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS registrations_by_id ON registrations (id) WHERE family IS NOT NULL;
-CREATE INDEX IF NOT EXISTS registrations_active ON registrations (season, occasion, status, entitled)
+CREATE INDEX IF NOT EXISTS registrations_active ON registrations (occasion, season, status, entitled)
     WHERE status IN ('wished', 'placed', 'waiting', 'offered');
 CREATE INDEX IF NOT EXISTS registrations_waiting ON registrations (season, occasion, queue) WHERE status = 'waiting';
-CREATE INDEX IF NOT EXISTS registrations_held ON registrations (season, occasion, held_until, entitled)
+CREATE INDEX IF NOT EXISTS registrations_held ON registrations (occasion, season, held_until, entitled)
     WHERE status = 'unconfirmed' AND held_until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS registrations_by_family ON registrations (family) WHERE family IS NOT NULL;
 CREATE INDEX IF NOT EXISTS registrations_offered ON registrations (offered_until) WHERE status = 'offered';

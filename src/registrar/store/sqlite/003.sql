@@ -57,10 +57,10 @@ INSERT INTO new_registrations
 DROP TABLE registrations;
 ALTER TABLE new_registrations RENAME TO registrations;
 CREATE UNIQUE INDEX registrations_by_id ON registrations (id) WHERE family IS NOT NULL;
-CREATE INDEX registrations_active ON registrations (season, occasion, status, entitled)
+CREATE INDEX registrations_active ON registrations (occasion, season, status, entitled)
     WHERE status IN ('wished', 'placed', 'waiting', 'offered');
 CREATE INDEX registrations_waiting ON registrations (season, occasion, queue) WHERE status = 'waiting';
-CREATE INDEX registrations_held ON registrations (season, occasion, held_until, entitled)
+CREATE INDEX registrations_held ON registrations (occasion, season, held_until, entitled)
     WHERE status = 'unconfirmed' AND held_until IS NOT NULL;
 CREATE INDEX registrations_by_family ON registrations (family) WHERE family IS NOT NULL;
 CREATE INDEX registrations_offered ON registrations (offered_until) WHERE status = 'offered';

@@ -21,7 +21,7 @@ pub fn ask(db: &dyn Sql, family: &FamilyId, id: &RequestId, mail: &Email, now: I
         return Ok(true);
     }
     let until = now + CONFIRM_WITHIN;
-    db.execute(
+    db.write(
         "INSERT INTO addresses (id, family, mail, asked_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         values![id, family, mail, now, until],
     )?;
@@ -51,21 +51,21 @@ pub fn take(db: &dyn Sql, id: &RequestId, fresh: FamilyId, now: Instant) -> Resu
     let guardian = Guardian { email: mail.clone(), ..before.guardian.clone() };
     let family = Family { id: target.clone().unwrap_or(fresh), guardian };
     if family.id == old {
-        db.execute("UPDATE families SET mail = ?2, changed_at = ?3 WHERE id = ?1", values![old, mail, now])?;
+        db.write("UPDATE families SET mail = ?2, changed_at = ?3 WHERE id = ?1", values![old, mail, now])?;
     } else {
         if target.is_none() {
-            db.execute(
+            db.write(
                 "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 values![family.id, mail.key(), mail, family.guardian.name, family.guardian.phone, now, now],
             )?;
         }
         for table in ["registrations", "requests", "addresses"] {
             let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
-            db.execute(&sql, values![old, family.id])?;
+            db.write(&sql, values![old, family.id])?;
         }
-        db.execute("DELETE FROM families WHERE id = ?1", values![old])?;
+        db.write("DELETE FROM families WHERE id = ?1", values![old])?;
     }
-    db.execute("UPDATE addresses SET done_at = ?2 WHERE id = ?1", values![id, now])?;
+    db.write("UPDATE addresses SET done_at = ?2 WHERE id = ?1", values![id, now])?;
     let name = || before.guardian.name.clone();
     let told = vec![
         Letter { to: Some(before.guardian.email.clone()), name: name(), family: None, about: About::AddressLeft },

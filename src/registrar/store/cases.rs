@@ -42,7 +42,7 @@ pub fn confirm(db: &dyn Sql, request: &RequestId, fresh: FamilyId, programme: &P
     }
     for (entry, outcome) in &outcomes {
         let position = if let Outcome::Waiting(position) = outcome { Some(*position) } else { None };
-        db.execute("UPDATE registrations SET position = ?2 WHERE id = ?1 AND family IS NOT NULL", values![entry.id, position])?;
+        db.write("UPDATE registrations SET position = ?2 WHERE id = ?1 AND family IS NOT NULL", values![entry.id, position])?;
     }
     if outcomes.iter().any(|(_, outcome)| matches!(outcome, Outcome::Refused(_))) {
         // A refused child may have held a place that others wait for.
@@ -76,7 +76,7 @@ fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError>
 /// The family of an address, with the contact of its last confirmed form; a new one if there is none.
 fn keep_family(db: &dyn Sql, guardian: Guardian, fresh: FamilyId, now: Instant) -> Result<Family, StoreError> {
     let id = read::family_by_mail(db, &guardian.email.key())?.map_or(fresh, |family| family.id);
-    db.execute("INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+    db.write("INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, name = excluded.name, phone = excluded.phone, changed_at = excluded.changed_at",
         values![id, guardian.email.key(), guardian.email, guardian.name, guardian.phone, now, now],
     )?;
@@ -136,7 +136,7 @@ pub fn change_contact(db: &dyn Sql, family: &FamilyId, guardian: &Guardian, now:
     if known.guardian.name == guardian.name && known.guardian.phone == guardian.phone {
         return Ok(true);
     }
-    db.execute(
+    db.write(
         "UPDATE families SET name = ?2, phone = ?3, changed_at = ?4 WHERE id = ?1",
         values![family, guardian.name, guardian.phone, now],
     )?;
@@ -166,7 +166,7 @@ pub fn add_answers(
     }
     let text = serde_json::to_string(&all).map_err(|_| broken("an answer"))?;
     let consented_at = answers.values().any(|answer| !answer.is_empty()).then(|| time(now));
-    db.execute(
+    db.write(
         "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL",
         values![id, text, consented_at],
     )?;
@@ -192,19 +192,19 @@ pub fn erase(db: &dyn Sql, family: &FamilyId, programme: &Programme, now: Instan
 /// Deletes a family with its forms, registrations and letters that are not sent yet.
 pub fn delete_family(db: &dyn Sql, family: &FamilyId, email: &Email) -> Result<(), StoreError> {
     let id = values![family];
-    db.execute("DELETE FROM registrations WHERE family = ?1", id)?;
-    db.execute(
+    db.write("DELETE FROM registrations WHERE family = ?1", id)?;
+    db.write(
         "DELETE FROM registrations WHERE request IN (SELECT id FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL)",
         values![email.mailbox()],
     )?;
-    db.execute(
+    db.write(
         "DELETE FROM outbox WHERE state <> 'sent' AND recipient IN (SELECT mail FROM addresses WHERE family = ?1 AND done_at IS NULL)",
         id,
     )?;
-    db.execute("DELETE FROM addresses WHERE family = ?1", id)?;
-    db.execute("DELETE FROM requests WHERE family = ?1", id)?;
-    db.execute("DELETE FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL", values![email.mailbox()])?;
-    db.execute("DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", values![email.key()])?;
-    db.execute("DELETE FROM families WHERE id = ?1", id)?;
+    db.write("DELETE FROM addresses WHERE family = ?1", id)?;
+    db.write("DELETE FROM requests WHERE family = ?1", id)?;
+    db.write("DELETE FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL", values![email.mailbox()])?;
+    db.write("DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1", values![email.key()])?;
+    db.write("DELETE FROM families WHERE id = ?1", id)?;
     Ok(())
 }

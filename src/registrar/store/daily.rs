@@ -67,7 +67,7 @@ fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), Store
                       AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";
         let since = terms.starts_at - REMIND;
         for (own, family) in with_families(db, placed, values![terms.key.season, terms.key.occasion, since])? {
-            db.execute("UPDATE registrations SET reminded_at = ?2 WHERE id = ?1 AND family IS NOT NULL", values![own.id, now])?;
+            db.write("UPDATE registrations SET reminded_at = ?2 WHERE id = ?1 AND family IS NOT NULL", values![own.id, now])?;
             let letter = Letter {
                 to: Some(family.guardian.email),
                 name: family.guardian.name,
@@ -164,9 +164,9 @@ fn doubles(db: &dyn Sql, since: Instant, now: Instant) -> Result<Vec<(Registrati
 /// Deletes what must not be kept any longer.
 pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged, StoreError> {
     let expired = "SELECT id FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1";
-    db.execute(&format!("DELETE FROM registrations WHERE request IN ({expired})"), values![now])?;
+    db.write(&format!("DELETE FROM registrations WHERE request IN ({expired})"), values![now])?;
     let requests = db.execute("DELETE FROM requests WHERE confirmed_at IS NULL AND expires_at <= ?1", values![time(now)])?;
-    db.execute("DELETE FROM addresses WHERE expires_at <= ?1", values![time(now)])?;
+    db.write("DELETE FROM addresses WHERE expires_at <= ?1", values![time(now)])?;
     let mut purged = Purged { requests, ..Purged::default() };
     // Dates may have moved in the data since the form came.
     let known = all(db, "SELECT DISTINCT season, occasion, ends_at FROM registrations", &[], |row| {
@@ -175,7 +175,7 @@ pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged
     for (season, occasion, ends_at) in known {
         if let Some(ends_now) = programme.at(&season, &occasion).map(|terms| time(terms.ends_at)).filter(|time| *time != ends_at) {
             let sql = "UPDATE registrations SET ends_at = ?3 WHERE season = ?1 AND occasion = ?2";
-            db.execute(sql, values![season, occasion, ends_now])?;
+            db.write(sql, values![season, occasion, ends_now])?;
         }
     }
     let limit = time(now - KEEP);
@@ -194,6 +194,6 @@ pub fn purge(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Purged
     purged.letters = db.execute("DELETE FROM outbox WHERE state <> 'due' AND written_at <= ?1", values![time(now - KEEP_LOG)])?;
     // What the office did is kept as long as the registration it is about.
     let notes = "DELETE FROM notes WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM registrations r WHERE r.id = notes.subject AND r.family IS NOT NULL)";
-    db.execute(notes, values![now - KEEP_LOG])?;
+    db.write(notes, values![now - KEEP_LOG])?;
     Ok(purged)
 }

@@ -13,13 +13,13 @@ pub fn get(db: &dyn Sql, name: &str) -> Result<Option<String>, StoreError> {
 /// Keeps a fact.
 pub fn set(db: &dyn Sql, name: &str, value: &str) -> Result<(), StoreError> {
     let sql = "INSERT INTO facts (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    db.execute(sql, values![name, value])?;
+    db.write(sql, values![name, value])?;
     Ok(())
 }
 
 /// The name of the store; a new one is called `fresh`.
 pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
-    db.execute("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", values![fresh])?;
+    db.write("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", values![fresh])?;
     get(db, "store")?.ok_or_else(|| broken("the name of the store"))
 }
 

@@ -7,8 +7,8 @@ use crate::registrar::domain::{Email, Instant};
 use crate::registrar::letter::Letter;
 
 /// Letters that an earlier run took and did not finish are due again. Only for the one program that owns the store.
-pub fn release(db: &dyn Sql) -> Result<usize, StoreError> {
-    db.execute("UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL", &[])
+pub fn release(db: &dyn Sql) -> Result<(), StoreError> {
+    db.write("UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL", &[])
 }
 
 /// Takes letters that are due; they are due again at `again` if nothing else happens.
@@ -30,7 +30,7 @@ pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) 
         let length = due.len().next_power_of_two();
         let values: Vec<Value<'_>> = std::iter::once(again.value()).chain(ids.take(length)).collect();
         let sql = format!("UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}", numbered(2, length));
-        db.execute(&sql, &values)?;
+        db.write(&sql, &values)?;
     }
     Ok(due)
 }
@@ -41,7 +41,7 @@ fn read_letter(text: &str) -> Result<Letter, StoreError> {
 
 /// A letter was handed over to `recipient`, masked.
 pub fn sent(db: &dyn Sql, id: i64, recipient: &str, now: Instant) -> Result<(), StoreError> {
-    db.execute(
+    db.write(
         "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1",
         values![id, recipient, now],
     )?;
@@ -52,14 +52,14 @@ pub fn sent(db: &dyn Sql, id: i64, recipient: &str, now: Instant) -> Result<(), 
 pub fn failed(db: &dyn Sql, id: i64, problem: &str, again: Option<Instant>, now: Instant) -> Result<(), StoreError> {
     match again {
         Some(again) => {
-            db.execute("UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1", values![id, again, problem])?
+            let sql = "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1";
+            db.write(sql, values![id, again, problem])
         }
-        None => db.execute(
-            "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1",
-            values![id, problem, now],
-        )?,
-    };
-    Ok(())
+        None => {
+            let sql = "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1";
+            db.write(sql, values![id, problem, now])
+        }
+    }
 }
 
 /// Failed letters are due again.

@@ -25,7 +25,7 @@ pub fn participants(db: &dyn Sql, season: Option<&str>, occasion: Option<&str>) 
 
 /// What the office did, and why.
 pub fn note(db: &dyn Sql, action: &str, subject: &str, reason: &str, now: Instant) -> Result<(), StoreError> {
-    db.execute("INSERT INTO notes (at, action, subject, reason) VALUES (?1, ?2, ?3, ?4)", values![now, action, subject, reason])?;
+    db.write("INSERT INTO notes (at, action, subject, reason) VALUES (?1, ?2, ?3, ?4)", values![now, action, subject, reason])?;
     Ok(())
 }
 

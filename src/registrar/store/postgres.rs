@@ -10,9 +10,10 @@ mod schema;
 use super::StoreError;
 use super::database::{Database, Engine, instance};
 use super::facts;
-use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
+use super::sql::{Column, Row, Sql, Transaction, Value};
 use crate::registrar::domain::Instant;
 use bytes::BytesMut;
+use futures_util::future::{try_join, try_join_all};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,9 +30,6 @@ pub type Postgres = Database<Server>;
 
 /// A statement that takes longer has failed, and its connection is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Most rows in one statement.
-const MOST_ROWS: usize = 128;
 
 /// A server that can be reached.
 pub struct Server(Arc<Reach>);
@@ -64,7 +62,8 @@ impl Engine for Server {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| StoreError::Broken(error.to_string()))?;
         let reach = Arc::clone(&self.0);
-        Ok(Connection { runtime: Some(runtime), reach, session: RefCell::new(None), in_transaction: Cell::new(false) })
+        let (session, waiting) = (RefCell::new(None), RefCell::new(Vec::new()));
+        Ok(Connection { runtime: Some(runtime), reach, session, waiting, in_transaction: Cell::new(false) })
     }
 }
 
@@ -74,6 +73,7 @@ pub struct Connection {
     runtime: Option<Runtime>,
     reach: Arc<Reach>,
     session: RefCell<Option<Session>>,
+    waiting: RefCell<Vec<(String, Vec<Parameter>)>>,
     in_transaction: Cell<bool>,
 }
 
@@ -120,10 +120,34 @@ impl Connection {
         }
     }
 
+    /// Runs statements without parameters, after what waits.
     fn statement(&self, text: &str) -> Result<(), StoreError> {
-        self.with(async |session| session.client.batch_execute(text).await)
+        let waiting = self.waiting.take();
+        self.with(async |session| {
+            let waiting = session.prepare_all(&waiting).await?;
+            try_join(session.send(&waiting), session.client.batch_execute(text)).await.map(drop)
+        })
+    }
+
+    /// Asks one question, after what waits.
+    fn ask<T>(&self, question: impl AsyncFn(&Client, &Statement) -> Result<T, tokio_postgres::Error>, text: &str) -> Result<T, StoreError> {
+        let waiting = self.waiting.take();
+        self.with(async |session| {
+            let statement = session.prepared(text).await?;
+            let waiting = session.prepare_all(&waiting).await?;
+            Ok(try_join(session.send(&waiting), question(&session.client, &statement)).await?.1)
+        })
+    }
+
+    /// Keeps a statement until the next question or the end of the transaction: they go over the network together.
+    fn later(&self, text: String, values: Vec<Parameter>) -> Result<(), StoreError> {
+        self.waiting.borrow_mut().push((text, values));
+        if self.in_transaction.get() { Ok(()) } else { self.statement("") }
     }
 }
+
+/// A parameter that waits with its statement.
+type Parameter = Box<dyn ToSql + Sync + Send>;
 
 fn silent() -> StoreError {
     StoreError::Broken("the database does not answer".to_owned())
@@ -137,6 +161,27 @@ impl Session {
         let statement = self.client.prepare(&text.replace('?', "$")).await?;
         self.statements.insert(text.to_owned(), statement.clone());
         Ok(statement)
+    }
+
+    async fn prepare_all<'a>(
+        &mut self,
+        waiting: &'a [(String, Vec<Parameter>)],
+    ) -> Result<Vec<(Statement, &'a [Parameter])>, tokio_postgres::Error> {
+        let mut ready = Vec::with_capacity(waiting.len());
+        for (text, values) in waiting {
+            ready.push((self.prepared(text).await?, values.as_slice()));
+        }
+        Ok(ready)
+    }
+
+    /// Sends statements one behind the other, without waiting for the answer to the first.
+    async fn send(&self, waiting: &[(Statement, &[Parameter])]) -> Result<(), tokio_postgres::Error> {
+        try_join_all(waiting.iter().map(async |(statement, values)| {
+            let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| &**value as &(dyn ToSql + Sync)).collect();
+            self.client.execute(statement, &values).await
+        }))
+        .await
+        .map(drop)
     }
 }
 
@@ -163,33 +208,37 @@ fn told(error: &tokio_postgres::Error) -> StoreError {
 
 impl Sql for Connection {
     fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let rows = self.with(async |session| {
-            let statement = session.prepared(text).await?;
-            session.client.query(&statement, &references(values)).await
-        })?;
+        let rows = self.ask(async |client, statement| client.query(statement, &references(values)).await, text)?;
         rows.iter().try_for_each(|row| each(row))
     }
 
+    fn write(&self, text: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        let values = values.iter().map(Value::to_owned).map(|value| Box::new(value) as Parameter).collect();
+        self.later(text.to_owned(), values)
+    }
+
     fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError> {
-        let count = self.with(async |session| {
-            let statement = session.prepared(text).await?;
-            session.client.execute(&statement, &references(values)).await
-        })?;
+        let count = self.ask(async |client, statement| client.execute(statement, &references(values)).await, text)?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
     fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError> {
-        let width = columns.len();
-        let mut rest = values;
-        while !rest.is_empty() {
-            // Statements of few lengths stay prepared.
-            let rows = 1 << (rest.len() / width).min(MOST_ROWS).ilog2();
-            let (now, later) = rest.split_at(rows * width);
-            let lists: Vec<String> = (0..rows).map(|row| numbered(row * width + 1, width)).collect();
-            self.execute(&format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), lists.join(", ")), now)?;
-            rest = later;
+        if values.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        // One statement for any number of rows: each column goes as a list.
+        let (mut lists, mut kinds) = (Vec::new(), Vec::new());
+        for column in 0..columns.len() {
+            let column = || values.iter().skip(column).step_by(columns.len());
+            if column().any(|value| matches!(value, Value::Number(_))) {
+                lists.push(Box::new(column().map(Value::number).collect::<Vec<_>>()) as Parameter);
+                kinds.push(format!("?{}::BIGINT[]", kinds.len() + 1));
+            } else {
+                lists.push(Box::new(column().map(Value::text).collect::<Vec<_>>()) as Parameter);
+                kinds.push(format!("?{}::TEXT[]", kinds.len() + 1));
+            }
+        }
+        self.later(format!("INSERT INTO {table} ({}) SELECT * FROM UNNEST({})", columns.join(", "), kinds.join(", ")), lists)
     }
 }
 
@@ -208,6 +257,24 @@ impl Row for tokio_postgres::Row {
 
 fn number<'a>(number: Option<i64>) -> Column<'a> {
     number.map_or(Column::None, Column::Number)
+}
+
+impl Value<'_> {
+    fn to_owned(&self) -> Value<'static> {
+        match self {
+            Value::None => Value::None,
+            Value::Number(number) => Value::Number(*number),
+            Value::Text(text) => Value::Text(text.clone().into_owned().into()),
+        }
+    }
+
+    fn number(&self) -> Option<i64> {
+        if let Value::Number(number) = self { Some(*number) } else { None }
+    }
+
+    fn text(&self) -> Option<String> {
+        if let Value::Text(text) = self { Some(text.clone().into_owned()) } else { None }
+    }
 }
 
 impl ToSql for Value<'_> {
@@ -241,6 +308,7 @@ impl Transaction for Connection {
 
     fn rollback(&self) -> Result<(), StoreError> {
         self.in_transaction.set(false);
+        self.waiting.take();
         if self.session.borrow().is_some() && self.statement("ROLLBACK").is_err() {
             // The server ends the transaction with its connection.
             *self.session.borrow_mut() = None;

@@ -59,7 +59,7 @@ pub fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
         let state = known.state(db, form)?;
         let decision = decide_register(&state, &form.command, terms, form.now);
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
-            db.execute("UPDATE requests SET letter_at = ?2 WHERE id = ?1", values![id, form.now])?;
+            db.write("UPDATE requests SET letter_at = ?2 WHERE id = ?1", values![id, form.now])?;
         }
         known.learn(form, &state, &decision);
         decisions.push((decision, form.now));

@@ -196,15 +196,15 @@ pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: 
             Row::Request(_) | Row::Registration(_) => {}
             Row::Confirmed { request } => {
                 // From now on the family holds the contact.
-                db.execute(
+                db.write(
                     "UPDATE requests SET confirmed_at = ?2, family = ?3, mailbox = '', mail = '', name = '', phone = '' WHERE id = ?1",
                     values![request, now, family],
                 )?;
                 let sql = "UPDATE registrations SET family = ?2 WHERE request = ?1";
-                db.execute(sql, values![request, family])?;
+                db.write(sql, values![request, family])?;
             }
             Row::Moved(step) => {
-                db.execute(
+                db.write(
                     "UPDATE registrations SET status = ?2, reason = ?3, held_until = NULL, offered_until = ?4, changed_at = ?5,
                      queue = CASE WHEN ?6 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
                      WHERE id = ?1 AND family IS NOT NULL",

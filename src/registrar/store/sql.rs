@@ -62,13 +62,19 @@ pub trait Sql {
     /// When the database cannot answer, or `each` cannot read a row.
     fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError>;
 
+    /// Changes rows. Nobody waits for it: an error may come with the next question or with the end of the transaction.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    fn write(&self, text: &str, values: &[Value<'_>]) -> Result<(), StoreError>;
+
     /// Changes rows; gives how many.
     ///
     /// # Errors
     /// When the database cannot do it.
     fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError>;
 
-    /// Writes rows into `columns` of `table`: `values` are those of all rows, one after the other.
+    /// Writes rows into `columns` of `table`: `values` are those of all rows, one after the other. As with [`Sql::write`], nobody waits.
     ///
     /// # Errors
     /// When the database cannot do it.

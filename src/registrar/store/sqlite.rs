@@ -124,6 +124,10 @@ impl Sql for Connection {
         Ok(())
     }
 
+    fn write(&self, text: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        Sql::execute(self, text, values).map(drop)
+    }
+
     fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError> {
         let mut statement = self.prepare_cached(text)?;
         bind(&mut statement, values)?;

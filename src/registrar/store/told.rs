@@ -14,7 +14,7 @@ fn text(known: &Known) -> Result<String, StoreError> {
 
 /// Remembers what the first family of an occasion is told.
 pub fn remember(db: &dyn Sql, terms: &Terms) -> Result<(), StoreError> {
-    db.execute(
+    db.write(
         "INSERT INTO told (season, offer, occasion, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (season, occasion) DO NOTHING",
         values![terms.key.season, terms.key.offer, terms.key.occasion, text(&Known::of(terms))?],
     )?;
@@ -39,10 +39,10 @@ pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), 
             apply(db, &tell(&own, &family, &before, terms, now), None, now)?;
         }
         let facts = text(&known)?;
-        db.execute("UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", values![key.season, key.occasion, facts])?;
+        db.write("UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", values![key.season, key.occasion, facts])?;
         if before.sessions != known.sessions {
             // It is another day: a reminder of the old one does not count.
-            db.execute(
+            db.write(
                 "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
                 values![&key.season, &key.occasion],
             )?;

@@ -80,6 +80,7 @@ CREATE TABLE IF NOT EXISTS outbox (
     problem TEXT,
     done_at TEXT
 );
+CREATE INDEX IF NOT EXISTS outbox_taken ON outbox (taken_until) WHERE state = 'due' AND taken_until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_at) WHERE state = 'due';
 
 CREATE TABLE IF NOT EXISTS notes (

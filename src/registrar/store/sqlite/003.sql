@@ -65,3 +65,6 @@ CREATE INDEX registrations_held ON registrations (occasion, season, held_until, 
 CREATE INDEX registrations_by_family ON registrations (family) WHERE family IS NOT NULL;
 CREATE INDEX registrations_offered ON registrations (offered_until) WHERE status = 'offered';
 CREATE INDEX registrations_by_queue ON registrations (queue) WHERE queue IS NOT NULL;
+
+-- Letters that were in hand when the program ended are found without reading those that wait.
+CREATE INDEX outbox_taken ON outbox (taken_until) WHERE state = 'due' AND taken_until IS NOT NULL;

@@ -26,8 +26,9 @@ pub fn tallies(
         "SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
          WHERE {ACTIVE} AND status <> 'wished' AND season = ?1 AND occasion IN (#) GROUP BY occasion, entitled, status"
     );
-    let held = "SELECT occasion, entitled, FALSE, COUNT(*) FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
-                AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3 GROUP BY occasion, entitled";
+    // Never more than places: counted here, nothing has to be sorted for it.
+    let held = "SELECT occasion, entitled, FALSE, 1 FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+                AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3";
     let but = but.map_or("", RequestId::as_str);
     let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();

@@ -77,9 +77,7 @@ pub fn wait(service: &Service) -> Response {
         service,
         StatusCode::TOO_MANY_REQUESTS,
         "Bitte warten Sie einen Moment",
-        &[
-            "Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Gehen Sie dann zurück und senden Sie noch einmal.",
-        ],
+        &["Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Laden Sie dann diese Seite neu."],
     ))
 }
 

@@ -104,7 +104,7 @@ fn digest(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), Store
 fn gather(db: &dyn Sql, programme: &Programme, since: Instant, now: Instant) -> Result<Digest, StoreError> {
     let count = |status: &str| -> Result<u32, StoreError> {
         let sql = "SELECT COUNT(*) FROM registrations WHERE status = ?1 AND changed_at > ?2 AND family IS NOT NULL";
-        Ok(one(db, sql, values![status, time(since)], |row| Ok(row.get(0)?))?.unwrap_or(0))
+        Ok(one(db, sql, values![status, time(since)], |row| row.get(0))?.unwrap_or(0))
     };
     let mut digest = Digest {
         placed: count("placed")?,
@@ -140,7 +140,7 @@ fn gather(db: &dyn Sql, programme: &Programme, since: Instant, now: Instant) -> 
             Ok((row.get::<i64>(0)?.to_string(), row.get(1)?))
         })?;
     let stuck = "SELECT COUNT(*) FROM outbox WHERE state = 'due' AND written_at < ?1";
-    digest.stuck = one(db, stuck, values![now - TimeDelta::hours(1)], |row| Ok(row.get(0)?))?.unwrap_or(0);
+    digest.stuck = one(db, stuck, values![now - TimeDelta::hours(1)], |row| row.get(0))?.unwrap_or(0);
     Ok(digest)
 }
 

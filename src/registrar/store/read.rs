@@ -113,7 +113,7 @@ pub fn position(db: &dyn Sql, own: &Registration) -> Result<u32, StoreError> {
         db,
         "SELECT COUNT(*) FROM registrations WHERE season = ?1 AND occasion = ?2 AND status = 'waiting' AND queue <= ?3",
         values![own.key.season, own.key.occasion, own.queue],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     Ok(ahead.unwrap_or(0))
 }

@@ -3,7 +3,7 @@
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -14,6 +14,8 @@ pub struct Server {
     programs: PathBuf,
     user: Option<u32>,
     databases: AtomicU32,
+    /// Its standard input stays open until this process ends, or the server is dropped.
+    keeper: Option<Child>,
 }
 
 /// Starts with what the tests print; ends when that input ends, however the tests end.
@@ -36,7 +38,7 @@ impl Server {
     /// Starts one; `durable`: with every sync to disk, for measurements.
     pub fn start(durable: bool) -> Server {
         let folder = tempfile::Builder::new().prefix("registrar-pg").tempdir().unwrap().keep();
-        let server = Server { programs: programs(), user: unprivileged(), folder, databases: AtomicU32::new(0) };
+        let mut server = Server { keeper: None, programs: programs(), user: unprivileged(), folder, databases: AtomicU32::new(0) };
         if let Some(user) = server.user {
             chown(&server.folder, Some(user), None).unwrap();
         }
@@ -46,13 +48,11 @@ impl Server {
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         let mut keeper = server.command(Path::new("/bin/sh"));
         keeper.arg("-c").arg(KEEPER).arg("keeper").arg(&server.programs).arg(&server.folder).arg(if durable { "on" } else { "off" });
-        let mut keeper = keeper.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-        // The other end stays open until this process ends.
-        std::mem::forget(keeper.stdin.take());
+        server.keeper = Some(keeper.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap());
         let begin = std::time::Instant::now();
         while !server.sql("postgres", "SELECT 1").status.success() {
             let log = || std::fs::read_to_string(server.folder.join("log")).unwrap_or_default();
-            assert!(begin.elapsed().as_secs() < 60 && keeper.try_wait().unwrap().is_none(), "PostgreSQL does not start: {}", log());
+            assert!(begin.elapsed().as_secs() < 60, "PostgreSQL does not start: {}", log());
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
         server

@@ -122,7 +122,7 @@ fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
     while let Ok(first) = queue.recv() {
         let mut jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter()).take(batch).collect();
         match together(db, &mut jobs) {
-            Err(Failure::Case(_)) if jobs.len() > 1 => each_alone(db, jobs),
+            Err(Failure::Work(_)) if jobs.len() > 1 => each_alone(db, jobs),
             ended => finish(jobs, &ended.map_err(Failure::into_error)),
         }
     }
@@ -134,7 +134,7 @@ fn each_alone<C: Transaction>(db: &C, jobs: Vec<Job>) {
     while let Some(job) = jobs.next() {
         let mut job = vec![job];
         let ended = together(db, &mut job);
-        let lost = matches!(ended, Err(Failure::Database(_)));
+        let lost = matches!(ended, Err(Failure::Begin(_)));
         let ended = ended.map_err(Failure::into_error);
         finish(job, &ended);
         if lost {
@@ -150,17 +150,17 @@ fn finish(jobs: Vec<Job>, ended: &Result<(), StoreError>) {
 
 /// Why nothing of a transaction was written.
 enum Failure {
-    /// A use case could not be run.
-    Case(StoreError),
-    /// No transaction could be begun or made durable.
-    Database(StoreError),
+    /// No transaction could be begun: the database is not there.
+    Begin(StoreError),
+    /// One of the use cases could not be run or made durable.
+    Work(StoreError),
 }
 
 impl Failure {
     fn into_error(self) -> StoreError {
         match self {
-            Failure::Case(StoreError::Conflict) | Failure::Database(StoreError::Conflict) => StoreError::Busy,
-            Failure::Case(error) | Failure::Database(error) => error,
+            Failure::Begin(StoreError::Conflict) | Failure::Work(StoreError::Conflict) => StoreError::Busy,
+            Failure::Begin(error) | Failure::Work(error) => error,
         }
     }
 }
@@ -170,7 +170,7 @@ fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
     let mut repeat = 0;
     loop {
         match attempt(db, jobs) {
-            Err(Failure::Case(StoreError::Conflict) | Failure::Database(StoreError::Conflict)) if repeat < REPEATS => {
+            Err(Failure::Work(StoreError::Conflict)) if repeat < REPEATS => {
                 repeat += 1;
                 std::thread::sleep(Duration::from_millis(1 << repeat.min(6)));
             }
@@ -180,10 +180,10 @@ fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
 }
 
 fn attempt<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
-    db.begin().map_err(Failure::Database)?;
-    let ended = run(db, jobs).map_err(Failure::Case).and_then(|()| db.commit().map_err(Failure::Database));
+    db.begin().map_err(Failure::Begin)?;
+    let ended = run(db, jobs).and_then(|()| db.commit()).map_err(Failure::Work);
     // A full disk may have ended the transaction already.
-    let undone = if ended.is_err() { db.rollback().map_err(Failure::Database) } else { Ok(()) };
+    let undone = if ended.is_err() { db.rollback().map_err(Failure::Begin) } else { Ok(()) };
     undone.and(ended)
 }
 

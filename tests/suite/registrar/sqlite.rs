@@ -2,11 +2,10 @@
 
 use super::changes;
 use super::sample::now;
-use super::store::{self, Desk, join_all};
+use super::store::{self, Desk};
 use jugendportal::registrar::domain::{FamilyId, RequestId};
 use jugendportal::registrar::store::sqlite::{Sqlite, backup};
 use jugendportal::registrar::store::{Confirmed, Store};
-use std::sync::Arc;
 
 macro_rules! on_sqlite {
     ($($file:ident::$name:ident),* $(,)?) => {$(
@@ -48,33 +47,6 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
     let restored = Sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(restored.take_letters(9, now(), now()).await.unwrap().len(), 2);
-}
-
-#[tokio::test]
-async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction() {
-    let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
-    let desk = Desk::new(&sqlite);
-    let mut requests = Vec::new();
-    let mut numbers = Vec::new();
-    for family in 0..41 {
-        let mut command = desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now());
-        if family == 30 {
-            // The number of another child: it cannot be written into the index of numbers when the form is confirmed.
-            command.registrations = vec![numbers.clone().swap_remove(20)];
-        }
-        requests.push(command.request.clone());
-        numbers.extend(command.registrations.clone());
-        sqlite.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
-    }
-    // All of them are handed over before the first answer is looked at.
-    let confirm = |request: &RequestId| sqlite.confirm(request.clone(), FamilyId::new(desk.chance()), Arc::clone(&desk.programme), now());
-    for (index, result) in join_all(requests.iter().map(confirm)).await.into_iter().enumerate() {
-        assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
-    }
-    let log = sqlite.mail_log().await.unwrap();
-    assert_eq!(log.len(), 41 + 40, "nothing of the broken one is left, and all of the others");
-    assert_eq!(sqlite.participants(None, None).await.unwrap().len(), 40);
 }
 
 /// What version 2 had stored: a family with two children, one of them cancelled, and a form that waits.

@@ -26,6 +26,7 @@ macro_rules! every_case {
             store::time_brings_reminders_and_new_places,
             store::data_are_deleted_when_asked_and_when_it_is_time,
             store::letters_come_at_least_once_and_leave_no_address,
+            store::a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction,
             changes::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
             changes::two_families_of_one_mailbox_become_one,
             changes::a_mailbox_is_not_flooded_with_questions,
@@ -226,6 +227,31 @@ pub async fn the_last_place_is_given_once(store: &dyn Store) {
     waiting.sort_unstable();
     assert_eq!(placed, 1);
     assert_eq!(waiting, (1..200).collect::<Vec<u32>>());
+}
+
+/// Others of the same transaction get what they came for.
+pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(store: &dyn Store) {
+    let desk = Desk::new(store);
+    let mut requests = Vec::new();
+    let mut numbers = Vec::new();
+    for family in 0..41 {
+        let mut command = desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now());
+        if family == 30 {
+            // The number of another child: it cannot be written into the index of numbers when the form is confirmed.
+            command.registrations = vec![numbers.clone().swap_remove(20)];
+        }
+        requests.push(command.request.clone());
+        numbers.extend(command.registrations.clone());
+        store.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
+    }
+    // All of them are handed over before the first answer is looked at.
+    let confirm = |request: &RequestId| store.confirm(request.clone(), FamilyId::new(desk.chance()), Arc::clone(&desk.programme), now());
+    for (index, result) in join_all(requests.iter().map(confirm)).await.into_iter().enumerate() {
+        assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
+    }
+    let log = store.mail_log().await.unwrap();
+    assert_eq!(log.len(), 41 + 40, "nothing of the broken one is left, and all of the others");
+    assert_eq!(store.participants(None, None).await.unwrap().len(), 40);
 }
 
 pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {

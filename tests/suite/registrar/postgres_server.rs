@@ -53,7 +53,7 @@ impl Server {
         while !server.sql("postgres", "SELECT 1").status.success() {
             let log = || std::fs::read_to_string(server.folder.join("log")).unwrap_or_default();
             assert!(begin.elapsed().as_secs() < 60, "PostgreSQL does not start: {}", log());
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::yield_now();
         }
         server
     }

@@ -17,6 +17,7 @@ const SEASON = '2027-ostern';
 const WITH_SCRIPT = 'flossbau-am-stadtparksee'; // asks about swimming, the way home, health; two prices
 const WITHOUT_SCRIPT = 'drahtschmuck';
 const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [WITH_SCRIPT, WITHOUT_SCRIPT] }));
+const FAMILY = 'mit-script@beispiel.example';
 const PATIENCE = 60_000; // longer than any step takes on a busy machine
 const pages = mkdtempSync(join(tmpdir(), 'portal-registrar-pages-'));
 const shots = process.env.REGISTRATION_SHOTS;
@@ -77,12 +78,12 @@ async function send(page) {
   }
 }
 
-/** Opens the mails until one with these words in its heading is there, and follows the link in it. */
-async function mail(page, subject, link) {
+/** Opens the mails until one to this address with these words in its heading is there, and follows the link in it. */
+async function mail(page, to, subject, link) {
   const deadline = performance.now() + PATIENCE;
   for (;;) {
     await page.goto(`${site.origin}/__portal/mails`);
-    const found = page.locator('details').filter({ has: page.locator('summary', { hasText: subject }) }).first();
+    const found = page.locator('details').filter({ hasText: to }).filter({ has: page.locator('summary', { hasText: subject }) }).first();
     if (await found.count()) {
       const path = await found.locator(`a[href*="/anmeldung/${link}"]`).first().getAttribute('href');
       await page.goto(site.origin + path);
@@ -105,7 +106,7 @@ async function family(page, offer, email, stop) {
   await send(page);
   await stop('on-its-way');
 
-  await mail(page, 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
+  await mail(page, email, 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
   await stop('confirm');
   await button(page, 'Anmeldung bestätigen').click();
   await stop('confirmed');
@@ -113,17 +114,17 @@ async function family(page, offer, email, stop) {
   assert.match(await children.nth(0).innerText(), /Kind A[\s\S]*Sie haben einen Platz/);
   assert.match(await children.nth(1).innerText(), /Kind B[\s\S]*Auf der Warteliste, Position 1/);
 
-  await mail(page, 'Platz und Warteliste', 'familie');
+  await mail(page, email, 'Platz und Warteliste', 'familie');
   await stop('family');
   await page.locator('summary', { hasText: 'Kind A kann nicht kommen' }).click();
   await button(page, 'Platz absagen').click();
   assert.match(await main.innerText(), /Danke, dass Sie Bescheid geben/);
 
-  await mail(page, 'Ein Platz ist frei geworden', 'angebot');
+  await mail(page, email, 'Ein Platz ist frei geworden', 'angebot');
   await stop('offer');
   await button(page, 'Ja, Platz annehmen').click();
   assert.match(await main.innerText(), /Der Platz gehört Ihnen/);
-  await mail(page, 'Ihr Platz ist sicher', 'familie');
+  await mail(page, email, 'Ihr Platz ist sicher', 'familie');
   assert.match(await page.locator('.kern-summary').innerText(), /Kind B[\s\S]*Sie haben einen Platz/);
   await stop('family-at-the-end');
 }
@@ -132,7 +133,7 @@ test('with script: two children, one place; the second child gets it when the fi
   const page = await site.open(offerPath(WITH_SCRIPT));
   const badge = page.locator('.np-keyfacts [data-platz]');
   await page.waitForFunction(() => document.querySelector('.np-keyfacts [data-platz]').textContent.includes('noch 1 '));
-  await family(page, WITH_SCRIPT, 'mit-script@beispiel.example', async (name) => {
+  await family(page, WITH_SCRIPT, FAMILY, async (name) => {
     await keep(page, name);
     await look(page, name);
   });
@@ -190,7 +191,7 @@ test('the last page of the registrar: notes on health want a consent of their ow
   const page = await site.open('/__portal/mails');
   site.expect(page, 200, 422);
   await look(page, 'mails');
-  await mail(page, 'Ihr Platz ist sicher: Floßbau', 'familie');
+  await mail(page, FAMILY, 'Ihr Platz ist sicher: Floßbau', 'familie');
   await page.getByRole('link', { name: 'Hinweise zur Gesundheit von Kind B angeben' }).click();
   await keep(page, 'questions');
   await look(page, 'questions');
@@ -207,7 +208,7 @@ test('the last page of the registrar: notes on health want a consent of their ow
 test('a change in the data reaches the family by mail while the portal runs', { timeout: 600_000 }, async () => {
   site.server.edit(WITH_SCRIPT, (text) => text.replace('"10:00-15:00"', '"11:00-15:00"'));
   const page = await site.open('/');
-  await mail(page, 'Geändert: Floßbau', 'familie');
+  await mail(page, FAMILY, 'Geändert: Floßbau', 'familie');
   assert.match(await page.locator('.kern-summary').innerText(), /11 bis 15 Uhr/);
 });
 

@@ -67,7 +67,7 @@ pub enum Command {
         #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
         reason: String,
     },
-    /// The list of participants of an occasion
+    /// The list of participants of an occasion: csv for the office, html to print for the host
     Export {
         /// Where catalogue and store are
         #[command(flatten)]

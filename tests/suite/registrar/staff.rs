@@ -160,6 +160,12 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
             && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027")
     );
     assert!(html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."), "{html}");
+    assert_eq!(html.matches("<tr>").count(), 3, "who waits is no matter of the host: {html}");
+    assert!(html.contains("<td>Nüsse</td>") && html.contains("<th scope=\"col\">Telefon</th>"), "{html}");
+    assert!(
+        !html.contains("@b.de") && !html.contains("E-Mail") && !html.contains("Preis") && !html.contains("Wohnt in"),
+        "nor are addresses and prices: {html}"
+    );
     let mut endless = catalogue();
     endless.seasons[0].offers[0].occasions[0].capacity = None;
     std::fs::write(office.folder.path().join("catalogue.json"), endless.to_json()).unwrap();

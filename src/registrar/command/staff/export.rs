@@ -24,7 +24,7 @@ pub fn table(participants: &[Participant], season: &Season, questions: &[Questio
     for one in active {
         let own = &one.registration;
         let stand = match own.status {
-            Status::Placed => "Platz",
+            Status::Placed => PLACE,
             Status::Offered => "Platz angeboten",
             Status::Wished => "Wunsch",
             _ => "Warteliste",
@@ -52,6 +52,8 @@ pub fn table(participants: &[Participant], season: &Season, questions: &[Questio
     rows
 }
 
+const PLACE: &str = "Platz";
+
 /// Signs with which a spreadsheet begins a formula.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
@@ -71,10 +73,16 @@ pub fn csv(table: &[Vec<String>]) -> String {
 
 /// How many children of a list have a place.
 pub fn placed(table: &[Vec<String>]) -> usize {
-    table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == "Platz")).count()
+    table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == PLACE)).count()
 }
 
-/// A page to print. `places`: how many are taken, in words.
+/// The columns a host needs: whose child it is, how old, whom to call. What families pay, where they live and who waits is for the office.
+const FOR_HOSTS: [usize; 5] = [2, 3, 4, 7, 8];
+
+/// The columns after which the answers to the questions of the offer stand.
+const FIXED: usize = 10;
+
+/// A page to print for the host: children with a place, and only what the day needs. `places`: how many are taken, in words.
 pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) -> String {
     let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = safe(&format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
@@ -83,11 +91,13 @@ pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) ->
          <h1>{title}</h1>\n<p>{places}. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
         local_at(now).format("%d.%m.%Y, %H:%M")
     );
-    for (index, row) in table.iter().enumerate() {
+    let needed = |(column, _): &(usize, &String)| FOR_HOSTS.contains(column) || *column >= FIXED;
+    let with_a_place = |(index, row): &(usize, &Vec<String>)| *index == 0 || row[1] == PLACE;
+    for (index, row) in table.iter().enumerate().filter(with_a_place) {
         let tag = if index == 0 { "th scope=\"col\"" } else { "td" };
         let end = if index == 0 { "th" } else { "td" };
         text.push_str(if index == 0 { "<thead><tr>" } else { "<tr>" });
-        for cell in row {
+        for (_, cell) in row.iter().enumerate().filter(needed) {
             let _ = write!(text, "<{tag}>{}</{end}>", safe(cell));
         }
         text.push_str(if index == 0 { "</tr></thead>\n" } else { "</tr>\n" });

@@ -228,12 +228,12 @@ pub struct Digest {
 }
 
 impl About {
-    /// The numbers it is about.
-    pub fn numbers(&self) -> Vec<RegistrationId> {
+    /// The children it is about, with what became of them.
+    pub fn entries(&self) -> Box<dyn Iterator<Item = (&Entry, Option<Outcome>)> + '_> {
         match self {
-            About::Confirm { entries, .. } => entries.iter().map(|entry| entry.id.clone()).collect(),
-            About::Result { outcomes } => outcomes.iter().map(|(entry, _)| entry.id.clone()).collect(),
-            About::Erased { entries } => entries.iter().map(|(entry, _)| entry.id.clone()).collect(),
+            About::Confirm { entries, .. } => Box::new(entries.iter().map(|entry| (entry, None))),
+            About::Erased { entries } => Box::new(entries.iter().map(|(entry, _)| (entry, None))),
+            About::Result { outcomes } => Box::new(outcomes.iter().map(|(entry, outcome)| (entry, Some(*outcome)))),
             About::Offer { entry, .. }
             | About::Accepted { entry }
             | About::Declined { entry }
@@ -242,9 +242,16 @@ impl About {
             | About::Withdrawn { entry, .. }
             | About::CalledOff { entry, .. }
             | About::Changed { entry, .. }
-            | About::Reminder { entry } => vec![entry.id.clone()],
-            About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => Vec::new(),
+            | About::Reminder { entry } => Box::new(std::iter::once((entry, None))),
+            About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => {
+                Box::new(std::iter::empty())
+            }
         }
+    }
+
+    /// The numbers it is about.
+    pub fn numbers(&self) -> Vec<RegistrationId> {
+        self.entries().map(|(entry, _)| entry.id.clone()).collect()
     }
 
     /// The word for it in logs and in the store.

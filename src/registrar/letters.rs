@@ -159,7 +159,7 @@ impl Letters {
         view.lead = words.lead;
         view.notes = words.notes;
         view.english = words.english;
-        view.entries = words::entries(about).map(|(entry, outcome)| entries::view(entry, outcome, about, programme)).collect();
+        view.entries = about.entries().map(|(entry, outcome)| entries::view(entry, outcome, about, programme)).collect();
         match about {
             About::Confirm { request, until, .. } => {
                 let link = self.links.sign(Purpose::Confirm, request.as_str(), *until);
@@ -186,6 +186,6 @@ impl Letters {
 
 /// The season the letter is about, or the last one. Its team answers.
 fn season<'a>(letter: &Letter, programme: &'a Programme) -> Option<&'a Season> {
-    let season = words::entries(&letter.about).next().and_then(|(entry, _)| programme.season(&entry.key.season));
+    let season = letter.about.entries().next().and_then(|(entry, _)| programme.season(&entry.key.season));
     season.or_else(|| programme.catalogue().seasons.last())
 }

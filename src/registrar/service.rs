@@ -197,7 +197,7 @@ impl Service {
             false
         });
         if self.leads.swap(leads, Ordering::Relaxed) != leads {
-            self.log(if leads { "this instance leads" } else { "another instance leads" });
+            self.log(if leads { "this instance leads" } else { "this instance does not lead any more" });
         }
         if !leads {
             return;

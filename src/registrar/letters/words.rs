@@ -25,30 +25,9 @@ pub fn moment(at: Instant) -> String {
     format!("{}, {}:{:02} Uhr", day_long(Lang::De, local.date()), local.hour(), local.minute())
 }
 
-/// The entries of a letter with their outcomes.
-pub fn entries(about: &About) -> Box<dyn Iterator<Item = (&Entry, Option<Outcome>)> + '_> {
-    match about {
-        About::Confirm { entries, .. } => Box::new(entries.iter().map(|entry| (entry, None))),
-        About::Erased { entries } => Box::new(entries.iter().map(|(entry, _)| (entry, None))),
-        About::Result { outcomes } => Box::new(outcomes.iter().map(|(entry, outcome)| (entry, Some(*outcome)))),
-        About::Offer { entry, .. }
-        | About::Accepted { entry }
-        | About::Declined { entry }
-        | About::Lapsed { entry }
-        | About::Cancelled { entry, .. }
-        | About::Withdrawn { entry, .. }
-        | About::CalledOff { entry, .. }
-        | About::Changed { entry, .. }
-        | About::Reminder { entry } => Box::new(std::iter::once((entry, None))),
-        About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => {
-            Box::new(std::iter::empty())
-        }
-    }
-}
-
 /// The words of a letter.
 pub fn of(about: &About, programme: &Programme) -> Words {
-    let first = entries(about).next().map(|(entry, _)| title(entry, programme)).unwrap_or_default();
+    let first = about.entries().next().map(|(entry, _)| title(entry, programme)).unwrap_or_default();
     let lines = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
     let (subject, lead, notes) = match about {
         About::Confirm { until, .. } => (

@@ -1,4 +1,5 @@
-//! Style, scripts, fonts and pictures from `site/assets/`: named by their content, so that browsers may keep them for ever.
+//! Style, scripts, fonts and pictures from `site/assets/`: named by their content, so that browsers
+//! may keep them for ever.
 
 mod lean;
 
@@ -21,7 +22,8 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the folder. `css/*.css` becomes one `portal.css`, in the order of the file names; `symbols.svg` feeds the sprite; files in
+    /// Reads the folder. `css/*.css` becomes one `portal.css`, in the order of the file names;
+    /// `symbols.svg` feeds the sprite; files in
     /// `root/` keep their names and go to the top of the site.
     ///
     /// # Errors
@@ -56,7 +58,11 @@ impl Assets {
 
     fn add(&mut self, name: String, bytes: Vec<u8>) {
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = digest
+            .iter()
+            .take(5)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let path = format!("assets/{stem}.{hash}.{ending}");
         self.urls.insert(name, format!("/{path}"));
@@ -87,15 +93,25 @@ impl Assets {
     /// When the page uses a symbol that does not exist.
     pub fn with_sprite(&self, html: &str) -> anyhow::Result<String> {
         const MARK: &str = "<!--sprite-->";
-        let Some((head, rest)) = html.split_once(MARK) else { return Ok(html.to_owned()) };
-        let mut used: Vec<&str> = rest.split("<use href=\"#").skip(1).filter_map(|part| part.split('"').next()).collect();
+        let Some((head, rest)) = html.split_once(MARK) else {
+            return Ok(html.to_owned());
+        };
+        let mut used: Vec<&str> = rest
+            .split("<use href=\"#")
+            .skip(1)
+            .filter_map(|part| part.split('"').next())
+            .collect();
         used.sort_unstable();
         used.dedup();
         let mut page = String::with_capacity(html.len() + used.len() * 300);
         page.push_str(head);
         page.push_str("<svg class=\"np-sprite\" aria-hidden=\"true\" focusable=\"false\">");
         for id in used {
-            page.push_str(self.symbols.get(id).with_context(|| format!("there is no symbol {id} in site/assets/symbols.svg"))?);
+            page.push_str(
+                self.symbols.get(id).with_context(|| {
+                    format!("there is no symbol {id} in site/assets/symbols.svg")
+                })?,
+            );
         }
         page.push_str("</svg>");
         page.push_str(rest);

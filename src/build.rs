@@ -1,4 +1,5 @@
-//! The pipeline: read, check, make, look at the links. Values in, values out; `cli` and `serve` do the rest.
+//! The pipeline: read, check, make, look at the links. Values in, values out; `cli` and `serve` do
+//! the rest.
 
 mod collisions;
 mod theme;
@@ -60,7 +61,9 @@ pub struct Outcome {
 impl Outcome {
     /// Whether something keeps the site from being written.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 
@@ -73,7 +76,11 @@ struct Stages<'a> {
 
 impl<'a> Stages<'a> {
     fn start(tell: &'a mut dyn FnMut(&'static str)) -> Stages<'a> {
-        Stages { tell, done: Vec::new(), now: None }
+        Stages {
+            tell,
+            done: Vec::new(),
+            now: None,
+        }
     }
     fn begin(&mut self, stage: &'static str) {
         self.close();
@@ -108,16 +115,27 @@ struct MadeBefore {
 }
 
 impl Memory {
-    /// A memory for a program that builds again and again: it also keeps the pages of the last build.
+    /// A memory for a program that builds again and again: it also keeps the pages of the last
+    /// build.
     pub fn lasting() -> Memory {
-        Memory { made: Some(MadeBefore::default()), ..Memory::default() }
+        Memory {
+            made: Some(MadeBefore::default()),
+            ..Memory::default()
+        }
     }
 
     /// The pages made before with this theme; those of another theme are forgotten.
     fn made_before(&mut self, theme: &Arc<Theme>) -> Option<&mut MadeBefore> {
         let made = self.made.as_mut()?;
-        if !made.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
-            *made = MadeBefore { theme: Some(theme.clone()), ..MadeBefore::default() };
+        if !made
+            .theme
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, theme))
+        {
+            *made = MadeBefore {
+                theme: Some(theme.clone()),
+                ..MadeBefore::default()
+            };
         }
         Some(made)
     }
@@ -126,32 +144,47 @@ impl Memory {
 /// Reads, checks and makes the site once.
 ///
 /// # Errors
-/// When a folder, template or text of the program is missing or broken: an operator or developer must act.
+/// When a folder, template or text of the program is missing or broken: an operator or developer
+/// must act.
 pub fn run(request: &Request) -> anyhow::Result<Outcome> {
     run_again(request, &mut Memory::default(), &mut |_| {})
 }
 
-/// Reads, checks and makes the site; `memory` remembers, and `begin` is told the name of every stage that begins.
+/// Reads, checks and makes the site; `memory` remembers, and `begin` is told the name of every
+/// stage that begins.
 ///
 /// # Errors
-/// When a folder, template or text of the program is missing or broken: an operator or developer must act.
-pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&'static str)) -> anyhow::Result<Outcome> {
+/// When a folder, template or text of the program is missing or broken: an operator or developer
+/// must act.
+pub fn run_again(
+    request: &Request,
+    memory: &mut Memory,
+    begin: &mut dyn FnMut(&'static str),
+) -> anyhow::Result<Outcome> {
     let mut stages = Stages::start(begin);
     stages.begin("read");
     let (sources, found) = memory.reader.read(&request.data, &request.site)?;
     stages.begin("check");
     let (portal, mut diagnostics) = check::check(&sources, request.today, found);
-    let portal = portal.map(|portal| portal.published_on(request.today)).map(|portal| match &request.base_url {
-        Some(url) => portal.with_base_url(url),
-        None => portal,
-    });
+    let portal =
+        portal
+            .map(|portal| portal.published_on(request.today))
+            .map(|portal| match &request.base_url {
+                Some(url) => portal.with_base_url(url),
+                None => portal,
+            });
     let mut made = None;
     if let Some(portal) = portal {
         stages.begin("theme");
         let theme = memory.themes.theme(request)?;
         let mut before = memory.made_before(&theme);
         stages.begin("pages");
-        let output = match pages::make(&portal, &theme, request.today, before.as_ref().map(|before| &before.pages)) {
+        let output = match pages::make(
+            &portal,
+            &theme,
+            request.today,
+            before.as_ref().map(|before| &before.pages),
+        ) {
             Ok(output) => Some(output),
             Err(error) => {
                 diagnostics.extend(collisions::explain(error, &portal)?);
@@ -160,39 +193,66 @@ pub fn run_again(request: &Request, memory: &mut Memory, begin: &mut dyn FnMut(&
         };
         stages.begin("links");
         if let Some(output) = &output {
-            diagnostics.extend(links::ensure(output, diagnostics.claims(), before.as_mut().map(|before| &mut before.links)));
+            diagnostics.extend(links::ensure(
+                output,
+                diagnostics.claims(),
+                before.as_mut().map(|before| &mut before.links),
+            ));
         }
         if let Some(before) = &mut before {
             before.pages.end_run();
         }
         if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
-            let catalogue = Catalogue::new(&portal, pages::registrar_frame(&portal, &theme, request.today)?);
+            let catalogue = Catalogue::new(
+                &portal,
+                pages::registrar_frame(&portal, &theme, request.today)?,
+            );
             made = Some(Made { output, catalogue });
         }
     }
-    Ok(Outcome { made, diagnostics: diagnostics.sorted(), texts: sources.texts, stages: stages.end() })
-}
-
-/// The input folder in which the result would lie, or which would lie in the result: writing there could replace what was typed.
-pub fn collision<'a>(request: &'a Request, out: &Path) -> Option<&'a Path> {
-    let out = files::resolved(out);
-    [&request.data, &request.site, &request.templates].into_iter().map(PathBuf::as_path).find(|input| {
-        let input = files::resolved(input);
-        input.starts_with(&out) || out.starts_with(&input)
+    Ok(Outcome {
+        made,
+        diagnostics: diagnostics.sorted(),
+        texts: sources.texts,
+        stages: stages.end(),
     })
 }
 
-/// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the snippet for the web server.
-/// Everything is written before the first thing takes its place. One process at a time: others wait.
+/// The input folder in which the result would lie, or which would lie in the result: writing there
+/// could replace what was typed.
+pub fn collision<'a>(request: &'a Request, out: &Path) -> Option<&'a Path> {
+    let out = files::resolved(out);
+    [&request.data, &request.site, &request.templates]
+        .into_iter()
+        .map(PathBuf::as_path)
+        .find(|input| {
+            let input = files::resolved(input);
+            input.starts_with(&out) || out.starts_with(&input)
+        })
+}
+
+/// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the
+/// snippet for the web server. Everything is written before the first thing takes its place. One
+/// process at a time: others wait.
 ///
 /// # Errors
 /// When something cannot be written: the old site is still there.
 pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::output::Written> {
     let _lock = files::lock(&out.join(".lock"))?;
     let cache = out.join(".cache");
-    let catalogue = files::prepare(&out.join("registrar").join("catalogue.json"), made.catalogue.to_json().as_bytes())?;
-    let server = files::prepare(&out.join("server").join("nginx.conf"), pages::headers::nginx().as_bytes())?;
-    let written = crate::output::write(&made.output, &out.join("public"), compress.then_some(cache.as_path()))?;
+    let catalogue = files::prepare(
+        &out.join("registrar").join("catalogue.json"),
+        made.catalogue.to_json().as_bytes(),
+    )?;
+    let server = files::prepare(
+        &out.join("server").join("nginx.conf"),
+        pages::headers::nginx().as_bytes(),
+    )?;
+    let written = crate::output::write(
+        &made.output,
+        &out.join("public"),
+        compress.then_some(cache.as_path()),
+    )?;
     catalogue.commit()?;
     server.commit()?;
     Ok(written)

@@ -1,4 +1,5 @@
-//! Calendar: days, weekdays, spans, even and odd weeks, local time in Europe/Berlin, and their German and English words.
+//! Calendar: days, weekdays, spans, even and odd weeks, local time in Europe/Berlin, and their
+//! German and English words.
 
 pub mod clock;
 pub mod days;

@@ -1,4 +1,5 @@
-//! What may be registered for: the versioned wire type between the build tool and the registrar. Private, never in the web root.
+//! What may be registered for: the versioned wire type between the build tool and the registrar.
+//! Private, never in the web root.
 
 #[cfg(feature = "portal")]
 mod from_portal;
@@ -207,6 +208,8 @@ pub enum ParseError {
     #[error("the catalogue cannot be read: {0}")]
     Json(#[from] serde_json::Error),
     /// Another version.
-    #[error("the catalogue has the format {0:?}, this program reads {FORMAT:?}: build the site with the same version")]
+    #[error(
+        "the catalogue has the format {0:?}, this program reads {FORMAT:?}: build the site with the same version"
+    )]
     Format(String),
 }

@@ -29,11 +29,21 @@ use rayon::prelude::*;
 
 pub use names::{CHECKS, Check};
 
-/// Checks everything that was read. The portal is there only when nothing is wrong with it; warnings do not count.
-pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<Portal>, Diagnostics) {
+/// Checks everything that was read. The portal is there only when nothing is wrong with it;
+/// warnings do not count.
+pub fn check(
+    sources: &Sources,
+    today: NaiveDate,
+    read: Diagnostics,
+) -> (Option<Portal>, Diagnostics) {
     let mut diagnostics = read;
     let index = Index::new(sources, &mut diagnostics);
-    let context = lower::Context { index: &index, today, downloads: &sources.downloads, texts: &sources.texts };
+    let context = lower::Context {
+        index: &index,
+        today,
+        downloads: &sources.downloads,
+        texts: &sources.texts,
+    };
 
     let site = site::site(sources, context, &mut diagnostics);
     let (regions, districts) = site::districts(sources, context, &mut diagnostics);
@@ -45,13 +55,24 @@ pub fn check(sources: &Sources, today: NaiveDate, read: Diagnostics) -> (Option<
         let of_district = || districts.get(house.district?.index())?.region;
         house.region = house.region.or_else(of_district);
     }
-    let outreach = all(&sources.outreach, context, &mut diagnostics, outreach::outreach);
+    let outreach = all(
+        &sources.outreach,
+        context,
+        &mut diagnostics,
+        outreach::outreach,
+    );
     let schools = all(&sources.schools, context, &mut diagnostics, help::school);
     let help = all(&sources.help, context, &mut diagnostics, help::help_desk);
     let networks = all(&sources.networks, context, &mut diagnostics, help::network);
     let events = all(&sources.events, context, &mut diagnostics, help::event);
-    let around = season::Surroundings { houses: &houses, public_holidays: &public_holidays };
-    let contact = site.as_ref().map(|site| site.ferienpass_contact.clone()).unwrap_or_default();
+    let around = season::Surroundings {
+        houses: &houses,
+        public_holidays: &public_holidays,
+    };
+    let contact = site
+        .as_ref()
+        .map(|site| site.ferienpass_contact.clone())
+        .unwrap_or_default();
     let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
     let pages = pages::pages(sources, context, &mut diagnostics);
     across::networks(&sources.networks, &mut diagnostics);
@@ -90,7 +111,10 @@ fn all<S: Sync + Send, M: Send>(
         .par_iter()
         .map(|source| {
             let mut lower = Lower::new(context, &source.file);
-            let value = source.value.as_ref().and_then(|value| lower_one(&mut lower, value, &source.stem));
+            let value = source
+                .value
+                .as_ref()
+                .and_then(|value| lower_one(&mut lower, value, &source.stem));
             (value, lower.diagnostics)
         })
         .collect();

@@ -1,4 +1,5 @@
-//! The command line of `portal`: arguments in, text out. What the commands do stands in their own modules.
+//! The command line of `portal`: arguments in, text out. What the commands do stands in their own
+//! modules.
 
 mod arguments;
 mod german;
@@ -19,8 +20,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use arguments::{
-    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments, SchemaArguments, ServeArguments, Shell,
-    SourceArguments,
+    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments,
+    SchemaArguments, ServeArguments, Shell, SourceArguments,
 };
 pub use usage::{Usage, command, parse};
 
@@ -61,7 +62,11 @@ pub fn run(command: Command, terminal: Terminal) -> Result<ExitCode> {
 }
 
 fn outcome(source: &SourceArguments, terminal: Terminal, progress: &Progress) -> Result<Outcome> {
-    build::run_again(&source.request((terminal.clock)()), &mut Memory::default(), &mut |stage| progress.stage(stage))
+    build::run_again(
+        &source.request((terminal.clock)()),
+        &mut Memory::default(),
+        &mut |stage| progress.stage(stage),
+    )
 }
 
 fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode> {
@@ -73,7 +78,9 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
                 "nach {out} wird nichts geschrieben: dort oder darunter liegt {input}, oder es liegt darin. Nehmen Sie einen eigenen Ordner: portal build --out dist"
             ),
             Lang::En => {
-                anyhow!("nothing is written to {out}: it is, holds or lies in {input}. Take a folder of its own: portal build --out dist")
+                anyhow!(
+                    "nothing is written to {out}: it is, holds or lies in {input}. Take a folder of its own: portal build --out dist"
+                )
             }
         });
     }
@@ -105,8 +112,13 @@ fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode
         }
         Format::Json => report::json(&outcome)?,
     }
-    let refused = outcome.has_errors() || (arguments.deny_warnings && !outcome.diagnostics.is_empty());
-    Ok(if refused { ExitCode::from(DATA_HAS_ERRORS) } else { ExitCode::SUCCESS })
+    let refused =
+        outcome.has_errors() || (arguments.deny_warnings && !outcome.diagnostics.is_empty());
+    Ok(if refused {
+        ExitCode::from(DATA_HAS_ERRORS)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode> {
@@ -122,7 +134,9 @@ fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode
         }
         _ => anyhow!(error).context(format!("{}:{port}", arguments.listen)),
     })?;
-    let address = listener.local_addr().context("the address of the listener")?;
+    let address = listener
+        .local_addr()
+        .context("the address of the listener")?;
     let options = Options {
         request: arguments.source.request((terminal.clock)()),
         today: arguments.source.today,
@@ -142,7 +156,14 @@ fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode
             axum::Router::new()
         }
     };
-    serve::run(&options, listener, mount, Box::new(move |run| log.tell(run)), ready, crate::interrupt::interrupted())?;
+    serve::run(
+        &options,
+        listener,
+        mount,
+        Box::new(move |run| log.tell(run)),
+        ready,
+        crate::interrupt::interrupted(),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -157,13 +178,35 @@ fn registrar(
     use crate::registrar::local::{MAILS, World};
     let clock = terminal.clock;
     // A day that was named begins at the time it is now, and time goes on from there.
-    let shift = arguments.source.today.map_or(chrono::TimeDelta::zero(), |day| day - crate::calendar::clock::date_at(clock()));
-    let world = World { clock: Arc::new(move || clock() + shift), chance: terminal.chance, log: Arc::new(report::line) };
-    Ok((serve::registrar::mount(live, &arguments.mailbox, &format!("http://{address}"), world)?, Some(MAILS)))
+    let shift = arguments
+        .source
+        .today
+        .map_or(chrono::TimeDelta::zero(), |day| {
+            day - crate::calendar::clock::date_at(clock())
+        });
+    let world = World {
+        clock: Arc::new(move || clock() + shift),
+        chance: terminal.chance,
+        log: Arc::new(report::line),
+    };
+    Ok((
+        serve::registrar::mount(
+            live,
+            &arguments.mailbox,
+            &format!("http://{address}"),
+            world,
+        )?,
+        Some(MAILS),
+    ))
 }
 
 #[cfg(not(feature = "registrar"))]
-fn registrar(_: &Arc<serve::Live>, _: &ServeArguments, _: SocketAddr, _: Terminal) -> Result<(axum::Router, Option<&'static str>)> {
+fn registrar(
+    _: &Arc<serve::Live>,
+    _: &ServeArguments,
+    _: SocketAddr,
+    _: Terminal,
+) -> Result<(axum::Router, Option<&'static str>)> {
     Ok((axum::Router::new(), None))
 }
 

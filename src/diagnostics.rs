@@ -40,7 +40,10 @@ pub struct Message {
 impl Message {
     /// The sentence in both languages.
     pub fn new(de: impl Into<String>, en: impl Into<String>) -> Message {
-        Message { de: de.into(), en: en.into() }
+        Message {
+            de: de.into(),
+            en: en.into(),
+        }
     }
     /// The sentence in one language.
     pub fn in_language(&self, lang: Lang) -> &str {
@@ -83,7 +86,8 @@ impl Diagnostics {
         self.list.extend(other.list);
         self.claims.extend(other.claims);
     }
-    /// Notes that a text links to a path of the site; whether it exists is known when all pages are made.
+    /// Notes that a text links to a path of the site; whether it exists is known when all pages are
+    /// made.
     pub fn claim(&mut self, place: Place, path: String) {
         self.claims.push((place, path));
     }
@@ -99,12 +103,17 @@ impl Diagnostics {
     }
     /// Whether something keeps the site from being written.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 
 /// How many errors and warnings there are.
 pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .count();
     (errors, diagnostics.len() - errors)
 }

@@ -1,8 +1,9 @@
 //! The lottery of a season: pure, integers only, no I/O.
 //!
-//! The rule (R1 to R15), its invariants and its wire formats are a contract; the doc comments name the rule they
-//! carry out. In reading order: [`input`] and its readers, [`Prepared`] (a checked input), [`number`] (lottery
-//! numbers), `turn` and `run` (the draw itself), `reason` and `conclude` (the [`record`]), then the proof.
+//! The rule (R1 to R15), its invariants and its wire formats are a contract; the doc comments name
+//! the rule they carry out. In reading order: [`input`] and its readers, [`Prepared`] (a checked
+//! input), [`number`] (lottery numbers), `turn` and `run` (the draw itself), `reason` and
+//! `conclude` (the [`record`]), then the proof.
 
 pub mod chances;
 mod check;

@@ -20,13 +20,17 @@ pub enum Broken {
     Outside,
 }
 
-/// Whether a file of this name is read: not hidden ones, and not what editors and office programs put beside a file.
+/// Whether a file of this name is read: not hidden ones, and not what editors and office programs
+/// put beside a file.
 pub fn is_read(name: &str) -> bool {
-    !(name.starts_with('.') || name.starts_with('#') || name.starts_with("~$") || name.ends_with('~'))
+    !(name.starts_with('.')
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || name.ends_with('~'))
 }
 
-/// Every file below a folder with its path relative to it, forward slashes, sorted by bytes. Hidden files, editor backups and broken links
-/// are left out. A folder that does not exist has no files.
+/// Every file below a folder with its path relative to it, forward slashes, sorted by bytes. Hidden
+/// files, editor backups and broken links are left out. A folder that does not exist has no files.
 ///
 /// # Errors
 /// When a folder cannot be listed.
@@ -35,7 +39,10 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
     visit(folder, &mut |path, broken| {
         if broken.is_none() {
             let relative = path.strip_prefix(folder).unwrap_or(path);
-            let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let parts: Vec<_> = relative
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect();
             files.push((parts.join("/"), path.to_path_buf()));
         }
     })?;
@@ -49,7 +56,9 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
 /// When a folder cannot be listed.
 pub fn broken_links(folder: &Path) -> anyhow::Result<Vec<(PathBuf, Broken)>> {
     let mut links = Vec::new();
-    visit(folder, &mut |path, broken| links.extend(broken.map(|broken| (path.to_path_buf(), broken))))?;
+    visit(folder, &mut |path, broken| {
+        links.extend(broken.map(|broken| (path.to_path_buf(), broken)))
+    })?;
     links.sort();
     Ok(links)
 }
@@ -59,13 +68,21 @@ fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::R
     if !folder.exists() {
         return Ok(());
     }
-    let root = folder.canonicalize().with_context(|| folder.display().to_string())?;
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || is_read(&entry.file_name().to_string_lossy());
-    // Links are looked at before they are followed: one that leads nowhere, or to the whole machine, must not stop the walk.
+    let root = folder
+        .canonicalize()
+        .with_context(|| folder.display().to_string())?;
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || is_read(&entry.file_name().to_string_lossy())
+    };
+    // Links are looked at before they are followed: one that leads nowhere, or to the whole
+    // machine, must not stop the walk.
     let mut waiting = vec![folder.to_path_buf()];
     let mut entered = std::collections::BTreeSet::from([root.clone()]);
     while let Some(start) = waiting.pop() {
-        for entry in walkdir::WalkDir::new(&start).into_iter().filter_entry(visible) {
+        for entry in walkdir::WalkDir::new(&start)
+            .into_iter()
+            .filter_entry(visible)
+        {
             let entry = entry.with_context(|| folder.display().to_string())?;
             let path = entry.path();
             if entry.depth() == 0 || !entry.path_is_symlink() {
@@ -78,7 +95,9 @@ fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::R
                 Err(_) => see(path, Some(Broken::Dangling)),
                 Ok(end) if !end.starts_with(&root) => see(path, Some(Broken::Outside)),
                 // A link to a folder above itself would never end.
-                Ok(end) if end.is_dir() && entered.insert(end.clone()) => waiting.push(path.to_path_buf()),
+                Ok(end) if end.is_dir() && entered.insert(end.clone()) => {
+                    waiting.push(path.to_path_buf())
+                }
                 Ok(end) if end.is_file() => see(path, None),
                 Ok(_) => {}
             }
@@ -90,7 +109,10 @@ fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::R
 /// The path without links, `.` and `..`, also of something that does not exist yet.
 pub fn resolved(path: &Path) -> PathBuf {
     let mut known = PathBuf::new();
-    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).components() {
+    for part in std::path::absolute(path)
+        .unwrap_or_else(|_| path.to_path_buf())
+        .components()
+    {
         match part {
             std::path::Component::ParentDir => drop(known.pop()),
             part => known.push(part),
@@ -100,7 +122,8 @@ pub fn resolved(path: &Path) -> PathBuf {
     known
 }
 
-/// Waits until no other process holds this lock file; the lock ends with the value, or with the process.
+/// Waits until no other process holds this lock file; the lock ends with the value, or with the
+/// process.
 ///
 /// # Errors
 /// When the file cannot be made or locked.
@@ -109,7 +132,8 @@ pub fn lock(path: &Path) -> anyhow::Result<std::fs::File> {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let file = std::fs::File::create(path).with_context(|| path.display().to_string())?;
-    file.lock().with_context(|| format!("{} cannot be locked", path.display()))?;
+    file.lock()
+        .with_context(|| format!("{} cannot be locked", path.display()))?;
     Ok(file)
 }
 
@@ -139,7 +163,10 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> anyhow::Result<Pending> {
     }
     let part = path.with_extension("part");
     std::fs::write(&part, bytes).with_context(|| part.display().to_string())?;
-    Ok(Pending { part, path: path.to_path_buf() })
+    Ok(Pending {
+        part,
+        path: path.to_path_buf(),
+    })
 }
 
 impl Pending {

@@ -1,6 +1,8 @@
-//! The registration form of an offer as a template sees it: empty on the offer page, with errors and kept values from the registrar.
+//! The registration form of an offer as a template sees it: empty on the offer page, with errors
+//! and kept values from the registrar.
 //!
-//! The same template, `templates/forms/registration.html`, shows both; it wants `form`, `t` and the component `icon`.
+//! The same template, `templates/forms/registration.html`, shows both; it wants `form`, `t` and the
+//! component `icon`.
 
 mod view;
 
@@ -35,8 +37,15 @@ impl Maker<'_> {
         self.texts.format(Lang::De, key, arguments)
     }
 
-    /// The empty form of an offer, for the occasions that take registrations, with blocks for so many children.
-    pub fn empty(&self, season: &Season, offer: &Offer, open: &[&Occasion], children: usize) -> FormView {
+    /// The empty form of an offer, for the occasions that take registrations, with blocks for so
+    /// many children.
+    pub fn empty(
+        &self,
+        season: &Season,
+        offer: &Offer,
+        open: &[&Occasion],
+        children: usize,
+    ) -> FormView {
         let children = children.clamp(1, MOST_CHILDREN);
         FormView {
             action: routes::REGISTRATION,
@@ -51,27 +60,53 @@ impl Maker<'_> {
             error_title: String::new(),
             errors: Vec::new(),
             occasion: (open.len() > 1).then(|| self.occasion(open)),
-            only_occasion: if let [only] = open { Some(only.id.clone()) } else { None },
-            children: (1..=children).map(|number| self.child(season, offer, open, number)).collect(),
+            only_occasion: if let [only] = open {
+                Some(only.id.clone())
+            } else {
+                None
+            },
+            children: (1..=children)
+                .map(|number| self.child(season, offer, open, number))
+                .collect(),
             guardian: self.guardian(),
-            custody: Field { kind: "checkbox", ..self.field("custody", "form_custody") },
+            custody: Field {
+                kind: "checkbox",
+                ..self.field("custody", "form_custody")
+            },
         }
     }
 
     /// A text field with the label of a key.
     fn field(&self, name: &str, key: &str) -> Field {
-        Field { name: name.to_owned(), id: id(name), kind: "text", label: self.tr(key, &[]), autocomplete: "off", ..Field::default() }
+        Field {
+            name: name.to_owned(),
+            id: id(name),
+            kind: "text",
+            label: self.tr(key, &[]),
+            autocomplete: "off",
+            ..Field::default()
+        }
     }
 
     fn occasion(&self, open: &[&Occasion]) -> Field {
-        let options = open.iter().map(|occasion| (occasion.id.clone(), when(occasion))).collect();
-        Field { kind: "radio", options, ..self.field("occasion", "form_occasion") }
+        let options = open
+            .iter()
+            .map(|occasion| (occasion.id.clone(), when(occasion)))
+            .collect();
+        Field {
+            kind: "radio",
+            options,
+            ..self.field("occasion", "form_occasion")
+        }
     }
 
     /// Name, mail address and phone of the guardian.
     pub fn guardian(&self) -> Vec<Field> {
         vec![
-            Field { autocomplete: "name", ..self.field("guardian_name", "form_guardian_name") },
+            Field {
+                autocomplete: "name",
+                ..self.field("guardian_name", "form_guardian_name")
+            },
             Field {
                 kind: "email",
                 autocomplete: "email",
@@ -87,19 +122,39 @@ impl Maker<'_> {
         ]
     }
 
-    fn child(&self, season: &Season, offer: &Offer, open: &[&Occasion], number: usize) -> ChildView {
+    fn child(
+        &self,
+        season: &Season,
+        offer: &Offer,
+        open: &[&Occasion],
+        number: usize,
+    ) -> ChildView {
         let name = |field: &str| format!("child{number}_{field}");
-        let digits = |field: &str, key: &str, width| Field { kind: "number", width, ..self.field(&name(field), key) };
+        let digits = |field: &str, key: &str, width| Field {
+            kind: "number",
+            width,
+            ..self.field(&name(field), key)
+        };
         let resident = Field {
             kind: "radio",
             label: self.tr("form_resident", &[("town", self.town.into())]),
             options: self.yes_no("form_yes", "form_no"),
             ..self.field(&name("resident"), "form_yes")
         };
-        let questions = offer.questions.iter().filter_map(|question| self.question(question, name(&format!("q_{}", question.id))));
+        let questions = offer
+            .questions
+            .iter()
+            .filter_map(|question| self.question(question, name(&format!("q_{}", question.id))));
         ChildView {
-            title: if number == 1 { self.tr("form_child", &[]) } else { self.tr("form_next_child", &[("n", number.into())]) },
-            names: vec![self.field(&name("first_name"), "form_first_name"), self.field(&name("last_name"), "form_last_name")],
+            title: if number == 1 {
+                self.tr("form_child", &[])
+            } else {
+                self.tr("form_next_child", &[("n", number.into())])
+            },
+            names: vec![
+                self.field(&name("first_name"), "form_first_name"),
+                self.field(&name("last_name"), "form_last_name"),
+            ],
             birth: Group {
                 id: id(&name("birth")),
                 label: self.tr("form_birth", &[]),
@@ -111,21 +166,35 @@ impl Maker<'_> {
                     digits("birth_year", "form_year", 4),
                 ],
             },
-            fields: std::iter::once(resident).chain(self.price(season, open, name("price"))).chain(questions).collect(),
+            fields: std::iter::once(resident)
+                .chain(self.price(season, open, name("price")))
+                .chain(questions)
+                .collect(),
         }
     }
 
-    /// Which price: asked where somebody pays less. The amounts stand beside the names when all occasions cost the same.
+    /// Which price: asked where somebody pays less. The amounts stand beside the names when all
+    /// occasions cost the same.
     fn price(&self, season: &Season, open: &[&Occasion], name: String) -> Option<Field> {
         let first = open.iter().find(|occasion| asks_price(season, occasion))?;
         let same = open.iter().all(|occasion| occasion.prices == first.prices);
         let classes = season.price_classes.iter().filter_map(|class| {
             let (_, cents) = first.prices.iter().find(|(id, _)| *id == class.id)?;
-            let words = if same { format!("{}: {}", class.name, words::money(*cents)) } else { class.name.clone() };
+            let words = if same {
+                format!("{}: {}", class.name, words::money(*cents))
+            } else {
+                class.name.clone()
+            };
             Some((class.id.clone(), text::capitalized(&words)))
         });
-        let hints = season.price_classes.iter().skip(1).filter_map(|class| Some((&class.name, class.text.as_ref()?)));
-        let hint: Vec<String> = hints.map(|(name, words)| format!("{}: {words}", text::capitalized(name))).collect();
+        let hints = season
+            .price_classes
+            .iter()
+            .skip(1)
+            .filter_map(|class| Some((&class.name, class.text.as_ref()?)));
+        let hint: Vec<String> = hints
+            .map(|(name, words)| format!("{}: {words}", text::capitalized(name)))
+            .collect();
         Some(Field {
             kind: "radio",
             hint: Some(hint.join(" ")).filter(|hint| !hint.is_empty()),
@@ -135,7 +204,10 @@ impl Maker<'_> {
     }
 
     fn yes_no(&self, yes: &str, no: &str) -> Vec<(String, String)> {
-        vec![("yes".to_owned(), self.tr(yes, &[])), ("no".to_owned(), self.tr(no, &[]))]
+        vec![
+            ("yes".to_owned(), self.tr(yes, &[])),
+            ("no".to_owned(), self.tr(no, &[])),
+        ]
     }
 
     /// A question of the offer as a field; health is asked later.
@@ -157,12 +229,33 @@ impl Maker<'_> {
         match question.kind.as_str() {
             "swimming" => Some(fixed("form_swimming")),
             "pick-up" => Some(fixed("form_pick_up")),
-            "photo" => Some(Field { hint: Some(self.tr("form_photo_hint", &[])), optional: false, ..fixed("form_photo") }),
-            "text" => Some(Field { kind: "text", label: question.label.clone(), ..field }),
+            "photo" => Some(Field {
+                hint: Some(self.tr("form_photo_hint", &[])),
+                optional: false,
+                ..fixed("form_photo")
+            }),
+            "text" => Some(Field {
+                kind: "text",
+                label: question.label.clone(),
+                ..field
+            }),
             "choice" => {
-                let kind = if question.options.len() > 6 { "select" } else { "radio" };
-                let options = question.options.iter().map(|option| (option.clone(), option.clone())).collect();
-                Some(Field { kind, label: question.label.clone(), options, ..field })
+                let kind = if question.options.len() > 6 {
+                    "select"
+                } else {
+                    "radio"
+                };
+                let options = question
+                    .options
+                    .iter()
+                    .map(|option| (option.clone(), option.clone()))
+                    .collect();
+                Some(Field {
+                    kind,
+                    label: question.label.clone(),
+                    options,
+                    ..field
+                })
             }
             _ => None,
         }
@@ -171,7 +264,11 @@ impl Maker<'_> {
 
 /// Whether the form asks which price a child pays.
 pub fn asks_price(season: &Season, occasion: &Occasion) -> bool {
-    season.price_classes.len() > 1 && occasion.prices.windows(2).any(|pair| pair[0].1 != pair[1].1)
+    season.price_classes.len() > 1
+        && occasion
+            .prices
+            .windows(2)
+            .any(|pair| pair[0].1 != pair[1].1)
 }
 
 /// `child1_first_name` as an id: `f-child1-first-name`.
@@ -187,7 +284,11 @@ fn when(occasion: &Occasion) -> String {
 /// The sessions of an occasion; the catalogue is written by the portal, so every time can be read.
 fn times(occasion: &Occasion) -> Vec<words::Times> {
     let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
-    occasion.sessions.iter().filter_map(|(start, end)| Some((at(start)?, at(end)?))).collect()
+    occasion
+        .sessions
+        .iter()
+        .filter_map(|(start, end)| Some((at(start)?, at(end)?)))
+        .collect()
 }
 
 fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
@@ -198,10 +299,17 @@ fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
         }
         facts.push(("ort", offer.place.clone()));
         facts.push(("alter", words::ages(first.age_from, first.age_to)));
-        facts.push(("euro", words::money(first.prices.first().map_or(0, |(_, cents)| *cents))));
+        facts.push((
+            "euro",
+            words::money(first.prices.first().map_or(0, |(_, cents)| *cents)),
+        ));
     }
     facts.retain(|(_, text)| !text.is_empty());
-    ChoiceView { title: offer.title.clone(), look: offer.look.clone(), facts }
+    ChoiceView {
+        title: offer.title.clone(),
+        look: offer.look.clone(),
+        facts,
+    }
 }
 
 #[cfg(test)]
@@ -210,7 +318,14 @@ mod tests {
     use crate::catalogue::Contact;
 
     fn question(id: &str, kind: &str, required: bool) -> Question {
-        Question { id: id.into(), kind: kind.into(), label: "Schuhgröße?".into(), hint: None, required, options: Vec::new() }
+        Question {
+            id: id.into(),
+            kind: kind.into(),
+            label: "Schuhgröße?".into(),
+            hint: None,
+            required,
+            options: Vec::new(),
+        }
     }
 
     fn occasion(id: &str) -> Occasion {
@@ -260,38 +375,73 @@ mod tests {
             site: None,
             meeting_point: None,
             bring_along: Vec::new(),
-            questions: vec![question("swimming", "swimming", true), question("health", "health", false), question("schuhe", "text", false)],
+            questions: vec![
+                question("swimming", "swimming", true),
+                question("health", "health", false),
+                question("schuhe", "text", false),
+            ],
             contact: Contact::default(),
             occasions,
         };
         let texts = Texts::parse("form_yes = Ja", "form_yes = Yes").unwrap();
         let open: Vec<&Occasion> = offer.occasions.iter().collect();
-        Maker { texts: &texts, town: "Ort" }.empty(&season, &offer, &open, children)
+        Maker {
+            texts: &texts,
+            town: "Ort",
+        }
+        .empty(&season, &offer, &open, children)
     }
 
     #[test]
     fn health_is_not_asked_before_a_place_is_given() {
         let form = form(vec![occasion("a")], 1);
-        let names: Vec<&str> = form.children[0].fields.iter().map(|field| field.name.as_str()).collect();
-        assert_eq!(names, ["child1_resident", "child1_q_swimming", "child1_q_schuhe"]);
+        let names: Vec<&str> = form.children[0]
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            ["child1_resident", "child1_q_swimming", "child1_q_schuhe"]
+        );
         assert!(form.children[0].fields[2].optional && !form.children[0].fields[1].optional);
     }
 
     #[test]
     fn one_occasion_is_given_and_several_are_asked() {
         let one = form(vec![occasion("a")], 1);
-        assert_eq!((one.only_occasion.as_deref(), one.occasion.is_some()), (Some("a"), false));
-        assert_eq!(one.choice.facts[0], ("termin", "Mi, 31. März, 10 bis 15 Uhr".to_owned()));
+        assert_eq!(
+            (one.only_occasion.as_deref(), one.occasion.is_some()),
+            (Some("a"), false)
+        );
+        assert_eq!(
+            one.choice.facts[0],
+            ("termin", "Mi, 31. März, 10 bis 15 Uhr".to_owned())
+        );
         let two = form(vec![occasion("a"), occasion("b")], 1);
-        assert_eq!((two.only_occasion, two.occasion.map(|field| field.options.len())), (None, Some(2)));
+        assert_eq!(
+            (
+                two.only_occasion,
+                two.occasion.map(|field| field.options.len())
+            ),
+            (None, Some(2))
+        );
     }
 
     #[test]
     fn every_child_has_fields_of_its_own_up_to_a_limit() {
         let many = form(vec![occasion("a")], 99);
         assert_eq!((many.children.len(), many.may_add), (MOST_CHILDREN, false));
-        let mut ids: Vec<&str> = many.children.iter().flat_map(|child| &child.names).map(|field| field.id.as_str()).collect();
+        let mut ids: Vec<&str> = many
+            .children
+            .iter()
+            .flat_map(|child| &child.names)
+            .map(|field| field.id.as_str())
+            .collect();
         ids.dedup();
-        assert_eq!((ids.len(), ids[2]), (2 * MOST_CHILDREN, "f-child2-first-name"));
+        assert_eq!(
+            (ids.len(), ids[2]),
+            (2 * MOST_CHILDREN, "f-child2-first-name")
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! HTML that is safe to print unescaped: Markdown, JSON, autoescaped templates and drawings of the program become it.
+//! HTML that is safe to print unescaped: Markdown, JSON, autoescaped templates and drawings of the
+//! program become it.
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! Interface texts: `site/i18n/<lang>.ftl`. The only file that names `fluent_bundle` and `fluent_syntax`.
+//! Interface texts: `site/i18n/<lang>.ftl`. The only file that names `fluent_bundle` and
+//! `fluent_syntax`.
 
 use crate::text::Lang;
 use anyhow::{Context, bail};
@@ -44,7 +45,12 @@ struct Language {
 
 impl std::fmt::Debug for Texts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Texts({} and {} texts)", self.languages[0].plain.len(), self.languages[1].plain.len())
+        write!(
+            f,
+            "Texts({} and {} texts)",
+            self.languages[0].plain.len(),
+            self.languages[1].plain.len()
+        )
     }
 }
 
@@ -54,7 +60,9 @@ impl Texts {
     /// # Errors
     /// When a file is not Fluent, or a text stands twice.
     pub fn parse(german: &str, english: &str) -> anyhow::Result<Texts> {
-        Ok(Texts { languages: [language(Lang::De, german)?, language(Lang::En, english)?] })
+        Ok(Texts {
+            languages: [language(Lang::De, german)?, language(Lang::En, english)?],
+        })
     }
 
     /// Every text without arguments, by key, for templates.
@@ -62,7 +70,8 @@ impl Texts {
         &self.languages[lang as usize].plain
     }
 
-    /// A text with its arguments. An unknown key comes back in brackets, which no page of the tests may show.
+    /// A text with its arguments. An unknown key comes back in brackets, which no page of the tests
+    /// may show.
     pub fn format(&self, lang: Lang, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
         let language = &self.languages[lang as usize];
         if arguments.is_empty()
@@ -70,7 +79,13 @@ impl Texts {
         {
             return text.clone();
         }
-        let Some(pattern) = language.bundle.get_message(key).and_then(|message| message.value()) else { return format!("⟦{key}⟧") };
+        let Some(pattern) = language
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
+            return format!("⟦{key}⟧");
+        };
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             match argument {
@@ -79,8 +94,15 @@ impl Texts {
             }
         }
         let mut errors = Vec::new();
-        let text = language.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
-        if errors.is_empty() { text } else { format!("⟦{key}⟧") }
+        let text = language
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
+        if errors.is_empty() {
+            text
+        } else {
+            format!("⟦{key}⟧")
+        }
     }
 }
 
@@ -88,7 +110,10 @@ fn language(lang: Lang, source: &str) -> anyhow::Result<Language> {
     let name = lang.code();
     let resource = match FluentResource::try_new(source.to_owned()) {
         Ok(resource) => resource,
-        Err((_, errors)) => bail!("site/i18n/{name}.ftl: {}", errors.first().map(ToString::to_string).unwrap_or_default()),
+        Err((_, errors)) => bail!(
+            "site/i18n/{name}.ftl: {}",
+            errors.first().map(ToString::to_string).unwrap_or_default()
+        ),
     };
     let keys: Vec<String> = resource
         .entries()
@@ -101,11 +126,16 @@ fn language(lang: Lang, source: &str) -> anyhow::Result<Language> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     if let Err(errors) = bundle.add_resource(resource) {
-        bail!("site/i18n/{name}.ftl: {}", errors.first().map(ToString::to_string).unwrap_or_default());
+        bail!(
+            "site/i18n/{name}.ftl: {}",
+            errors.first().map(ToString::to_string).unwrap_or_default()
+        );
     }
     let mut plain = BTreeMap::new();
     for key in keys {
-        let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else { continue };
+        let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else {
+            continue;
+        };
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, None, &mut errors);
         if errors.is_empty() {

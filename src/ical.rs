@@ -1,13 +1,18 @@
-//! iCalendar (RFC 5545) as text: events, weekly series, folding, escaping. Knows nothing of the portal.
+//! iCalendar (RFC 5545) as text: events, weekly series, folding, escaping. Knows nothing of the
+//! portal.
 //!
-//! Written by hand because the crates at hand have no VTIMEZONE, and put the clock into DTSTAMP and chance into UID.
+//! Written by hand because the crates at hand have no VTIMEZONE, and put the clock into DTSTAMP and
+//! chance into UID.
 
-use crate::calendar::{Datelike, NaiveDate, NaiveDateTime, TimeSpan, Weekday, Weekdays, clock, local_time};
+use crate::calendar::{
+    Datelike, NaiveDate, NaiveDateTime, TimeSpan, Weekday, Weekdays, clock, local_time,
+};
 use chrono::TimeDelta;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The rules of the clocks of Europe/Berlin since 1996, as every calendar program wants them beside the events.
+/// The rules of the clocks of Europe/Berlin since 1996, as every calendar program wants them beside
+/// the events.
 const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n\
     BEGIN:DAYLIGHT\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\nDTSTART:19960331T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\n\
     BEGIN:STANDARD\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\nDTSTART:19961027T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\n\
@@ -66,10 +71,12 @@ pub struct Series {
     pub repeat: Option<Repeat>,
 }
 
-/// Turns days into as few weekly series as are right. A new one begins after a long gap, and where the rhythm of `interval` weeks breaks:
-/// after a calendar week 53, odd weeks follow each other at once.
+/// Turns days into as few weekly series as are right. A new one begins after a long gap, and where
+/// the rhythm of `interval` weeks breaks: after a calendar week 53, odd weeks follow each other at
+/// once.
 pub fn series(days: &[NaiveDate], interval: u8) -> Vec<Series> {
-    let monday = |day: NaiveDate| day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
+    let monday =
+        |day: NaiveDate| day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
     let mut runs: Vec<Vec<NaiveDate>> = Vec::new();
     for &day in days {
         let follows = runs.last().and_then(|run| run.last()).is_some_and(|last| {
@@ -87,23 +94,49 @@ pub fn series(days: &[NaiveDate], interval: u8) -> Vec<Series> {
             let mut weekdays: Vec<Weekday> = run.iter().map(Datelike::weekday).collect();
             weekdays.sort_by_key(Weekday::num_days_from_monday);
             weekdays.dedup();
-            let in_rhythm = |day: &NaiveDate| (monday(*day) - monday(first)).num_weeks() % i64::from(interval) == 0;
-            let all = first.iter_days().take_while(|day| *day <= last).filter(|day| weekdays.contains(&day.weekday()));
-            let except = all.filter(in_rhythm).filter(|day| run.binary_search(day).is_err()).collect();
-            let repeat = (run.len() > 1).then_some(Repeat { interval, days: weekdays, until: last, except });
+            let in_rhythm = |day: &NaiveDate| {
+                (monday(*day) - monday(first)).num_weeks() % i64::from(interval) == 0
+            };
+            let all = first
+                .iter_days()
+                .take_while(|day| *day <= last)
+                .filter(|day| weekdays.contains(&day.weekday()));
+            let except = all
+                .filter(in_rhythm)
+                .filter(|day| run.binary_search(day).is_err())
+                .collect();
+            let repeat = (run.len() > 1).then_some(Repeat {
+                interval,
+                days: weekdays,
+                until: last,
+                except,
+            });
             Series { first, repeat }
         })
         .collect()
 }
 
 /// The days in a span of days that fit: a set of weekdays and a test.
-pub fn days(first: NaiveDate, last: NaiveDate, weekdays: Weekdays, fits: impl Fn(NaiveDate) -> bool) -> Vec<NaiveDate> {
-    first.iter_days().take_while(|day| *day <= last).filter(|day| weekdays.contains(day.weekday()) && fits(*day)).collect()
+pub fn days(
+    first: NaiveDate,
+    last: NaiveDate,
+    weekdays: Weekdays,
+    fits: impl Fn(NaiveDate) -> bool,
+) -> Vec<NaiveDate> {
+    first
+        .iter_days()
+        .take_while(|day| *day <= last)
+        .filter(|day| weekdays.contains(day.weekday()) && fits(*day))
+        .collect()
 }
 
 /// Start and end on a day; an end that is not after the start lies on the next day.
 pub fn on_day(day: NaiveDate, times: TimeSpan) -> (NaiveDateTime, NaiveDateTime) {
-    let end = if times.end > times.start { times.end } else { times.end + 1440 };
+    let end = if times.end > times.start {
+        times.end
+    } else {
+        times.end + 1440
+    };
     (clock::at(day, times.start), clock::at(day, end))
 }
 
@@ -127,23 +160,44 @@ fn event(text: &mut String, entry: &Entry) {
     text.push_str("BEGIN:VEVENT\r\n");
     line(text, "UID", &escaped(&entry.uid));
     let stamp = entry.stamped_on.format("%Y%m%dT000000Z");
-    let _ = write!(text, "DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{}\r\n", entry.sequence);
+    let _ = write!(
+        text,
+        "DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{}\r\n",
+        entry.sequence
+    );
     if is_whole_days(start, end) {
-        let _ = write!(text, "DTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{}\r\n", start.format("%Y%m%d"), end.format("%Y%m%d"));
+        let _ = write!(
+            text,
+            "DTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{}\r\n",
+            start.format("%Y%m%d"),
+            end.format("%Y%m%d")
+        );
     } else {
-        let _ = write!(text, "DTSTART;TZID=Europe/Berlin:{}\r\nDTEND;TZID=Europe/Berlin:{}\r\n", local(start), local(end));
+        let _ = write!(
+            text,
+            "DTSTART;TZID=Europe/Berlin:{}\r\nDTEND;TZID=Europe/Berlin:{}\r\n",
+            local(start),
+            local(end)
+        );
     }
     if let Some(repeat) = &entry.repeat {
         repetition(text, repeat, start, end);
     }
     line(text, "SUMMARY", &escaped(&entry.summary));
-    for (name, value) in [("DESCRIPTION", &entry.description), ("LOCATION", &entry.location)] {
+    for (name, value) in [
+        ("DESCRIPTION", &entry.description),
+        ("LOCATION", &entry.location),
+    ] {
         if !value.is_empty() {
             line(text, name, &escaped(value));
         }
     }
     line(text, "URL", &entry.url);
-    text.push_str(if entry.cancelled { "STATUS:CANCELLED\r\n" } else { "STATUS:CONFIRMED\r\n" });
+    text.push_str(if entry.cancelled {
+        "STATUS:CANCELLED\r\n"
+    } else {
+        "STATUS:CONFIRMED\r\n"
+    });
     text.push_str("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
@@ -152,19 +206,30 @@ fn repetition(text: &mut String, repeat: &Repeat, start: NaiveDateTime, end: Nai
     if repeat.interval > 1 {
         let _ = write!(rule, ";INTERVAL={}", repeat.interval);
     }
-    let names: Vec<&str> =
-        repeat.days.iter().map(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.num_days_from_monday() as usize]).collect();
+    let names: Vec<&str> = repeat
+        .days
+        .iter()
+        .map(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.num_days_from_monday() as usize])
+        .collect();
     let _ = write!(rule, ";BYDAY={}", names.join(","));
     let last = repeat.until.and_time(start.time());
     // Times with a zone need the last start in UTC (RFC 5545, 3.3.10).
     if is_whole_days(start, end) {
         let _ = write!(rule, ";UNTIL={}", last.format("%Y%m%d"));
     } else {
-        let _ = write!(rule, ";UNTIL={}Z", local(last - TimeDelta::seconds(offset(last))));
+        let _ = write!(
+            rule,
+            ";UNTIL={}Z",
+            local(last - TimeDelta::seconds(offset(last)))
+        );
     }
     line(text, "RRULE", &rule);
     if !repeat.except.is_empty() {
-        let days: Vec<String> = repeat.except.iter().map(|day| local(day.and_time(start.time()))).collect();
+        let days: Vec<String> = repeat
+            .except
+            .iter()
+            .map(|day| local(day.and_time(start.time())))
+            .collect();
         if is_whole_days(start, end) {
             let days: Vec<&str> = days.iter().map(|day| &day[..8]).collect();
             line(text, "EXDATE;VALUE=DATE", &days.join(","));
@@ -193,7 +258,11 @@ fn offset(at: NaiveDateTime) -> i64 {
 /// One property, folded into lines of at most 75 octets without splitting a character.
 fn line(text: &mut String, name: &str, value: &str) {
     let mut room = LINE;
-    for letter in name.chars().chain(std::iter::once(':')).chain(value.chars()) {
+    for letter in name
+        .chars()
+        .chain(std::iter::once(':'))
+        .chain(value.chars())
+    {
         if letter.len_utf8() > room {
             text.push_str("\r\n ");
             room = LINE - 1;
@@ -204,7 +273,8 @@ fn line(text: &mut String, name: &str, value: &str) {
     text.push_str("\r\n");
 }
 
-/// A text value: backslash, semicolon, comma and line ends are escaped, other control characters left out.
+/// A text value: backslash, semicolon, comma and line ends are escaped, other control characters
+/// left out.
 fn escaped(text: &str) -> Cow<'_, str> {
     let plain = |letter: char| !matches!(letter, '\\' | ';' | ',') && !letter.is_control();
     if text.chars().all(plain) {
@@ -249,9 +319,14 @@ mod tests {
 
     /// The days of a series, counted anew from its rule.
     fn expanded(series: &Series) -> Vec<NaiveDate> {
-        let Some(repeat) = &series.repeat else { return vec![series.first] };
+        let Some(repeat) = &series.repeat else {
+            return vec![series.first];
+        };
         let start = series.first.iso_week().first_day();
-        let rule = start.iter_days().take_while(|day| *day <= repeat.until).filter(|day| *day >= series.first);
+        let rule = start
+            .iter_days()
+            .take_while(|day| *day <= repeat.until)
+            .filter(|day| *day >= series.first);
         rule.filter(|day| repeat.days.contains(&day.weekday()))
             .filter(|day| (*day - start).num_days() / 7 % i64::from(repeat.interval) == 0)
             .filter(|day| !repeat.except.contains(day))
@@ -303,10 +378,22 @@ mod tests {
     fn odd_weeks_go_on_after_a_week_53() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let weeks = crate::calendar::Weeks::Odd;
-        let mondays = days(day("2026-11-01"), day("2027-02-28"), Weekdays::parse("mo").unwrap(), |day| weeks.contains(day));
+        let mondays = days(
+            day("2026-11-01"),
+            day("2027-02-28"),
+            Weekdays::parse("mo").unwrap(),
+            |day| weeks.contains(day),
+        );
         let series = series(&mondays, 2);
-        assert_eq!(series.iter().map(|series| series.first).collect::<Vec<_>>(), [day("2026-11-02"), day("2027-01-04")]);
-        assert!(series.iter().all(|series| series.repeat.as_ref().unwrap().except.is_empty()));
+        assert_eq!(
+            series.iter().map(|series| series.first).collect::<Vec<_>>(),
+            [day("2026-11-02"), day("2027-01-04")]
+        );
+        assert!(
+            series
+                .iter()
+                .all(|series| series.repeat.as_ref().unwrap().except.is_empty())
+        );
     }
 
     #[test]
@@ -316,8 +403,19 @@ mod tests {
             uid: "a@b".into(),
             stamped_on: "2027-01-02".parse().unwrap(),
             sequence: 1,
-            time: on_day(day, TimeSpan { start: 22 * 60, end: 60 }),
-            repeat: Some(Repeat { interval: 2, days: vec![Weekday::Mon], until: day + TimeDelta::days(14), except: vec![] }),
+            time: on_day(
+                day,
+                TimeSpan {
+                    start: 22 * 60,
+                    end: 60,
+                },
+            ),
+            repeat: Some(Repeat {
+                interval: 2,
+                days: vec![Weekday::Mon],
+                until: day + TimeDelta::days(14),
+                except: vec![],
+            }),
             cancelled: true,
             summary: "Äpfel, Birnen".into(),
             url: "https://a.example/".into(),

@@ -42,7 +42,10 @@ pub mod portal;
 pub mod registrar;
 pub mod routes;
 #[cfg(feature = "portal")]
-#[allow(missing_docs, reason = "the German description of each field is its documentation")]
+#[allow(
+    missing_docs,
+    reason = "the German description of each field is its documentation"
+)]
 pub mod schema;
 #[cfg(feature = "portal")]
 pub mod serve;

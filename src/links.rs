@@ -15,12 +15,22 @@ use std::sync::Arc;
 /// Paths that are not files of the site: the registrar answers below them.
 const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 
-/// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is reported at their line; what the program made of
-/// the data is reported once for the whole site. `known` remembers what pages say.
-pub fn ensure(output: &Output, claims: &[(Place, String)], known: Option<&mut Known>) -> Diagnostics {
+/// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is
+/// reported at their line; what the program made of the data is reported once for the whole site.
+/// `known` remembers what pages say.
+pub fn ensure(
+    output: &Output,
+    claims: &[(Place, String)],
+    known: Option<&mut Known>,
+) -> Diagnostics {
     let site = Site::read(output, known.as_deref());
     if let Some(known) = known {
-        let pages = output.shared().filter_map(|(path, bytes)| Some((path.to_owned(), (bytes.clone(), site.pages.get(path)?.clone()))));
+        let pages = output.shared().filter_map(|(path, bytes)| {
+            Some((
+                path.to_owned(),
+                (bytes.clone(), site.pages.get(path)?.clone()),
+            ))
+        });
         *known = Known(pages.collect());
     }
     let mut diagnostics = Diagnostics::default();
@@ -50,7 +60,10 @@ pub struct Known(HashMap<String, (Bytes, Arc<Page>)>);
 impl Known {
     /// What a page says, when it is the one that was looked at before.
     fn get(&self, path: &str, bytes: &Bytes) -> Option<&Arc<Page>> {
-        self.0.get(path).filter(|(before, _)| is_shared(before, bytes)).map(|(_, page)| page)
+        self.0
+            .get(path)
+            .filter(|(before, _)| is_shared(before, bytes))
+            .map(|(_, page)| page)
     }
 }
 
@@ -68,11 +81,22 @@ enum Missing<'a> {
 
 impl<'a> Site<'a> {
     fn read(output: &'a Output, known: Option<&Known>) -> Site<'a> {
-        let files: Vec<(&str, &Bytes)> = output.shared().filter(|(path, _)| path.ends_with(".html")).collect();
+        let files: Vec<(&str, &Bytes)> = output
+            .shared()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .collect();
         let said = |path, bytes: &Bytes| known.and_then(|known| known.get(path, bytes)).cloned();
-        let page = |(path, bytes)| (path, said(path, bytes).unwrap_or_else(|| Arc::new(attributes::page(bytes))));
+        let page = |(path, bytes)| {
+            (
+                path,
+                said(path, bytes).unwrap_or_else(|| Arc::new(attributes::page(bytes))),
+            )
+        };
         let pages: Vec<(&str, Arc<Page>)> = files.into_par_iter().map(page).collect();
-        Site { output, pages: pages.into_iter().collect() }
+        Site {
+            output,
+            pages: pages.into_iter().collect(),
+        }
     }
 
     /// What a link from a file asks for and does not find.
@@ -87,7 +111,8 @@ impl<'a> Site<'a> {
                 None => return Some(Missing::Path(path)),
             },
         };
-        let found = fragment.is_empty() || page.is_none_or(|page| page.ids.contains(&*decoded(fragment)));
+        let found =
+            fragment.is_empty() || page.is_none_or(|page| page.ids.contains(&*decoded(fragment)));
         (!found).then_some(Missing::Fragment(path, fragment))
     }
 }
@@ -97,24 +122,46 @@ fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
     let (check, message, hint) = match missing {
         Missing::Path(path) if path.starts_with("/downloads/") => {
             let file = path.trim_start_matches("/downloads/");
-            let files = site.output.iter().filter_map(|(path, _)| path.strip_prefix("downloads/"));
+            let files = site
+                .output
+                .iter()
+                .filter_map(|(path, _)| path.strip_prefix("downloads/"));
             let hint = match nearest(file, files) {
-                Some(near) => Message::new(format!("Meinten Sie »/downloads/{near}«?"), format!("Did you mean `/downloads/{near}`?")),
-                None => Message::new("Legen Sie die Datei in den Ordner site/downloads.", "Put the file into the folder site/downloads."),
+                Some(near) => Message::new(
+                    format!("Meinten Sie »/downloads/{near}«?"),
+                    format!("Did you mean `/downloads/{near}`?"),
+                ),
+                None => Message::new(
+                    "Legen Sie die Datei in den Ordner site/downloads.",
+                    "Put the file into the folder site/downloads.",
+                ),
             };
-            let message = Message::new(format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"));
+            let message = Message::new(
+                format!("die Datei »{file}« gibt es nicht"),
+                format!("the file `{file}` does not exist"),
+            );
             ("missing-download", message, hint)
         }
         Missing::Path(path) => {
-            let pages: Vec<String> = site.pages.keys().map(|file| format!("/{}", file.trim_end_matches("index.html"))).collect();
+            let pages: Vec<String> = site
+                .pages
+                .keys()
+                .map(|file| format!("/{}", file.trim_end_matches("index.html")))
+                .collect();
             let hint = match nearest(path, pages.iter().map(String::as_str)) {
-                Some(near) => Message::new(format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
+                Some(near) => Message::new(
+                    format!("Meinten Sie »{near}«?"),
+                    format!("Did you mean `{near}`?"),
+                ),
                 None => Message::new(
                     "Öffnen Sie die Seite im Browser und übernehmen Sie den Pfad aus der Adresszeile.",
                     "Open the page in the browser and take the path from the address bar.",
                 ),
             };
-            let message = Message::new(format!("die Seite »{path}« gibt es nicht"), format!("there is no page `{path}`"));
+            let message = Message::new(
+                format!("die Seite »{path}« gibt es nicht"),
+                format!("there is no page `{path}`"),
+            );
             ("markdown-link", message, hint)
         }
         Missing::Fragment(path, fragment) => (
@@ -124,15 +171,26 @@ fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
                 format!("the page `{path}` has no place called `{fragment}`"),
             ),
             Message::new(
-                format!("Das Sprungziel ist die Überschrift in kleinen Buchstaben mit Bindestrichen. Oder verlinken Sie nur »{path}«."),
-                format!("The place is the heading in small letters with hyphens. Or link to `{path}` only."),
+                format!(
+                    "Das Sprungziel ist die Überschrift in kleinen Buchstaben mit Bindestrichen. Oder verlinken Sie nur »{path}«."
+                ),
+                format!(
+                    "The place is the heading in small letters with hyphens. Or link to `{path}` only."
+                ),
             ),
         ),
     };
-    Diagnostic { place: place.clone(), severity: Severity::Error, check, message, hints: vec![hint] }
+    Diagnostic {
+        place: place.clone(),
+        severity: Severity::Error,
+        check,
+        message,
+        hints: vec![hint],
+    }
 }
 
-/// Ensure every link of every page leads somewhere and no id stands twice. Each slip is reported once, however many pages show it.
+/// Ensure every link of every page leads somewhere and no id stands twice. Each slip is reported
+/// once, however many pages show it.
 fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
     let mut dead: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut twice: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -140,8 +198,16 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
     let mut good: HashMap<&str, bool> = HashMap::new();
     for (file, page) in &site.pages {
         for link in page.links.iter().map(String::as_str) {
-            let leads = || known.contains(link) || known.contains(&*decoded(link)) || site.missing(file, link).is_none();
-            let found = if link.starts_with('/') { *good.entry(link).or_insert_with(leads) } else { leads() };
+            let leads = || {
+                known.contains(link)
+                    || known.contains(&*decoded(link))
+                    || site.missing(file, link).is_none()
+            };
+            let found = if link.starts_with('/') {
+                *good.entry(link).or_insert_with(leads)
+            } else {
+                leads()
+            };
             if !found {
                 dead.entry(link).or_default().push(file);
             }
@@ -161,12 +227,19 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
         } else {
             let file = format!("site/pages/de/{}.md", path.trim_matches('/'));
             Message::new(
-                format!("Wurde die Datei {file} gelöscht oder umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn."),
-                format!("Was the file {file} deleted or renamed? If not, it is a mistake of the program: please report it."),
+                format!(
+                    "Wurde die Datei {file} gelöscht oder umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn."
+                ),
+                format!(
+                    "Was the file {file} deleted or renamed? If not, it is a mistake of the program: please report it."
+                ),
             )
         };
         diagnostics.push(slip(
-            Message::new(format!("der Link »{link}« führt ins Leere, {de}"), format!("the link `{link}` leads nowhere, {en}")),
+            Message::new(
+                format!("der Link »{link}« führt ins Leere, {de}"),
+                format!("the link `{link}` leads nowhere, {en}"),
+            ),
             hint,
         ));
     }
@@ -186,8 +259,14 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
 fn shown_on(files: &[&str]) -> (String, String) {
     let first = address(files[0]);
     match files.len() {
-        1 => (format!("auf der Seite {first}"), format!("on the page {first}")),
-        count => (format!("auf {count} Seiten, zuerst auf {first}"), format!("on {count} pages, first on {first}")),
+        1 => (
+            format!("auf der Seite {first}"),
+            format!("on the page {first}"),
+        ),
+        count => (
+            format!("auf {count} Seiten, zuerst auf {first}"),
+            format!("on {count} pages, first on {first}"),
+        ),
     }
 }
 
@@ -196,8 +275,17 @@ fn address(file: &str) -> String {
 }
 
 fn slip(message: Message, hint: Message) -> Diagnostic {
-    let place = Place { file: "".into(), at: At::default() };
-    Diagnostic { place, severity: Severity::Error, check: "dead-link", message, hints: vec![hint] }
+    let place = Place {
+        file: "".into(),
+        at: At::default(),
+    };
+    Diagnostic {
+        place,
+        severity: Severity::Error,
+        check: "dead-link",
+        message,
+        hints: vec![hint],
+    }
 }
 
 /// A link without `%C3%BC` and the like.
@@ -208,7 +296,10 @@ fn decoded(link: &str) -> Cow<'_, str> {
     let mut bytes = Vec::with_capacity(link.len());
     let mut rest = link.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
-        let hex = (*byte == b'%').then(|| after.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        let hex = (*byte == b'%')
+            .then(|| after.get(..2))
+            .flatten()
+            .and_then(|hex| std::str::from_utf8(hex).ok());
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(decoded) => {
                 bytes.push(decoded);

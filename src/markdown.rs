@@ -1,4 +1,5 @@
-//! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only file that names `pulldown_cmark`.
+//! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only file
+//! that names `pulldown_cmark`.
 
 use crate::html::Html;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
@@ -44,14 +45,23 @@ pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
             Event::InlineHtml(_) => {
                 // One finding for the tags of one line.
                 let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
-                let known = found.iter().any(|(flaw, other)| *flaw == Flaw::Html && other.start >= line);
+                let known = found
+                    .iter()
+                    .any(|(flaw, other)| *flaw == Flaw::Html && other.start >= line);
                 (!known).then_some(Flaw::Html)
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 let after = std::mem::replace(&mut before, level as usize);
-                (level as usize > after + 1 || level == HeadingLevel::H1).then_some(Flaw::Heading { level: level as usize, after })
+                (level as usize > after + 1 || level == HeadingLevel::H1).then_some(Flaw::Heading {
+                    level: level as usize,
+                    after,
+                })
             }
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => link_flaw(&dest_url, link_type),
+            Event::Start(Tag::Link {
+                dest_url,
+                link_type,
+                ..
+            }) => link_flaw(&dest_url, link_type),
             Event::Start(Tag::Image { .. }) => Some(Flaw::Image),
             _ => None,
         };
@@ -65,7 +75,9 @@ fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
         return Some(Flaw::House(id.to_owned()));
     }
     let known = (target.starts_with('/') && !target.starts_with("//"))
-        || ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|scheme| target.starts_with(scheme))
+        || ["https://", "http://", "mailto:", "tel:", "#"]
+            .iter()
+            .any(|scheme| target.starts_with(scheme))
         || link_type == LinkType::Email;
     (!known).then(|| Flaw::Scheme(target.to_owned()))
 }
@@ -75,14 +87,16 @@ pub fn inner_links(text: &str) -> Vec<(String, Range<usize>)> {
     Parser::new_ext(text, Options::empty())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => Some((dest_url.to_string(), range)),
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => {
+                Some((dest_url.to_string(), range))
+            }
             _ => None,
         })
         .collect()
 }
 
-/// Renders a text. `shift` moves headings down by so many levels, so that they fit below those of the page.
-/// Raw HTML is dropped, headings get ids, `house:` links become paths.
+/// Renders a text. `shift` moves headings down by so many levels, so that they fit below those of
+/// the page. Raw HTML is dropped, headings get ids, `house:` links become paths.
 pub fn render(text: &str, shift: usize) -> Html {
     render_with_headings(text, shift).0
 }
@@ -98,18 +112,36 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
             Event::Html(_) | Event::InlineHtml(_) => {}
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                events.push(Event::Start(Tag::Link { link_type, dest_url: target(dest_url), title, id }));
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                events.push(Event::Start(Tag::Link {
+                    link_type,
+                    dest_url: target(dest_url),
+                    title,
+                    id,
+                }));
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 open = Some((events.len(), String::new()));
-                events.push(Event::Start(Tag::Heading { level: lower(level, shift), id: None, classes: Vec::new(), attrs: Vec::new() }));
+                events.push(Event::Start(Tag::Heading {
+                    level: lower(level, shift),
+                    id: None,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
             }
             Event::End(TagEnd::Heading(level)) => {
                 if let Some((index, title)) = open.take() {
                     let id = unique(crate::text::slug(&title), &mut ids);
                     if level == HeadingLevel::H2 {
-                        headings.push(Heading { id: id.clone(), title });
+                        headings.push(Heading {
+                            id: id.clone(),
+                            title,
+                        });
                     }
                     if let Event::Start(Tag::Heading { id: slot, .. }) = &mut events[index] {
                         *slot = Some(id.into());
@@ -121,7 +153,9 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
             Event::HardBreak => events.push(Event::InlineHtml(CowStr::Borrowed("<br>\n"))),
             Event::Rule => events.push(Event::Html(CowStr::Borrowed("<hr>\n"))),
             other => {
-                if let (Some((_, title)), Event::Text(words) | Event::Code(words)) = (&mut open, &other) {
+                if let (Some((_, title)), Event::Text(words) | Event::Code(words)) =
+                    (&mut open, &other)
+                {
                     title.push_str(words);
                 }
                 events.push(other);
@@ -137,7 +171,10 @@ fn target(link: CowStr<'_>) -> CowStr<'_> {
     if let Some(id) = link.strip_prefix("house:") {
         return crate::routes::house(id).into();
     }
-    let safe = ["/", "#", "https://", "http://", "mailto:", "tel:"].iter().any(|start| link.starts_with(start)) || link.contains('@');
+    let safe = ["/", "#", "https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|start| link.starts_with(start))
+        || link.contains('@');
     if safe { link } else { "#".into() }
 }
 
@@ -146,7 +183,11 @@ fn lower(level: HeadingLevel, shift: usize) -> HeadingLevel {
 }
 
 fn unique(slug: String, ids: &mut Vec<String>) -> String {
-    let base = if slug.is_empty() { "abschnitt".to_owned() } else { slug };
+    let base = if slug.is_empty() {
+        "abschnitt".to_owned()
+    } else {
+        slug
+    };
     let mut id = base.clone();
     let mut number = 2;
     while ids.contains(&id) {
@@ -163,7 +204,9 @@ pub fn plain(text: &str) -> String {
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => words.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => {
+                words.push(' ')
+            }
             _ => {}
         }
     }
@@ -178,7 +221,10 @@ pub fn lines(text: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak => words.push(' '),
-            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) if !words.ends_with('\n') => {
+            Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
+                if !words.ends_with('\n') =>
+            {
                 words.push('\n')
             }
             _ => {}
@@ -194,16 +240,30 @@ mod tests {
 
     #[test]
     fn raw_html_and_script_links_never_reach_the_page() {
-        let html = render("<script>x</script>\n\nHallo <b>du</b> [a](javascript:alert(1)) ![bild](https://x.example/a.png)", 0);
-        assert!(!html.as_str().contains("<script") && !html.as_str().contains("<b>") && !html.as_str().contains("javascript"));
+        let html = render(
+            "<script>x</script>\n\nHallo <b>du</b> [a](javascript:alert(1)) ![bild](https://x.example/a.png)",
+            0,
+        );
+        assert!(
+            !html.as_str().contains("<script")
+                && !html.as_str().contains("<b>")
+                && !html.as_str().contains("javascript")
+        );
         assert!(!html.as_str().contains("<img"), "{}", html.as_str());
     }
 
     #[test]
     fn headings_get_ids_and_fit_below_the_page() {
         let (html, headings) = render_with_headings("## Größe\n\n### Mehr\n\n## Größe", 1);
-        assert!(html.as_str().contains("<h3 id=\"groesse\">Größe</h3>"), "{}", html.as_str());
-        assert!(html.as_str().contains("<h4 id=\"mehr\">") && html.as_str().contains("<h3 id=\"groesse-2\">"));
+        assert!(
+            html.as_str().contains("<h3 id=\"groesse\">Größe</h3>"),
+            "{}",
+            html.as_str()
+        );
+        assert!(
+            html.as_str().contains("<h4 id=\"mehr\">")
+                && html.as_str().contains("<h3 id=\"groesse-2\">")
+        );
         assert_eq!(headings.len(), 2);
     }
 
@@ -211,15 +271,29 @@ mod tests {
     fn flaws_are_found_with_their_place() {
         let text = "Gut\n\n<b>x</b>\n\n## A\n\n#### B\n\n[x](nirgends) [y](house:jumi)";
         let flaws = flaws(text);
-        let heading = flaws.iter().find(|(flaw, _)| *flaw == Flaw::Heading { level: 4, after: 2 }).map(|(_, place)| place.clone());
+        let heading = flaws
+            .iter()
+            .find(|(flaw, _)| *flaw == Flaw::Heading { level: 4, after: 2 })
+            .map(|(_, place)| place.clone());
         assert!(matches!(flaws[0].0, Flaw::Html));
         assert_eq!(text[heading.unwrap()].trim_end(), "#### B");
-        assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::Scheme("nirgends".into())));
-        assert!(flaws.iter().any(|(flaw, _)| *flaw == Flaw::House("jumi".into())));
+        assert!(
+            flaws
+                .iter()
+                .any(|(flaw, _)| *flaw == Flaw::Scheme("nirgends".into()))
+        );
+        assert!(
+            flaws
+                .iter()
+                .any(|(flaw, _)| *flaw == Flaw::House("jumi".into()))
+        );
     }
 
     #[test]
     fn lines_keep_paragraphs_headings_and_items_apart() {
-        assert_eq!(lines("## Am *Abend*\n\nViel\nSpaß.\n\n- eins\n- [zwei](/x/)\n\nEnde."), "Am Abend\nViel Spaß.\neins\nzwei\nEnde.");
+        assert_eq!(
+            lines("## Am *Abend*\n\nViel\nSpaß.\n\n- eins\n- [zwei](/x/)\n\nEnde."),
+            "Am Abend\nViel Spaß.\neins\nzwei\nEnde."
+        );
     }
 }

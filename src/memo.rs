@@ -26,7 +26,10 @@ pub struct Memo<V> {
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo { before: HashMap::new(), now: Mutex::default() }
+        Memo {
+            before: HashMap::new(),
+            now: Mutex::default(),
+        }
     }
 }
 
@@ -40,7 +43,10 @@ impl<V: Clone> Memo<V> {
             Some(known) => known.clone(),
             None => make()?,
         };
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+        self.now
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, value.clone());
         Ok(value)
     }
 

@@ -1,4 +1,5 @@
-//! The site in memory: a map from path to bytes that takes every path once, and one swap that makes it the site on disk.
+//! The site in memory: a map from path to bytes that takes every path once, and one swap that makes
+//! it the site on disk.
 
 mod compress;
 mod write;
@@ -50,19 +51,28 @@ impl Output {
     }
     /// The bytes that answer a URL path: `/orte/` is `orte/index.html`.
     pub fn answer(&self, path: &str) -> Option<(&str, &[u8])> {
-        self.files.get_key_value(&crate::routes::file(path)).map(|(path, bytes)| (path.as_str(), &**bytes))
+        self.files
+            .get_key_value(&crate::routes::file(path))
+            .map(|(path, bytes)| (path.as_str(), &**bytes))
     }
     /// All files by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), &**bytes))
+        self.files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), &**bytes))
     }
     /// All files by path, with bytes that can be kept without a copy.
     pub fn shared(&self) -> impl Iterator<Item = (&str, &Bytes)> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+        self.files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes))
     }
-    /// Whether a file is the same, most often without looking at its bytes: what was remembered is shared.
+    /// Whether a file is the same, most often without looking at its bytes: what was remembered is
+    /// shared.
     pub fn is_same(&self, path: &str, other: &Bytes) -> bool {
-        self.files.get(path).is_some_and(|bytes| is_shared(bytes, other) || bytes == other)
+        self.files
+            .get(path)
+            .is_some_and(|bytes| is_shared(bytes, other) || bytes == other)
     }
     /// How many files there are.
     pub fn len(&self) -> usize {

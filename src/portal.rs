@@ -1,9 +1,10 @@
-//! The portal: everything that was typed, checked and resolved. Only `check` can make one, so who holds it never checks again.
+//! The portal: everything that was typed, checked and resolved. Only `check` can make one, so who
+//! holds it never checks again.
 
 use crate::calendar::NaiveDate;
 use crate::model::{
-    District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region, School, SchoolHoliday, Season, Site,
-    Table, Topic,
+    District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region,
+    School, SchoolHoliday, Season, Site, Table, Topic,
 };
 use crate::text::Lang;
 use std::sync::Arc;
@@ -65,13 +66,20 @@ impl Portal {
     }
     /// The same portal without the seasons that are not published yet: nothing of them may appear.
     pub fn published_on(mut self, today: NaiveDate) -> Portal {
-        let seasons = self.parts.seasons.iter().filter(|season| season.phase(today) != Phase::Hidden).cloned().collect();
+        let seasons = self
+            .parts
+            .seasons
+            .iter()
+            .filter(|season| season.phase(today) != Phase::Hidden)
+            .cloned()
+            .collect();
         self.parts.seasons = Table::new(seasons);
         self
     }
     /// The same portal under another address.
     pub fn with_base_url(mut self, url: &str) -> Portal {
-        url.trim_end_matches('/').clone_into(&mut self.parts.site.base_url);
+        url.trim_end_matches('/')
+            .clone_into(&mut self.parts.site.base_url);
         self
     }
     /// Who publishes, and how the site is called.
@@ -136,10 +144,16 @@ impl Portal {
     }
     /// Whether the day lies in school holidays.
     pub fn is_school_holiday(&self, day: NaiveDate) -> bool {
-        self.parts.school_holidays.iter().any(|holiday| holiday.days.contains(day))
+        self.parts
+            .school_holidays
+            .iter()
+            .any(|holiday| holiday.days.contains(day))
     }
     /// The public holiday on a day.
     pub fn public_holiday(&self, day: NaiveDate) -> Option<&PublicHoliday> {
-        self.parts.public_holidays.iter().find(|holiday| holiday.on == day)
+        self.parts
+            .public_holidays
+            .iter()
+            .find(|holiday| holiday.on == day)
     }
 }

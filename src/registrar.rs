@@ -1,7 +1,8 @@
 //! The companion of the website: HTML form → durable store → e-mail; and the draw.
 //!
-//! Modules in reading order: [`domain`] and [`programme`] say what there is, [`form`] reads what a family typed, [`decide`] says what
-//! follows from it, and asks neither clock nor disk. [`store`] makes it durable.
+//! Modules in reading order: [`domain`] and [`programme`] say what there is, [`form`] reads what a
+//! family typed, [`decide`] says what follows from it, and asks neither clock nor disk. [`store`]
+//! makes it durable.
 
 pub mod command;
 pub mod config;

@@ -92,12 +92,14 @@ pub fn season_calendar(season: &str) -> String {
     format!("/ferienpass/{season}/termine.ics")
 }
 
-/// The opening hours of a house as a calendar file; only where times are known, see `pages::ical::house_path`.
+/// The opening hours of a house as a calendar file; only where times are known, see
+/// `pages::ical::house_path`.
 pub fn house_calendar(id: &str) -> String {
     format!("/orte/{id}/zeiten.ics")
 }
 
-/// The stops of a round as a calendar file; only where times are known, see `pages::ical::round_path`.
+/// The stops of a round as a calendar file; only where times are known, see
+/// `pages::ical::round_path`.
 pub fn round_calendar(id: &str) -> String {
     format!("/unterwegs/{id}.ics")
 }
@@ -128,7 +130,11 @@ pub fn download(file: &str) -> String {
 
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
-    let root = if lang == "de" { String::new() } else { format!("/{lang}") };
+    let root = if lang == "de" {
+        String::new()
+    } else {
+        format!("/{lang}")
+    };
     match name {
         "404" => "/404.html".to_owned(),
         "index" => format!("{root}/"),
@@ -139,7 +145,11 @@ pub fn page(lang: &str, name: &str) -> String {
 /// The file a path is written to: `index.html` in a folder, or the file itself.
 pub fn file(path: &str) -> String {
     let path = path.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
 }
 
 /// The path of a file, the other way round.
@@ -151,10 +161,21 @@ pub fn path(file: &str) -> String {
 }
 
 /// Names below a season that are lists and cannot be offers.
-pub const SEASON_LISTS: [&str; 10] =
-    ["thema", "woche", "tag", "stadtteil", "alter", "kostenlos", "ohne-anmeldung", "rollstuhlgerecht", "bedingungen", "anmeldung"];
+pub const SEASON_LISTS: [&str; 10] = [
+    "thema",
+    "woche",
+    "tag",
+    "stadtteil",
+    "alter",
+    "kostenlos",
+    "ohne-anmeldung",
+    "rollstuhlgerecht",
+    "bedingungen",
+    "anmeldung",
+];
 
-/// Names of the switches in the query of a season list: places left, free of charge, wheelchair, all day, without registration.
+/// Names of the switches in the query of a season list: places left, free of charge, wheelchair,
+/// all day, without registration.
 pub const SWITCHES: [&str; 5] = ["frei", "kostenlos", "rollstuhl", "ganztags", "offen"];
 
 #[cfg(test)]
@@ -163,7 +184,11 @@ mod tests {
 
     #[test]
     fn files_and_paths_belong_together() {
-        for (path_, file_) in [("/", "index.html"), ("/orte/jumi/", "orte/jumi/index.html"), ("/404.html", "404.html")] {
+        for (path_, file_) in [
+            ("/", "index.html"),
+            ("/orte/jumi/", "orte/jumi/index.html"),
+            ("/404.html", "404.html"),
+        ] {
             assert_eq!((file(path_).as_str(), path(file_).as_str()), (file_, path_));
         }
     }

@@ -1,7 +1,8 @@
 //! What staff type: a serde mirror of the YAML and nothing else.
 //!
-//! Every field is optional and every scalar is text with its place, so that one run can report everything that is missing or wrong; the
-//! meaning is parsed in `check`. Descriptions are German because they appear in editors, through the JSON Schemas made from these types.
+//! Every field is optional and every scalar is text with its place, so that one run can report
+//! everything that is missing or wrong; the meaning is parsed in `check`. Descriptions are German
+//! because they appear in editors, through the JSON Schemas made from these types.
 
 mod events;
 mod ferienpass;
@@ -20,14 +21,19 @@ pub use events::Event;
 pub use ferienpass::{Limits, PriceClass, Season, Window};
 pub use files::files;
 pub use help::{ConsultationHour, Download, HelpDesk};
-pub use houses::{HoursException, House, OpeningHours, SeasonHours, TemporaryAddress, WeeklyGroup, YearHours};
+pub use houses::{
+    HoursException, House, OpeningHours, SeasonHours, TemporaryAddress, WeeklyGroup, YearHours,
+};
 pub use networks::Network;
 pub use offers::{Change, Occasion, Offer, Price, Question, Session};
 pub use outreach::{Break, Outreach, Stop};
 pub use page::PageHead;
-pub use parts::{Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Hours, Number, Text, YesNo};
+pub use parts::{
+    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Hours, Number, Text,
+    YesNo,
+};
 pub use portal::{
-    District, Districts, FooterColumn, Holidays, Language, Link, Office, Portal, Provider, Providers, PublicHoliday, Region, SchoolHoliday,
-    Topic, Topics,
+    District, Districts, FooterColumn, Holidays, Language, Link, Office, Portal, Provider,
+    Providers, PublicHoliday, Region, SchoolHoliday, Topic, Topics,
 };
 pub use schools::{School, SocialWork};

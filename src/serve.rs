@@ -1,7 +1,9 @@
-//! The development server: builds, serves from memory, watches, builds again, and tells the browser.
+//! The development server: builds, serves from memory, watches, builds again, and tells the
+//! browser.
 //!
-//! `watch` owns the building, `live` is what both sides share, `answer` answers requests, `overlay` is what the browser shows when the data is
-//! broken. The registrar can be mounted in the same process: its router is merged in, and its paths below `/anmeldung/` win over pages.
+//! `watch` owns the building, `live` is what both sides share, `answer` answers requests, `overlay`
+//! is what the browser shows when the data is broken. The registrar can be mounted in the same
+//! process: its router is merged in, and its paths below `/anmeldung/` win over pages.
 
 mod answer;
 mod live;
@@ -41,7 +43,8 @@ pub struct Options {
 pub struct Run<'a> {
     /// The outcome, or why an operator or developer must act.
     pub outcome: &'a anyhow::Result<Outcome>,
-    /// From the first change that was noticed to the moment the browser was told; for the first build, how long it took.
+    /// From the first change that was noticed to the moment the browser was told; for the first
+    /// build, how long it took.
     pub time: Duration,
     /// How many files of the site are not as they were; `None` when there is no new site.
     pub changed: Option<usize>,
@@ -50,7 +53,9 @@ pub struct Run<'a> {
 /// Told about every build.
 pub type Tell = Box<dyn FnMut(&Run<'_>) + Send>;
 
-/// Builds and serves until `shutdown` ends. What `mount` gives answers its own paths; it sees the site and its catalogue. `ready` is called after the first build, when the next request will be answered.
+/// Builds and serves until `shutdown` ends. What `mount` gives answers its own paths; it sees the
+/// site and its catalogue. `ready` is called after the first build, when the next request will be
+/// answered.
 ///
 /// # Errors
 /// When the folders cannot be watched or the listener fails.
@@ -63,19 +68,33 @@ pub fn run(
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     // Numbers begin at the time of day, so that a page of an earlier server notices that it is old.
-    let live = Arc::new(Live::new((options.clock)().timestamp_millis().unsigned_abs()));
+    let live = Arc::new(Live::new(
+        (options.clock)().timestamp_millis().unsigned_abs(),
+    ));
     // Watching begins before the first build, so that no save falls between the two.
     let (watcher, changes) = watch::watch(&options.request)?;
     let mut builder = watch::Builder::new(options.clone(), live.clone(), tell);
     builder.build(std::time::Instant::now());
-    let worker = std::thread::Builder::new().name("build".to_owned()).spawn(move || builder.run(&changes))?;
+    let worker = std::thread::Builder::new()
+        .name("build".to_owned())
+        .spawn(move || builder.run(&changes))?;
     let mounted = mount(&live);
     let address = listener.local_addr()?.ip();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let served = runtime.block_on(serve(listener, answer::only_here(router(live.clone(), mounted), address), live, ready, shutdown));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let served = runtime.block_on(serve(
+        listener,
+        answer::only_here(router(live.clone(), mounted), address),
+        live,
+        ready,
+        shutdown,
+    ));
     // Without a watcher the worker has nothing to wait for and ends.
     drop(watcher);
-    worker.join().map_err(|_| anyhow::anyhow!("the build thread has panicked"))?;
+    worker
+        .join()
+        .map_err(|_| anyhow::anyhow!("the build thread has panicked"))?;
     served
 }
 
@@ -89,7 +108,8 @@ async fn serve(
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move { drop(stopped.await) });
+    let server =
+        axum::serve(listener, router).with_graceful_shutdown(async move { drop(stopped.await) });
     ready();
     let mut server = std::pin::pin!(server.into_future());
     tokio::select! {

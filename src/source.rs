@@ -1,4 +1,5 @@
-//! Walks `data/` and the hand-written pages, reads every file into its schema type and keeps the place of everything.
+//! Walks `data/` and the hand-written pages, reads every file into its schema type and keeps the
+//! place of everything.
 
 mod encoding;
 mod misplaced;
@@ -17,10 +18,12 @@ use std::sync::Arc;
 
 pub use pages::PageSource;
 
-/// Largest YAML or Markdown file that is read, in bytes. A file describes one thing; even a long one has a few kilobytes.
+/// Largest YAML or Markdown file that is read, in bytes. A file describes one thing; even a long
+/// one has a few kilobytes.
 pub const LARGEST_FILE: u64 = 1024 * 1024;
 
-/// One file: its path as staff know it, its name without ending, and what it says when it could be read.
+/// One file: its path as staff know it, its name without ending, and what it says when it could be
+/// read.
 #[derive(Debug)]
 pub struct Source<T> {
     /// `data/houses/jumi.yaml`.
@@ -120,8 +123,16 @@ impl Reader {
     /// When a folder cannot be listed or a file cannot be opened: the operator must act.
     pub fn read(&mut self, data: &Path, site: &Path) -> anyhow::Result<(Sources, Diagnostics)> {
         let mut paths: Vec<(String, PathBuf, bool)> = Vec::new();
-        paths.extend(files::walk(data)?.into_iter().map(|(relative, path)| (relative, path, true)));
-        paths.extend(files::walk(&site.join("pages"))?.into_iter().map(|(relative, path)| (relative, path, false)));
+        paths.extend(
+            files::walk(data)?
+                .into_iter()
+                .map(|(relative, path)| (relative, path, true)),
+        );
+        paths.extend(
+            files::walk(&site.join("pages"))?
+                .into_iter()
+                .map(|(relative, path)| (relative, path, false)),
+        );
         let reads: Vec<Read> = paths
             .par_iter()
             .map(|(relative, path, is_data)| {
@@ -129,14 +140,26 @@ impl Reader {
                 let text = match encoding::read_text(path)? {
                     Ok(text) => text,
                     Err((text, finding)) => {
-                        let parsed = if *is_data { parse(relative, None).0 } else { Parsed::Ignored };
-                        return Ok(Read { text: text.into(), parsed, findings: vec![finding] });
+                        let parsed = if *is_data {
+                            parse(relative, None).0
+                        } else {
+                            Parsed::Ignored
+                        };
+                        return Ok(Read {
+                            text: text.into(),
+                            parsed,
+                            findings: vec![finding],
+                        });
                     }
                 };
                 if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
                     return Ok(known.clone());
                 }
-                let (parsed, mut findings) = if *is_data { parse(relative, Some(&text)) } else { pages::parse(relative, label, &text) };
+                let (parsed, mut findings) = if *is_data {
+                    parse(relative, Some(&text))
+                } else {
+                    pages::parse(relative, label, &text)
+                };
                 // The guide shows what broken umlauts look like.
                 if !matches!(parsed, Parsed::Ignored) {
                     findings.extend(mojibake::find(&text));
@@ -144,11 +167,21 @@ impl Reader {
                 if text.starts_with('\u{feff}') {
                     findings.push(encoding::byte_order_mark());
                 }
-                Ok(Read { text: text.into(), parsed, findings })
+                Ok(Read {
+                    text: text.into(),
+                    parsed,
+                    findings,
+                })
             })
             .collect::<anyhow::Result<_>>()?;
-        let mut sources = Sources { data: label(data), ..Sources::default() };
-        sources.downloads = files::walk(&site.join("downloads"))?.into_iter().map(|(relative, _)| relative).collect();
+        let mut sources = Sources {
+            data: label(data),
+            ..Sources::default()
+        };
+        sources.downloads = files::walk(&site.join("downloads"))?
+            .into_iter()
+            .map(|(relative, _)| relative)
+            .collect();
         let mut diagnostics = Diagnostics::default();
         let linked = ["pages", "downloads", "assets", "i18n"].map(|folder| site.join(folder));
         for folder in linked.iter().map(PathBuf::as_path).chain([data]) {
@@ -164,14 +197,21 @@ impl Reader {
             sources.texts.insert(file.clone(), read.text.clone());
             sources.add(file, path, read.parsed.clone());
         }
-        self.known = paths.into_iter().map(|(_, path, _)| path).zip(reads).collect();
+        self.known = paths
+            .into_iter()
+            .map(|(_, path, _)| path)
+            .zip(reads)
+            .collect();
         Ok((sources, diagnostics))
     }
 }
 
 impl Sources {
     fn add(&mut self, file: Arc<str>, path: &Path, parsed: Parsed) {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         match parsed {
             Parsed::Portal(value) => self.portal = Some(Source { file, stem, value }),
             Parsed::Districts(value) => self.districts = Some(Source { file, stem, value }),
@@ -184,16 +224,29 @@ impl Sources {
             Parsed::Help(value) => self.help.push(Source { file, stem, value }),
             Parsed::Network(value) => self.networks.push(Source { file, stem, value }),
             Parsed::Event(value) => self.events.push(Source { file, stem, value }),
-            Parsed::Season(folder, value) => self.season(folder).season = Some(Source { file, stem, value }),
-            Parsed::Offer(folder, value) => self.season(folder).offers.push(Source { file, stem, value }),
+            Parsed::Season(folder, value) => {
+                self.season(folder).season = Some(Source { file, stem, value })
+            }
+            Parsed::Offer(folder, value) => {
+                self.season(folder)
+                    .offers
+                    .push(Source { file, stem, value })
+            }
             Parsed::Page(page) => self.pages.push(page),
             Parsed::Ignored => {}
         }
     }
 
     fn season(&mut self, folder: String) -> &mut SeasonSources {
-        if self.seasons.last().is_none_or(|season| season.folder != folder) {
-            self.seasons.push(SeasonSources { folder, ..SeasonSources::default() });
+        if self
+            .seasons
+            .last()
+            .is_none_or(|season| season.folder != folder)
+        {
+            self.seasons.push(SeasonSources {
+                folder,
+                ..SeasonSources::default()
+            });
         }
         let last = self.seasons.len() - 1;
         &mut self.seasons[last]
@@ -206,13 +259,19 @@ fn label(path: &Path) -> String {
 }
 
 fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
-    let severity = if matches!(finding.check, "stray-file" | "byte-order-mark" | "number-sign" | "mojibake") {
+    let severity = if matches!(
+        finding.check,
+        "stray-file" | "byte-order-mark" | "number-sign" | "mojibake"
+    ) {
         Severity::Warning
     } else {
         Severity::Error
     };
     Diagnostic {
-        place: Place { file: file.clone(), at: finding.at },
+        place: Place {
+            file: file.clone(),
+            at: finding.at,
+        },
         severity,
         check: finding.check,
         message: finding.message.clone(),
@@ -220,7 +279,8 @@ fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
     }
 }
 
-/// Parses a file of `data/` by its path; `None` as text when the text could not be decoded, which is known already.
+/// Parses a file of `data/` by its path; `None` as text when the text could not be decoded, which
+/// is known already.
 fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>) {
     let mut findings = Vec::new();
     let parts: Vec<&str> = relative.split('/').collect();
@@ -245,8 +305,12 @@ fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>) {
         ["help", file] if is_yaml(file) => Parsed::Help(typed(text, &mut findings)),
         ["networks", file] if is_yaml(file) => Parsed::Network(typed(text, &mut findings)),
         ["events", file] if is_yaml(file) => Parsed::Event(typed(text, &mut findings)),
-        ["ferienpass", season, "season.yaml"] => Parsed::Season(season.to_owned(), typed(text, &mut findings)),
-        ["ferienpass", season, "offers", file] if is_yaml(file) => Parsed::Offer(season.to_owned(), typed(text, &mut findings)),
+        ["ferienpass", season, "season.yaml"] => {
+            Parsed::Season(season.to_owned(), typed(text, &mut findings))
+        }
+        ["ferienpass", season, "offers", file] if is_yaml(file) => {
+            Parsed::Offer(season.to_owned(), typed(text, &mut findings))
+        }
         ["schema", ..] | ["LIESMICH.md"] | [.., "Thumbs.db" | "desktop.ini"] => Parsed::Ignored,
         _ => {
             if findings.is_empty() {

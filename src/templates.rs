@@ -36,7 +36,11 @@ impl Templates {
         let mut sources = Vec::new();
         for (name, path) in files::walk(folder)? {
             let bytes = files::read(&path)?;
-            sources.push((name.clone(), String::from_utf8(bytes).with_context(|| format!("templates/{name} is not UTF-8"))?));
+            sources.push((
+                name.clone(),
+                String::from_utf8(bytes)
+                    .with_context(|| format!("templates/{name} is not UTF-8"))?,
+            ));
         }
         Templates::compile(sources)
     }
@@ -48,7 +52,8 @@ impl Templates {
     pub fn compile(sources: Vec<(String, String)>) -> anyhow::Result<Templates> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        tera.add_raw_templates(sources).map_err(|error| explained(&error))?;
+        tera.add_raw_templates(sources)
+            .map_err(|error| explained(&error))?;
         Ok(Templates { tera })
     }
 
@@ -56,7 +61,12 @@ impl Templates {
     ///
     /// # Errors
     /// When the template uses something that is not there.
-    pub fn render(&self, name: &str, shared: &BTreeMap<&'static str, Shared>, own: &[(&'static str, Shared)]) -> anyhow::Result<String> {
+    pub fn render(
+        &self,
+        name: &str,
+        shared: &BTreeMap<&'static str, Shared>,
+        own: &[(&'static str, Shared)],
+    ) -> anyhow::Result<String> {
         let mut context = tera::Context::new();
         for (key, value) in shared {
             context.insert_value(*key, value.0.clone());
@@ -64,12 +74,20 @@ impl Templates {
         for (key, value) in own {
             context.insert_value(*key, value.0.clone());
         }
-        self.tera.render(name, &context).map_err(|error| explained(&error)).with_context(|| format!("templates/{name}"))
+        self.tera
+            .render(name, &context)
+            .map_err(|error| explained(&error))
+            .with_context(|| format!("templates/{name}"))
     }
 }
 
 /// The error with the place as people know it: `templates/base.html:71:14`.
 fn explained(error: &tera::Error) -> anyhow::Error {
     let text = error.to_string();
-    anyhow!("{}", text.strip_prefix("error: ").unwrap_or(&text).replace("--> ", "--> templates/"))
+    anyhow!(
+        "{}",
+        text.strip_prefix("error: ")
+            .unwrap_or(&text)
+            .replace("--> ", "--> templates/")
+    )
 }

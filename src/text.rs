@@ -18,9 +18,14 @@ impl Lang {
             Lang::En => "en",
         }
     }
-    /// The language of a locale such as `de_DE.UTF-8`: German for German locales, English for all others.
+    /// The language of a locale such as `de_DE.UTF-8`: German for German locales, English for all
+    /// others.
     pub fn of_locale(locale: &str) -> Lang {
-        if locale.to_ascii_lowercase().starts_with("de") { Lang::De } else { Lang::En }
+        if locale.to_ascii_lowercase().starts_with("de") {
+            Lang::De
+        } else {
+            Lang::En
+        }
     }
 }
 
@@ -53,17 +58,23 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 /// The words with a capital letter in front.
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
-/// Whether a text can stand in a URL and a file name as it is: lower-case letters, digits, single hyphens inside.
+/// Whether a text can stand in a URL and a file name as it is: lower-case letters, digits, single
+/// hyphens inside.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
         && !text.starts_with('-')
         && !text.ends_with('-')
         && !text.contains("--")
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Makes a slug of a title: `Floßbau am See` becomes `flossbau-am-see`.
@@ -87,10 +98,16 @@ pub fn slug(title: &str) -> String {
             slug.push_str(plain);
         }
     }
-    slug.trim_matches('-').chars().take(64).collect::<String>().trim_end_matches('-').to_owned()
+    slug.trim_matches('-')
+        .chars()
+        .take(64)
+        .collect::<String>()
+        .trim_end_matches('-')
+        .to_owned()
 }
 
-/// The name that was probably meant, when one is near enough: at most a third of the letters differ.
+/// The name that was probably meant, when one is near enough: at most a third of the letters
+/// differ.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let limit = (typed.chars().count() / 3).max(1);
@@ -105,12 +122,18 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// Edit distance with swaps of neighbours (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
+    let mut rows = [
+        vec![0; b.len() + 1],
+        (0..=b.len()).collect::<Vec<usize>>(),
+        vec![0; b.len() + 1],
+    ];
     for i in 1..=a.len() {
         rows[2][0] = i;
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[1][j] + 1).min(rows[2][j - 1] + 1).min(rows[1][j - 1] + cost);
+            let mut best = (rows[1][j] + 1)
+                .min(rows[2][j - 1] + 1)
+                .min(rows[1][j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(rows[0][j - 2] + 1);
             }
@@ -137,7 +160,9 @@ mod tests {
     fn slugs_spell_out_umlauts() {
         assert_eq!(slug("Floßbau am Stadtparksee!"), "flossbau-am-stadtparksee");
         assert_eq!(slug("  Öl & Wasser: 2 Tage  "), "oel-wasser-2-tage");
-        assert!(is_slug("a-1") && !is_slug("a--1") && !is_slug("Ä") && !is_slug("-a") && !is_slug(""));
+        assert!(
+            is_slug("a-1") && !is_slug("a--1") && !is_slug("Ä") && !is_slug("-a") && !is_slug("")
+        );
     }
 
     #[test]

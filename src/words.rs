@@ -1,4 +1,5 @@
-//! Sessions, ages and money in words, as the design says: for the pages of the site and for the registrar.
+//! Sessions, ages and money in words, as the design says: for the pages of the site and for the
+//! registrar.
 
 use crate::calendar::words as dates;
 use crate::calendar::{Datelike, NaiveDate, NaiveDateTime};
@@ -35,7 +36,11 @@ pub fn session((start, end): Times) -> String {
         Some(times) => format!("{day}, {times}"),
         None => {
             let last = dates::day_short(Lang::De, end.date());
-            format!("{day}, {} Uhr bis {last}, {} Uhr", dates::clock(Lang::De, minutes(start)), dates::clock(Lang::De, minutes(end)))
+            format!(
+                "{day}, {} Uhr bis {last}, {} Uhr",
+                dates::clock(Lang::De, minutes(start)),
+                dates::clock(Lang::De, minutes(end))
+            )
         }
     }
 }
@@ -43,19 +48,33 @@ pub fn session((start, end): Times) -> String {
 /// `10 bis 15 Uhr`, or nothing when the session goes on over night.
 pub fn same_day_clock((start, end): Times) -> Option<String> {
     let last_day = (end - chrono::TimeDelta::minutes(1)).date();
-    let end_minutes = if end.date() == start.date() { minutes(end) } else { 1440 };
+    let end_minutes = if end.date() == start.date() {
+        minutes(end)
+    } else {
+        1440
+    };
     (last_day == start.date()).then(|| dates::times(Lang::De, minutes(start), end_minutes))
 }
 
-/// The sessions of one occasion: `Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr`, `Fr, 2. und Mo, 5. April, 15 bis 17 Uhr`,
+/// The sessions of one occasion: `Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr`, `Fr, 2. und Mo, 5.
+/// April, 15 bis 17 Uhr`,
 /// `6 Treffen von Mo, 5. bis Fr, 16. Juli, 10 bis 13 Uhr`.
 pub fn sessions(list: &[Times]) -> String {
-    let [first, .., last] = list else { return list.first().map(|only| session(*only)).unwrap_or_default() };
+    let [first, .., last] = list else {
+        return list.first().map(|only| session(*only)).unwrap_or_default();
+    };
     let (from, until) = (first.0.date(), last.0.date());
-    let clock = same_day_clock(*first).filter(|times| list.iter().all(|other| same_day_clock(*other).as_ref() == Some(times)));
+    let clock = same_day_clock(*first).filter(|times| {
+        list.iter()
+            .all(|other| same_day_clock(*other).as_ref() == Some(times))
+    });
     let days: Vec<NaiveDate> = list.iter().map(|session| session.0.date()).collect();
-    let every_day = days.windows(2).all(|pair| pair[0].succ_opt() == Some(pair[1]));
-    let Some(clock) = clock else { return format!("{} Treffen von {}", list.len(), range(from, until)) };
+    let every_day = days
+        .windows(2)
+        .all(|pair| pair[0].succ_opt() == Some(pair[1]));
+    let Some(clock) = clock else {
+        return format!("{} Treffen von {}", list.len(), range(from, until));
+    };
     if every_day && days.len() > 2 {
         return format!("{}, {clock}", range(from, until));
     }
@@ -65,16 +84,24 @@ pub fn sessions(list: &[Times]) -> String {
     format!("{} Treffen von {}, {clock}", list.len(), range(from, until))
 }
 
-/// The same for mails and forms, with the year and every meeting: `Mittwoch, 31. März 2027, 10 bis 15 Uhr`,
+/// The same for mails and forms, with the year and every meeting: `Mittwoch, 31. März 2027, 10 bis
+/// 15 Uhr`,
 /// `Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr (2027)`.
 pub fn sessions_in_full(list: &[Times]) -> String {
-    let Some(first) = list.first() else { return String::new() };
+    let Some(first) = list.first() else {
+        return String::new();
+    };
     match same_day_clock(*first).filter(|_| list.len() == 1) {
         Some(clock) => format!("{}, {clock}", dates::day_long(Lang::De, first.0.date())),
         None if sessions_say_all(list) => format!("{} ({})", sessions(list), first.0.year()),
         None => {
             let each: Vec<String> = list.iter().map(|one| session(*one)).collect();
-            format!("{} ({}): {}", sessions(list), first.0.year(), each.join("; "))
+            format!(
+                "{} ({}): {}",
+                sessions(list),
+                first.0.year(),
+                each.join("; ")
+            )
         }
     }
 }
@@ -86,21 +113,37 @@ pub fn sessions_say_all(list: &[Times]) -> bool {
 
 /// `Mo, 5. bis Mi, 7. April`, `Di, 30. März bis Do, 1. April`.
 fn range(from: NaiveDate, until: NaiveDate) -> String {
-    format!("{} bis {}", without_month(from, until), dates::day_short(Lang::De, until))
+    format!(
+        "{} bis {}",
+        without_month(from, until),
+        dates::day_short(Lang::De, until)
+    )
 }
 
 /// `Fr, 2. und Mo, 5. April`.
 fn each(days: &[NaiveDate]) -> String {
     let last = days[days.len() - 1];
-    let words: Vec<String> =
-        days.iter().map(|day| if *day == last { dates::day_short(Lang::De, *day) } else { without_month(*day, last) }).collect();
+    let words: Vec<String> = days
+        .iter()
+        .map(|day| {
+            if *day == last {
+                dates::day_short(Lang::De, *day)
+            } else {
+                without_month(*day, last)
+            }
+        })
+        .collect();
     text::and(Lang::De, &words)
 }
 
 /// The day, without its month when the other day has the same.
 fn without_month(day: NaiveDate, other: NaiveDate) -> String {
     if (day.year(), day.month()) == (other.year(), other.month()) {
-        format!("{}, {}.", dates::weekday_short(Lang::De, day.weekday()), day.day())
+        format!(
+            "{}, {}.",
+            dates::weekday_short(Lang::De, day.weekday()),
+            day.day()
+        )
     } else {
         dates::day_short(Lang::De, day)
     }
@@ -121,9 +164,20 @@ mod tests {
 
     #[test]
     fn in_full_there_is_a_year_and_every_meeting() {
-        let day = |day: u32, from: &str| times(&format!("2027-04-{day:02}T{from}:00"), &format!("2027-04-{day:02}T15:00"));
-        assert_eq!(sessions_in_full(&[day(1, "10")]), "Donnerstag, 1. April 2027, 10 bis 15 Uhr");
-        assert_eq!(sessions_in_full(&[day(5, "10"), day(6, "10"), day(7, "10")]), "Mo, 5. bis Mi, 7. April, 10 bis 15 Uhr (2027)");
+        let day = |day: u32, from: &str| {
+            times(
+                &format!("2027-04-{day:02}T{from}:00"),
+                &format!("2027-04-{day:02}T15:00"),
+            )
+        };
+        assert_eq!(
+            sessions_in_full(&[day(1, "10")]),
+            "Donnerstag, 1. April 2027, 10 bis 15 Uhr"
+        );
+        assert_eq!(
+            sessions_in_full(&[day(5, "10"), day(6, "10"), day(7, "10")]),
+            "Mo, 5. bis Mi, 7. April, 10 bis 15 Uhr (2027)"
+        );
         let several = sessions_in_full(&[day(5, "10"), day(6, "11"), day(9, "10")]);
         assert_eq!(
             several,
@@ -137,29 +191,64 @@ mod tests {
         assert_eq!(ages(Some(9), Some(13)), "9 bis 13 Jahre");
         assert_eq!(ages(Some(10), None), "ab 10 Jahren");
         assert_eq!(ages(None, None), "alle");
-        assert_eq!([money(800), money(850), money(0), money(5)], ["8 Euro", "8,50 Euro", "kostenlos", "0,05 Euro"]);
+        assert_eq!(
+            [money(800), money(850), money(0), money(5)],
+            ["8 Euro", "8,50 Euro", "kostenlos", "0,05 Euro"]
+        );
     }
 
     #[test]
     fn sessions_over_night_name_both_days() {
-        assert_eq!(session(times("2027-03-31T10:00", "2027-03-31T15:00")), "Mi, 31. März, 10 bis 15 Uhr");
-        assert_eq!(session(times("2027-04-02T18:00", "2027-04-03T10:00")), "Fr, 2. April, 18 Uhr bis Sa, 3. April, 10 Uhr");
-        assert_eq!(session(times("2027-04-02T18:00", "2027-04-03T00:00")), "Fr, 2. April, 18 bis 24 Uhr");
+        assert_eq!(
+            session(times("2027-03-31T10:00", "2027-03-31T15:00")),
+            "Mi, 31. März, 10 bis 15 Uhr"
+        );
+        assert_eq!(
+            session(times("2027-04-02T18:00", "2027-04-03T10:00")),
+            "Fr, 2. April, 18 Uhr bis Sa, 3. April, 10 Uhr"
+        );
+        assert_eq!(
+            session(times("2027-04-02T18:00", "2027-04-03T00:00")),
+            "Fr, 2. April, 18 bis 24 Uhr"
+        );
     }
 
     #[test]
     fn several_sessions_do_not_repeat_what_is_the_same() {
-        let day = |month: u32, day: u32| times(&format!("2027-{month:02}-{day:02}T10:00"), &format!("2027-{month:02}-{day:02}T13:00"));
-        assert_eq!(sessions(&[day(4, 5), day(4, 6), day(4, 7)]), "Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr");
-        assert_eq!(sessions(&[day(3, 31), day(4, 1), day(4, 2)]), "Mi, 31. März bis Fr, 2. April, 10 bis 13 Uhr");
-        assert_eq!(sessions(&[day(4, 2), day(4, 5)]), "Fr, 2. und Mo, 5. April, 10 bis 13 Uhr");
-        assert_eq!(sessions(&[day(4, 5), day(4, 6)]), "Mo, 5. und Di, 6. April, 10 bis 13 Uhr");
-        assert_eq!(sessions(&[day(4, 1), day(4, 2), day(4, 5), day(4, 6)]), "4 Treffen von Do, 1. bis Di, 6. April, 10 bis 13 Uhr");
+        let day = |month: u32, day: u32| {
+            times(
+                &format!("2027-{month:02}-{day:02}T10:00"),
+                &format!("2027-{month:02}-{day:02}T13:00"),
+            )
+        };
+        assert_eq!(
+            sessions(&[day(4, 5), day(4, 6), day(4, 7)]),
+            "Mo, 5. bis Mi, 7. April, 10 bis 13 Uhr"
+        );
+        assert_eq!(
+            sessions(&[day(3, 31), day(4, 1), day(4, 2)]),
+            "Mi, 31. März bis Fr, 2. April, 10 bis 13 Uhr"
+        );
+        assert_eq!(
+            sessions(&[day(4, 2), day(4, 5)]),
+            "Fr, 2. und Mo, 5. April, 10 bis 13 Uhr"
+        );
+        assert_eq!(
+            sessions(&[day(4, 5), day(4, 6)]),
+            "Mo, 5. und Di, 6. April, 10 bis 13 Uhr"
+        );
+        assert_eq!(
+            sessions(&[day(4, 1), day(4, 2), day(4, 5), day(4, 6)]),
+            "4 Treffen von Do, 1. bis Di, 6. April, 10 bis 13 Uhr"
+        );
     }
 
     #[test]
     fn sessions_at_different_times_are_only_counted() {
-        let list = [times("2027-04-05T10:00", "2027-04-05T13:00"), times("2027-04-06T14:00", "2027-04-06T18:00")];
+        let list = [
+            times("2027-04-05T10:00", "2027-04-05T13:00"),
+            times("2027-04-06T14:00", "2027-04-06T18:00"),
+        ];
         assert_eq!(sessions(&list), "2 Treffen von Mo, 5. bis Di, 6. April");
         assert_eq!(sessions(&list[..1]), "Mo, 5. April, 10 bis 13 Uhr");
         assert_eq!(sessions(&[]), "");

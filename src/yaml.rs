@@ -1,4 +1,5 @@
-//! Reading one YAML text into typed values that know their place. The only files that name `serde_yaml`.
+//! Reading one YAML text into typed values that know their place. The only files that name
+//! `serde_yaml`.
 
 mod hard;
 pub mod line;
@@ -47,13 +48,20 @@ pub struct Finding {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
-        Ok(Located { value: spanned.value, at: at(&spanned.referenced) })
+        Ok(Located {
+            value: spanned.value,
+            at: at(&spanned.referenced),
+        })
     }
 }
 
 fn at(location: &serde_yaml::Location) -> At {
     let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    At { line: clamp(location.line()), column: clamp(location.column()), length: clamp(location.span().len()).max(1) }
+    At {
+        line: clamp(location.line()),
+        column: clamp(location.column()),
+        length: clamp(location.span().len()).max(1),
+    }
 }
 
 /// Most findings reported for one file; a file that is wrong from top to bottom needs no more.
@@ -73,15 +81,20 @@ enum Cut {
     Line(u32),
 }
 
-/// Reads a YAML text. The value is there when the text could be read to its end, even if there are findings: what is wrong is blanked out
-/// and reading goes on, so that one run finds as much as possible.
+/// Reads a YAML text. The value is there when the text could be read to its end, even if there are
+/// findings: what is wrong is blanked out and reading goes on, so that one run finds as much as
+/// possible.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
-    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+    if text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
         return (None, vec![traps::empty()]);
     }
     let mut findings = Vec::new();
     let mut patched: Option<String> = None;
-    // Once something is wrong, hard spaces are the first to be suspected: they make every other message a riddle.
+    // Once something is wrong, hard spaces are the first to be suspected: they make every other
+    // message a riddle.
     let mut softened: Option<String> = None;
     for _ in 0..MOST_ROUNDS {
         let text = softened.as_deref().unwrap_or(text);
@@ -102,7 +115,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
             continue;
         }
         let explained = traps::explain(error.without_snippet(), text, current);
-        let next = explained.cut.and_then(|cut| without(current, cut)).filter(|next| next != current);
+        let next = explained
+            .cut
+            .and_then(|cut| without(current, cut))
+            .filter(|next| next != current);
         findings.extend(explained.finding);
         match next {
             Some(next) if findings.len() < MOST_FINDINGS => patched = Some(next),
@@ -137,7 +153,10 @@ fn without(text: &str, cut: Cut) -> Option<String> {
         Cut::Item(at) => (at.line, at.column, true),
         Cut::Line(line) => (line, 1, true),
     };
-    let (line_index, column) = ((line as usize).checked_sub(1)?, (column as usize).checked_sub(1)?);
+    let (line_index, column) = (
+        (line as usize).checked_sub(1)?,
+        (column as usize).checked_sub(1)?,
+    );
     let whole_line = matches!(cut, Cut::Line(_));
     let mut result = String::with_capacity(text.len());
     let mut inside = false;
@@ -152,7 +171,11 @@ fn without(text: &str, cut: Cut) -> Option<String> {
             inside = !whole_line;
             result.push_str(&before);
             result.push('\n');
-        } else if inside && (content.is_empty() || indent > column || (!item && indent == column && content.starts_with("- "))) {
+        } else if inside
+            && (content.is_empty()
+                || indent > column
+                || (!item && indent == column && content.starts_with("- ")))
+        {
             result.push('\n');
         } else {
             inside = false;
@@ -183,15 +206,30 @@ mod tests {
         let (thing, findings) = read::<Thing>("name: 01067\nparts:\n  - size: no\n");
         let thing = thing.unwrap();
         assert!(findings.is_empty());
-        assert_eq!(thing.name.unwrap(), Located { value: "01067".into(), at: At { line: 1, column: 7, length: 5 } });
+        assert_eq!(
+            thing.name.unwrap(),
+            Located {
+                value: "01067".into(),
+                at: At {
+                    line: 1,
+                    column: 7,
+                    length: 5
+                }
+            }
+        );
         assert_eq!(thing.parts[0].value.size.as_ref().unwrap().value, "no");
         assert_eq!(thing.parts[0].at.line, 3);
     }
 
     #[test]
     fn all_unknown_and_repeated_fields_of_a_file_are_found_in_one_run() {
-        let (thing, findings) = read::<Thing>("nam: x\nname: y\nparts:\n  - sise: 1\n    more:\n      - 2\n    size: 3\nname: z\n");
-        let lines: Vec<_> = findings.iter().map(|finding| (finding.at.line, finding.check)).collect();
+        let (thing, findings) = read::<Thing>(
+            "nam: x\nname: y\nparts:\n  - sise: 1\n    more:\n      - 2\n    size: 3\nname: z\n",
+        );
+        let lines: Vec<_> = findings
+            .iter()
+            .map(|finding| (finding.at.line, finding.check))
+            .collect();
         assert!(thing.is_some(), "{findings:?}");
         assert_eq!(lines.len(), 4, "{findings:?}");
         for line in [1, 4, 5, 8] {
@@ -205,7 +243,10 @@ mod tests {
         let deep = format!("parts: {}1{}\n", "[".repeat(2000), "]".repeat(2000));
         for text in [bomb, &deep] {
             let (_, findings) = read::<Thing>(text);
-            assert!(!findings.is_empty() && findings.iter().all(|finding| finding.check == "syntax"), "{findings:?}");
+            assert!(
+                !findings.is_empty() && findings.iter().all(|finding| finding.check == "syntax"),
+                "{findings:?}"
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Style and scripts without what only people need: comments, indentation, spaces. The first view of a page is small.
+//! Style and scripts without what only people need: comments, indentation, spaces. The first view
+//! of a page is small.
 
 /// Style without comments and needless spaces; quoted parts stay as they are.
 pub(super) fn style(css: &str) -> String {
@@ -30,7 +31,10 @@ pub(super) fn style(css: &str) -> String {
 
 /// A script without indentation and without lines that are comments.
 pub(super) fn script(source: &str) -> String {
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = source
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -47,6 +51,9 @@ mod tests {
 
     #[test]
     fn scripts_lose_comments_and_indentation_only() {
-        assert_eq!(script("// why\nif (a) {\n  // because\n  b(\"// c\");\n}\n"), "if (a) {\nb(\"// c\");\n}\n");
+        assert_eq!(
+            script("// why\nif (a) {\n  // because\n  b(\"// c\");\n}\n"),
+            "if (a) {\nb(\"// c\");\n}\n"
+        );
     }
 }

@@ -1,6 +1,13 @@
 //! `portal`: builds the public website of the youth portal.
-#![allow(clippy::disallowed_methods, reason = "the binaries are the only place that asks a clock")]
-#![allow(clippy::print_stderr, clippy::print_stdout, reason = "the last word before the exit code")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the binaries are the only place that asks a clock"
+)]
+#![allow(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "the last word before the exit code"
+)]
 
 use jugendportal::cli::{self, Terminal, USAGE_OR_ENVIRONMENT};
 use jugendportal::diagnostics::printable;
@@ -9,7 +16,9 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let interactive = std::io::stderr().is_terminal();
     let terminal = Terminal {
         lang: Lang::of_locale(&locale.unwrap_or_default()),

@@ -44,5 +44,9 @@ fn main() -> ExitCode {
     };
     let printed = std::io::stdout().write_all(answer.output.as_bytes());
     let told = std::io::stderr().write_all(answer.message.as_bytes());
-    if printed.and(told).is_err() { ExitCode::from(2) } else { ExitCode::from(answer.code) }
+    if printed.and(told).is_err() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::from(answer.code)
+    }
 }

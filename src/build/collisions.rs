@@ -1,16 +1,26 @@
-//! Hand-written pages at an address that the program gives to a page of its own: an editor can mend that.
+//! Hand-written pages at an address that the program gives to a page of its own: an editor can mend
+//! that.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
 use crate::output::Collisions;
 use crate::portal::Portal;
 use crate::yaml::At;
 
-/// The findings behind an error of making pages. Anything else that went wrong comes back as it was.
+/// The findings behind an error of making pages. Anything else that went wrong comes back as it
+/// was.
 pub(super) fn explain(error: anyhow::Error, portal: &Portal) -> anyhow::Result<Diagnostics> {
-    let Some(Collisions(paths)) = error.downcast_ref::<Collisions>() else { return Err(error) };
+    let Some(Collisions(paths)) = error.downcast_ref::<Collisions>() else {
+        return Err(error);
+    };
     let mut diagnostics = Diagnostics::default();
     for path in paths {
-        let Some(page) = portal.pages().iter().find(|page| crate::routes::file(&page.path) == *path) else { return Err(error) };
+        let Some(page) = portal
+            .pages()
+            .iter()
+            .find(|page| crate::routes::file(&page.path) == *path)
+        else {
+            return Err(error);
+        };
         let address = &page.path;
         diagnostics.push(Diagnostic {
             place: Place { file: page.file.clone(), at: At::default() },

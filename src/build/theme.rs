@@ -21,7 +21,8 @@ pub struct ThemeCache {
 }
 
 impl ThemeCache {
-    /// The theme: the known one when no file below `templates/` and the theme folders of `site/` changed.
+    /// The theme: the known one when no file below `templates/` and the theme folders of `site/`
+    /// changed.
     ///
     /// # Errors
     /// When a template or text of the program is missing or broken.
@@ -53,7 +54,8 @@ fn stamps(request: &Request) -> anyhow::Result<Vec<Stamp>> {
 fn read(request: &Request) -> anyhow::Result<Theme> {
     let ftl = |lang: &str| -> anyhow::Result<String> {
         let path = request.site.join("i18n").join(format!("{lang}.ftl"));
-        String::from_utf8(files::read(&path)?).with_context(|| format!("{} is not UTF-8", path.display()))
+        String::from_utf8(files::read(&path)?)
+            .with_context(|| format!("{} is not UTF-8", path.display()))
     };
     let downloads = files::walk(&request.site.join("downloads"))?
         .into_iter()

@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, offset::LocalResult};
 use chrono_tz::Europe::Berlin;
 
-/// A span of clock time, in minutes from midnight: `0..=1440`. It may end on a later day; what that means says its owner.
+/// A span of clock time, in minutes from midnight: `0..=1440`. It may end on a later day; what that
+/// means says its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeSpan {
     /// Start, minutes from midnight.
@@ -13,11 +14,19 @@ pub struct TimeSpan {
 }
 
 impl TimeSpan {
-    /// Reads `14:00-19:00`, `14-19 Uhr`, `14 bis 16.30 Uhr`. Does not ask whether the end lies after the start.
+    /// Reads `14:00-19:00`, `14-19 Uhr`, `14 bis 16.30 Uhr`. Does not ask whether the end lies
+    /// after the start.
     pub fn parse(text: &str) -> Option<TimeSpan> {
-        let text = text.trim().trim_end_matches("Uhr").replace("bis", "-").replace(['–', '—'], "-");
+        let text = text
+            .trim()
+            .trim_end_matches("Uhr")
+            .replace("bis", "-")
+            .replace(['–', '—'], "-");
         let (start, end) = text.split_once('-')?;
-        Some(TimeSpan { start: minutes(start)?, end: minutes(end)? })
+        Some(TimeSpan {
+            start: minutes(start)?,
+            end: minutes(end)?,
+        })
     }
 }
 
@@ -26,7 +35,9 @@ fn minutes(text: &str) -> Option<u16> {
     let text = text.trim().trim_end_matches("Uhr").trim();
     let (hours, minutes) = text.split_once([':', '.']).unwrap_or((text, "00"));
     let digits = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
-        (lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+        (lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u16>().ok())
+            .flatten()
     };
     let (hours, minutes) = (digits(hours, 1..=2)?, digits(minutes, 2..=2)?);
     (minutes < 60 && (hours < 24 || (hours == 24 && minutes == 0))).then_some(hours * 60 + minutes)
@@ -58,7 +69,8 @@ pub fn at(day: NaiveDate, minutes: u16) -> NaiveDateTime {
     day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(i64::from(minutes))
 }
 
-/// A local time with its offset from UTC: `2027-03-31T10:00:00+02:00`. Times that do not exist once get none; `check` refuses them.
+/// A local time with its offset from UTC: `2027-03-31T10:00:00+02:00`. Times that do not exist once
+/// get none; `check` refuses them.
 pub fn with_offset(at: NaiveDateTime) -> String {
     let text = at.format("%Y-%m-%dT%H:%M:%S");
     match local_time(at) {
@@ -72,7 +84,10 @@ pub fn with_offset(at: NaiveDateTime) -> String {
 
 /// The clock time in Europe/Berlin at an instant, `14:05:09`.
 pub fn clock_at(instant: chrono::DateTime<chrono::Utc>) -> String {
-    instant.with_timezone(&Berlin).format("%H:%M:%S").to_string()
+    instant
+        .with_timezone(&Berlin)
+        .format("%H:%M:%S")
+        .to_string()
 }
 
 /// The local time in Europe/Berlin at an instant.
@@ -95,19 +110,30 @@ mod tests {
         assert_eq!(TimeSpan::parse("14:00-19:00"), span(840, 1140));
         assert_eq!(TimeSpan::parse("14 bis 16.30 Uhr"), span(840, 990));
         assert_eq!(TimeSpan::parse("8:30 – 24:00"), span(510, 1440));
-        for text in ["14", "14:00", "25-26", "14:60-15", "24:01-24:02", "zwei bis drei", "1:2-3"] {
+        for text in [
+            "14",
+            "14:00",
+            "25-26",
+            "14:60-15",
+            "24:01-24:02",
+            "zwei bis drei",
+            "1:2-3",
+        ] {
             assert_eq!(TimeSpan::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn the_hour_of_the_clock_change_is_known() {
-        let time = |text: &str| local_time(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap());
+        let time =
+            |text: &str| local_time(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap());
         assert_eq!(time("2027-03-28T02:30"), LocalTime::Skipped);
         assert_eq!(time("2027-10-31T02:30"), LocalTime::Twice);
         assert_eq!(time("2027-03-31T10:00"), LocalTime::Once(7200));
         assert_eq!(time("2027-01-31T10:00"), LocalTime::Once(3600));
-        let offset = |text: &str| with_offset(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap());
+        let offset = |text: &str| {
+            with_offset(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap())
+        };
         assert_eq!(offset("2027-03-31T10:00"), "2027-03-31T10:00:00+02:00");
         assert_eq!(offset("2027-01-31T10:00"), "2027-01-31T10:00:00+01:00");
     }

@@ -1,4 +1,5 @@
-//! Days: reading dates in both spellings, spans of days, sets of weekdays, even and odd calendar weeks.
+//! Days: reading dates in both spellings, spans of days, sets of weekdays, even and odd calendar
+//! weeks.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -18,20 +19,39 @@ pub enum DayError {
 pub fn parse_date(text: &str) -> Result<NaiveDate, DayError> {
     let text = text.trim();
     let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
-        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+        (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
     };
     let parts: Vec<&str>;
     let (year, month, day) = if text.contains('-') {
         parts = text.split('-').collect();
-        let [year, month, day] = parts[..] else { return Err(DayError::Spelling) };
-        (number(year, 4..=4), number(month, 2..=2), number(day, 2..=2))
+        let [year, month, day] = parts[..] else {
+            return Err(DayError::Spelling);
+        };
+        (
+            number(year, 4..=4),
+            number(month, 2..=2),
+            number(day, 2..=2),
+        )
     } else {
         parts = text.split('.').map(str::trim).collect();
-        let [day, month, year] = parts[..] else { return Err(DayError::Spelling) };
-        (number(year, 4..=4), number(month, 1..=2), number(day, 1..=2))
+        let [day, month, year] = parts[..] else {
+            return Err(DayError::Spelling);
+        };
+        (
+            number(year, 4..=4),
+            number(month, 1..=2),
+            number(day, 1..=2),
+        )
     };
-    let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(DayError::Spelling) };
-    i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).ok_or(DayError::NoSuchDay)
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+        return Err(DayError::Spelling);
+    };
+    i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .ok_or(DayError::NoSuchDay)
 }
 
 /// A span of days, both ends included. Never the wrong way round.
@@ -44,7 +64,10 @@ pub struct DateSpan {
 impl DateSpan {
     /// All days up to a last one: nobody knows since when.
     pub fn until(last: NaiveDate) -> DateSpan {
-        DateSpan { first: NaiveDate::MIN, last }
+        DateSpan {
+            first: NaiveDate::MIN,
+            last,
+        }
     }
     /// The first day, if somebody knows it.
     pub fn known_first(self) -> Option<NaiveDate> {
@@ -78,20 +101,33 @@ impl DateSpan {
 pub struct Weekdays(u8);
 
 /// Monday to Sunday.
-pub const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+pub const WEEK: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
 
 impl Weekdays {
-    /// Reads `mo`, `mo-fr`, `mo bis fr` or `mo, mi, fr`; long German and English names are fine too.
-    /// On failure gives back the word that is no weekday.
+    /// Reads `mo`, `mo-fr`, `mo bis fr` or `mo, mi, fr`; long German and English names are fine
+    /// too. On failure gives back the word that is no weekday.
     ///
     /// # Errors
     /// With the word that is not a weekday.
     pub fn parse(text: &str) -> Result<Weekdays, String> {
         let mut days = 0u8;
-        let lower = text.to_lowercase().replace(" bis ", "-").replace(['–', '—'], "-").replace(" und ", ",");
+        let lower = text
+            .to_lowercase()
+            .replace(" bis ", "-")
+            .replace(['–', '—'], "-")
+            .replace(" und ", ",");
         for part in lower.split(',') {
             let mut ends = part.splitn(2, '-').map(str::trim);
-            let first = weekday(ends.next().unwrap_or_default()).ok_or_else(|| part.trim().to_owned())?;
+            let first =
+                weekday(ends.next().unwrap_or_default()).ok_or_else(|| part.trim().to_owned())?;
             let last = match ends.next() {
                 Some(word) => weekday(word).ok_or_else(|| word.to_owned())?,
                 None => first,
@@ -123,11 +159,30 @@ impl Weekdays {
 
 fn weekday(word: &str) -> Option<Weekday> {
     let word = word.trim_end_matches('.').trim();
-    WEEK.into_iter().zip(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]).find_map(|(day, german)| {
-        let english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][day.num_days_from_monday() as usize];
-        let fits = word == &german[..2] || word == german || word == &english[..3] || word == english;
-        (fits || (day == Weekday::Sat && word == "sonnabend")).then_some(day)
-    })
+    WEEK.into_iter()
+        .zip([
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag",
+            "sonntag",
+        ])
+        .find_map(|(day, german)| {
+            let english = [
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+            ][day.num_days_from_monday() as usize];
+            let fits =
+                word == &german[..2] || word == german || word == &english[..3] || word == english;
+            (fits || (day == Weekday::Sat && word == "sonnabend")).then_some(day)
+        })
 }
 
 /// In which calendar weeks (ISO 8601) something takes place.
@@ -169,7 +224,15 @@ mod tests {
     fn a_day_that_does_not_exist_is_told_apart_from_a_wrong_spelling() {
         assert_eq!(parse_date("31.2.2027"), Err(DayError::NoSuchDay));
         assert_eq!(parse_date("2027-02-31"), Err(DayError::NoSuchDay));
-        for text in ["", "morgen", "3/31/2027", "31.3.27", "2027-3-31", "31.3", "٣١.٣.٢٠٢٧"] {
+        for text in [
+            "",
+            "morgen",
+            "3/31/2027",
+            "31.3.27",
+            "2027-3-31",
+            "31.3",
+            "٣١.٣.٢٠٢٧",
+        ] {
             assert_eq!(parse_date(text), Err(DayError::Spelling), "{text}");
         }
     }
@@ -179,7 +242,10 @@ mod tests {
         let days = |text| Weekdays::parse(text).unwrap().iter().collect::<Vec<_>>();
         assert_eq!(days("mo-fr"), WEEK[..5]);
         assert_eq!(days("Mo bis Mi"), WEEK[..3]);
-        assert_eq!(days("mo, mi und Sonnabend"), [Weekday::Mon, Weekday::Wed, Weekday::Sat]);
+        assert_eq!(
+            days("mo, mi und Sonnabend"),
+            [Weekday::Mon, Weekday::Wed, Weekday::Sat]
+        );
         assert_eq!(days("sa-mo"), [Weekday::Mon, Weekday::Sat, Weekday::Sun]);
         assert_eq!(Weekdays::parse("mo, dx"), Err("dx".to_owned()));
     }

@@ -5,13 +5,55 @@ use crate::text::Lang;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 const MONTHS: [[&str; 12]; 2] = [
-    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 ];
 
 const WEEKDAYS: [[&str; 7]; 2] = [
-    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    [
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonntag",
+    ],
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ],
 ];
 
 /// `März`, `March`.
@@ -43,7 +85,11 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 
 /// `Mi, 31. März`, `Wed, 31 March`.
 pub fn day_short(lang: Lang, day: NaiveDate) -> String {
-    format!("{}, {}", weekday_short(lang, day.weekday()), day_and_month(lang, day))
+    format!(
+        "{}, {}",
+        weekday_short(lang, day.weekday()),
+        day_and_month(lang, day)
+    )
 }
 
 /// `Mittwoch, 31. März 2027`.
@@ -58,19 +104,35 @@ pub fn span(lang: Lang, span: DateSpan) -> String {
     }
     let to = to(lang);
     if span.first().year() != span.last().year() {
-        return format!("{} {to} {}", date(lang, span.first()), date(lang, span.last()));
+        return format!(
+            "{} {to} {}",
+            date(lang, span.first()),
+            date(lang, span.last())
+        );
     }
     if span.first().month() == span.last().month() {
         let dot = if lang == Lang::De { "." } else { "" };
-        return format!("{}{dot} {to} {}", span.first().day(), day_and_month(lang, span.last()));
+        return format!(
+            "{}{dot} {to} {}",
+            span.first().day(),
+            day_and_month(lang, span.last())
+        );
     }
-    format!("{} {to} {}", day_and_month(lang, span.first()), day_and_month(lang, span.last()))
+    format!(
+        "{} {to} {}",
+        day_and_month(lang, span.first()),
+        day_and_month(lang, span.last())
+    )
 }
 
 /// The same with the year: `30. März bis 10. April 2027`.
 pub fn span_with_year(lang: Lang, dates: DateSpan) -> String {
     let words = span(lang, dates);
-    if dates.first().year() == dates.last().year() { format!("{words} {}", dates.last().year()) } else { words }
+    if dates.first().year() == dates.last().year() {
+        format!("{words} {}", dates.last().year())
+    } else {
+        words
+    }
 }
 
 /// A clock time from minutes: `14`, `16:30`; English `14:00`.
@@ -99,7 +161,12 @@ pub fn weekdays(lang: Lang, days: Weekdays) -> String {
         [first, .., last] => {
             let start = first.num_days_from_monday() as usize;
             if list.len() > 2 && list[..] == WEEK[start..=last.num_days_from_monday() as usize] {
-                return format!("{} {} {}", weekday_short(lang, first), to(lang), weekday_short(lang, last));
+                return format!(
+                    "{} {} {}",
+                    weekday_short(lang, first),
+                    to(lang),
+                    weekday_short(lang, last)
+                );
             }
             let names: Vec<&str> = list.iter().map(|day| weekday_short(lang, *day)).collect();
             crate::text::and(lang, &names)
@@ -146,16 +213,29 @@ mod tests {
         assert_eq!(words(day(3, 30), day(4, 10)), "30. März bis 10. April");
         assert_eq!(words(day(4, 1), day(4, 10)), "1. bis 10. April");
         assert_eq!(words(day(4, 1), day(4, 1)), "1. April");
-        let winter = DateSpan::new(day(12, 23), NaiveDate::from_ymd_opt(2028, 1, 8).unwrap()).unwrap();
-        assert_eq!(span_with_year(Lang::De, winter), "23. Dezember 2027 bis 8. Januar 2028");
+        let winter =
+            DateSpan::new(day(12, 23), NaiveDate::from_ymd_opt(2028, 1, 8).unwrap()).unwrap();
+        assert_eq!(
+            span_with_year(Lang::De, winter),
+            "23. Dezember 2027 bis 8. Januar 2028"
+        );
     }
 
     #[test]
     fn times_and_weekdays_read_as_people_say_them() {
         assert_eq!(times(Lang::De, 600, 900), "10 bis 15 Uhr");
         assert_eq!(times(Lang::De, 840, 990), "14 bis 16:30 Uhr");
-        assert_eq!(weekdays(Lang::De, Weekdays::parse("mo-fr").unwrap()), "Mo bis Fr");
-        assert_eq!(weekdays(Lang::De, Weekdays::parse("mo,mi,fr").unwrap()), "Mo, Mi und Fr");
-        assert_eq!(weekdays(Lang::De, Weekdays::parse("do").unwrap()), "Donnerstag");
+        assert_eq!(
+            weekdays(Lang::De, Weekdays::parse("mo-fr").unwrap()),
+            "Mo bis Fr"
+        );
+        assert_eq!(
+            weekdays(Lang::De, Weekdays::parse("mo,mi,fr").unwrap()),
+            "Mo, Mi und Fr"
+        );
+        assert_eq!(
+            weekdays(Lang::De, Weekdays::parse("do").unwrap()),
+            "Donnerstag"
+        );
     }
 }

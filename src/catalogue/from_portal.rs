@@ -14,7 +14,11 @@ impl Catalogue {
             base_url: portal.site().base_url.clone(),
             portal: portal.site().name.clone(),
             town: portal.site().town.clone(),
-            seasons: portal.seasons().iter().map(|season| self::season(portal, season)).collect(),
+            seasons: portal
+                .seasons()
+                .iter()
+                .map(|season| self::season(portal, season))
+                .collect(),
             frame,
         }
     }
@@ -35,19 +39,36 @@ impl Offer {
 }
 
 fn season(portal: &Portal, season: &model::Season) -> Season {
-    Season { offers: season.offers.iter().map(|offer| self::offer(portal, season, offer)).collect(), ..head(season) }
+    Season {
+        offers: season
+            .offers
+            .iter()
+            .map(|offer| self::offer(portal, season, offer))
+            .collect(),
+        ..head(season)
+    }
 }
 
 fn head(season: &model::Season) -> Season {
     let (allocation, draw_on, free_places_from) = match season.allocation {
-        Allocation::Draw { draw_on, free_places_from } => ("draw", Some(draw_on.to_string()), Some(free_places_from.to_string())),
+        Allocation::Draw {
+            draw_on,
+            free_places_from,
+        } => (
+            "draw",
+            Some(draw_on.to_string()),
+            Some(free_places_from.to_string()),
+        ),
         Allocation::FirstCome => ("first-come", None, None),
     };
     Season {
         id: season.id.clone(),
         title: season.title.clone(),
         sample: season.sample,
-        holidays: (season.holidays.first().to_string(), season.holidays.last().to_string()),
+        holidays: (
+            season.holidays.first().to_string(),
+            season.holidays.last().to_string(),
+        ),
         allocation: allocation.to_owned(),
         window_from: season.window.from.to_string(),
         window_until: season.window.until.map(|day| day.to_string()),
@@ -59,7 +80,11 @@ fn head(season: &model::Season) -> Season {
         price_classes: season
             .price_classes
             .iter()
-            .map(|class| PriceClass { id: class.id.clone(), name: class.name.clone(), text: class.text.clone() })
+            .map(|class| PriceClass {
+                id: class.id.clone(),
+                name: class.name.clone(),
+                text: class.text.clone(),
+            })
             .collect(),
         contact: contact(&season.contact),
         offers: Vec::new(),
@@ -67,15 +92,31 @@ fn head(season: &model::Season) -> Season {
 }
 
 fn contact(contact: &model::Contact) -> Contact {
-    Contact { team: contact.team.clone(), email: contact.email.clone(), phone: contact.phone.clone() }
+    Contact {
+        team: contact.team.clone(),
+        email: contact.email.clone(),
+        phone: contact.phone.clone(),
+    }
 }
 
 fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
     let (place, site) = match &offer.place {
-        OfferPlace::House(house) => (portal.houses()[*house].name.clone(), Some(portal.houses()[*house].id.clone())),
+        OfferPlace::House(house) => (
+            portal.houses()[*house].name.clone(),
+            Some(portal.houses()[*house].id.clone()),
+        ),
         OfferPlace::Address(address) => {
-            let parts = [&address.name, &address.street].into_iter().flatten().map(String::as_str);
-            (parts.chain(Some(address.town.as_str()).filter(|town| !town.is_empty())).collect::<Vec<_>>().join(", "), None)
+            let parts = [&address.name, &address.street]
+                .into_iter()
+                .flatten()
+                .map(String::as_str);
+            (
+                parts
+                    .chain(Some(address.town.as_str()).filter(|town| !town.is_empty()))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                None,
+            )
         }
         OfferPlace::MeetingPoint => (offer.meeting_point.clone().unwrap_or_default(), None),
     };
@@ -93,7 +134,11 @@ fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer
         bring_along: offer.bring_along.clone(),
         questions: offer.questions.iter().map(question).collect(),
         contact: contact(&offer.contact),
-        occasions: offer.occasions.iter().map(|occasion| self::occasion(season, occasion)).collect(),
+        occasions: offer
+            .occasions
+            .iter()
+            .map(|occasion| self::occasion(season, occasion))
+            .collect(),
     }
 }
 
@@ -104,7 +149,11 @@ fn question(question: &model::Question) -> Question {
         QuestionKind::Photo => ("photo", "", &None, &[][..]),
         QuestionKind::Health => ("health", "", &None, &[][..]),
         QuestionKind::Text { label, hint } => ("text", label.as_str(), hint, &[][..]),
-        QuestionKind::Choice { label, hint, options } => ("choice", label.as_str(), hint, options.as_slice()),
+        QuestionKind::Choice {
+            label,
+            hint,
+            options,
+        } => ("choice", label.as_str(), hint, options.as_slice()),
     };
     Question {
         id: question.id.clone(),
@@ -126,14 +175,22 @@ fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
     let time = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     Occasion {
         id: occasion.id.clone(),
-        sessions: occasion.sessions.iter().map(|session| (time(session.start), time(session.end))).collect(),
+        sessions: occasion
+            .sessions
+            .iter()
+            .map(|session| (time(session.start), time(session.end)))
+            .collect(),
         capacity: occasion.capacity,
         minimum: occasion.minimum,
         reserved: occasion.reserved,
         age_from: occasion.ages.from,
         age_to: occasion.ages.to,
         age_tolerance_days: occasion.ages.tolerance_days,
-        prices: occasion.prices.iter().map(|(class, cents)| (season.price_classes[*class].id.clone(), *cents)).collect(),
+        prices: occasion
+            .prices
+            .iter()
+            .map(|(class, cents)| (season.price_classes[*class].id.clone(), *cents))
+            .collect(),
         registration: registration.to_owned(),
         link,
         cancelled: occasion.cancelled.clone(),

@@ -14,16 +14,24 @@ use std::collections::HashMap;
 pub(super) fn networks(sources: &[Source<schema::Network>], diagnostics: &mut Diagnostics) {
     let mut known: BTreeMap<(String, Vec<String>), &str> = BTreeMap::new();
     for source in sources {
-        let Some(network) = source.value.as_deref() else { continue };
+        let Some(network) = source.value.as_deref() else {
+            continue;
+        };
         let plain = |text: &schema::Text| text.text().trim().to_lowercase();
         let mut members: Vec<String> = network.members.iter().map(plain).collect();
         members.sort();
         members.dedup();
         let topic = network.topic.as_ref().map(plain).unwrap_or_default();
         if let Some(other) = known.insert((topic, members), &source.stem) {
-            let at = network.topic.as_ref().map_or(At::default(), schema::Text::at);
+            let at = network
+                .topic
+                .as_ref()
+                .map_or(At::default(), schema::Text::at);
             diagnostics.push(Diagnostic {
-                place: Place { file: source.file.clone(), at },
+                place: Place {
+                    file: source.file.clone(),
+                    at,
+                },
                 severity: Severity::Warning,
                 check: "same-network",
                 message: Message::new(
@@ -39,26 +47,49 @@ pub(super) fn networks(sources: &[Source<schema::Network>], diagnostics: &mut Di
     }
 }
 
-/// Ensure a provider is not in one place twice at the same time. One finding for each pair of offers.
-pub(super) fn same_time(lowered: &[(Option<Offer>, Diagnostics)], sources: &[Source<schema::Offer>], diagnostics: &mut Diagnostics) {
+/// Ensure a provider is not in one place twice at the same time. One finding for each pair of
+/// offers.
+pub(super) fn same_time(
+    lowered: &[(Option<Offer>, Diagnostics)],
+    sources: &[Source<schema::Offer>],
+    diagnostics: &mut Diagnostics,
+) {
     let mut by_place: BTreeMap<(usize, String), Vec<(Session, usize)>> = BTreeMap::new();
-    for (position, offer) in lowered.iter().enumerate().filter_map(|(position, (offer, _))| Some((position, offer.as_ref()?))) {
+    for (position, offer) in lowered
+        .iter()
+        .enumerate()
+        .filter_map(|(position, (offer, _))| Some((position, offer.as_ref()?)))
+    {
         let place = match &offer.place {
             OfferPlace::House(house) => format!("#{}", house.index()),
-            OfferPlace::Address(address) => format!("{:?}{:?}{}", address.name, address.street, address.town),
+            OfferPlace::Address(address) => {
+                format!("{:?}{:?}{}", address.name, address.street, address.town)
+            }
             OfferPlace::MeetingPoint => offer.meeting_point.clone().unwrap_or_default(),
         };
-        let running = offer.occasions.iter().filter(|occasion| occasion.cancelled.is_none());
-        let sessions = running.flat_map(|occasion| &occasion.sessions).map(|session| (*session, position));
-        by_place.entry((offer.provider.index(), place)).or_default().extend(sessions);
+        let running = offer
+            .occasions
+            .iter()
+            .filter(|occasion| occasion.cancelled.is_none());
+        let sessions = running
+            .flat_map(|occasion| &occasion.sessions)
+            .map(|session| (*session, position));
+        by_place
+            .entry((offer.provider.index(), place))
+            .or_default()
+            .extend(sessions);
     }
     let mut pairs: BTreeMap<(usize, usize), Session> = BTreeMap::new();
     for sessions in by_place.values_mut() {
         sessions.sort_unstable();
         for (index, (session, offer)) in sessions.iter().enumerate() {
-            let during = sessions[index + 1..].iter().take_while(|(later, _)| later.start < session.end);
+            let during = sessions[index + 1..]
+                .iter()
+                .take_while(|(later, _)| later.start < session.end);
             for (later, other) in during.filter(|(_, other)| other != offer) {
-                pairs.entry((*offer.max(other), *offer.min(other))).or_insert(*later);
+                pairs
+                    .entry((*offer.max(other), *offer.min(other)))
+                    .or_insert(*later);
             }
         }
     }
@@ -66,9 +97,15 @@ pub(super) fn same_time(lowered: &[(Option<Offer>, Diagnostics)], sources: &[Sou
         let source = &sources[position];
         let other = &sources[other].stem;
         let at = typed_session(source, session);
-        let (de, en) = (words::day_short(Lang::De, session.start.date()), words::day_short(Lang::En, session.start.date()));
+        let (de, en) = (
+            words::day_short(Lang::De, session.start.date()),
+            words::day_short(Lang::En, session.start.date()),
+        );
         diagnostics.push(Diagnostic {
-            place: Place { file: source.file.clone(), at },
+            place: Place {
+                file: source.file.clone(),
+                at,
+            },
             severity: Severity::Warning,
             check: "same-time",
             message: Message::new(
@@ -85,21 +122,38 @@ pub(super) fn same_time(lowered: &[(Option<Offer>, Diagnostics)], sources: &[Sou
 
 /// Where the day of a session was typed.
 fn typed_session(source: &Source<schema::Offer>, session: Session) -> At {
-    let sessions = source.value.iter().flat_map(|offer| &offer.occasions).flat_map(|occasion| &occasion.value.sessions);
+    let sessions = source
+        .value
+        .iter()
+        .flat_map(|offer| &offer.occasions)
+        .flat_map(|occasion| &occasion.value.sessions);
     let mut dates = sessions.filter_map(|session| session.value.on.as_ref());
-    let same = dates.find(|date| crate::calendar::parse_date(date.text()) == Ok(session.start.date()));
+    let same =
+        dates.find(|date| crate::calendar::parse_date(date.text()) == Ok(session.start.date()));
     same.map_or(At::default(), schema::Date::at)
 }
 
 /// Ensure the id of an occasion is given once in its season.
-pub(super) fn occasion_ids(lowered: &[(Option<Offer>, Diagnostics)], sources: &[Source<schema::Offer>], diagnostics: &mut Diagnostics) {
+pub(super) fn occasion_ids(
+    lowered: &[(Option<Offer>, Diagnostics)],
+    sources: &[Source<schema::Offer>],
+    diagnostics: &mut Diagnostics,
+) {
     let mut known: HashMap<&str, &str> = HashMap::new();
     for ((offer, _), source) in lowered.iter().zip(sources) {
         let Some(offer) = offer else { continue };
         for occasion in &offer.occasions {
-            let Some(other) = known.insert(&occasion.id, &offer.id) else { continue };
-            let mut typed = source.value.iter().flat_map(|offer| &offer.occasions).filter_map(|field| field.value.id.as_ref());
-            let at = typed.rfind(|id| id.text() == occasion.id).map_or(At::default(), schema::Text::at);
+            let Some(other) = known.insert(&occasion.id, &offer.id) else {
+                continue;
+            };
+            let mut typed = source
+                .value
+                .iter()
+                .flat_map(|offer| &offer.occasions)
+                .filter_map(|field| field.value.id.as_ref());
+            let at = typed
+                .rfind(|id| id.text() == occasion.id)
+                .map_or(At::default(), schema::Text::at);
             let id = &occasion.id;
             let message = if other == offer.id {
                 Message::new(
@@ -112,7 +166,11 @@ pub(super) fn occasion_ids(lowered: &[(Option<Offer>, Diagnostics)], sources: &[
                     format!("an occasion of the offer `{other}` already has the id `{id}`"),
                 )
             };
-            let better = if id.starts_with(&offer.id) { format!("{id}-neu") } else { format!("{}-{id}", offer.id) };
+            let better = if id.starts_with(&offer.id) {
+                format!("{id}-neu")
+            } else {
+                format!("{}-{id}", offer.id)
+            };
             diagnostics.push(Diagnostic {
                 place: Place { file: source.file.clone(), at },
                 severity: Severity::Error,

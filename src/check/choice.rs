@@ -42,31 +42,51 @@ const GERMAN: [(&str, &str); 32] = [
 ];
 
 fn german(word: &str) -> Option<&'static str> {
-    GERMAN.iter().find(|(english, _)| *english == word).map(|(_, german)| *german)
+    GERMAN
+        .iter()
+        .find(|(english, _)| *english == word)
+        .map(|(_, german)| *german)
 }
 
 /// The word whose German meaning begins like what was typed.
 fn by_meaning<'a>(typed: &str, words: &[&'a str]) -> Option<&'a str> {
     let typed = typed.to_lowercase();
-    let begins = |word: &&str| typed.chars().count() > 3 && german(word).is_some_and(|german| german.to_lowercase().starts_with(&typed));
+    let begins = |word: &&str| {
+        typed.chars().count() > 3
+            && german(word).is_some_and(|german| german.to_lowercase().starts_with(&typed))
+    };
     words.iter().copied().find(begins)
 }
 
 /// Each word with its meaning, as a hint.
 fn all(words: &[&str]) -> (String, String) {
-    let explained: Vec<String> =
-        words.iter().map(|word| german(word).map_or((*word).to_owned(), |german| format!("{word} ({german})"))).collect();
-    (format!("Möglich ist {}.", or(Lang::De, &explained)), format!("Possible is {}.", or(Lang::En, words)))
+    let explained: Vec<String> = words
+        .iter()
+        .map(|word| german(word).map_or((*word).to_owned(), |german| format!("{word} ({german})")))
+        .collect();
+    (
+        format!("Möglich ist {}.", or(Lang::De, &explained)),
+        format!("Possible is {}.", or(Lang::En, words)),
+    )
 }
 
 impl Lower<'_> {
     /// One word out of a set, which is needed.
-    pub(super) fn choice<T: Clone + PartialEq>(&mut self, field: Option<&Choice>, name: &str, entry: At, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn choice<T: Clone + PartialEq>(
+        &mut self,
+        field: Option<&Choice>,
+        name: &str,
+        entry: At,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         match field {
             Some(field) => self.word(field, words),
             None => {
                 let (de, en) = all(&names(words));
-                let hint = (format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"), format!("Add a line `{name}: …`. {en}"));
+                let hint = (
+                    format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"),
+                    format!("Add a line `{name}: …`. {en}"),
+                );
                 self.missing_with("missing-field", name, entry, hint);
                 None
             }
@@ -74,17 +94,33 @@ impl Lower<'_> {
     }
 
     /// One word out of a set.
-    pub(super) fn word<T: Clone + PartialEq>(&mut self, field: &Choice, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Clone + PartialEq>(
+        &mut self,
+        field: &Choice,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let typed = field.text().trim();
-        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(typed)).map(|(_, value)| value.clone());
+        let found = words
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(typed))
+            .map(|(_, value)| value.clone());
         if found.is_none() {
             let names = names(words);
-            let hint = match by_meaning(typed, &names).or_else(|| nearest(typed, names.iter().copied())) {
-                Some(near) => (format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
-                None => all(&names),
-            };
-            self.error("word", field.at(), format!("»{typed}« geht hier nicht"), format!("`{typed}` is not possible here"))
-                .hint(hint.0, hint.1);
+            let hint =
+                match by_meaning(typed, &names).or_else(|| nearest(typed, names.iter().copied())) {
+                    Some(near) => (
+                        format!("Meinten Sie »{near}«?"),
+                        format!("Did you mean `{near}`?"),
+                    ),
+                    None => all(&names),
+                };
+            self.error(
+                "word",
+                field.at(),
+                format!("»{typed}« geht hier nicht"),
+                format!("`{typed}` is not possible here"),
+            )
+            .hint(hint.0, hint.1);
         }
         found
     }
@@ -96,7 +132,10 @@ impl Lower<'_> {
             "ja" | "yes" | "true" => Some(true),
             "nein" | "no" | "false" => Some(false),
             _ => {
-                let message = (format!("»{typed}« ist weder ja noch nein"), format!("`{typed}` is neither yes nor no"));
+                let message = (
+                    format!("»{typed}« ist weder ja noch nein"),
+                    format!("`{typed}` is neither yes nor no"),
+                );
                 self.error("yes-no", field.at(), message.0, message.1).hint(
                     "Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.",
                     "Write `ja` (yes) or `nein` (no), without further words.",
@@ -114,6 +153,13 @@ impl Lower<'_> {
 
 /// The words to show: the first one of each meaning.
 fn names<'a, T: PartialEq>(words: &[(&'a str, T)]) -> Vec<&'a str> {
-    let first = |(index, (_, value)): &(usize, &(&str, T))| !words[..*index].iter().any(|(_, known)| known == value);
-    words.iter().enumerate().filter(first).map(|(_, (word, _))| *word).collect()
+    let first = |(index, (_, value)): &(usize, &(&str, T))| {
+        !words[..*index].iter().any(|(_, known)| known == value)
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(first)
+        .map(|(_, (word, _))| *word)
+        .collect()
 }

@@ -6,7 +6,10 @@ use super::missing::TOP;
 use super::occasion::sessions;
 use super::outreach::WEEKS;
 use crate::calendar::Weeks;
-use crate::model::{Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind, Session, SocialWork};
+use crate::model::{
+    Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind,
+    Session, SocialWork,
+};
 use crate::schema;
 use crate::yaml::Located;
 
@@ -23,23 +26,45 @@ pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str)
     ];
     let kind = lower.choice(school.kind.as_ref(), "kind", TOP, &kinds);
     let index = lower.context.index;
-    let district = school.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let district = school
+        .district
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let address = lower.address(school.address.as_ref());
-    let social_work = school.social_work.as_ref().map_or_else(SocialWork::default, |field| SocialWork {
-        room: lower.optional_text(field.value.room.as_ref()),
-        hours: lower.openings(&field.value.hours),
-        contact: lower.contact(field.value.contact.as_ref()),
-        text: lower.prose(field.value.text.as_ref()),
-    });
+    let social_work = school
+        .social_work
+        .as_ref()
+        .map_or_else(SocialWork::default, |field| SocialWork {
+            room: lower.optional_text(field.value.room.as_ref()),
+            hours: lower.openings(&field.value.hours),
+            contact: lower.contact(field.value.contact.as_ref()),
+            text: lower.prose(field.value.text.as_ref()),
+        });
     let verified = lower.verified(school.verified_on.as_ref(), &school.sources);
-    Some(School { id: id?, name: name?, kind: kind?, district, address, social_work, verified: verified? })
+    Some(School {
+        id: id?,
+        name: name?,
+        kind: kind?,
+        district,
+        address,
+        social_work,
+        verified: verified?,
+    })
 }
 
 /// One helpline or unit.
-pub(super) fn help_desk(lower: &mut Lower<'_>, desk: &schema::HelpDesk, stem: &str) -> Option<HelpDesk> {
+pub(super) fn help_desk(
+    lower: &mut Lower<'_>,
+    desk: &schema::HelpDesk,
+    stem: &str,
+) -> Option<HelpDesk> {
     let id = lower.file_id(desk.id.as_ref(), stem);
     let name = lower.text(desk.name.as_ref(), "name", TOP);
-    let kinds = [("helpline", HelpKind::Helpline), ("unit", HelpKind::Unit), ("advice", HelpKind::Advice)];
+    let kinds = [
+        ("helpline", HelpKind::Helpline),
+        ("unit", HelpKind::Unit),
+        ("advice", HelpKind::Advice),
+    ];
     let kind = lower.choice(desk.kind.as_ref(), "kind", TOP, &kinds);
     let audiences = [
         ("children", Audience::Children),
@@ -48,19 +73,34 @@ pub(super) fn help_desk(lower: &mut Lower<'_>, desk: &schema::HelpDesk, stem: &s
         ("everyone", Audience::Everyone),
     ];
     let audience = lower.choice(desk.audience.as_ref(), "audience", TOP, &audiences);
-    let rank = desk.rank.as_ref().and_then(|rank| lower.number(rank, 0..=999)).unwrap_or(999);
+    let rank = desk
+        .rank
+        .as_ref()
+        .and_then(|rank| lower.number(rank, 0..=999))
+        .unwrap_or(999);
     let number = desk.number.as_ref().and_then(|number| lower.phone(number));
     if kind == Some(HelpKind::Helpline) {
         lower.required(desk.number.as_ref(), "number", TOP);
     }
     let hours = lower.optional_text(desk.hours.as_ref());
-    let (free, anonymous) = (lower.flag(desk.free.as_ref()), lower.flag(desk.anonymous.as_ref()));
+    let (free, anonymous) = (
+        lower.flag(desk.free.as_ref()),
+        lower.flag(desk.anonymous.as_ref()),
+    );
     let short = lower.short_text(desk.short.as_ref());
     let text = lower.prose(desk.text.as_ref());
     let address = lower.address(desk.address.as_ref());
     let contact = lower.contact(desk.contact.as_ref());
-    let consultation_hours = desk.consultation_hours.iter().filter_map(|field| consultation_hour(lower, field)).collect();
-    let downloads = desk.downloads.iter().filter_map(|field| download(lower, field)).collect();
+    let consultation_hours = desk
+        .consultation_hours
+        .iter()
+        .filter_map(|field| consultation_hour(lower, field))
+        .collect();
+    let downloads = desk
+        .downloads
+        .iter()
+        .filter_map(|field| download(lower, field))
+        .collect();
     let verified = lower.verified(desk.verified_on.as_ref(), &desk.sources);
     Some(HelpDesk {
         id: id?,
@@ -82,21 +122,35 @@ pub(super) fn help_desk(lower: &mut Lower<'_>, desk: &schema::HelpDesk, stem: &s
     })
 }
 
-fn consultation_hour(lower: &mut Lower<'_>, field: &Located<schema::ConsultationHour>) -> Option<ConsultationHour> {
+fn consultation_hour(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::ConsultationHour>,
+) -> Option<ConsultationHour> {
     let hour = &field.value;
     let index = lower.context.index;
     let district = lower
         .required(hour.district.as_ref(), "district", field.at)
         .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let place = lower.text(hour.place.as_ref(), "place", field.at);
-    let days = lower.required(hour.days.as_ref(), "days", field.at).and_then(|days| lower.weekdays(days));
-    let times = lower.required(hour.times.as_ref(), "times", field.at).and_then(|times| lower.times(times));
+    let days = lower
+        .required(hour.days.as_ref(), "days", field.at)
+        .and_then(|days| lower.weekdays(days));
+    let times = lower
+        .required(hour.times.as_ref(), "times", field.at)
+        .and_then(|times| lower.times(times));
     let weeks = match &hour.weeks {
         Some(weeks) => lower.word(weeks, &WEEKS)?,
         None => Weeks::Every,
     };
     let note = lower.optional_text(hour.note.as_ref());
-    Some(ConsultationHour { district: district?, place: place?, days: days?, times: times?, weeks, note })
+    Some(ConsultationHour {
+        district: district?,
+        place: place?,
+        days: days?,
+        times: times?,
+        weeks,
+        note,
+    })
 }
 
 /// Ensure a file to fetch exists.
@@ -107,7 +161,8 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
     let (title, file) = (title?, file?);
     if !lower.context.downloads.contains(&file) {
         let at = field.value.file.as_ref().map_or(field.at, schema::Text::at);
-        let near = crate::text::nearest(&file, lower.context.downloads.iter().map(String::as_str)).map(str::to_owned);
+        let near = crate::text::nearest(&file, lower.context.downloads.iter().map(String::as_str))
+            .map(str::to_owned);
         let mut pending = lower
             .error("missing-download", at, format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"))
             .hint(
@@ -115,7 +170,10 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
                 "Put the file into the folder site/downloads. Capital letters count.",
             );
         if let Some(near) = near {
-            pending = pending.hint(format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?"));
+            pending = pending.hint(
+                format!("Meinten Sie »{near}«?"),
+                format!("Did you mean `{near}`?"),
+            );
         }
         drop(pending);
         return None;
@@ -124,7 +182,11 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
 }
 
 /// One network.
-pub(super) fn network(lower: &mut Lower<'_>, network: &schema::Network, stem: &str) -> Option<Network> {
+pub(super) fn network(
+    lower: &mut Lower<'_>,
+    network: &schema::Network,
+    stem: &str,
+) -> Option<Network> {
     let id = lower.file_id(network.id.as_ref(), stem);
     let name = lower.text(network.name.as_ref(), "name", TOP);
     let topic = lower.text(network.topic.as_ref(), "topic", TOP);
@@ -132,7 +194,15 @@ pub(super) fn network(lower: &mut Lower<'_>, network: &schema::Network, stem: &s
     let text = lower.prose(network.text.as_ref());
     let contact = lower.contact(network.contact.as_ref());
     let verified = lower.verified(network.verified_on.as_ref(), &network.sources);
-    Some(Network { id: id?, name: name?, topic: topic?, members, text, contact, verified: verified? })
+    Some(Network {
+        id: id?,
+        name: name?,
+        topic: topic?,
+        members,
+        text,
+        contact,
+        verified: verified?,
+    })
 }
 
 /// One event.
@@ -142,13 +212,30 @@ pub(super) fn event(lower: &mut Lower<'_>, event: &schema::Event, stem: &str) ->
     let short = lower.short_text(event.short.as_ref());
     let text = lower.prose(event.text.as_ref());
     let index = lower.context.index;
-    let house = event.place.as_ref().and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
+    let house = event
+        .place
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
     let address = lower.address(event.address.as_ref());
     let sessions = sessions(lower, &event.sessions, TOP);
-    if let (Some(field), Some(house), Some(last)) = (&event.place, house, sessions.iter().flatten().map(Session::last_day).max()) {
+    if let (Some(field), Some(house), Some(last)) = (
+        &event.place,
+        house,
+        sessions.iter().flatten().map(Session::last_day).max(),
+    ) {
         ensure_open(lower, field, house, last);
     }
     let contact = lower.contact(event.contact.as_ref());
     let verified = lower.verified(event.verified_on.as_ref(), &event.sources);
-    Some(Event { id: id?, title: title?, short, text, house, address, sessions: sessions?, contact, verified: verified? })
+    Some(Event {
+        id: id?,
+        title: title?,
+        short,
+        text,
+        house,
+        address,
+        sessions: sessions?,
+        contact,
+        verified: verified?,
+    })
 }

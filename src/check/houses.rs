@@ -3,16 +3,31 @@
 use super::lower::Lower;
 use super::missing::TOP;
 use crate::calendar::{NaiveDate, words};
-use crate::model::{Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup};
+use crate::model::{
+    Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup,
+};
 use crate::schema;
 use crate::text::Lang;
 use crate::yaml::Located;
 
 /// Ensure a house that is used as a place is open until the last day of its use.
-pub(super) fn ensure_open(lower: &mut Lower<'_>, field: &schema::Text, house: Ref<House>, last: NaiveDate) {
-    let closed = lower.context.index.closed_houses.get(&house.index()).filter(|(_, closed)| *closed <= last);
+pub(super) fn ensure_open(
+    lower: &mut Lower<'_>,
+    field: &schema::Text,
+    house: Ref<House>,
+    last: NaiveDate,
+) {
+    let closed = lower
+        .context
+        .index
+        .closed_houses
+        .get(&house.index())
+        .filter(|(_, closed)| *closed <= last);
     let Some((name, closed)) = closed else { return };
-    let (de, en) = (words::date(Lang::De, *closed), words::date(Lang::En, *closed));
+    let (de, en) = (
+        words::date(Lang::De, *closed),
+        words::date(Lang::En, *closed),
+    );
     lower
         .error("closed-house", field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))
         .hint(
@@ -33,11 +48,23 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
     ];
     let kind = lower.choice(house.kind.as_ref(), "kind", TOP, &kinds);
     let index = lower.context.index;
-    let district = house.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let region = house.region.as_ref().and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
-    let coordinates = house.coordinates.as_ref().and_then(|field| coordinates(lower, field));
+    let district = house
+        .district
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let region = house
+        .region
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
+    let coordinates = house
+        .coordinates
+        .as_ref()
+        .and_then(|field| coordinates(lower, field));
     if house.closed_since.is_none() {
-        let remedy = ("Schreiben Sie den ersten geschlossenen Tag dahinter", "Write the first closed day behind it");
+        let remedy = (
+            "Schreiben Sie den ersten geschlossenen Tag dahinter",
+            "Write the first closed day behind it",
+        );
         lower.not_bare("missing-field", "closed_since", TOP, remedy);
     }
     let verified = lower.verified(house.verified_on.as_ref(), &house.sources);
@@ -52,29 +79,54 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
         district,
         region,
         address: lower.address(house.address.as_ref()).unwrap_or_default(),
-        temporary_address: house.temporary_address.as_ref().and_then(|field| temporary_address(lower, field)),
+        temporary_address: house
+            .temporary_address
+            .as_ref()
+            .and_then(|field| temporary_address(lower, field)),
         coordinates,
         contact: lower.contact(house.contact.as_ref()),
         ages: lower.ages(house.ages.as_ref()),
-        hours: house.opening_hours.as_ref().map(|field| year_hours(lower, &field.value)),
-        weekly_groups: house.weekly_groups.iter().filter_map(|field| weekly_group(lower, field)).collect(),
+        hours: house
+            .opening_hours
+            .as_ref()
+            .map(|field| year_hours(lower, &field.value)),
+        weekly_groups: house
+            .weekly_groups
+            .iter()
+            .filter_map(|field| weekly_group(lower, field))
+            .collect(),
         features: lower.texts(&house.features),
-        accessibility: lower.accessibility(house.accessibility.as_ref()).unwrap_or_default(),
+        accessibility: lower
+            .accessibility(house.accessibility.as_ref())
+            .unwrap_or_default(),
         verified: verified?,
     };
     Some(lowered)
 }
 
-fn coordinates(lower: &mut Lower<'_>, field: &Located<schema::Coordinates>) -> Option<(String, String)> {
+fn coordinates(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::Coordinates>,
+) -> Option<(String, String)> {
     let mut degree = |number: &Option<schema::Number>, name: &str, most: f64| {
         let number = lower.required(number.as_ref(), name, field.at)?;
         let typed = number.text().trim().replace(',', ".");
-        let good = typed.parse::<f64>().is_ok_and(|degree| degree.abs() <= most) && typed.contains('.');
+        let good = typed
+            .parse::<f64>()
+            .is_ok_and(|degree| degree.abs() <= most)
+            && typed.contains('.');
         if !good {
-            lower.error("number", number.at(), format!("»{typed}« ist keine Gradzahl"), format!("`{typed}` is no degree")).hint(
-                "Schreiben Sie Grad mit Nachkommastellen, zum Beispiel 53.7012.",
-                "Write degrees with decimals, for example 53.7012.",
-            );
+            lower
+                .error(
+                    "number",
+                    number.at(),
+                    format!("»{typed}« ist keine Gradzahl"),
+                    format!("`{typed}` is no degree"),
+                )
+                .hint(
+                    "Schreiben Sie Grad mit Nachkommastellen, zum Beispiel 53.7012.",
+                    "Write degrees with decimals, for example 53.7012.",
+                );
         }
         good.then_some(typed)
     };
@@ -83,15 +135,31 @@ fn coordinates(lower: &mut Lower<'_>, field: &Located<schema::Coordinates>) -> O
     latitude.zip(longitude)
 }
 
-fn temporary_address(lower: &mut Lower<'_>, field: &Located<schema::TemporaryAddress>) -> Option<TemporaryAddress> {
+fn temporary_address(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::TemporaryAddress>,
+) -> Option<TemporaryAddress> {
     let from = lower.date(field.value.from.as_ref(), "from", field.at);
     let until = lower.optional_date(field.value.until.as_ref());
     if let (Some(from), Some(until)) = (from, until) {
-        lower.span(from, until, field.value.until.as_ref().map_or(field.at, schema::Date::at));
+        lower.span(
+            from,
+            until,
+            field
+                .value
+                .until
+                .as_ref()
+                .map_or(field.at, schema::Date::at),
+        );
     }
     let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
     let address = lower.address(field.value.address.as_ref());
-    Some(TemporaryAddress { from: from?, until, reason: reason?, address })
+    Some(TemporaryAddress {
+        from: from?,
+        until,
+        reason: reason?,
+        address,
+    })
 }
 
 fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
@@ -99,21 +167,49 @@ fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
         .seasons
         .iter()
         .filter_map(|field| {
-            let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
+            let days = lower.date_span(
+                field.value.from.as_ref(),
+                field.value.until.as_ref(),
+                field.at,
+            );
             let name = lower.optional_text(field.value.name.as_ref());
             let hours = lower.openings(&field.value.hours);
-            Some(SeasonHours { days: days?, name, hours })
+            Some(SeasonHours {
+                days: days?,
+                name,
+                hours,
+            })
         })
         .collect();
-    let exceptions = hours.exceptions.iter().filter_map(|field| exception(lower, field)).collect();
-    Hours { term: lower.openings(&hours.term), holidays: lower.openings(&hours.holidays), seasons, exceptions }
+    let exceptions = hours
+        .exceptions
+        .iter()
+        .filter_map(|field| exception(lower, field))
+        .collect();
+    Hours {
+        term: lower.openings(&hours.term),
+        holidays: lower.openings(&hours.holidays),
+        seasons,
+        exceptions,
+    }
 }
 
-fn exception(lower: &mut Lower<'_>, field: &Located<schema::HoursException>) -> Option<HoursException> {
+fn exception(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::HoursException>,
+) -> Option<HoursException> {
     let from = lower.date(field.value.from.as_ref(), "from", field.at);
     let until = lower.optional_date(field.value.until.as_ref());
-    let closed = field.value.closed.as_ref().map(|closed| lower.yes_no(closed));
-    let times = field.value.times.as_ref().and_then(|times| lower.times(times));
+    let closed = field
+        .value
+        .closed
+        .as_ref()
+        .map(|closed| lower.yes_no(closed));
+    let times = field
+        .value
+        .times
+        .as_ref()
+        .and_then(|times| lower.times(times));
     let unclear = match closed {
         Some(None) => false,
         Some(Some(true)) => field.value.times.is_some(),
@@ -121,22 +217,58 @@ fn exception(lower: &mut Lower<'_>, field: &Located<schema::HoursException>) -> 
     };
     if unclear {
         let at = lower.entry(field.at);
-        lower.error("missing-field", at, "hier fehlt, was an diesem Tag gilt", "what holds on this day is missing").hint(
-            "Schreiben Sie entweder »closed: ja« oder andere Zeiten: »times: 10:00-14:00«.",
-            "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
-        );
+        lower
+            .error(
+                "missing-field",
+                at,
+                "hier fehlt, was an diesem Tag gilt",
+                "what holds on this day is missing",
+            )
+            .hint(
+                "Schreiben Sie entweder »closed: ja« oder andere Zeiten: »times: 10:00-14:00«.",
+                "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
+            );
     }
     let reason = lower.optional_text(field.value.reason.as_ref());
     let from = from?;
-    let days = lower.span(from, until.unwrap_or(from), field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
-    Some(HoursException { days, times, reason })
+    let days = lower.span(
+        from,
+        until.unwrap_or(from),
+        field
+            .value
+            .until
+            .as_ref()
+            .map_or(field.at, schema::Date::at),
+    )?;
+    Some(HoursException {
+        days,
+        times,
+        reason,
+    })
 }
 
-fn weekly_group(lower: &mut Lower<'_>, field: &Located<schema::WeeklyGroup>) -> Option<WeeklyGroup> {
+fn weekly_group(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::WeeklyGroup>,
+) -> Option<WeeklyGroup> {
     let name = lower.text(field.value.name.as_ref(), "name", field.at);
-    let days = field.value.days.as_ref().and_then(|days| lower.weekdays(days));
-    let times = field.value.times.as_ref().and_then(|times| lower.times(times));
+    let days = field
+        .value
+        .days
+        .as_ref()
+        .and_then(|days| lower.weekdays(days));
+    let times = field
+        .value
+        .times
+        .as_ref()
+        .and_then(|times| lower.times(times));
     let ages = lower.ages(field.value.ages.as_ref());
     let text = lower.optional_text(field.value.text.as_ref());
-    Some(WeeklyGroup { name: name?, days, times, ages, text })
+    Some(WeeklyGroup {
+        name: name?,
+        days,
+        times,
+        ages,
+        text,
+    })
 }

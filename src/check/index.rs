@@ -1,4 +1,5 @@
-//! Which ids there are, before anything is lowered: so that one broken file does not make its mentions wrong as well.
+//! Which ids there are, before anything is lowered: so that one broken file does not make its
+//! mentions wrong as well.
 
 use crate::calendar::{NaiveDate, parse_date};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
@@ -21,15 +22,28 @@ pub(super) struct Ids<T> {
 impl<T> Ids<T> {
     pub(super) fn new(ids: impl IntoIterator<Item = String>) -> Ids<T> {
         let ids: Vec<String> = ids.into_iter().collect();
-        let positions = ids.iter().enumerate().rev().map(|(position, id)| (id.clone(), position)).collect();
+        let positions = ids
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(position, id)| (id.clone(), position))
+            .collect();
         let complete = !ids.iter().any(String::is_empty);
-        Ids { ids, positions, complete, kind: PhantomData }
+        Ids {
+            ids,
+            positions,
+            complete,
+            kind: PhantomData,
+        }
     }
     /// The ids of a file that may have been unreadable.
     pub(super) fn of_file(ids: Option<Vec<String>>) -> Ids<T> {
         let known = ids.is_some();
         let ids = Ids::new(ids.unwrap_or_default());
-        Ids { complete: ids.complete && known, ..ids }
+        Ids {
+            complete: ids.complete && known,
+            ..ids
+        }
     }
     /// Whether all ids are known. If not, an unknown one is not wrong.
     pub(super) fn is_complete(&self) -> bool {
@@ -56,29 +70,63 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Collects the ids and reports those given twice in one list. Ids of files are file names, so they cannot repeat within a folder.
+    /// Collects the ids and reports those given twice in one list. Ids of files are file names, so
+    /// they cannot repeat within a folder.
     pub(super) fn new(sources: &Sources, diagnostics: &mut Diagnostics) -> Index {
         let districts = opened(sources.districts.as_ref());
-        let region_ids =
-            districts.map(|(file, value)| listed(file, value.regions.iter().map(|region| region.value.id.as_ref()), diagnostics));
-        let district_ids =
-            districts.map(|(file, value)| listed(file, value.districts.iter().map(|district| district.value.id.as_ref()), diagnostics));
-        let topics = opened(sources.topics.as_ref())
-            .map(|(file, value)| listed(file, value.topics.iter().map(|topic| topic.value.id.as_ref()), diagnostics));
-        let providers = opened(sources.providers.as_ref())
-            .map(|(file, value)| listed(file, value.providers.iter().map(|provider| provider.value.id.as_ref()), diagnostics));
+        let region_ids = districts.map(|(file, value)| {
+            listed(
+                file,
+                value.regions.iter().map(|region| region.value.id.as_ref()),
+                diagnostics,
+            )
+        });
+        let district_ids = districts.map(|(file, value)| {
+            listed(
+                file,
+                value
+                    .districts
+                    .iter()
+                    .map(|district| district.value.id.as_ref()),
+                diagnostics,
+            )
+        });
+        let topics = opened(sources.topics.as_ref()).map(|(file, value)| {
+            listed(
+                file,
+                value.topics.iter().map(|topic| topic.value.id.as_ref()),
+                diagnostics,
+            )
+        });
+        let providers = opened(sources.providers.as_ref()).map(|(file, value)| {
+            listed(
+                file,
+                value
+                    .providers
+                    .iter()
+                    .map(|provider| provider.value.id.as_ref()),
+                diagnostics,
+            )
+        });
         Index {
             regions: Ids::of_file(region_ids),
             districts: Ids::of_file(district_ids),
             topics: Ids::of_file(topics),
             providers: Ids::of_file(providers),
             houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
-            closed_houses: sources.houses.iter().enumerate().filter_map(closed).collect(),
+            closed_houses: sources
+                .houses
+                .iter()
+                .enumerate()
+                .filter_map(closed)
+                .collect(),
         }
     }
 }
 
-fn closed((position, source): (usize, &Source<schema::House>)) -> Option<(usize, (String, NaiveDate))> {
+fn closed(
+    (position, source): (usize, &Source<schema::House>),
+) -> Option<(usize, (String, NaiveDate))> {
     let house = source.value.as_deref()?;
     let closed = parse_date(house.closed_since.as_ref()?.text()).ok()?;
     let name = house.name.as_ref().map_or(&*source.stem, Text::text);
@@ -91,14 +139,24 @@ fn opened<T>(source: Option<&Source<T>>) -> Option<(&Arc<str>, &T)> {
 }
 
 /// The ids of a list in one file; a repeated one is reported.
-pub(super) fn listed<'a>(file: &Arc<str>, ids: impl Iterator<Item = Option<&'a Text>>, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn listed<'a>(
+    file: &Arc<str>,
+    ids: impl Iterator<Item = Option<&'a Text>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut seen: Vec<(String, u32)> = Vec::new();
     for id in ids {
         let typed = id.map(Text::text).unwrap_or_default();
-        let first = seen.iter().find(|(known, _)| known == typed).map(|(_, line)| *line);
+        let first = seen
+            .iter()
+            .find(|(known, _)| known == typed)
+            .map(|(_, line)| *line);
         if let (Some(id), Some(line)) = (id, first) {
             diagnostics.push(Diagnostic {
-                place: Place { file: file.clone(), at: id.at() },
+                place: Place {
+                    file: file.clone(),
+                    at: id.at(),
+                },
                 severity: Severity::Error,
                 check: "duplicate-id",
                 message: Message::new(

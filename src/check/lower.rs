@@ -54,26 +54,68 @@ impl Drop for Pending<'_> {
 
 impl<'a> Lower<'a> {
     pub(super) fn new(context: Context<'a>, file: &Arc<str>) -> Lower<'a> {
-        Lower { context, file: file.clone(), diagnostics: Diagnostics::default() }
+        Lower {
+            context,
+            file: file.clone(),
+            diagnostics: Diagnostics::default(),
+        }
     }
 
     /// Reports an error.
-    pub(super) fn error(&mut self, check: &'static str, at: At, de: impl Into<String>, en: impl Into<String>) -> Pending<'_> {
+    pub(super) fn error(
+        &mut self,
+        check: &'static str,
+        at: At,
+        de: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Pending<'_> {
         self.report(Severity::Error, check, at, Message::new(de, en))
     }
 
     /// Reports a warning.
-    pub(super) fn warning(&mut self, check: &'static str, at: At, de: impl Into<String>, en: impl Into<String>) -> Pending<'_> {
+    pub(super) fn warning(
+        &mut self,
+        check: &'static str,
+        at: At,
+        de: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Pending<'_> {
         self.report(Severity::Warning, check, at, Message::new(de, en))
     }
 
-    fn report(&mut self, severity: Severity, check: &'static str, at: At, message: Message) -> Pending<'_> {
-        let place = Place { file: self.file.clone(), at };
-        // What quotes an empty value says so in words: it is a place of a skeleton that nobody has filled in yet.
+    fn report(
+        &mut self,
+        severity: Severity,
+        check: &'static str,
+        at: At,
+        message: Message,
+    ) -> Pending<'_> {
+        let place = Place {
+            file: self.file.clone(),
+            at,
+        };
+        // What quotes an empty value says so in words: it is a place of a skeleton that nobody has
+        // filled in yet.
         let is_empty = message.de.contains("»«");
-        let message = if is_empty { Message::new("hier fehlt noch eine Angabe", "something is still missing here") } else { message };
-        let diagnostic = Diagnostic { place, severity, check, message, hints: Vec::new() };
-        Pending { diagnostics: &mut self.diagnostics, diagnostic: Some(diagnostic) }
+        let message = if is_empty {
+            Message::new(
+                "hier fehlt noch eine Angabe",
+                "something is still missing here",
+            )
+        } else {
+            message
+        };
+        let diagnostic = Diagnostic {
+            place,
+            severity,
+            check,
+            message,
+            hints: Vec::new(),
+        };
+        Pending {
+            diagnostics: &mut self.diagnostics,
+            diagnostic: Some(diagnostic),
+        }
     }
 
     /// The text of the file as typed.
@@ -95,8 +137,16 @@ impl<'a> Lower<'a> {
     fn some_text(&mut self, field: &Text) -> Option<String> {
         let text = field.text().trim();
         if text.is_empty() {
-            self.error("text-length", field.at(), "hier steht ein leerer Text", "there is an empty text here")
-                .hint("Schreiben Sie einen Text, oder löschen Sie die Zeile.", "Write a text, or delete the line.");
+            self.error(
+                "text-length",
+                field.at(),
+                "hier steht ein leerer Text",
+                "there is an empty text here",
+            )
+            .hint(
+                "Schreiben Sie einen Text, oder löschen Sie die Zeile.",
+                "Write a text, or delete the line.",
+            );
             return None;
         }
         Some(text.to_owned())
@@ -121,22 +171,38 @@ impl<'a> Lower<'a> {
                 format!("the text is too long: {length} characters, {most} at most"),
             )
             .hint(
-                format!("Kürzen Sie ihn um {} Zeichen. Alles Weitere passt in den langen Text.", length - most),
-                format!("Shorten it by {} characters. Everything else fits into the long text.", length - most),
+                format!(
+                    "Kürzen Sie ihn um {} Zeichen. Alles Weitere passt in den langen Text.",
+                    length - most
+                ),
+                format!(
+                    "Shorten it by {} characters. Everything else fits into the long text.",
+                    length - most
+                ),
             );
         }
     }
 
     /// Texts of a list.
     pub(super) fn texts(&mut self, fields: &[Text]) -> Vec<String> {
-        fields.iter().filter_map(|field| self.some_text(field)).collect()
+        fields
+            .iter()
+            .filter_map(|field| self.some_text(field))
+            .collect()
     }
 
     /// Ensure an id can stand in an address and equals the name of its file.
     pub(super) fn file_id(&mut self, field: Option<&Text>, stem: &str) -> Option<String> {
         let Some(field) = field else {
-            let id = if is_slug(stem) { stem.to_owned() } else { crate::text::slug(stem) };
-            let hint = (format!("Ergänzen Sie ganz oben die Zeile »id: {id}«."), format!("Add the line `id: {id}` at the top."));
+            let id = if is_slug(stem) {
+                stem.to_owned()
+            } else {
+                crate::text::slug(stem)
+            };
+            let hint = (
+                format!("Ergänzen Sie ganz oben die Zeile »id: {id}«."),
+                format!("Add the line `id: {id}` at the top."),
+            );
             self.missing_with("missing-field", "id", TOP, hint);
             return None;
         };
@@ -145,7 +211,11 @@ impl<'a> Lower<'a> {
             return Some(id.to_owned());
         }
         if is_slug(id) {
-            let fits = if is_slug(stem) { stem.to_owned() } else { crate::text::slug(stem) };
+            let fits = if is_slug(stem) {
+                stem.to_owned()
+            } else {
+                crate::text::slug(stem)
+            };
             self.error(
                 "id",
                 field.at(),
@@ -178,21 +248,36 @@ impl<'a> Lower<'a> {
         let better = crate::text::slug(id);
         let pending = self.no_slug(field);
         if is_slug(&better) {
-            pending.hint(format!("Zum Beispiel »id: {better}«."), format!("For example `id: {better}`."));
+            pending.hint(
+                format!("Zum Beispiel »id: {better}«."),
+                format!("For example `id: {better}`."),
+            );
         }
         None
     }
 
     fn no_slug(&mut self, field: &Text) -> Pending<'_> {
         let id = field.text();
-        self.error("id", field.at(), format!("»{id}« geht nicht als Kürzel"), format!("`{id}` is not possible as an id")).hint(
+        self.error(
+            "id",
+            field.at(),
+            format!("»{id}« geht nicht als Kürzel"),
+            format!("`{id}` is not possible as an id"),
+        )
+        .hint(
             "Ein Kürzel hat nur kleine Buchstaben ohne Umlaute, Ziffern und einzelne Bindestriche.",
             "An id has only small letters a to z, digits and single hyphens.",
         )
     }
 
     /// Looks a reference up; an unknown one gets the nearest name.
-    pub(super) fn reference<T>(&mut self, field: &Text, ids: &Ids<T>, de: &str, en: &str) -> Option<Ref<T>> {
+    pub(super) fn reference<T>(
+        &mut self,
+        field: &Text,
+        ids: &Ids<T>,
+        de: &str,
+        en: &str,
+    ) -> Option<Ref<T>> {
         let found = ids.find(field.text());
         if found.is_none() {
             self.unknown(field.text(), ids, field.at(), de, en);
@@ -206,30 +291,53 @@ impl<'a> Lower<'a> {
             return;
         }
         let some: Vec<&str> = ids.all().take(12).collect();
-        let (de, en) = (format!("{de} »{id}« gibt es nicht"), format!("unknown {en} `{id}`"));
+        let (de, en) = (
+            format!("{de} »{id}« gibt es nicht"),
+            format!("unknown {en} `{id}`"),
+        );
         let hint = match nearest(id, ids.all()) {
-            Some(near) => (format!("Meinten Sie »{near}«?"), format!("Did you mean `{near}`?")),
+            Some(near) => (
+                format!("Meinten Sie »{near}«?"),
+                format!("Did you mean `{near}`?"),
+            ),
             None if some.is_empty() => (
                 "Bisher gibt es noch keinen Eintrag. Legen Sie ihn zuerst an.".to_owned(),
                 "There is no entry yet. Create it first.".to_owned(),
             ),
-            None => (format!("Es gibt: {}.", some.join(", ")), format!("There are: {}.", some.join(", "))),
+            None => (
+                format!("Es gibt: {}.", some.join(", ")),
+                format!("There are: {}.", some.join(", ")),
+            ),
         };
         self.error("unknown-id", at, de, en).hint(hint.0, hint.1);
     }
 
     /// A whole number within bounds.
-    pub(super) fn number(&mut self, field: &Number, bounds: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    pub(super) fn number(
+        &mut self,
+        field: &Number,
+        bounds: std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
         let typed = field.text().trim();
-        let number = typed.parse::<u32>().ok().filter(|number| bounds.contains(number));
+        let number = typed
+            .parse::<u32>()
+            .ok()
+            .filter(|number| bounds.contains(number));
         if number.is_none() {
             let (low, high) = (bounds.start(), bounds.end());
-            let words: Vec<&str> = typed.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+            let words: Vec<&str> = typed
+                .split(|letter: char| !letter.is_ascii_digit())
+                .filter(|part| !part.is_empty())
+                .collect();
             let hint = match words[..] {
-                [digits] if digits != typed => {
-                    (format!("Schreiben Sie nur die Zahl: {digits}"), format!("Write the number only: {digits}"))
-                }
-                [_] => (format!("Die Zahl liegt zwischen {low} und {high}."), format!("The number lies between {low} and {high}.")),
+                [digits] if digits != typed => (
+                    format!("Schreiben Sie nur die Zahl: {digits}"),
+                    format!("Write the number only: {digits}"),
+                ),
+                [_] => (
+                    format!("Die Zahl liegt zwischen {low} und {high}."),
+                    format!("The number lies between {low} and {high}."),
+                ),
                 _ => (
                     "Schreiben Sie eine ganze Zahl in Ziffern, zum Beispiel 12.".to_owned(),
                     "Write a whole number in digits, for example 12.".to_owned(),

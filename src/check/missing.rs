@@ -8,7 +8,11 @@ use crate::yaml::line::{Line, fields_of, has_more_below, owner};
 use crate::yaml::{self, At};
 
 /// The whole file as an entry.
-pub(super) const TOP: At = At { line: 1, column: 1, length: 1 };
+pub(super) const TOP: At = At {
+    line: 1,
+    column: 1,
+    length: 1,
+};
 
 /// A value for each field that may be missing, to show how it is written.
 const EXAMPLES: [(&str, &str); 38] = [
@@ -73,7 +77,12 @@ enum Instead {
 
 impl Lower<'_> {
     /// Ensure a field is there.
-    pub(super) fn required<'f, T>(&mut self, field: Option<&'f T>, name: &str, entry: At) -> Option<&'f T> {
+    pub(super) fn required<'f, T>(
+        &mut self,
+        field: Option<&'f T>,
+        name: &str,
+        entry: At,
+    ) -> Option<&'f T> {
         if field.is_none() {
             self.missing("missing-field", name, entry);
         }
@@ -86,29 +95,63 @@ impl Lower<'_> {
     }
 
     /// The same with a hint of its own.
-    pub(super) fn missing_with(&mut self, check: &'static str, name: &str, entry: At, hint: (String, String)) {
+    pub(super) fn missing_with(
+        &mut self,
+        check: &'static str,
+        name: &str,
+        entry: At,
+        hint: (String, String),
+    ) {
         match self.instead(name, entry) {
             Instead::Reported => {}
             Instead::Nothing(at) => {
-                self.error(check, at, format!("hinter »{name}:« steht nichts"), format!("nothing stands behind `{name}:`"))
-                    .hint(hint.0, hint.1);
+                self.error(
+                    check,
+                    at,
+                    format!("hinter »{name}:« steht nichts"),
+                    format!("nothing stands behind `{name}:`"),
+                )
+                .hint(hint.0, hint.1);
             }
             Instead::Entry(at) => {
-                self.error(check, at, format!("das Feld »{name}« fehlt"), format!("the field `{name}` is missing")).hint(hint.0, hint.1);
+                self.error(
+                    check,
+                    at,
+                    format!("das Feld »{name}« fehlt"),
+                    format!("the field `{name}` is missing"),
+                )
+                .hint(hint.0, hint.1);
             }
         }
     }
 
     /// Whether nothing that was typed in this entry could be one of these fields.
     pub(super) fn lacks(&self, names: &[&str], entry: At) -> bool {
-        names.iter().all(|name| !matches!(self.instead(name, entry), Instead::Reported))
+        names
+            .iter()
+            .all(|name| !matches!(self.instead(name, entry), Instead::Reported))
     }
 
-    /// Ensure a field that may be missing is not there with nothing behind it; `remedy` says what to write.
-    pub(super) fn not_bare(&mut self, check: &'static str, name: &str, entry: At, remedy: (&str, &str)) {
+    /// Ensure a field that may be missing is not there with nothing behind it; `remedy` says what
+    /// to write.
+    pub(super) fn not_bare(
+        &mut self,
+        check: &'static str,
+        name: &str,
+        entry: At,
+        remedy: (&str, &str),
+    ) {
         if let Some(at) = self.bare(name, entry) {
-            self.error(check, at, format!("hinter »{name}:« steht nichts"), format!("nothing stands behind `{name}:`"))
-                .hint(format!("{}, oder löschen Sie die Zeile.", remedy.0), format!("{}, or delete the line.", remedy.1));
+            self.error(
+                check,
+                at,
+                format!("hinter »{name}:« steht nichts"),
+                format!("nothing stands behind `{name}:`"),
+            )
+            .hint(
+                format!("{}, oder löschen Sie die Zeile.", remedy.0),
+                format!("{}, or delete the line.", remedy.1),
+            );
         }
     }
 
@@ -130,13 +173,24 @@ impl Lower<'_> {
             match (key == name, empty) {
                 (true, true) => return Instead::Nothing(field.at()),
                 (true, false) => return Instead::Reported,
-                _ if !yaml::exists(key) && yaml::meant(key, &[name]).is_some() => return Instead::Reported,
+                _ if !yaml::exists(key) && yaml::meant(key, &[name]).is_some() => {
+                    return Instead::Reported;
+                }
                 _ => {}
             }
         }
-        let lines = text.lines().map(|raw| Line::parse(0, raw)).filter(|line| line.key.is_none() && line.column == entry.column);
-        let mut half = lines.filter_map(|line| line.whole.strip_prefix(name)).filter(|rest| rest.starts_with([':', ' ']));
-        if half.next().is_some() { Instead::Reported } else { Instead::Entry(self.entry(entry)) }
+        let lines = text
+            .lines()
+            .map(|raw| Line::parse(0, raw))
+            .filter(|line| line.key.is_none() && line.column == entry.column);
+        let mut half = lines
+            .filter_map(|line| line.whole.strip_prefix(name))
+            .filter(|rest| rest.starts_with([':', ' ']));
+        if half.next().is_some() {
+            Instead::Reported
+        } else {
+            Instead::Entry(self.entry(entry))
+        }
     }
 
     /// Where to point for an entry as a whole: its first field, or the field that holds it.
@@ -146,22 +200,40 @@ impl Lower<'_> {
             return fields_of(text, TOP).first().map_or(TOP, Line::at);
         }
         match Line::of(text, entry.line) {
-            Some(line) if line.dash && line.key.is_some() && line.column == entry.column => line.at(),
+            Some(line) if line.dash && line.key.is_some() && line.column == entry.column => {
+                line.at()
+            }
             _ => owner(text, entry).map_or(entry, |line| line.at()),
         }
     }
 
-    /// Ensure a real place says when and from what its facts were checked, and that it is not too long ago.
-    pub(super) fn verified(&mut self, on: Option<&schema::Date>, sources: &[schema::Text]) -> Option<Verified> {
+    /// Ensure a real place says when and from what its facts were checked, and that it is not too
+    /// long ago.
+    pub(super) fn verified(
+        &mut self,
+        on: Option<&schema::Date>,
+        sources: &[schema::Text],
+    ) -> Option<Verified> {
         self.verified_in(on, sources, TOP)
     }
 
     /// The same for an entry inside of a file.
-    pub(super) fn verified_in(&mut self, on: Option<&schema::Date>, sources: &[schema::Text], entry: At) -> Option<Verified> {
+    pub(super) fn verified_in(
+        &mut self,
+        on: Option<&schema::Date>,
+        sources: &[schema::Text],
+        entry: At,
+    ) -> Option<Verified> {
         let today = self.context.today;
         if on.is_none() && self.lacks(&["verified_on"], entry) {
             let at = self.entry(entry);
-            self.error("verified", at, "es fehlt, wann die Angaben geprüft wurden", "it is missing when the facts were checked").hint(
+            self.error(
+                "verified",
+                at,
+                "es fehlt, wann die Angaben geprüft wurden",
+                "it is missing when the facts were checked",
+            )
+            .hint(
                 format!("Ergänzen Sie eine Zeile mit dem Tag der Prüfung: verified_on: {today}"),
                 format!("Add a line with the day of the check: verified_on: {today}"),
             );
@@ -178,12 +250,24 @@ impl Lower<'_> {
         let verified = Verified { on: day, sources };
         let at = on.map_or(TOP, schema::Date::at);
         if day > today {
-            self.warning("stale", at, "die Prüfung liegt in der Zukunft", "the check lies in the future").hint(
+            self.warning(
+                "stale",
+                at,
+                "die Prüfung liegt in der Zukunft",
+                "the check lies in the future",
+            )
+            .hint(
                 "Schreiben Sie den Tag, an dem die Angaben wirklich geprüft wurden.",
                 "Write the day on which the facts were really checked.",
             );
         } else if verified.is_stale(today) {
-            self.warning("stale", at, "die Angaben sind älter als zwei Jahre", "the facts are older than two years").hint(
+            self.warning(
+                "stale",
+                at,
+                "die Angaben sind älter als zwei Jahre",
+                "the facts are older than two years",
+            )
+            .hint(
                 "Fragen Sie beim Team nach und setzen Sie »verified_on« auf den Tag der Auskunft.",
                 "Ask the team and set `verified_on` to the day of the answer.",
             );
@@ -195,13 +279,31 @@ impl Lower<'_> {
 /// What to write for a missing field, in both languages.
 fn what_to_write(name: &str) -> (String, String) {
     if let Some((_, inner)) = INNER.iter().find(|(field, _)| *field == name) {
-        let quoted: Vec<String> = inner.iter().map(|field| format!("»{}: …«", field.trim())).collect();
-        let ticked: Vec<String> = inner.iter().map(|field| format!("`{}: …`", field.trim())).collect();
+        let quoted: Vec<String> = inner
+            .iter()
+            .map(|field| format!("»{}: …«", field.trim()))
+            .collect();
+        let ticked: Vec<String> = inner
+            .iter()
+            .map(|field| format!("`{}: …`", field.trim()))
+            .collect();
         return (
-            format!("Ergänzen Sie »{name}:« und darunter eingerückt {}.", and(Lang::De, &quoted)),
-            format!("Add `{name}:` and below it, indented, {}.", and(Lang::En, &ticked)),
+            format!(
+                "Ergänzen Sie »{name}:« und darunter eingerückt {}.",
+                and(Lang::De, &quoted)
+            ),
+            format!(
+                "Add `{name}:` and below it, indented, {}.",
+                and(Lang::En, &ticked)
+            ),
         );
     }
-    let example = EXAMPLES.iter().find(|(field, _)| *field == name).map_or("…", |(_, example)| example);
-    (format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."), format!("Add a line such as this one: `{name}: {example}`."))
+    let example = EXAMPLES
+        .iter()
+        .find(|(field, _)| *field == name)
+        .map_or("…", |(_, example)| example);
+    (
+        format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."),
+        format!("Add a line such as this one: `{name}: {example}`."),
+    )
 }

@@ -10,10 +10,15 @@ use crate::text::Lang;
 use crate::yaml::{At, Located};
 
 /// Sessions in order of time; `None` when one of them is wrong, which is reported.
-pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>], entry: At) -> Option<Vec<Session>> {
+pub(super) fn sessions(
+    lower: &mut Lower<'_>,
+    fields: &[Located<schema::Session>],
+    entry: At,
+) -> Option<Vec<Session>> {
     if fields.is_empty() {
         let hint = (
-            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«.".to_owned(),
+            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«."
+                .to_owned(),
             "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.".to_owned(),
         );
         lower.missing_with("missing-field", "sessions", entry, hint);
@@ -23,7 +28,14 @@ pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>
     let mut good = true;
     for field in fields {
         match session(lower, field) {
-            Some(session) => timed.push((session, field.value.times.as_ref().map_or(field.at, schema::Hours::at))),
+            Some(session) => timed.push((
+                session,
+                field
+                    .value
+                    .times
+                    .as_ref()
+                    .map_or(field.at, schema::Hours::at),
+            )),
             None => good = false,
         }
     }
@@ -31,7 +43,11 @@ pub(super) fn sessions(lower: &mut Lower<'_>, fields: &[Located<schema::Session>
     for pair in timed.windows(2) {
         if pair[1].0.start < pair[0].0.end {
             good = false;
-            let (earlier, later) = if pair[0].1 < pair[1].1 { (pair[0].1, pair[1].1) } else { (pair[1].1, pair[0].1) };
+            let (earlier, later) = if pair[0].1 < pair[1].1 {
+                (pair[0].1, pair[1].1)
+            } else {
+                (pair[1].1, pair[0].1)
+            };
             let line = earlier.line;
             lower
                 .error(
@@ -56,8 +72,19 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
     let times = lower.clock(times_field);
     let (on, times) = (on?, times?);
     let last = until.unwrap_or(on);
-    lower.span(on, last, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
-    let session = Session { start: at(on, times.start), end: at(last, times.end) };
+    lower.span(
+        on,
+        last,
+        field
+            .value
+            .until
+            .as_ref()
+            .map_or(field.at, schema::Date::at),
+    )?;
+    let session = Session {
+        start: at(on, times.start),
+        end: at(last, times.end),
+    };
     if session.end <= session.start {
         let next = last.succ_opt().unwrap_or(last);
         lower.error("time-order", times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
@@ -69,12 +96,14 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
     for time in [session.start, session.end] {
         let (de, en) = match local_time(time) {
             LocalTime::Once(_) => continue,
-            LocalTime::Skipped => {
-                ("gibt es an diesem Tag nicht: die Uhr wird vorgestellt", "does not exist on this day: the clocks go forward")
-            }
-            LocalTime::Twice => {
-                ("gibt es an diesem Tag zweimal: die Uhr wird zurückgestellt", "exists twice on this day: the clocks go back")
-            }
+            LocalTime::Skipped => (
+                "gibt es an diesem Tag nicht: die Uhr wird vorgestellt",
+                "does not exist on this day: the clocks go forward",
+            ),
+            LocalTime::Twice => (
+                "gibt es an diesem Tag zweimal: die Uhr wird zurückgestellt",
+                "exists twice on this day: the clocks go back",
+            ),
         };
         let clock = time.format("%H:%M");
         lower.error("clock-change", times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
@@ -87,7 +116,12 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
 }
 
 /// One occasion of an offer.
-pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, fallback_id: &str, frame: &Frame<'_>) -> Option<Occasion> {
+pub(super) fn occasion(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::Occasion>,
+    fallback_id: &str,
+    frame: &Frame<'_>,
+) -> Option<Occasion> {
     let occasion = &field.value;
     let id = match &occasion.id {
         Some(id) => lower.slug(id),
@@ -97,9 +131,19 @@ pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>,
     if let Some(sessions) = &sessions {
         ensure_in_season(lower, sessions, occasion, frame);
     }
-    let capacity = lower.required(occasion.capacity.as_ref(), "capacity", field.at).and_then(|text| capacity(lower, text));
-    let minimum = occasion.minimum.as_ref().and_then(|number| lower.number(number, 0..=10_000)).unwrap_or(0);
-    let reserved = occasion.reserved.as_ref().and_then(|number| lower.number(number, 0..=10_000)).unwrap_or(0);
+    let capacity = lower
+        .required(occasion.capacity.as_ref(), "capacity", field.at)
+        .and_then(|text| capacity(lower, text));
+    let minimum = occasion
+        .minimum
+        .as_ref()
+        .and_then(|number| lower.number(number, 0..=10_000))
+        .unwrap_or(0);
+    let reserved = occasion
+        .reserved
+        .as_ref()
+        .and_then(|number| lower.number(number, 0..=10_000))
+        .unwrap_or(0);
     ensure_capacity(lower, occasion, capacity, minimum, reserved);
     let ages = lower.ages(occasion.ages.as_ref());
     if occasion.prices.is_empty() && lower.lacks(&["prices"], field.at) {
@@ -109,7 +153,12 @@ pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>,
     let registration = registration(lower, field, frame);
     let cancelled = cancelled(lower, field);
     if occasion.full.is_none() {
-        lower.not_bare("missing-field", "full", field.at, ("Schreiben Sie »full: ja«", "Write `full: ja`"));
+        lower.not_bare(
+            "missing-field",
+            "full",
+            field.at,
+            ("Schreiben Sie »full: ja«", "Write `full: ja`"),
+        );
     }
     let full = lower.flag(occasion.full.as_ref());
     Some(Occasion {
@@ -129,28 +178,51 @@ pub(super) fn occasion(lower: &mut Lower<'_>, field: &Located<schema::Occasion>,
 /// Why an occasion is cancelled. Families read it, so it must be a reason.
 fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option<String> {
     let Some(reason) = &field.value.cancelled else {
-        lower.not_bare("cancelled", "cancelled", field.at, ("Schreiben Sie den Grund dahinter", "Write the reason behind it"));
+        lower.not_bare(
+            "cancelled",
+            "cancelled",
+            field.at,
+            (
+                "Schreiben Sie den Grund dahinter",
+                "Write the reason behind it",
+            ),
+        );
         return None;
     };
     let typed = reason.text().trim();
-    if !["", "ja", "nein", "yes", "no", "true", "false", "x"].contains(&typed.to_lowercase().as_str()) {
+    if !["", "ja", "nein", "yes", "no", "true", "false", "x"]
+        .contains(&typed.to_lowercase().as_str())
+    {
         return Some(typed.to_owned());
     }
     let (de, en) = if typed.is_empty() {
-        ("hier fehlt der Grund der Absage".to_owned(), "the reason of the cancellation is missing here".to_owned())
+        (
+            "hier fehlt der Grund der Absage".to_owned(),
+            "the reason of the cancellation is missing here".to_owned(),
+        )
     } else {
-        (format!("»{typed}« ist kein Grund für eine Absage"), format!("`{typed}` is no reason for a cancellation"))
+        (
+            format!("»{typed}« ist kein Grund für eine Absage"),
+            format!("`{typed}` is no reason for a cancellation"),
+        )
     };
-    lower
-        .error("cancelled", reason.at(), de, en)
-        .hint("Schreiben Sie den Grund dahinter, oder löschen Sie die Zeile.", "Write the reason behind it, or delete the line.");
+    lower.error("cancelled", reason.at(), de, en).hint(
+        "Schreiben Sie den Grund dahinter, oder löschen Sie die Zeile.",
+        "Write the reason behind it, or delete the line.",
+    );
     None
 }
 
 /// Without a price the page says that it is free, which nobody may have meant.
 fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
-    let at = lower.bare("prices", entry).unwrap_or_else(|| lower.entry(entry));
-    let class = frame.price_classes.all().find(|class| !class.is_empty()).unwrap_or("regular");
+    let at = lower
+        .bare("prices", entry)
+        .unwrap_or_else(|| lower.entry(entry));
+    let class = frame
+        .price_classes
+        .all()
+        .find(|class| !class.is_empty())
+        .unwrap_or("regular");
     lower
         .warning(
             "missing-price",
@@ -167,30 +239,66 @@ fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
 }
 
 /// Ensure sessions lie in the holidays and not on public holidays.
-fn ensure_in_season(lower: &mut Lower<'_>, sessions: &[Session], occasion: &schema::Occasion, frame: &Frame<'_>) {
+fn ensure_in_season(
+    lower: &mut Lower<'_>,
+    sessions: &[Session],
+    occasion: &schema::Occasion,
+    frame: &Frame<'_>,
+) {
     for session in sessions {
-        let place = occasion
-            .sessions
-            .iter()
-            .find(|field| field.value.on.as_ref().and_then(|on| crate::calendar::parse_date(on.text()).ok()) == Some(session.start.date()));
-        let at = place.and_then(|field| field.value.on.as_ref()).map(schema::Date::at).unwrap_or_default();
-        let outside = frame.holidays.and_then(|holidays| Some((holidays, session.days().find(|day| !holidays.contains(*day))?)));
+        let place = occasion.sessions.iter().find(|field| {
+            field
+                .value
+                .on
+                .as_ref()
+                .and_then(|on| crate::calendar::parse_date(on.text()).ok())
+                == Some(session.start.date())
+        });
+        let at = place
+            .and_then(|field| field.value.on.as_ref())
+            .map(schema::Date::at)
+            .unwrap_or_default();
+        let outside = frame.holidays.and_then(|holidays| {
+            Some((
+                holidays,
+                session.days().find(|day| !holidays.contains(*day))?,
+            ))
+        });
         if let Some((holidays, day)) = outside {
             lower
                 .warning(
                     "outside-season",
                     at,
-                    format!("der {} liegt nicht in diesen Ferien", words::date(Lang::De, day)),
-                    format!("{} is not within these holidays", words::date(Lang::En, day)),
+                    format!(
+                        "der {} liegt nicht in diesen Ferien",
+                        words::date(Lang::De, day)
+                    ),
+                    format!(
+                        "{} is not within these holidays",
+                        words::date(Lang::En, day)
+                    ),
                 )
                 .hint(
-                    format!("Die Ferien gehen vom {}. Stimmen Tag und Monat?", words::span_with_year(Lang::De, holidays)),
-                    format!("The holidays are {}. Are day and month right?", words::span_with_year(Lang::En, holidays)),
+                    format!(
+                        "Die Ferien gehen vom {}. Stimmen Tag und Monat?",
+                        words::span_with_year(Lang::De, holidays)
+                    ),
+                    format!(
+                        "The holidays are {}. Are day and month right?",
+                        words::span_with_year(Lang::En, holidays)
+                    ),
                 );
         }
-        if let Some(holiday) = frame.public_holidays.iter().find(|holiday| session.days().any(|day| day == holiday.on)) {
+        if let Some(holiday) = frame
+            .public_holidays
+            .iter()
+            .find(|holiday| session.days().any(|day| day == holiday.on))
+        {
             let name = &holiday.name;
-            let (de, en) = (words::date(Lang::De, holiday.on), words::date(Lang::En, holiday.on));
+            let (de, en) = (
+                words::date(Lang::De, holiday.on),
+                words::date(Lang::En, holiday.on),
+            );
             lower
                 .warning("public-holiday", at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))
                 .hint(
@@ -207,7 +315,11 @@ fn capacity(lower: &mut Lower<'_>, field: &schema::Text) -> Option<Option<u32>> 
     if ["unbegrenzt", "unlimited"].contains(&typed.to_lowercase().as_str()) {
         return Some(None);
     }
-    match typed.parse::<u32>().ok().filter(|number| (1..=10_000).contains(number)) {
+    match typed
+        .parse::<u32>()
+        .ok()
+        .filter(|number| (1..=10_000).contains(number))
+    {
         Some(number) => Some(Some(number)),
         None => {
             lower
@@ -227,7 +339,13 @@ fn capacity(lower: &mut Lower<'_>, field: &schema::Text) -> Option<Option<u32>> 
 }
 
 /// Ensure minimum and reserved places fit into the capacity.
-fn ensure_capacity(lower: &mut Lower<'_>, occasion: &schema::Occasion, capacity: Option<Option<u32>>, minimum: u32, reserved: u32) {
+fn ensure_capacity(
+    lower: &mut Lower<'_>,
+    occasion: &schema::Occasion,
+    capacity: Option<Option<u32>>,
+    minimum: u32,
+    reserved: u32,
+) {
     if let (Some(Some(capacity)), Some(field)) = (capacity, &occasion.minimum)
         && minimum > capacity
     {
@@ -238,9 +356,14 @@ fn ensure_capacity(lower: &mut Lower<'_>, occasion: &schema::Occasion, capacity:
                 format!("mindestens {minimum} Kinder passen nicht auf {capacity} Plätze"),
                 format!("at least {minimum} children do not fit into {capacity} places"),
             )
-            .hint("Verkleinern Sie »minimum«, oder vergrößern Sie »capacity«.", "Make `minimum` smaller, or `capacity` larger.");
+            .hint(
+                "Verkleinern Sie »minimum«, oder vergrößern Sie »capacity«.",
+                "Make `minimum` smaller, or `capacity` larger.",
+            );
     }
-    let Some(field) = &occasion.reserved else { return };
+    let Some(field) = &occasion.reserved else {
+        return;
+    };
     match capacity {
         Some(Some(capacity)) if reserved > capacity => drop(
             lower
@@ -273,20 +396,36 @@ fn ensure_capacity(lower: &mut Lower<'_>, occasion: &schema::Occasion, capacity:
 }
 
 /// Ensure prices have a class, once each, and an amount.
-fn prices(lower: &mut Lower<'_>, fields: &[Located<schema::Price>], frame: &Frame<'_>) -> Vec<(Ref<PriceClass>, u32)> {
+fn prices(
+    lower: &mut Lower<'_>,
+    fields: &[Located<schema::Price>],
+    frame: &Frame<'_>,
+) -> Vec<(Ref<PriceClass>, u32)> {
     let mut prices: Vec<(Ref<PriceClass>, u32)> = Vec::new();
     for field in fields {
         let Some(class) = &field.value.class else {
             let at = lower.entry(field.at);
-            lower.error("price", at, "bei diesem Preis fehlt die Preisgruppe", "this price has no class").hint(
-                "Schreiben Sie zum Beispiel »- class: regular« und darunter »euro: 8«.",
-                "Write for example `- class: regular` and below it `euro: 8`.",
-            );
+            lower
+                .error(
+                    "price",
+                    at,
+                    "bei diesem Preis fehlt die Preisgruppe",
+                    "this price has no class",
+                )
+                .hint(
+                    "Schreiben Sie zum Beispiel »- class: regular« und darunter »euro: 8«.",
+                    "Write for example `- class: regular` and below it `euro: 8`.",
+                );
             continue;
         };
-        let reference = lower.reference(class, frame.price_classes, "die Preisgruppe", "price class");
-        let cents = lower.required(field.value.euro.as_ref(), "euro", field.at).and_then(|euro| cents(lower, euro));
-        let (Some(reference), Some(cents)) = (reference, cents) else { continue };
+        let reference =
+            lower.reference(class, frame.price_classes, "die Preisgruppe", "price class");
+        let cents = lower
+            .required(field.value.euro.as_ref(), "euro", field.at)
+            .and_then(|euro| cents(lower, euro));
+        let (Some(reference), Some(cents)) = (reference, cents) else {
+            continue;
+        };
         if prices.iter().any(|(known, _)| *known == reference) {
             let typed = class.text();
             lower
@@ -313,22 +452,44 @@ fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {
     let (euro, cent) = typed.split_once('.').unwrap_or((&typed, "0"));
     let digits = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
     let cents = (digits(euro) && digits(cent) && (1..=2).contains(&cent.len()) && euro.len() <= 4)
-        .then(|| Some(euro.parse::<u32>().ok()? * 100 + cent.parse::<u32>().ok()? * if cent.len() == 1 { 10 } else { 1 }))
+        .then(|| {
+            Some(
+                euro.parse::<u32>().ok()? * 100
+                    + cent.parse::<u32>().ok()? * if cent.len() == 1 { 10 } else { 1 },
+            )
+        })
         .flatten();
     if cents.is_none() {
         let typed = field.text();
         lower
-            .error("price", field.at(), format!("»{typed}« ist kein Preis"), format!("`{typed}` is no price"))
-            .hint("Schreiben Sie nur die Zahl: 8 oder 8,50. Kostenlos ist 0.", "Write the number only: 8 or 8.50. Free of charge is 0.");
+            .error(
+                "price",
+                field.at(),
+                format!("»{typed}« ist kein Preis"),
+                format!("`{typed}` is no price"),
+            )
+            .hint(
+                "Schreiben Sie nur die Zahl: 8 oder 8,50. Kostenlos ist 0.",
+                "Write the number only: 8 or 8.50. Free of charge is 0.",
+            );
     }
     cents
 }
 
 /// Ensure the way of registration fits the season and has what it needs.
-fn registration(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, frame: &Frame<'_>) -> Option<Registration> {
+fn registration(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::Occasion>,
+    frame: &Frame<'_>,
+) -> Option<Registration> {
     let occasion = &field.value;
     let words = [("none", 0), ("draw", 1), ("direct", 2), ("external", 3)];
-    let kind = lower.choice(occasion.registration.as_ref(), "registration", field.at, &words)?;
+    let kind = lower.choice(
+        occasion.registration.as_ref(),
+        "registration",
+        field.at,
+        &words,
+    )?;
     if let Some(link) = occasion.link.as_ref().filter(|_| kind != 3) {
         lower
             .error(
@@ -345,7 +506,10 @@ fn registration(lower: &mut Lower<'_>, field: &Located<schema::Occasion>, frame:
     match kind {
         0 => Some(Registration::None),
         1 if frame.allocation == Some(Allocation::FirstCome) => {
-            let at = occasion.registration.as_ref().map_or(field.at, schema::Choice::at);
+            let at = occasion
+                .registration
+                .as_ref()
+                .map_or(field.at, schema::Choice::at);
             lower.error("registration", at, "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
                 "Schreiben Sie »registration: direct«, oder ändern Sie »allocation« in season.yaml.",
                 "Write `registration: direct`, or change `allocation` in season.yaml.",

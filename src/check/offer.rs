@@ -10,7 +10,12 @@ use crate::schema;
 use crate::yaml::Located;
 
 /// One offer.
-pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, frame: &Frame<'_>) -> Option<Offer> {
+pub(super) fn offer(
+    lower: &mut Lower<'_>,
+    offer: &schema::Offer,
+    stem: &str,
+    frame: &Frame<'_>,
+) -> Option<Offer> {
     let id = lower.file_id(offer.id.as_ref(), stem);
     if let Some(id) = &id
         && crate::routes::SEASON_LISTS.contains(&id.as_str())
@@ -22,23 +27,36 @@ pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, fr
                 format!("»{id}« heißt schon eine Liste der Saison"),
                 format!("`{id}` is already a list of the season"),
             )
-            .hint("Wählen Sie ein anderes Kürzel, zum Beispiel mit einem Wort mehr.", "Choose another id, for example with one word more.");
+            .hint(
+                "Wählen Sie ein anderes Kürzel, zum Beispiel mit einem Wort mehr.",
+                "Choose another id, for example with one word more.",
+            );
     }
     let title = lower.text(offer.title.as_ref(), "title", TOP);
-    let short = lower.required(offer.short.as_ref(), "short", TOP).and_then(|short| lower.short_text(Some(short)));
+    let short = lower
+        .required(offer.short.as_ref(), "short", TOP)
+        .and_then(|short| lower.short_text(Some(short)));
     let text = lower.prose(offer.text.as_ref());
     let index = lower.context.index;
-    let topic = lower.required(offer.topic.as_ref(), "topic", TOP).and_then(|id| lower.reference(id, &index.topics, "das Thema", "topic"));
+    let topic = lower
+        .required(offer.topic.as_ref(), "topic", TOP)
+        .and_then(|id| lower.reference(id, &index.topics, "das Thema", "topic"));
     let provider = lower
         .required(offer.provider.as_ref(), "provider", TOP)
         .and_then(|id| lower.reference(id, &index.providers, "den Anbieter", "provider"));
     let meeting_point = lower.optional_text(offer.meeting_point.as_ref());
     let place = place(lower, offer);
     let house = match &place {
-        Some(OfferPlace::House(house)) => frame.houses.iter().find(|candidate| index.houses.find(&candidate.id) == Some(*house)),
+        Some(OfferPlace::House(house)) => frame
+            .houses
+            .iter()
+            .find(|candidate| index.houses.find(&candidate.id) == Some(*house)),
         _ => None,
     };
-    let own_district = offer.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let own_district = offer
+        .district
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let mut occasions: Vec<Occasion> = Vec::new();
     if offer.occasions.is_empty() {
         let hint = (
@@ -48,26 +66,42 @@ pub(super) fn offer(lower: &mut Lower<'_>, offer: &schema::Offer, stem: &str, fr
         lower.missing_with("missing-field", "occasions", TOP, hint);
     }
     for (number, field) in offer.occasions.iter().enumerate() {
-        occasions.extend(occasion(lower, field, &format!("{stem}-{}", number + 1), frame));
+        occasions.extend(occasion(
+            lower,
+            field,
+            &format!("{stem}-{}", number + 1),
+            frame,
+        ));
     }
-    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) =
-        (&offer.place, &place, occasions.iter().map(Occasion::last_day).max())
-    {
+    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) = (
+        &offer.place,
+        &place,
+        occasions.iter().map(Occasion::last_day).max(),
+    ) {
         ensure_open(lower, field, *house, last);
     }
     occasions.sort_by(|a, b| a.sessions.cmp(&b.sessions).then_with(|| a.id.cmp(&b.id)));
     let accessibility = match lower.accessibility(offer.accessibility.as_ref()) {
         Some(own) => own,
-        None => house.map(|house| house.accessibility.clone()).unwrap_or_default(),
+        None => house
+            .map(|house| house.accessibility.clone())
+            .unwrap_or_default(),
     };
-    let contact = if offer.contact.is_some() { lower.contact(offer.contact.as_ref()) } else { frame.contact.clone() };
+    let contact = if offer.contact.is_some() {
+        lower.contact(offer.contact.as_ref())
+    } else {
+        frame.contact.clone()
+    };
     let mut changes: Vec<Change> = offer
         .changes
         .iter()
         .filter_map(|field| {
             let on = lower.date(field.value.on.as_ref(), "on", field.at);
             let text = lower.text(field.value.text.as_ref(), "text", field.at);
-            Some(Change { on: on?, text: text? })
+            Some(Change {
+                on: on?,
+                text: text?,
+            })
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.on));
@@ -113,7 +147,9 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
             );
             None
         }
-        (Some(house), None) => lower.reference(house, &index.houses, "das Haus", "house").map(OfferPlace::House),
+        (Some(house), None) => lower
+            .reference(house, &index.houses, "das Haus", "house")
+            .map(OfferPlace::House),
         (None, Some(address)) => lower.address(Some(address)).map(OfferPlace::Address),
         (None, None) if offer.meeting_point.is_some() => Some(OfferPlace::MeetingPoint),
         (None, None) if !lower.lacks(&["place", "address", "meeting_point"], TOP) => None,
@@ -132,7 +168,9 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
 fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     for field in fields {
-        let Some(question) = question(lower, field) else { continue };
+        let Some(question) = question(lower, field) else {
+            continue;
+        };
         if questions.iter().any(|known| known.id == question.id) {
             let id = &question.id;
             let at = lower.entry(field.at);
@@ -156,7 +194,14 @@ fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec
 
 fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<Question> {
     let question = &field.value;
-    let words = [("swimming", 0), ("pick-up", 1), ("photo", 2), ("health", 3), ("text", 4), ("choice", 5)];
+    let words = [
+        ("swimming", 0),
+        ("pick-up", 1),
+        ("photo", 2),
+        ("health", 3),
+        ("text", 4),
+        ("choice", 5),
+    ];
     let number = lower.choice(question.kind.as_ref(), "kind", field.at, &words)?;
     let own = number >= 4;
     let id = match &question.id {
@@ -167,21 +212,42 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
         }
         None => words[number].0.to_owned(),
     };
-    let label = if own { lower.text(question.label.as_ref(), "label", field.at)? } else { String::new() };
+    let label = if own {
+        lower.text(question.label.as_ref(), "label", field.at)?
+    } else {
+        String::new()
+    };
     if let Some(label) = question.label.as_ref().filter(|_| !own) {
-        lower.error("question", label.at(), "diese Frage hat schon einen festen Wortlaut", "this question has fixed words already").hint(
-            "Löschen Sie »label«, oder nehmen Sie »kind: text« für eine eigene Frage.",
-            "Delete `label`, or take `kind: text` for a question of your own.",
-        );
+        lower
+            .error(
+                "question",
+                label.at(),
+                "diese Frage hat schon einen festen Wortlaut",
+                "this question has fixed words already",
+            )
+            .hint(
+                "Löschen Sie »label«, oder nehmen Sie »kind: text« für eine eigene Frage.",
+                "Delete `label`, or take `kind: text` for a question of your own.",
+            );
     }
     let hint = lower.optional_text(question.hint.as_ref());
     let options = lower.texts(&question.options);
     if number == 5 && options.len() < 2 {
-        let at = question.options.first().map_or_else(|| lower.entry(field.at), schema::Text::at);
-        lower.error("question", at, "eine Auswahl braucht mindestens zwei Antworten", "a choice needs at least two answers").hint(
-            "Schreiben Sie unter »options:« je Antwort eine Zeile mit einem Strich davor.",
-            "Write one line for each answer below `options:`, with a dash in front.",
-        );
+        let at = question
+            .options
+            .first()
+            .map_or_else(|| lower.entry(field.at), schema::Text::at);
+        lower
+            .error(
+                "question",
+                at,
+                "eine Auswahl braucht mindestens zwei Antworten",
+                "a choice needs at least two answers",
+            )
+            .hint(
+                "Schreiben Sie unter »options:« je Antwort eine Zeile mit einem Strich davor.",
+                "Write one line for each answer below `options:`, with a dash in front.",
+            );
         return None;
     }
     if let Some(option) = question.options.first().filter(|_| number != 5) {
@@ -207,7 +273,11 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
         2 => QuestionKind::Photo,
         3 => QuestionKind::Health,
         4 => QuestionKind::Text { label, hint },
-        _ => QuestionKind::Choice { label, hint, options },
+        _ => QuestionKind::Choice {
+            label,
+            hint,
+            options,
+        },
     };
     Some(Question { id, kind, required })
 }

@@ -10,35 +10,78 @@ use crate::schema;
 use crate::yaml::Located;
 
 /// The words for calendar weeks.
-pub(super) const WEEKS: [(&str, Weeks); 3] = [("every", Weeks::Every), ("even", Weeks::Even), ("odd", Weeks::Odd)];
+pub(super) const WEEKS: [(&str, Weeks); 3] = [
+    ("every", Weeks::Every),
+    ("even", Weeks::Even),
+    ("odd", Weeks::Odd),
+];
 
 /// One round.
-pub(super) fn outreach(lower: &mut Lower<'_>, round: &schema::Outreach, stem: &str) -> Option<Outreach> {
+pub(super) fn outreach(
+    lower: &mut Lower<'_>,
+    round: &schema::Outreach,
+    stem: &str,
+) -> Option<Outreach> {
     let id = lower.file_id(round.id.as_ref(), stem);
     let name = lower.text(round.name.as_ref(), "name", TOP);
-    let kinds = [("play-van", OutreachKind::PlayVan), ("street-work", OutreachKind::StreetWork)];
+    let kinds = [
+        ("play-van", OutreachKind::PlayVan),
+        ("street-work", OutreachKind::StreetWork),
+    ];
     let kind = lower.choice(round.kind.as_ref(), "kind", TOP, &kinds);
     let file = lower.file.clone();
-    listed(&file, round.stops.iter().map(|stop| stop.value.id.as_ref()), &mut lower.diagnostics);
+    listed(
+        &file,
+        round.stops.iter().map(|stop| stop.value.id.as_ref()),
+        &mut lower.diagnostics,
+    );
     let short = lower.short_text(round.short.as_ref());
     let text = lower.prose(round.text.as_ref());
     let ages = lower.ages(round.ages.as_ref());
     let contact = lower.contact(round.contact.as_ref());
-    let stops = round.stops.iter().filter_map(|field| stop(lower, field)).collect();
-    let breaks = round.breaks.iter().filter_map(|field| pause(lower, field)).collect();
+    let stops = round
+        .stops
+        .iter()
+        .filter_map(|field| stop(lower, field))
+        .collect();
+    let breaks = round
+        .breaks
+        .iter()
+        .filter_map(|field| pause(lower, field))
+        .collect();
     let verified = lower.verified(round.verified_on.as_ref(), &round.sources);
-    Some(Outreach { id: id?, name: name?, kind: kind?, short, text, ages, contact, stops, breaks, verified: verified? })
+    Some(Outreach {
+        id: id?,
+        name: name?,
+        kind: kind?,
+        short,
+        text,
+        ages,
+        contact,
+        stops,
+        breaks,
+        verified: verified?,
+    })
 }
 
 fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
     let stop = &field.value;
     let index = lower.context.index;
-    let id = lower.required(stop.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+    let id = lower
+        .required(stop.id.as_ref(), "id", field.at)
+        .and_then(|id| lower.slug(id));
     let place = lower.text(stop.place.as_ref(), "place", field.at);
     let address = lower.address(stop.address.as_ref());
-    let district = stop.district.as_ref().and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let days = lower.required(stop.days.as_ref(), "days", field.at).and_then(|days| lower.weekdays(days));
-    let times = lower.required(stop.times.as_ref(), "times", field.at).and_then(|times| lower.times(times));
+    let district = stop
+        .district
+        .as_ref()
+        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let days = lower
+        .required(stop.days.as_ref(), "days", field.at)
+        .and_then(|days| lower.weekdays(days));
+    let times = lower
+        .required(stop.times.as_ref(), "times", field.at)
+        .and_then(|times| lower.times(times));
     let weeks = match &stop.weeks {
         Some(weeks) => lower.word(weeks, &WEEKS)?,
         None => Weeks::Every,
@@ -46,26 +89,49 @@ fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
     let from = lower.optional_date(stop.from.as_ref());
     let until = lower.optional_date(stop.until.as_ref());
     if let (Some(from), Some(until)) = (from, until) {
-        lower.span(from, until, stop.until.as_ref().map_or(field.at, schema::Date::at));
+        lower.span(
+            from,
+            until,
+            stop.until.as_ref().map_or(field.at, schema::Date::at),
+        );
     }
     let note = lower.optional_text(stop.note.as_ref());
-    Some(Stop { id: id?, place: place?, address, district, days: days?, times: times?, weeks, from, until, note })
+    Some(Stop {
+        id: id?,
+        place: place?,
+        address,
+        district,
+        days: days?,
+        times: times?,
+        weeks,
+        from,
+        until,
+        note,
+    })
 }
 
 fn pause(lower: &mut Lower<'_>, field: &Located<schema::Break>) -> Option<Break> {
     let index = lower.context.index;
     let days = match &field.value.from {
         Some(from) => lower.date_span(Some(from), field.value.until.as_ref(), field.at),
-        None => lower.date(field.value.until.as_ref(), "until", field.at).map(DateSpan::until),
+        None => lower
+            .date(field.value.until.as_ref(), "until", field.at)
+            .map(DateSpan::until),
     };
     let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
     let mut meanwhile = Vec::new();
     for id in &field.value.meanwhile {
-        let Some(house) = lower.reference(id, &index.houses, "das Haus", "house") else { continue };
+        let Some(house) = lower.reference(id, &index.houses, "das Haus", "house") else {
+            continue;
+        };
         if let Some(days) = days {
             ensure_open(lower, id, house, days.last());
         }
         meanwhile.push(house);
     }
-    Some(Break { days: days?, reason: reason?, meanwhile })
+    Some(Break {
+        days: days?,
+        reason: reason?,
+        meanwhile,
+    })
 }

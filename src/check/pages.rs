@@ -11,7 +11,11 @@ use crate::yaml::At;
 use std::collections::BTreeMap;
 
 /// All hand-written pages, by path.
-pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Page> {
+pub(super) fn pages(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut paths: BTreeMap<String, &str> = BTreeMap::new();
     for source in &sources.pages {
@@ -36,10 +40,20 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
         };
         let path = crate::routes::page(&source.lang, &source.name);
         ensure_good_path(&mut lower, source, &path, &mut paths);
-        prose::ensure_clean(&mut lower, &source.text, At { line: source.lines_above + 1, column: 1, length: 1 });
+        prose::ensure_clean(
+            &mut lower,
+            &source.text,
+            At {
+                line: source.lines_above + 1,
+                column: 1,
+                length: 1,
+            },
+        );
         if let Some(head) = &source.head {
             let title = lower.text(head.title.as_ref(), "title", TOP);
-            let description = lower.required(head.description.as_ref(), "description", TOP).and_then(|text| lower.short_text(Some(text)));
+            let description = lower
+                .required(head.description.as_ref(), "description", TOP)
+                .and_then(|text| lower.short_text(Some(text)));
             let lead = lower.optional_text(head.lead.as_ref());
             let calm = lower.flag(head.calm.as_ref());
             if let (Some(title), Some(description), Some(lang)) = (title, description, lang) {
@@ -63,9 +77,18 @@ pub(super) fn pages(sources: &Sources, context: Context<'_>, diagnostics: &mut D
 }
 
 /// Ensure the name of a page can stand in an address, and no other page has the same one.
-fn ensure_good_path<'a>(lower: &mut Lower<'_>, source: &'a PageSource, path: &str, paths: &mut BTreeMap<String, &'a str>) {
+fn ensure_good_path<'a>(
+    lower: &mut Lower<'_>,
+    source: &'a PageSource,
+    path: &str,
+    paths: &mut BTreeMap<String, &'a str>,
+) {
     let whole_file = At::default();
-    if let Some(part) = source.name.split('/').find(|part| !crate::text::is_slug(part)) {
+    if let Some(part) = source
+        .name
+        .split('/')
+        .find(|part| !crate::text::is_slug(part))
+    {
         let better = crate::text::slug(part);
         lower
             .error("id", whole_file, format!("»{part}« geht nicht als Internetadresse"), format!("`{part}` is not possible as an address"))
@@ -82,6 +105,9 @@ fn ensure_good_path<'a>(lower: &mut Lower<'_>, source: &'a PageSource, path: &st
                 format!("die Adresse {path} hat schon die Seite {other}"),
                 format!("the page {other} already has the address {path}"),
             )
-            .hint("Geben Sie einer der beiden Dateien einen anderen Namen.", "Give one of the two files another name.");
+            .hint(
+                "Geben Sie einer der beiden Dateien einen anderen Namen.",
+                "Give one of the two files another name.",
+            );
     }
 }

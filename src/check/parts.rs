@@ -1,4 +1,5 @@
-//! The parts that several kinds of file share: address, contact, ages, accessibility, hours, verification.
+//! The parts that several kinds of file share: address, contact, ages, accessibility, hours,
+//! verification.
 
 use super::lower::Lower;
 use super::prose;
@@ -7,7 +8,8 @@ use crate::schema;
 use crate::yaml::Located;
 
 impl Lower<'_> {
-    /// An address; a missing one is empty. The town may be missing: then it is that of the portal, which the caller knows.
+    /// An address; a missing one is empty. The town may be missing: then it is that of the portal,
+    /// which the caller knows.
     pub(super) fn address(&mut self, field: Option<&Located<schema::Address>>) -> Option<Address> {
         let address = &field?.value;
         if let Some(code) = &address.postal_code
@@ -23,20 +25,27 @@ impl Lower<'_> {
             name: self.optional_text(address.name.as_ref()),
             street: self.optional_text(address.street.as_ref()),
             postal_code: self.optional_text(address.postal_code.as_ref()),
-            town: self.optional_text(address.town.as_ref()).unwrap_or_default(),
+            town: self
+                .optional_text(address.town.as_ref())
+                .unwrap_or_default(),
             note: self.optional_text(address.note.as_ref()),
         })
     }
 
     /// A contact: functions, never persons.
     pub(super) fn contact(&mut self, field: Option<&Located<schema::Contact>>) -> Contact {
-        let Some(field) = field else { return Contact::default() };
+        let Some(field) = field else {
+            return Contact::default();
+        };
         let contact = &field.value;
         Contact {
             team: self.optional_text(contact.team.as_ref()),
             email: contact.email.as_ref().and_then(|email| self.email(email)),
             phone: contact.phone.as_ref().and_then(|phone| self.phone(phone)),
-            website: contact.website.as_ref().and_then(|website| self.web_address(website)),
+            website: contact
+                .website
+                .as_ref()
+                .and_then(|website| self.web_address(website)),
         }
     }
 
@@ -50,11 +59,16 @@ impl Lower<'_> {
                 && !typed.contains([' ', '<', '>', ','])
         });
         let Some((local, _)) = parts else {
-            self.error("contact", field.at(), format!("»{typed}« ist keine E-Mail-Adresse"), format!("`{typed}` is no e-mail address"))
-                .hint(
-                    "Schreiben Sie eine einzige Adresse, so: ferienpass@beispiel.de",
-                    "Write one single address, like this: ferienpass@beispiel.de",
-                );
+            self.error(
+                "contact",
+                field.at(),
+                format!("»{typed}« ist keine E-Mail-Adresse"),
+                format!("`{typed}` is no e-mail address"),
+            )
+            .hint(
+                "Schreiben Sie eine einzige Adresse, so: ferienpass@beispiel.de",
+                "Write one single address, like this: ferienpass@beispiel.de",
+            );
             return None;
         };
         if looks_personal(local) {
@@ -76,7 +90,11 @@ impl Lower<'_> {
     pub(super) fn phone(&mut self, field: &schema::Text) -> Option<String> {
         let typed = field.text().trim();
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() < 3 || !typed.chars().all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter)) {
+        if digits.len() < 3
+            || !typed
+                .chars()
+                .all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter))
+        {
             self.error("contact", field.at(), format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number")).hint(
                 "Schreiben Sie eine einzige Nummer, nur mit Ziffern, Leerzeichen und Bindestrichen: 040 66969-123",
                 "Write one single number, with digits, spaces and hyphens only: 040 66969-123",
@@ -87,7 +105,11 @@ impl Lower<'_> {
             .strip_prefix("0049")
             .or_else(|| digits.strip_prefix("49").filter(|_| typed.starts_with('+')))
             .map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
-        if ["015", "016", "017"].iter().any(|prefix| national.starts_with(prefix)) && national.len() > 8 {
+        if ["015", "016", "017"]
+            .iter()
+            .any(|prefix| national.starts_with(prefix))
+            && national.len() > 8
+        {
             self.warning(
                 "personal-contact",
                 field.at(),
@@ -105,9 +127,13 @@ impl Lower<'_> {
     /// A complete web address.
     pub(super) fn web_address(&mut self, field: &schema::Text) -> Option<String> {
         let typed = field.text().trim();
-        let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+        let host = typed
+            .strip_prefix("https://")
+            .or_else(|| typed.strip_prefix("http://"));
         let good = host.is_some_and(|rest| {
-            rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
+            rest.split(['/', '?', '#'])
+                .next()
+                .is_some_and(|host| host.contains('.') && !host.starts_with('.'))
                 && !typed.contains([' ', '"', '<', '>'])
         });
         if !good {
@@ -117,7 +143,10 @@ impl Lower<'_> {
                     "This is an e-mail address. The address of a website belongs here, with https:// in front.".to_owned(),
                 )
             } else if host.is_none() && typed.contains('.') && !typed.contains([' ', ':']) {
-                (format!("Schreiben Sie »https://{typed}«."), format!("Write `https://{typed}`."))
+                (
+                    format!("Schreiben Sie »https://{typed}«."),
+                    format!("Write `https://{typed}`."),
+                )
             } else {
                 (
                     "Schreiben Sie sie mit https:// davor, ohne Leerzeichen.".to_owned(),
@@ -138,13 +167,22 @@ impl Lower<'_> {
 
     /// Ages; missing ones are open.
     pub(super) fn ages(&mut self, field: Option<&Located<schema::Ages>>) -> Ages {
-        let Some(field) = field else { return Ages::default() };
+        let Some(field) = field else {
+            return Ages::default();
+        };
         let ages = &field.value;
         let mut age = |number: &Option<schema::Number>, most: u32| {
-            number.as_ref().and_then(|number| self.number(number, 0..=most)).and_then(|age| u8::try_from(age).ok())
+            number
+                .as_ref()
+                .and_then(|number| self.number(number, 0..=most))
+                .and_then(|age| u8::try_from(age).ok())
         };
         let (from, to) = (age(&ages.from, 99), age(&ages.to, 99));
-        let tolerance = ages.tolerance_days.as_ref().and_then(|days| self.number(days, 0..=366)).unwrap_or(0);
+        let tolerance = ages
+            .tolerance_days
+            .as_ref()
+            .and_then(|days| self.number(days, 0..=366))
+            .unwrap_or(0);
         if let (Some(from), Some(to)) = (from, to)
             && from > to
         {
@@ -155,13 +193,23 @@ impl Lower<'_> {
                 format!("das Alter geht rückwärts, von {from} bis {to}"),
                 format!("the ages go backwards, from {from} to {to}"),
             )
-            .hint("Das jüngere Alter steht bei »from«, das ältere bei »to«.", "The younger age goes to `from`, the older one to `to`.");
+            .hint(
+                "Das jüngere Alter steht bei »from«, das ältere bei »to«.",
+                "The younger age goes to `from`, the older one to `to`.",
+            );
         }
-        Ages { from, to, tolerance_days: u16::try_from(tolerance).unwrap_or(0) }
+        Ages {
+            from,
+            to,
+            tolerance_days: u16::try_from(tolerance).unwrap_or(0),
+        }
     }
 
     /// Accessibility; what is missing is unknown.
-    pub(super) fn accessibility(&mut self, field: Option<&Located<schema::Accessibility>>) -> Option<Accessibility> {
+    pub(super) fn accessibility(
+        &mut self,
+        field: Option<&Located<schema::Accessibility>>,
+    ) -> Option<Accessibility> {
         let facts = &field?.value;
         let words = [
             ("ja", Fact::Yes),
@@ -173,10 +221,26 @@ impl Lower<'_> {
             ("no", Fact::No),
             ("unknown", Fact::Unknown),
         ];
-        let mut fact = |choice: &Option<schema::Choice>| choice.as_ref().and_then(|choice| self.word(choice, &words)).unwrap_or_default();
+        let mut fact = |choice: &Option<schema::Choice>| {
+            choice
+                .as_ref()
+                .and_then(|choice| self.word(choice, &words))
+                .unwrap_or_default()
+        };
         let (way, toilet) = (fact(&facts.way), fact(&facts.toilet));
-        let (assistance, quiet, sign_language) = (fact(&facts.assistance), fact(&facts.quiet), fact(&facts.sign_language));
-        Some(Accessibility { way, toilet, assistance, quiet, sign_language, note: self.optional_text(facts.note.as_ref()) })
+        let (assistance, quiet, sign_language) = (
+            fact(&facts.assistance),
+            fact(&facts.quiet),
+            fact(&facts.sign_language),
+        );
+        Some(Accessibility {
+            way,
+            toilet,
+            assistance,
+            quiet,
+            sign_language,
+            note: self.optional_text(facts.note.as_ref()),
+        })
     }
 
     /// Hours on weekdays.
@@ -184,9 +248,17 @@ impl Lower<'_> {
         fields
             .iter()
             .filter_map(|field| {
-                let days = self.required(field.value.days.as_ref(), "days", field.at).and_then(|days| self.weekdays(days));
-                let times = self.required(field.value.times.as_ref(), "times", field.at).and_then(|times| self.times(times));
-                Some(Opening { days: days?, times: times?, note: self.optional_text(field.value.note.as_ref()) })
+                let days = self
+                    .required(field.value.days.as_ref(), "days", field.at)
+                    .and_then(|days| self.weekdays(days));
+                let times = self
+                    .required(field.value.times.as_ref(), "times", field.at)
+                    .and_then(|times| self.times(times));
+                Some(Opening {
+                    days: days?,
+                    times: times?,
+                    note: self.optional_text(field.value.note.as_ref()),
+                })
             })
             .collect()
     }
@@ -200,7 +272,8 @@ impl Lower<'_> {
     }
 }
 
-/// `vorname.nachname` and the like: two words of letters with a dot, and neither is the name of an office.
+/// `vorname.nachname` and the like: two words of letters with a dot, and neither is the name of an
+/// office.
 fn looks_personal(local: &str) -> bool {
     const OFFICES: [&str; 24] = [
         "amt",
@@ -230,8 +303,13 @@ fn looks_personal(local: &str) -> bool {
     ];
     let local = local.to_lowercase();
     let words: Vec<&str> = local.split('.').collect();
-    let letters = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
-    words.len() == 2 && words.iter().all(letters) && !OFFICES.iter().any(|office| local.contains(office))
+    let letters = |word: &&str| {
+        word.chars()
+            .all(|letter| letter.is_alphabetic() || letter == '-')
+    };
+    words.len() == 2
+        && words.iter().all(letters)
+        && !OFFICES.iter().any(|office| local.contains(office))
 }
 
 #[cfg(test)]
@@ -240,7 +318,13 @@ mod tests {
 
     #[test]
     fn role_mailboxes_do_not_look_like_persons() {
-        for role in ["ferienpass", "jugendhaus.mitte", "info", "team.sued", "schulsozialarbeit"] {
+        for role in [
+            "ferienpass",
+            "jugendhaus.mitte",
+            "info",
+            "team.sued",
+            "schulsozialarbeit",
+        ] {
             assert!(!looks_personal(role), "{role}");
         }
         for person in ["vorname.nachname", "v.nachname", "kind-a.beispiel"] {

@@ -1,4 +1,5 @@
-//! Texts with Markdown: no raw HTML, no heading level left out. Where links lead is known only when all pages are made.
+//! Texts with Markdown: no raw HTML, no heading level left out. Where links lead is known only when
+//! all pages are made.
 
 use super::lower::Lower;
 use crate::diagnostics::Place;
@@ -6,7 +7,8 @@ use crate::markdown::{self, Flaw};
 use crate::yaml::At;
 use std::ops::Range;
 
-/// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its file.
+/// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its
+/// file.
 pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
     for (flaw, part) in markdown::flaws(text) {
         let at = place(lower.typed(), from, text, part.clone());
@@ -14,26 +16,45 @@ pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
     }
     for (path, part) in markdown::inner_links(text) {
         let at = place(lower.typed(), from, text, part);
-        let place = Place { file: lower.file.clone(), at };
+        let place = Place {
+            file: lower.file.clone(),
+            at,
+        };
         lower.diagnostics.claim(place, path);
     }
 }
 
-/// Where a part of a text stands in its file. YAML folds lines and takes indentation away, so the words are looked for, not counted:
-/// the part is as often in the file before as in the text before.
+/// Where a part of a text stands in its file. YAML folds lines and takes indentation away, so the
+/// words are looked for, not counted: the part is as often in the file before as in the text
+/// before.
 fn place(typed: &str, from: At, text: &str, part: Range<usize>) -> At {
-    let line = text[part.clone()].lines().next().unwrap_or_default().trim_end();
+    let line = text[part.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     let start = offset(typed, from);
     let find = |words: &str| {
         let earlier = text[..part.start].matches(words).count();
         let found = typed[start..].match_indices(words).nth(earlier)?.0 + start;
         let before = &typed[..found];
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Some(At { line: number(before.matches('\n').count() + 1), column: number(column + 1), length: number(words.chars().count()) })
+        Some(At {
+            line: number(before.matches('\n').count() + 1),
+            column: number(column + 1),
+            length: number(words.chars().count()),
+        })
     };
     let whole = Some(line).filter(|line| !line.is_empty()).and_then(find);
-    whole.or_else(|| line.split_whitespace().next().and_then(find)).unwrap_or(from)
+    whole
+        .or_else(|| line.split_whitespace().next().and_then(find))
+        .unwrap_or(from)
 }
 
 /// The byte at which a place begins.
@@ -41,13 +62,24 @@ fn offset(typed: &str, at: At) -> usize {
     let lines = (at.line as usize).saturating_sub(1);
     let line_start: usize = typed.split_inclusive('\n').take(lines).map(str::len).sum();
     let line = typed[line_start..].lines().next().unwrap_or_default();
-    line_start + line.chars().take((at.column as usize).saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+    line_start
+        + line
+            .chars()
+            .take((at.column as usize).saturating_sub(1))
+            .map(char::len_utf8)
+            .sum::<usize>()
 }
 
 fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
     match flaw {
         Flaw::Html => {
-            let tag = part.split_inclusive('>').next().unwrap_or(part).lines().next().unwrap_or_default();
+            let tag = part
+                .split_inclusive('>')
+                .next()
+                .unwrap_or(part)
+                .lines()
+                .next()
+                .unwrap_or_default();
             lower
                 .error(
                     "markdown-html",
@@ -62,10 +94,17 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
         }
         Flaw::Heading { level, after } => heading(lower, level, after, at),
         Flaw::Image => {
-            lower.error("markdown-link", at, "Bilder gehen in diesem Text nicht", "pictures are not possible in this text").hint(
-                "Löschen Sie das Ausrufezeichen davor. Dann ist es ein Link.",
-                "Delete the exclamation mark in front. Then it is a link.",
-            );
+            lower
+                .error(
+                    "markdown-link",
+                    at,
+                    "Bilder gehen in diesem Text nicht",
+                    "pictures are not possible in this text",
+                )
+                .hint(
+                    "Löschen Sie das Ausrufezeichen davor. Dann ist es ein Link.",
+                    "Delete the exclamation mark in front. Then it is a link.",
+                );
         }
         Flaw::Scheme(target) => {
             let pending = lower.error(
@@ -75,7 +114,10 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                 format!("the link `{target}` leads nowhere"),
             );
             if target.starts_with("www.") {
-                pending.hint(format!("Schreiben Sie »https://{target}«."), format!("Write `https://{target}`."));
+                pending.hint(
+                    format!("Schreiben Sie »https://{target}«."),
+                    format!("Write `https://{target}`."),
+                );
             } else {
                 pending.hint(
                     "Eine Seite im Portal beginnt mit /, zum Beispiel /fragen/. Eine andere Website beginnt mit https://. Ein Haus schreiben Sie so: house:kürzel.",
@@ -100,7 +142,10 @@ fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
                 "diese Überschrift ist zu groß: sie gehört der ganzen Seite",
                 "this heading is too large: it belongs to the page as a whole",
             )
-            .hint("Schreiben Sie zwei Rauten davor: ##", "Write two number signs in front: ##");
+            .hint(
+                "Schreiben Sie zwei Rauten davor: ##",
+                "Write two number signs in front: ##",
+            );
         return;
     }
     let (marks, better) = ("#".repeat(level), "#".repeat(after + 1));
@@ -125,10 +170,28 @@ mod tests {
     fn a_part_is_found_in_folded_and_indented_text() {
         let typed = "id: x\ntext: >\n  Ein <b>Wort</b>\n  und `<b>` und\n\n  <b>mehr\n";
         let text = "Ein <b>Wort</b> und `<b>` und\n<b>mehr\n";
-        let from = At { line: 3, column: 3, length: 1 };
+        let from = At {
+            line: 3,
+            column: 3,
+            length: 1,
+        };
         let last = text.rfind("<b>").unwrap();
-        assert_eq!(place(typed, from, text, last..last + 3), At { line: 6, column: 3, length: 3 });
-        assert_eq!(place(typed, from, text, 4..7), At { line: 3, column: 7, length: 3 });
+        assert_eq!(
+            place(typed, from, text, last..last + 3),
+            At {
+                line: 6,
+                column: 3,
+                length: 3
+            }
+        );
+        assert_eq!(
+            place(typed, from, text, 4..7),
+            At {
+                line: 3,
+                column: 7,
+                length: 3
+            }
+        );
         assert_eq!(place(typed, from, "anders", 0..3), from);
     }
 }

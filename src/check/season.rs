@@ -7,7 +7,10 @@ use super::missing::TOP;
 use super::offer::offer;
 use crate::calendar::{DateSpan, NaiveDate, words};
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
-use crate::model::{Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table, Window};
+use crate::model::{
+    Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table,
+    Window,
+};
 use crate::schema;
 use crate::source::{SeasonSources, Sources};
 use crate::text::Lang;
@@ -40,8 +43,11 @@ pub(super) fn seasons(
     contact: &Contact,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Season> {
-    let mut seasons: Vec<Season> =
-        sources.seasons.iter().filter_map(|folder| season(folder, sources, context, around, contact, diagnostics)).collect();
+    let mut seasons: Vec<Season> = sources
+        .seasons
+        .iter()
+        .filter_map(|folder| season(folder, sources, context, around, contact, diagnostics))
+        .collect();
     seasons.sort_by_key(|season| (season.year, season.edition));
     seasons
 }
@@ -54,16 +60,29 @@ fn season(
     fallback_contact: &Contact,
     diagnostics: &mut Diagnostics,
 ) -> Option<Season> {
-    let path = format!("{}/ferienpass/{}", sources.data.trim_end_matches('/'), folder.folder);
+    let path = format!(
+        "{}/ferienpass/{}",
+        sources.data.trim_end_matches('/'),
+        folder.folder
+    );
     let named = named(&folder.folder);
     if named.is_none() {
         diagnostics.push(Diagnostic {
-            place: Place { file: path.clone().into(), at: At::default() },
+            place: Place {
+                file: path.clone().into(),
+                at: At::default(),
+            },
             severity: Severity::Error,
             check: "season-folder",
             message: Message::new(
-                format!("der Ordner »{}« nennt kein Jahr und keine Ferien", folder.folder),
-                format!("the folder `{}` names no year and no holidays", folder.folder),
+                format!(
+                    "der Ordner »{}« nennt kein Jahr und keine Ferien",
+                    folder.folder
+                ),
+                format!(
+                    "the folder `{}` names no year and no holidays",
+                    folder.folder
+                ),
             ),
             hints: vec![Message::new(
                 "Ein Ordner heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst.",
@@ -73,11 +92,20 @@ fn season(
     }
     let Some(source) = &folder.season else {
         diagnostics.push(Diagnostic {
-            place: Place { file: format!("{path}/season.yaml").into(), at: At::default() },
+            place: Place {
+                file: format!("{path}/season.yaml").into(),
+                at: At::default(),
+            },
             severity: Severity::Error,
             check: "missing-file",
-            message: Message::new("die Datei »season.yaml« fehlt", "the file `season.yaml` is missing"),
-            hints: vec![Message::new("Ein Gerüst schreibt »portal new season«.", "`portal new season` writes a skeleton.")],
+            message: Message::new(
+                "die Datei »season.yaml« fehlt",
+                "the file `season.yaml` is missing",
+            ),
+            hints: vec![Message::new(
+                "Ein Gerüst schreibt »portal new season«.",
+                "`portal new season` writes a skeleton.",
+            )],
         });
         unframed_offers(folder, context, around, diagnostics);
         return None;
@@ -87,19 +115,47 @@ fn season(
         return None;
     };
     let mut lower = Lower::new(context, &source.file);
-    let class_ids = Ids::new(listed(&source.file, typed.price_classes.iter().map(|class| class.value.id.as_ref()), &mut lower.diagnostics));
+    let class_ids = Ids::new(listed(
+        &source.file,
+        typed
+            .price_classes
+            .iter()
+            .map(|class| class.value.id.as_ref()),
+        &mut lower.diagnostics,
+    ));
     let price_classes = price_classes(&mut lower, &typed.price_classes);
-    let contact = if typed.contact.is_some() { lower.contact(typed.contact.as_ref()) } else { fallback_contact.clone() };
+    let contact = if typed.contact.is_some() {
+        lower.contact(typed.contact.as_ref())
+    } else {
+        fallback_contact.clone()
+    };
     let title = lower.text(typed.title.as_ref(), "title", TOP);
     let sample = lower.flag(typed.sample.as_ref());
     let holidays = lower
         .required(typed.holidays.as_ref(), "holidays", TOP)
-        .and_then(|field| lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at));
+        .and_then(|field| {
+            lower.date_span(
+                field.value.from.as_ref(),
+                field.value.until.as_ref(),
+                field.at,
+            )
+        });
     let published_on = lower.date(typed.published_on.as_ref(), "published_on", TOP);
-    let window = lower.required(typed.window.as_ref(), "window", TOP).and_then(|field| window(&mut lower, field));
+    let window = lower
+        .required(typed.window.as_ref(), "window", TOP)
+        .and_then(|field| window(&mut lower, field));
     let allocation = allocation(&mut lower, typed);
-    if let (Some(published_on), Some(window), Some(allocation), Some(holidays)) = (published_on, window, allocation, holidays) {
-        ensure_in_order(&mut lower, typed, published_on, window, allocation, holidays);
+    if let (Some(published_on), Some(window), Some(allocation), Some(holidays)) =
+        (published_on, window, allocation, holidays)
+    {
+        ensure_in_order(
+            &mut lower,
+            typed,
+            published_on,
+            window,
+            allocation,
+            holidays,
+        );
     }
     let limits = limits(&mut lower, typed.limits.as_ref());
     let terms = lower.prose(typed.terms.as_ref());
@@ -133,28 +189,58 @@ fn season(
     })
 }
 
-/// Checks the offers of a season whose frame could not be read, as far as they can be checked without it.
-fn unframed_offers(folder: &SeasonSources, context: Context<'_>, around: Surroundings<'_>, diagnostics: &mut Diagnostics) {
+/// Checks the offers of a season whose frame could not be read, as far as they can be checked
+/// without it.
+fn unframed_offers(
+    folder: &SeasonSources,
+    context: Context<'_>,
+    around: Surroundings<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let (price_classes, contact) = (Ids::of_file(None), Contact::default());
-    let Surroundings { houses, public_holidays } = around;
-    let frame = Frame { holidays: None, allocation: None, price_classes: &price_classes, houses, public_holidays, contact: &contact };
+    let Surroundings {
+        houses,
+        public_holidays,
+    } = around;
+    let frame = Frame {
+        holidays: None,
+        allocation: None,
+        price_classes: &price_classes,
+        houses,
+        public_holidays,
+        contact: &contact,
+    };
     offers(folder, context, &frame, diagnostics);
 }
 
 /// Year and holidays of a folder such as `2027-ostern`.
 fn named(folder: &str) -> Option<(i32, Edition)> {
     let (year, name) = folder.split_once('-')?;
-    let edition = Edition::ALL.into_iter().find(|(known, _, _)| *known == name)?.2;
-    (year.len() == 4).then(|| year.parse().ok()).flatten().map(|year| (year, edition))
+    let edition = Edition::ALL
+        .into_iter()
+        .find(|(known, _, _)| *known == name)?
+        .2;
+    (year.len() == 4)
+        .then(|| year.parse().ok())
+        .flatten()
+        .map(|year| (year, edition))
 }
 
-fn offers(folder: &SeasonSources, context: Context<'_>, frame: &Frame<'_>, diagnostics: &mut Diagnostics) -> Vec<Offer> {
+fn offers(
+    folder: &SeasonSources,
+    context: Context<'_>,
+    frame: &Frame<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Offer> {
     let lowered: Vec<(Option<Offer>, Diagnostics)> = folder
         .offers
         .par_iter()
         .map(|source| {
             let mut lower = Lower::new(context, &source.file);
-            let value = source.value.as_deref().and_then(|typed| offer(&mut lower, typed, &source.stem, frame));
+            let value = source
+                .value
+                .as_deref()
+                .and_then(|typed| offer(&mut lower, typed, &source.stem, frame));
             (value, lower.diagnostics)
         })
         .collect();
@@ -172,10 +258,16 @@ fn price_classes(lower: &mut Lower<'_>, fields: &[Located<schema::PriceClass>]) 
     fields
         .iter()
         .filter_map(|field| {
-            let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+            let id = lower
+                .required(field.value.id.as_ref(), "id", field.at)
+                .and_then(|id| lower.slug(id));
             let name = lower.text(field.value.name.as_ref(), "name", field.at);
             let text = lower.optional_text(field.value.text.as_ref());
-            Some(PriceClass { id: id?, name: name?, text })
+            Some(PriceClass {
+                id: id?,
+                name: name?,
+                text,
+            })
         })
         .collect()
 }
@@ -184,37 +276,78 @@ fn window(lower: &mut Lower<'_>, field: &Located<schema::Window>) -> Option<Wind
     let from = lower.date(field.value.from.as_ref(), "from", field.at)?;
     let until = lower.optional_date(field.value.until.as_ref());
     if let Some(until) = until {
-        lower.span(from, until, field.value.until.as_ref().map_or(field.at, schema::Date::at))?;
+        lower.span(
+            from,
+            until,
+            field
+                .value
+                .until
+                .as_ref()
+                .map_or(field.at, schema::Date::at),
+        )?;
     }
     Some(Window { from, until })
 }
 
 fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocation> {
-    if lower.choice(season.allocation.as_ref(), "allocation", TOP, &[("draw", true), ("first-come", false)])? {
+    if lower.choice(
+        season.allocation.as_ref(),
+        "allocation",
+        TOP,
+        &[("draw", true), ("first-come", false)],
+    )? {
         if let Some(field) = season.window.as_ref() {
             lower.required(field.value.until.as_ref(), "until", field.at);
         }
         let draw_on = lower.date(season.draw_on.as_ref(), "draw_on", TOP);
-        let free_places_from = lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
-        return Some(Allocation::Draw { draw_on: draw_on?, free_places_from: free_places_from? });
+        let free_places_from =
+            lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
+        return Some(Allocation::Draw {
+            draw_on: draw_on?,
+            free_places_from: free_places_from?,
+        });
     }
     for date in season.draw_on.iter().chain(&season.free_places_from) {
         lower
-            .error("season-dates", date.at(), "ohne Auslosung gibt es dieses Datum nicht", "without a draw there is no such date")
-            .hint("Löschen Sie die Zeile, oder schreiben Sie »allocation: draw«.", "Delete the line, or write `allocation: draw`.");
+            .error(
+                "season-dates",
+                date.at(),
+                "ohne Auslosung gibt es dieses Datum nicht",
+                "without a draw there is no such date",
+            )
+            .hint(
+                "Löschen Sie die Zeile, oder schreiben Sie »allocation: draw«.",
+                "Delete the line, or write `allocation: draw`.",
+            );
     }
     Some(Allocation::FirstCome)
 }
 
 fn limits(lower: &mut Lower<'_>, field: Option<&Located<schema::Limits>>) -> Limits {
-    let Some(field) = field else { return Limits::default() };
-    let places =
-        field.value.places.as_ref().and_then(|number| lower.number(number, 1..=1000)).and_then(|number| u16::try_from(number).ok());
-    let buffer = field.value.buffer_minutes.as_ref().and_then(|number| lower.number(number, 0..=1440)).unwrap_or(0);
-    Limits { places, buffer_minutes: u16::try_from(buffer).unwrap_or(0), one_per_day: lower.flag(field.value.one_per_day.as_ref()) }
+    let Some(field) = field else {
+        return Limits::default();
+    };
+    let places = field
+        .value
+        .places
+        .as_ref()
+        .and_then(|number| lower.number(number, 1..=1000))
+        .and_then(|number| u16::try_from(number).ok());
+    let buffer = field
+        .value
+        .buffer_minutes
+        .as_ref()
+        .and_then(|number| lower.number(number, 0..=1440))
+        .unwrap_or(0);
+    Limits {
+        places,
+        buffer_minutes: u16::try_from(buffer).unwrap_or(0),
+        one_per_day: lower.flag(field.value.one_per_day.as_ref()),
+    }
 }
 
-/// Ensure publication, window, draw and free places follow each other, and all of them come before the end of the holidays.
+/// Ensure publication, window, draw and free places follow each other, and all of them come before
+/// the end of the holidays.
 fn ensure_in_order(
     lower: &mut Lower<'_>,
     season: &schema::Season,
@@ -224,22 +357,53 @@ fn ensure_in_order(
     holidays: DateSpan,
 ) {
     let field = |date: &Option<schema::Date>| date.as_ref().map_or(TOP, schema::Date::at);
-    let window_at =
-        |pick: fn(&schema::Window) -> &Option<schema::Date>| season.window.as_ref().map_or(TOP, |window| field(pick(&window.value)));
+    let window_at = |pick: fn(&schema::Window) -> &Option<schema::Date>| {
+        season
+            .window
+            .as_ref()
+            .map_or(TOP, |window| field(pick(&window.value)))
+    };
     let mut steps = vec![
-        (("Veröffentlichung", "publication"), published_on, field(&season.published_on)),
-        (("Beginn der Anmeldung", "start of registration"), window.from, window_at(|window| &window.from)),
+        (
+            ("Veröffentlichung", "publication"),
+            published_on,
+            field(&season.published_on),
+        ),
+        (
+            ("Beginn der Anmeldung", "start of registration"),
+            window.from,
+            window_at(|window| &window.from),
+        ),
     ];
-    if let Allocation::Draw { draw_on, free_places_from } = allocation {
+    if let Allocation::Draw {
+        draw_on,
+        free_places_from,
+    } = allocation
+    {
         if let Some(until) = window.until {
-            steps.push((("Ende der Anmeldung", "end of registration"), until, window_at(|window| &window.until)));
+            steps.push((
+                ("Ende der Anmeldung", "end of registration"),
+                until,
+                window_at(|window| &window.until),
+            ));
             ensure_long_enough(lower, window.from, until, window_at(|window| &window.until));
         }
         steps.push((DRAW, draw_on, field(&season.draw_on)));
-        steps.push((("freie Plätze", "free places"), free_places_from, field(&season.free_places_from)));
+        steps.push((
+            ("freie Plätze", "free places"),
+            free_places_from,
+            field(&season.free_places_from),
+        ));
     }
-    let end = season.holidays.as_ref().map_or(TOP, |days| field(&days.value.until));
-    steps.push((("Ende der Ferien", "end of the holidays"), holidays.last(), end));
+    let end = season
+        .holidays
+        .as_ref()
+        .map_or(TOP, |days| field(&days.value.until));
+    steps.push((
+        ("Ende der Ferien", "end of the holidays"),
+        holidays.last(),
+        end,
+    ));
     for pair in steps.windows(2) {
         let ((earlier, first, _), (later, second, at)) = (pair[0], pair[1]);
         // The draw needs the window to be closed; everything else may happen on one day.
@@ -248,7 +412,11 @@ fn ensure_in_order(
                 (words::date(Lang::De, first), words::date(Lang::De, second)),
                 (words::date(Lang::En, first), words::date(Lang::En, second)),
             );
-            let must = if later == DRAW { ("muss nach", "must come after") } else { ("darf nicht vor", "must not come before") };
+            let must = if later == DRAW {
+                ("muss nach", "must come after")
+            } else {
+                ("darf nicht vor", "must not come before")
+            };
             lower
                 .error(
                     "season-dates",

@@ -3,7 +3,10 @@
 use super::lower::{Context, Lower};
 use super::missing::TOP;
 use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
-use crate::model::{District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region, SchoolHoliday, Site, Topic};
+use crate::model::{
+    District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region,
+    SchoolHoliday, Site, Topic,
+};
 use crate::schema;
 use crate::source::{Source, Sources};
 use crate::yaml::{At, Located};
@@ -19,10 +22,16 @@ fn opened<'a, T>(
     let Some(source) = source else {
         let file = format!("{}/{name}", sources.data.trim_end_matches('/'));
         diagnostics.push(Diagnostic {
-            place: Place { file: file.into(), at: At::default() },
+            place: Place {
+                file: file.into(),
+                at: At::default(),
+            },
             severity: Severity::Error,
             check: "missing-file",
-            message: Message::new(format!("die Datei »{name}« fehlt"), format!("the file `{name}` is missing")),
+            message: Message::new(
+                format!("die Datei »{name}« fehlt"),
+                format!("the file `{name}` is missing"),
+            ),
             hints: vec![Message::new(
                 "Jedes Portal braucht sie. Ein Beispiel steht in data/LIESMICH.md.",
                 "Every portal needs it. data/LIESMICH.md has an example.",
@@ -34,8 +43,18 @@ fn opened<'a, T>(
 }
 
 /// `portal.yaml`.
-pub(super) fn site(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<Site> {
-    let (mut lower, portal) = opened(sources.portal.as_ref(), "portal.yaml", sources, context, diagnostics)?;
+pub(super) fn site(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Site> {
+    let (mut lower, portal) = opened(
+        sources.portal.as_ref(),
+        "portal.yaml",
+        sources,
+        context,
+        diagnostics,
+    )?;
     let site = lower_site(&mut lower, portal);
     diagnostics.extend(lower.diagnostics);
     site
@@ -47,8 +66,12 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
     let town = lower.text(portal.town.as_ref(), "town", TOP);
     let sender = lower.text(portal.sender.as_ref(), "sender", TOP);
     let description = lower.text(portal.description.as_ref(), "description", TOP);
-    let base_url = lower.required(portal.base_url.as_ref(), "base_url", TOP).and_then(|url| lower.web_address(url));
-    let office = lower.required(portal.office.as_ref(), "office", TOP).and_then(|office| lower_office(lower, office));
+    let base_url = lower
+        .required(portal.base_url.as_ref(), "base_url", TOP)
+        .and_then(|url| lower.web_address(url));
+    let office = lower
+        .required(portal.office.as_ref(), "office", TOP)
+        .and_then(|office| lower_office(lower, office));
     let ferienpass_contact = lower.contact(portal.ferienpass_contact.as_ref());
     let languages = portal
         .languages
@@ -57,7 +80,11 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
             let code = lower.text(field.value.code.as_ref(), "code", field.at);
             let name = lower.text(field.value.name.as_ref(), "name", field.at);
             let path = site_path(lower, field.value.path.as_ref(), field.at);
-            Some(Language { code: code?, name: name?, path: path? })
+            Some(Language {
+                code: code?,
+                name: name?,
+                path: path?,
+            })
         })
         .collect();
     let menu = links(lower, &portal.menu);
@@ -66,7 +93,10 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
         .iter()
         .filter_map(|field| {
             let title = lower.text(field.value.title.as_ref(), "title", field.at);
-            Some(FooterColumn { title: title?, links: links(lower, &field.value.links) })
+            Some(FooterColumn {
+                title: title?,
+                links: links(lower, &field.value.links),
+            })
         })
         .collect();
     let legal = links(lower, &portal.legal);
@@ -100,7 +130,13 @@ fn lower_office(lower: &mut Lower<'_>, field: &Located<schema::Office>) -> Optio
     let address = lower.address(office.address.as_ref()).unwrap_or_default();
     let contact = lower.contact(office.contact.as_ref());
     let verified = lower.verified_in(office.verified_on.as_ref(), &office.sources, field.at);
-    Some(Office { organisation: organisation?, name: name?, address, contact, verified: verified? })
+    Some(Office {
+        organisation: organisation?,
+        name: name?,
+        address,
+        contact,
+        verified: verified?,
+    })
 }
 
 fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
@@ -109,7 +145,10 @@ fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
         .filter_map(|field| {
             let title = lower.text(field.value.title.as_ref(), "title", field.at);
             let path = site_path(lower, field.value.path.as_ref(), field.at);
-            Some(Link { title: title?, path: path? })
+            Some(Link {
+                title: title?,
+                path: path?,
+            })
         })
         .collect()
 }
@@ -120,8 +159,12 @@ fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> 
     let at = field.map_or(entry, schema::Text::at);
     if !path.starts_with('/') || path.starts_with("//") {
         let better = path.trim_matches('/');
-        let pending =
-            lower.error("markdown-link", at, format!("»{path}« ist kein Pfad im Portal"), format!("`{path}` is no path of the portal"));
+        let pending = lower.error(
+            "markdown-link",
+            at,
+            format!("»{path}« ist kein Pfad im Portal"),
+            format!("`{path}` is no path of the portal"),
+        );
         if path.contains([':', '.']) {
             pending.hint(
                 "Hier stehen nur Seiten des Portals, zum Beispiel /ferienpass/.",
@@ -135,26 +178,50 @@ fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> 
         }
         return None;
     }
-    lower.diagnostics.claim(Place { file: lower.file.clone(), at }, path.clone());
+    lower.diagnostics.claim(
+        Place {
+            file: lower.file.clone(),
+            at,
+        },
+        path.clone(),
+    );
     Some(path)
 }
 
 /// `districts.yaml`.
-pub(super) fn districts(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> (Vec<Region>, Vec<District>) {
-    let Some((mut lower, file)) = opened(sources.districts.as_ref(), "districts.yaml", sources, context, diagnostics) else {
+pub(super) fn districts(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Region>, Vec<District>) {
+    let Some((mut lower, file)) = opened(
+        sources.districts.as_ref(),
+        "districts.yaml",
+        sources,
+        context,
+        diagnostics,
+    ) else {
         return (Vec::new(), Vec::new());
     };
     let mut regions = Vec::new();
     for field in &file.regions {
-        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let id = lower
+            .required(field.value.id.as_ref(), "id", field.at)
+            .and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
         regions.extend(id.zip(name).map(|(id, name)| Region { id, name }));
     }
     let mut districts = Vec::new();
     for field in &file.districts {
-        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let id = lower
+            .required(field.value.id.as_ref(), "id", field.at)
+            .and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let region = field.value.region.as_ref().and_then(|id| lower.reference(id, &context.index.regions, "die Region", "region"));
+        let region = field
+            .value
+            .region
+            .as_ref()
+            .and_then(|id| lower.reference(id, &context.index.regions, "die Region", "region"));
         districts.extend(id.zip(name).map(|(id, name)| District { id, name, region }));
     }
     diagnostics.extend(lower.diagnostics);
@@ -162,11 +229,25 @@ pub(super) fn districts(sources: &Sources, context: Context<'_>, diagnostics: &m
 }
 
 /// `topics.yaml`.
-pub(super) fn topics(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Topic> {
-    let Some((mut lower, file)) = opened(sources.topics.as_ref(), "topics.yaml", sources, context, diagnostics) else { return Vec::new() };
+pub(super) fn topics(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Topic> {
+    let Some((mut lower, file)) = opened(
+        sources.topics.as_ref(),
+        "topics.yaml",
+        sources,
+        context,
+        diagnostics,
+    ) else {
+        return Vec::new();
+    };
     let mut topics = Vec::new();
     for field in &file.topics {
-        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let id = lower
+            .required(field.value.id.as_ref(), "id", field.at)
+            .and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
         let look = lower.choice(field.value.look.as_ref(), "look", field.at, &Look::ALL);
         if let (Some(id), Some(name), Some(look)) = (id, name, look) {
@@ -178,16 +259,33 @@ pub(super) fn topics(sources: &Sources, context: Context<'_>, diagnostics: &mut 
 }
 
 /// `holidays.yaml`.
-pub(super) fn holidays(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> (Vec<SchoolHoliday>, Vec<PublicHoliday>) {
-    let Some((mut lower, file)) = opened(sources.holidays.as_ref(), "holidays.yaml", sources, context, diagnostics) else {
+pub(super) fn holidays(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<SchoolHoliday>, Vec<PublicHoliday>) {
+    let Some((mut lower, file)) = opened(
+        sources.holidays.as_ref(),
+        "holidays.yaml",
+        sources,
+        context,
+        diagnostics,
+    ) else {
         return (Vec::new(), Vec::new());
     };
     lower.verified(file.verified_on.as_ref(), &file.sources);
     let mut school = Vec::new();
     for field in &file.school {
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let days = lower.date_span(field.value.from.as_ref(), field.value.until.as_ref(), field.at);
-        school.extend(name.zip(days).map(|(name, days)| SchoolHoliday { name, days }));
+        let days = lower.date_span(
+            field.value.from.as_ref(),
+            field.value.until.as_ref(),
+            field.at,
+        );
+        school.extend(
+            name.zip(days)
+                .map(|(name, days)| SchoolHoliday { name, days }),
+        );
     }
     let mut public = Vec::new();
     for field in &file.public {
@@ -202,16 +300,31 @@ pub(super) fn holidays(sources: &Sources, context: Context<'_>, diagnostics: &mu
 }
 
 /// `providers.yaml`.
-pub(super) fn providers(sources: &Sources, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Provider> {
-    let Some((mut lower, file)) = opened(sources.providers.as_ref(), "providers.yaml", sources, context, diagnostics) else {
+pub(super) fn providers(
+    sources: &Sources,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Provider> {
+    let Some((mut lower, file)) = opened(
+        sources.providers.as_ref(),
+        "providers.yaml",
+        sources,
+        context,
+        diagnostics,
+    ) else {
         return Vec::new();
     };
     let mut providers = Vec::new();
     for field in &file.providers {
-        let id = lower.required(field.value.id.as_ref(), "id", field.at).and_then(|id| lower.slug(id));
+        let id = lower
+            .required(field.value.id.as_ref(), "id", field.at)
+            .and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
         let contact = lower.contact(field.value.contact.as_ref());
-        providers.extend(id.zip(name).map(|(id, name)| Provider { id, name, contact }));
+        providers.extend(
+            id.zip(name)
+                .map(|(id, name)| Provider { id, name, contact }),
+        );
     }
     diagnostics.extend(lower.diagnostics);
     providers

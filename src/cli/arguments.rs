@@ -185,15 +185,28 @@ impl SourceArguments {
 pub(super) struct Refused(pub(super) Message);
 
 fn date(text: &str) -> Result<NaiveDate, Refused> {
-    parse_date(text).map_err(|_| Refused(Message::new("ein Tag sieht so aus: 2027-03-22", "a date looks like 2027-03-22")))
+    parse_date(text).map_err(|_| {
+        Refused(Message::new(
+            "ein Tag sieht so aus: 2027-03-22",
+            "a date looks like 2027-03-22",
+        ))
+    })
 }
 
 fn port(text: &str) -> Result<u16, Refused> {
-    text.parse().map_err(|_| Refused(Message::new("ein Port ist eine Zahl von 0 bis 65535", "a port is a number from 0 to 65535")))
+    text.parse().map_err(|_| {
+        Refused(Message::new(
+            "ein Port ist eine Zahl von 0 bis 65535",
+            "a port is a number from 0 to 65535",
+        ))
+    })
 }
 
 fn address(text: &str) -> Result<IpAddr, Refused> {
     text.parse().map_err(|_| {
-        Refused(Message::new("eine Adresse sieht so aus: 127.0.0.1 oder 0.0.0.0", "an address looks like 127.0.0.1 or 0.0.0.0"))
+        Refused(Message::new(
+            "eine Adresse sieht so aus: 127.0.0.1 oder 0.0.0.0",
+            "an address looks like 127.0.0.1 or 0.0.0.0",
+        ))
     })
 }

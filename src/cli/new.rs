@@ -14,12 +14,24 @@ use std::process::ExitCode;
 fn kind(kind: Kind) -> (&'static str, &'static str, &'static str) {
     match kind {
         Kind::House => ("houses", "house", include_str!("skeletons/house.yaml")),
-        Kind::Outreach => ("outreach", "outreach", include_str!("skeletons/outreach.yaml")),
+        Kind::Outreach => (
+            "outreach",
+            "outreach",
+            include_str!("skeletons/outreach.yaml"),
+        ),
         Kind::School => ("schools", "school", include_str!("skeletons/school.yaml")),
         Kind::Help => ("help", "help", include_str!("skeletons/help.yaml")),
-        Kind::Network => ("networks", "network", include_str!("skeletons/network.yaml")),
+        Kind::Network => (
+            "networks",
+            "network",
+            include_str!("skeletons/network.yaml"),
+        ),
         Kind::Event => ("events", "event", include_str!("skeletons/event.yaml")),
-        Kind::Season => ("ferienpass", "season", include_str!("skeletons/season.yaml")),
+        Kind::Season => (
+            "ferienpass",
+            "season",
+            include_str!("skeletons/season.yaml"),
+        ),
         Kind::Offer => ("ferienpass", "offer", include_str!("skeletons/offer.yaml")),
     }
 }
@@ -64,57 +76,95 @@ fn target(arguments: &NewArguments) -> Result<PathBuf, Message> {
     if !is_slug(id) {
         let better = slug(id);
         let (de, en) = if is_slug(&better) {
-            (format!(" Zum Beispiel »{better}«."), format!(" For example `{better}`."))
+            (
+                format!(" Zum Beispiel »{better}«."),
+                format!(" For example `{better}`."),
+            )
         } else {
             Default::default()
         };
         return Err(Message::new(
-            format!("»{id}« ist kein Kürzel. Ein Kürzel hat nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.{de}"),
-            format!("`{id}` is no id. An id has only lower-case letters, digits and single hyphens.{en}"),
+            format!(
+                "»{id}« ist kein Kürzel. Ein Kürzel hat nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.{de}"
+            ),
+            format!(
+                "`{id}` is no id. An id has only lower-case letters, digits and single hyphens.{en}"
+            ),
         ));
     }
     match (arguments.kind, &arguments.season) {
         (Kind::Season, None) if edition(id).is_some() => Ok(folder.join(id).join("season.yaml")),
         (Kind::Season, None) => Err(Message::new(
-            format!("»{id}« nennt kein Jahr und keine Ferien. Eine Saison heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst."),
-            format!("`{id}` names no year and no holidays. A season is called for example 2027-ostern, 2027-sommer or 2027-herbst."),
+            format!(
+                "»{id}« nennt kein Jahr und keine Ferien. Eine Saison heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst."
+            ),
+            format!(
+                "`{id}` names no year and no holidays. A season is called for example 2027-ostern, 2027-sommer or 2027-herbst."
+            ),
         )),
         (Kind::Offer, Some(season)) => offer(&folder, season, id),
         (Kind::Offer, None) => {
             let known = seasons(&folder).join(", ");
             Err(Message::new(
-                format!("ein Angebot braucht seine Saison: portal new offer {id} --season … Es gibt: {known}"),
-                format!("an offer needs its season: portal new offer {id} --season … There are: {known}"),
+                format!(
+                    "ein Angebot braucht seine Saison: portal new offer {id} --season … Es gibt: {known}"
+                ),
+                format!(
+                    "an offer needs its season: portal new offer {id} --season … There are: {known}"
+                ),
             ))
         }
-        (_, Some(_)) => Err(Message::new("--season passt nur zu einem Angebot.", "--season only fits an offer.")),
+        (_, Some(_)) => Err(Message::new(
+            "--season passt nur zu einem Angebot.",
+            "--season only fits an offer.",
+        )),
         (_, None) => Ok(folder.join(format!("{id}.yaml"))),
     }
 }
 
 fn offer(folder: &Path, season: &str, id: &str) -> Result<PathBuf, Message> {
     if folder.join(season).join("season.yaml").is_file() {
-        return Ok(folder.join(season).join("offers").join(format!("{id}.yaml")));
+        return Ok(folder
+            .join(season)
+            .join("offers")
+            .join(format!("{id}.yaml")));
     }
     let known = seasons(folder);
-    let near = nearest(season, known.iter().map(String::as_str))
-        .map(|near| Message::new(format!(" Meinten Sie »{near}«?"), format!(" Did you mean `{near}`?")));
-    let hint = near.unwrap_or_else(|| {
-        Message::new(format!(" Sie entsteht mit: portal new season {season}"), format!(" It is made with: portal new season {season}"))
+    let near = nearest(season, known.iter().map(String::as_str)).map(|near| {
+        Message::new(
+            format!(" Meinten Sie »{near}«?"),
+            format!(" Did you mean `{near}`?"),
+        )
     });
-    Err(Message::new(format!("die Saison »{season}« gibt es nicht.{}", hint.de), format!("there is no season `{season}`.{}", hint.en)))
+    let hint = near.unwrap_or_else(|| {
+        Message::new(
+            format!(" Sie entsteht mit: portal new season {season}"),
+            format!(" It is made with: portal new season {season}"),
+        )
+    });
+    Err(Message::new(
+        format!("die Saison »{season}« gibt es nicht.{}", hint.de),
+        format!("there is no season `{season}`.{}", hint.en),
+    ))
 }
 
 /// The seasons that exist.
 fn seasons(folder: &Path) -> Vec<String> {
     let files = crate::files::walk(folder).unwrap_or_default();
-    files.iter().filter_map(|(name, _)| name.strip_suffix("/season.yaml")).map(str::to_owned).collect()
+    files
+        .iter()
+        .filter_map(|(name, _)| name.strip_suffix("/season.yaml"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Year and name of a season such as `2027-ostern`.
 fn edition(id: &str) -> Option<(&str, &'static str)> {
     let (year, name) = id.split_once('-')?;
-    let words = Edition::ALL.into_iter().find(|(known, ..)| *known == name)?.1;
+    let words = Edition::ALL
+        .into_iter()
+        .find(|(known, ..)| *known == name)?
+        .1;
     (year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit())).then_some((year, words))
 }
 
@@ -122,17 +172,26 @@ fn edition(id: &str) -> Option<(&str, &'static str)> {
 fn text(arguments: &NewArguments, path: &Path) -> Result<String> {
     let (_, schema, skeleton) = kind(arguments.kind);
     let depth = path.strip_prefix(&arguments.data)?.components().count() - 1;
-    let made = edition(&arguments.id).filter(|_| arguments.kind == Kind::Season).map(|(year, words)| format!("Ferienpass {words} {year}"));
+    let made = edition(&arguments.id)
+        .filter(|_| arguments.kind == Kind::Season)
+        .map(|(year, words)| format!("Ferienpass {words} {year}"));
     let title = arguments.title.clone().or(made);
     let mut text = String::new();
     for line in skeleton.lines() {
-        let mut line =
-            line.replace("{schema}", &format!("{}schema/{schema}.json", "../".repeat(depth))).replace("{topics}", &topics(&arguments.data));
+        let mut line = line
+            .replace(
+                "{schema}",
+                &format!("{}schema/{schema}.json", "../".repeat(depth)),
+            )
+            .replace("{topics}", &topics(&arguments.data));
         if line.contains("{id}") {
             line = aligned(&line.replace("{id}", &arguments.id));
         }
         if line.contains("{title}") {
-            line = aligned(&line.replace("{title}", &serde_json::to_string(title.as_deref().unwrap_or_default())?));
+            line = aligned(&line.replace(
+                "{title}",
+                &serde_json::to_string(title.as_deref().unwrap_or_default())?,
+            ));
             if title.is_some() {
                 line = line.replace("← ", "");
             }
@@ -153,8 +212,14 @@ fn aligned(line: &str) -> String {
 
 /// The topics that can be chosen.
 fn topics(data: &Path) -> String {
-    let topics = Reader::default().read(data, &data.join("none")).ok().and_then(|(sources, _)| sources.topics?.value);
-    let ids: Vec<String> =
-        topics.iter().flat_map(|file| &file.topics).filter_map(|topic| topic.value.id.as_ref().map(|id| id.text().to_owned())).collect();
+    let topics = Reader::default()
+        .read(data, &data.join("none"))
+        .ok()
+        .and_then(|(sources, _)| sources.topics?.value);
+    let ids: Vec<String> = topics
+        .iter()
+        .flat_map(|file| &file.topics)
+        .filter_map(|topic| topic.value.id.as_ref().map(|id| id.text().to_owned()))
+        .collect();
     ids.join(", ")
 }

@@ -1,4 +1,5 @@
-//! Work that takes longer than a second says on a terminal what it is doing, in one line that goes away.
+//! Work that takes longer than a second says on a terminal what it is doing, in one line that goes
+//! away.
 #![allow(clippy::print_stderr, reason = "this line is for the terminal")]
 
 use super::Terminal;
@@ -18,7 +19,10 @@ impl Progress {
     /// Begins to count; nothing is printed unless standard error is a terminal.
     pub fn start(terminal: Terminal) -> Progress {
         if !terminal.interactive {
-            return Progress { stages: None, line: None };
+            return Progress {
+                stages: None,
+                line: None,
+            };
         }
         let (sender, stages) = mpsc::channel();
         let line = std::thread::spawn(move || {
@@ -29,9 +33,15 @@ impl Progress {
                 match stages.recv_timeout(Duration::from_millis(100)) {
                     Ok(next) => stage = next,
                     Err(RecvTimeoutError::Disconnected) => break,
-                    Err(RecvTimeoutError::Timeout) if started.elapsed() >= Duration::from_secs(1) => {
+                    Err(RecvTimeoutError::Timeout)
+                        if started.elapsed() >= Duration::from_secs(1) =>
+                    {
                         shown = true;
-                        eprint!("\r\x1b[2K{} … {} s", stage_name(stage, terminal.lang), started.elapsed().as_secs());
+                        eprint!(
+                            "\r\x1b[2K{} … {} s",
+                            stage_name(stage, terminal.lang),
+                            started.elapsed().as_secs()
+                        );
                     }
                     Err(RecvTimeoutError::Timeout) => {}
                 }
@@ -40,7 +50,10 @@ impl Progress {
                 eprint!("\r\x1b[2K");
             }
         });
-        Progress { stages: Some(sender), line: Some(line) }
+        Progress {
+            stages: Some(sender),
+            line: Some(line),
+        }
     }
 
     /// A stage begins.

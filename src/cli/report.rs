@@ -17,17 +17,36 @@ pub fn diagnostics(outcome: &Outcome, terminal: Terminal) {
     findings(outcome, outcome.diagnostics.iter(), terminal);
 }
 
-fn findings<'a>(outcome: &Outcome, found: impl Iterator<Item = &'a Diagnostic>, terminal: Terminal) {
-    let printer = Printer { lang: terminal.lang, color: terminal.color };
-    let (mut old, rest): (Vec<_>, Vec<_>) = found.partition(|diagnostic| diagnostic.check == "stale");
+fn findings<'a>(
+    outcome: &Outcome,
+    found: impl Iterator<Item = &'a Diagnostic>,
+    terminal: Terminal,
+) {
+    let printer = Printer {
+        lang: terminal.lang,
+        color: terminal.color,
+    };
+    let (mut old, rest): (Vec<_>, Vec<_>) =
+        found.partition(|diagnostic| diagnostic.check == "stale");
     old.sort_by(|a, b| a.message.cmp(&b.message));
-    // Many files grow old on the same day; what somebody has to mend now stands below them, next to the last line.
-    for group in old.chunk_by(|a, b| a.message == b.message).filter(|group| group.len() > 1) {
+    // Many files grow old on the same day; what somebody has to mend now stands below them, next to
+    // the last line.
+    for group in old
+        .chunk_by(|a, b| a.message == b.message)
+        .filter(|group| group.len() > 1)
+    {
         eprintln!("{}\n", printer.print_together(group));
     }
-    let alone = old.chunk_by(|a, b| a.message == b.message).filter(|group| group.len() == 1).flatten().chain(&rest);
+    let alone = old
+        .chunk_by(|a, b| a.message == b.message)
+        .filter(|group| group.len() == 1)
+        .flatten()
+        .chain(&rest);
     for diagnostic in alone {
-        let source = outcome.texts.get(&diagnostic.place.file).map(|text| &**text);
+        let source = outcome
+            .texts
+            .get(&diagnostic.place.file)
+            .map(|text| &**text);
         eprintln!("{}\n", printer.print(diagnostic, source));
     }
 }
@@ -37,7 +56,13 @@ fn findings<'a>(outcome: &Outcome, found: impl Iterator<Item = &'a Diagnostic>, 
 /// # Errors
 /// When they cannot be written.
 pub fn json(outcome: &Outcome) -> anyhow::Result<()> {
-    data(format!("{}\n", serde_json::to_string_pretty(&to_json(&outcome.diagnostics))?).as_bytes())
+    data(
+        format!(
+            "{}\n",
+            serde_json::to_string_pretty(&to_json(&outcome.diagnostics))?
+        )
+        .as_bytes(),
+    )
 }
 
 /// Data for another program. That it reads no further is no error.
@@ -58,18 +83,42 @@ pub fn line(text: &str) {
 }
 
 /// The summary of a build: pages, bytes, warnings, time by stage.
-pub fn built(outcome: &Outcome, made: &Made, written: Written, writing: Duration, terminal: Terminal) {
+pub fn built(
+    outcome: &Outcome,
+    made: &Made,
+    written: Written,
+    writing: Duration,
+    terminal: Terminal,
+) {
     let lang = terminal.lang;
-    let pages = made.output.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let pages = made
+        .output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .count();
     let files = made.output.len();
     let size = made.output.bytes().div_ceil(1024);
-    let stages: Vec<(&'static str, Duration)> = outcome.stages.iter().copied().chain([("write", writing)]).collect();
+    let stages: Vec<(&'static str, Duration)> = outcome
+        .stages
+        .iter()
+        .copied()
+        .chain([("write", writing)])
+        .collect();
     let total: Duration = stages.iter().map(|(_, time)| *time).sum();
-    let by_stage: Vec<String> = stages.iter().map(|(stage, time)| format!("{} {} ms", stage_name(stage, lang), time.as_millis())).collect();
+    let by_stage: Vec<String> = stages
+        .iter()
+        .map(|(stage, time)| format!("{} {} ms", stage_name(stage, lang), time.as_millis()))
+        .collect();
     let Written { changed, .. } = written;
     match lang {
-        Lang::De => eprintln!("{pages} Seiten in {files} Dateien, {size} KB; {}", files_changed(lang, changed)),
-        Lang::En => eprintln!("{pages} pages in {files} files, {size} KB; {}", files_changed(lang, changed)),
+        Lang::De => eprintln!(
+            "{pages} Seiten in {files} Dateien, {size} KB; {}",
+            files_changed(lang, changed)
+        ),
+        Lang::En => eprintln!(
+            "{pages} pages in {files} files, {size} KB; {}",
+            files_changed(lang, changed)
+        ),
     }
     eprintln!("{} ms: {}", total.as_millis(), by_stage.join(" · "));
     eprintln!("{}", summary(lang, &outcome.diagnostics, true));
@@ -105,8 +154,12 @@ pub fn serving(address: SocketAddr, mails: Option<&str>, terminal: Terminal) {
         Lang::En => eprintln!("http://{address}/ is ready. Ctrl+C ends."),
     }
     match (mails, terminal.lang) {
-        (Some(path), Lang::De) => eprintln!("http://{address}{path} zeigt die Mails an Familien. Keine verlässt diesen Rechner."),
-        (Some(path), Lang::En) => eprintln!("http://{address}{path} shows the mails to families. None leaves this machine."),
+        (Some(path), Lang::De) => eprintln!(
+            "http://{address}{path} zeigt die Mails an Familien. Keine verlässt diesen Rechner."
+        ),
+        (Some(path), Lang::En) => eprintln!(
+            "http://{address}{path} shows the mails to families. None leaves this machine."
+        ),
         (None, _) => {}
     }
 }
@@ -114,8 +167,12 @@ pub fn serving(address: SocketAddr, mails: Option<&str>, terminal: Terminal) {
 /// Registrations cannot be tried, and why.
 pub fn without_registrar(error: &anyhow::Error, terminal: Terminal) {
     match terminal.lang {
-        Lang::De => eprintln!("Anmeldungen lassen sich nicht ausprobieren: {error:#}. Ein anderer Ordner: portal serve --mailbox ORDNER"),
-        Lang::En => eprintln!("registrations cannot be tried: {error:#}. Another folder: portal serve --mailbox FOLDER"),
+        Lang::De => eprintln!(
+            "Anmeldungen lassen sich nicht ausprobieren: {error:#}. Ein anderer Ordner: portal serve --mailbox ORDNER"
+        ),
+        Lang::En => eprintln!(
+            "registrations cannot be tried: {error:#}. Another folder: portal serve --mailbox FOLDER"
+        ),
     }
 }
 
@@ -131,7 +188,11 @@ pub struct ServeLog {
 impl ServeLog {
     /// Nothing is known yet.
     pub fn new(terminal: Terminal) -> ServeLog {
-        ServeLog { terminal, known: BTreeSet::new(), shown: false }
+        ServeLog {
+            terminal,
+            known: BTreeSet::new(),
+            shown: false,
+        }
     }
 
     /// One build.
@@ -145,8 +206,14 @@ impl ServeLog {
                 self.what_is_seen().to_owned()
             }
             Ok(outcome) => {
-                let news = |found: &&Diagnostic| found.severity == Severity::Error || !self.known.contains(*found);
-                findings(outcome, outcome.diagnostics.iter().filter(news), self.terminal);
+                let news = |found: &&Diagnostic| {
+                    found.severity == Severity::Error || !self.known.contains(*found)
+                };
+                findings(
+                    outcome,
+                    outcome.diagnostics.iter().filter(news),
+                    self.terminal,
+                );
                 self.known = outcome.diagnostics.iter().cloned().collect();
                 self.result(run.changed, &outcome.diagnostics)
             }
@@ -159,8 +226,16 @@ impl ServeLog {
         let lang = self.terminal.lang;
         match changed {
             Some(changed) if counts(diagnostics) == (0, 0) => files_changed(lang, changed),
-            Some(changed) => format!("{} · {}", files_changed(lang, changed), summary(lang, diagnostics, true)),
-            None => format!("{}; {}", summary(lang, diagnostics, true), self.what_is_seen()),
+            Some(changed) => format!(
+                "{} · {}",
+                files_changed(lang, changed),
+                summary(lang, diagnostics, true)
+            ),
+            None => format!(
+                "{}; {}",
+                summary(lang, diagnostics, true),
+                self.what_is_seen()
+            ),
         }
     }
 

@@ -33,12 +33,22 @@ pub fn command(lang: Lang) -> clap::Command {
 /// # Errors
 /// When there is nothing to run.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Command, Usage> {
-    let parsed = command(lang).try_get_matches_from(arguments).and_then(|matches| Portal::from_arg_matches(&matches));
+    let parsed = command(lang)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Portal::from_arg_matches(&matches));
     parsed.map(|portal| portal.command).map_err(|error| {
         let is_help = !error.use_stderr();
-        let text = if lang == Lang::De && !is_help { in_german(&error) } else { error.to_string() };
+        let text = if lang == Lang::De && !is_help {
+            in_german(&error)
+        } else {
+            error.to_string()
+        };
         let text = format!("{}\n", text.trim_end());
-        Usage { text, is_help, code: if is_help { 0 } else { USAGE_OR_ENVIRONMENT } }
+        Usage {
+            text,
+            is_help,
+            code: if is_help { 0 } else { USAGE_OR_ENVIRONMENT },
+        }
     })
 }
 
@@ -49,18 +59,31 @@ fn in_german(error: &clap::Error) -> String {
         // This one prints the help, which is German already.
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return error.to_string(),
         ErrorKind::UnknownArgument => format!("»{argument}« gibt es hier nicht"),
-        ErrorKind::InvalidSubcommand => format!("den Befehl »{}« gibt es nicht", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => format!(
+            "den Befehl »{}« gibt es nicht",
+            get(ContextKind::InvalidSubcommand)
+        ),
         ErrorKind::MissingSubcommand => "es fehlt, was zu tun ist".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("es fehlt: {}", get(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => format!("»{argument}« steht hier zweimal oder passt nicht zum Rest"),
-        ErrorKind::TooManyValues => format!("»{}« ist hier zu viel", get(ContextKind::InvalidValue)),
+        ErrorKind::ArgumentConflict => {
+            format!("»{argument}« steht hier zweimal oder passt nicht zum Rest")
+        }
+        ErrorKind::TooManyValues => {
+            format!("»{}« ist hier zu viel", get(ContextKind::InvalidValue))
+        }
         ErrorKind::InvalidUtf8 => "ein Zeichen ist nicht lesbar".to_owned(),
-        ErrorKind::InvalidValue | ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues
+        ErrorKind::InvalidValue
+        | ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
             if get(ContextKind::InvalidValue).is_empty() =>
         {
             format!("hinter »{argument}« fehlt ein Wert")
         }
-        _ => format!("»{}« geht nicht bei »{argument}«", get(ContextKind::InvalidValue)),
+        _ => format!(
+            "»{}« geht nicht bei »{argument}«",
+            get(ContextKind::InvalidValue)
+        ),
     };
     let mut text = format!("Fehler: {message}\n");
     for hint in hints(error) {
@@ -78,23 +101,44 @@ fn in_german(error: &clap::Error) -> String {
 
 fn hints(error: &clap::Error) -> Vec<String> {
     let mut hints = Vec::new();
-    if let Some(Refused(message)) = error.source().and_then(|source| source.downcast_ref::<Refused>()) {
+    if let Some(Refused(message)) = error
+        .source()
+        .and_then(|source| source.downcast_ref::<Refused>())
+    {
         hints.push(message.de.clone());
     }
     let suggested = [
         (ContextKind::SuggestedArg, ContextKind::InvalidArg),
-        (ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand),
+        (
+            ContextKind::SuggestedSubcommand,
+            ContextKind::InvalidSubcommand,
+        ),
         (ContextKind::SuggestedValue, ContextKind::InvalidValue),
     ];
     for (suggested, typed) in suggested {
-        let names: Vec<String> = error.get(suggested).map(list).unwrap_or_default().iter().map(|near| name(near)).collect();
+        let names: Vec<String> = error
+            .get(suggested)
+            .map(list)
+            .unwrap_or_default()
+            .iter()
+            .map(|near| name(near))
+            .collect();
         let typed = error.get(typed).map(words).unwrap_or_default();
-        if let Some(near) = nearest(&typed, names.iter().map(String::as_str)).or(names.first().map(String::as_str)) {
+        if let Some(near) =
+            nearest(&typed, names.iter().map(String::as_str)).or(names.first().map(String::as_str))
+        {
             hints.push(format!("Meinten Sie »{near}«?"));
         }
     }
-    if let Some(valid) = error.get(ContextKind::ValidValue).map(list).filter(|valid| !valid.is_empty()) {
-        hints.push(format!("Möglich ist {}.", crate::text::or(Lang::De, &valid)));
+    if let Some(valid) = error
+        .get(ContextKind::ValidValue)
+        .map(list)
+        .filter(|valid| !valid.is_empty())
+    {
+        hints.push(format!(
+            "Möglich ist {}.",
+            crate::text::or(Lang::De, &valid)
+        ));
     }
     hints
 }

@@ -3,7 +3,8 @@
 use super::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
-/// The diagnostics as a JSON array. Lines and columns count from 1; line 0 means the file as a whole.
+/// The diagnostics as a JSON array. Lines and columns count from 1; line 0 means the file as a
+/// whole.
 pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
     diagnostics
         .iter()

@@ -1,6 +1,7 @@
 //! How good the chances were: many draws of the same input with trial seeds.
 //!
-//! Counts are whole numbers and every trial has its own seed, so the result is the same on any number of threads.
+//! Counts are whole numbers and every trial has its own seed, so the result is the same on any
+//! number of threads.
 
 use super::number::{Numbers, Seed};
 use super::prepared::Prepared;
@@ -36,26 +37,44 @@ pub fn chances(prepared: &Prepared, trials: u32, threads: usize) -> Chances {
                 scope.spawn(move || {
                     let mut tally = Tally::new(prepared);
                     for trial in (first..trials).step_by(threads as usize) {
-                        tally.add(prepared, &Seed::trial("ferienpass-chances/1", sha256, trial));
+                        tally.add(
+                            prepared,
+                            &Seed::trial("ferienpass-chances/1", sha256, trial),
+                        );
                     }
                     tally
                 })
             })
             .collect();
-        let done = workers.into_iter().map(|worker| worker.join().expect("a trial draw does not panic"));
-        done.reduce(Tally::sum).unwrap_or_else(|| Tally::new(prepared))
+        let done = workers
+            .into_iter()
+            .map(|worker| worker.join().expect("a trial draw does not panic"));
+        done.reduce(Tally::sum)
+            .unwrap_or_else(|| Tally::new(prepared))
     });
-    let children = prepared.children.iter().enumerate().map(|(child, entrant)| ChildChances {
-        child: prepared.input.children[child].id.clone(),
-        at_least_one: tally.at_least_one[child],
-        wishes: entrant
-            .list
-            .iter()
-            .zip(&tally.granted[tally.start[child]..])
-            .map(|(entry, granted)| (prepared.input.occasions[entry.occasion].id.clone(), *granted))
-            .collect(),
-    });
-    Chances { trials, children: children.collect() }
+    let children = prepared
+        .children
+        .iter()
+        .enumerate()
+        .map(|(child, entrant)| ChildChances {
+            child: prepared.input.children[child].id.clone(),
+            at_least_one: tally.at_least_one[child],
+            wishes: entrant
+                .list
+                .iter()
+                .zip(&tally.granted[tally.start[child]..])
+                .map(|(entry, granted)| {
+                    (
+                        prepared.input.occasions[entry.occasion].id.clone(),
+                        *granted,
+                    )
+                })
+                .collect(),
+        });
+    Chances {
+        trials,
+        children: children.collect(),
+    }
 }
 
 struct Tally {
@@ -73,7 +92,11 @@ impl Tally {
             wishes - child.list.len()
         });
         let start = start.collect();
-        Self { at_least_one: vec![0; prepared.children.len()], start, granted: vec![0; wishes] }
+        Self {
+            at_least_one: vec![0; prepared.children.len()],
+            start,
+            granted: vec![0; wishes],
+        }
     }
 
     fn add(&mut self, prepared: &Prepared, seed: &Seed) {
@@ -87,8 +110,14 @@ impl Tally {
     }
 
     fn sum(mut self, other: Self) -> Self {
-        self.at_least_one.iter_mut().zip(&other.at_least_one).for_each(|(sum, count)| *sum += count);
-        self.granted.iter_mut().zip(&other.granted).for_each(|(sum, count)| *sum += count);
+        self.at_least_one
+            .iter_mut()
+            .zip(&other.at_least_one)
+            .for_each(|(sum, count)| *sum += count);
+        self.granted
+            .iter_mut()
+            .zip(&other.granted)
+            .for_each(|(sum, count)| *sum += count);
         self
     }
 }

@@ -1,6 +1,8 @@
-//! Everything under *Input errors* of the contract that is not a matter of JSON: ids, ranges, references.
+//! Everything under *Input errors* of the contract that is not a matter of JSON: ids, ranges,
+//! references.
 //!
-//! The first error found is returned, in a fixed order: settings, occasions, children, groups, lists.
+//! The first error found is returned, in a fixed order: settings, occasions, children, groups,
+//! lists.
 
 mod lists;
 
@@ -30,18 +32,29 @@ pub(crate) struct Found {
 pub(crate) fn check_values(input: &Input) -> Result<Found, InputError> {
     check_id("season", &input.season)?;
     check_settings(&input.settings)?;
-    check_unique("occasions", input.occasions.iter().map(|occasion| occasion.id.as_str()))?;
+    check_unique(
+        "occasions",
+        input.occasions.iter().map(|occasion| occasion.id.as_str()),
+    )?;
     for occasion in &input.occasions {
-        check_occasion(occasion).map_err(|wrong| wrong.at(&format!("occasions/{}", shown(&occasion.id))))?;
+        check_occasion(occasion)
+            .map_err(|wrong| wrong.at(&format!("occasions/{}", shown(&occasion.id))))?;
     }
     check_offers(&input.occasions)?;
-    check_unique("children", input.children.iter().map(|child| child.id.as_str()))?;
+    check_unique(
+        "children",
+        input.children.iter().map(|child| child.id.as_str()),
+    )?;
     for child in &input.children {
         check_child(child).map_err(|wrong| wrong.at(&format!("children/{}", shown(&child.id))))?;
     }
     let (groups_of, members) = check_groups(input)?;
     let lists = check_lists(input, &groups_of)?;
-    Ok(Found { groups_of, members, lists })
+    Ok(Found {
+        groups_of,
+        members,
+        lists,
+    })
 }
 
 /// What is wrong, before the entry is named.
@@ -53,12 +66,18 @@ impl Wrong {
     }
 
     fn at(self, place: &str) -> InputError {
-        InputError::new(format!("{place}: {}", self.0), format!("{place}: {}", self.1))
+        InputError::new(
+            format!("{place}: {}", self.0),
+            format!("{place}: {}", self.1),
+        )
     }
 }
 
 fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 fn id(text: &str) -> Result<(), Wrong> {
@@ -90,7 +109,10 @@ fn check_unique<'a>(list: &str, sorted: impl Iterator<Item = &'a str>) -> Checke
     let mut last = None;
     for text in sorted {
         if last == Some(text) {
-            return Err(Wrong::new("this id is there twice", "diese Kennung gibt es doppelt").at(&format!("{list}/{}", shown(text))));
+            return Err(
+                Wrong::new("this id is there twice", "diese Kennung gibt es doppelt")
+                    .at(&format!("{list}/{}", shown(text))),
+            );
         }
         last = Some(text);
     }
@@ -99,7 +121,12 @@ fn check_unique<'a>(list: &str, sorted: impl Iterator<Item = &'a str>) -> Checke
 
 fn check_settings(settings: &Settings) -> Checked {
     let wholes = || {
-        range("budget_cents", settings.budget_cents.unwrap_or(0), 0, MAX_WHOLE)?;
+        range(
+            "budget_cents",
+            settings.budget_cents.unwrap_or(0),
+            0,
+            MAX_WHOLE,
+        )?;
         range("buffer_minutes", settings.buffer_minutes, 0, MAX_WHOLE)?;
         range("limit", settings.limit.unwrap_or(0), 0, MAX_WHOLE)
     };
@@ -107,12 +134,21 @@ fn check_settings(settings: &Settings) -> Checked {
     let mut last = None;
     for (one, other, minutes) in &settings.travel_minutes {
         let place = || format!("settings/travel_minutes/{}-{}", shown(one), shown(other));
-        id(one).and_then(|()| id(other)).and_then(|()| range("minutes", *minutes, 0, MAX_WHOLE)).map_err(|wrong| wrong.at(&place()))?;
+        id(one)
+            .and_then(|()| id(other))
+            .and_then(|()| range("minutes", *minutes, 0, MAX_WHOLE))
+            .map_err(|wrong| wrong.at(&place()))?;
         if one == other {
-            return Err(Wrong::new("both sites are the same", "beide Orte sind gleich").at(&place()));
+            return Err(
+                Wrong::new("both sites are the same", "beide Orte sind gleich").at(&place()),
+            );
         }
         if last == Some((one, other)) {
-            return Err(Wrong::new("this pair of sites is there twice", "dieses Paar von Orten gibt es doppelt").at(&place()));
+            return Err(Wrong::new(
+                "this pair of sites is there twice",
+                "dieses Paar von Orten gibt es doppelt",
+            )
+            .at(&place()));
         }
         last = Some((one, other));
     }
@@ -132,7 +168,10 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
     range("price_cents", occasion.price_cents, 0, MAX_WHOLE)?;
     range("reserved", occasion.reserved, 0, MAX_WHOLE)?;
     if from > to {
-        return Err(Wrong::new(format!("age: {from} is above {to}"), format!("age: {from} ist größer als {to}")));
+        return Err(Wrong::new(
+            format!("age: {from} is above {to}"),
+            format!("age: {from} ist größer als {to}"),
+        ));
     }
     match occasion.capacity {
         None if occasion.reserved > 0 => {
@@ -143,14 +182,26 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
         }
         Some(capacity) if occasion.reserved > capacity => {
             return Err(Wrong::new(
-                format!("reserved: {} is above the capacity {capacity}", occasion.reserved),
-                format!("reserved: {} ist mehr als die Plätze ({capacity})", occasion.reserved),
+                format!(
+                    "reserved: {} is above the capacity {capacity}",
+                    occasion.reserved
+                ),
+                format!(
+                    "reserved: {} ist mehr als die Plätze ({capacity})",
+                    occasion.reserved
+                ),
             ));
         }
         Some(capacity) if occasion.minimum > capacity => {
             return Err(Wrong::new(
-                format!("minimum: {} is above the capacity {capacity}", occasion.minimum),
-                format!("minimum: {} ist mehr als die Plätze ({capacity})", occasion.minimum),
+                format!(
+                    "minimum: {} is above the capacity {capacity}",
+                    occasion.minimum
+                ),
+                format!(
+                    "minimum: {} ist mehr als die Plätze ({capacity})",
+                    occasion.minimum
+                ),
             ));
         }
         _ => {}
@@ -160,7 +211,10 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
 
 fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
     if sessions.is_empty() {
-        return Err(Wrong::new("sessions: there is none", "sessions: es gibt keine"));
+        return Err(Wrong::new(
+            "sessions: there is none",
+            "sessions: es gibt keine",
+        ));
     }
     let mut last_end = i64::MIN;
     for session in sessions {
@@ -180,7 +234,11 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
             })
         };
         let (start, end) = (minute(session.start)?, minute(session.end)?);
-        let text = format!("{} – {}", format_minute(session.start), format_minute(session.end));
+        let text = format!(
+            "{} – {}",
+            format_minute(session.start),
+            format_minute(session.end)
+        );
         if end <= start {
             return Err(Wrong::new(
                 format!("sessions: {text}: the end is not after the start"),
@@ -201,11 +259,17 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
 fn check_offers(occasions: &[Occasion]) -> Checked {
     let mut repeatable: HashMap<&str, bool> = HashMap::new();
     for occasion in occasions {
-        if *repeatable.entry(&occasion.offer).or_insert(occasion.offer_repeatable) != occasion.offer_repeatable {
+        if *repeatable
+            .entry(&occasion.offer)
+            .or_insert(occasion.offer_repeatable)
+            != occasion.offer_repeatable
+        {
             let offer = &occasion.offer;
             return Err(Wrong::new(
                 format!("offer_repeatable is not the same for all occasions of the offer {offer}"),
-                format!("offer_repeatable ist nicht bei allen Terminen des Angebots {offer} gleich"),
+                format!(
+                    "offer_repeatable ist nicht bei allen Terminen des Angebots {offer} gleich"
+                ),
             )
             .at(&format!("occasions/{}", occasion.id)));
         }
@@ -223,5 +287,10 @@ fn check_child(child: &Child) -> Result<(), Wrong> {
     }
     range("places", child.places, 1, 2)?;
     range("limit", child.limit.unwrap_or(0), 0, MAX_WHOLE)?;
-    range("budget_cents", child.budget_cents.unwrap_or(0), 0, MAX_WHOLE)
+    range(
+        "budget_cents",
+        child.budget_cents.unwrap_or(0),
+        0,
+        MAX_WHOLE,
+    )
 }

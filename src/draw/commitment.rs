@@ -1,7 +1,10 @@
-//! The commitment, published before the draw, and the receipts of the families (proof in public, step 1).
+//! The commitment, published before the draw, and the receipts of the families (proof in public,
+//! step 1).
 //!
-//! The *commitment* that goes into the seed is the SHA-256 of the canonical bytes of the published file, as
-//! `sha256sum` prints it. It covers the salted entries by their Merkle root and everything public in the open.
+//! The *commitment* that goes into the seed is the SHA-256 of the canonical bytes of the published
+//! file, as
+//! `sha256sum` prints it. It covers the salted entries by their Merkle root and everything public
+//! in the open.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -121,9 +124,10 @@ impl Receipt {
 /// Commits to an input.
 ///
 /// `salt_seed` must be 32 random bytes that are thrown away afterwards: each salt is
-/// `SHA-256("ferienpass-salt/1" LF salt seed as hex LF ticket-id LF)`, so nobody can guess an entry from its hash.
-/// `previous` is a commitment of the same season that this one replaces, for example because a child was withdrawn
-/// after the publication; the chain makes every replacement visible.
+/// `SHA-256("ferienpass-salt/1" LF salt seed as hex LF ticket-id LF)`, so nobody can guess an entry
+/// from its hash.
+/// `previous` is a commitment of the same season that this one replaces, for example because a
+/// child was withdrawn after the publication; the chain makes every replacement visible.
 pub fn commit(
     prepared: &Prepared,
     randomness: &str,
@@ -139,16 +143,37 @@ pub fn commit(
             format!("previous: gehört zur Saison {other}, nicht zu {season}"),
         ));
     }
-    let ballots: Vec<Ballot> = (0..prepared.tickets.len()).map(|ticket| ballot(prepared, ticket)).collect();
+    let ballots: Vec<Ballot> = (0..prepared.tickets.len())
+        .map(|ticket| ballot(prepared, ticket))
+        .collect();
     let salt_seed = hex(salt_seed);
-    let salts: Vec<String> = ballots.iter().map(|ballot| hex(&hash_lines(&["ferienpass-salt/1", &salt_seed, &ballot.ticket]))).collect();
-    let tree = levels(ballots.iter().zip(&salts).map(|(ballot, salt)| ballot.leaf(salt)).collect());
+    let salts: Vec<String> = ballots
+        .iter()
+        .map(|ballot| {
+            hex(&hash_lines(&[
+                "ferienpass-salt/1",
+                &salt_seed,
+                &ballot.ticket,
+            ]))
+        })
+        .collect();
+    let tree = levels(
+        ballots
+            .iter()
+            .zip(&salts)
+            .map(|(ballot, salt)| ballot.leaf(salt))
+            .collect(),
+    );
     let commitment = Commitment {
         counts: Counts {
             children: input.children.len() as u32,
             groups: input.groups.len() as u32,
             tickets: ballots.len() as u32,
-            wishes: prepared.children.iter().map(|child| child.list.len() as u32).sum(),
+            wishes: prepared
+                .children
+                .iter()
+                .map(|child| child.list.len() as u32)
+                .sum(),
         },
         entries_root: root(&tree),
         format: COMMITMENT_FORMAT.to_owned(),
@@ -161,16 +186,20 @@ pub fn commit(
         settings: input.settings.clone(),
     };
     let sha256 = commitment.sha256();
-    let receipts = ballots.into_iter().zip(salts).enumerate().map(|(ticket, (entry, salt))| Receipt {
-        commitment: sha256.clone(),
-        occasions: occasions_of(prepared, ticket),
-        entry,
-        format: RECEIPT_FORMAT.to_owned(),
-        path: path(&tree, ticket),
-        salt,
-        season: input.season.clone(),
-        settings: input.settings.clone(),
-    });
+    let receipts = ballots
+        .into_iter()
+        .zip(salts)
+        .enumerate()
+        .map(|(ticket, (entry, salt))| Receipt {
+            commitment: sha256.clone(),
+            occasions: occasions_of(prepared, ticket),
+            entry,
+            format: RECEIPT_FORMAT.to_owned(),
+            path: path(&tree, ticket),
+            salt,
+            season: input.season.clone(),
+            settings: input.settings.clone(),
+        });
     Ok((commitment, receipts.collect()))
 }
 
@@ -189,16 +218,30 @@ fn ballot(prepared: &Prepared, ticket: usize) -> Ballot {
     let ticket = &prepared.tickets[ticket];
     let input = &prepared.input;
     Ballot {
-        children: ticket.members.iter().map(|&child| input.children[child].clone()).collect(),
-        group: input.groups.binary_search_by(|group| group.id.cmp(&ticket.id)).ok().map(|at| input.groups[at].clone()),
+        children: ticket
+            .members
+            .iter()
+            .map(|&child| input.children[child].clone())
+            .collect(),
+        group: input
+            .groups
+            .binary_search_by(|group| group.id.cmp(&ticket.id))
+            .ok()
+            .map(|at| input.groups[at].clone()),
         ticket: ticket.id.clone(),
     }
 }
 
 fn occasions_of(prepared: &Prepared, ticket: usize) -> Vec<Occasion> {
     let members = prepared.tickets[ticket].members.iter();
-    let mut wished: Vec<usize> = members.flat_map(|&child| &prepared.children[child].list).map(|entry| entry.occasion).collect();
+    let mut wished: Vec<usize> = members
+        .flat_map(|&child| &prepared.children[child].list)
+        .map(|entry| entry.occasion)
+        .collect();
     wished.sort_unstable();
     wished.dedup();
-    wished.into_iter().map(|occasion| prepared.input.occasions[occasion].clone()).collect()
+    wished
+        .into_iter()
+        .map(|occasion| prepared.input.occasions[occasion].clone())
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! From the end of a draw to its record: numbers, grants, reasons, waiting lists (R12), cuts, counts.
+//! From the end of a draw to its record: numbers, grants, reasons, waiting lists (R12), cuts,
+//! counts.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,10 @@ pub fn draw(prepared: &Prepared, seed: &Seed, rehearsal: bool) -> Record {
     let (cuts, cuts_general) = cut_tables(&state);
     let off = prepared.input.occasions.iter().zip(&state.called_off);
     Record {
-        called_off: off.filter(|(_, off)| **off).map(|(occasion, _)| occasion.id.clone()).collect(),
+        called_off: off
+            .filter(|(_, off)| **off)
+            .map(|(occasion, _)| occasion.id.clone())
+            .collect(),
         cuts,
         cuts_general,
         format: RECORD_FORMAT.to_owned(),
@@ -78,30 +82,44 @@ pub(crate) fn refused_of(state: &State<'_>, child: usize) -> Vec<Refused> {
             child: state.prepared.input.children[child].id.clone(),
             occasion: state.prepared.input.occasions[entry.occasion].id.clone(),
             rank: at as u32 + 1,
-            reason: reason(state, child, at).expect("an ungranted wish has an obstacle at the end (I6)"),
+            reason: reason(state, child, at)
+                .expect("an ungranted wish has an obstacle at the end (I6)"),
         })
         .collect()
 }
 
-/// Waiting lists: by occasions held, then lottery number, then member order; withdrawn children and called-off
-/// occasions left out (R12).
+/// Waiting lists: by occasions held, then lottery number, then member order; withdrawn children and
+/// called-off occasions left out (R12).
 fn waiting(state: &State<'_>, numbers: &Numbers) -> BTreeMap<String, Vec<String>> {
     let prepared = state.prepared;
     let mut lines: Vec<Vec<(usize, usize)>> = vec![Vec::new(); prepared.occasions.len()];
-    for &child in numbers.order.iter().flat_map(|&ticket| &numbers.members[ticket]) {
+    for &child in numbers
+        .order
+        .iter()
+        .flat_map(|&ticket| &numbers.members[ticket])
+    {
         let entrant = &prepared.children[child];
         let grants = &state.holdings[child].grants;
         for entry in entrant.list.iter().filter(|_| !entrant.withdrawn) {
-            if !state.called_off[entry.occasion] && grants.iter().all(|grant| grant.occasion != entry.occasion) {
+            if !state.called_off[entry.occasion]
+                && grants.iter().all(|grant| grant.occasion != entry.occasion)
+            {
                 lines[entry.occasion].push((grants.len(), child));
             }
         }
     }
     let mut waiting = BTreeMap::new();
-    for (occasion, mut line) in lines.into_iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+    for (occasion, mut line) in lines
+        .into_iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+    {
         // The sort is stable: children with equally many places stay in the order of their numbers.
         line.sort_by_key(|(held, _)| *held);
-        let ids = line.into_iter().map(|(_, child)| prepared.input.children[child].id.clone()).collect();
+        let ids = line
+            .into_iter()
+            .map(|(_, child)| prepared.input.children[child].id.clone())
+            .collect();
         waiting.insert(prepared.input.occasions[occasion].id.clone(), ids);
     }
     waiting
@@ -124,7 +142,12 @@ fn cut_tables(state: &State<'_>) -> (BTreeMap<String, CutRow>, BTreeMap<String, 
 fn count(state: &State<'_>) -> Report {
     let mut report = Report::default();
     for (entrant, holding) in state.prepared.children.iter().zip(&state.holdings) {
-        for rank in holding.grants.iter().map(|grant| grant.rank as usize).filter(|&rank| rank > 0) {
+        for rank in holding
+            .grants
+            .iter()
+            .map(|grant| grant.rank as usize)
+            .filter(|&rank| rank > 0)
+        {
             if report.grants_by_rank.len() < rank {
                 report.grants_by_rank.resize(rank, 0);
             }

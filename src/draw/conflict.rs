@@ -23,10 +23,13 @@ impl Prepared {
         self.input.settings.one_per_day && meet(&a.days, &b.days, |a, b| a.1 < b.0)
     }
 
-    /// The larger of the general buffer and, for different sites, the travel time; unknown sites need no travel.
+    /// The larger of the general buffer and, for different sites, the travel time; unknown sites
+    /// need no travel.
     fn gap(&self, a: &Facts, b: &Facts) -> i64 {
         let buffer = i64::from(self.input.settings.buffer_minutes);
-        let (Some(one), Some(other)) = (a.site, b.site) else { return buffer };
+        let (Some(one), Some(other)) = (a.site, b.site) else {
+            return buffer;
+        };
         let pair = (one.min(other), one.max(other));
         match self.travel.binary_search_by_key(&pair, |row| row.0) {
             Ok(at) if one != other => buffer.max(self.travel[at].1),
@@ -35,8 +38,9 @@ impl Prepared {
     }
 }
 
-/// Whether some span of one list meets some span of the other. Both lists are ascending at both ends, so one walk
-/// over both is enough: a span that lies before its opponent lies before all later opponents too.
+/// Whether some span of one list meets some span of the other. Both lists are ascending at both
+/// ends, so one walk over both is enough: a span that lies before its opponent lies before all
+/// later opponents too.
 fn meet<T: Copy>(a: &[(T, T)], b: &[(T, T)], before: impl Fn((T, T), (T, T)) -> bool) -> bool {
     let (mut at, mut bt) = (0, 0);
     while at < a.len() && bt < b.len() {

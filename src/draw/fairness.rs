@@ -33,7 +33,8 @@ pub struct Fairness {
     pub by_places: Vec<u32>,
     /// Groups with a strict together-wish, and those of them that got one.
     pub strict_groups: (u32, u32),
-    /// Together-wishes of which at least one child got the occasion, and those of them that all who confirmed got.
+    /// Together-wishes of which at least one child got the occasion, and those of them that all who
+    /// confirmed got.
     pub together: (u32, u32),
     /// Tickets, and children with a place, in the best and in the worst tenth of the numbers.
     pub best_tenth: (u32, u32),
@@ -47,7 +48,10 @@ pub struct Fairness {
 
 /// Counts a record that belongs to the input.
 pub fn count(record: &Record, prepared: &Prepared) -> Fairness {
-    let mut fairness = Fairness { grants_by_rank: record.report.grants_by_rank.clone(), ..Fairness::default() };
+    let mut fairness = Fairness {
+        grants_by_rank: record.report.grants_by_rank.clone(),
+        ..Fairness::default()
+    };
     let mut held: Vec<Vec<&Granted>> = vec![Vec::new(); prepared.children.len()];
     for row in &record.granted {
         if let Some(child) = prepared.child_at(&row.child) {
@@ -59,7 +63,11 @@ pub fn count(record: &Record, prepared: &Prepared) -> Fairness {
         if entrant.withdrawn || entrant.list.is_empty() {
             continue;
         }
-        let best = held.iter().map(|row| row.rank).filter(|&rank| rank > 0).min();
+        let best = held
+            .iter()
+            .map(|row| row.rank)
+            .filter(|&rank| rank > 0)
+            .min();
         fairness.children += 1;
         fairness.with_a_place += u32::from(!held.is_empty());
         fairness.with_first_wish += u32::from(best == Some(1));
@@ -81,14 +89,26 @@ pub fn count(record: &Record, prepared: &Prepared) -> Fairness {
 
 fn count_groups(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Granted>]) {
     for ticket in &prepared.tickets {
-        let holds = |child: usize, occasion: usize| held[child].iter().any(|row| row.occasion == prepared.input.occasions[occasion].id);
+        let holds = |child: usize, occasion: usize| {
+            held[child]
+                .iter()
+                .any(|row| row.occasion == prepared.input.occasions[occasion].id)
+        };
         let mut strict = ticket.together.iter().filter(|wish| wish.strict).peekable();
         if strict.peek().is_some() {
             fairness.strict_groups.0 += 1;
-            fairness.strict_groups.1 += u32::from(strict.any(|wish| wish.confirmed.iter().all(|&child| holds(child, wish.occasion))));
+            fairness.strict_groups.1 += u32::from(strict.any(|wish| {
+                wish.confirmed
+                    .iter()
+                    .all(|&child| holds(child, wish.occasion))
+            }));
         }
         for wish in &ticket.together {
-            let got = wish.confirmed.iter().filter(|&&child| holds(child, wish.occasion)).count();
+            let got = wish
+                .confirmed
+                .iter()
+                .filter(|&&child| holds(child, wish.occasion))
+                .count();
             fairness.together.0 += u32::from(got > 0);
             fairness.together.1 += u32::from(got == wish.confirmed.len());
         }
@@ -96,26 +116,46 @@ fn count_groups(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Grant
 }
 
 fn count_reserved(fairness: &mut Fairness, prepared: &Prepared, held: &[Vec<&Granted>]) {
-    for occasion in prepared.input.occasions.iter().filter(|occasion| occasion.reserved > 0) {
+    for occasion in prepared
+        .input
+        .occasions
+        .iter()
+        .filter(|occasion| occasion.reserved > 0)
+    {
         let entitled = prepared
             .children
             .iter()
             .zip(held)
-            .filter(|(entrant, held)| entrant.entitled && held.iter().any(|row| row.occasion == occasion.id));
+            .filter(|(entrant, held)| {
+                entrant.entitled && held.iter().any(|row| row.occasion == occasion.id)
+            });
         let needed: u64 = entitled.map(|(entrant, _)| u64::from(entrant.places)).sum();
         fairness.reserved.0 += u64::from(occasion.reserved);
         fairness.reserved.1 += needed.min(u64::from(occasion.reserved));
     }
 }
 
-fn count_tenths(fairness: &mut Fairness, record: &Record, prepared: &Prepared, held: &[Vec<&Granted>]) {
-    let Ok(seed) = Seed::parse(&record.seed) else { return };
+fn count_tenths(
+    fairness: &mut Fairness,
+    record: &Record,
+    prepared: &Prepared,
+    held: &[Vec<&Granted>],
+) {
+    let Ok(seed) = Seed::parse(&record.seed) else {
+        return;
+    };
     let numbers = Numbers::new(prepared, &seed);
     let tenth = numbers.order.len().div_ceil(10);
     let count = |tickets: &[usize]| {
-        let children = tickets.iter().flat_map(|&ticket| &prepared.tickets[ticket].members);
-        let taking_part = children.filter(|&&child| !prepared.children[child].withdrawn && !prepared.children[child].list.is_empty());
-        taking_part.fold((0, 0), |(all, with), &child| (all + 1, with + u32::from(!held[child].is_empty())))
+        let children = tickets
+            .iter()
+            .flat_map(|&ticket| &prepared.tickets[ticket].members);
+        let taking_part = children.filter(|&&child| {
+            !prepared.children[child].withdrawn && !prepared.children[child].list.is_empty()
+        });
+        taking_part.fold((0, 0), |(all, with), &child| {
+            (all + 1, with + u32::from(!held[child].is_empty()))
+        })
     };
     fairness.best_tenth = count(&numbers.order[..tenth]);
     fairness.worst_tenth = count(&numbers.order[numbers.order.len() - tenth..]);
@@ -139,46 +179,98 @@ pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
     line("Kinder mit Wünschen", small(fairness.children));
     line("mit mindestens einem Platz", share(fairness.with_a_place));
     line("mit dem ersten Wunsch", share(fairness.with_first_wish));
-    line("mit einem der ersten drei Wünsche", share(fairness.with_top_three));
+    line(
+        "mit einem der ersten drei Wünsche",
+        share(fairness.with_top_three),
+    );
     for (at, count) in column(&fairness.grants_by_rank).into_iter().enumerate() {
         line(&format!("Zusagen für Wunsch {}", at + 1), count);
     }
     line("Überraschungsplätze", small(fairness.surprises));
     for (places, count) in column(&fairness.by_places).into_iter().enumerate() {
-        line(&format!("Kinder mit {places} {}", if places == 1 { "Platz" } else { "Plätzen" }), count);
+        line(
+            &format!(
+                "Kinder mit {places} {}",
+                if places == 1 { "Platz" } else { "Plätzen" }
+            ),
+            count,
+        );
     }
     let of = |(all, some): (u32, u32)| cell(u64::from(some), u64::from(all));
-    line("Gruppen „nur zusammen“, die zusammen einen Platz haben", of(fairness.strict_groups));
-    line("Gemeinsame Wünsche, die alle zusammen bekommen haben", of(fairness.together));
-    line("bestes Zehntel der Losnummern, mit Platz", of(fairness.best_tenth));
-    line("letztes Zehntel der Losnummern, mit Platz", of(fairness.worst_tenth));
+    line(
+        "Gruppen „nur zusammen“, die zusammen einen Platz haben",
+        of(fairness.strict_groups),
+    );
+    line(
+        "Gemeinsame Wünsche, die alle zusammen bekommen haben",
+        of(fairness.together),
+    );
+    line(
+        "bestes Zehntel der Losnummern, mit Platz",
+        of(fairness.best_tenth),
+    );
+    line(
+        "letztes Zehntel der Losnummern, mit Platz",
+        of(fairness.worst_tenth),
+    );
     line("vorbehaltene Plätze", fairness.reserved.0.to_string());
-    line("davon genutzt", cell(fairness.reserved.1, fairness.reserved.0));
-    line("Entscheidungen von Hand in der Auslosung", "keine".to_owned());
+    line(
+        "davon genutzt",
+        cell(fairness.reserved.1, fairness.reserved.0),
+    );
+    line(
+        "Entscheidungen von Hand in der Auslosung",
+        "keine".to_owned(),
+    );
     line("abgesagte Termine", record.called_off.len().to_string());
     let kind = if best.upper_bound {
         "Obergrenze (ohne „nur zusammen“, zweite Plätze und Mindestzahlen gerechnet)"
     } else {
         "höchstens möglich"
     };
-    line(&format!("Kinder mit Platz auf ihrer Liste, {kind}"), small(best.with_a_place));
-    line("davon erreicht", cell(u64::from(fairness.best_ranks.0), u64::from(best.with_a_place)));
-    line("mittlerer Rang des besten Platzes", mean(fairness.best_ranks.1, fairness.best_ranks.0));
-    line("mittlerer Rang im Vergleich, ein Platz für jedes Kind", mean(best.rank_sum, best.with_a_place));
+    line(
+        &format!("Kinder mit Platz auf ihrer Liste, {kind}"),
+        small(best.with_a_place),
+    );
+    line(
+        "davon erreicht",
+        cell(
+            u64::from(fairness.best_ranks.0),
+            u64::from(best.with_a_place),
+        ),
+    );
+    line(
+        "mittlerer Rang des besten Platzes",
+        mean(fairness.best_ranks.1, fairness.best_ranks.0),
+    );
+    line(
+        "mittlerer Rang im Vergleich, ein Platz für jedes Kind",
+        mean(best.rank_sum, best.with_a_place),
+    );
     let trials = u64::from(served.trials);
-    line("„Wer zuerst kommt“ hätte ergeben: mit Platz", cell(served.with_a_place / trials, all));
-    line("„Wer zuerst kommt“ hätte ergeben: mit erstem Wunsch", cell(served.with_first_wish / trials, all));
+    line(
+        "„Wer zuerst kommt“ hätte ergeben: mit Platz",
+        cell(served.with_a_place / trials, all),
+    );
+    line(
+        "„Wer zuerst kommt“ hätte ergeben: mit erstem Wunsch",
+        cell(served.with_first_wish / trials, all),
+    );
     text.push_str("\nZahlen unter 5 stehen nicht im Bericht, damit niemand erkannt wird.\n");
     Ok(text)
 }
 
 /// A count, hidden if it is small but not zero.
 fn small(count: u32) -> String {
-    if count > 0 && count < SMALLEST_CELL { "unter 5".to_owned() } else { count.to_string() }
+    if count > 0 && count < SMALLEST_CELL {
+        "unter 5".to_owned()
+    } else {
+        count.to_string()
+    }
 }
 
-/// A column whose sum is known: where one count alone is hidden, the smallest other one is left out with it, because
-/// the sum would give it away.
+/// A column whose sum is known: where one count alone is hidden, the smallest other one is left out
+/// with it, because the sum would give it away.
 fn column(counts: &[u32]) -> Vec<String> {
     let is_small = |count: u32| count > 0 && count < SMALLEST_CELL;
     let mut shown: Vec<String> = counts.iter().map(|&count| small(count)).collect();
@@ -191,7 +283,8 @@ fn column(counts: &[u32]) -> Vec<String> {
     shown
 }
 
-/// A part of a whole; hidden if the part or the rest is small, so that the rest gives nothing away either.
+/// A part of a whole; hidden if the part or the rest is small, so that the rest gives nothing away
+/// either.
 fn cell(part: u64, whole: u64) -> String {
     let tiny = |count: u64| count > 0 && count < u64::from(SMALLEST_CELL);
     let rest = whole.saturating_sub(part);

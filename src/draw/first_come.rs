@@ -1,7 +1,9 @@
-//! "First come, first served would have given": the comparison in the fairness report, never the rule.
+//! "First come, first served would have given": the comparison in the fairness report, never the
+//! rule.
 //!
-//! The children come in a random order and each takes, from the top of its list, everything that is still feasible.
-//! Together-wishes count as ordinary ones; nothing is called off. The figures are sums over several orders.
+//! The children come in a random order and each takes, from the top of its list, everything that is
+//! still feasible. Together-wishes count as ordinary ones; nothing is called off. The figures are
+//! sums over several orders.
 
 use super::number::{Numbers, Seed};
 use super::prepared::Prepared;
@@ -21,11 +23,21 @@ pub struct FirstCome {
 /// Tries several orders, the same ones for the same input.
 pub fn first_come(prepared: &Prepared, trials: u32) -> FirstCome {
     let sha256 = &prepared.input_sha256;
-    let mut result = FirstCome { trials, ..FirstCome::default() };
+    let mut result = FirstCome {
+        trials,
+        ..FirstCome::default()
+    };
     for trial in 0..trials {
-        let numbers = Numbers::new(prepared, &Seed::trial("ferienpass-first-come/1", sha256, trial));
+        let numbers = Numbers::new(
+            prepared,
+            &Seed::trial("ferienpass-first-come/1", sha256, trial),
+        );
         let mut state = State::new(prepared, vec![false; prepared.occasions.len()]);
-        for &child in numbers.order.iter().flat_map(|&ticket| &numbers.members[ticket]) {
+        for &child in numbers
+            .order
+            .iter()
+            .flat_map(|&ticket| &numbers.members[ticket])
+        {
             let entrant = &prepared.children[child];
             if entrant.withdrawn {
                 continue;
@@ -36,7 +48,12 @@ pub fn first_come(prepared: &Prepared, trials: u32) -> FirstCome {
                 }
             }
             result.with_a_place += u64::from(!state.holdings[child].grants.is_empty());
-            result.with_first_wish += u64::from(state.holdings[child].grants.iter().any(|grant| grant.rank == 1));
+            result.with_first_wish += u64::from(
+                state.holdings[child]
+                    .grants
+                    .iter()
+                    .any(|grant| grant.rank == 1),
+            );
         }
     }
     result

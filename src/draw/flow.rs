@@ -1,6 +1,7 @@
 //! Min-cost flow in whole numbers: the yardstick of the fairness report, never the rule.
 //!
-//! Shortest augmenting paths with potentials; as many augmentations at once as have the same length.
+//! Shortest augmenting paths with potentials; as many augmentations at once as have the same
+//! length.
 
 /// A network with unit costs in whole numbers.
 #[derive(Debug, Default)]
@@ -28,8 +29,16 @@ impl Network {
     /// Adds an edge and its way back; returns its position.
     pub(crate) fn add_edge(&mut self, from: usize, to: usize, capacity: u32, cost: i64) -> usize {
         let at = self.edges.len();
-        self.edges.push(Edge { to: to as u32, free: capacity, cost });
-        self.edges.push(Edge { to: from as u32, free: 0, cost: -cost });
+        self.edges.push(Edge {
+            to: to as u32,
+            free: capacity,
+            cost,
+        });
+        self.edges.push(Edge {
+            to: from as u32,
+            free: 0,
+            cost: -cost,
+        });
         self.from[from].push(at as u32);
         self.from[to].push(at as u32 + 1);
         at
@@ -48,7 +57,8 @@ impl Network {
             if distance[sink] >= FAR {
                 return;
             }
-            // Nodes further away than the sink move as far as the sink, so that reduced costs stay at least 0.
+            // Nodes further away than the sink move as far as the sink, so that reduced costs stay
+            // at least 0.
             for (potential, reached) in potential.iter_mut().zip(&distance) {
                 *potential += (*reached).min(distance[sink]);
             }
@@ -67,7 +77,11 @@ impl Network {
             if so_far > distance[node] {
                 continue;
             }
-            for edge in self.from[node].iter().map(|&edge| &self.edges[edge as usize]).filter(|edge| edge.free > 0) {
+            for edge in self.from[node]
+                .iter()
+                .map(|&edge| &self.edges[edge as usize])
+                .filter(|edge| edge.free > 0)
+            {
                 let to = edge.to as usize;
                 let longer = so_far + edge.cost + potential[node] - potential[to];
                 if longer < distance[to] {
@@ -80,7 +94,14 @@ impl Network {
     }
 
     /// One path of reduced cost 0, found without recursion; dead ends are not tried twice.
-    fn augment(&mut self, source: usize, sink: usize, potential: &[i64], next: &mut [usize], on_path: &mut [bool]) -> bool {
+    fn augment(
+        &mut self,
+        source: usize,
+        sink: usize,
+        potential: &[i64],
+        next: &mut [usize],
+        on_path: &mut [bool],
+    ) -> bool {
         let mut path: Vec<u32> = Vec::new();
         let mut node = source;
         on_path[source] = true;
@@ -106,7 +127,11 @@ impl Network {
         for &edge in &path {
             on_path[self.edges[edge as usize].to as usize] = false;
         }
-        let amount = path.iter().map(|&edge| self.edges[edge as usize].free).min().unwrap_or(0);
+        let amount = path
+            .iter()
+            .map(|&edge| self.edges[edge as usize].free)
+            .min()
+            .unwrap_or(0);
         for &edge in &path {
             self.edges[edge as usize].free -= amount;
             self.edges[edge as usize ^ 1].free += amount;

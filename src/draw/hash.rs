@@ -1,4 +1,5 @@
-//! Hash lines: SHA-256 over text lines, each ended by a line feed, so that `printf … | sha256sum` can check them.
+//! Hash lines: SHA-256 over text lines, each ended by a line feed, so that `printf … | sha256sum`
+//! can check them.
 
 use sha2::{Digest, Sha256};
 
@@ -25,5 +26,8 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// Whether a text is exactly 64 digits `0–9a–f`.
 pub fn is_hex_digest(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -1,7 +1,8 @@
-//! Strict reading of JSON: size, UTF-8, exactly one value, every field exactly once, types as written.
+//! Strict reading of JSON: size, UTF-8, exactly one value, every field exactly once, types as
+//! written.
 //!
-//! A [`Node`] borrows its texts from the file. A [`Place`] names an entry (`children/T-0007/limit`) and costs nothing
-//! until something is wrong.
+//! A [`Node`] borrows its texts from the file. A [`Place`] names an entry (`children/T-0007/limit`)
+//! and costs nothing until something is wrong.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -37,15 +38,28 @@ pub(crate) struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    pub(crate) const FILE: Place<'static> = Place { parent: None, name: "file", index: None };
+    pub(crate) const FILE: Place<'static> = Place {
+        parent: None,
+        name: "file",
+        index: None,
+    };
 
     pub(crate) fn field(&'p self, name: &'p str) -> Place<'p> {
-        Place { parent: Some(self), name, index: None }
+        Place {
+            parent: Some(self),
+            name,
+            index: None,
+        }
     }
 
-    /// An element of a list: named by its own text or its `id` if it has one, else by its position from 1.
+    /// An element of a list: named by its own text or its `id` if it has one, else by its position
+    /// from 1.
     pub(crate) fn element(&'p self, index: usize, node: &'p Node<'_>) -> Place<'p> {
-        Place { parent: Some(self), name: node.name().unwrap_or(""), index: Some(index + 1) }
+        Place {
+            parent: Some(self),
+            name: node.name().unwrap_or(""),
+            index: Some(index + 1),
+        }
     }
 }
 
@@ -61,10 +75,15 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-/// A text from the file as it may stand in a message: cut to 80 characters, control characters escaped.
+/// A text from the file as it may stand in a message: cut to 80 characters, control characters
+/// escaped.
 pub(crate) fn shown(text: &str) -> String {
     let cut: String = text.chars().take(80).flat_map(char::escape_debug).collect();
-    if text.chars().nth(80).is_some() { cut + "…" } else { cut }
+    if text.chars().nth(80).is_some() {
+        cut + "…"
+    } else {
+        cut
+    }
 }
 
 /// Reads a file that must be exactly one JSON value.
@@ -74,7 +93,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, InputError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        InputError::new(format!("the file is not UTF-8: byte {at}"), format!("die Datei ist kein UTF-8: Byte {at}"))
+        InputError::new(
+            format!("the file is not UTF-8: byte {at}"),
+            format!("die Datei ist kein UTF-8: Byte {at}"),
+        )
     })?;
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
@@ -87,7 +109,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, InputError> {
 
 /// The error for a file above 64 MiB.
 pub fn too_large() -> InputError {
-    InputError::new("the file is larger than 64 MiB", "die Datei ist größer als 64 MiB")
+    InputError::new(
+        "the file is larger than 64 MiB",
+        "die Datei ist größer als 64 MiB",
+    )
 }
 
 impl<'a> Node<'a> {
@@ -103,24 +128,39 @@ impl<'a> Node<'a> {
     }
 
     /// The fields of an object in the order asked for: each exactly once, none besides.
-    pub(crate) fn object<const N: usize>(&self, place: Place<'_>, names: [&'static str; N]) -> Result<[&Node<'a>; N], InputError> {
-        let Node::Object(fields) = self else { return Err(wrong_type(place, "an object", "ein Objekt")) };
+    pub(crate) fn object<const N: usize>(
+        &self,
+        place: Place<'_>,
+        names: [&'static str; N],
+    ) -> Result<[&Node<'a>; N], InputError> {
+        let Node::Object(fields) = self else {
+            return Err(wrong_type(place, "an object", "ein Objekt"));
+        };
         let mut found: [Option<&Node<'a>>; N] = [None; N];
         for (name, node) in fields {
             let Some(at) = names.iter().position(|known| known == name) else {
                 let place = place.field(name);
-                return Err(InputError::new(format!("{place}: unknown field"), format!("{place}: unbekanntes Feld")));
+                return Err(InputError::new(
+                    format!("{place}: unknown field"),
+                    format!("{place}: unbekanntes Feld"),
+                ));
             };
             if found[at].replace(node).is_some() {
                 let place = place.field(name);
-                return Err(InputError::new(format!("{place}: field given twice"), format!("{place}: Feld doppelt")));
+                return Err(InputError::new(
+                    format!("{place}: field given twice"),
+                    format!("{place}: Feld doppelt"),
+                ));
             }
         }
         let mut nodes = [self; N];
         for (at, name) in names.iter().enumerate() {
             nodes[at] = found[at].ok_or_else(|| {
                 let place = place.field(name);
-                InputError::new(format!("{place}: field missing"), format!("{place}: Feld fehlt"))
+                InputError::new(
+                    format!("{place}: field missing"),
+                    format!("{place}: Feld fehlt"),
+                )
             })?;
         }
         Ok(nodes)
@@ -128,12 +168,18 @@ impl<'a> Node<'a> {
 
     /// The fields of an object that is a table with free names, each at most once, sorted by name.
     pub(crate) fn table(&self, place: Place<'_>) -> Result<Vec<(&str, &Node<'a>)>, InputError> {
-        let Node::Object(fields) = self else { return Err(wrong_type(place, "an object", "ein Objekt")) };
-        let mut rows: Vec<(&str, &Node<'a>)> = fields.iter().map(|(name, node)| (&**name, node)).collect();
+        let Node::Object(fields) = self else {
+            return Err(wrong_type(place, "an object", "ein Objekt"));
+        };
+        let mut rows: Vec<(&str, &Node<'a>)> =
+            fields.iter().map(|(name, node)| (&**name, node)).collect();
         rows.sort_by_key(|(name, _)| *name);
         if let Some(pair) = rows.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let place = place.field(pair[0].0);
-            return Err(InputError::new(format!("{place}: field given twice"), format!("{place}: Feld doppelt")));
+            return Err(InputError::new(
+                format!("{place}: field given twice"),
+                format!("{place}: Feld doppelt"),
+            ));
         }
         Ok(rows)
     }
@@ -146,9 +192,18 @@ impl<'a> Node<'a> {
     }
 
     /// A list of exactly `N` elements.
-    pub(crate) fn row<const N: usize>(&self, place: Place<'_>) -> Result<&[Node<'a>; N], InputError> {
+    pub(crate) fn row<const N: usize>(
+        &self,
+        place: Place<'_>,
+    ) -> Result<&[Node<'a>; N], InputError> {
         let nodes = self.list(place)?;
-        nodes.try_into().map_err(|_| wrong_type(place, &format!("a list of {N}"), &format!("eine Liste mit {N} Teilen")))
+        nodes.try_into().map_err(|_| {
+            wrong_type(
+                place,
+                &format!("a list of {N}"),
+                &format!("eine Liste mit {N} Teilen"),
+            )
+        })
     }
 
     pub(crate) fn text(&self, place: Place<'_>) -> Result<&str, InputError> {
@@ -169,7 +224,11 @@ impl<'a> Node<'a> {
     pub(crate) fn whole(&self, place: Place<'_>) -> Result<u32, InputError> {
         match self {
             Node::Whole(number) if *number <= u64::from(MAX_WHOLE) => Ok(*number as u32),
-            _ => Err(wrong_type(place, "a whole number from 0 to 1000000000", "eine ganze Zahl von 0 bis 1000000000")),
+            _ => Err(wrong_type(
+                place,
+                "a whole number from 0 to 1000000000",
+                "eine ganze Zahl von 0 bis 1000000000",
+            )),
         }
     }
 
@@ -183,7 +242,10 @@ impl<'a> Node<'a> {
 }
 
 fn wrong_type(place: Place<'_>, english: &str, german: &str) -> InputError {
-    InputError::new(format!("{place}: must be {english}"), format!("{place}: muss {german} sein"))
+    InputError::new(
+        format!("{place}: must be {english}"),
+        format!("{place}: muss {german} sein"),
+    )
 }
 
 /// Checks the field `format` of a file.
@@ -194,7 +256,10 @@ pub(crate) fn check_format(node: &Node<'_>, expected: &str) -> Result<(), InputE
         return Ok(());
     }
     let found = shown(found);
-    Err(InputError::new(format!("{place}: \"{found}\" is not \"{expected}\""), format!("{place}: „{found}“ ist nicht „{expected}“")))
+    Err(InputError::new(
+        format!("{place}: \"{found}\" is not \"{expected}\""),
+        format!("{place}: „{found}“ ist nicht „{expected}“"),
+    ))
 }
 
 struct Name<'a>(Cow<'a, str>);

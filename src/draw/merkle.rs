@@ -1,7 +1,9 @@
-//! Merkle tree over salted entries. Every node is a hash of text lines, so that `sha256sum` can check a path.
+//! Merkle tree over salted entries. Every node is a hash of text lines, so that `sha256sum` can
+//! check a path.
 //!
-//! Leaf: `ferienpass-entry/1`, salt, entry. Node: `ferienpass-node/1`, left, right. A node without a neighbour moves up
-//! unchanged. The root over nothing is the hash of the line `ferienpass-empty/1`.
+//! Leaf: `ferienpass-entry/1`, salt, entry. Node: `ferienpass-node/1`, left, right. A node without
+//! a neighbour moves up unchanged. The root over nothing is the hash of the line
+//! `ferienpass-empty/1`.
 
 use serde::Serialize;
 
@@ -43,7 +45,8 @@ pub(crate) fn levels(leaves: Vec<String>) -> Vec<Vec<String>> {
 /// The root of a tree.
 pub(crate) fn root(levels: &[Vec<String>]) -> String {
     let top = levels.last().and_then(|level| level.first());
-    top.cloned().unwrap_or_else(|| hex(&hash_lines(&["ferienpass-empty/1"])))
+    top.cloned()
+        .unwrap_or_else(|| hex(&hash_lines(&["ferienpass-empty/1"])))
 }
 
 /// The neighbours from a leaf up to the root.
@@ -51,7 +54,11 @@ pub(crate) fn path(levels: &[Vec<String>], leaf: usize) -> Vec<(Side, String)> {
     let mut at = leaf;
     let mut path = Vec::new();
     for level in levels {
-        let (side, neighbour) = if at.is_multiple_of(2) { (Side::Right, at + 1) } else { (Side::Left, at - 1) };
+        let (side, neighbour) = if at.is_multiple_of(2) {
+            (Side::Right, at + 1)
+        } else {
+            (Side::Left, at - 1)
+        };
         path.extend(level.get(neighbour).map(|hash| (side, hash.clone())));
         at /= 2;
     }
@@ -60,8 +67,9 @@ pub(crate) fn path(levels: &[Vec<String>], leaf: usize) -> Vec<(Side, String)> {
 
 /// The root that a leaf and its path lead to.
 pub fn climb(leaf: String, path: &[(Side, String)]) -> String {
-    path.iter().fold(leaf, |hash, (side, neighbour)| match side {
-        Side::Left => node(neighbour, &hash),
-        Side::Right => node(&hash, neighbour),
-    })
+    path.iter()
+        .fold(leaf, |hash, (side, neighbour)| match side {
+            Side::Left => node(neighbour, &hash),
+            Side::Right => node(&hash, neighbour),
+        })
 }

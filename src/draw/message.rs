@@ -10,9 +10,14 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a locale such as `de_DE.UTF-8`: German if it starts with `de`, English otherwise.
+    /// The language of a locale such as `de_DE.UTF-8`: German if it starts with `de`, English
+    /// otherwise.
     pub fn of_locale(locale: &str) -> Self {
-        if locale.starts_with("de") { Self::German } else { Self::English }
+        if locale.starts_with("de") {
+            Self::German
+        } else {
+            Self::English
+        }
     }
 }
 
@@ -27,7 +32,10 @@ pub struct InputError {
 impl InputError {
     /// An error with its text in both languages.
     pub fn new(english: impl Into<String>, german: impl Into<String>) -> Self {
-        Self { english: english.into(), german: german.into() }
+        Self {
+            english: english.into(),
+            german: german.into(),
+        }
     }
 
     /// The text in one language.

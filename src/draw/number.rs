@@ -24,14 +24,23 @@ impl Seed {
         ))
     }
 
-    /// The seed of the public draw: `SHA-256("ferienpass-seed/1" LF commitment LF random-value LF)`.
+    /// The seed of the public draw: `SHA-256("ferienpass-seed/1" LF commitment LF random-value
+    /// LF)`.
     pub fn derive(commitment: &str, random_value: &str) -> Self {
-        Self(hex(&hash_lines(&["ferienpass-seed/1", commitment, random_value])))
+        Self(hex(&hash_lines(&[
+            "ferienpass-seed/1",
+            commitment,
+            random_value,
+        ])))
     }
 
     /// The seed of a trial draw, the same for the same input.
     pub(crate) fn trial(purpose: &str, input_sha256: &str, trial: u32) -> Self {
-        Self(hex(&hash_lines(&[purpose, input_sha256, &trial.to_string()])))
+        Self(hex(&hash_lines(&[
+            purpose,
+            input_sha256,
+            &trial.to_string(),
+        ])))
     }
 
     /// The 64 digits.
@@ -66,12 +75,23 @@ pub struct Numbers {
 impl Numbers {
     /// Sorts tickets and members by their digests.
     pub fn new(prepared: &Prepared, seed: &Seed) -> Self {
-        // The lines before the ids are the same for all tickets (and for all members): they are hashed once.
-        let (start, member_start) = (started("ferienpass-draw/1", seed), started("ferienpass-member/1", seed));
+        // The lines before the ids are the same for all tickets (and for all members): they are
+        // hashed once.
+        let (start, member_start) = (
+            started("ferienpass-draw/1", seed),
+            started("ferienpass-member/1", seed),
+        );
         let tickets = &prepared.tickets;
-        let digest: Vec<[u8; 32]> = tickets.iter().map(|ticket| ended(&start, &[&ticket.id])).collect();
+        let digest: Vec<[u8; 32]> = tickets
+            .iter()
+            .map(|ticket| ended(&start, &[&ticket.id]))
+            .collect();
         let mut order: Vec<usize> = (0..tickets.len()).collect();
-        order.sort_by(|&a, &b| digest[a].cmp(&digest[b]).then_with(|| tickets[a].id.cmp(&tickets[b].id)));
+        order.sort_by(|&a, &b| {
+            digest[a]
+                .cmp(&digest[b])
+                .then_with(|| tickets[a].id.cmp(&tickets[b].id))
+        });
         let mut number = vec![0; tickets.len()];
         for (position, &ticket) in order.iter().enumerate() {
             number[ticket] = position as u32 + 1;
@@ -79,20 +99,40 @@ impl Numbers {
         let members = tickets.iter().map(|ticket| {
             let mut order = ticket.members.clone();
             if order.len() > 1 {
-                order.sort_by_cached_key(|&child| ended(&member_start, &[&ticket.id, &prepared.input.children[child].id]));
+                order.sort_by_cached_key(|&child| {
+                    ended(
+                        &member_start,
+                        &[&ticket.id, &prepared.input.children[child].id],
+                    )
+                });
             }
             order
         });
         let members = members.collect();
-        Self { order, number, digest, members }
+        Self {
+            order,
+            number,
+            digest,
+            members,
+        }
     }
 }
 
 fn started(purpose: &str, seed: &Seed) -> Sha256 {
-    Sha256::new().chain_update(purpose).chain_update(b"\n").chain_update(seed.as_str()).chain_update(b"\n")
+    Sha256::new()
+        .chain_update(purpose)
+        .chain_update(b"\n")
+        .chain_update(seed.as_str())
+        .chain_update(b"\n")
 }
 
 /// The digest of what was started and these lines behind it.
 fn ended(start: &Sha256, lines: &[&str]) -> [u8; 32] {
-    lines.iter().fold(start.clone(), |hasher, line| hasher.chain_update(line).chain_update(b"\n")).finalize().into()
+    lines
+        .iter()
+        .fold(start.clone(), |hasher, line| {
+            hasher.chain_update(line).chain_update(b"\n")
+        })
+        .finalize()
+        .into()
 }

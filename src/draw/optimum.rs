@@ -1,9 +1,11 @@
-//! The optimum a fairness report measures the draw by: as many children with a place as possible, then the best ranks.
+//! The optimum a fairness report measures the draw by: as many children with a place as possible,
+//! then the best ranks.
 //!
-//! One place per child is enough for both questions, so conflicts, limits and budgets of several places do not matter
-//! (a limit of 0 and a price above the budget do). Strict together-wishes, entries that need two places and minimum
-//! numbers are *side rules*: with them the flow is an upper bound. The feature `optimise` then asks a solver for the
-//! exact value; without it, or if the solver gives up, the result says that it is an upper bound.
+//! One place per child is enough for both questions, so conflicts, limits and budgets of several
+//! places do not matter (a limit of 0 and a price above the budget do). Strict together-wishes,
+//! entries that need two places and minimum numbers are *side rules*: with them the flow is an
+//! upper bound. The feature `optimise` then asks a solver for the exact value; without it, or if
+//! the solver gives up, the result says that it is an upper bound.
 
 #[cfg(feature = "optimise")]
 mod side_rules;
@@ -38,9 +40,15 @@ pub fn optimum(prepared: &Prepared) -> Optimum {
 
 /// Whether a child could hold this occasion alone: limit above 0, price within the budget.
 fn affordable(prepared: &Prepared, child: usize, occasion: usize) -> bool {
-    let (entrant, occasion) = (&prepared.children[child], &prepared.input.occasions[occasion]);
+    let (entrant, occasion) = (
+        &prepared.children[child],
+        &prepared.input.occasions[occasion],
+    );
     let refused = occasion.counts_against_limit && entrant.limit == Some(0);
-    !refused && entrant.budget.is_none_or(|budget| occasion.price_cents <= budget)
+    !refused
+        && entrant
+            .budget
+            .is_none_or(|budget| occasion.price_cents <= budget)
 }
 
 /// The optimum by min-cost flow, side rules left out.
@@ -54,19 +62,37 @@ fn flow(prepared: &Prepared) -> Optimum {
         .iter()
         .map(|occasion| {
             let (general, reserved) = (network.add_node(), network.add_node());
-            let places = occasion.capacity.map_or(prepared.children.len() as u32, |capacity| capacity - occasion.reserved);
+            let places = occasion
+                .capacity
+                .map_or(prepared.children.len() as u32, |capacity| {
+                    capacity - occasion.reserved
+                });
             network.add_edge(general, sink, places, 0);
             network.add_edge(reserved, sink, occasion.reserved, 0);
             (general, reserved)
         })
         .collect();
     let mut wishes = Vec::new();
-    let mut upper_bound = prepared.input.occasions.iter().any(|occasion| occasion.minimum > 0);
-    for (child, entrant) in prepared.children.iter().enumerate().filter(|(_, entrant)| !entrant.withdrawn) {
+    let mut upper_bound = prepared
+        .input
+        .occasions
+        .iter()
+        .any(|occasion| occasion.minimum > 0);
+    for (child, entrant) in prepared
+        .children
+        .iter()
+        .enumerate()
+        .filter(|(_, entrant)| !entrant.withdrawn)
+    {
         let node = network.add_node();
         network.add_edge(source, node, 1, 0);
         upper_bound |= entrant.places > 1 || entrant.list.iter().any(|entry| entry.strict);
-        for (at, entry) in entrant.list.iter().enumerate().filter(|(_, entry)| affordable(prepared, child, entry.occasion)) {
+        for (at, entry) in entrant
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| affordable(prepared, child, entry.occasion))
+        {
             let occasion = &prepared.input.occasions[entry.occasion];
             let rank = at as i64 + 1;
             let (general, reserved) = doors[entry.occasion];
@@ -77,6 +103,14 @@ fn flow(prepared: &Prepared) -> Optimum {
         }
     }
     network.run(source, sink);
-    let granted: Vec<i64> = wishes.iter().filter(|(edge, _)| network.flow(*edge) > 0).map(|(_, rank)| *rank).collect();
-    Optimum { with_a_place: granted.len() as u32, rank_sum: granted.iter().map(|rank| *rank as u64).sum(), upper_bound }
+    let granted: Vec<i64> = wishes
+        .iter()
+        .filter(|(edge, _)| network.flow(*edge) > 0)
+        .map(|(_, rank)| *rank)
+        .collect();
+    Optimum {
+        with_a_place: granted.len() as u32,
+        rank_sum: granted.iter().map(|rank| *rank as u64).sum(),
+        upper_bound,
+    }
 }

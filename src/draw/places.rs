@@ -1,4 +1,5 @@
-//! Free places of one occasion: general and reserved ones (R14), and since when fewer than k are free (the cuts).
+//! Free places of one occasion: general and reserved ones (R14), and since when fewer than k are
+//! free (the cuts).
 
 /// The cut table reaches to eight places: four children, each with an assistant.
 pub(crate) const CUTS: usize = 8;
@@ -43,12 +44,18 @@ impl Places {
 
     /// Places free for one child: both kinds if entitled, else the general ones (R14).
     pub(crate) fn free_for(&self, entitled: bool) -> u32 {
-        if entitled { self.general.saturating_add(self.reserved) } else { self.general }
+        if entitled {
+            self.general.saturating_add(self.reserved)
+        } else {
+            self.general
+        }
     }
 
-    /// Whether a group fits: its not entitled members into the general places, all of them into both kinds (R14).
+    /// Whether a group fits: its not entitled members into the general places, all of them into
+    /// both kinds (R14).
     pub(crate) fn fits(&self, need: Need) -> bool {
-        need.general <= self.general && need.general + need.entitled <= self.general.saturating_add(self.reserved)
+        need.general <= self.general
+            && need.general + need.entitled <= self.general.saturating_add(self.reserved)
     }
 
     /// Takes places that were found free; an entitled child uses reserved places first.
@@ -56,7 +63,11 @@ impl Places {
         if self.unlimited {
             return;
         }
-        let from_reserved = if entitled { count.min(self.reserved) } else { 0 };
+        let from_reserved = if entitled {
+            count.min(self.reserved)
+        } else {
+            0
+        };
         self.reserved -= from_reserved;
         self.general = self.general.saturating_sub(count - from_reserved);
         self.cut(now);
@@ -73,17 +84,33 @@ impl Places {
 
     /// The cut that tells when a single child found fewer than `count` places.
     pub(crate) fn since(&self, count: u32, entitled: bool) -> Option<Moment> {
-        let table = if entitled { &self.cuts } else { &self.cuts_general };
-        count.checked_sub(1).and_then(|at| table.get(at as usize).copied().flatten())
+        let table = if entitled {
+            &self.cuts
+        } else {
+            &self.cuts_general
+        };
+        count
+            .checked_sub(1)
+            .and_then(|at| table.get(at as usize).copied().flatten())
     }
 
     /// Since when a group has not fitted.
     pub(crate) fn too_few_since(&self, need: Need) -> Option<Moment> {
-        [self.since(need.general, false), self.since(need.general + need.entitled, true)].into_iter().flatten().min()
+        [
+            self.since(need.general, false),
+            self.since(need.general + need.entitled, true),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     fn cut(&mut self, now: Moment) {
-        cut(&mut self.cuts, self.general.saturating_add(self.reserved), now);
+        cut(
+            &mut self.cuts,
+            self.general.saturating_add(self.reserved),
+            now,
+        );
         cut(&mut self.cuts_general, self.general, now);
     }
 }

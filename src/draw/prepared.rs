@@ -1,4 +1,5 @@
-//! A checked input as the draw uses it: indexes instead of ids, times as real minutes (R2, R4, R10).
+//! A checked input as the draw uses it: indexes instead of ids, times as real minutes (R2, R4,
+//! R10).
 
 use std::collections::HashMap;
 
@@ -93,10 +94,23 @@ impl Prepared {
             travel.push(((one.min(other), one.max(other)), i64::from(*minutes)));
         }
         travel.sort_unstable();
-        let occasions = input.occasions.iter().map(|occasion| facts(occasion, &mut sites, &mut offers)).collect();
-        let mut prepared = Self { occasions, children: Vec::new(), tickets: Vec::new(), travel, input, input_sha256 };
+        let occasions = input
+            .occasions
+            .iter()
+            .map(|occasion| facts(occasion, &mut sites, &mut offers))
+            .collect();
+        let mut prepared = Self {
+            occasions,
+            children: Vec::new(),
+            tickets: Vec::new(),
+            travel,
+            input,
+            input_sha256,
+        };
         let groups = prepared.input.groups.iter().zip(&found.members);
-        let left: Vec<Vec<Vec<usize>>> = groups.map(|(group, members)| left(&prepared.input, group, members)).collect();
+        let left: Vec<Vec<Vec<usize>>> = groups
+            .map(|(group, members)| left(&prepared.input, group, members))
+            .collect();
         prepared.add_children(&found, &left);
         prepared.add_tickets(found, left);
         Ok(prepared)
@@ -112,21 +126,39 @@ impl Prepared {
     }
 
     pub(crate) fn child_at(&self, id: &str) -> Option<usize> {
-        self.input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok()
+        self.input
+            .children
+            .binary_search_by(|child| child.id.as_str().cmp(id))
+            .ok()
     }
 
     /// Whether the child's age is right on the first day (R7, needed for R11 alone).
     pub(crate) fn age_fits(&self, child: usize, occasion: usize) -> bool {
         let (from, to) = self.input.occasions[occasion].age;
         let tolerance = self.input.occasions[occasion].age_tolerance_days;
-        age_fits(self.input.children[child].born, from, to, tolerance, self.occasions[occasion].first_day)
+        age_fits(
+            self.input.children[child].born,
+            from,
+            to,
+            tolerance,
+            self.occasions[occasion].first_day,
+        )
     }
 
     fn add_children(&mut self, found: &Found, left: &[Vec<Vec<usize>>]) {
         let settings = &self.input.settings;
-        let rows = self.input.children.iter().zip(&found.groups_of).zip(&found.lists);
+        let rows = self
+            .input
+            .children
+            .iter()
+            .zip(&found.groups_of)
+            .zip(&found.lists);
         let entrants = rows.map(|((child, group), list)| {
-            let own = list.iter().map(|&occasion| Entry { occasion, together: None, strict: false });
+            let own = list.iter().map(|&occasion| Entry {
+                occasion,
+                together: None,
+                strict: false,
+            });
             let mut list: Vec<Entry> = own.collect();
             if let Some(group) = *group {
                 mark_together(&self.input.groups[group], &left[group], child, &mut list);
@@ -148,15 +180,31 @@ impl Prepared {
     fn add_tickets(&mut self, found: Found, left: Vec<Vec<Vec<usize>>>) {
         let mut tickets: Vec<Ticket> = Vec::with_capacity(self.input.children.len());
         for ((group, members), left) in self.input.groups.iter().zip(found.members).zip(left) {
-            let marked = group.together.iter().zip(left).filter(|(_, left)| left.len() > 1);
+            let marked = group
+                .together
+                .iter()
+                .zip(left)
+                .filter(|(_, left)| left.len() > 1);
             let together = marked.filter_map(|(wish, confirmed)| {
-                Some(Together { occasion: self.occasion_at(&wish.occasion)?, strict: wish.mode == Mode::Strict, confirmed })
+                Some(Together {
+                    occasion: self.occasion_at(&wish.occasion)?,
+                    strict: wish.mode == Mode::Strict,
+                    confirmed,
+                })
             });
-            tickets.push(Ticket { id: group.id.clone(), together: together.collect(), members });
+            tickets.push(Ticket {
+                id: group.id.clone(),
+                together: together.collect(),
+                members,
+            });
         }
         for (index, child) in self.input.children.iter().enumerate() {
             if found.groups_of[index].is_none() {
-                tickets.push(Ticket { id: child.id.clone(), members: vec![index], together: Vec::new() });
+                tickets.push(Ticket {
+                    id: child.id.clone(),
+                    members: vec![index],
+                    together: Vec::new(),
+                });
             }
         }
         tickets.sort_by(|a, b| a.id.cmp(&b.id));
@@ -173,13 +221,18 @@ impl Prepared {
 fn left(input: &Input, group: &Group, members: &[usize]) -> Vec<Vec<usize>> {
     let taking_part = |&child: &usize| !input.children[child].withdrawn;
     let confirmed = |wish: &TogetherWish| {
-        let rows = group.members.iter().zip(members).filter(|(id, _)| wish.confirmed.contains(id));
+        let rows = group
+            .members
+            .iter()
+            .zip(members)
+            .filter(|(id, _)| wish.confirmed.contains(id));
         rows.map(|(_, &child)| child).filter(taking_part).collect()
     };
     group.together.iter().map(confirmed).collect()
 }
 
-/// Marks the together-wishes at the head of a member's list; the mark is lost when nobody else is left (R4).
+/// Marks the together-wishes at the head of a member's list; the mark is lost when nobody else is
+/// left (R4).
 fn mark_together(group: &Group, left: &[Vec<usize>], child: &Child, list: &mut [Entry]) {
     let mut marked = 0;
     let mut head = list.iter_mut();
@@ -196,7 +249,10 @@ fn mark_together(group: &Group, left: &[Vec<usize>], child: &Child, list: &mut [
 }
 
 fn occasion_at(input: &Input, id: &str) -> Option<usize> {
-    input.occasions.binary_search_by(|occasion| occasion.id.as_str().cmp(id)).ok()
+    input
+        .occasions
+        .binary_search_by(|occasion| occasion.id.as_str().cmp(id))
+        .ok()
 }
 
 /// The smaller of two limits wins; `None` is no limit.
@@ -206,7 +262,10 @@ fn smaller(one: Option<u32>, other: Option<u32>) -> Option<u32> {
 
 fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> Facts {
     let sessions = &occasion.sessions;
-    let times: Vec<(i64, i64)> = sessions.iter().filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?))).collect();
+    let times: Vec<(i64, i64)> = sessions
+        .iter()
+        .filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?)))
+        .collect();
     Facts {
         price_cents: occasion.price_cents,
         counts_against_limit: occasion.counts_against_limit,
@@ -214,14 +273,20 @@ fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> 
         repeatable: occasion.offer_repeatable,
         site: occasion.site.as_deref().map(|site| sites.number(site)),
         may_overlap: occasion.may_overlap,
-        whole: (times.first().map_or(0, |first| first.0), times.last().map_or(0, |last| last.1)),
+        whole: (
+            times.first().map_or(0, |first| first.0),
+            times.last().map_or(0, |last| last.1),
+        ),
         times,
         days: sessions
             .iter()
             .map(|span| days_touched(span.start, span.end))
             .map(|(first, last)| (first.num_days_from_ce(), last.num_days_from_ce()))
             .collect(),
-        first_day: sessions.first().map(|span| span.start.date()).unwrap_or_default(),
+        first_day: sessions
+            .first()
+            .map(|span| span.start.date())
+            .unwrap_or_default(),
     }
 }
 

@@ -1,15 +1,18 @@
-//! Reads a `ferienpass-draw-input/1`: strict fields and types; the values are checked in [`super::check`].
+//! Reads a `ferienpass-draw-input/1`: strict fields and types; the values are checked in
+//! [`super::check`].
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::input::{Child, Group, INPUT_FORMAT, Input, Mode, Occasion, Session, Settings, TogetherWish};
+use super::input::{
+    Child, Group, INPUT_FORMAT, Input, Mode, Occasion, Session, Settings, TogetherWish,
+};
 use super::json::{Node, Place, check_format, parse, shown};
 use super::message::InputError;
 use crate::calendar::local::{parse_date, parse_minute};
 
 impl Input {
-    /// Reads any order and any white space; the result is in canonical order. Values are not checked yet:
-    /// [`super::Prepared::new`] does that.
+    /// Reads any order and any white space; the result is in canonical order. Values are not
+    /// checked yet: [`super::Prepared::new`] does that.
     pub fn from_json(bytes: &[u8]) -> Result<Self, InputError> {
         let root = parse(bytes)?;
         let file = Place::FILE;
@@ -19,8 +22,17 @@ impl Input {
                 check_format(format, INPUT_FORMAT)?;
             }
         }
-        let [children, _, groups, occasions, season, settings] =
-            root.object(file, ["children", "format", "groups", "occasions", "season", "settings"])?;
+        let [children, _, groups, occasions, season, settings] = root.object(
+            file,
+            [
+                "children",
+                "format",
+                "groups",
+                "occasions",
+                "season",
+                "settings",
+            ],
+        )?;
         let mut input = Input {
             season: season.text(file.field("season"))?.to_owned(),
             settings: read_settings(settings, file.field("settings"))?,
@@ -39,7 +51,11 @@ pub(crate) fn each<'a, T>(
     place: Place<'_>,
     read: impl Fn(&Node<'a>, Place<'_>) -> Result<T, InputError>,
 ) -> Result<Vec<T>, InputError> {
-    node.list(place)?.iter().enumerate().map(|(index, node)| read(node, place.element(index, node))).collect()
+    node.list(place)?
+        .iter()
+        .enumerate()
+        .map(|(index, node)| read(node, place.element(index, node)))
+        .collect()
 }
 
 pub(crate) fn read_text(node: &Node<'_>, place: Place<'_>) -> Result<String, InputError> {
@@ -51,8 +67,16 @@ fn optional_whole(node: &Node<'_>, place: Place<'_>) -> Result<Option<u32>, Inpu
 }
 
 pub(crate) fn read_settings(node: &Node<'_>, place: Place<'_>) -> Result<Settings, InputError> {
-    let [budget, buffer, limit, one_per_day, travel] =
-        node.object(place, ["budget_cents", "buffer_minutes", "limit", "one_per_day", "travel_minutes"])?;
+    let [budget, buffer, limit, one_per_day, travel] = node.object(
+        place,
+        [
+            "budget_cents",
+            "buffer_minutes",
+            "limit",
+            "one_per_day",
+            "travel_minutes",
+        ],
+    )?;
     Ok(Settings {
         budget_cents: optional_whole(budget, place.field("budget_cents"))?,
         buffer_minutes: buffer.whole(place.field("buffer_minutes"))?,
@@ -60,13 +84,31 @@ pub(crate) fn read_settings(node: &Node<'_>, place: Place<'_>) -> Result<Setting
         one_per_day: one_per_day.flag(place.field("one_per_day"))?,
         travel_minutes: each(travel, place.field("travel_minutes"), |node, place| {
             let [one, other, minutes] = node.row::<3>(place)?;
-            Ok((read_text(one, place)?, read_text(other, place)?, minutes.whole(place)?))
+            Ok((
+                read_text(one, place)?,
+                read_text(other, place)?,
+                minutes.whole(place)?,
+            ))
         })?,
     })
 }
 
 pub(crate) fn read_occasion(node: &Node<'_>, place: Place<'_>) -> Result<Occasion, InputError> {
-    let [age, tolerance, capacity, counts, id, may_overlap, minimum, offer, repeatable, price, reserved, sessions, site] = node.object(
+    let [
+        age,
+        tolerance,
+        capacity,
+        counts,
+        id,
+        may_overlap,
+        minimum,
+        offer,
+        repeatable,
+        price,
+        reserved,
+        sessions,
+        site,
+    ] = node.object(
         place,
         [
             "age",
@@ -86,7 +128,10 @@ pub(crate) fn read_occasion(node: &Node<'_>, place: Place<'_>) -> Result<Occasio
     )?;
     let [from, to] = age.row::<2>(place.field("age"))?;
     Ok(Occasion {
-        age: (from.whole(place.field("age"))?, to.whole(place.field("age"))?),
+        age: (
+            from.whole(place.field("age"))?,
+            to.whole(place.field("age"))?,
+        ),
         age_tolerance_days: tolerance.whole(place.field("age_tolerance_days"))?,
         capacity: optional_whole(capacity, place.field("capacity"))?,
         counts_against_limit: counts.flag(place.field("counts_against_limit"))?,
@@ -99,15 +144,43 @@ pub(crate) fn read_occasion(node: &Node<'_>, place: Place<'_>) -> Result<Occasio
         reserved: reserved.whole(place.field("reserved"))?,
         sessions: each(sessions, place.field("sessions"), |node, place| {
             let [start, end] = node.row::<2>(place)?;
-            Ok(Session { start: read_minute(start, place)?, end: read_minute(end, place)? })
+            Ok(Session {
+                start: read_minute(start, place)?,
+                end: read_minute(end, place)?,
+            })
         })?,
-        site: site.optional().map(|node| read_text(node, place.field("site"))).transpose()?,
+        site: site
+            .optional()
+            .map(|node| read_text(node, place.field("site")))
+            .transpose()?,
     })
 }
 
 pub(crate) fn read_child(node: &Node<'_>, place: Place<'_>) -> Result<Child, InputError> {
-    let [born, budget, entitled, id, limit, places, surprise, wishes, withdrawn] =
-        node.object(place, ["born", "budget_cents", "entitled", "id", "limit", "places", "surprise", "wishes", "withdrawn"])?;
+    let [
+        born,
+        budget,
+        entitled,
+        id,
+        limit,
+        places,
+        surprise,
+        wishes,
+        withdrawn,
+    ] = node.object(
+        place,
+        [
+            "born",
+            "budget_cents",
+            "entitled",
+            "id",
+            "limit",
+            "places",
+            "surprise",
+            "wishes",
+            "withdrawn",
+        ],
+    )?;
     Ok(Child {
         born: read_day(born, place.field("born"))?,
         budget_cents: optional_whole(budget, place.field("budget_cents"))?,
@@ -127,7 +200,8 @@ pub(crate) fn read_group(node: &Node<'_>, place: Place<'_>) -> Result<Group, Inp
         id: read_text(id, place.field("id"))?,
         members: each(members, place.field("members"), read_text)?,
         together: each(together, place.field("together"), |node, place| {
-            let [confirmed, mode, occasion] = node.object(place, ["confirmed", "mode", "occasion"])?;
+            let [confirmed, mode, occasion] =
+                node.object(place, ["confirmed", "mode", "occasion"])?;
             Ok(TogetherWish {
                 confirmed: each(confirmed, place.field("confirmed"), read_text)?,
                 mode: read_mode(mode, place.field("mode"))?,

@@ -9,7 +9,10 @@ use super::merkle::Side;
 use super::message::InputError;
 use super::read::{each, read_child, read_group, read_occasion, read_settings, read_text};
 use super::reason::Reason;
-use super::record::{CutRow, Granted, PUBLIC_FORMAT, PublicRecord, RECORD_FORMAT, Record, Refused, Report, TicketNumber};
+use super::record::{
+    CutRow, Granted, PUBLIC_FORMAT, PublicRecord, RECORD_FORMAT, Record, Refused, Report,
+    TicketNumber,
+};
 
 /// A record as a family may hold it: the full one, or the public part without anybody's wishes.
 #[derive(Clone, Debug)]
@@ -25,8 +28,12 @@ impl AnyRecord {
     pub fn from_json(bytes: &[u8]) -> Result<Self, InputError> {
         let root = parse(bytes)?;
         if let Node::Object(fields) = &root {
-            let is_public = |node: &Node<'_>| matches!(node, Node::Text(text) if text == PUBLIC_FORMAT);
-            if fields.iter().any(|(name, node)| name == "format" && is_public(node)) {
+            let is_public =
+                |node: &Node<'_>| matches!(node, Node::Text(text) if text == PUBLIC_FORMAT);
+            if fields
+                .iter()
+                .any(|(name, node)| name == "format" && is_public(node))
+            {
                 return read_public(&root).map(|record| Self::Public(Box::new(record)));
             }
         }
@@ -52,7 +59,20 @@ impl Record {
 fn read_record(root: &Node<'_>) -> Result<Record, InputError> {
     let file = Place::FILE;
     early_format(root, RECORD_FORMAT)?;
-    let [called_off, cuts, general, _, granted, input, refused, rehearsal, report, seed, tickets, waiting] = root.object(
+    let [
+        called_off,
+        cuts,
+        general,
+        _,
+        granted,
+        input,
+        refused,
+        rehearsal,
+        report,
+        seed,
+        tickets,
+        waiting,
+    ] = root.object(
         file,
         [
             "called_off",
@@ -81,14 +101,38 @@ fn read_record(root: &Node<'_>) -> Result<Record, InputError> {
         report: read_report(report, file.field("report"))?,
         seed: read_digest(seed, file.field("seed"))?,
         tickets: each(tickets, file.field("tickets"), read_ticket)?,
-        waiting: read_table(waiting, file.field("waiting"), |node, place| each(node, place, read_text))?,
+        waiting: read_table(waiting, file.field("waiting"), |node, place| {
+            each(node, place, read_text)
+        })?,
     })
 }
 
 fn read_public(root: &Node<'_>) -> Result<PublicRecord, InputError> {
     let file = Place::FILE;
-    let [called_off, cuts, general, _, input, rehearsal, report, seed, tickets] =
-        root.object(file, ["called_off", "cuts", "cuts_general", "format", "input_sha256", "rehearsal", "report", "seed", "tickets"])?;
+    let [
+        called_off,
+        cuts,
+        general,
+        _,
+        input,
+        rehearsal,
+        report,
+        seed,
+        tickets,
+    ] = root.object(
+        file,
+        [
+            "called_off",
+            "cuts",
+            "cuts_general",
+            "format",
+            "input_sha256",
+            "rehearsal",
+            "report",
+            "seed",
+            "tickets",
+        ],
+    )?;
     Ok(PublicRecord {
         called_off: each(called_off, file.field("called_off"), read_text)?,
         cuts: read_cuts(cuts, file.field("cuts"))?,
@@ -108,12 +152,35 @@ impl Commitment {
         let root = parse(bytes)?;
         let file = Place::FILE;
         early_format(&root, COMMITMENT_FORMAT)?;
-        let [counts, entries_root, _, input, occasions, previous, program, randomness, season, settings] = root.object(
+        let [
+            counts,
+            entries_root,
+            _,
+            input,
+            occasions,
+            previous,
+            program,
+            randomness,
+            season,
+            settings,
+        ] = root.object(
             file,
-            ["counts", "entries_root", "format", "input_sha256", "occasions", "previous", "program", "randomness", "season", "settings"],
+            [
+                "counts",
+                "entries_root",
+                "format",
+                "input_sha256",
+                "occasions",
+                "previous",
+                "program",
+                "randomness",
+                "season",
+                "settings",
+            ],
         )?;
         let place = file.field("counts");
-        let [children, groups, tickets, wishes] = counts.object(place, ["children", "groups", "tickets", "wishes"])?;
+        let [children, groups, tickets, wishes] =
+            counts.object(place, ["children", "groups", "tickets", "wishes"])?;
         Ok(Commitment {
             counts: Counts {
                 children: children.whole(place.field("children"))?,
@@ -125,7 +192,10 @@ impl Commitment {
             format: COMMITMENT_FORMAT.to_owned(),
             input_sha256: read_digest(input, file.field("input_sha256"))?,
             occasions: each(occasions, file.field("occasions"), read_occasion)?,
-            previous: previous.optional().map(|node| read_digest(node, file.field("previous"))).transpose()?,
+            previous: previous
+                .optional()
+                .map(|node| read_digest(node, file.field("previous")))
+                .transpose()?,
             program: read_text(program, file.field("program"))?,
             randomness: read_text(randomness, file.field("randomness"))?,
             season: read_text(season, file.field("season"))?,
@@ -140,15 +210,38 @@ impl Receipt {
         let root = parse(bytes)?;
         let file = Place::FILE;
         early_format(&root, RECEIPT_FORMAT)?;
-        let [commitment, entry, _, occasions, path, salt, season, settings] =
-            root.object(file, ["commitment", "entry", "format", "occasions", "path", "salt", "season", "settings"])?;
+        let [
+            commitment,
+            entry,
+            _,
+            occasions,
+            path,
+            salt,
+            season,
+            settings,
+        ] = root.object(
+            file,
+            [
+                "commitment",
+                "entry",
+                "format",
+                "occasions",
+                "path",
+                "salt",
+                "season",
+                "settings",
+            ],
+        )?;
         let place = file.field("entry");
         let [children, group, ticket] = entry.object(place, ["children", "group", "ticket"])?;
         Ok(Receipt {
             commitment: read_digest(commitment, file.field("commitment"))?,
             entry: Ballot {
                 children: each(children, place.field("children"), read_child)?,
-                group: group.optional().map(|node| read_group(node, place.field("group"))).transpose()?,
+                group: group
+                    .optional()
+                    .map(|node| read_group(node, place.field("group")))
+                    .transpose()?,
                 ticket: read_text(ticket, place.field("ticket"))?,
             },
             format: RECEIPT_FORMAT.to_owned(),
@@ -171,13 +264,21 @@ impl Receipt {
 
 /// A file of another format is told so, instead of naming one of its fields.
 fn early_format(root: &Node<'_>, format: &str) -> Result<(), InputError> {
-    let Node::Object(fields) = root else { return Ok(()) };
-    fields.iter().find(|(name, _)| name == "format").map_or(Ok(()), |(_, node)| check_format(node, format))
+    let Node::Object(fields) = root else {
+        return Ok(());
+    };
+    fields
+        .iter()
+        .find(|(name, _)| name == "format")
+        .map_or(Ok(()), |(_, node)| check_format(node, format))
 }
 
 fn unknown(place: Place<'_>, text: &str) -> InputError {
     let text = shown(text);
-    InputError::new(format!("{place}: unknown word \"{text}\""), format!("{place}: unbekanntes Wort „{text}“"))
+    InputError::new(
+        format!("{place}: unknown word \"{text}\""),
+        format!("{place}: unbekanntes Wort „{text}“"),
+    )
 }
 
 fn read_digest(node: &Node<'_>, place: Place<'_>) -> Result<String, InputError> {
@@ -185,7 +286,10 @@ fn read_digest(node: &Node<'_>, place: Place<'_>) -> Result<String, InputError> 
     if is_hex_digest(text) {
         return Ok(text.to_owned());
     }
-    Err(InputError::new(format!("{place}: is not exactly 64 digits 0-9a-f"), format!("{place}: besteht nicht aus genau 64 Zeichen 0-9a-f")))
+    Err(InputError::new(
+        format!("{place}: is not exactly 64 digits 0-9a-f"),
+        format!("{place}: besteht nicht aus genau 64 Zeichen 0-9a-f"),
+    ))
 }
 
 fn read_table<'a, T>(
@@ -194,7 +298,8 @@ fn read_table<'a, T>(
     read: impl Fn(&Node<'a>, Place<'_>) -> Result<T, InputError>,
 ) -> Result<BTreeMap<String, T>, InputError> {
     let rows = node.table(place)?.into_iter();
-    rows.map(|(name, node)| Ok((name.to_owned(), read(node, place.field(name))?))).collect()
+    rows.map(|(name, node)| Ok((name.to_owned(), read(node, place.field(name))?)))
+        .collect()
 }
 
 fn read_cuts(node: &Node<'_>, place: Place<'_>) -> Result<BTreeMap<String, CutRow>, InputError> {
@@ -214,7 +319,8 @@ fn read_cuts(node: &Node<'_>, place: Place<'_>) -> Result<BTreeMap<String, CutRo
 }
 
 fn read_granted(node: &Node<'_>, place: Place<'_>) -> Result<Granted, InputError> {
-    let [child, occasion, rank, round] = node.object(place, ["child", "occasion", "rank", "round"])?;
+    let [child, occasion, rank, round] =
+        node.object(place, ["child", "occasion", "rank", "round"])?;
     Ok(Granted {
         child: read_text(child, place.field("child"))?,
         occasion: read_text(occasion, place.field("occasion"))?,
@@ -224,7 +330,8 @@ fn read_granted(node: &Node<'_>, place: Place<'_>) -> Result<Granted, InputError
 }
 
 fn read_refused(node: &Node<'_>, place: Place<'_>) -> Result<Refused, InputError> {
-    let [child, occasion, rank, reason] = node.object(place, ["child", "occasion", "rank", "reason"])?;
+    let [child, occasion, rank, reason] =
+        node.object(place, ["child", "occasion", "rank", "reason"])?;
     let name = reason.text(place.field("reason"))?;
     Ok(Refused {
         child: read_text(child, place.field("child"))?,
@@ -244,11 +351,20 @@ fn read_ticket(node: &Node<'_>, place: Place<'_>) -> Result<TicketNumber, InputE
 }
 
 fn read_report(node: &Node<'_>, place: Place<'_>) -> Result<Report, InputError> {
-    let [children, by_rank, with_a_place, with_first_wish] =
-        node.object(place, ["children", "grants_by_rank", "with_a_place", "with_first_wish"])?;
+    let [children, by_rank, with_a_place, with_first_wish] = node.object(
+        place,
+        [
+            "children",
+            "grants_by_rank",
+            "with_a_place",
+            "with_first_wish",
+        ],
+    )?;
     Ok(Report {
         children: children.whole(place.field("children"))?,
-        grants_by_rank: each(by_rank, place.field("grants_by_rank"), |node, place| node.whole(place))?,
+        grants_by_rank: each(by_rank, place.field("grants_by_rank"), |node, place| {
+            node.whole(place)
+        })?,
         with_a_place: with_a_place.whole(place.field("with_a_place"))?,
         with_first_wish: with_first_wish.whole(place.field("with_first_wish"))?,
     })

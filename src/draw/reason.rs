@@ -71,7 +71,8 @@ impl fmt::Display for Reason {
     }
 }
 
-/// The reason why the wish at this position of the child's list was refused; `None` if it has no obstacle.
+/// The reason why the wish at this position of the child's list was refused; `None` if it has no
+/// obstacle.
 pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option<Reason> {
     let prepared = state.prepared;
     let entrant = &prepared.children[child];
@@ -85,14 +86,24 @@ pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option
         }
     };
     note(entrant.withdrawn.then_some(start), Reason::Withdrawn);
-    note(state.called_off[entry.occasion].then_some(start), Reason::CalledOff);
+    note(
+        state.called_off[entry.occasion].then_some(start),
+        Reason::CalledOff,
+    );
     note(places.since(entrant.places, entrant.entitled), Reason::Full);
-    own_obstacles(state, child, entry.occasion).into_iter().for_each(|(since, reason)| note(since, reason));
+    own_obstacles(state, child, entry.occasion)
+        .into_iter()
+        .for_each(|(since, reason)| note(since, reason));
     if let Some(at) = entry.together.filter(|_| entry.strict) {
         let confirmed = &prepared.tickets[entrant.ticket].together[at].confirmed;
-        note(places.too_few_since(state.need(confirmed)), Reason::GroupTooLarge);
+        note(
+            places.too_few_since(state.need(confirmed)),
+            Reason::GroupTooLarge,
+        );
         for &mate in confirmed.iter().filter(|&&mate| mate != child) {
-            own_obstacles(state, mate, entry.occasion).into_iter().for_each(|(since, _)| note(since, Reason::Mate));
+            own_obstacles(state, mate, entry.occasion)
+                .into_iter()
+                .for_each(|(since, _)| note(since, Reason::Mate));
         }
     }
     longest.map(|(_, reason)| reason)
@@ -100,11 +111,17 @@ pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option
 
 /// The reason as far as the public tables tell it, where `told` is what the record says.
 ///
-/// The tables name turns, not grants. So there is one question they leave open, for a strict together-wish alone: in
-/// one turn *another* ticket took so many places that the group no longer fitted and no place was left for this child.
-/// If it took them in one grant, the reason is `full`; if its members took them one by one, `group_too_large`. Then,
-/// and only then, the record's word stands (without it: `full`). Both are true of the end, so no grant depends on it.
-pub(crate) fn reason_as_told(state: &State<'_>, child: usize, position: usize, told: Option<Reason>) -> Option<Reason> {
+/// The tables name turns, not grants. So there is one question they leave open, for a strict
+/// together-wish alone: in one turn *another* ticket took so many places that the group no longer
+/// fitted and no place was left for this child. If it took them in one grant, the reason is `full`;
+/// if its members took them one by one, `group_too_large`. Then, and only then, the record's word
+/// stands (without it: `full`). Both are true of the end, so no grant depends on it.
+pub(crate) fn reason_as_told(
+    state: &State<'_>,
+    child: usize,
+    position: usize,
+    told: Option<Reason>,
+) -> Option<Reason> {
     let found = reason(state, child, position);
     if found != Some(Reason::Full) || told != Some(Reason::GroupTooLarge) {
         return found;
@@ -112,26 +129,48 @@ pub(crate) fn reason_as_told(state: &State<'_>, child: usize, position: usize, t
     let entrant = &state.prepared.children[child];
     let entry = entrant.list[position];
     let places = &state.places[entry.occasion];
-    let confirmed = entry.together.map(|at| &state.prepared.tickets[entrant.ticket].together[at].confirmed);
-    let too_large = confirmed.filter(|_| entry.strict).and_then(|confirmed| places.too_few_since(state.need(confirmed)));
-    // A replay knows the grants of its own turns, and the start of the draw; a turn of another ticket has grant 0.
+    let confirmed = entry
+        .together
+        .map(|at| &state.prepared.tickets[entrant.ticket].together[at].confirmed);
+    let too_large = confirmed
+        .filter(|_| entry.strict)
+        .and_then(|confirmed| places.too_few_since(state.need(confirmed)));
+    // A replay knows the grants of its own turns, and the start of the draw; a turn of another
+    // ticket has grant 0.
     let is_open = |moment: Moment| moment.round > 0 && moment.grant == 0;
-    let open = too_large.filter(|too_large| is_open(*too_large) && Some(*too_large) == places.since(entrant.places, entrant.entitled));
+    let open = too_large.filter(|too_large| {
+        is_open(*too_large) && Some(*too_large) == places.since(entrant.places, entrant.entitled)
+    });
     if open.is_some() { told } else { found }
 }
 
 /// Since when something the child holds, its limit or its budget has stood against an occasion.
-pub(crate) fn own_obstacles(state: &State<'_>, child: usize, occasion: usize) -> [(Option<Moment>, Reason); 4] {
+pub(crate) fn own_obstacles(
+    state: &State<'_>,
+    child: usize,
+    occasion: usize,
+) -> [(Option<Moment>, Reason); 4] {
     let prepared = state.prepared;
     let entrant = &prepared.children[child];
     let wished = &prepared.occasions[occasion];
     let grants = &state.holdings[child].grants;
-    let first = |against: &dyn Fn(usize) -> bool| grants.iter().find(|grant| against(grant.occasion)).map(|grant| grant.at);
-    let limit = entrant.limit.filter(|_| wished.counts_against_limit).and_then(|limit| {
-        let counted = grants.iter().filter(|grant| prepared.occasions[grant.occasion].counts_against_limit);
-        let mut moments = std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
-        moments.nth(limit as usize)
-    });
+    let first = |against: &dyn Fn(usize) -> bool| {
+        grants
+            .iter()
+            .find(|grant| against(grant.occasion))
+            .map(|grant| grant.at)
+    };
+    let limit = entrant
+        .limit
+        .filter(|_| wished.counts_against_limit)
+        .and_then(|limit| {
+            let counted = grants
+                .iter()
+                .filter(|grant| prepared.occasions[grant.occasion].counts_against_limit);
+            let mut moments =
+                std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
+            moments.nth(limit as usize)
+        });
     let budget = entrant.budget.and_then(|budget| {
         let left = u64::from(budget).checked_sub(u64::from(wished.price_cents));
         let mut spent = 0;
@@ -140,11 +179,18 @@ pub(crate) fn own_obstacles(state: &State<'_>, child: usize, occasion: usize) ->
             (spent, grant.at)
         });
         let mut sums = std::iter::once((0, Moment::default())).chain(sums);
-        sums.find(|(spent, _)| left.is_none_or(|left| *spent > left)).map(|(_, at)| at)
+        sums.find(|(spent, _)| left.is_none_or(|left| *spent > left))
+            .map(|(_, at)| at)
     });
     [
-        (first(&|held| prepared.same_offer(held, occasion)), Reason::SameOffer),
-        (first(&|held| prepared.clash(held, occasion)), Reason::Conflict),
+        (
+            first(&|held| prepared.same_offer(held, occasion)),
+            Reason::SameOffer,
+        ),
+        (
+            first(&|held| prepared.clash(held, occasion)),
+            Reason::Conflict,
+        ),
         (limit, Reason::Limit),
         (budget, Reason::Budget),
     ]

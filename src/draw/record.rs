@@ -12,7 +12,8 @@ use super::reason::Reason;
 /// The value of the field `format`.
 pub const RECORD_FORMAT: &str = "ferienpass-draw-record/1";
 
-/// `[k-1]` is the round and number of the turn after which fewer than k places were free; `[0, 0]` from the start.
+/// `[k-1]` is the round and number of the turn after which fewer than k places were free; `[0, 0]`
+/// from the start.
 pub type CutRow = [Option<(u32, u32)>; 8];
 
 /// The record of a draw.

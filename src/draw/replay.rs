@@ -1,8 +1,10 @@
-//! The certificate of a ticket (I9): its turns, played again from its own number, its lists and the public cut tables.
+//! The certificate of a ticket (I9): its turns, played again from its own number, its lists and the
+//! public cut tables.
 //!
-//! A turn never takes more than eight places of one occasion (four children, each with an assistant), and the tables
-//! tell up to eight how many places were free before a turn. So the whole way of one ticket can be recomputed without
-//! knowing anybody else's wishes, with the same code that played the draw.
+//! A turn never takes more than eight places of one occasion (four children, each with an
+//! assistant), and the tables tell up to eight how many places were free before a turn. So the
+//! whole way of one ticket can be recomputed without knowing anybody else's wishes, with the same
+//! code that played the draw.
 
 use super::commitment::Receipt;
 use super::input::Input;
@@ -27,7 +29,12 @@ pub struct Case {
 impl Case {
     /// Brings a receipt and a record together; the error text is German, for a family.
     pub fn new(receipt: &Receipt, record: PublicRecord) -> Result<Self, String> {
-        let german = |error: InputError| format!("Der Beleg ist nicht in Ordnung: {}", error.text(super::Language::German));
+        let german = |error: InputError| {
+            format!(
+                "Der Beleg ist nicht in Ordnung: {}",
+                error.text(super::Language::German)
+            )
+        };
         let entry = &receipt.entry;
         let prepared = Prepared::new(Input {
             season: receipt.season.clone(),
@@ -38,25 +45,60 @@ impl Case {
         })
         .map_err(german)?;
         if prepared.tickets.len() != 1 || prepared.tickets[0].id != entry.ticket {
-            return Err(format!("Der Beleg ist nicht in Ordnung: Er muss genau das Los {} enthalten.", entry.ticket));
+            return Err(format!(
+                "Der Beleg ist nicht in Ordnung: Er muss genau das Los {} enthalten.",
+                entry.ticket
+            ));
         }
         let seed = Seed::parse(&record.seed).map_err(german)?;
-        let found = record.tickets.iter().find(|ticket| ticket.id == entry.ticket);
-        let number = found.ok_or_else(|| format!("Das Los {} steht nicht in der Liste der Losnummern.", entry.ticket))?.number;
-        Ok(Self { prepared, record, number, seed })
+        let found = record
+            .tickets
+            .iter()
+            .find(|ticket| ticket.id == entry.ticket);
+        let number = found
+            .ok_or_else(|| {
+                format!(
+                    "Das Los {} steht nicht in der Liste der Losnummern.",
+                    entry.ticket
+                )
+            })?
+            .number;
+        Ok(Self {
+            prepared,
+            record,
+            number,
+            seed,
+        })
     }
 
-    /// Plays all turns of the ticket. An error is a contradiction between the tables and the rule, in German.
+    /// Plays all turns of the ticket. An error is a contradiction between the tables and the rule,
+    /// in German.
     pub(crate) fn replay(&self) -> Result<State<'_>, String> {
         let prepared = &self.prepared;
-        let ids = || prepared.input.occasions.iter().map(|occasion| occasion.id.as_str());
-        let called_off = ids().map(|id| self.record.called_off.iter().any(|off| off == id)).collect();
+        let ids = || {
+            prepared
+                .input
+                .occasions
+                .iter()
+                .map(|occasion| occasion.id.as_str())
+        };
+        let called_off = ids()
+            .map(|id| self.record.called_off.iter().any(|off| off == id))
+            .collect();
         let mut state = State::new(prepared, called_off);
         state.tickets = self.record.tickets.len() as u32;
         let tables = Tables::new(&state, &self.record)?;
         let mut members = prepared.tickets[0].members.clone();
-        members.sort_by_cached_key(|&child| member_digest(&self.seed, &prepared.tickets[0].id, &prepared.input.children[child].id));
-        let somebody = members.iter().any(|&child| !prepared.children[child].withdrawn);
+        members.sort_by_cached_key(|&child| {
+            member_digest(
+                &self.seed,
+                &prepared.tickets[0].id,
+                &prepared.input.children[child].id,
+            )
+        });
+        let somebody = members
+            .iter()
+            .any(|&child| !prepared.children[child].withdrawn);
         let mut round = 0;
         let mut goes_on = somebody;
         while goes_on {
@@ -66,7 +108,11 @@ impl Case {
             for (occasion, row) in tables.limited() {
                 row.show_before(&mut state.places[occasion], now);
             }
-            let before: Vec<u32> = state.places.iter().map(|places| places.free_for(true)).collect();
+            let before: Vec<u32> = state
+                .places
+                .iter()
+                .map(|places| places.free_for(true))
+                .collect();
             goes_on = state.turn(0, &members);
             for (occasion, row) in tables.limited() {
                 row.check_after(before[occasion], &state.places[occasion], now).map_err(|()| {
@@ -99,12 +145,25 @@ impl Tables {
             if occasion.capacity.is_none() || state.called_off[at] {
                 return Ok(None);
             }
-            let missing = || format!("In der Tabelle der letzten Plätze fehlt der Termin {}.", occasion.id);
+            let missing = || {
+                format!(
+                    "In der Tabelle der letzten Plätze fehlt der Termin {}.",
+                    occasion.id
+                )
+            };
             let all = record.cuts.get(&occasion.id).ok_or_else(missing)?;
-            let general = if occasion.reserved > 0 { record.cuts_general.get(&occasion.id).ok_or_else(missing)? } else { all };
-            let row = Row { all: moments(all, state.tickets), general: moments(general, state.tickets) };
+            let general = if occasion.reserved > 0 {
+                record.cuts_general.get(&occasion.id).ok_or_else(missing)?
+            } else {
+                all
+            };
+            let row = Row {
+                all: moments(all, state.tickets),
+                general: moments(general, state.tickets),
+            };
             let fresh = Places::new(occasion.capacity, occasion.reserved);
-            // Only rounds are compared: which way the turns of the fallback (R11) run is not in the tables.
+            // Only rounds are compared: which way the turns of the fallback (R11) run is not in the
+            // tables.
             let no_later = |one: &Option<Moment>, other: &Option<Moment>| match (one, other) {
                 (_, None) => true,
                 (None, Some(_)) => false,
@@ -112,12 +171,21 @@ impl Tables {
             };
             let sound = |cuts: &Cuts, start: &Cuts| {
                 let falling = cuts.windows(2).all(|pair| no_later(&pair[1], &pair[0]));
-                falling && (0..CUTS).all(|at| (cuts[at] == Some(Moment::default())) == start[at].is_some())
+                falling
+                    && (0..CUTS)
+                        .all(|at| (cuts[at] == Some(Moment::default())) == start[at].is_some())
             };
             // General places are some of all places: they never last longer.
-            let part = row.general.iter().zip(&row.all).all(|(general, all)| no_later(general, all));
+            let part = row
+                .general
+                .iter()
+                .zip(&row.all)
+                .all(|(general, all)| no_later(general, all));
             if !sound(&row.all, &fresh.cuts) || !sound(&row.general, &fresh.cuts_general) || !part {
-                return Err(format!("Die Tabelle der letzten Plätze ist beim Termin {} in sich falsch.", occasion.id));
+                return Err(format!(
+                    "Die Tabelle der letzten Plätze ist beim Termin {} in sich falsch.",
+                    occasion.id
+                ));
             }
             Ok(Some(row))
         });
@@ -125,7 +193,10 @@ impl Tables {
     }
 
     fn limited(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.0.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?)))
+        self.0
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((at, row.as_ref()?)))
     }
 }
 
@@ -139,11 +210,18 @@ impl Row {
         show(&mut places.cuts_general, &self.general, |cut| cut < now);
     }
 
-    /// What was taken in the turn must be what the tables say is gone after it. Where eight or more were free, the
-    /// tables do not tell how many, so they may show more than what is left of eight.
+    /// What was taken in the turn must be what the tables say is gone after it. Where eight or more
+    /// were free, the tables do not tell how many, so they may show more than what is left of
+    /// eight.
     fn check_after(&self, before: u32, places: &Places, now: Moment) -> Result<(), ()> {
         let known = before < CUTS as u32;
-        let fits = |public: u32, after: u32| if known { public == after } else { public >= after };
+        let fits = |public: u32, after: u32| {
+            if known {
+                public == after
+            } else {
+                public >= after
+            }
+        };
         let all = fits(free(&self.all, now, true), places.free_for(true));
         let general = fits(free(&self.general, now, true), places.free_for(false));
         (all && general).then_some(()).ok_or(())
@@ -157,15 +235,23 @@ impl Row {
 
 /// How many places were free before (or right after) a turn, up to eight.
 fn free(cuts: &Cuts, now: Moment, after: bool) -> u32 {
-    let gone = |cut: Moment| (cut.round, cut.turn) < (now.round, now.turn) || after && (cut.round, cut.turn) == (now.round, now.turn);
+    let gone = |cut: Moment| {
+        (cut.round, cut.turn) < (now.round, now.turn)
+            || after && (cut.round, cut.turn) == (now.round, now.turn)
+    };
     cuts.iter().filter(|cut| !cut.is_some_and(gone)).count() as u32
 }
 
-/// Copies the public cuts that have come about; a cut in an own turn keeps the grant the replay found for it.
+/// Copies the public cuts that have come about; a cut in an own turn keeps the grant the replay
+/// found for it.
 fn show(shown: &mut Cuts, public: &Cuts, has_come: impl Fn(Moment) -> bool) {
     for (shown, public) in shown.iter_mut().zip(public) {
-        let same_turn = |kept: &Moment| public.is_some_and(|cut| (cut.round, cut.turn) == (kept.round, kept.turn));
-        *shown = shown.filter(same_turn).or_else(|| public.filter(|cut| has_come(*cut)));
+        let same_turn = |kept: &Moment| {
+            public.is_some_and(|cut| (cut.round, cut.turn) == (kept.round, kept.turn))
+        };
+        *shown = shown
+            .filter(same_turn)
+            .or_else(|| public.filter(|cut| has_come(*cut)));
     }
 }
 
@@ -173,8 +259,18 @@ fn moments(row: &CutRow, tickets: u32) -> Cuts {
     row.map(|cut| {
         cut.map(|(round, number)| match round {
             0 => Moment::default(),
-            odd if odd % 2 == 1 => Moment { round, turn: number, grant: 0, number },
-            _ => Moment { round, turn: (tickets + 1).saturating_sub(number), grant: 0, number },
+            odd if odd % 2 == 1 => Moment {
+                round,
+                turn: number,
+                grant: 0,
+                number,
+            },
+            _ => Moment {
+                round,
+                turn: (tickets + 1).saturating_sub(number),
+                grant: 0,
+                number,
+            },
         })
     })
 }

@@ -4,12 +4,15 @@ use super::number::Numbers;
 use super::prepared::Prepared;
 use super::turn::State;
 
-/// Runs until no occasion is below its minimum: one is called off at a time, each run starts from nothing (R13).
+/// Runs until no occasion is below its minimum: one is called off at a time, each run starts from
+/// nothing (R13).
 pub(crate) fn settle<'p>(prepared: &'p Prepared, numbers: &Numbers) -> State<'p> {
     let mut called_off = vec![false; prepared.occasions.len()];
     loop {
         let state = run_once(prepared, numbers, called_off);
-        let Some(worst) = below_minimum(&state) else { return state };
+        let Some(worst) = below_minimum(&state) else {
+            return state;
+        };
         called_off = state.called_off;
         called_off[worst] = true;
     }
@@ -18,11 +21,15 @@ pub(crate) fn settle<'p>(prepared: &'p Prepared, numbers: &Numbers) -> State<'p>
 /// R5 to R9, then R11.
 fn run_once<'p>(prepared: &'p Prepared, numbers: &Numbers, called_off: Vec<bool>) -> State<'p> {
     let mut state = State::new(prepared, called_off);
-    // Lottery numbers still in play, ascending. A ticket with nobody left to serve is finished from the start (R2).
+    // Lottery numbers still in play, ascending. A ticket with nobody left to serve is finished from
+    // the start (R2).
     let mut playing: Vec<u32> = (1..=prepared.tickets.len() as u32)
         .filter(|&number| {
             let ticket = &prepared.tickets[numbers.order[number as usize - 1]];
-            ticket.members.iter().any(|&child| !prepared.children[child].withdrawn)
+            ticket
+                .members
+                .iter()
+                .any(|&child| !prepared.children[child].withdrawn)
         })
         .collect();
     let mut rounds = 0;
@@ -34,7 +41,8 @@ fn run_once<'p>(prepared: &'p Prepared, numbers: &Numbers, called_off: Vec<bool>
     state
 }
 
-/// Plays one round, ascending if odd, descending if even; returns the tickets that are not finished, ascending (R5, R9).
+/// Plays one round, ascending if odd, descending if even; returns the tickets that are not
+/// finished, ascending (R5, R9).
 fn play_round(state: &mut State<'_>, numbers: &Numbers, round: u32, playing: &[u32]) -> Vec<u32> {
     let mut goes_on = Vec::with_capacity(playing.len());
     let mut serve = |number: u32| {
@@ -53,15 +61,21 @@ fn play_round(state: &mut State<'_>, numbers: &Numbers, round: u32, playing: &[u
     goes_on
 }
 
-/// Sets the clock of the draw to a turn: within a round turns are counted in the direction of the round.
+/// Sets the clock of the draw to a turn: within a round turns are counted in the direction of the
+/// round.
 pub(crate) fn start_turn(state: &mut State<'_>, round: u32, number: u32) {
     state.now.round = round;
-    state.now.turn = if round % 2 == 1 { number } else { (state.tickets + 1).saturating_sub(number) };
+    state.now.turn = if round % 2 == 1 {
+        number
+    } else {
+        (state.tickets + 1).saturating_sub(number)
+    };
     state.now.grant = 0;
     state.now.number = number;
 }
 
-/// R11: children who ticked "surprise me" and hold nothing, in ascending number order, then member order.
+/// R11: children who ticked "surprise me" and hold nothing, in ascending number order, then member
+/// order.
 fn fall_back(state: &mut State<'_>, numbers: &Numbers, round: u32) {
     for (position, &ticket) in numbers.order.iter().enumerate() {
         let number = position as u32 + 1;
@@ -71,7 +85,8 @@ fn fall_back(state: &mut State<'_>, numbers: &Numbers, round: u32) {
         state.now.number = number;
         for &child in &numbers.members[ticket] {
             let entrant = &state.prepared.children[child];
-            let waits = entrant.surprise && !entrant.withdrawn && state.holdings[child].grants.is_empty();
+            let waits =
+                entrant.surprise && !entrant.withdrawn && state.holdings[child].grants.is_empty();
             if waits && let Some(occasion) = surprise(state, child) {
                 state.now.grant += 1;
                 state.give(child, occasion, 0);
@@ -80,7 +95,8 @@ fn fall_back(state: &mut State<'_>, numbers: &Numbers, round: u32) {
     }
 }
 
-/// The feasible occasion off the own list with the most places free for this child, then the smaller id (R11).
+/// The feasible occasion off the own list with the most places free for this child, then the
+/// smaller id (R11).
 fn surprise(state: &State<'_>, child: usize) -> Option<usize> {
     let prepared = state.prepared;
     let entrant = &prepared.children[child];
@@ -97,7 +113,8 @@ fn surprise(state: &State<'_>, child: usize) -> Option<usize> {
         .max_by_key(|&occasion| (free(occasion), std::cmp::Reverse(occasion)))
 }
 
-/// The occasion to call off next: lacks the most children, then has fewer children, then the smaller id (R13).
+/// The occasion to call off next: lacks the most children, then has fewer children, then the
+/// smaller id (R13).
 fn below_minimum(state: &State<'_>) -> Option<usize> {
     let mut children = vec![0u32; state.places.len()];
     for grant in state.holdings.iter().flat_map(|holding| &holding.grants) {
@@ -106,6 +123,12 @@ fn below_minimum(state: &State<'_>) -> Option<usize> {
     let occasions = state.prepared.input.occasions.iter().enumerate();
     occasions
         .filter(|&(at, occasion)| !state.called_off[at] && children[at] < occasion.minimum)
-        .max_by_key(|&(at, occasion)| (occasion.minimum - children[at], std::cmp::Reverse(children[at]), std::cmp::Reverse(at)))
+        .max_by_key(|&(at, occasion)| {
+            (
+                occasion.minimum - children[at],
+                std::cmp::Reverse(children[at]),
+                std::cmp::Reverse(at),
+            )
+        })
         .map(|(at, _)| at)
 }

@@ -11,7 +11,8 @@ pub(crate) struct Holding {
     /// Held occasions that count for the limit.
     pub counted: u32,
     pub spent: u64,
-    /// Nothing on the own list before this position can become feasible again: places, limit and budget only shrink.
+    /// Nothing on the own list before this position can become feasible again: places, limit and
+    /// budget only shrink.
     next: usize,
 }
 
@@ -37,14 +38,25 @@ pub(crate) struct State<'p> {
 }
 
 impl<'p> State<'p> {
-    /// The start of a run: called-off occasions have no places, also no reserved ones, also if unlimited (R13).
+    /// The start of a run: called-off occasions have no places, also no reserved ones, also if
+    /// unlimited (R13).
     pub(crate) fn new(prepared: &'p Prepared, called_off: Vec<bool>) -> Self {
         let places = |(occasion, &off): (&super::input::Occasion, &bool)| {
-            if off { Places::new(Some(0), 0) } else { Places::new(occasion.capacity, occasion.reserved) }
+            if off {
+                Places::new(Some(0), 0)
+            } else {
+                Places::new(occasion.capacity, occasion.reserved)
+            }
         };
         Self {
             prepared,
-            places: prepared.input.occasions.iter().zip(&called_off).map(places).collect(),
+            places: prepared
+                .input
+                .occasions
+                .iter()
+                .zip(&called_off)
+                .map(places)
+                .collect(),
             holdings: vec![Holding::default(); prepared.children.len()],
             now: Moment::default(),
             called_off,
@@ -52,7 +64,8 @@ impl<'p> State<'p> {
         }
     }
 
-    /// Plays the turn of a ticket; `members` is its member order. Says whether anything was granted.
+    /// Plays the turn of a ticket; `members` is its member order. Says whether anything was
+    /// granted.
     pub(crate) fn turn(&mut self, ticket: usize, members: &[usize]) -> bool {
         self.now.grant = 0;
         let served = self.grant_together(ticket);
@@ -64,12 +77,17 @@ impl<'p> State<'p> {
         self.now.grant > 0
     }
 
-    /// Grants the first together-wish in group order that can be granted, if any; returns who got it (R8).
+    /// Grants the first together-wish in group order that can be granted, if any; returns who got
+    /// it (R8).
     fn grant_together(&mut self, ticket: usize) -> Vec<usize> {
         let wishes = &self.prepared.tickets[ticket].together;
         for (at, wish) in wishes.iter().enumerate() {
             let takers = self.takers(ticket, at);
-            let enough = if wish.strict { takers.len() == wish.confirmed.len() } else { takers.len() >= 2 };
+            let enough = if wish.strict {
+                takers.len() == wish.confirmed.len()
+            } else {
+                takers.len() >= 2
+            };
             if enough && self.places[wish.occasion].fits(self.need(&takers)) {
                 self.now.grant += 1;
                 for &child in &takers {
@@ -85,7 +103,11 @@ impl<'p> State<'p> {
     /// Members who confirmed the wish and for whom it is feasible (R8).
     fn takers(&self, ticket: usize, wish: usize) -> Vec<usize> {
         let wish = &self.prepared.tickets[ticket].together[wish];
-        wish.confirmed.iter().copied().filter(|&child| self.feasible(child, wish.occasion)).collect()
+        wish.confirmed
+            .iter()
+            .copied()
+            .filter(|&child| self.feasible(child, wish.occasion))
+            .collect()
     }
 
     /// The places these children need together (R14, R15).
@@ -99,11 +121,15 @@ impl<'p> State<'p> {
     }
 
     fn rank_of(&self, child: usize, occasion: usize) -> u32 {
-        let position = self.prepared.children[child].list.iter().position(|entry| entry.occasion == occasion);
+        let position = self.prepared.children[child]
+            .list
+            .iter()
+            .position(|entry| entry.occasion == occasion);
         position.map_or(0, |at| at as u32 + 1)
     }
 
-    /// Grants the best-ranked feasible wish of the own list, strict together-wishes left out (R6, R8).
+    /// Grants the best-ranked feasible wish of the own list, strict together-wishes left out (R6,
+    /// R8).
     fn grant_own(&mut self, child: usize) {
         let list = &self.prepared.children[child].list;
         for (at, entry) in list.iter().enumerate().skip(self.holdings[child].next) {
@@ -131,12 +157,15 @@ impl<'p> State<'p> {
     }
 
     fn limit_reached(&self, child: &Entrant, holding: &Holding, occasion: usize) -> bool {
-        self.prepared.occasions[occasion].counts_against_limit && child.limit.is_some_and(|limit| holding.counted >= limit)
+        self.prepared.occasions[occasion].counts_against_limit
+            && child.limit.is_some_and(|limit| holding.counted >= limit)
     }
 
     fn over_budget(&self, child: &Entrant, holding: &Holding, occasion: usize) -> bool {
         let price = u64::from(self.prepared.occasions[occasion].price_cents);
-        child.budget.is_some_and(|budget| holding.spent + price > u64::from(budget))
+        child
+            .budget
+            .is_some_and(|budget| holding.spent + price > u64::from(budget))
     }
 
     /// Writes a grant down; the price counts once, the second place for the capacity alone (R15).
@@ -147,6 +176,10 @@ impl<'p> State<'p> {
         let holding = &mut self.holdings[child];
         holding.counted += u32::from(facts.counts_against_limit);
         holding.spent += u64::from(facts.price_cents);
-        holding.grants.push(Grant { occasion, rank, at: self.now });
+        holding.grants.push(Grant {
+            occasion,
+            rank,
+            at: self.now,
+        });
     }
 }

@@ -94,7 +94,8 @@ pub struct Field {
     pub name: String,
     /// Id in the page.
     pub id: String,
-    /// `text`, `email`, `tel`, `number` (digits in a text field), `area`, `radio`, `select` or `checkbox`.
+    /// `text`, `email`, `tel`, `number` (digits in a text field), `area`, `radio`, `select` or
+    /// `checkbox`.
     pub kind: &'static str,
     /// Label.
     pub label: String,

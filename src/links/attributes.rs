@@ -1,5 +1,6 @@
-//! The ids and links of a page, straight from the tokenizer. Tokens of their own, and the checks of characters that the HTML checker
-//! of the tests makes anyway, would cost half the time of a whole build. The only file that names `html5gum`.
+//! The ids and links of a page, straight from the tokenizer. Tokens of their own, and the checks of
+//! characters that the HTML checker of the tests makes anyway, would cost half the time of a whole
+//! build. The only file that names `html5gum`.
 
 use super::Page;
 use html5gum::{Emitter, Error, State, Tokenizer};
@@ -8,7 +9,15 @@ use std::convert::Infallible;
 /// What a page says.
 pub(super) fn page(html: &[u8]) -> Page {
     let mut page = Page::default();
-    let Ok(()) = Tokenizer::new_with_emitter(html, Attributes { page: &mut page, name: Vec::new(), value: Vec::new() }).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(
+        html,
+        Attributes {
+            page: &mut page,
+            name: Vec::new(),
+            value: Vec::new(),
+        },
+    )
+    .finish();
     page
 }
 

@@ -109,7 +109,8 @@ impl Occasion {
     }
 }
 
-/// One time span of an occasion, half-open, local time. It ends after it starts, and both ends exist on the clock.
+/// One time span of an occasion, half-open, local time. It ends after it starts, and both ends
+/// exist on the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Session {
     /// Start, local time.
@@ -126,7 +127,10 @@ impl Session {
     /// Every day it touches.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         let last = self.last_day();
-        self.start.date().iter_days().take_while(move |day| *day <= last)
+        self.start
+            .date()
+            .iter_days()
+            .take_while(move |day| *day <= last)
     }
 }
 

@@ -54,7 +54,9 @@ impl Outreach {
     /// The stops of a day; none in a break.
     pub fn stops_on(&self, day: NaiveDate) -> impl Iterator<Item = &Stop> {
         let working = self.break_on(day).is_none();
-        self.stops.iter().filter(move |stop| working && stop.takes_place_on(day))
+        self.stops
+            .iter()
+            .filter(move |stop| working && stop.takes_place_on(day))
     }
 }
 

@@ -162,7 +162,11 @@ pub enum Today<'a> {
 impl Hours {
     /// What holds on a day. On public holidays without an exception nothing is promised.
     pub fn on(&self, day: NaiveDate, school_holiday: bool, public_holiday: bool) -> Today<'_> {
-        if let Some(exception) = self.exceptions.iter().find(|exception| exception.days.contains(day)) {
+        if let Some(exception) = self
+            .exceptions
+            .iter()
+            .find(|exception| exception.days.contains(day))
+        {
             let reason = exception.reason.as_deref();
             return match exception.times {
                 Some(times) => Today::Open(vec![(times, reason)]),
@@ -183,7 +187,11 @@ impl Hours {
             .filter(|opening| opening.days.contains(day.weekday()))
             .map(|opening| (opening.times, opening.note.as_deref()))
             .collect();
-        if open.is_empty() { Today::Closed(None) } else { Today::Open(open) }
+        if open.is_empty() {
+            Today::Closed(None)
+        } else {
+            Today::Open(open)
+        }
     }
 }
 

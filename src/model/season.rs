@@ -18,8 +18,11 @@ pub enum Edition {
 
 impl Edition {
     /// All editions with their names in folders and URLs, and as people say them.
-    pub const ALL: [(&'static str, &'static str, Edition); 3] =
-        [("ostern", "Ostern", Edition::Easter), ("sommer", "Sommer", Edition::Summer), ("herbst", "Herbst", Edition::Autumn)];
+    pub const ALL: [(&'static str, &'static str, Edition); 3] = [
+        ("ostern", "Ostern", Edition::Easter),
+        ("sommer", "Sommer", Edition::Summer),
+        ("herbst", "Herbst", Edition::Autumn),
+    ];
     /// The name as people say it.
     pub fn name(self) -> &'static str {
         Edition::ALL[self as usize].1
@@ -152,8 +155,12 @@ impl Season {
         }
         match self.allocation {
             Allocation::FirstCome => Phase::FreePlaces,
-            Allocation::Draw { .. } if self.window.until.is_none_or(|until| today <= until) => Phase::Wishes,
-            Allocation::Draw { free_places_from, .. } if today < free_places_from => Phase::Draw,
+            Allocation::Draw { .. } if self.window.until.is_none_or(|until| today <= until) => {
+                Phase::Wishes
+            }
+            Allocation::Draw {
+                free_places_from, ..
+            } if today < free_places_from => Phase::Draw,
             Allocation::Draw { .. } => Phase::FreePlaces,
         }
     }

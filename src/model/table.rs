@@ -18,9 +18,13 @@ pub struct Ref<T> {
 }
 
 impl<T> Ref<T> {
-    /// A reference to the entry at this position; for the lowering, which knows the ids before the entries.
+    /// A reference to the entry at this position; for the lowering, which knows the ids before the
+    /// entries.
     pub(crate) fn at(index: usize) -> Ref<T> {
-        Ref { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
+        Ref {
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            of: PhantomData,
+        }
     }
     /// The position in the table.
     pub fn index(self) -> usize {
@@ -78,7 +82,10 @@ impl<T: Named> Table<T> {
     }
     /// The entries with their references.
     pub fn refs(&self) -> impl Iterator<Item = (Ref<T>, &T)> {
-        self.items.iter().enumerate().map(|(index, item)| (Ref::at(index), item))
+        self.items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| (Ref::at(index), item))
     }
     /// Finds an entry by id.
     pub fn find(&self, id: &str) -> Option<&T> {

@@ -1,4 +1,5 @@
-//! `.gz` and `.br` beside every text file, kept by content hash so that only new content costs time.
+//! `.gz` and `.br` beside every text file, kept by content hash so that only new content costs
+//! time.
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
@@ -8,7 +9,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Brotli level: 5 packs within a few percent of 9 in a fraction of the time, and always better than gzip.
+/// Brotli level: 5 packs within a few percent of 9 in a fraction of the time, and always better
+/// than gzip.
 const BROTLI_LEVEL: i32 = 5;
 const BROTLI_WINDOW: i32 = 20;
 
@@ -18,14 +20,31 @@ static PARTS: AtomicUsize = AtomicUsize::new(0);
 /// Whether a file is text that a browser asks for.
 pub fn is_text(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    ["html", "css", "js", "json", "svg", "xml", "ics", "txt", "webmanifest", "csv"].contains(&ending)
+    [
+        "html",
+        "css",
+        "js",
+        "json",
+        "svg",
+        "xml",
+        "ics",
+        "txt",
+        "webmanifest",
+        "csv",
+    ]
+    .contains(&ending)
 }
 
-/// The packed forms of some bytes, `(ending, file in the cache)`. Makes them when they are not there yet.
+/// The packed forms of some bytes, `(ending, file in the cache)`. Makes them when they are not
+/// there yet.
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub fn packed(cache: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(&'static str, PathBuf)>> {
+pub fn packed(
+    cache: &Path,
+    path: &str,
+    bytes: &[u8],
+) -> anyhow::Result<Vec<(&'static str, PathBuf)>> {
     if !is_text(path) {
         return Ok(Vec::new());
     }
@@ -35,12 +54,19 @@ pub fn packed(cache: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(&'s
     }
     let folder = cache.join(&name[..2]);
     let mut files = Vec::with_capacity(2);
-    for (ending, pack) in [("gz", gzip as fn(&[u8]) -> anyhow::Result<Vec<u8>>), ("br", brotli)] {
+    for (ending, pack) in [
+        ("gz", gzip as fn(&[u8]) -> anyhow::Result<Vec<u8>>),
+        ("br", brotli),
+    ] {
         let file = folder.join(format!("{}.{ending}", &name[2..]));
         if !file.exists() {
             std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
             // Two files of the same bytes may be packed at the same time: each its own part.
-            let part = folder.join(format!("{}.{ending}.{}.part", &name[2..], PARTS.fetch_add(1, Ordering::Relaxed)));
+            let part = folder.join(format!(
+                "{}.{ending}.{}.part",
+                &name[2..],
+                PARTS.fetch_add(1, Ordering::Relaxed)
+            ));
             std::fs::write(&part, pack(bytes)?).with_context(|| part.display().to_string())?;
             std::fs::rename(&part, &file).with_context(|| file.display().to_string())?;
         }
@@ -49,9 +75,16 @@ pub fn packed(cache: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<Vec<(&'s
     Ok(files)
 }
 
-/// Deletes from the cache what the site does not use any more. What cannot be deleted stays: it does no harm.
+/// Deletes from the cache what the site does not use any more. What cannot be deleted stays: it
+/// does no harm.
 pub fn forget_others(cache: &Path, used: &BTreeSet<PathBuf>) {
-    let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let entries = |folder: &Path| {
+        std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+    };
     for file in entries(cache).flat_map(|folder| entries(&folder).collect::<Vec<_>>()) {
         if !used.contains(&file) {
             let _ = std::fs::remove_file(file);
@@ -67,7 +100,11 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
 
 fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, lgwin: BROTLI_WINDOW, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_LEVEL,
+        lgwin: BROTLI_WINDOW,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
     Ok(packed)
 }
@@ -83,11 +120,17 @@ mod tests {
         let pack = || packed(cache.path(), "a.html", text.as_bytes()).unwrap();
         let first: Vec<_> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..4).map(|_| scope.spawn(pack)).collect();
-            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .collect()
         });
         assert!(first.iter().all(|files| *files == pack()));
         let (ending, file) = &first[0][0];
-        assert_eq!((*ending, std::fs::read(file).unwrap()), ("gz", gzip(text.as_bytes()).unwrap()));
+        assert_eq!(
+            (*ending, std::fs::read(file).unwrap()),
+            ("gz", gzip(text.as_bytes()).unwrap())
+        );
     }
 
     #[test]
@@ -95,7 +138,12 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let old = packed(cache.path(), "a.css", "a{}".repeat(300).as_bytes()).unwrap();
         let new = packed(cache.path(), "a.css", "b{}".repeat(300).as_bytes()).unwrap();
-        forget_others(cache.path(), &new.iter().map(|(_, file)| file.clone()).collect());
-        assert!(old.iter().all(|(_, file)| !file.exists()) && new.iter().all(|(_, file)| file.exists()));
+        forget_others(
+            cache.path(),
+            &new.iter().map(|(_, file)| file.clone()).collect(),
+        );
+        assert!(
+            old.iter().all(|(_, file)| !file.exists()) && new.iter().all(|(_, file)| file.exists())
+        );
     }
 }

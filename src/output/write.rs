@@ -1,5 +1,5 @@
-//! From memory to disk, all or nothing: the new tree is built beside the old one and takes its place in one step.
-//! Files whose bytes did not change are linked, not written.
+//! From memory to disk, all or nothing: the new tree is built beside the old one and takes its
+//! place in one step. Files whose bytes did not change are linked, not written.
 
 use super::{Output, compress};
 use anyhow::{Context, bail};
@@ -20,18 +20,27 @@ pub struct Written {
 }
 
 /// Makes `output` the tree at `target`. With `cache`, packed forms stand beside every text file.
-/// Until the last step the old tree is whole, and after it the new one is. Only one process at a time may do this: see `files::lock`.
+/// Until the last step the old tree is whole, and after it the new one is. Only one process at a
+/// time may do this: see `files::lock`.
 ///
 /// # Errors
 /// When something cannot be written: then the old tree is still there.
 pub fn write(output: &Output, target: &Path, cache: Option<&Path>) -> anyhow::Result<Written> {
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = target.file_name().with_context(|| format!("{} has no name", target.display()))?.to_string_lossy();
+    let parent = target
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = target
+        .file_name()
+        .with_context(|| format!("{} has no name", target.display()))?
+        .to_string_lossy();
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
     let staging = parent.join(format!(".{name}.new"));
     remove(&staging)?;
-    let result = stage(output, target, &staging, cache).and_then(|staged| swap(&staging, target).map(|()| staged));
-    // What is left in the staging place is the old tree after the swap, or a half new one after a failure.
+    let result = stage(output, target, &staging, cache)
+        .and_then(|staged| swap(&staging, target).map(|()| staged));
+    // What is left in the staging place is the old tree after the swap, or a half new one after a
+    // failure.
     let cleaned = remove(&staging);
     let staged = result?;
     cleaned?;
@@ -48,9 +57,22 @@ struct Staged {
     packed: BTreeSet<PathBuf>,
 }
 
-fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> anyhow::Result<Staged> {
-    let folders: BTreeSet<PathBuf> =
-        output.iter().map(|(path, _)| staging.join(path).parent().map(Path::to_path_buf).unwrap_or_default()).collect();
+fn stage(
+    output: &Output,
+    old: &Path,
+    staging: &Path,
+    cache: Option<&Path>,
+) -> anyhow::Result<Staged> {
+    let folders: BTreeSet<PathBuf> = output
+        .iter()
+        .map(|(path, _)| {
+            staging
+                .join(path)
+                .parent()
+                .map(Path::to_path_buf)
+                .unwrap_or_default()
+        })
+        .collect();
     for folder in &folders {
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
@@ -78,14 +100,24 @@ fn stage(output: &Output, old: &Path, staging: &Path, cache: Option<&Path>) -> a
         }
         anyhow::Ok(used)
     };
-    let packed: Vec<Vec<PathBuf>> = files.par_iter().map(stage_file).collect::<anyhow::Result<_>>()?;
+    let packed: Vec<Vec<PathBuf>> = files
+        .par_iter()
+        .map(stage_file)
+        .collect::<anyhow::Result<_>>()?;
     let changed = changed.into_inner();
-    let written = Written { changed, unchanged: files.len() - changed };
-    Ok(Staged { written, packed: packed.into_iter().flatten().collect() })
+    let written = Written {
+        changed,
+        unchanged: files.len() - changed,
+    };
+    Ok(Staged {
+        written,
+        packed: packed.into_iter().flatten().collect(),
+    })
 }
 
 fn same(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
+    fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 fn link(from: &Path, to: &Path) -> rustix::io::Result<()> {
@@ -102,7 +134,12 @@ fn swap(staging: &Path, target: &Path) -> anyhow::Result<()> {
     }
     match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("{}: this file system cannot swap two folders in one step", target.display())),
+        Err(error) => Err(error).with_context(|| {
+            format!(
+                "{}: this file system cannot swap two folders in one step",
+                target.display()
+            )
+        }),
     }
 }
 

@@ -56,13 +56,30 @@ struct YearView {
 /// The calendar.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let title = maker.tr("calendar_title", &[]);
-    let (coming, over): (Vec<Entry>, Vec<Entry>) = dated::entries(maker).into_iter().partition(|entry| entry.last >= maker.today);
+    let (coming, over): (Vec<Entry>, Vec<Entry>) = dated::entries(maker)
+        .into_iter()
+        .partition(|entry| entry.last >= maker.today);
     let calendar = (!maker.portal.events().is_empty()).then_some(crate::routes::EVENTS_CALENDAR);
-    let view = CalendarView { title: title.clone(), months: months(maker, coming), archive: archive(over), calendar };
-    let description = maker.tr("calendar_description", &[("town", (&maker.portal.site().town).into())]);
+    let view = CalendarView {
+        title: title.clone(),
+        months: months(maker, coming),
+        archive: archive(over),
+        calendar,
+    };
+    let description = maker.tr(
+        "calendar_description",
+        &[("town", (&maker.portal.site().town).into())],
+    );
     let alternates = parts::calendar_link(&title, view.calendar);
     let crumbs = parts::crumbs(maker, &[]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs, alternates, ..Head::default() };
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs,
+        alternates,
+        ..Head::default()
+    };
     maker.page("pages/calendar.html", &head, &view)
 }
 
@@ -76,10 +93,12 @@ fn months<'a>(maker: &Maker<'a>, coming: Vec<Entry>) -> Vec<MonthView<'a>> {
     let last = maker.today + Days::new(AHEAD);
     let mut months: Vec<((i32, u32), MonthView<'a>)> = Vec::new();
     let at = |months: &mut Vec<((i32, u32), MonthView<'a>)>, key: (i32, u32)| {
-        months.binary_search_by_key(&key, |(month, _)| *month).unwrap_or_else(|index| {
-            months.insert(index, (key, empty(key)));
-            index
-        })
+        months
+            .binary_search_by_key(&key, |(month, _)| *month)
+            .unwrap_or_else(|index| {
+                months.insert(index, (key, empty(key)));
+                index
+            })
     };
     for entry in coming.into_iter().filter(|entry| entry.first <= last) {
         let index = at(&mut months, month_of(entry.first, maker.today));
@@ -89,8 +108,15 @@ fn months<'a>(maker: &Maker<'a>, coming: Vec<Entry>) -> Vec<MonthView<'a>> {
         for (day, count) in dated::offers_by_day(season, maker.today) {
             let index = at(&mut months, (day.year(), day.month()));
             let month = &mut months[index].1;
-            if month.seasons.last().is_none_or(|days| days.title != season.title) {
-                month.seasons.push(SeasonDays { title: &season.title, days: Vec::new() });
+            if month
+                .seasons
+                .last()
+                .is_none_or(|days| days.title != season.title)
+            {
+                month.seasons.push(SeasonDays {
+                    title: &season.title,
+                    days: Vec::new(),
+                });
             }
             if let Some(list) = month.seasons.last_mut() {
                 list.days.push(DayView {
@@ -125,7 +151,10 @@ fn archive(mut over: Vec<Entry>) -> Vec<YearView> {
         let year = entry.first.year();
         match years.last_mut() {
             Some(list) if list.year == year => list.entries.push(entry),
-            _ => years.push(YearView { year, entries: vec![entry] }),
+            _ => years.push(YearView {
+                year,
+                entries: vec![entry],
+            }),
         }
     }
     years

@@ -33,7 +33,11 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         .chain(portal.outreach().iter().map(|round| round.verified.on))
         .chain(portal.schools().iter().map(|school| school.verified.on))
         .chain(portal.help().iter().map(|desk| desk.verified.on));
-    let offers = portal.seasons().iter().map(|season| season.offers.len()).sum();
+    let offers = portal
+        .seasons()
+        .iter()
+        .map(|season| season.offers.len())
+        .sum();
     let counts = [
         ("data_houses", portal.houses().len()),
         ("data_outreach", portal.outreach().len()),
@@ -46,29 +50,58 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let title = maker.tr("data_title", &[]);
     let view = DataView {
         title: title.clone(),
-        counts: counts.into_iter().map(|(key, number)| (maker.tr(key, &[]), number)).collect(),
+        counts: counts
+            .into_iter()
+            .map(|(key, number)| (maker.tr(key, &[]), number))
+            .collect(),
         oldest: verified.clone().min().map(parts::month),
         newest: verified.max().map(parts::month),
         files: open_data::files(portal),
         index: open_data::INDEX,
-        feeds: [("data_feed_new", routes::FEED_NEW), ("data_feed_changes", routes::FEED_CHANGES)]
-            .into_iter()
-            .map(|(key, path)| (maker.tr(key, &[]), path))
-            .collect(),
+        feeds: [
+            ("data_feed_new", routes::FEED_NEW),
+            ("data_feed_changes", routes::FEED_CHANGES),
+        ]
+        .into_iter()
+        .map(|(key, path)| (maker.tr(key, &[]), path))
+        .collect(),
         calendars: calendars(maker),
         licence: parts::written(maker, "lizenzen"),
     };
-    let description = maker.tr("data_description", &[("town", (&portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let description = maker.tr(
+        "data_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[]),
+        ..Head::default()
+    };
     maker.page("pages/data.html", &head, &view)
 }
 
 /// All calendar files that hold more than one offer.
 fn calendars(maker: &Maker<'_>) -> Vec<(String, String)> {
     let portal = maker.portal;
-    let seasons = portal.seasons().iter().map(|season| (season.title.clone(), routes::season_calendar(&season.id)));
-    let houses = portal.houses().iter().filter_map(|house| Some((house.name.clone(), ical::house_path(portal, house)?)));
-    let rounds = portal.outreach().iter().filter_map(|round| Some((round.name.clone(), ical::round_path(portal, round)?)));
-    let events = (!portal.events().is_empty()).then(|| (maker.tr("data_events", &[]), routes::EVENTS_CALENDAR.to_owned()));
+    let seasons = portal
+        .seasons()
+        .iter()
+        .map(|season| (season.title.clone(), routes::season_calendar(&season.id)));
+    let houses = portal
+        .houses()
+        .iter()
+        .filter_map(|house| Some((house.name.clone(), ical::house_path(portal, house)?)));
+    let rounds = portal
+        .outreach()
+        .iter()
+        .filter_map(|round| Some((round.name.clone(), ical::round_path(portal, round)?)));
+    let events = (!portal.events().is_empty()).then(|| {
+        (
+            maker.tr("data_events", &[]),
+            routes::EVENTS_CALENDAR.to_owned(),
+        )
+    });
     seasons.chain(events).chain(houses).chain(rounds).collect()
 }

@@ -40,12 +40,26 @@ impl Entry {
     pub(super) fn kind(&self) -> Kind {
         self.kind
     }
-    fn new(first: NaiveDate, last: NaiveDate, kind: Kind, title: String, path: Option<String>) -> Entry {
+    fn new(
+        first: NaiveDate,
+        last: NaiveDate,
+        kind: Kind,
+        title: String,
+        path: Option<String>,
+    ) -> Entry {
         let when = match DateSpan::new(first, last) {
             Some(span) if first != last => dates::span(Lang::De, span),
             _ => dates::day_short(Lang::De, first),
         };
-        Entry { first, last, kind, title, path, when, machine: first.to_string() }
+        Entry {
+            first,
+            last,
+            kind,
+            title,
+            path,
+            when,
+            machine: first.to_string(),
+        }
     }
 }
 
@@ -58,7 +72,9 @@ fn all_day(session: &Session) -> bool {
 /// `Mi, 31. März, 10 bis 15 Uhr`; for a whole day `Mi, 31. März`.
 pub(super) fn when(session: &Session) -> String {
     match DateSpan::new(session.start.date(), session.last_day()) {
-        Some(span) if all_day(session) && span.first() != span.last() => dates::span(Lang::De, span),
+        Some(span) if all_day(session) && span.first() != span.last() => {
+            dates::span(Lang::De, span)
+        }
         Some(span) if all_day(session) => dates::day_short(Lang::De, span.first()),
         _ => words::session(session),
     }
@@ -71,21 +87,48 @@ pub(super) fn entries(maker: &Maker<'_>) -> Vec<Entry> {
     for event in portal.events() {
         for session in &event.sessions {
             let path = Some(crate::routes::event(&event.id));
-            let entry = Entry::new(session.start.date(), session.last_day(), Kind::Event, event.title.clone(), path);
-            list.push(Entry { when: when(session), ..entry });
+            let entry = Entry::new(
+                session.start.date(),
+                session.last_day(),
+                Kind::Event,
+                event.title.clone(),
+                path,
+            );
+            list.push(Entry {
+                when: when(session),
+                ..entry
+            });
         }
     }
     for season in portal.seasons() {
         for (first, last, key) in key_dates(season) {
             let title = maker.tr(key, &[("season", (&season.title).into())]);
-            list.push(Entry::new(first, last, Kind::Pass, title, Some(crate::routes::season(&season.id))));
+            list.push(Entry::new(
+                first,
+                last,
+                Kind::Pass,
+                title,
+                Some(crate::routes::season(&season.id)),
+            ));
         }
     }
     for holiday in portal.school_holidays() {
-        list.push(Entry::new(holiday.days.first(), holiday.days.last(), Kind::School, holiday.name.clone(), None));
+        list.push(Entry::new(
+            holiday.days.first(),
+            holiday.days.last(),
+            Kind::School,
+            holiday.name.clone(),
+            None,
+        ));
     }
     for holiday in portal.public_holidays() {
-        list.push(Entry::new(holiday.on, holiday.on, Kind::Public, holiday.name.clone(), None));
+        list.push(Entry::new(
+            holiday.on,
+            holiday.on,
+            Kind::Public,
+            holiday.name.clone(),
+            None,
+        ));
     }
     list.sort_by(|a, b| (a.first, a.kind, &a.title).cmp(&(b.first, b.kind, &b.title)));
     list
@@ -96,28 +139,53 @@ fn key_dates(season: &Season) -> Vec<(NaiveDate, NaiveDate, &'static str)> {
     let one = |day, key| (day, day, key);
     let mut list = vec![one(season.published_on, "calendar_published")];
     match (season.allocation, season.window.until) {
-        (Allocation::Draw { draw_on, free_places_from }, until) => {
-            list.push((season.window.from, until.unwrap_or(season.window.from), "calendar_wishes"));
+        (
+            Allocation::Draw {
+                draw_on,
+                free_places_from,
+            },
+            until,
+        ) => {
+            list.push((
+                season.window.from,
+                until.unwrap_or(season.window.from),
+                "calendar_wishes",
+            ));
             list.push(one(draw_on, "calendar_draw"));
             list.push(one(free_places_from, "calendar_free_places"));
         }
         (Allocation::FirstCome, _) => list.push(one(season.window.from, "calendar_registration")),
     }
-    list.push((season.holidays.first(), season.holidays.last(), "calendar_season"));
+    list.push((
+        season.holidays.first(),
+        season.holidays.last(),
+        "calendar_season",
+    ));
     list
 }
 
-/// How many offers there are on each day of a season from `today` on; nothing before its programme is out.
+/// How many offers there are on each day of a season from `today` on; nothing before its programme
+/// is out.
 pub(super) fn offers_by_day(season: &Season, today: NaiveDate) -> Vec<(NaiveDate, usize)> {
     if season.phase(today) == Phase::Hidden {
         return Vec::new();
     }
     let on = |offer: &Offer, day: NaiveDate| {
-        let mut sessions = offer.occasions.iter().flat_map(|occasion| &occasion.sessions);
+        let mut sessions = offer
+            .occasions
+            .iter()
+            .flat_map(|occasion| &occasion.sessions);
         sessions.any(|session| session.start.date() <= day && day <= session.last_day())
     };
     let days = season.holidays.days().filter(|day| *day >= today);
-    days.map(|day| (day, season.offers.iter().filter(|offer| on(offer, day)).count())).filter(|(_, count)| *count > 0).collect()
+    days.map(|day| {
+        (
+            day,
+            season.offers.iter().filter(|offer| on(offer, day)).count(),
+        )
+    })
+    .filter(|(_, count)| *count > 0)
+    .collect()
 }
 
 #[cfg(test)]
@@ -125,15 +193,28 @@ mod tests {
     use super::*;
 
     fn session(start: &str, end: &str) -> Session {
-        let at = |text: &str| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap();
-        Session { start: at(start), end: at(end) }
+        let at =
+            |text: &str| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap();
+        Session {
+            start: at(start),
+            end: at(end),
+        }
     }
 
     #[test]
     fn a_whole_day_has_no_times() {
-        assert_eq!(when(&session("2027-09-20T00:00", "2027-09-21T00:00")), "Mo, 20. September");
-        assert_eq!(when(&session("2027-09-20T00:00", "2027-09-23T00:00")), "20. bis 22. September");
-        assert_eq!(when(&session("2027-09-20T14:00", "2027-09-20T17:00")), "Mo, 20. September, 14 bis 17 Uhr");
+        assert_eq!(
+            when(&session("2027-09-20T00:00", "2027-09-21T00:00")),
+            "Mo, 20. September"
+        );
+        assert_eq!(
+            when(&session("2027-09-20T00:00", "2027-09-23T00:00")),
+            "20. bis 22. September"
+        );
+        assert_eq!(
+            when(&session("2027-09-20T14:00", "2027-09-20T17:00")),
+            "Mo, 20. September, 14 bis 17 Uhr"
+        );
     }
 
     #[test]
@@ -141,6 +222,9 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2027, 4, day).unwrap();
         let entry = Entry::new(day(1), day(10), Kind::School, "Ferien".into(), None);
         assert_eq!(entry.when, "1. bis 10. April");
-        assert_eq!(Entry::new(day(1), day(1), Kind::Public, "Tag".into(), None).when, "Do, 1. April");
+        assert_eq!(
+            Entry::new(day(1), day(1), Kind::Public, "Tag".into(), None).when,
+            "Do, 1. April"
+        );
     }
 }

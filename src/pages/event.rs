@@ -42,23 +42,35 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
             machine: session.start.format("%Y-%m-%d").to_string(),
         })
         .collect();
-    let when = sessions.first().map(|session| session.words.clone()).unwrap_or_default();
+    let when = sessions
+        .first()
+        .map(|session| session.words.clone())
+        .unwrap_or_default();
     let view = EventView {
         title: &event.title,
         short: event.short.as_deref(),
         text_html: parts::prose(event.text.as_ref(), 0),
         sessions,
-        house: house.map(|house| Crumb { title: house.name.clone(), path: crate::routes::house(&house.id) }),
+        house: house.map(|house| Crumb {
+            title: house.name.clone(),
+            path: crate::routes::house(&house.id),
+        }),
         address: address.map(|address| AddressView::new(address, &portal.site().town)),
         contact: ContactView::new(&event.contact),
-        over: event.sessions.iter().all(|session| session.last_day() < maker.today),
+        over: event
+            .sessions
+            .iter()
+            .all(|session| session.last_day() < maker.today),
         calendar: crate::routes::event_calendar(&event.id),
         facts: FactsView::new(&event.verified, maker.today),
     };
     let path = crate::routes::event(&event.id);
     let description = match &event.short {
         Some(short) => format!("{when}: {short}"),
-        None => maker.tr("event_description", &[("title", (&event.title).into()), ("when", (&when).into())]),
+        None => maker.tr(
+            "event_description",
+            &[("title", (&event.title).into()), ("when", (&when).into())],
+        ),
     };
     let head = Head {
         path: &path,
@@ -87,8 +99,17 @@ mod tests {
 
     #[test]
     fn the_year_stands_behind_the_date() {
-        assert_eq!(with_year("Mi, 31. März, 10 bis 15 Uhr", 2027), "Mi, 31. März 2027, 10 bis 15 Uhr");
-        assert_eq!(with_year("20. bis 22. September", 2027), "20. bis 22. September 2027");
-        assert_eq!(with_year("Mo, 20. September", 2027), "Mo, 20. September 2027");
+        assert_eq!(
+            with_year("Mi, 31. März, 10 bis 15 Uhr", 2027),
+            "Mi, 31. März 2027, 10 bis 15 Uhr"
+        );
+        assert_eq!(
+            with_year("20. bis 22. September", 2027),
+            "20. bis 22. September 2027"
+        );
+        assert_eq!(
+            with_year("Mo, 20. September", 2027),
+            "Mo, 20. September 2027"
+        );
     }
 }

@@ -41,11 +41,30 @@ pub(super) fn new_offers(maker: &Maker<'_>) -> anyhow::Result<File> {
     let mut entries = Vec::new();
     for (season, offer) in offers(maker.portal) {
         if season.published_on <= maker.today {
-            let summary = format!("{}{} {}.", words::sample(season), offer.short, first_dates(offer));
-            entries.push(entry(maker.portal, season, offer, "", season.published_on, offer.title.clone(), summary));
+            let summary = format!(
+                "{}{} {}.",
+                words::sample(season),
+                offer.short,
+                first_dates(offer)
+            );
+            entries.push(entry(
+                maker.portal,
+                season,
+                offer,
+                "",
+                season.published_on,
+                offer.title.clone(),
+                summary,
+            ));
         }
     }
-    feed(maker, routes::FEED_NEW, maker.tr("feed_new", &[]), maker.tr("feed_new_text", &[]), entries)
+    feed(
+        maker,
+        routes::FEED_NEW,
+        maker.tr("feed_new", &[]),
+        maker.tr("feed_new_text", &[]),
+        entries,
+    )
 }
 
 /// Changes and cancellations.
@@ -57,34 +76,84 @@ pub(super) fn changes(maker: &Maker<'_>) -> anyhow::Result<File> {
             // Newest first: counted from the end, a number stays the same when a change is added.
             let part = format!("#{}-{}", change.on, offer.changes.len() - index);
             let summary = format!("{sample}{}", change.text);
-            entries.push(entry(maker.portal, season, offer, &part, change.on, offer.title.clone(), summary));
+            entries.push(entry(
+                maker.portal,
+                season,
+                offer,
+                &part,
+                change.on,
+                offer.title.clone(),
+                summary,
+            ));
         }
-        let on = offer.changes.iter().map(|change| change.on).max().unwrap_or(season.published_on);
+        let on = offer
+            .changes
+            .iter()
+            .map(|change| change.on)
+            .max()
+            .unwrap_or(season.published_on);
         for occasion in &offer.occasions {
             if let Some(reason) = &occasion.cancelled {
                 let title = format!("Abgesagt: {}", offer.title);
-                let summary = format!("{sample}{}: {reason}", words::session(&occasion.sessions[0]));
-                entries.push(entry(maker.portal, season, offer, &format!("#{}", occasion.id), on, title, summary));
+                let summary = format!(
+                    "{sample}{}: {reason}",
+                    words::session(&occasion.sessions[0])
+                );
+                entries.push(entry(
+                    maker.portal,
+                    season,
+                    offer,
+                    &format!("#{}", occasion.id),
+                    on,
+                    title,
+                    summary,
+                ));
             }
         }
     }
     entries.retain(|entry| entry.on <= maker.today);
-    feed(maker, routes::FEED_CHANGES, maker.tr("feed_changes", &[]), maker.tr("feed_changes_text", &[]), entries)
+    feed(
+        maker,
+        routes::FEED_CHANGES,
+        maker.tr("feed_changes", &[]),
+        maker.tr("feed_changes_text", &[]),
+        entries,
+    )
 }
 
 fn offers(portal: &Portal) -> impl Iterator<Item = (&Season, &Offer)> {
-    portal.seasons().iter().flat_map(|season| season.offers.iter().map(move |offer| (season, offer)))
+    portal
+        .seasons()
+        .iter()
+        .flat_map(|season| season.offers.iter().map(move |offer| (season, offer)))
 }
 
 fn first_dates(offer: &Offer) -> String {
     const SHOWN: usize = 3;
-    let dates: Vec<String> = offer.occasions.iter().take(SHOWN).map(|occasion| words::session(&occasion.sessions[0])).collect();
+    let dates: Vec<String> = offer
+        .occasions
+        .iter()
+        .take(SHOWN)
+        .map(|occasion| words::session(&occasion.sessions[0]))
+        .collect();
     let more = offer.occasions.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!("; und {more} weitere") } else { String::new() };
+    let more = if more > 0 {
+        format!("; und {more} weitere")
+    } else {
+        String::new()
+    };
     format!("{}{more}", dates.join("; "))
 }
 
-fn entry(portal: &Portal, season: &Season, offer: &Offer, part: &str, on: NaiveDate, title: String, summary: String) -> EntryView {
+fn entry(
+    portal: &Portal,
+    season: &Season,
+    offer: &Offer,
+    part: &str,
+    on: NaiveDate,
+    title: String,
+    summary: String,
+) -> EntryView {
     let site = portal.site();
     let path = routes::offer(&season.id, &offer.id);
     let topic = &portal.topics()[offer.topic];
@@ -101,11 +170,19 @@ fn entry(portal: &Portal, season: &Season, offer: &Offer, part: &str, on: NaiveD
     }
 }
 
-fn feed(maker: &Maker<'_>, path: &str, title: String, subtitle: String, mut entries: Vec<EntryView>) -> anyhow::Result<File> {
+fn feed(
+    maker: &Maker<'_>,
+    path: &str,
+    title: String,
+    subtitle: String,
+    mut entries: Vec<EntryView>,
+) -> anyhow::Result<File> {
     let site = maker.portal.site();
     entries.sort_by(|a, b| (Reverse(a.on), &a.id).cmp(&(Reverse(b.on), &b.id)));
     entries.truncate(MOST);
-    let updated = entries.first().map_or(site.office.verified.on, |entry| entry.on);
+    let updated = entries
+        .first()
+        .map_or(site.office.verified.on, |entry| entry.on);
     let url = format!("{}{path}", site.base_url);
     let view = FeedView {
         id: url.clone(),
@@ -125,6 +202,8 @@ fn instant(day: NaiveDate) -> String {
 }
 
 fn host(base_url: &str) -> &str {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let rest = base_url
+        .split_once("://")
+        .map_or(base_url, |(_, rest)| rest);
     rest.split(['/', ':']).next().unwrap_or(rest)
 }

@@ -108,12 +108,21 @@ pub struct AddressView<'a> {
 impl<'a> AddressView<'a> {
     /// The view of an address; `town` stands in for a missing one.
     pub fn new(address: &'a Address, town: &'a str) -> AddressView<'a> {
-        let place = if address.town.is_empty() { town } else { &address.town };
+        let place = if address.town.is_empty() {
+            town
+        } else {
+            &address.town
+        };
         let town = match &address.postal_code {
             Some(code) => format!("{code} {place}"),
             None => place.to_owned(),
         };
-        AddressView { name: address.name.as_deref(), street: address.street.as_deref(), town, note: address.note.as_deref() }
+        AddressView {
+            name: address.name.as_deref(),
+            street: address.street.as_deref(),
+            town,
+            note: address.note.as_deref(),
+        }
     }
 }
 
@@ -143,14 +152,19 @@ impl<'a> ContactView<'a> {
             phone: contact.phone.as_deref(),
             phone_link: contact.phone.as_deref().map(phone_link),
             website: contact.website.as_deref(),
-            is_empty: contact.email.is_none() && contact.phone.is_none() && contact.website.is_none(),
+            is_empty: contact.email.is_none()
+                && contact.phone.is_none()
+                && contact.website.is_none(),
         }
     }
 }
 
 /// `tel:` and the number: short numbers stay as they are, others get the country code of Germany.
 pub fn phone_link(number: &str) -> String {
-    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let digits: String = number
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
     match digits.strip_prefix('0') {
         Some(rest) if !rest.starts_with("800") => format!("tel:+49{rest}"),
         _ => format!("tel:{digits}"),
@@ -181,14 +195,28 @@ pub(super) fn site(portal: &Portal, lang: Lang) -> SiteView<'_> {
                 current: language.code == lang.code(),
             })
             .collect(),
-        footer: site.footer.iter().map(|column| ColumnView { title: &column.title, links: links(&column.links, "") }).collect(),
+        footer: site
+            .footer
+            .iter()
+            .map(|column| ColumnView {
+                title: &column.title,
+                links: links(&column.links, ""),
+            })
+            .collect(),
         legal: links(&site.legal, ""),
         home: crate::routes::page(lang.code(), "index"),
     }
 }
 
 fn links<'a>(links: &'a [Link], path: &str) -> Vec<LinkView<'a>> {
-    links.iter().map(|link| LinkView { title: &link.title, path: &link.path, current: path.starts_with(&link.path) }).collect()
+    links
+        .iter()
+        .map(|link| LinkView {
+            title: &link.title,
+            path: &link.path,
+            current: path.starts_with(&link.path),
+        })
+        .collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -211,8 +239,11 @@ pub(super) struct PageView<'a> {
 
 pub(super) fn page<'a>(maker: &Maker<'a>, head: &'a Head<'a>) -> PageView<'a> {
     let site = maker.portal.site();
-    let full_title =
-        if head.title.is_empty() { format!("{}: {}", site.name, site.description) } else { format!("{} – {}", head.title, site.name) };
+    let full_title = if head.title.is_empty() {
+        format!("{}: {}", site.name, site.description)
+    } else {
+        format!("{} – {}", head.title, site.name)
+    };
     PageView {
         title: head.title,
         full_title,
@@ -235,7 +266,15 @@ fn translations<'a>(site: &'a Site, path: &str) -> Vec<(&'a str, String)> {
     if site.languages.len() < 2 || site.languages.iter().all(|language| language.path != path) {
         return Vec::new();
     }
-    site.languages.iter().map(|language| (language.code.as_str(), format!("{}{}", site.base_url, language.path))).collect()
+    site.languages
+        .iter()
+        .map(|language| {
+            (
+                language.code.as_str(),
+                format!("{}{}", site.base_url, language.path),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]

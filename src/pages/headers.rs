@@ -1,20 +1,28 @@
-//! What the web server says with every answer: one list, written as `_headers` and as a snippet for nginx.
+//! What the web server says with every answer: one list, written as `_headers` and as a snippet for
+//! nginx.
 
 use super::File;
 use std::fmt::Write as _;
 
 /// With every answer.
 pub const SECURITY: [(&str, &str); 7] = [
-    ("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"),
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        "Permissions-Policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     ("Referrer-Policy", "no-referrer"),
     ("Strict-Transport-Security", "max-age=31536000"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
 ];
 
-/// For a part of the site: what it says besides [`SECURITY`], and whether requests are written to a log.
+/// For a part of the site: what it says besides [`SECURITY`], and whether requests are written to a
+/// log.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
     /// Beginning of the path.
@@ -36,18 +44,39 @@ const FOR_ALL: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// The parts of the site; the first is all the rest.
 pub const PARTS: [Part; 5] = [
-    Part { path: "/", headers: &[SHORT], logged: true },
-    Part { path: "/assets/", headers: &[FOR_EVER], logged: true },
-    Part { path: "/daten/", headers: &[HOUR, FOR_ALL], logged: true },
-    Part { path: "/feeds/", headers: &[HOUR, FOR_ALL], logged: true },
+    Part {
+        path: "/",
+        headers: &[SHORT],
+        logged: true,
+    },
+    Part {
+        path: "/assets/",
+        headers: &[FOR_EVER],
+        logged: true,
+    },
+    Part {
+        path: "/daten/",
+        headers: &[HOUR, FOR_ALL],
+        logged: true,
+    },
+    Part {
+        path: "/feeds/",
+        headers: &[HOUR, FOR_ALL],
+        logged: true,
+    },
     // Nobody learns who looked for help.
-    Part { path: "/hilfe/", headers: &[SHORT], logged: false },
+    Part {
+        path: "/hilfe/",
+        headers: &[SHORT],
+        logged: false,
+    },
 ];
 
 /// Where the registrar listens.
 const REGISTRAR: &str = "http://127.0.0.1:8081";
 
-/// `_headers` for hosts that read it. Rules add up there, so pages keep the host's own caching (none without asking back).
+/// `_headers` for hosts that read it. Rules add up there, so pages keep the host's own caching
+/// (none without asking back).
 pub(super) fn file() -> File {
     let mut text = String::from("/*\n");
     for (name, value) in SECURITY {
@@ -62,7 +91,8 @@ pub(super) fn file() -> File {
     ("_headers".to_owned(), text.into())
 }
 
-/// The snippet for nginx: to be included in a `server` block that names host, certificate and `root`.
+/// The snippet for nginx: to be included in a `server` block that names host, certificate and
+/// `root`.
 pub fn nginx() -> String {
     let mut text = String::from(
         "# Made by `portal build`. Include it in the server block of the portal:\n\
@@ -90,9 +120,17 @@ pub fn nginx() -> String {
     text.push_str("}\n");
     for part in &PARTS {
         // Without the slash, the way there is not logged either.
-        let place = if part.logged { part.path } else { part.path.trim_end_matches('/') };
+        let place = if part.logged {
+            part.path
+        } else {
+            part.path.trim_end_matches('/')
+        };
         let _ = writeln!(text, "\nlocation {place} {{");
-        let file = if part.path == "/assets/" { "$uri" } else { "$uri $uri/" };
+        let file = if part.path == "/assets/" {
+            "$uri"
+        } else {
+            "$uri $uri/"
+        };
         let _ = writeln!(text, "    try_files {file} =404;");
         if !part.logged {
             text.push_str("    access_log off;\n    log_not_found off;\n");
@@ -115,7 +153,10 @@ pub fn nginx() -> String {
          proxy_intercept_errors off;\n    error_page 502 504 =503 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
          # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n"
     );
-    headers(&mut text, &[("Cache-Control", "no-store"), ("Retry-After", "60")]);
+    headers(
+        &mut text,
+        &[("Cache-Control", "no-store"), ("Retry-After", "60")],
+    );
     let _ = write!(
         text,
         "    return 503 '{AWAY}';\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = /_headers {{ return 404; }}\n"
@@ -148,8 +189,14 @@ const TYPES: [(&str, &str); 13] = [
 /// The MIME type of a file by its ending, as the web server says it.
 pub fn mime(file: &str) -> String {
     let ending = file.rsplit('.').next().unwrap_or_default();
-    match TYPES.iter().find(|(_, endings)| endings.split(' ').any(|known| known == ending)) {
-        Some((mime, _)) if mime.starts_with("text/") || mime.starts_with("application/") && *mime != "application/pdf" => {
+    match TYPES
+        .iter()
+        .find(|(_, endings)| endings.split(' ').any(|known| known == ending))
+    {
+        Some((mime, _))
+            if mime.starts_with("text/")
+                || mime.starts_with("application/") && *mime != "application/pdf" =>
+        {
             format!("{mime}; charset=utf-8")
         }
         Some((mime, _)) => (*mime).to_owned(),
@@ -157,7 +204,8 @@ pub fn mime(file: &str) -> String {
     }
 }
 
-/// nginx forgets the headers of the server block as soon as a location adds one: so every location names all.
+/// nginx forgets the headers of the server block as soon as a location adds one: so every location
+/// names all.
 fn headers(text: &mut String, own: &[(&str, &str)]) {
     for (name, value) in SECURITY.iter().chain(own) {
         let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
@@ -172,7 +220,13 @@ mod tests {
     fn both_files_say_every_header_of_the_list() {
         let (nginx, netlify) = (nginx(), String::from_utf8(file().1.into()).unwrap());
         for (name, value) in SECURITY {
-            assert_eq!(nginx.matches(&format!("add_header {name} \"{value}\" always;")).count(), PARTS.len() + 2, "{name}");
+            assert_eq!(
+                nginx
+                    .matches(&format!("add_header {name} \"{value}\" always;"))
+                    .count(),
+                PARTS.len() + 2,
+                "{name}"
+            );
             assert!(netlify.contains(&format!("  {name}: {value}\n")), "{name}");
         }
     }
@@ -181,9 +235,19 @@ mod tests {
     fn nobody_logs_who_looks_for_help_or_the_links_of_families() {
         let nginx = nginx();
         for place in ["/hilfe", "= /404.html", "/anmeldung/", "@anmeldung"] {
-            let rules = nginx.split(&format!("location {place} {{")).nth(1).unwrap().split('}').next().unwrap();
+            let rules = nginx
+                .split(&format!("location {place} {{"))
+                .nth(1)
+                .unwrap()
+                .split('}')
+                .next()
+                .unwrap();
             assert!(rules.contains("access_log off;"), "{rules}");
-            assert!(!place.ends_with("anmeldung") && !place.ends_with("anmeldung/") || rules.contains("error_log /dev/null;"), "{rules}");
+            assert!(
+                !place.ends_with("anmeldung") && !place.ends_with("anmeldung/")
+                    || rules.contains("error_log /dev/null;"),
+                "{rules}"
+            );
         }
     }
 }

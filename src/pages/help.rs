@@ -80,7 +80,11 @@ struct DownloadView<'a> {
 /// The page with the numbers and the three doors.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let numbers = desks(maker, HelpKind::Helpline);
-    let first = |audience| ranked(maker, HelpKind::Helpline).find(|desk| desk.audience == audience).map(|desk| view(maker, desk));
+    let first = |audience| {
+        ranked(maker, HelpKind::Helpline)
+            .find(|desk| desk.audience == audience)
+            .map(|desk| view(maker, desk))
+    };
     let title = maker.tr("help_page_title", &[]);
     let view = HelpView {
         title: title.clone(),
@@ -90,25 +94,52 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         worried: parts::written(maker, "hilfe/sorge-um-ein-kind"),
         professionals: parts::written(maker, "hilfe/fachkraefte"),
     };
-    let description = maker.tr("help_description", &[("town", (&maker.portal.site().town).into())]);
+    let description = maker.tr(
+        "help_description",
+        &[("town", (&maker.portal.site().town).into())],
+    );
     let crumbs = parts::crumbs(maker, &[]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs, calm: true, scripts: SCRIPTS, ..Head::default() };
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs,
+        calm: true,
+        scripts: SCRIPTS,
+        ..Head::default()
+    };
     maker.page("pages/help.html", &head, &view)
 }
 
 /// The page with units, advice, consultation hours and downloads.
 pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let mut hours: Vec<(&HelpDesk, &ConsultationHour)> =
-        portal.help().iter().flat_map(|desk| desk.consultation_hours.iter().map(move |hour| (desk, hour))).collect();
+    let mut hours: Vec<(&HelpDesk, &ConsultationHour)> = portal
+        .help()
+        .iter()
+        .flat_map(|desk| desk.consultation_hours.iter().map(move |hour| (desk, hour)))
+        .collect();
     hours.sort_by_key(|(desk, hour)| {
-        let first = hour.days.iter().next().map_or(7, |day| day.num_days_from_monday());
-        (portal.districts()[hour.district].name.as_str(), first, hour.times, desk.rank)
+        let first = hour
+            .days
+            .iter()
+            .next()
+            .map_or(7, |day| day.num_days_from_monday());
+        (
+            portal.districts()[hour.district].name.as_str(),
+            first,
+            hour.times,
+            desk.rank,
+        )
     });
     let hours = hours.into_iter().map(|(desk, hour)| HourView {
         district: &portal.districts()[hour.district].name,
         place: &hour.place,
-        when: format!("{}, {}", dates::weekdays(Lang::De, hour.days), dates::times(Lang::De, hour.times.start, hour.times.end)),
+        when: format!(
+            "{}, {}",
+            dates::weekdays(Lang::De, hour.days),
+            dates::times(Lang::De, hour.times.start, hour.times.end)
+        ),
         weeks: dates::weeks(Lang::De, hour.weeks),
         note: hour.note.as_deref(),
         desk: &desk.name,
@@ -118,7 +149,11 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
         desk.downloads.iter().map(|file| DownloadView {
             title: &file.title,
             path: crate::routes::download(&file.file),
-            ending: file.file.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default(),
+            ending: file
+                .file
+                .rsplit_once('.')
+                .map(|(_, ending)| ending.to_uppercase())
+                .unwrap_or_default(),
             text: file.text.as_deref(),
             desk: &desk.name,
         })
@@ -134,15 +169,31 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
         hours: hours.collect(),
         downloads: downloads.collect(),
     };
-    let description = maker.tr("advice_description", &[("town", (&portal.site().town).into())]);
+    let description = maker.tr(
+        "advice_description",
+        &[("town", (&portal.site().town).into())],
+    );
     let crumbs = parts::crumbs(maker, &[("crumb_hilfe", PATH)]);
-    let head = Head { path: ADVICE, title: &title, description: &description, crumbs, calm: true, scripts: SCRIPTS, ..Head::default() };
+    let head = Head {
+        path: ADVICE,
+        title: &title,
+        description: &description,
+        crumbs,
+        calm: true,
+        scripts: SCRIPTS,
+        ..Head::default()
+    };
     maker.page("pages/advice.html", &head, &view)
 }
 
 /// Desks of a kind, smallest rank first.
 fn ranked<'a>(maker: &Maker<'a>, kind: HelpKind) -> impl Iterator<Item = &'a HelpDesk> {
-    let mut list: Vec<&HelpDesk> = maker.portal.help().iter().filter(|desk| desk.kind == kind).collect();
+    let mut list: Vec<&HelpDesk> = maker
+        .portal
+        .help()
+        .iter()
+        .filter(|desk| desk.kind == kind)
+        .collect();
     list.sort_by_key(|desk| (desk.rank, &desk.name));
     list.into_iter()
 }
@@ -169,7 +220,10 @@ fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
         anonymous: desk.anonymous,
         short: desk.short.as_deref(),
         text_html: parts::prose_of(&desk.id, desk.text.as_ref(), 2),
-        address: desk.address.as_ref().map(|address| AddressView::new(address, &maker.portal.site().town)),
+        address: desk
+            .address
+            .as_ref()
+            .map(|address| AddressView::new(address, &maker.portal.site().town)),
         contact: ContactView::new(&desk.contact),
         facts: FactsView::new(&desk.verified, maker.today),
     }

@@ -51,11 +51,25 @@ impl<'a> HoursView<'a> {
     pub(super) fn new(maker: &Maker<'a>, hours: &'a Hours) -> HoursView<'a> {
         let plain = maker.theme.texts.plain(Lang::De);
         let text = |key: &str| plain.get(key).map_or("", String::as_str);
-        HoursView::table(hours, maker.today, regular(maker, hours), [text("hours_term"), text("hours_holidays"), text("hours_season")])
+        HoursView::table(
+            hours,
+            maker.today,
+            regular(maker, hours),
+            [
+                text("hours_term"),
+                text("hours_holidays"),
+                text("hours_season"),
+            ],
+        )
     }
 
     /// `regular` says whether today is a day like every week, and its row may be marked.
-    fn table(hours: &'a Hours, today: NaiveDate, regular: bool, [term, holidays, season]: [&'a str; 3]) -> HoursView<'a> {
+    fn table(
+        hours: &'a Hours,
+        today: NaiveDate,
+        regular: bool,
+        [term, holidays, season]: [&'a str; 3],
+    ) -> HoursView<'a> {
         let mut columns = Vec::new();
         let mut lists: Vec<&[Opening]> = Vec::new();
         let mut add = |name: &'a str, days: Option<String>, list: &'a [Opening]| {
@@ -68,8 +82,16 @@ impl<'a> HoursView<'a> {
         if !hours.holidays.is_empty() {
             add(holidays, None, &hours.holidays);
         }
-        for part in hours.seasons.iter().filter(|part| part.days.last() >= today) {
-            add(part.name.as_deref().unwrap_or(season), Some(dates::span_with_year(Lang::De, part.days)), &part.hours);
+        for part in hours
+            .seasons
+            .iter()
+            .filter(|part| part.days.last() >= today)
+        {
+            add(
+                part.name.as_deref().unwrap_or(season),
+                Some(dates::span_with_year(Lang::De, part.days)),
+                &part.hours,
+            );
         }
         let rows = WEEK
             .into_iter()
@@ -85,25 +107,43 @@ impl<'a> HoursView<'a> {
             .filter(|exception| exception.days.last() >= today)
             .map(|exception| ExceptionView {
                 days: dates::span_with_year(Lang::De, exception.days),
-                times: exception.times.map(|times| dates::times(Lang::De, times.start, times.end)),
+                times: exception
+                    .times
+                    .map(|times| dates::times(Lang::De, times.start, times.end)),
                 reason: exception.reason.as_deref(),
             })
             .collect();
-        HoursView { columns, rows, exceptions, holidays_unknown: hours.holidays.is_empty() }
+        HoursView {
+            columns,
+            rows,
+            exceptions,
+            holidays_unknown: hours.holidays.is_empty(),
+        }
     }
 }
 
 /// Whether one of the columns holds today: no exception, and somebody has said what holds.
 fn regular(maker: &Maker<'_>, hours: &Hours) -> bool {
     let (portal, day) = (maker.portal, maker.today);
-    let exception = hours.exceptions.iter().any(|exception| exception.days.contains(day));
-    !exception && hours.on(day, portal.is_school_holiday(day), portal.public_holiday(day).is_some()) != HouseToday::Unknown
+    let exception = hours
+        .exceptions
+        .iter()
+        .any(|exception| exception.days.contains(day));
+    !exception
+        && hours.on(
+            day,
+            portal.is_school_holiday(day),
+            portal.public_holiday(day).is_some(),
+        ) != HouseToday::Unknown
 }
 
 fn slots(list: &[Opening], day: Weekday) -> Vec<Slot<'_>> {
     list.iter()
         .filter(|opening| opening.days.contains(day))
-        .map(|opening| Slot { times: dates::times(Lang::De, opening.times.start, opening.times.end), note: opening.note.as_deref() })
+        .map(|opening| Slot {
+            times: dates::times(Lang::De, opening.times.start, opening.times.end),
+            note: opening.note.as_deref(),
+        })
         .collect()
 }
 
@@ -118,7 +158,11 @@ mod tests {
     }
 
     fn opening(days: &str, start: u16, end: u16) -> Opening {
-        Opening { days: Weekdays::parse(days).unwrap(), times: TimeSpan { start, end }, note: None }
+        Opening {
+            days: Weekdays::parse(days).unwrap(),
+            times: TimeSpan { start, end },
+            note: None,
+        }
     }
 
     fn hours() -> Hours {
@@ -127,12 +171,28 @@ mod tests {
             term: vec![opening("mo-fr", 840, 1140), opening("mo", 540, 600)],
             holidays: Vec::new(),
             seasons: vec![
-                SeasonHours { days: span(day(1, 1), day(2, 28)), name: Some("Winter".into()), hours: Vec::new() },
-                SeasonHours { days: span(day(7, 1), day(7, 31)), name: None, hours: vec![opening("sa", 600, 720)] },
+                SeasonHours {
+                    days: span(day(1, 1), day(2, 28)),
+                    name: Some("Winter".into()),
+                    hours: Vec::new(),
+                },
+                SeasonHours {
+                    days: span(day(7, 1), day(7, 31)),
+                    name: None,
+                    hours: vec![opening("sa", 600, 720)],
+                },
             ],
             exceptions: vec![
-                HoursException { days: span(day(3, 1), day(3, 1)), times: None, reason: None },
-                HoursException { days: span(day(4, 1), day(4, 2)), times: None, reason: Some("Umbau".into()) },
+                HoursException {
+                    days: span(day(3, 1), day(3, 1)),
+                    times: None,
+                    reason: None,
+                },
+                HoursException {
+                    days: span(day(4, 1), day(4, 2)),
+                    times: None,
+                    reason: Some("Umbau".into()),
+                },
             ],
         }
     }
@@ -141,8 +201,17 @@ mod tests {
     fn the_table_has_a_row_for_each_day_and_a_column_for_each_part_of_the_year_to_come() {
         let hours = hours();
         let view = HoursView::table(&hours, day(3, 22), true, ["Schulzeit", "Ferien", "Saison"]);
-        assert_eq!(view.columns.iter().map(|column| column.name).collect::<Vec<_>>(), ["Schulzeit", "Saison"]);
-        assert_eq!(view.columns[1].days.as_deref(), Some("1. bis 31. Juli 2027"));
+        assert_eq!(
+            view.columns
+                .iter()
+                .map(|column| column.name)
+                .collect::<Vec<_>>(),
+            ["Schulzeit", "Saison"]
+        );
+        assert_eq!(
+            view.columns[1].days.as_deref(),
+            Some("1. bis 31. Juli 2027")
+        );
         assert_eq!(view.rows.len(), 7);
         assert!(view.rows[0].today && !view.rows[1].today);
         assert_eq!(view.rows[0].cells[0].len(), 2);

@@ -20,27 +20,59 @@ type Times = (TimeSpan, Option<String>);
 /// The calendar of a season and of each of its offers.
 pub(super) fn season(maker: &Maker<'_>, season: &Season) -> Vec<File> {
     let portal = maker.portal;
-    let offers: Vec<(&Offer, Vec<Entry>)> =
-        season.offers.iter().collect::<Vec<_>>().into_par_iter().map(|offer| (offer, offer_entries(portal, season, offer))).collect();
-    let mut files: Vec<File> =
-        offers.par_iter().map(|(offer, entries)| file(&routes::offer_calendar(&season.id, &offer.id), &offer.title, entries)).collect();
-    let mut all: Vec<Entry> = offers.into_iter().flat_map(|(_, entries)| entries).collect();
+    let offers: Vec<(&Offer, Vec<Entry>)> = season
+        .offers
+        .iter()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|offer| (offer, offer_entries(portal, season, offer)))
+        .collect();
+    let mut files: Vec<File> = offers
+        .par_iter()
+        .map(|(offer, entries)| {
+            file(
+                &routes::offer_calendar(&season.id, &offer.id),
+                &offer.title,
+                entries,
+            )
+        })
+        .collect();
+    let mut all: Vec<Entry> = offers
+        .into_iter()
+        .flat_map(|(_, entries)| entries)
+        .collect();
     all.sort_by_key(|entry| entry.time);
-    files.push(file(&routes::season_calendar(&season.id), &season.title, &all));
+    files.push(file(
+        &routes::season_calendar(&season.id),
+        &season.title,
+        &all,
+    ));
     files
 }
 
 /// The calendar of every house whose times are known.
 pub(super) fn houses(maker: &Maker<'_>) -> Vec<File> {
     let portal = maker.portal;
-    let file = |house: &House| Some(file(&house_path(portal, house)?, &house.name, &house_entries(portal, house)));
+    let file = |house: &House| {
+        Some(file(
+            &house_path(portal, house)?,
+            &house.name,
+            &house_entries(portal, house),
+        ))
+    };
     portal.houses().iter().filter_map(file).collect()
 }
 
 /// The calendar of every round whose stops are known.
 pub(super) fn rounds(maker: &Maker<'_>) -> Vec<File> {
     let portal = maker.portal;
-    let file = |round: &Outreach| Some(file(&round_path(portal, round)?, &round.name, &round_entries(portal, round)));
+    let file = |round: &Outreach| {
+        Some(file(
+            &round_path(portal, round)?,
+            &round.name,
+            &round_entries(portal, round),
+        ))
+    };
     portal.outreach().iter().filter_map(file).collect()
 }
 
@@ -51,7 +83,11 @@ pub(super) fn events(maker: &Maker<'_>) -> Vec<File> {
     let mut files = Vec::new();
     for event in portal.events() {
         let entries = event_entries(portal, event);
-        files.push(file(&routes::event_calendar(&event.id), &event.title, &entries));
+        files.push(file(
+            &routes::event_calendar(&event.id),
+            &event.title,
+            &entries,
+        ));
         all.extend(entries);
     }
     all.sort_by_key(|entry| entry.time);
@@ -77,7 +113,13 @@ fn file(path: &str, name: &str, entries: &[Entry]) -> File {
 
 fn offer_entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> {
     let url = absolute(portal, &routes::offer(&season.id, &offer.id));
-    let changed_on = offer.changes.iter().map(|change| change.on).chain([season.published_on]).max().unwrap_or(season.published_on);
+    let changed_on = offer
+        .changes
+        .iter()
+        .map(|change| change.on)
+        .chain([season.published_on])
+        .max()
+        .unwrap_or(season.published_on);
     let mut entries = Vec::new();
     for occasion in &offer.occasions {
         let description = offer_description(season, offer, occasion, &url);
@@ -86,9 +128,16 @@ fn offer_entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> 
                 1 => String::new(),
                 many => format!(" ({} von {many})", index + 1),
             };
-            let called_off = if occasion.cancelled.is_some() { "Abgesagt: " } else { "" };
+            let called_off = if occasion.cancelled.is_some() {
+                "Abgesagt: "
+            } else {
+                ""
+            };
             entries.push(Entry {
-                uid: uid(portal, &format!("{}.{}.{}.{}", season.id, offer.id, occasion.id, index + 1)),
+                uid: uid(
+                    portal,
+                    &format!("{}.{}.{}.{}", season.id, offer.id, occasion.id, index + 1),
+                ),
                 stamped_on: changed_on,
                 sequence: offer.changes.len() + usize::from(occasion.cancelled.is_some()),
                 time: (session.start, session.end),
@@ -106,13 +155,35 @@ fn offer_entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> 
 
 fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &str) -> String {
     let mut lines = Vec::new();
-    lines.extend(season.sample.then(|| words::sample(season).trim().to_owned()));
-    lines.extend(occasion.cancelled.as_ref().map(|reason| format!("Abgesagt: {reason}")));
+    lines.extend(
+        season
+            .sample
+            .then(|| words::sample(season).trim().to_owned()),
+    );
+    lines.extend(
+        occasion
+            .cancelled
+            .as_ref()
+            .map(|reason| format!("Abgesagt: {reason}")),
+    );
     lines.push(offer.short.clone());
     lines.push(format!("Alter: {}", words::ages(&occasion.ages)));
-    let prices: Vec<String> =
-        occasion.prices.iter().map(|(class, cents)| format!("{} {}", season.price_classes[*class].name, words::money(*cents))).collect();
-    lines.push(if occasion.is_free_of_charge() { "Preis: kostenlos".to_owned() } else { format!("Preis: {}", prices.join(", ")) });
+    let prices: Vec<String> = occasion
+        .prices
+        .iter()
+        .map(|(class, cents)| {
+            format!(
+                "{} {}",
+                season.price_classes[*class].name,
+                words::money(*cents)
+            )
+        })
+        .collect();
+    lines.push(if occasion.is_free_of_charge() {
+        "Preis: kostenlos".to_owned()
+    } else {
+        format!("Preis: {}", prices.join(", "))
+    });
     if !offer.bring_along.is_empty() {
         lines.push(format!("Mitbringen: {}", offer.bring_along.join(", ")));
     }
@@ -123,26 +194,41 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
 fn event_entries(portal: &Portal, event: &Event) -> Vec<Entry> {
     let url = absolute(portal, &routes::event(&event.id));
     let text = event.text.as_ref().map(|text| markdown::lines(&text.0));
-    let description: Vec<&str> = [event.short.as_deref(), text.as_deref(), Some(&url)].into_iter().flatten().collect();
+    let description: Vec<&str> = [event.short.as_deref(), text.as_deref(), Some(&url)]
+        .into_iter()
+        .flatten()
+        .collect();
     let entry = |(index, session): (usize, &crate::model::Session)| Entry {
         uid: uid(portal, &format!("termin.{}.{}", event.id, index + 1)),
         stamped_on: event.verified.on,
         time: (session.start, session.end),
         summary: event.title.clone(),
         description: description.join("\n"),
-        location: Venue::event(portal, event, session.start.date()).map(|venue| venue.line()).unwrap_or_default(),
+        location: Venue::event(portal, event, session.start.date())
+            .map(|venue| venue.line())
+            .unwrap_or_default(),
         url: url.clone(),
         ..Entry::default()
     };
     event.sessions.iter().enumerate().map(entry).collect()
 }
 
-/// Opening hours and weekly groups on every day for which the holidays are known. Where nobody has said what holds, nothing stands.
+/// Opening hours and weekly groups on every day for which the holidays are known. Where nobody has
+/// said what holds, nothing stands.
 fn house_entries(portal: &Portal, house: &House) -> Vec<Entry> {
-    let Some(span) = known_days(portal, house.verified.on, house.closed_since) else { return Vec::new() };
+    let Some(span) = known_days(portal, house.verified.on, house.closed_since) else {
+        return Vec::new();
+    };
     let on = |hours: &Hours, day: NaiveDate| -> Vec<Times> {
-        match hours.on(day, portal.is_school_holiday(day), portal.public_holiday(day).is_some()) {
-            HouseToday::Open(times) => times.into_iter().map(|(times, note)| (times, note.map(str::to_owned))).collect(),
+        match hours.on(
+            day,
+            portal.is_school_holiday(day),
+            portal.public_holiday(day).is_some(),
+        ) {
+            HouseToday::Open(times) => times
+                .into_iter()
+                .map(|(times, note)| (times, note.map(str::to_owned)))
+                .collect(),
             HouseToday::Closed(_) | HouseToday::Unknown => Vec::new(),
         }
     };
@@ -163,18 +249,31 @@ fn house_entries(portal: &Portal, house: &House) -> Vec<Entry> {
             None => format!("{}: geöffnet", house.name),
         };
         let series = Weekly {
-            id: ["ort", &house.id, &format!("{}-{}", times.start, times.end), &crate::text::slug(note.as_deref().unwrap_or("offen"))]
-                .join("."),
+            id: [
+                "ort",
+                &house.id,
+                &format!("{}-{}", times.start, times.end),
+                &crate::text::slug(note.as_deref().unwrap_or("offen")),
+            ]
+            .join("."),
             times,
             interval: 1,
             summary,
             about: String::new(),
         };
-        entries.extend(series.entries(portal, &days, house.verified.on, &url, |day| Venue::house(portal, house, day).line()));
+        entries.extend(
+            series.entries(portal, &days, house.verified.on, &url, |day| {
+                Venue::house(portal, house, day).line()
+            }),
+        );
     }
     for (index, group) in house.weekly_groups.iter().enumerate() {
-        let (Some(weekdays), Some(times)) = (group.days, group.times) else { continue };
-        let days = ical::days(span.first(), span.last(), weekdays, |day| in_term(portal, house, day));
+        let (Some(weekdays), Some(times)) = (group.days, group.times) else {
+            continue;
+        };
+        let days = ical::days(span.first(), span.last(), weekdays, |day| {
+            in_term(portal, house, day)
+        });
         let series = Weekly {
             id: format!("ort.{}.gruppe-{}", house.id, index + 1),
             times,
@@ -182,34 +281,51 @@ fn house_entries(portal: &Portal, house: &House) -> Vec<Entry> {
             summary: format!("{}: {}", house.name, group.name),
             about: group.text.clone().unwrap_or_default(),
         };
-        entries.extend(series.entries(portal, &days, house.verified.on, &url, |day| Venue::house(portal, house, day).line()));
+        entries.extend(
+            series.entries(portal, &days, house.verified.on, &url, |day| {
+                Venue::house(portal, house, day).line()
+            }),
+        );
     }
     entries
 }
 
 /// Whether a weekly group meets: in holidays nobody has said so.
 fn in_term(portal: &Portal, house: &House, day: NaiveDate) -> bool {
-    let closed =
-        house.hours.iter().flat_map(|hours| &hours.exceptions).any(|exception| exception.times.is_none() && exception.days.contains(day));
+    let closed = house
+        .hours
+        .iter()
+        .flat_map(|hours| &hours.exceptions)
+        .any(|exception| exception.times.is_none() && exception.days.contains(day));
     !closed && !portal.is_school_holiday(day) && portal.public_holiday(day).is_none()
 }
 
 fn round_entries(portal: &Portal, round: &Outreach) -> Vec<Entry> {
-    let Some(span) = known_days(portal, round.verified.on, None) else { return Vec::new() };
+    let Some(span) = known_days(portal, round.verified.on, None) else {
+        return Vec::new();
+    };
     let url = absolute(portal, &routes::round(&round.id));
     let mut entries = Vec::new();
     for stop in &round.stops {
         let days = ical::days(span.first(), span.last(), stop.days, |day| {
-            stop.takes_place_on(day) && round.break_on(day).is_none() && portal.public_holiday(day).is_none()
+            stop.takes_place_on(day)
+                && round.break_on(day).is_none()
+                && portal.public_holiday(day).is_none()
         });
         let series = Weekly {
             id: format!("unterwegs.{}.{}", round.id, stop.id),
             times: stop.times,
             interval: if stop.weeks == Weeks::Every { 1 } else { 2 },
             summary: format!("{}: {}", round.name, stop.place),
-            about: [round.short.as_deref(), stop.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n"),
+            about: [round.short.as_deref(), stop.note.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("\n"),
         };
-        entries.extend(series.entries(portal, &days, round.verified.on, &url, |_| Venue::stop(portal, stop).line()));
+        entries.extend(series.entries(portal, &days, round.verified.on, &url, |_| {
+            Venue::stop(portal, stop).line()
+        }));
     }
     entries
 }
@@ -232,8 +348,14 @@ impl Weekly {
         url: &str,
         place: impl Fn(NaiveDate) -> String,
     ) -> Vec<Entry> {
-        let checked = format!("Stand: {}. Bitte vorher nachfragen, ob sich etwas geändert hat.", dates::date(Lang::De, verified_on));
-        let lines: Vec<&str> = [self.about.as_str(), &checked, url].into_iter().filter(|line| !line.is_empty()).collect();
+        let checked = format!(
+            "Stand: {}. Bitte vorher nachfragen, ob sich etwas geändert hat.",
+            dates::date(Lang::De, verified_on)
+        );
+        let lines: Vec<&str> = [self.about.as_str(), &checked, url]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect();
         // A place that changes for a while cuts the series.
         let mut same_place: Vec<(String, Vec<NaiveDate>)> = Vec::new();
         for &day in days {
@@ -247,7 +369,10 @@ impl Weekly {
         for (place, days) in same_place {
             for series in ical::series(&days, self.interval) {
                 entries.push(Entry {
-                    uid: uid(portal, &format!("{}.{}", self.id, series.first.format("%Y%m%d"))),
+                    uid: uid(
+                        portal,
+                        &format!("{}.{}", self.id, series.first.format("%Y%m%d")),
+                    ),
                     stamped_on: verified_on,
                     time: ical::on_day(series.first, self.times),
                     repeat: series.repeat,
@@ -263,13 +388,27 @@ impl Weekly {
     }
 }
 
-/// The days for which something can be said: from the check on, as far as the holidays are known, until it closes.
-fn known_days(portal: &Portal, verified_on: NaiveDate, closed_since: Option<NaiveDate>) -> Option<DateSpan> {
+/// The days for which something can be said: from the check on, as far as the holidays are known,
+/// until it closes.
+fn known_days(
+    portal: &Portal,
+    verified_on: NaiveDate,
+    closed_since: Option<NaiveDate>,
+) -> Option<DateSpan> {
     let holidays = portal.school_holidays();
-    let first = holidays.iter().map(|holiday| holiday.days.first()).min().map_or(verified_on, |first| first.max(verified_on));
-    let last =
-        holidays.iter().map(|holiday| holiday.days.last()).max().unwrap_or(verified_on + chrono::TimeDelta::days(AHEAD_WITHOUT_HOLIDAYS));
-    let last = closed_since.and_then(|day| day.pred_opt()).map_or(last, |closed| closed.min(last));
+    let first = holidays
+        .iter()
+        .map(|holiday| holiday.days.first())
+        .min()
+        .map_or(verified_on, |first| first.max(verified_on));
+    let last = holidays
+        .iter()
+        .map(|holiday| holiday.days.last())
+        .max()
+        .unwrap_or(verified_on + chrono::TimeDelta::days(AHEAD_WITHOUT_HOLIDAYS));
+    let last = closed_since
+        .and_then(|day| day.pred_opt())
+        .map_or(last, |closed| closed.min(last));
     DateSpan::new(first, last)
 }
 

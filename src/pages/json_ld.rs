@@ -11,7 +11,11 @@ use serde_json::{Map, Value, json};
 
 /// An offer with its occasions: one `Event` each.
 pub fn offer(portal: &Portal, season: &Season, offer: &Offer) -> Html {
-    let mut events: Vec<Value> = offer.occasions.iter().map(|occasion| event(portal, season, offer, occasion)).collect();
+    let mut events: Vec<Value> = offer
+        .occasions
+        .iter()
+        .map(|occasion| event(portal, season, offer, occasion))
+        .collect();
     match events.len() {
         1 => document(events.remove(0)),
         _ => Html::from_json(&json!({ "@context": "https://schema.org", "@graph": events })),
@@ -24,11 +28,19 @@ pub fn house(portal: &Portal, house: &House, today: NaiveDate) -> Html {
     let mut place = place(&Venue::house(portal, house, today));
     place.insert("@id".into(), json!(url));
     place.insert("url".into(), json!(url));
-    add(&mut place, "description", house.short.as_ref().map(|short| json!(short)));
+    add(
+        &mut place,
+        "description",
+        house.short.as_ref().map(|short| json!(short)),
+    );
     if !house.also_known_as.is_empty() {
         place.insert("alternateName".into(), json!(house.also_known_as));
     }
-    add(&mut place, "telephone", house.contact.phone.as_ref().map(|phone| json!(phone)));
+    add(
+        &mut place,
+        "telephone",
+        house.contact.phone.as_ref().map(|phone| json!(phone)),
+    );
     add(
         &mut place,
         "geo",
@@ -52,14 +64,21 @@ pub fn organisation(portal: &Portal) -> Html {
         "url": absolute(portal, "/"),
         "parentOrganization": { "@type": "GovernmentOrganization", "name": office.organisation },
     }));
-    add(&mut organisation, "address", address(&Venue::address(portal, &office.address)));
+    add(
+        &mut organisation,
+        "address",
+        address(&Venue::address(portal, &office.address)),
+    );
     contact(&mut organisation, &office.contact);
     document(Value::Object(organisation))
 }
 
 fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -> Value {
     let url = absolute(portal, &routes::offer(&season.id, &offer.id));
-    let (first, last) = (&occasion.sessions[0], &occasion.sessions[occasion.sessions.len() - 1]);
+    let (first, last) = (
+        &occasion.sessions[0],
+        &occasion.sessions[occasion.sessions.len() - 1],
+    );
     let provider = &portal.providers()[offer.provider];
     let mut organizer = object(json!({ "@type": "Organization", "name": provider.name }));
     contact(&mut organizer, &provider.contact);
@@ -68,7 +87,11 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
     if let Some(house) = &venue.house {
         place.insert("url".into(), json!(absolute(portal, &routes::house(house))));
     }
-    let status = if occasion.cancelled.is_some() { "EventCancelled" } else { "EventScheduled" };
+    let status = if occasion.cancelled.is_some() {
+        "EventCancelled"
+    } else {
+        "EventScheduled"
+    };
     let mut event = object(json!({
         "@type": "Event",
         "@id": format!("{url}#{}", occasion.id),
@@ -85,11 +108,23 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
         "isAccessibleForFree": occasion.is_free_of_charge(),
         "superEvent": { "@type": "EventSeries", "name": season.title, "url": absolute(portal, &routes::season(&season.id)) },
     }));
-    add(&mut event, "typicalAgeRange", age_range(&occasion.ages).map(Value::String));
-    add(&mut event, "maximumAttendeeCapacity", occasion.capacity.map(|places| json!(places)));
+    add(
+        &mut event,
+        "typicalAgeRange",
+        age_range(&occasion.ages).map(Value::String),
+    );
+    add(
+        &mut event,
+        "maximumAttendeeCapacity",
+        occasion.capacity.map(|places| json!(places)),
+    );
     add(&mut event, "offers", prices(season, occasion, &url));
     if occasion.sessions.len() > 1 {
-        let parts: Vec<Value> = occasion.sessions.iter().map(|session| part(offer, session)).collect();
+        let parts: Vec<Value> = occasion
+            .sessions
+            .iter()
+            .map(|session| part(offer, session))
+            .collect();
         event.insert("subEvent".into(), json!(parts));
     }
     Value::Object(event)
@@ -111,7 +146,11 @@ fn prices(season: &Season, occasion: &Occasion, url: &str) -> Option<Value> {
         Registration::External(link) => link.as_str(),
         Registration::Draw | Registration::Direct => url,
     };
-    let state = if occasion.full || occasion.cancelled.is_some() { "SoldOut" } else { "InStock" };
+    let state = if occasion.full || occasion.cancelled.is_some() {
+        "SoldOut"
+    } else {
+        "InStock"
+    };
     let offer = |name: Option<&str>, cents: u32| {
         let mut offer = object(json!({
             "@type": "Offer",
@@ -126,27 +165,57 @@ fn prices(season: &Season, occasion: &Occasion, url: &str) -> Option<Value> {
     };
     let offers: Vec<Value> = match &occasion.prices[..] {
         [] => vec![offer(None, 0)],
-        prices => prices.iter().map(|(class, cents)| offer(Some(&season.price_classes[*class].name), *cents)).collect(),
+        prices => prices
+            .iter()
+            .map(|(class, cents)| offer(Some(&season.price_classes[*class].name), *cents))
+            .collect(),
     };
     Some(Value::Array(offers))
 }
 
-/// Opening hours from today on: term and holidays with the span in which they hold, then the exceptions.
+/// Opening hours from today on: term and holidays with the span in which they hold, then the
+/// exceptions.
 fn opening_hours(portal: &Portal, house: &House, today: NaiveDate) -> Vec<Value> {
-    let Some(hours) = &house.hours else { return Vec::new() };
+    let Some(hours) = &house.hours else {
+        return Vec::new();
+    };
     let mut list = Vec::new();
-    let regular = hours.term.iter().map(|opening| specification(opening.days, opening.times, None));
+    let regular = hours
+        .term
+        .iter()
+        .map(|opening| specification(opening.days, opening.times, None));
     list.extend(regular);
     let ahead = |days: &DateSpan| days.last() >= today;
     for season in hours.seasons.iter().filter(|season| ahead(&season.days)) {
-        list.extend(spans(season.days, season.hours.iter().map(|opening| (opening.days, opening.times))));
+        list.extend(spans(
+            season.days,
+            season
+                .hours
+                .iter()
+                .map(|opening| (opening.days, opening.times)),
+        ));
     }
     if !hours.holidays.is_empty() {
-        for holiday in portal.school_holidays().iter().filter(|holiday| ahead(&holiday.days)).take(2) {
-            list.extend(spans(holiday.days, hours.holidays.iter().map(|opening| (opening.days, opening.times))));
+        for holiday in portal
+            .school_holidays()
+            .iter()
+            .filter(|holiday| ahead(&holiday.days))
+            .take(2)
+        {
+            list.extend(spans(
+                holiday.days,
+                hours
+                    .holidays
+                    .iter()
+                    .map(|opening| (opening.days, opening.times)),
+            ));
         }
     }
-    for exception in hours.exceptions.iter().filter(|exception| ahead(&exception.days)) {
+    for exception in hours
+        .exceptions
+        .iter()
+        .filter(|exception| ahead(&exception.days))
+    {
         list.push(match exception.times {
             Some(times) => specification(Weekdays::all(), times, Some(exception.days)),
             None => closed(exception.days),
@@ -157,8 +226,14 @@ fn opening_hours(portal: &Portal, house: &House, today: NaiveDate) -> Vec<Value>
 
 /// Hours that hold only in a span of days; none at all means closed.
 fn spans(days: DateSpan, hours: impl Iterator<Item = (Weekdays, TimeSpan)>) -> Vec<Value> {
-    let list: Vec<Value> = hours.map(|(weekdays, times)| specification(weekdays, times, Some(days))).collect();
-    if list.is_empty() { vec![closed(days)] } else { list }
+    let list: Vec<Value> = hours
+        .map(|(weekdays, times)| specification(weekdays, times, Some(days)))
+        .collect();
+    if list.is_empty() {
+        vec![closed(days)]
+    } else {
+        list
+    }
 }
 
 fn closed(days: DateSpan) -> Value {
@@ -167,9 +242,16 @@ fn closed(days: DateSpan) -> Value {
 
 fn specification(days: Weekdays, times: TimeSpan, valid: Option<DateSpan>) -> Value {
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let names: Vec<String> = days.iter().map(|day| format!("https://schema.org/{}", words::weekday(Lang::En, day))).collect();
+    let names: Vec<String> = days
+        .iter()
+        .map(|day| format!("https://schema.org/{}", words::weekday(Lang::En, day)))
+        .collect();
     // 24:00 is no time for schema.org; the last minute of the day is.
-    let end = if times.end >= 1440 { "23:59".to_owned() } else { clock(times.end) };
+    let end = if times.end >= 1440 {
+        "23:59".to_owned()
+    } else {
+        clock(times.end)
+    };
     let mut value = object(json!({
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": names,
@@ -185,23 +267,49 @@ fn specification(days: Weekdays, times: TimeSpan, valid: Option<DateSpan>) -> Va
 
 fn place(venue: &Venue) -> Map<String, Value> {
     let mut place = object(json!({ "@type": "Place" }));
-    let name = venue.name.clone().or_else(|| venue.note.clone()).unwrap_or_else(|| venue.town.clone());
+    let name = venue
+        .name
+        .clone()
+        .or_else(|| venue.note.clone())
+        .unwrap_or_else(|| venue.town.clone());
     place.insert("name".into(), json!(name));
     add(&mut place, "address", address(venue));
     place
 }
 
 fn address(venue: &Venue) -> Option<Value> {
-    let mut address = object(json!({ "@type": "PostalAddress", "addressLocality": venue.town, "addressCountry": "DE" }));
-    add(&mut address, "streetAddress", venue.street.as_ref().map(|street| json!(street)));
-    add(&mut address, "postalCode", venue.postal_code.as_ref().map(|code| json!(code)));
+    let mut address = object(
+        json!({ "@type": "PostalAddress", "addressLocality": venue.town, "addressCountry": "DE" }),
+    );
+    add(
+        &mut address,
+        "streetAddress",
+        venue.street.as_ref().map(|street| json!(street)),
+    );
+    add(
+        &mut address,
+        "postalCode",
+        venue.postal_code.as_ref().map(|code| json!(code)),
+    );
     (!venue.town.is_empty()).then_some(Value::Object(address))
 }
 
 fn contact(thing: &mut Map<String, Value>, contact: &Contact) {
-    add(thing, "email", contact.email.as_ref().map(|email| json!(email)));
-    add(thing, "telephone", contact.phone.as_ref().map(|phone| json!(phone)));
-    add(thing, "sameAs", contact.website.as_ref().map(|website| json!(website)));
+    add(
+        thing,
+        "email",
+        contact.email.as_ref().map(|email| json!(email)),
+    );
+    add(
+        thing,
+        "telephone",
+        contact.phone.as_ref().map(|phone| json!(phone)),
+    );
+    add(
+        thing,
+        "sameAs",
+        contact.website.as_ref().map(|website| json!(website)),
+    );
 }
 
 /// `9-13`, `10-`, `0-14`, as schema.org spells it.
@@ -243,7 +351,13 @@ mod tests {
 
     #[test]
     fn ages_are_spelled_as_schema_org_wants() {
-        let range = |from, to| age_range(&Ages { from, to, tolerance_days: 0 });
+        let range = |from, to| {
+            age_range(&Ages {
+                from,
+                to,
+                tolerance_days: 0,
+            })
+        };
         assert_eq!(range(Some(9), Some(13)).as_deref(), Some("9-13"));
         assert_eq!(range(Some(10), None).as_deref(), Some("10-"));
         assert_eq!(range(None, Some(14)).as_deref(), Some("0-14"));

@@ -1,4 +1,5 @@
-//! The web manifest: name, colours and icons for a home screen. The icons lie in `site/assets/root/`.
+//! The web manifest: name, colours and icons for a home screen. The icons lie in
+//! `site/assets/root/`.
 
 use super::{File, Maker};
 use serde_json::json;
@@ -10,7 +11,11 @@ const THEME: &str = "#2044aa";
 pub(super) fn manifest(maker: &Maker<'_>) -> anyhow::Result<File> {
     let site = maker.portal.site();
     let icon = |file: &str, sizes: &str, purpose: &str| {
-        let mime = if file.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
+        let mime = if file.ends_with(".svg") {
+            "image/svg+xml"
+        } else {
+            "image/png"
+        };
         json!({ "src": format!("/{file}"), "sizes": sizes, "type": mime, "purpose": purpose })
     };
     let manifest = json!({
@@ -32,5 +37,8 @@ pub(super) fn manifest(maker: &Maker<'_>) -> anyhow::Result<File> {
             icon("icon-maskable-512.png", "512x512", "maskable"),
         ],
     });
-    Ok(("site.webmanifest".to_owned(), serde_json::to_vec(&manifest)?.into()))
+    Ok((
+        "site.webmanifest".to_owned(),
+        serde_json::to_vec(&manifest)?.into(),
+    ))
 }

@@ -39,8 +39,20 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         facts: FactsView::new(&network.verified, maker.today),
     });
     let title = maker.tr("networks_title", &[]);
-    let view = NetworksView { title: title.clone(), networks: networks.collect() };
-    let description = maker.tr("networks_description", &[("town", (&portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let view = NetworksView {
+        title: title.clone(),
+        networks: networks.collect(),
+    };
+    let description = maker.tr(
+        "networks_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[]),
+        ..Head::default()
+    };
     maker.page("pages/networks.html", &head, &view)
 }

@@ -66,7 +66,11 @@ struct NoticeView<'a> {
 }
 
 /// The page of an offer.
-pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> anyhow::Result<File> {
+pub(super) fn page(
+    maker: &Maker<'_>,
+    programme: &Programme<'_>,
+    offer: &Offer,
+) -> anyhow::Result<File> {
     let season = programme.season;
     let portal = maker.portal;
     let topic = &portal.topics()[offer.topic];
@@ -91,7 +95,11 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         changes: offer
             .changes
             .iter()
-            .map(|change| ChangeView { date: dates::date(Lang::De, change.on), iso: change.on.to_string(), text: &change.text })
+            .map(|change| ChangeView {
+                date: dates::date(Lang::De, change.on),
+                iso: change.on.to_string(),
+                text: &change.text,
+            })
             .collect(),
         know: know(maker, offer),
         provider: &portal.providers()[offer.provider].name,
@@ -103,21 +111,38 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
         notice: notice(maker, season, state),
         form_open: form.is_some(),
         form,
-        terms: season.terms.as_ref().map(|_| routes::season_terms(&season.id)),
+        terms: season
+            .terms
+            .as_ref()
+            .map(|_| routes::season_terms(&season.id)),
         places: (state == State::Free).then_some(routes::PLACES),
         wishlist: routes::WISHLIST,
     };
     let mut crumbs = season_list::crumbs(maker);
-    crumbs.push(Crumb { title: season.title.clone(), path: routes::season(&season.id) });
+    crumbs.push(Crumb {
+        title: season.title.clone(),
+        path: routes::season(&season.id),
+    });
     let title = format!("{} – {}", offer.title, season.title);
-    let description = format!("{} {}.", offer.short, shown.first().map(|first| words::sessions(first)).unwrap_or_default());
+    let description = format!(
+        "{} {}.",
+        offer.short,
+        shown
+            .first()
+            .map(|first| words::sessions(first))
+            .unwrap_or_default()
+    );
     let head = Head {
         path: &path,
         title: &title,
         description: &description,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
-        scripts: if state == State::Free { &["js/offers.js", "js/places.js"] } else { &["js/offers.js"] },
+        scripts: if state == State::Free {
+            &["js/offers.js", "js/places.js"]
+        } else {
+            &["js/offers.js"]
+        },
         alternates: super::parts::calendar_link(&offer.title, Some(&view.calendar)),
         json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
@@ -127,7 +152,11 @@ pub(super) fn page(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) 
 
 /// The occasions that take registrations here today.
 fn open<'a>(season: &Season, offer: &'a Offer, maker: &Maker<'_>) -> Vec<&'a Occasion> {
-    offer.occasions.iter().filter(|occasion| state::occasion(season, occasion, maker.today) == State::Free).collect()
+    offer
+        .occasions
+        .iter()
+        .filter(|occasion| state::occasion(season, occasion, maker.today) == State::Free)
+        .collect()
 }
 
 fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<FormView> {
@@ -136,8 +165,15 @@ fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<F
         return None;
     }
     let wire = catalogue::Offer::new(maker.portal, programme.season, offer);
-    let open: Vec<&catalogue::Occasion> = wire.occasions.iter().filter(|occasion| open.iter().any(|own| own.id == occasion.id)).collect();
-    let form_maker = form_view::Maker { texts: &maker.theme.texts, town: &maker.portal.site().town };
+    let open: Vec<&catalogue::Occasion> = wire
+        .occasions
+        .iter()
+        .filter(|occasion| open.iter().any(|own| own.id == occasion.id))
+        .collect();
+    let form_maker = form_view::Maker {
+        texts: &maker.theme.texts,
+        town: &maker.portal.site().town,
+    };
     Some(form_maker.empty(&programme.forms, &wire, &open, 1))
 }
 
@@ -146,8 +182,14 @@ fn notice<'a>(maker: &Maker<'_>, season: &Season, state: State<'a>) -> Option<No
     let say = |look, key: &str, date: &str, reason: &str| NoticeView {
         look,
         title: maker.tr(&format!("offer_{key}_title"), &[("date", date.into())]),
-        text: maker
-            .tr(&format!("offer_{key}_text"), &[("date", date.into()), ("reason", reason.into()), ("season", (&season.title).into())]),
+        text: maker.tr(
+            &format!("offer_{key}_text"),
+            &[
+                ("date", date.into()),
+                ("reason", reason.into()),
+                ("season", (&season.title).into()),
+            ],
+        ),
         link: None,
         on_top: false,
     };
@@ -158,12 +200,21 @@ fn notice<'a>(maker: &Maker<'_>, season: &Season, state: State<'a>) -> Option<No
         State::NotYet(from) => say("info", "not_yet", &day(from), ""),
         State::Draw(free) => say("info", "draw", &day(free), ""),
         State::DropIn => say("info", "drop_in", "", ""),
-        State::External(link) => NoticeView { link: Some(link), ..say("info", "external", "", "") },
+        State::External(link) => NoticeView {
+            link: Some(link),
+            ..say("info", "external", "", "")
+        },
         State::Full => say("warning", "full", "", ""),
         State::Begun => say("info", "begun", "", ""),
         State::Closed => say("info", "closed", "", ""),
-        State::Cancelled(reason) => NoticeView { on_top: true, ..say("danger", "cancelled", "", reason) },
-        State::Over => NoticeView { on_top: true, ..say("info", "over", "", "") },
+        State::Cancelled(reason) => NoticeView {
+            on_top: true,
+            ..say("danger", "cancelled", "", reason)
+        },
+        State::Over => NoticeView {
+            on_top: true,
+            ..say("info", "over", "", "")
+        },
     })
 }
 
@@ -193,8 +244,13 @@ fn know(maker: &Maker<'_>, offer: &Offer) -> Vec<(String, String)> {
     if offer.supervision_all_day {
         add("know_supervision", maker.tr("know_supervision_text", &[]));
     }
-    let by_mail =
-        |occasion: &Occasion| occasion.cancelled.is_none() && matches!(occasion.registration, Registration::Draw | Registration::Direct);
+    let by_mail = |occasion: &Occasion| {
+        occasion.cancelled.is_none()
+            && matches!(
+                occasion.registration,
+                Registration::Draw | Registration::Direct
+            )
+    };
     if offer.occasions.iter().any(by_mail) {
         add("know_cancel", maker.tr("know_cancel_text", &[]));
     }

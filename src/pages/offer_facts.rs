@@ -1,4 +1,5 @@
-//! The key facts of an offer: when, where, for whom, how many, how much, accessibility, what to bring.
+//! The key facts of an offer: when, where, for whom, how many, how much, accessibility, what to
+//! bring.
 
 use super::frame::AddressView;
 use super::state::{self, Badge, State};
@@ -55,34 +56,66 @@ struct PlaceView<'a> {
 }
 
 /// The key facts of an offer.
-pub(super) fn facts<'a>(maker: &Maker<'a>, season: &Season, offer: &'a Offer, shown: &[&'a Occasion]) -> Facts<'a> {
+pub(super) fn facts<'a>(
+    maker: &Maker<'a>,
+    season: &Season,
+    offer: &'a Offer,
+    shown: &[&'a Occasion],
+) -> Facts<'a> {
     let several = shown.len() > 1;
     let first = shown[0];
-    let same = |differs: fn(&Occasion, &Occasion) -> bool| !shown.iter().any(|occasion| differs(occasion, first));
+    let same = |differs: fn(&Occasion, &Occasion) -> bool| {
+        !shown.iter().any(|occasion| differs(occasion, first))
+    };
     let same_ages = same(|a, b| a.ages != b.ages);
     let same_price = same(|a, b| a.prices != b.prices);
     let ask = || maker.tr("ask_team", &[]);
-    let (price, other_prices) = if same_price { prices(maker, season, first) } else { (maker.tr("see_dates", &[]), None) };
-    let badge = state::badge(maker, season, shown, state::best(season, shown.iter().copied(), maker.today));
+    let (price, other_prices) = if same_price {
+        prices(maker, season, first)
+    } else {
+        (maker.tr("see_dates", &[]), None)
+    };
+    let badge = state::badge(
+        maker,
+        season,
+        shown,
+        state::best(season, shown.iter().copied(), maker.today),
+    );
     Facts {
-        occasions: shown.iter().map(|occasion| occasion_view(maker, season, occasion, same_ages, same_price)).collect(),
+        occasions: shown
+            .iter()
+            .map(|occasion| occasion_view(maker, season, occasion, same_ages, same_price))
+            .collect(),
         occasion_count: maker.tr("occasion_count", &[("n", shown.len().into())]),
         several,
         place: place(maker, offer),
-        ages: if same_ages { words::ages(&first.ages) } else { maker.tr("see_dates", &[]) },
-        tolerance: (first.ages.tolerance_days > 0)
-            .then(|| maker.tr("age_tolerance", &[("n", usize::from(first.ages.tolerance_days).into())])),
+        ages: if same_ages {
+            words::ages(&first.ages)
+        } else {
+            maker.tr("see_dates", &[])
+        },
+        tolerance: (first.ages.tolerance_days > 0).then(|| {
+            maker.tr(
+                "age_tolerance",
+                &[("n", usize::from(first.ages.tolerance_days).into())],
+            )
+        }),
         places: (!several).then(|| match first.capacity {
             Some(places) => maker.tr("badge_places", &[("n", (places as usize).into())]),
             None => maker.tr("places_unlimited", &[]),
         }),
-        minimum: (!several && first.minimum > 0).then(|| maker.tr("minimum", &[("n", (first.minimum as usize).into())])),
+        minimum: (!several && first.minimum > 0)
+            .then(|| maker.tr("minimum", &[("n", (first.minimum as usize).into())])),
         live: badge.live.filter(|_| !several),
         price,
         other_prices,
         accessibility: accessibility(maker, &offer.accessibility),
         accessibility_note: offer.accessibility.note.as_deref(),
-        bring_along: if offer.bring_along.is_empty() { String::new() } else { offer.bring_along.join(", ") },
+        bring_along: if offer.bring_along.is_empty() {
+            String::new()
+        } else {
+            offer.bring_along.join(", ")
+        },
         supervision: offer.supervision_all_day,
     }
     .or_ask(ask)
@@ -98,7 +131,13 @@ impl Facts<'_> {
     }
 }
 
-fn occasion_view(maker: &Maker<'_>, season: &Season, occasion: &Occasion, same_ages: bool, same_price: bool) -> OccasionView {
+fn occasion_view(
+    maker: &Maker<'_>,
+    season: &Season,
+    occasion: &Occasion,
+    same_ages: bool,
+    same_price: bool,
+) -> OccasionView {
     let state = state::occasion(season, occasion, maker.today);
     let mut badge = state::badge(maker, season, &[occasion], state);
     if let (State::Free, None) = (state, &badge.live) {
@@ -113,7 +152,10 @@ fn occasion_view(maker: &Maker<'_>, season: &Season, occasion: &Occasion, same_a
     }
     let first = occasion.sessions[0];
     let last = occasion.sessions[occasion.sessions.len() - 1];
-    let (day, times) = match (&occasion.sessions[..], crate::words::same_day_clock((first.start, first.end))) {
+    let (day, times) = match (
+        &occasion.sessions[..],
+        crate::words::same_day_clock((first.start, first.end)),
+    ) {
         ([_], Some(times)) => (dates::day_long(Lang::De, first.start.date()), times),
         ([_], None) => (words::session(&first), String::new()),
         _ => (words::sessions(occasion), String::new()),
@@ -124,7 +166,11 @@ fn occasion_view(maker: &Maker<'_>, season: &Season, occasion: &Occasion, same_a
         times,
         start: at(first.start),
         end: at(last.end),
-        sessions: if words::sessions_say_all(occasion) { Vec::new() } else { occasion.sessions.iter().map(words::session).collect() },
+        sessions: if words::sessions_say_all(occasion) {
+            Vec::new()
+        } else {
+            occasion.sessions.iter().map(words::session).collect()
+        },
         badge,
         differs,
         reason: occasion.cancelled.clone(),
@@ -137,22 +183,34 @@ fn place<'a>(maker: &Maker<'a>, offer: &'a Offer) -> PlaceView<'a> {
     match &offer.place {
         OfferPlace::House(house) => {
             let house = &maker.portal.houses()[*house];
-            let moved = house.temporary_address.as_ref().filter(|moved| moved.holds_on(offer.occasions[0].first_day()));
+            let moved = house
+                .temporary_address
+                .as_ref()
+                .filter(|moved| moved.holds_on(offer.occasions[0].first_day()));
             let address = moved.map_or(Some(&house.address), |moved| moved.address.as_ref());
             PlaceView {
                 name: house.name.clone(),
                 path: Some(routes::house(&house.id)),
-                address: address.filter(|address| address.street.is_some()).map(|address| AddressView::new(address, town)),
+                address: address
+                    .filter(|address| address.street.is_some())
+                    .map(|address| AddressView::new(address, town)),
                 meeting_point,
             }
         }
         OfferPlace::Address(address) => {
-            let name = address.name.clone().or_else(|| address.street.clone()).unwrap_or_else(|| maker.tr("ask_team", &[]));
+            let name = address
+                .name
+                .clone()
+                .or_else(|| address.street.clone())
+                .unwrap_or_else(|| maker.tr("ask_team", &[]));
             let known = address.name.is_some() && address.street.is_some();
             PlaceView {
                 name,
                 path: None,
-                address: known.then(|| AddressView { name: None, ..AddressView::new(address, town) }),
+                address: known.then(|| AddressView {
+                    name: None,
+                    ..AddressView::new(address, town)
+                }),
                 meeting_point,
             }
         }
@@ -174,9 +232,18 @@ fn prices(maker: &Maker<'_>, season: &Season, occasion: &Occasion) -> (String, O
         .prices
         .iter()
         .skip(1)
-        .map(|(class, cents)| format!("{} {}", season.price_classes[*class].name, words::money(*cents)))
+        .map(|(class, cents)| {
+            format!(
+                "{} {}",
+                season.price_classes[*class].name,
+                words::money(*cents)
+            )
+        })
         .collect();
-    (words::money(occasion.price_cents()), (!others.is_empty()).then(|| others.join(", ")))
+    (
+        words::money(occasion.price_cents()),
+        (!others.is_empty()).then(|| others.join(", ")),
+    )
 }
 
 /// Accessibility in facts; what is unknown is not said.
@@ -189,9 +256,17 @@ fn accessibility(maker: &Maker<'_>, facts: &Accessibility) -> Vec<String> {
             lines.extend(of(toilet, "access_toilet", "access_no_toilet"));
         }
     }
-    lines.extend(of(facts.assistance, "access_assistance", "access_no_assistance"));
+    lines.extend(of(
+        facts.assistance,
+        "access_assistance",
+        "access_no_assistance",
+    ));
     lines.extend(of(facts.quiet, "access_quiet", "access_no_quiet"));
-    lines.extend(of(facts.sign_language, "access_sign_language", "access_no_sign_language"));
+    lines.extend(of(
+        facts.sign_language,
+        "access_sign_language",
+        "access_no_sign_language",
+    ));
     lines.into_iter().map(|key| maker.tr(key, &[])).collect()
 }
 

@@ -71,10 +71,18 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let monday = week::monday(maker.today);
     let next = monday + Days::new(7);
     let rounds = || portal.outreach().iter();
-    let breaks = week::breaks(rounds(), maker.today, next + Days::new(6)).map(|(round, pause)| pause_view(maker, round, pause));
-    let planned = rounds().filter(|round| !round.stops.is_empty() && round.verified.is_stale(maker.today));
+    let breaks = week::breaks(rounds(), maker.today, next + Days::new(6))
+        .map(|(round, pause)| pause_view(maker, round, pause));
+    let planned =
+        rounds().filter(|round| !round.stops.is_empty() && round.verified.is_stale(maker.today));
     let old = planned.map(|round| {
-        maker.tr("outreach_old_plan", &[("name", (&round.name).into()), ("month", (&parts::month(round.verified.on)).into())])
+        maker.tr(
+            "outreach_old_plan",
+            &[
+                ("name", (&round.name).into()),
+                ("month", (&parts::month(round.verified.on)).into()),
+            ],
+        )
     });
     let title = maker.tr("outreach_title", &[]);
     let view = OutreachView {
@@ -85,21 +93,36 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         old_plans: old.collect(),
         rounds: rounds().map(|round| round_view(maker, round)).collect(),
     };
-    let description = maker.tr("outreach_description", &[("town", (&portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let description = maker.tr(
+        "outreach_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[]),
+        ..Head::default()
+    };
     maker.page("pages/outreach.html", &head, &view)
 }
 
 fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> BreakView<'a> {
     let house = |house| {
         let house = &maker.portal.houses()[house];
-        Crumb { title: house.name.clone(), path: crate::routes::house(&house.id) }
+        Crumb {
+            title: house.name.clone(),
+            path: crate::routes::house(&house.id),
+        }
     };
     BreakView {
         round: &round.name,
         days: match pause.days.known_first() {
             Some(_) => dates::span_with_year(Lang::De, pause.days),
-            None => maker.tr("outreach_break_until", &[("date", (&dates::date(Lang::De, pause.days.last())).into())]),
+            None => maker.tr(
+                "outreach_break_until",
+                &[("date", (&dates::date(Lang::De, pause.days.last())).into())],
+            ),
         },
         reason: &pause.reason,
         meanwhile: pause.meanwhile.iter().copied().map(house).collect(),
@@ -109,7 +132,10 @@ fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> B
 fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
     let (look, motif) = week::look(round.kind);
     let limited = round.ages.from.is_some() || round.ages.to.is_some();
-    let ahead = round.breaks.iter().filter(|pause| pause.days.last() >= maker.today);
+    let ahead = round
+        .breaks
+        .iter()
+        .filter(|pause| pause.days.last() >= maker.today);
     RoundView {
         id: &round.id,
         name: &round.name,
@@ -119,7 +145,11 @@ fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
         text_html: parts::prose_of(&round.id, round.text.as_ref(), 1),
         ages: limited.then(|| words::ages(&round.ages)),
         contact: ContactView::new(&round.contact),
-        stops: round.stops.iter().map(|stop| stop_view(maker, stop)).collect(),
+        stops: round
+            .stops
+            .iter()
+            .map(|stop| stop_view(maker, stop))
+            .collect(),
         calendar: ical::round_path(maker.portal, round),
         breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
         facts: FactsView::new(&round.verified, maker.today),
@@ -130,17 +160,28 @@ fn stop_view<'a>(maker: &Maker<'a>, stop: &'a Stop) -> StopView<'a> {
     let portal = maker.portal;
     let date = |day| dates::date(Lang::De, day);
     let valid = match (stop.from.filter(|from| *from > maker.today), stop.until) {
-        (Some(from), Some(until)) => {
-            Some(maker.tr("outreach_from_until", &[("from", (&date(from)).into()), ("until", (&date(until)).into())]))
-        }
+        (Some(from), Some(until)) => Some(maker.tr(
+            "outreach_from_until",
+            &[
+                ("from", (&date(from)).into()),
+                ("until", (&date(until)).into()),
+            ],
+        )),
         (Some(from), None) => Some(maker.tr("outreach_from", &[("from", (&date(from)).into())])),
-        (None, Some(until)) => Some(maker.tr("outreach_until", &[("until", (&date(until)).into())])),
+        (None, Some(until)) => {
+            Some(maker.tr("outreach_until", &[("until", (&date(until)).into())]))
+        }
         (None, None) => None,
     };
     StopView {
         place: &stop.place,
-        address: stop.address.as_ref().map(|address| AddressView::new(address, &portal.site().town)),
-        district: stop.district.map(|district| portal.districts()[district].name.as_str()),
+        address: stop
+            .address
+            .as_ref()
+            .map(|address| AddressView::new(address, &portal.site().town)),
+        district: stop
+            .district
+            .map(|district| portal.districts()[district].name.as_str()),
         days: dates::weekdays(Lang::De, stop.days),
         times: dates::times(Lang::De, stop.times.start, stop.times.end),
         weeks: dates::weeks(Lang::De, stop.weeks),

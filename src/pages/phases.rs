@@ -21,9 +21,18 @@ pub(super) fn steps(maker: &Maker<'_>, season: &Season) -> Vec<Step> {
     let tr = |key: &str, words: &str| maker.tr(key, &[("date", words.into())]);
     let browse = ("step_browse", tr("step_from", &day(season.published_on)));
     let steps = match season.allocation {
-        Allocation::Draw { draw_on, free_places_from } => {
-            let window = season.window.until.and_then(|until| DateSpan::new(season.window.from, until));
-            let window = window.map_or_else(|| day(season.window.from), |window| span_in_year(window, maker.today));
+        Allocation::Draw {
+            draw_on,
+            free_places_from,
+        } => {
+            let window = season
+                .window
+                .until
+                .and_then(|until| DateSpan::new(season.window.from, until));
+            let window = window.map_or_else(
+                || day(season.window.from),
+                |window| span_in_year(window, maker.today),
+            );
             vec![
                 browse,
                 ("step_wishes", tr("step_wishes_text", &window)),
@@ -33,22 +42,47 @@ pub(super) fn steps(maker: &Maker<'_>, season: &Season) -> Vec<Step> {
         }
         Allocation::FirstCome => vec![
             browse,
-            ("step_register", tr("step_free_text", &day(season.window.from))),
-            ("step_holidays", tr("step_holidays_text", &span_in_year(season.holidays, maker.today))),
+            (
+                "step_register",
+                tr("step_free_text", &day(season.window.from)),
+            ),
+            (
+                "step_holidays",
+                tr(
+                    "step_holidays_text",
+                    &span_in_year(season.holidays, maker.today),
+                ),
+            ),
         ],
     };
     let now = current(season, season.phase(maker.today));
-    steps.into_iter().enumerate().map(|(index, (title, text))| Step { title: maker.tr(title, &[]), text, when: when(index, now) }).collect()
+    steps
+        .into_iter()
+        .enumerate()
+        .map(|(index, (title, text))| Step {
+            title: maker.tr(title, &[]),
+            text,
+            when: when(index, now),
+        })
+        .collect()
 }
 
 /// A day with its year, unless it is this year.
 fn in_year(day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() { words::day_and_month(Lang::De, day) } else { words::date(Lang::De, day) }
+    if day.year() == today.year() {
+        words::day_and_month(Lang::De, day)
+    } else {
+        words::date(Lang::De, day)
+    }
 }
 
 /// The same for a span.
 fn span_in_year(span: DateSpan, today: NaiveDate) -> String {
-    if span.last().year() == today.year() { words::span(Lang::De, span) } else { words::span_with_year(Lang::De, span) }
+    if span.last().year() == today.year() {
+        words::span(Lang::De, span)
+    } else {
+        words::span_with_year(Lang::De, span)
+    }
 }
 
 /// Which step is on: `None` before the first, one past the last when all is over.
@@ -90,7 +124,10 @@ pub(super) fn notice(maker: &Maker<'_>, season: &Season) -> Notice {
     let from = day(season.window.from);
     let until = day(season.window.until.unwrap_or(season.holidays.last()));
     let (draw, free) = match season.allocation {
-        Allocation::Draw { draw_on, free_places_from } => (day(draw_on), day(free_places_from)),
+        Allocation::Draw {
+            draw_on,
+            free_places_from,
+        } => (day(draw_on), day(free_places_from)),
         Allocation::FirstCome => (String::new(), from.clone()),
     };
     let key = match (phase, season.allocation) {
@@ -112,7 +149,10 @@ pub(super) fn notice(maker: &Maker<'_>, season: &Season) -> Notice {
         ("draw", (&draw).into()),
         ("free", (&free).into()),
     ];
-    Notice { title: maker.tr(&format!("{key}_title"), &arguments), text: maker.tr(&format!("{key}_text"), &arguments) }
+    Notice {
+        title: maker.tr(&format!("{key}_title"), &arguments),
+        text: maker.tr(&format!("{key}_text"), &arguments),
+    }
 }
 
 #[cfg(test)]
@@ -121,8 +161,14 @@ mod tests {
 
     #[test]
     fn steps_before_the_current_one_are_done() {
-        assert_eq!([0, 1, 2].map(|index| when(index, Some(1))), ["done", "now", "next"]);
+        assert_eq!(
+            [0, 1, 2].map(|index| when(index, Some(1))),
+            ["done", "now", "next"]
+        );
         assert_eq!([0, 1].map(|index| when(index, None)), ["next", "next"]);
-        assert_eq!([0, 3].map(|index| when(index, Some(usize::MAX))), ["done", "done"]);
+        assert_eq!(
+            [0, 3].map(|index| when(index, Some(usize::MAX))),
+            ["done", "done"]
+        );
     }
 }

@@ -108,23 +108,39 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         also: (!house.also_known_as.is_empty()).then(|| text::or(Lang::De, &house.also_known_as)),
         short: house.short.as_deref(),
         text_html: parts::prose(house.text.as_ref(), 1),
-        closed: house.closed_since.map(|since| maker.tr("place_closed", &[("date", (&dates::date(Lang::De, since)).into())])),
+        closed: house.closed_since.map(|since| {
+            maker.tr(
+                "place_closed",
+                &[("date", (&dates::date(Lang::De, since)).into())],
+            )
+        }),
         today: TodayView::new(maker, house),
         day: dates::day_long(Lang::De, maker.today),
         machine_day: maker.today.to_string(),
         address: AddressView::new(&house.address, town),
-        district: house.district.map(|district| portal.districts()[district].name.as_str()),
-        region: house.region.map(|region| portal.regions()[region].name.as_str()),
+        district: house
+            .district
+            .map(|district| portal.districts()[district].name.as_str()),
+        region: house
+            .region
+            .map(|region| portal.regions()[region].name.as_str()),
         moved: moved(maker, house),
         ages: ages(house),
         contact: ContactView::new(&house.contact),
-        hours: house.hours.as_ref().map(|hours| HoursView::new(maker, hours)),
+        hours: house
+            .hours
+            .as_ref()
+            .map(|hours| HoursView::new(maker, hours)),
         calendar: ical::house_path(portal, house).filter(|_| house.closed_since.is_none()),
         groups: house.weekly_groups.iter().map(group).collect(),
         features: &house.features,
-        access: facts.iter().map(|(key, fact)| access(maker, key, *fact)).collect(),
+        access: facts
+            .iter()
+            .map(|(key, fact)| access(maker, key, *fact))
+            .collect(),
         access_note: known.note.as_deref(),
-        access_unknown: known.note.is_none() && facts.iter().all(|(_, fact)| *fact == Fact::Unknown),
+        access_unknown: known.note.is_none()
+            && facts.iter().all(|(_, fact)| *fact == Fact::Unknown),
         seasons: seasons(maker, house),
         facts: FactsView::new(&house.verified, maker.today),
         kind,
@@ -132,7 +148,14 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
     let path = crate::routes::house(&house.id);
     let description = match &house.short {
         Some(short) => short.clone(),
-        None => maker.tr("place_description", &[("name", (&house.name).into()), ("kind", (&view.kind).into()), ("town", town.into())]),
+        None => maker.tr(
+            "place_description",
+            &[
+                ("name", (&house.name).into()),
+                ("kind", (&view.kind).into()),
+                ("town", town.into()),
+            ],
+        ),
     };
     let head = Head {
         path: &path,
@@ -148,19 +171,38 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
 
 /// The address for a while, unless that is over.
 fn moved<'a>(maker: &Maker<'a>, house: &'a House) -> Option<MovedView<'a>> {
-    let other = house.temporary_address.as_ref().filter(|other| other.until.is_none_or(|until| until >= maker.today))?;
+    let other = house
+        .temporary_address
+        .as_ref()
+        .filter(|other| other.until.is_none_or(|until| until >= maker.today))?;
     let from = dates::date(Lang::De, other.from);
     let when = match other.until {
-        Some(until) => maker.tr("place_moved_until", &[("from", (&from).into()), ("until", (&dates::date(Lang::De, until)).into())]),
+        Some(until) => maker.tr(
+            "place_moved_until",
+            &[
+                ("from", (&from).into()),
+                ("until", (&dates::date(Lang::De, until)).into()),
+            ],
+        ),
         None => maker.tr("place_moved_from", &[("from", (&from).into())]),
     };
-    let address = other.address.as_ref().map(|address| AddressView::new(address, &maker.portal.site().town));
-    Some(MovedView { now: other.holds_on(maker.today), when, reason: &other.reason, address })
+    let address = other
+        .address
+        .as_ref()
+        .map(|address| AddressView::new(address, &maker.portal.site().town));
+    Some(MovedView {
+        now: other.holds_on(maker.today),
+        when,
+        reason: &other.reason,
+        address,
+    })
 }
 
 fn group(group: &WeeklyGroup) -> GroupView<'_> {
     let days = group.days.map(|days| dates::weekdays(Lang::De, days));
-    let times = group.times.map(|times| dates::times(Lang::De, times.start, times.end));
+    let times = group
+        .times
+        .map(|times| dates::times(Lang::De, times.start, times.end));
     let parts: Vec<String> = days.into_iter().chain(times).collect();
     let limited = group.ages.from.is_some() || group.ages.to.is_some();
     GroupView {
@@ -177,7 +219,11 @@ fn access(maker: &Maker<'_>, key: &str, fact: Fact) -> AccessView {
         Fact::No => "no",
         Fact::Unknown => "unknown",
     };
-    AccessView { name: maker.tr(key, &[]), state, words: maker.tr(&format!("place_access_state_{state}"), &[]) }
+    AccessView {
+        name: maker.tr(key, &[]),
+        state,
+        words: maker.tr(&format!("place_access_state_{state}"), &[]),
+    }
 }
 
 /// What the holiday pass has there: seasons whose programme is out and which are not over.
@@ -185,13 +231,19 @@ fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
     let portal = maker.portal;
     let here = |place: &OfferPlace| matches!(place, OfferPlace::House(there) if portal.houses()[*there].id == house.id);
     let mut seasons = Vec::new();
-    for season in portal.seasons().iter().filter(|season| !matches!(season.phase(maker.today), Phase::Hidden | Phase::Over)) {
+    for season in portal
+        .seasons()
+        .iter()
+        .filter(|season| !matches!(season.phase(maker.today), Phase::Hidden | Phase::Over))
+    {
         let mut offers: Vec<_> = season
             .offers
             .iter()
             .filter(|offer| here(&offer.place))
             .filter_map(|offer| {
-                let next = offer.occasions.iter().find(|occasion| occasion.cancelled.is_none() && occasion.last_day() >= maker.today)?;
+                let next = offer.occasions.iter().find(|occasion| {
+                    occasion.cancelled.is_none() && occasion.last_day() >= maker.today
+                })?;
                 Some((next.sessions[0], offer, next))
             })
             .collect();

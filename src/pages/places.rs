@@ -78,7 +78,10 @@ pub(super) fn ages(house: &House) -> Option<String> {
 
 fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
     let (look, motif) = look(house.kind);
-    let moved = house.temporary_address.as_ref().is_some_and(|other| other.holds_on(maker.today));
+    let moved = house
+        .temporary_address
+        .as_ref()
+        .is_some_and(|other| other.holds_on(maker.today));
     Card {
         name: &house.name,
         path: crate::routes::house(&house.id),
@@ -87,9 +90,17 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
         motif,
         today: TodayView::new(maker, house),
         ages: ages(house),
-        district: house.district.map(|district| maker.portal.districts()[district].name.as_str()),
-        region: house.region.map(|region| maker.portal.regions()[region].name.as_str()),
-        street: house.address.street.as_deref().or(house.address.name.as_deref()),
+        district: house
+            .district
+            .map(|district| maker.portal.districts()[district].name.as_str()),
+        region: house
+            .region
+            .map(|region| maker.portal.regions()[region].name.as_str()),
+        street: house
+            .address
+            .street
+            .as_deref()
+            .or(house.address.name.as_deref()),
         moved,
         facts: FactsView::new(&house.verified, maker.today),
     }
@@ -98,17 +109,29 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
 /// Cards with those that are open today first, then by name.
 fn cards<'a>(maker: &Maker<'a>, houses: impl Iterator<Item = &'a House>) -> Vec<Card<'a>> {
     let mut cards: Vec<Card<'a>> = houses.map(|house| card(maker, house)).collect();
-    cards.sort_by(|a, b| (a.today.state != State::Open, a.name).cmp(&(b.today.state != State::Open, b.name)));
+    cards.sort_by(|a, b| {
+        (a.today.state != State::Open, a.name).cmp(&(b.today.state != State::Open, b.name))
+    });
     cards
 }
 
-/// One group for each region, and one for the houses without; a single group when the region of most houses is not known.
+/// One group for each region, and one for the houses without; a single group when the region of
+/// most houses is not known.
 fn groups<'a>(maker: &Maker<'a>) -> Vec<Group<'a>> {
     let portal = maker.portal;
-    let running = || portal.houses().iter().filter(|house| house.closed_since.is_none());
+    let running = || {
+        portal
+            .houses()
+            .iter()
+            .filter(|house| house.closed_since.is_none())
+    };
     let known = running().filter(|house| house.region.is_some()).count();
     if known * 2 < running().count() {
-        return vec![Group { id: "alle", name: None, houses: cards(maker, running()) }];
+        return vec![Group {
+            id: "alle",
+            name: None,
+            houses: cards(maker, running()),
+        }];
     }
     let mut groups: Vec<Group<'a>> = portal
         .regions()
@@ -119,7 +142,11 @@ fn groups<'a>(maker: &Maker<'a>) -> Vec<Group<'a>> {
             houses: cards(maker, running().filter(|house| house.region == Some(there))),
         })
         .collect();
-    groups.push(Group { id: "weitere", name: None, houses: cards(maker, running().filter(|house| house.region.is_none())) });
+    groups.push(Group {
+        id: "weitere",
+        name: None,
+        houses: cards(maker, running().filter(|house| house.region.is_none())),
+    });
     groups.retain(|group| !group.houses.is_empty());
     groups
 }
@@ -127,17 +154,41 @@ fn groups<'a>(maker: &Maker<'a>) -> Vec<Group<'a>> {
 /// The page.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let running = || portal.houses().iter().filter(|house| house.closed_since.is_none());
+    let running = || {
+        portal
+            .houses()
+            .iter()
+            .filter(|house| house.closed_since.is_none())
+    };
     let groups = groups(maker);
     let closed = portal.houses().iter().filter_map(|house| {
         let since = house.closed_since?;
-        Some(ClosedView { name: &house.name, path: crate::routes::house(&house.id), since: Some(dates::date(Lang::De, since)) })
+        Some(ClosedView {
+            name: &house.name,
+            path: crate::routes::house(&house.id),
+            since: Some(dates::date(Lang::De, since)),
+        })
     });
     let title = maker.tr("places_title", &[]);
     let mut open = cards(maker, running());
     open.retain(|card| card.today.state == State::Open);
-    let view = PlacesView { title: title.clone(), today: dates::day_long(Lang::De, maker.today), open, groups, closed: closed.collect() };
-    let description = maker.tr("places_description", &[("town", (&portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let view = PlacesView {
+        title: title.clone(),
+        today: dates::day_long(Lang::De, maker.today),
+        open,
+        groups,
+        closed: closed.collect(),
+    };
+    let description = maker.tr(
+        "places_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[]),
+        ..Head::default()
+    };
     maker.page("pages/places.html", &head, &view)
 }

@@ -20,10 +20,12 @@ pub(super) struct Programme<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// The season as forms know it, without its offers.
     pub(super) forms: catalogue::Season,
-    /// Whether it has lists by topic, day and so on. Of seasons that are over only the newest has: nobody looks for a Tuesday of last year,
-    /// and a portal that is ten years old would mostly consist of such lists.
+    /// Whether it has lists by topic, day and so on. Of seasons that are over only the newest has:
+    /// nobody looks for a Tuesday of last year, and a portal that is ten years old would mostly
+    /// consist of such lists.
     pub(super) has_lists: bool,
-    /// Days of the holidays for the day strip, with the number of offers: Sundays only when something is on.
+    /// Days of the holidays for the day strip, with the number of offers: Sundays only when
+    /// something is on.
     pub(super) days: Vec<(NaiveDate, usize)>,
     /// The weeks of the holidays, Monday to Sunday, cut at both ends.
     pub(super) weeks: Vec<DateSpan>,
@@ -51,7 +53,11 @@ impl<'a> Entry<'a> {
     }
     /// The card for a day: with the occasion of that day alone, when it is only one.
     pub(super) fn card_on(&self, day: NaiveDate) -> &Html {
-        let mut on_day = self.shown.iter().zip(&self.single).filter(|(occasion, _)| takes_place_on(occasion, day));
+        let mut on_day = self
+            .shown
+            .iter()
+            .zip(&self.single)
+            .filter(|(occasion, _)| takes_place_on(occasion, day));
         match (on_day.next(), on_day.next()) {
             (Some((_, card)), None) => card,
             _ => &self.card,
@@ -68,7 +74,10 @@ impl<'a> Entry<'a> {
 }
 
 fn takes_place_on(occasion: &Occasion, day: NaiveDate) -> bool {
-    occasion.sessions.iter().any(|session| session.start.date() <= day && day <= session.last_day())
+    occasion
+        .sessions
+        .iter()
+        .any(|session| session.start.date() <= day && day <= session.last_day())
 }
 
 impl<'a> Programme<'a> {
@@ -83,10 +92,22 @@ impl<'a> Programme<'a> {
             .collect::<anyhow::Result<Vec<_>>>()?;
         entries.sort_by_cached_key(|entry| {
             let over = state::offer(season, entry.offer, maker.today) == state::State::Over;
-            (over, entry.shown.first().map(|occasion| occasion.sessions[0].start), entry.offer.title.clone())
+            (
+                over,
+                entry
+                    .shown
+                    .first()
+                    .map(|occasion| occasion.sessions[0].start),
+                entry.offer.title.clone(),
+            )
         });
         let phase = season.phase(maker.today);
-        let newest = maker.portal.seasons().iter().last().is_some_and(|last| last.id == season.id);
+        let newest = maker
+            .portal
+            .seasons()
+            .iter()
+            .last()
+            .is_some_and(|last| last.id == season.id);
         Ok(Programme {
             season,
             phase,
@@ -102,14 +123,19 @@ impl<'a> Programme<'a> {
 impl Programme<'_> {
     /// Where offers of a topic are: their list, or the season when it has no lists.
     pub(super) fn topic_path(&self, topic: &str) -> String {
-        if self.has_lists { routes::season_topic(&self.season.id, topic) } else { routes::season(&self.season.id) }
+        if self.has_lists {
+            routes::season_topic(&self.season.id, topic)
+        } else {
+            routes::season(&self.season.id)
+        }
     }
 }
 
 fn days(holidays: DateSpan, entries: &[Entry<'_>]) -> Vec<(NaiveDate, usize)> {
     let count = |day| entries.iter().filter(|entry| entry.is_on(day)).count();
     let days = holidays.days().map(|day| (day, count(day)));
-    days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect()
+    days.filter(|(day, count)| *count > 0 || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+        .collect()
 }
 
 fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow::Result<Entry<'a>> {
@@ -118,20 +144,31 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
     let single = if shown.len() < 2 {
         Vec::new()
     } else {
-        shown.iter().map(|occasion| card::card(maker, season, offer, &[occasion])).collect::<anyhow::Result<_>>()?
+        shown
+            .iter()
+            .map(|occasion| card::card(maker, season, offer, &[occasion]))
+            .collect::<anyhow::Result<_>>()?
     };
     let sessions = shown.iter().flat_map(|occasion| &occasion.sessions);
     let on = sessions.flat_map(|session| session.days()).collect();
-    Ok(Entry { offer, shown, card, single, on })
+    Ok(Entry {
+        offer,
+        shown,
+        card,
+        single,
+        on,
+    })
 }
 
-/// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days: it belongs to the first full one.
+/// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days:
+/// it belongs to the first full one.
 fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
     let mut weeks: Vec<DateSpan> = Vec::new();
     let mut first = holidays.first();
     for day in holidays.days() {
-        let weekend =
-            first == holidays.first() && matches!(first.weekday(), Weekday::Sat | Weekday::Sun) && day <= first + chrono::Days::new(1);
+        let weekend = first == holidays.first()
+            && matches!(first.weekday(), Weekday::Sat | Weekday::Sun)
+            && day <= first + chrono::Days::new(1);
         if (day.weekday() == Weekday::Sun && !weekend) || day == holidays.last() {
             weeks.extend(DateSpan::new(first, day));
             first = day.succ_opt().unwrap_or(day);
@@ -148,10 +185,22 @@ mod tests {
     fn weeks_end_on_sundays_and_with_the_holidays() {
         let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
         let span = |from, until| DateSpan::new(from, until).unwrap();
-        assert_eq!(weeks(span(day(3, 30), day(4, 10))), [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]);
-        assert_eq!(weeks(span(day(7, 3), day(7, 18))), [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]);
-        assert_eq!(weeks(span(day(4, 4), day(4, 12))), [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]);
-        assert_eq!(weeks(span(day(4, 3), day(4, 4))), [span(day(4, 3), day(4, 4))]);
+        assert_eq!(
+            weeks(span(day(3, 30), day(4, 10))),
+            [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]
+        );
+        assert_eq!(
+            weeks(span(day(7, 3), day(7, 18))),
+            [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]
+        );
+        assert_eq!(
+            weeks(span(day(4, 4), day(4, 12))),
+            [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]
+        );
+        assert_eq!(
+            weeks(span(day(4, 3), day(4, 4))),
+            [span(day(4, 3), day(4, 4))]
+        );
         assert_eq!(weeks(span(day(4, 5), day(4, 5))).len(), 1);
     }
 }

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 /// White modules around the code that scanners need.
 const QUIET: i32 = 4;
 
-/// A QR code of an absolute address: one SVG with one path, class `np-qr`, without size and colour of its own.
+/// A QR code of an absolute address: one SVG with one path, class `np-qr`, without size and colour
+/// of its own.
 ///
 /// # Errors
 /// When the address is too long for any QR code (about 2300 bytes).
@@ -22,10 +23,18 @@ pub fn svg(url: &str) -> anyhow::Result<Html> {
     )))
 }
 
-/// Readers take any of the eight masks. To compare them all for the prettiest took a tenth of the time of the whole site.
+/// Readers take any of the eight masks. To compare them all for the prettiest took a tenth of the
+/// time of the whole site.
 fn code(url: &str) -> Result<QrCode, DataTooLong> {
     let segments = QrSegment::make_segments(url);
-    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, Some(Mask::new(0)), true)
+    QrCode::encode_segments_advanced(
+        &segments,
+        QrCodeEcc::Medium,
+        Version::MIN,
+        Version::MAX,
+        Some(Mask::new(0)),
+        true,
+    )
 }
 
 /// The dark modules as runs, row by row.
@@ -40,7 +49,12 @@ fn path(code: &QrCode) -> String {
             }
             if x > start {
                 let length = x - start;
-                let _ = write!(path, "M{} {}h{length}v1h-{length}z", start + QUIET, y + QUIET);
+                let _ = write!(
+                    path,
+                    "M{} {}h{length}v1h-{length}z",
+                    start + QUIET,
+                    y + QUIET
+                );
             }
             x += 1;
         }
@@ -69,12 +83,20 @@ mod tests {
             drawn.extend((x..x + length).map(|x| (x - QUIET, y - QUIET)));
         }
         let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
-        assert_eq!(drawn, all.filter(|(x, y)| code.get_module(*x, *y)).collect());
+        assert_eq!(
+            drawn,
+            all.filter(|(x, y)| code.get_module(*x, *y)).collect()
+        );
     }
 
     #[test]
     fn the_address_is_escaped_and_one_that_is_too_long_is_an_error() {
-        assert!(svg("https://a.example/?a=1&b=<").unwrap().as_str().contains("<title>QR-Code: https://a.example/?a=1&amp;b=&lt;</title>"));
+        assert!(
+            svg("https://a.example/?a=1&b=<")
+                .unwrap()
+                .as_str()
+                .contains("<title>QR-Code: https://a.example/?a=1&amp;b=&lt;</title>")
+        );
         assert!(svg(&"x".repeat(3000)).is_err());
     }
 }

@@ -50,7 +50,11 @@ const KINDS: [(SchoolKind, &str); 5] = [
 /// The text that every school has, when there are several schools.
 fn common(schools: &[&School]) -> Option<Prose> {
     let text = schools.first()?.social_work.text.as_ref()?;
-    (schools.len() > 1 && schools.iter().all(|school| school.social_work.text.as_ref() == Some(text))).then(|| text.clone())
+    (schools.len() > 1
+        && schools
+            .iter()
+            .all(|school| school.social_work.text.as_ref() == Some(text)))
+    .then(|| text.clone())
 }
 
 /// The page.
@@ -61,14 +65,33 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let common = common(&schools);
     let mut groups = Vec::new();
     for (kind, key) in KINDS {
-        let list = schools.iter().filter(|school| school.kind == kind).map(|school| view(maker, school, common.as_ref()));
-        groups.push(Group { name: maker.tr(key, &[]), schools: list.collect() });
+        let list = schools
+            .iter()
+            .filter(|school| school.kind == kind)
+            .map(|school| view(maker, school, common.as_ref()));
+        groups.push(Group {
+            name: maker.tr(key, &[]),
+            schools: list.collect(),
+        });
     }
     groups.retain(|group| !group.schools.is_empty());
     let title = maker.tr("schools_title", &[]);
-    let view = SchoolsView { title: title.clone(), common_html: parts::prose_of("alle", common.as_ref(), 1), groups };
-    let description = maker.tr("schools_description", &[("town", (&portal.site().town).into())]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs: parts::crumbs(maker, &[]), ..Head::default() };
+    let view = SchoolsView {
+        title: title.clone(),
+        common_html: parts::prose_of("alle", common.as_ref(), 1),
+        groups,
+    };
+    let description = maker.tr(
+        "schools_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs: parts::crumbs(maker, &[]),
+        ..Head::default()
+    };
     maker.page("pages/schools.html", &head, &view)
 }
 
@@ -79,13 +102,22 @@ fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> Sc
     SchoolView {
         id: &school.id,
         name: &school.name,
-        district: school.district.map(|district| portal.districts()[district].name.as_str()),
-        address: school.address.as_ref().map(|address| AddressView::new(address, &portal.site().town)),
+        district: school
+            .district
+            .map(|district| portal.districts()[district].name.as_str()),
+        address: school
+            .address
+            .as_ref()
+            .map(|address| AddressView::new(address, &portal.site().town)),
         room: work.room.as_deref(),
         hours: work.hours.iter().map(parts::opening).collect(),
         nothing_known: work.room.is_none() && work.hours.is_empty() && contact.is_empty,
         contact,
-        text_html: parts::prose_of(&school.id, work.text.as_ref().filter(|text| Some(*text) != common), 2),
+        text_html: parts::prose_of(
+            &school.id,
+            work.text.as_ref().filter(|text| Some(*text) != common),
+            2,
+        ),
         facts: FactsView::new(&school.verified, maker.today),
     }
 }
@@ -103,8 +135,14 @@ mod tests {
             kind: SchoolKind::Primary,
             district: None,
             address: None,
-            social_work: SocialWork { text: Some(Prose(text.into())), ..SocialWork::default() },
-            verified: Verified { on: NaiveDate::MIN, sources: Vec::new() },
+            social_work: SocialWork {
+                text: Some(Prose(text.into())),
+                ..SocialWork::default()
+            },
+            verified: Verified {
+                on: NaiveDate::MIN,
+                sources: Vec::new(),
+            },
         }
     }
 

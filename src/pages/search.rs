@@ -46,7 +46,8 @@ fn is_zero(lift: &u8) -> bool {
     *lift == 0
 }
 
-/// Title, rest of the path, a line below the title, more words to find it by; empty ones at the end are left out.
+/// Title, rest of the path, a line below the title, more words to find it by; empty ones at the end
+/// are left out.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 struct Item(Vec<String>);
@@ -72,10 +73,21 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
             lists.push((link.title.clone(), link.path.clone()));
         }
     }
-    let view = SearchView { title: title.clone(), index: INDEX, lists };
+    let view = SearchView {
+        title: title.clone(),
+        index: INDEX,
+        lists,
+    };
     let description = maker.tr("search_description", &[("town", (&site.town).into())]);
     let crumbs = parts::crumbs(maker, &[]);
-    let head = Head { path: PATH, title: &title, description: &description, crumbs, scripts: &["js/search.js"], ..Head::default() };
+    let head = Head {
+        path: PATH,
+        title: &title,
+        description: &description,
+        crumbs,
+        scripts: &["js/search.js"],
+        ..Head::default()
+    };
     let page = maker.page("pages/search.html", &head, &view)?;
     let index = serde_json::to_vec(&Index::new(maker))?;
     Ok(vec![page, (crate::routes::file(INDEX), index.into())])
@@ -84,17 +96,34 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
 impl Index {
     /// The index on the day of the maker: programmes that are out, everything else.
     pub(super) fn new(maker: &Maker<'_>) -> Index {
-        let group = |key: &str, base: &str, items: Vec<Item>| Group { name: maker.tr(key, &[]), base: base.to_owned(), items, lift: 0 };
+        let group = |key: &str, base: &str, items: Vec<Item>| Group {
+            name: maker.tr(key, &[]),
+            base: base.to_owned(),
+            items,
+            lift: 0,
+        };
         let mut groups = vec![
-            Group { lift: HELP_FIRST, ..group("search_help", super::help::PATH, help(maker)) },
+            Group {
+                lift: HELP_FIRST,
+                ..group("search_help", super::help::PATH, help(maker))
+            },
             group("search_places", super::places::PATH, houses(maker)),
             group("search_outreach", super::outreach::PATH, outreach(maker)),
         ];
         let portal = maker.portal;
-        for season in portal.seasons().iter().filter(|season| season.phase(maker.today) != Phase::Hidden) {
+        for season in portal
+            .seasons()
+            .iter()
+            .filter(|season| season.phase(maker.today) != Phase::Hidden)
+        {
             // By topic, so that its name stands once and not with every offer.
             for (topic, about) in portal.topics().refs() {
-                let items = season.offers.iter().filter(|offer| offer.topic == topic).map(|offer| self::offer(maker, offer)).collect();
+                let items = season
+                    .offers
+                    .iter()
+                    .filter(|offer| offer.topic == topic)
+                    .map(|offer| self::offer(maker, offer))
+                    .collect();
                 groups.push(Group {
                     name: format!("{} · {}", season.title, about.name),
                     base: crate::routes::season(&season.id),
@@ -104,15 +133,36 @@ impl Index {
             }
         }
         let events = portal.events().iter().map(|event| {
-            let when = event.sessions.first().map(super::dated::when).unwrap_or_default();
-            Item::new(&event.title, format!("{}/", event.id), when, event.short.clone().unwrap_or_default())
+            let when = event
+                .sessions
+                .first()
+                .map(super::dated::when)
+                .unwrap_or_default();
+            Item::new(
+                &event.title,
+                format!("{}/", event.id),
+                when,
+                event.short.clone().unwrap_or_default(),
+            )
         });
-        let schools = portal
-            .schools()
-            .iter()
-            .map(|school| Item::new(&school.name, format!("#{}", school.id), maker.tr("schools_title", &[]), String::new()));
-        groups.push(group("search_schools", super::schools::PATH, schools.collect()));
-        groups.push(group("search_events", super::calendar::PATH, events.collect()));
+        let schools = portal.schools().iter().map(|school| {
+            Item::new(
+                &school.name,
+                format!("#{}", school.id),
+                maker.tr("schools_title", &[]),
+                String::new(),
+            )
+        });
+        groups.push(group(
+            "search_schools",
+            super::schools::PATH,
+            schools.collect(),
+        ));
+        groups.push(group(
+            "search_events",
+            super::calendar::PATH,
+            events.collect(),
+        ));
         groups.push(group("search_pages", "/", pages(maker)));
         groups.retain(|group| !group.items.is_empty());
         Index { groups }
@@ -120,19 +170,42 @@ impl Index {
 }
 
 fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {
-    let next = offer.occasions.iter().find(|occasion| occasion.last_day() >= maker.today).unwrap_or(&offer.occasions[0]);
-    let info = format!("{} · {}", dates::day_short(Lang::De, next.first_day()), words::ages(&next.ages));
+    let next = offer
+        .occasions
+        .iter()
+        .find(|occasion| occasion.last_day() >= maker.today)
+        .unwrap_or(&offer.occasions[0]);
+    let info = format!(
+        "{} · {}",
+        dates::day_short(Lang::De, next.first_day()),
+        words::ages(&next.ages)
+    );
     Item::new(&offer.title, format!("{}/", offer.id), info, String::new())
 }
 
 fn houses(maker: &Maker<'_>) -> Vec<Item> {
     let view = |house: &House| {
         let mut info = vec![maker.tr(kind_key(house.kind), &[])];
-        info.extend(house.district.map(|district| maker.portal.districts()[district].name.clone()));
+        info.extend(
+            house
+                .district
+                .map(|district| maker.portal.districts()[district].name.clone()),
+        );
         info.extend(house.closed_since.map(|_| maker.tr("hours_closed", &[])));
         let street = house.address.street.iter().cloned();
-        let words: Vec<String> = house.also_known_as.iter().chain(&house.features).cloned().chain(street).collect();
-        Item::new(&house.name, format!("{}/", house.id), info.join(" · "), words.join(" "))
+        let words: Vec<String> = house
+            .also_known_as
+            .iter()
+            .chain(&house.features)
+            .cloned()
+            .chain(street)
+            .collect();
+        Item::new(
+            &house.name,
+            format!("{}/", house.id),
+            info.join(" · "),
+            words.join(" "),
+        )
     };
     maker.portal.houses().iter().map(view).collect()
 }
@@ -140,7 +213,12 @@ fn houses(maker: &Maker<'_>) -> Vec<Item> {
 fn outreach(maker: &Maker<'_>) -> Vec<Item> {
     let rounds = maker.portal.outreach().iter().map(|round| {
         let stops: Vec<&str> = round.stops.iter().map(|stop| stop.place.as_str()).collect();
-        Item::new(&round.name, format!("#{}", round.id), round.short.clone().unwrap_or_default(), stops.join(" "))
+        Item::new(
+            &round.name,
+            format!("#{}", round.id),
+            round.short.clone().unwrap_or_default(),
+            stops.join(" "),
+        )
     });
     rounds.collect()
 }
@@ -149,15 +227,40 @@ fn help(maker: &Maker<'_>) -> Vec<Item> {
     let mut desks: Vec<_> = maker.portal.help().iter().collect();
     desks.sort_by_key(|desk| desk.rank);
     let desks = desks.into_iter().map(|desk| {
-        let page = if desk.kind == HelpKind::Helpline { "" } else { "beratung/" };
-        let info = desk.number.iter().chain(&desk.short).cloned().collect::<Vec<_>>().join(" · ");
-        let mut words: Vec<String> = desk.contact.team.iter().filter(|team| **team != desk.name).cloned().collect();
+        let page = if desk.kind == HelpKind::Helpline {
+            ""
+        } else {
+            "beratung/"
+        };
+        let info = desk
+            .number
+            .iter()
+            .chain(&desk.short)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let mut words: Vec<String> = desk
+            .contact
+            .team
+            .iter()
+            .filter(|team| **team != desk.name)
+            .cloned()
+            .collect();
         // A number is typed with and without its spaces.
-        words.extend(desk.number.as_ref().map(|number| number.replace([' ', '/', '-'], "")));
+        words.extend(
+            desk.number
+                .as_ref()
+                .map(|number| number.replace([' ', '/', '-'], "")),
+        );
         if desk.kind == HelpKind::Helpline {
             words.push(maker.tr("search_help_words", &[]));
         }
-        Item::new(&desk.name, format!("{page}#{}", desk.id), info, words.join(" "))
+        Item::new(
+            &desk.name,
+            format!("{page}#{}", desk.id),
+            info,
+            words.join(" "),
+        )
     });
     desks.collect()
 }
@@ -166,18 +269,35 @@ fn help(maker: &Maker<'_>) -> Vec<Item> {
 fn pages(maker: &Maker<'_>) -> Vec<Item> {
     let portal = maker.portal;
     let path = |path: &str| path.trim_start_matches('/').to_owned();
-    let written = portal.pages().iter().filter(|page| page.lang == Lang::De && page.name != "404");
+    let written = portal
+        .pages()
+        .iter()
+        .filter(|page| page.lang == Lang::De && page.name != "404");
     let mut items: Vec<Item> = written
         .map(|page| {
             let (_, headings) = markdown::render_with_headings(&page.text, 0);
             let words: Vec<String> = headings.into_iter().map(|heading| heading.title).collect();
-            Item::new(&page.title, path(&page.path), page.description.clone(), words.join(" "))
+            Item::new(
+                &page.title,
+                path(&page.path),
+                page.description.clone(),
+                words.join(" "),
+            )
         })
         .collect();
     let site = portal.site();
-    for link in site.menu.iter().chain(site.footer.iter().flat_map(|column| &column.links)) {
+    for link in site
+        .menu
+        .iter()
+        .chain(site.footer.iter().flat_map(|column| &column.links))
+    {
         if items.iter().all(|item| item.0[1] != path(&link.path)) {
-            items.push(Item::new(&link.title, path(&link.path), String::new(), String::new()));
+            items.push(Item::new(
+                &link.title,
+                path(&link.path),
+                String::new(),
+                String::new(),
+            ));
         }
     }
     items
@@ -192,6 +312,9 @@ mod tests {
         let item = |info: &str, words: &str| Item::new("A", "a/".into(), info.into(), words.into());
         assert_eq!(item("", "").0, ["A", "a/"]);
         assert_eq!(item("", "x").0, ["A", "a/", "", "x"]);
-        assert_eq!(serde_json::to_string(&item("i", "")).unwrap(), r#"["A","a/","i"]"#);
+        assert_eq!(
+            serde_json::to_string(&item("i", "")).unwrap(),
+            r#"["A","a/","i"]"#
+        );
     }
 }

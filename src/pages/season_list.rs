@@ -1,4 +1,5 @@
-//! The list of a season with its filter, and the lists made beforehand: by topic, week, day, district, age and switch.
+//! The list of a season with its filter, and the lists made beforehand: by topic, week, day,
+//! district, age and switch.
 
 mod lists;
 
@@ -76,28 +77,49 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
     use rayon::prelude::*;
     let lists = lists::lists(maker, programme);
     let shelves = lists::shelves(maker, programme, &lists);
-    let mut files: Vec<File> = lists.par_iter().map(|list| page(maker, programme, list, &shelves)).collect::<anyhow::Result<_>>()?;
+    let mut files: Vec<File> = lists
+        .par_iter()
+        .map(|list| page(maker, programme, list, &shelves))
+        .collect::<anyhow::Result<_>>()?;
     files.extend(terms(maker, programme)?);
     Ok(files)
 }
 
-fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Shelf]) -> anyhow::Result<File> {
+fn page(
+    maker: &Maker<'_>,
+    programme: &Programme<'_>,
+    list: &List,
+    shelves: &[Shelf],
+) -> anyhow::Result<File> {
     let season = programme.season;
-    let entries: Vec<&Entry<'_>> = programme.entries.iter().filter(|entry| list.kind.takes(maker, programme, entry)).collect();
+    let entries: Vec<&Entry<'_>> = programme
+        .entries
+        .iter()
+        .filter(|entry| list.kind.takes(maker, programme, entry))
+        .collect();
     let whole = list.kind == Kind::All;
     let count = maker.tr("offers_count", &[("n", entries.len().into())]);
     let (heading, mark) = marked(&list.title, season.edition.name(), whole);
     let lead = if whole {
         lead(maker, programme)
     } else {
-        maker.tr("list_lead", &[("season", (&season.title).into()), ("count", (&count).into())])
+        maker.tr(
+            "list_lead",
+            &[
+                ("season", (&season.title).into()),
+                ("count", (&count).into()),
+            ],
+        )
     };
     let notice = phases::notice(maker, season);
     let view = ListView {
         heading,
         mark,
         sample: season.sample,
-        terms: season.terms.as_ref().map(|_| routes::season_terms(&season.id)),
+        terms: season
+            .terms
+            .as_ref()
+            .map(|_| routes::season_terms(&season.id)),
         overview: routes::HOLIDAY_PASS,
         days: strip(maker, programme, list.kind),
         groups: groups(list.kind, &entries, maker.today),
@@ -107,16 +129,26 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
         week: week(maker, programme, list.kind),
         is_week: matches!(list.kind, Kind::Week(_)),
         wishlist: routes::WISHLIST,
-        places: entries.iter().any(|entry| entry.state(programme, maker.today) == State::Free).then_some(routes::PLACES),
+        places: entries
+            .iter()
+            .any(|entry| entry.state(programme, maker.today) == State::Free)
+            .then_some(routes::PLACES),
         lead,
         notice,
         count,
     };
     let mut crumbs = crumbs(maker);
     if !whole {
-        crumbs.push(Crumb { title: season.title.clone(), path: routes::season(&season.id) });
+        crumbs.push(Crumb {
+            title: season.title.clone(),
+            path: routes::season(&season.id),
+        });
     }
-    let title = if whole { list.title.clone() } else { format!("{} – {}", list.title, season.title) };
+    let title = if whole {
+        list.title.clone()
+    } else {
+        format!("{} – {}", list.title, season.title)
+    };
     let head = Head {
         path: &list.path,
         title: &title,
@@ -129,7 +161,11 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
             (false, true) => &["js/offers.js", "js/places.js"],
             (false, false) => &["js/offers.js"],
         },
-        alternates: if whole { super::parts::calendar_link(&season.title, Some(&routes::season_calendar(&season.id))) } else { Vec::new() },
+        alternates: if whole {
+            super::parts::calendar_link(&season.title, Some(&routes::season_calendar(&season.id)))
+        } else {
+            Vec::new()
+        },
         ..Head::default()
     };
     maker.page("pages/season_list.html", &head, &view)
@@ -137,8 +173,14 @@ fn page(maker: &Maker<'_>, programme: &Programme<'_>, list: &List, shelves: &[Sh
 
 /// Start and holiday pass.
 pub(super) fn crumbs(maker: &Maker<'_>) -> Vec<Crumb> {
-    let crumb = |key: &str, path: &str| Crumb { title: maker.tr(key, &[]), path: path.to_owned() };
-    vec![crumb("crumb_start", "/"), crumb("crumb_ferienpass", routes::HOLIDAY_PASS)]
+    let crumb = |key: &str, path: &str| Crumb {
+        title: maker.tr(key, &[]),
+        path: path.to_owned(),
+    };
+    vec![
+        crumb("crumb_start", "/"),
+        crumb("crumb_ferienpass", routes::HOLIDAY_PASS),
+    ]
 }
 
 /// The title with the part to be marked: the name of the edition and what follows, or nothing.
@@ -151,21 +193,48 @@ fn marked<'a>(title: &'a str, edition: &str, mark: bool) -> (&'a str, &'a str) {
 
 fn lead(maker: &Maker<'_>, programme: &Programme<'_>) -> String {
     let span = words::span(Lang::De, programme.season.holidays);
-    let occasions = || programme.entries.iter().flat_map(|entry| &entry.offer.occasions);
+    let occasions = || {
+        programme
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.offer.occasions)
+    };
     let from = occasions().filter_map(|occasion| occasion.ages.from).min();
     let to = occasions().filter_map(|occasion| occasion.ages.to).max();
-    let ages = maker.tr("season_ages", &[("from", usize::from(from.unwrap_or(0)).into()), ("to", usize::from(to.unwrap_or(0)).into())]);
-    let ages = if from.is_some() && to.is_some() { ages } else { maker.tr("season_all_ages", &[]) };
-    maker.tr("season_lead", &[("span", (&span).into()), ("n", programme.entries.len().into()), ("ages", (&ages).into())])
+    let ages = maker.tr(
+        "season_ages",
+        &[
+            ("from", usize::from(from.unwrap_or(0)).into()),
+            ("to", usize::from(to.unwrap_or(0)).into()),
+        ],
+    );
+    let ages = if from.is_some() && to.is_some() {
+        ages
+    } else {
+        maker.tr("season_all_ages", &[])
+    };
+    maker.tr(
+        "season_lead",
+        &[
+            ("span", (&span).into()),
+            ("n", programme.entries.len().into()),
+            ("ages", (&ages).into()),
+        ],
+    )
 }
 
-/// The day strip: in the holidays from today on, otherwise all days; nothing where days have no lists.
+/// The day strip: in the holidays from today on, otherwise all days; nothing where days have no
+/// lists.
 fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayView> {
     if !programme.has_lists {
         return Vec::new();
     }
     let running = programme.phase == Phase::Running;
-    let days = programme.days.iter().copied().filter(|(day, _)| !running || *day >= maker.today);
+    let days = programme
+        .days
+        .iter()
+        .copied()
+        .filter(|(day, _)| !running || *day >= maker.today);
     days.map(|(day, count)| DayView {
         weekday: words::weekday_short(Lang::De, day.weekday()),
         date: format!("{}.{}.", day.day(), day.month()),
@@ -179,11 +248,15 @@ fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayVie
 
 /// The cards: of a week by day, otherwise all in one.
 fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
-    let join = |cards: &mut dyn Iterator<Item = &Html>| Html::from_template(cards.map(Html::as_str).collect());
+    let join = |cards: &mut dyn Iterator<Item = &Html>| {
+        Html::from_template(cards.map(Html::as_str).collect())
+    };
     match kind {
         Kind::Week(week) => {
             let on = |day| entries.iter().filter(move |entry| entry.is_on(day));
-            let days = week.days().filter(|day| *day >= today || week.last() < today);
+            let days = week
+                .days()
+                .filter(|day| *day >= today || week.last() < today);
             days.filter(|day| on(*day).next().is_some())
                 .map(|day| Group {
                     heading: Some(words::day_long(Lang::De, day)),
@@ -191,8 +264,14 @@ fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
                 })
                 .collect()
         }
-        Kind::Day(day) => vec![Group { heading: None, cards_html: join(&mut entries.iter().map(|entry| entry.card_on(day))) }],
-        _ => vec![Group { heading: None, cards_html: join(&mut entries.iter().map(|entry| entry.card())) }],
+        Kind::Day(day) => vec![Group {
+            heading: None,
+            cards_html: join(&mut entries.iter().map(|entry| entry.card_on(day))),
+        }],
+        _ => vec![Group {
+            heading: None,
+            cards_html: join(&mut entries.iter().map(|entry| entry.card())),
+        }],
     }
 }
 
@@ -204,27 +283,48 @@ fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<Stri
         _ => maker.today.max(programme.season.holidays.first()),
     };
     let weeks = &programme.weeks;
-    let index = weeks.iter().position(|week| week.contains(day)).unwrap_or(0);
-    (programme.has_lists && !weeks.is_empty()).then(|| routes::season_week(&programme.season.id, index + 1))
+    let index = weeks
+        .iter()
+        .position(|week| week.contains(day))
+        .unwrap_or(0);
+    (programme.has_lists && !weeks.is_empty())
+        .then(|| routes::season_week(&programme.season.id, index + 1))
 }
 
 fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> FilterView<'a> {
-    let number = |kind: Kind| programme.entries.iter().filter(|entry| kind.takes(maker, programme, entry)).count();
-    let topics = maker.portal.topics().refs().map(|(index, topic)| OptionView {
-        id: &topic.id,
-        name: topic.name.clone(),
-        count: number(Kind::Topic(index.index())),
-    });
-    let districts = maker.portal.districts().refs().map(|(index, district)| OptionView {
-        id: &district.id,
-        name: district.name.clone(),
-        count: number(Kind::District(index.index())),
-    });
-    let switches = routes::SWITCHES.iter().enumerate().map(|(index, id)| OptionView {
-        id,
-        name: maker.tr(&format!("switch_{id}"), &[]),
-        count: number(Kind::Switch(index)),
-    });
+    let number = |kind: Kind| {
+        programme
+            .entries
+            .iter()
+            .filter(|entry| kind.takes(maker, programme, entry))
+            .count()
+    };
+    let topics = maker
+        .portal
+        .topics()
+        .refs()
+        .map(|(index, topic)| OptionView {
+            id: &topic.id,
+            name: topic.name.clone(),
+            count: number(Kind::Topic(index.index())),
+        });
+    let districts = maker
+        .portal
+        .districts()
+        .refs()
+        .map(|(index, district)| OptionView {
+            id: &district.id,
+            name: district.name.clone(),
+            count: number(Kind::District(index.index())),
+        });
+    let switches = routes::SWITCHES
+        .iter()
+        .enumerate()
+        .map(|(index, id)| OptionView {
+            id,
+            name: maker.tr(&format!("switch_{id}"), &[]),
+            count: number(Kind::Switch(index)),
+        });
     FilterView {
         ages: AGES.collect(),
         topics: topics.filter(|option| option.count > 0).collect(),
@@ -244,11 +344,16 @@ struct TermsView<'a> {
 /// The terms of a season on a page of their own.
 fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<File>> {
     let season = programme.season;
-    let Some(terms) = &season.terms else { return Ok(None) };
+    let Some(terms) = &season.terms else {
+        return Ok(None);
+    };
     let title = maker.tr("terms_title", &[("season", (&season.title).into())]);
     let path = routes::season_terms(&season.id);
     let mut crumbs = crumbs(maker);
-    crumbs.push(Crumb { title: season.title.clone(), path: routes::season(&season.id) });
+    crumbs.push(Crumb {
+        title: season.title.clone(),
+        path: routes::season(&season.id),
+    });
     let head = Head {
         path: &path,
         title: &title,
@@ -258,7 +363,11 @@ fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<
         hidden: programme.phase == Phase::Hidden,
         ..Head::default()
     };
-    let view = TermsView { title: &title, lead: None, text_html: markdown::render(&terms.0, 0) };
+    let view = TermsView {
+        title: &title,
+        lead: None,
+        text_html: markdown::render(&terms.0, 0),
+    };
     maker.page("pages/text.html", &head, &view).map(Some)
 }
 
@@ -268,8 +377,14 @@ mod tests {
 
     #[test]
     fn the_mark_lies_under_the_edition_of_the_whole_list_only() {
-        assert_eq!(marked("Ferienpass Ostern 2027", "Ostern", true), ("Ferienpass ", "Ostern 2027"));
-        assert_eq!(marked("Ferienpass 2027", "Ostern", true), ("Ferienpass 2027", ""));
+        assert_eq!(
+            marked("Ferienpass Ostern 2027", "Ostern", true),
+            ("Ferienpass ", "Ostern 2027")
+        );
+        assert_eq!(
+            marked("Ferienpass 2027", "Ostern", true),
+            ("Ferienpass 2027", "")
+        );
         assert_eq!(marked("Für Ostern", "Ostern", false), ("Für Ostern", ""));
     }
 }

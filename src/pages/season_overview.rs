@@ -1,4 +1,5 @@
-//! The overview of the holiday pass: how it works, the dates of the year, prices, terms, seasons that are over.
+//! The overview of the holiday pass: how it works, the dates of the year, prices, terms, seasons
+//! that are over.
 
 use super::frame::Alternate;
 use super::phases::{self, Notice, Step};
@@ -62,7 +63,9 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
     };
     let mut over = views(true);
     over.reverse();
-    let draw = programmes.iter().any(|programme| matches!(programme.season.allocation, Allocation::Draw { .. }));
+    let draw = programmes
+        .iter()
+        .any(|programme| matches!(programme.season.allocation, Allocation::Draw { .. }));
     let view = OverviewView {
         how: how(maker, draw),
         seasons: views(false),
@@ -78,7 +81,10 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
         path: routes::HOLIDAY_PASS,
         title: &title,
         description: &description,
-        crumbs: vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }],
+        crumbs: vec![Crumb {
+            title: maker.tr("crumb_start", &[]),
+            path: "/".to_owned(),
+        }],
         alternates: feeds(maker),
         ..Head::default()
     };
@@ -87,30 +93,52 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
 
 /// The feeds of new offers and of changes.
 fn feeds(maker: &Maker<'_>) -> Vec<Alternate> {
-    [("feed_new", routes::FEED_NEW), ("feed_changes", routes::FEED_CHANGES)]
-        .into_iter()
-        .map(|(key, path)| Alternate { title: maker.tr(key, &[]), path: path.to_owned(), mime: "application/atom+xml" })
-        .collect()
+    [
+        ("feed_new", routes::FEED_NEW),
+        ("feed_changes", routes::FEED_CHANGES),
+    ]
+    .into_iter()
+    .map(|(key, path)| Alternate {
+        title: maker.tr(key, &[]),
+        path: path.to_owned(),
+        mime: "application/atom+xml",
+    })
+    .collect()
 }
 
 /// The four steps; with a draw the second and third are others.
 fn how(maker: &Maker<'_>, draw: bool) -> Vec<HowView> {
     let keys = if draw {
-        ["how_browse", "how_register_draw", "how_places_draw", "how_join"]
+        [
+            "how_browse",
+            "how_register_draw",
+            "how_places_draw",
+            "how_join",
+        ]
     } else {
         ["how_browse", "how_register", "how_places", "how_join"]
     };
     keys.into_iter()
-        .map(|key| HowView { title: maker.tr(&format!("{key}_title"), &[]), text: maker.tr(&format!("{key}_text"), &[]) })
+        .map(|key| HowView {
+            title: maker.tr(&format!("{key}_title"), &[]),
+            text: maker.tr(&format!("{key}_text"), &[]),
+        })
         .collect()
 }
 
-fn season<'a>(maker: &Maker<'_>, programme: &Programme<'a>, current: Option<&str>) -> SeasonView<'a> {
+fn season<'a>(
+    maker: &Maker<'_>,
+    programme: &Programme<'a>,
+    current: Option<&str>,
+) -> SeasonView<'a> {
     let season = programme.season;
     SeasonView {
         title: &season.title,
         path: routes::season(&season.id),
-        terms: season.terms.as_ref().map(|_| routes::season_terms(&season.id)),
+        terms: season
+            .terms
+            .as_ref()
+            .map(|_| routes::season_terms(&season.id)),
         holidays: words::span_with_year(Lang::De, season.holidays),
         count: maker.tr("offers_count", &[("n", programme.entries.len().into())]),
         notice: phases::notice(maker, season),
@@ -123,10 +151,17 @@ fn season<'a>(maker: &Maker<'_>, programme: &Programme<'a>, current: Option<&str
 fn prices<'a>(programmes: &[Arc<Programme<'a>>]) -> Vec<PriceView<'a>> {
     let mut seen = BTreeMap::new();
     let mut prices = Vec::new();
-    for class in programmes.iter().rev().flat_map(|programme| &programme.season.price_classes) {
+    for class in programmes
+        .iter()
+        .rev()
+        .flat_map(|programme| &programme.season.price_classes)
+    {
         if seen.insert(class.id.as_str(), ()).is_none() {
             let text_html = class.text.as_ref().map(|text| markdown::render(text, 0));
-            prices.push(PriceView { name: &class.name, text_html });
+            prices.push(PriceView {
+                name: &class.name,
+                text_html,
+            });
         }
     }
     prices

@@ -14,24 +14,35 @@ struct SitemapView {
     urls: Vec<String>,
 }
 
-/// All pages of the finished site that do not carry the mark of hidden ones: what stands in a page and what stands here cannot differ.
+/// All pages of the finished site that do not carry the mark of hidden ones: what stands in a page
+/// and what stands here cannot differ.
 pub(super) fn sitemap(maker: &Maker<'_>, output: &Output) -> anyhow::Result<File> {
     let base = &maker.portal.site().base_url;
     let files: Vec<(&str, &[u8])> = output.iter().collect();
-    let listed = files.par_iter().filter(|(path, bytes)| path.ends_with(".html") && is_listed(bytes));
-    let view = SitemapView { urls: listed.map(|(path, _)| format!("{base}{}", routes::path(path))).collect() };
+    let listed = files
+        .par_iter()
+        .filter(|(path, bytes)| path.ends_with(".html") && is_listed(bytes));
+    let view = SitemapView {
+        urls: listed
+            .map(|(path, _)| format!("{base}{}", routes::path(path)))
+            .collect(),
+    };
     maker.file("feeds/sitemap.xml", "/sitemap.xml", &view)
 }
 
 /// Where the sitemap is. The registrar's answers are for one family alone.
 pub(super) fn robots(maker: &Maker<'_>) -> File {
     let base = &maker.portal.site().base_url;
-    ("robots.txt".to_owned(), format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into())
+    (
+        "robots.txt".to_owned(),
+        format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into(),
+    )
 }
 
 fn is_listed(html: &[u8]) -> bool {
     const END_OF_HEAD: &[u8] = b"</head>";
-    let find = |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
+    let find =
+        |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
     let head = find(html, END_OF_HEAD).map_or(html, |end| &html[..end]);
     find(head, HIDDEN).is_none()
 }

@@ -70,28 +70,47 @@ struct HelpView<'a> {
 }
 
 /// The season to show: the next one that is not over, or the last one.
-pub(super) fn current<'a, 'b>(programmes: &'b [std::sync::Arc<Programme<'a>>]) -> Option<&'b Programme<'a>> {
-    programmes.iter().find(|programme| programme.phase != Phase::Over).or(programmes.last()).map(AsRef::as_ref)
+pub(super) fn current<'a, 'b>(
+    programmes: &'b [std::sync::Arc<Programme<'a>>],
+) -> Option<&'b Programme<'a>> {
+    programmes
+        .iter()
+        .find(|programme| programme.phase != Phase::Over)
+        .or(programmes.last())
+        .map(AsRef::as_ref)
 }
 
 /// The start page.
-pub(super) fn page(maker: &Maker<'_>, programmes: &[std::sync::Arc<Programme<'_>>]) -> anyhow::Result<File> {
+pub(super) fn page(
+    maker: &Maker<'_>,
+    programmes: &[std::sync::Arc<Programme<'_>>],
+) -> anyhow::Result<File> {
     let current = current(programmes);
     let site = maker.portal.site();
     let view = StartView {
         season: current.map(|programme| season(maker, programme)),
         ages: (6..=17).collect(),
-        topics: current.filter(|programme| programme.phase != Phase::Over).map(|programme| topics(maker, programme)).unwrap_or_default(),
+        topics: current
+            .filter(|programme| programme.phase != Phase::Over)
+            .map(|programme| topics(maker, programme))
+            .unwrap_or_default(),
         today: today_words(maker.today),
         places: open_today(maker),
         next_html: current.and_then(|programme| next(maker, programme)),
         help: help(maker),
         live: current
-            .is_some_and(|programme| programme.phase >= Phase::FreePlaces && programme.phase < Phase::Over)
+            .is_some_and(|programme| {
+                programme.phase >= Phase::FreePlaces && programme.phase < Phase::Over
+            })
             .then_some(routes::PLACES),
         wishlist: routes::WISHLIST,
     };
-    let head = Head { path: "/", description: &site.description, scripts: &["js/offers.js", "js/places.js"], ..Head::default() };
+    let head = Head {
+        path: "/",
+        description: &site.description,
+        scripts: &["js/offers.js", "js/places.js"],
+        ..Head::default()
+    };
     maker.page("pages/start.html", &head, &view)
 }
 
@@ -110,7 +129,13 @@ fn season<'a>(maker: &Maker<'_>, programme: &Programme<'a>) -> SeasonView<'a> {
         free: routes::season_free(&season.id),
         wheelchair: routes::season_wheelchair(&season.id),
         drop_in: routes::season_drop_in(&season.id),
-        lead: maker.tr("band_lead", &[("n", programme.entries.len().into()), ("span", (&span).into())]),
+        lead: maker.tr(
+            "band_lead",
+            &[
+                ("n", programme.entries.len().into()),
+                ("span", (&span).into()),
+            ],
+        ),
         notice: phases::notice(maker, season),
         button: maker.tr(button, &[]),
         three_steps: steps.len() == 3,
@@ -121,8 +146,18 @@ fn season<'a>(maker: &Maker<'_>, programme: &Programme<'a>) -> SeasonView<'a> {
 
 /// Topics with offers, in the order of the data.
 fn topics<'a>(maker: &Maker<'a>, programme: &Programme<'_>) -> Vec<TopicView<'a>> {
-    let count = |index| programme.entries.iter().filter(|entry| entry.offer.topic == index).count();
-    let topics = maker.portal.topics().refs().map(|(index, topic)| (topic, count(index)));
+    let count = |index| {
+        programme
+            .entries
+            .iter()
+            .filter(|entry| entry.offer.topic == index)
+            .count()
+    };
+    let topics = maker
+        .portal
+        .topics()
+        .refs()
+        .map(|(index, topic)| (topic, count(index)));
     topics
         .filter(|(_, count)| *count > 0)
         .map(|(topic, count)| TopicView {
@@ -147,7 +182,11 @@ fn next(maker: &Maker<'_>, programme: &Programme<'_>) -> Option<Html> {
 /// `Montag, 22. März`.
 fn today_words(day: NaiveDate) -> String {
     use crate::calendar::Datelike;
-    format!("{}, {}", dates::weekday(Lang::De, day.weekday()), dates::day_and_month(Lang::De, day))
+    format!(
+        "{}, {}",
+        dates::weekday(Lang::De, day.weekday()),
+        dates::day_and_month(Lang::De, day)
+    )
 }
 
 /// Houses and rounds that are known to be there today. What nobody has said is not promised.
@@ -156,7 +195,11 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
     let day = maker.today;
     let public_holiday = portal.public_holiday(day).is_some();
     let mut places = Vec::new();
-    for house in portal.houses().iter().filter(|house| house.closed_since.is_none_or(|since| day < since)) {
+    for house in portal
+        .houses()
+        .iter()
+        .filter(|house| house.closed_since.is_none_or(|since| day < since))
+    {
         let today = TodayView::new(maker, house);
         if today.state != today::State::Open {
             continue;
@@ -170,7 +213,11 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             times: today.words,
             ages: words::ages(&house.ages),
             detail: stale(maker, house.verified.is_stale(day)).or_else(|| {
-                house.address.note.clone().or_else(|| house.district.map(|district| portal.districts()[district].name.clone()))
+                house.address.note.clone().or_else(|| {
+                    house
+                        .district
+                        .map(|district| portal.districts()[district].name.clone())
+                })
             }),
         });
     }
@@ -181,11 +228,21 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             places.push(PlaceView {
                 name: &round.name,
                 path: "/unterwegs/".to_owned(),
-                look: if round.kind == OutreachKind::PlayVan { "kochen" } else { "technik" },
-                motif: if round.kind == OutreachKind::PlayVan { "bus" } else { "reden" },
+                look: if round.kind == OutreachKind::PlayVan {
+                    "kochen"
+                } else {
+                    "technik"
+                },
+                motif: if round.kind == OutreachKind::PlayVan {
+                    "bus"
+                } else {
+                    "reden"
+                },
                 times: dates::times(Lang::De, stop.times.start, stop.times.end),
                 ages: words::ages(&round.ages),
-                detail: Some(stale.map_or_else(|| place.clone(), |hint| format!("{place}. {hint}"))),
+                detail: Some(
+                    stale.map_or_else(|| place.clone(), |hint| format!("{place}. {hint}")),
+                ),
             });
         }
     }
@@ -208,12 +265,24 @@ fn look(kind: HouseKind) -> (&'static str, &'static str) {
 
 /// The first helplines by rank.
 fn help<'a>(maker: &Maker<'a>) -> Vec<HelpView<'a>> {
-    let mut desks: Vec<_> = maker.portal.help().iter().filter(|desk| desk.kind == HelpKind::Helpline).collect();
+    let mut desks: Vec<_> = maker
+        .portal
+        .help()
+        .iter()
+        .filter(|desk| desk.kind == HelpKind::Helpline)
+        .collect();
     desks.sort_by_key(|desk| desk.rank);
-    let numbers = desks.into_iter().filter_map(|desk| desk.number.as_deref().map(|number| (desk, number)));
+    let numbers = desks
+        .into_iter()
+        .filter_map(|desk| desk.number.as_deref().map(|number| (desk, number)));
     numbers
         .take(4)
-        .map(|(desk, number)| HelpView { number, link: phone_link(number), name: &desk.name, hours: desk.hours.as_deref() })
+        .map(|(desk, number)| HelpView {
+            number,
+            link: phone_link(number),
+            name: &desk.name,
+            hours: desk.hours.as_deref(),
+        })
         .collect()
 }
 
@@ -224,6 +293,9 @@ mod tests {
 
     #[test]
     fn today_is_named_with_its_weekday() {
-        assert_eq!(today_words(NaiveDate::from_ymd_opt(2027, 3, 22).unwrap()), "Montag, 22. März");
+        assert_eq!(
+            today_words(NaiveDate::from_ymd_opt(2027, 3, 22).unwrap()),
+            "Montag, 22. März"
+        );
     }
 }

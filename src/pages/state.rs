@@ -6,7 +6,8 @@ use crate::model::{Allocation, Occasion, Offer, Phase, Registration, Season};
 use crate::text::Lang;
 use serde::Serialize;
 
-/// What families can do about an occasion. The better comes first, so the best of an offer is the smallest.
+/// What families can do about an occasion. The better comes first, so the best of an offer is the
+/// smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum State<'a> {
     /// Register now, first come, first served.
@@ -78,14 +79,32 @@ fn registration<'a>(season: &Season, occasion: &Occasion, today: NaiveDate) -> S
     let window = season.window;
     match (season.allocation, season.phase(today)) {
         (Allocation::FirstCome, Phase::Hidden | Phase::Preview) => State::NotYet(window.from),
-        (Allocation::FirstCome, _) if window.until.is_some_and(|until| until < today) => State::Closed,
+        (Allocation::FirstCome, _) if window.until.is_some_and(|until| until < today) => {
+            State::Closed
+        }
         (Allocation::FirstCome, _) => State::Free,
-        (Allocation::Draw { free_places_from, .. }, phase) if occasion.registration == Registration::Direct => {
-            if phase < Phase::FreePlaces { State::NotYet(free_places_from) } else { State::Free }
+        (
+            Allocation::Draw {
+                free_places_from, ..
+            },
+            phase,
+        ) if occasion.registration == Registration::Direct => {
+            if phase < Phase::FreePlaces {
+                State::NotYet(free_places_from)
+            } else {
+                State::Free
+            }
         }
         (Allocation::Draw { .. }, Phase::Hidden | Phase::Preview) => State::NotYet(window.from),
-        (Allocation::Draw { draw_on, .. }, Phase::Wishes) => State::Wishes(window.until.unwrap_or(draw_on)),
-        (Allocation::Draw { free_places_from, .. }, Phase::Draw) => State::Draw(free_places_from),
+        (Allocation::Draw { draw_on, .. }, Phase::Wishes) => {
+            State::Wishes(window.until.unwrap_or(draw_on))
+        }
+        (
+            Allocation::Draw {
+                free_places_from, ..
+            },
+            Phase::Draw,
+        ) => State::Draw(free_places_from),
         (Allocation::Draw { .. }, _) => State::Free,
     }
 }
@@ -96,8 +115,15 @@ pub(super) fn offer<'a>(season: &Season, offer: &'a Offer, today: NaiveDate) -> 
 }
 
 /// The best state of some occasions.
-pub(super) fn best<'a>(season: &Season, occasions: impl Iterator<Item = &'a Occasion>, today: NaiveDate) -> State<'a> {
-    occasions.map(|occasion| self::occasion(season, occasion, today)).min().unwrap_or(State::Over)
+pub(super) fn best<'a>(
+    season: &Season,
+    occasions: impl Iterator<Item = &'a Occasion>,
+    today: NaiveDate,
+) -> State<'a> {
+    occasions
+        .map(|occasion| self::occasion(season, occasion, today))
+        .min()
+        .unwrap_or(State::Over)
 }
 
 /// A badge: its look, its words, and the occasions whose places the registrar may tell.
@@ -109,22 +135,45 @@ pub(super) struct Badge {
 }
 
 /// The badge of a state of these occasions.
-pub(super) fn badge(maker: &Maker<'_>, season: &Season, occasions: &[&Occasion], state: State<'_>) -> Badge {
+pub(super) fn badge(
+    maker: &Maker<'_>,
+    season: &Season,
+    occasions: &[&Occasion],
+    state: State<'_>,
+) -> Badge {
     let day = |day| words::day_and_month(Lang::De, day);
-    let of = |look, key: &str| Badge { look, text: maker.tr(key, &[]), live: None };
+    let of = |look, key: &str| Badge {
+        look,
+        text: maker.tr(key, &[]),
+        live: None,
+    };
     match state {
         State::Free => {
-            let open = || occasions.iter().filter(|occasion| self::occasion(season, occasion, maker.today) == State::Free);
+            let open = || {
+                occasions
+                    .iter()
+                    .filter(|occasion| self::occasion(season, occasion, maker.today) == State::Free)
+            };
             let places: Option<u32> = open().map(|occasion| occasion.capacity).sum();
             let text = match places {
                 Some(places) => maker.tr("badge_places", &[("n", (places as usize).into())]),
                 None => maker.tr("badge_free", &[]),
             };
-            let live: Vec<String> = open().map(|occasion| format!("{}/{}", season.id, occasion.id)).collect();
-            Badge { look: "success", text, live: places.map(|_| live.join(" ")) }
+            let live: Vec<String> = open()
+                .map(|occasion| format!("{}/{}", season.id, occasion.id))
+                .collect();
+            Badge {
+                look: "success",
+                text,
+                live: places.map(|_| live.join(" ")),
+            }
         }
         State::Wishes(_) => of("info", "badge_wishes"),
-        State::NotYet(from) => Badge { look: "plain", text: maker.tr("badge_not_yet", &[("date", (&day(from)).into())]), live: None },
+        State::NotYet(from) => Badge {
+            look: "plain",
+            text: maker.tr("badge_not_yet", &[("date", (&day(from)).into())]),
+            live: None,
+        },
         State::Draw(_) => of("plain", "badge_draw"),
         State::DropIn => of("info", "badge_drop_in"),
         State::External(_) => of("plain", "badge_external"),
@@ -156,7 +205,10 @@ mod tests {
             holidays: DateSpan::new(day(7, 3), day(8, 14)).unwrap(),
             published_on: day(5, 17),
             allocation,
-            window: Window { from: day(5, 31), until },
+            window: Window {
+                from: day(5, 31),
+                until,
+            },
             limits: Limits::default(),
             price_classes: Table::new(Vec::new()),
             terms: None,
@@ -166,7 +218,10 @@ mod tests {
     }
 
     fn run(registration: Registration) -> Occasion {
-        let session = Session { start: day(7, 10).and_hms_opt(10, 0, 0).unwrap(), end: day(7, 11).and_hms_opt(15, 0, 0).unwrap() };
+        let session = Session {
+            start: day(7, 10).and_hms_opt(10, 0, 0).unwrap(),
+            end: day(7, 11).and_hms_opt(15, 0, 0).unwrap(),
+        };
         Occasion {
             id: "a".into(),
             sessions: vec![session],
@@ -183,7 +238,10 @@ mod tests {
 
     #[test]
     fn a_drawn_occasion_goes_through_all_phases() {
-        let draw = Allocation::Draw { draw_on: day(6, 15), free_places_from: day(6, 18) };
+        let draw = Allocation::Draw {
+            draw_on: day(6, 15),
+            free_places_from: day(6, 18),
+        };
         let (season, run) = (season(draw, Some(day(6, 13))), run(Registration::Draw));
         let on = |month, date| occasion(&season, &run, day(month, date));
         assert_eq!(on(5, 20), State::NotYet(day(5, 31)));
@@ -197,9 +255,15 @@ mod tests {
 
     #[test]
     fn direct_occasions_of_a_draw_season_open_with_the_free_places() {
-        let draw = Allocation::Draw { draw_on: day(6, 15), free_places_from: day(6, 18) };
+        let draw = Allocation::Draw {
+            draw_on: day(6, 15),
+            free_places_from: day(6, 18),
+        };
         let (season, run) = (season(draw, Some(day(6, 13))), run(Registration::Direct));
-        assert_eq!(occasion(&season, &run, day(6, 5)), State::NotYet(day(6, 18)));
+        assert_eq!(
+            occasion(&season, &run, day(6, 5)),
+            State::NotYet(day(6, 18))
+        );
         assert_eq!(occasion(&season, &run, day(6, 18)), State::Free);
     }
 
@@ -207,7 +271,10 @@ mod tests {
     fn first_come_seasons_close_with_their_window() {
         let season = season(Allocation::FirstCome, Some(day(6, 30)));
         let run = run(Registration::Direct);
-        assert_eq!(occasion(&season, &run, day(5, 30)), State::NotYet(day(5, 31)));
+        assert_eq!(
+            occasion(&season, &run, day(5, 30)),
+            State::NotYet(day(5, 31))
+        );
         assert_eq!(occasion(&season, &run, day(6, 30)), State::Free);
         assert_eq!(occasion(&season, &run, day(7, 1)), State::Closed);
     }
@@ -215,18 +282,36 @@ mod tests {
     #[test]
     fn a_cancelled_occasion_stays_cancelled_and_a_free_one_wins_over_it() {
         let season = season(Allocation::FirstCome, None);
-        let cancelled = Occasion { cancelled: Some("Sturm".into()), ..run(Registration::Direct) };
+        let cancelled = Occasion {
+            cancelled: Some("Sturm".into()),
+            ..run(Registration::Direct)
+        };
         let free = run(Registration::Direct);
-        assert_eq!(occasion(&season, &cancelled, day(12, 1)), State::Cancelled("Sturm"));
-        assert_eq!(best(&season, [&cancelled, &free].into_iter(), day(6, 20)), State::Free);
-        assert_eq!(best(&season, [&cancelled, &free].into_iter(), day(12, 1)), State::Cancelled("Sturm"));
+        assert_eq!(
+            occasion(&season, &cancelled, day(12, 1)),
+            State::Cancelled("Sturm")
+        );
+        assert_eq!(
+            best(&season, [&cancelled, &free].into_iter(), day(6, 20)),
+            State::Free
+        );
+        assert_eq!(
+            best(&season, [&cancelled, &free].into_iter(), day(12, 1)),
+            State::Cancelled("Sturm")
+        );
     }
 
     #[test]
     fn who_just_comes_needs_no_window_and_a_full_one_takes_nobody() {
         let season = season(Allocation::FirstCome, None);
-        let full = Occasion { full: true, ..run(Registration::External("https://x.example".into())) };
-        assert_eq!(occasion(&season, &run(Registration::None), day(7, 11)), State::DropIn);
+        let full = Occasion {
+            full: true,
+            ..run(Registration::External("https://x.example".into()))
+        };
+        assert_eq!(
+            occasion(&season, &run(Registration::None), day(7, 11)),
+            State::DropIn
+        );
         assert!(!occasion(&season, &full, day(6, 1)).is_open());
         assert!(occasion(&season, &run(Registration::None), day(6, 1)).is_open());
     }

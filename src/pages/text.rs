@@ -39,8 +39,23 @@ pub(super) fn page(maker: &Maker<'_>, page: &Page) -> anyhow::Result<File> {
     };
     // Pages about help begin with their numbers, nothing stands before them.
     let contents = headings.len() >= LONG && !help;
-    let view = TextView { title: &page.title, lead: page.lead.as_deref(), text_html, headings, contents, exit: help };
-    maker.page(if page.name == "404" { "pages/not_found.html" } else { "pages/text.html" }, &head, &view)
+    let view = TextView {
+        title: &page.title,
+        lead: page.lead.as_deref(),
+        text_html,
+        headings,
+        contents,
+        exit: help,
+    };
+    maker.page(
+        if page.name == "404" {
+            "pages/not_found.html"
+        } else {
+            "pages/text.html"
+        },
+        &head,
+        &view,
+    )
 }
 
 /// The pages above this one, as far as they are hand-written.
@@ -48,10 +63,18 @@ fn crumbs(maker: &Maker<'_>, page: &Page) -> Vec<Crumb> {
     if page.lang != Lang::De || page.name == "404" {
         return Vec::new();
     }
-    let mut crumbs = vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }];
+    let mut crumbs = vec![Crumb {
+        title: maker.tr("crumb_start", &[]),
+        path: "/".to_owned(),
+    }];
     if let Some((above, _)) = page.name.rsplit_once('/') {
         let path = crate::routes::page("de", above);
-        let written = maker.portal.pages().iter().find(|other| other.path == path).map(|page| page.title.clone());
+        let written = maker
+            .portal
+            .pages()
+            .iter()
+            .find(|other| other.path == path)
+            .map(|page| page.title.clone());
         // A folder without a page of its own leads nowhere, unless the program makes that page.
         let made = || (path == super::help::PATH).then(|| maker.tr("crumb_hilfe", &[]));
         crumbs.extend(written.or_else(made).map(|title| Crumb { title, path }));

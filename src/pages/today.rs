@@ -32,15 +32,30 @@ impl TodayView {
     /// What `house` is today.
     pub(super) fn new(maker: &Maker<'_>, house: &House) -> TodayView {
         let (portal, day) = (maker.portal, maker.today);
-        let unknown = |key: &str| TodayView { state: State::Unknown, words: maker.tr(key, &[]), note: None };
-        let Some(hours) = &house.hours else { return unknown("ask_team") };
+        let unknown = |key: &str| TodayView {
+            state: State::Unknown,
+            words: maker.tr(key, &[]),
+            note: None,
+        };
+        let Some(hours) = &house.hours else {
+            return unknown("ask_team");
+        };
         let public = portal.public_holiday(day).is_some();
         match hours.on(day, portal.is_school_holiday(day), public) {
-            HouseToday::Open(spans) => TodayView { state: State::Open, words: times(&spans), note: notes(&spans) },
+            HouseToday::Open(spans) => TodayView {
+                state: State::Open,
+                words: times(&spans),
+                note: notes(&spans),
+            },
             HouseToday::Closed(reason) => {
                 let closed = maker.tr("hours_closed", &[]);
-                let words = reason.map_or_else(|| closed.clone(), |reason| format!("{closed} ({reason})"));
-                TodayView { state: State::Closed, words, note: None }
+                let words =
+                    reason.map_or_else(|| closed.clone(), |reason| format!("{closed} ({reason})"));
+                TodayView {
+                    state: State::Closed,
+                    words,
+                    note: None,
+                }
             }
             HouseToday::Unknown if public => unknown("hours_ask_public_holiday"),
             HouseToday::Unknown => unknown("hours_ask_school_holiday"),
@@ -50,7 +65,10 @@ impl TodayView {
 
 /// `14 bis 19 Uhr`, `9 bis 12 Uhr und 14 bis 19 Uhr`.
 fn times(spans: &[(TimeSpan, Option<&str>)]) -> String {
-    let list: Vec<String> = spans.iter().map(|(times, _)| dates::times(Lang::De, times.start, times.end)).collect();
+    let list: Vec<String> = spans
+        .iter()
+        .map(|(times, _)| dates::times(Lang::De, times.start, times.end))
+        .collect();
     text::and(Lang::De, &list)
 }
 
@@ -68,11 +86,32 @@ mod tests {
     #[test]
     fn several_spans_of_a_day_read_as_one_sentence() {
         let spans = [
-            (TimeSpan { start: 540, end: 720 }, Some("Eltern")),
-            (TimeSpan { start: 840, end: 1140 }, Some("Eltern")),
-            (TimeSpan { start: 1200, end: 1320 }, None),
+            (
+                TimeSpan {
+                    start: 540,
+                    end: 720,
+                },
+                Some("Eltern"),
+            ),
+            (
+                TimeSpan {
+                    start: 840,
+                    end: 1140,
+                },
+                Some("Eltern"),
+            ),
+            (
+                TimeSpan {
+                    start: 1200,
+                    end: 1320,
+                },
+                None,
+            ),
         ];
-        assert_eq!(times(&spans), "9 bis 12 Uhr, 14 bis 19 Uhr und 20 bis 22 Uhr");
+        assert_eq!(
+            times(&spans),
+            "9 bis 12 Uhr, 14 bis 19 Uhr und 20 bis 22 Uhr"
+        );
         assert_eq!(notes(&spans).as_deref(), Some("Eltern"));
         assert_eq!(notes(&spans[2..]), None);
     }

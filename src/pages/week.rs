@@ -57,8 +57,13 @@ pub(super) fn monday(day: NaiveDate) -> NaiveDate {
 }
 
 /// Who is where on a day, by time and then by name.
-fn visits<'a>(rounds: impl Iterator<Item = &'a Outreach>, day: NaiveDate) -> Vec<(&'a Outreach, &'a Stop)> {
-    let mut list: Vec<_> = rounds.flat_map(|round| round.stops_on(day).map(move |stop| (round, stop))).collect();
+fn visits<'a>(
+    rounds: impl Iterator<Item = &'a Outreach>,
+    day: NaiveDate,
+) -> Vec<(&'a Outreach, &'a Stop)> {
+    let mut list: Vec<_> = rounds
+        .flat_map(|round| round.stops_on(day).map(move |stop| (round, stop)))
+        .collect();
     list.sort_by_key(|(round, stop)| (stop.times, round.name.as_str(), stop.place.as_str()));
     list
 }
@@ -70,7 +75,13 @@ pub(super) fn breaks<'a>(
     last: NaiveDate,
 ) -> impl Iterator<Item = (&'a Outreach, &'a Break)> {
     let touches = move |days: DateSpan| days.first() <= last && first <= days.last();
-    rounds.flat_map(move |round| round.breaks.iter().filter(move |pause| touches(pause.days)).map(move |pause| (round, pause)))
+    rounds.flat_map(move |round| {
+        round
+            .breaks
+            .iter()
+            .filter(move |pause| touches(pause.days))
+            .map(move |pause| (round, pause))
+    })
 }
 
 impl<'a> WeekView<'a> {
@@ -78,9 +89,21 @@ impl<'a> WeekView<'a> {
     pub(super) fn new(maker: &Maker<'a>, monday: NaiveDate) -> WeekView<'a> {
         let sunday = monday + Days::new(6);
         let number = monday.iso_week().week();
-        let span = DateSpan::new(monday, sunday).map(|span| dates::span_with_year(Lang::De, span)).unwrap_or_default();
-        let days = monday.iter_days().take(7).map(|day| Self::day(maker, day)).filter(|day| !day.visits.is_empty()).collect();
-        WeekView { span, number, even: number.is_multiple_of(2), days }
+        let span = DateSpan::new(monday, sunday)
+            .map(|span| dates::span_with_year(Lang::De, span))
+            .unwrap_or_default();
+        let days = monday
+            .iter_days()
+            .take(7)
+            .map(|day| Self::day(maker, day))
+            .filter(|day| !day.visits.is_empty())
+            .collect();
+        WeekView {
+            span,
+            number,
+            even: number.is_multiple_of(2),
+            days,
+        }
     }
 
     fn day(maker: &Maker<'a>, day: NaiveDate) -> DayView<'a> {
@@ -90,8 +113,13 @@ impl<'a> WeekView<'a> {
             VisitView {
                 times: dates::times(Lang::De, stop.times.start, stop.times.end),
                 place: &stop.place,
-                address: stop.address.as_ref().map(|address| AddressView::new(address, &portal.site().town)),
-                district: stop.district.map(|district| portal.districts()[district].name.as_str()),
+                address: stop
+                    .address
+                    .as_ref()
+                    .map(|address| AddressView::new(address, &portal.site().town)),
+                district: stop
+                    .district
+                    .map(|district| portal.districts()[district].name.as_str()),
                 note: stop.note.as_deref(),
                 round: &round.name,
                 round_id: &round.id,
@@ -99,14 +127,27 @@ impl<'a> WeekView<'a> {
                 motif,
             }
         };
-        let school = portal.school_holidays().iter().find(|holiday| holiday.days.contains(day));
+        let school = portal
+            .school_holidays()
+            .iter()
+            .find(|holiday| holiday.days.contains(day));
         DayView {
-            name: format!("{}, {}", dates::weekday(Lang::De, day.weekday()), dates::day_and_month(Lang::De, day)),
+            name: format!(
+                "{}, {}",
+                dates::weekday(Lang::De, day.weekday()),
+                dates::day_and_month(Lang::De, day)
+            ),
             machine: day.to_string(),
             today: day == maker.today,
             past: day < maker.today,
-            holiday: portal.public_holiday(day).map(|holiday| holiday.name.as_str()).or(school.map(|holiday| holiday.name.as_str())),
-            visits: visits(portal.outreach().iter(), day).into_iter().map(view).collect(),
+            holiday: portal
+                .public_holiday(day)
+                .map(|holiday| holiday.name.as_str())
+                .or(school.map(|holiday| holiday.name.as_str())),
+            visits: visits(portal.outreach().iter(), day)
+                .into_iter()
+                .map(view)
+                .collect(),
         }
     }
 }
@@ -128,7 +169,10 @@ mod tests {
             address: None,
             district: None,
             days: Weekdays::parse(days).unwrap(),
-            times: TimeSpan { start, end: start + 60 },
+            times: TimeSpan {
+                start,
+                end: start + 60,
+            },
             weeks,
             from: None,
             until: None,
@@ -137,7 +181,11 @@ mod tests {
     }
 
     fn round() -> Outreach {
-        let pause = Break { days: DateSpan::new(day(4, 5), day(4, 9)).unwrap(), reason: "Ferien".into(), meanwhile: Vec::new() };
+        let pause = Break {
+            days: DateSpan::new(day(4, 5), day(4, 9)).unwrap(),
+            reason: "Ferien".into(),
+            meanwhile: Vec::new(),
+        };
         Outreach {
             id: "bus".into(),
             name: "Bus".into(),
@@ -153,13 +201,19 @@ mod tests {
                 stop("early", "mo", 600, Weeks::Every),
             ],
             breaks: vec![pause],
-            verified: Verified { on: day(1, 1), sources: Vec::new() },
+            verified: Verified {
+                on: day(1, 1),
+                sources: Vec::new(),
+            },
         }
     }
 
     fn places(on: NaiveDate) -> Vec<String> {
         let round = round();
-        visits([&round].into_iter(), on).into_iter().map(|(_, stop)| stop.place.clone()).collect()
+        visits([&round].into_iter(), on)
+            .into_iter()
+            .map(|(_, stop)| stop.place.clone())
+            .collect()
     }
 
     #[test]
@@ -167,7 +221,10 @@ mod tests {
         for date in [day(3, 22), day(3, 25), day(3, 28)] {
             assert_eq!(monday(date), day(3, 22));
         }
-        assert_eq!(monday(day(1, 1)), NaiveDate::from_ymd_opt(2026, 12, 28).unwrap());
+        assert_eq!(
+            monday(day(1, 1)),
+            NaiveDate::from_ymd_opt(2026, 12, 28).unwrap()
+        );
     }
 
     #[test]
@@ -181,7 +238,13 @@ mod tests {
     fn nobody_comes_in_a_break_and_the_break_is_named() {
         assert!(places(day(4, 5)).is_empty());
         let round = round();
-        assert_eq!(breaks([&round].into_iter(), day(3, 29), day(4, 11)).count(), 1);
-        assert_eq!(breaks([&round].into_iter(), day(4, 10), day(4, 17)).count(), 0);
+        assert_eq!(
+            breaks([&round].into_iter(), day(3, 29), day(4, 11)).count(),
+            1
+        );
+        assert_eq!(
+            breaks([&round].into_iter(), day(4, 10), day(4, 17)).count(),
+            0
+        );
     }
 }

@@ -31,14 +31,20 @@ struct Entry<'a> {
 }
 
 /// The page and its data.
-pub(super) fn pages(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<Vec<File>> {
+pub(super) fn pages(
+    maker: &Maker<'_>,
+    programmes: &[Arc<Programme<'_>>],
+) -> anyhow::Result<Vec<File>> {
     let title = maker.tr("wishlist_title", &[]);
     let description = maker.tr("wishlist_lead", &[]);
     let head = Head {
         path: routes::WISHLIST,
         title: &title,
         description: &description,
-        crumbs: vec![Crumb { title: maker.tr("crumb_start", &[]), path: "/".to_owned() }],
+        crumbs: vec![Crumb {
+            title: maker.tr("crumb_start", &[]),
+            path: "/".to_owned(),
+        }],
         hidden: true,
         scripts: &["js/wishlist.js"],
         ..Head::default()
@@ -49,7 +55,13 @@ pub(super) fn pages(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> any
         looks: Look::ALL.iter().map(|(name, _)| *name).collect(),
     };
     let page = maker.page("pages/wishlist.html", &head, &view)?;
-    Ok(vec![page, (routes::file(routes::WISHLIST_DATA), data(maker, programmes)?.into())])
+    Ok(vec![
+        page,
+        (
+            routes::file(routes::WISHLIST_DATA),
+            data(maker, programmes)?.into(),
+        ),
+    ])
 }
 
 /// Words for the days, and every offer by season and id.
@@ -59,9 +71,18 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
     for programme in programmes {
         for entry in &programme.entries {
             let offer = entry.offer;
-            let open = || offer.occasions.iter().filter(|occasion| occasion.cancelled.is_none());
-            for day in open().flat_map(|occasion| &occasion.sessions).map(|session| session.start.date()) {
-                days.entry(day.to_string()).or_insert_with(|| day_words(day));
+            let open = || {
+                offer
+                    .occasions
+                    .iter()
+                    .filter(|occasion| occasion.cancelled.is_none())
+            };
+            for day in open()
+                .flat_map(|occasion| &occasion.sessions)
+                .map(|session| session.start.date())
+            {
+                days.entry(day.to_string())
+                    .or_insert_with(|| day_words(day));
             }
             let view = Entry {
                 t: &offer.title,
@@ -72,15 +93,33 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
             offers.insert(format!("{}/{}", programme.season.id, offer.id), view);
         }
     }
-    Ok(serde_json::to_vec(&serde_json::json!({ "days": days, "offers": offers }))?)
+    Ok(serde_json::to_vec(
+        &serde_json::json!({ "days": days, "offers": offers }),
+    )?)
 }
 
 fn day_words(day: NaiveDate) -> String {
-    format!("{}, {}", words::weekday(Lang::De, day.weekday()), words::date(Lang::De, day))
+    format!(
+        "{}, {}",
+        words::weekday(Lang::De, day.weekday()),
+        words::date(Lang::De, day)
+    )
 }
 
 fn sessions(occasion: &Occasion) -> Vec<(String, String, String)> {
     let time = |at: crate::calendar::NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
-    let in_words = |times: crate::words::Times| crate::words::same_day_clock(times).unwrap_or_else(|| crate::words::session(times));
-    occasion.sessions.iter().map(|session| (time(session.start), time(session.end), in_words((session.start, session.end)))).collect()
+    let in_words = |times: crate::words::Times| {
+        crate::words::same_day_clock(times).unwrap_or_else(|| crate::words::session(times))
+    };
+    occasion
+        .sessions
+        .iter()
+        .map(|session| {
+            (
+                time(session.start),
+                time(session.end),
+                in_words((session.start, session.end)),
+            )
+        })
+        .collect()
 }

@@ -5,9 +5,14 @@ use crate::words;
 
 pub use crate::words::money;
 
-/// What stands before the words of an offer wherever it leaves the site: calendars, feeds, structured data. Empty for a real programme.
+/// What stands before the words of an offer wherever it leaves the site: calendars, feeds,
+/// structured data. Empty for a real programme.
 pub fn sample(season: &Season) -> &'static str {
-    if season.sample { "Musterprogramm, kein echtes Angebot. " } else { "" }
+    if season.sample {
+        "Musterprogramm, kein echtes Angebot. "
+    } else {
+        ""
+    }
 }
 
 /// `9 bis 13 Jahre`, `ab 10 Jahren`, `bis 14 Jahre`, `alle`.
@@ -31,5 +36,9 @@ pub fn sessions_say_all(occasion: &Occasion) -> bool {
 }
 
 fn times(occasion: &Occasion) -> Vec<words::Times> {
-    occasion.sessions.iter().map(|session| (session.start, session.end)).collect()
+    occasion
+        .sessions
+        .iter()
+        .map(|session| (session.start, session.end))
+        .collect()
 }

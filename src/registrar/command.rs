@@ -39,7 +39,11 @@ impl Source for World {
 #[derive(Clone, Debug, Args)]
 pub struct Places {
     /// The catalogue that `portal build` writes
-    #[arg(long, value_name = "FILE", default_value = "dist/registrar/catalogue.json")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        default_value = "dist/registrar/catalogue.json"
+    )]
     pub catalogue: PathBuf,
     /// The folder of the store, or postgres://user@host/database
     #[arg(long, value_name = "FOLDER", default_value = "store")]
@@ -86,7 +90,9 @@ impl Command {
     /// Runs the command.
     pub fn run(&self, world: World, language: Language) -> Answer {
         let result = match self {
-            Command::Serve { places, listen } => serve::serve(places, *listen, world).map(|()| Answer::default()),
+            Command::Serve { places, listen } => {
+                serve::serve(places, *listen, world).map(|()| Answer::default())
+            }
             Command::CheckConfig { places } => return serve::check(places, world),
             Command::SendTestMail { to } => serve::send_test_mail(to, world),
             Command::Backup { places, file } => backup(places, file, Words(language)),
@@ -94,14 +100,21 @@ impl Command {
         };
         result.unwrap_or_else(|error| {
             let message = format!("{}: {error:#}\n", Words(language).error());
-            Answer { message, code: 2, ..Answer::default() }
+            Answer {
+                message,
+                code: 2,
+                ..Answer::default()
+            }
         })
     }
 }
 
 fn backup(places: &Places, file: &Path, words: Words) -> anyhow::Result<Answer> {
     store::backup(places, file)?;
-    Ok(Answer { message: words.copied(&file.display().to_string()) + "\n", ..Answer::default() })
+    Ok(Answer {
+        message: words.copied(&file.display().to_string()) + "\n",
+        ..Answer::default()
+    })
 }
 
 /// All settings, or everything that is wrong as one error.

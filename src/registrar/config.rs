@@ -1,4 +1,5 @@
-//! Settings from the environment, all with the prefix `REGISTRAR_`. Everything that is wrong is told at once; secrets may stand in files.
+//! Settings from the environment, all with the prefix `REGISTRAR_`. Everything that is wrong is
+//! told at once; secrets may stand in files.
 
 mod access;
 
@@ -29,7 +30,8 @@ pub struct Settings {
     pub access: Access,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
-    /// Most use cases in one transaction of the store; 1 only to measure what group commit is worth.
+    /// Most use cases in one transaction of the store; 1 only to measure what group commit is
+    /// worth.
     pub batch: usize,
 }
 
@@ -54,7 +56,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn get(&self, name: &str) -> Option<String> {
-        self.source.variable(&format!("REGISTRAR_{name}")).filter(|value| !value.trim().is_empty())
+        self.source
+            .variable(&format!("REGISTRAR_{name}"))
+            .filter(|value| !value.trim().is_empty())
     }
 
     fn problem(&mut self, name: &str, text: &str) {
@@ -79,7 +83,9 @@ impl Reader<'_> {
     }
 
     fn number<T: std::str::FromStr>(&mut self, name: &str, default: T) -> Option<T> {
-        let Some(text) = self.get(name) else { return Some(default) };
+        let Some(text) = self.get(name) else {
+            return Some(default);
+        };
         let number = text.trim().parse().ok();
         if number.is_none() {
             self.problem(name, "is no number that fits");
@@ -89,7 +95,10 @@ impl Reader<'_> {
 
     fn file(&mut self, name: &str) -> Option<Vec<u8>> {
         let path = self.get(name)?;
-        self.source.file(&path).map_err(|error| self.problem(name, &format!("cannot be read: {error}"))).ok()
+        self.source
+            .file(&path)
+            .map_err(|error| self.problem(name, &format!("cannot be read: {error}")))
+            .ok()
     }
 
     /// A secret: in the variable, or in the file that the variable with `_FILE` names.
@@ -116,7 +125,10 @@ impl Reader<'_> {
         match text.trim() {
             "smtp" => self.smtp().map(Backend::Smtp),
             "sendmail" => Some(Backend::Sendmail),
-            other => match other.strip_prefix("folder:").filter(|path| !path.is_empty()) {
+            other => match other
+                .strip_prefix("folder:")
+                .filter(|path| !path.is_empty())
+            {
                 Some(path) if self.development() => Some(Backend::Folder(PathBuf::from(path))),
                 Some(_) => {
                     self.problem("MAIL", "is a folder, from which nobody gets a mail: only with REGISTRAR_DEVELOPMENT=yes");
@@ -146,15 +158,34 @@ impl Reader<'_> {
                 None
             }
         };
-        let port = self.number("SMTP_PORT", if security == Some(Security::Tls) { 465 } else { 587 });
+        let port = self.number(
+            "SMTP_PORT",
+            if security == Some(Security::Tls) {
+                465
+            } else {
+                587
+            },
+        );
         let user = self.get("SMTP_USER");
         let password = self.secret("SMTP_PASSWORD");
         if user.is_some() != password.is_some() {
-            self.problem("SMTP_USER", "and REGISTRAR_SMTP_PASSWORD (or _FILE) belong together: one is missing");
+            self.problem(
+                "SMTP_USER",
+                "and REGISTRAR_SMTP_PASSWORD (or _FILE) belong together: one is missing",
+            );
         }
         let authority = self.file("SMTP_CA_FILE");
-        let timeout = self.number("SMTP_TIMEOUT_SECONDS", 30).map(Duration::from_secs);
-        let smtp = Smtp { host: host?, port: port?, security: security?, credentials: user.zip(password), authority, timeout: timeout? };
+        let timeout = self
+            .number("SMTP_TIMEOUT_SECONDS", 30)
+            .map(Duration::from_secs);
+        let smtp = Smtp {
+            host: host?,
+            port: port?,
+            security: security?,
+            credentials: user.zip(password),
+            authority,
+            timeout: timeout?,
+        };
         if let Err(error) = mailer::check(&smtp) {
             self.problem("SMTP_SECURITY", &format!("does not fit: {error:#}"));
         }
@@ -165,7 +196,10 @@ impl Reader<'_> {
 /// Reads a key: 64 digits 0-9a-f.
 pub fn parse_key(text: &str) -> Option<[u8; 32]> {
     let text = text.trim();
-    let fine = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let fine = text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let mut key = [0; 32];
     for (index, byte) in key.iter_mut().enumerate() {
         *byte = fine.then(|| u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok())??;
@@ -179,7 +213,10 @@ impl Settings {
     /// # Errors
     /// With everything that is missing or wrong.
     pub fn read(source: &dyn Source) -> Result<Settings, Vec<Problem>> {
-        let mut reader = Reader { source, problems: Vec::new() };
+        let mut reader = Reader {
+            source,
+            problems: Vec::new(),
+        };
         let mail = reader.backend();
         let from = reader.email("FROM", "the address mails come from");
         let office = reader.email("OFFICE", "the address that gets the daily digest");
@@ -187,14 +224,33 @@ impl Settings {
         let access = reader.access();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
         let batch = reader.number("BATCH", BATCH).map(|batch| batch.max(1));
-        let public_url = reader.get("PUBLIC_URL").map(|url| url.trim().trim_end_matches('/').to_owned());
-        if public_url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+        let public_url = reader
+            .get("PUBLIC_URL")
+            .map(|url| url.trim().trim_end_matches('/').to_owned());
+        if public_url
+            .as_ref()
+            .is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
+        {
             reader.problem("PUBLIC_URL", "must begin with https://");
         }
-        let from_name = reader.get("FROM_NAME").unwrap_or_else(|| "Ferienpass".to_owned());
+        let from_name = reader
+            .get("FROM_NAME")
+            .unwrap_or_else(|| "Ferienpass".to_owned());
         match (mail, from, office, posts, batch) {
-            (Some(mail), Some(from), Some(office), Some(posts_per_minute), Some(batch)) if reader.problems.is_empty() => {
-                Ok(Settings { mail, from, from_name, office, public_url, key, access, posts_per_minute, batch })
+            (Some(mail), Some(from), Some(office), Some(posts_per_minute), Some(batch))
+                if reader.problems.is_empty() =>
+            {
+                Ok(Settings {
+                    mail,
+                    from,
+                    from_name,
+                    office,
+                    public_url,
+                    key,
+                    access,
+                    posts_per_minute,
+                    batch,
+                })
             }
             _ => Err(reader.problems),
         }
@@ -209,10 +265,17 @@ mod tests {
 
     impl Source for Fake {
         fn variable(&self, name: &str) -> Option<String> {
-            self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            self.0
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
         }
         fn file(&self, path: &str) -> Result<Vec<u8>, String> {
-            if path == "/secret" { Ok(b"pass\n".to_vec()) } else { Err("no such file".to_owned()) }
+            if path == "/secret" {
+                Ok(b"pass\n".to_vec())
+            } else {
+                Err("no such file".to_owned())
+            }
         }
     }
 
@@ -228,9 +291,21 @@ mod tests {
             ("REGISTRAR_POSTS_PER_MINUTE", "many"),
         ]))
         .unwrap_err();
-        let names = ["SMTP_HOST", "SMTP_SECURITY", "SMTP_PASSWORD_FILE", "SMTP_USER", "FROM", "OFFICE", "KEY", "POSTS_PER_MINUTE"];
+        let names = [
+            "SMTP_HOST",
+            "SMTP_SECURITY",
+            "SMTP_PASSWORD_FILE",
+            "SMTP_USER",
+            "FROM",
+            "OFFICE",
+            "KEY",
+            "POSTS_PER_MINUTE",
+        ];
         for (problem, name) in problems.iter().zip(names) {
-            assert!(problem.starts_with(&format!("REGISTRAR_{name} ")), "{problem}");
+            assert!(
+                problem.starts_with(&format!("REGISTRAR_{name} ")),
+                "{problem}"
+            );
         }
         assert_eq!(problems.len(), names.len(), "{problems:?}");
     }
@@ -246,8 +321,13 @@ mod tests {
             ("REGISTRAR_OFFICE", "c@d.de"),
         ]))
         .unwrap();
-        let Backend::Smtp(smtp) = &settings.mail else { panic!() };
-        assert_eq!((smtp.port, smtp.credentials.as_ref().unwrap().1.as_str()), (587, "pass"));
+        let Backend::Smtp(smtp) = &settings.mail else {
+            panic!()
+        };
+        assert_eq!(
+            (smtp.port, smtp.credentials.as_ref().unwrap().1.as_str()),
+            (587, "pass")
+        );
         assert!(!format!("{:?}", settings.mail).contains("pass"));
     }
 }

@@ -1,4 +1,5 @@
-//! What follows from what: pure functions of a state, a command and the time. They give rows and letters and touch nothing.
+//! What follows from what: pure functions of a state, a command and the time. They give rows and
+//! letters and touch nothing.
 
 pub mod answer;
 pub mod change;
@@ -49,12 +50,20 @@ pub struct Move {
 impl Move {
     /// A move without reason and time limit.
     pub fn new(id: &RegistrationId, to: Status) -> Move {
-        Move { id: id.clone(), to, reason: None, offered_until: None }
+        Move {
+            id: id.clone(),
+            to,
+            reason: None,
+            offered_until: None,
+        }
     }
 
     /// The same with a reason.
     pub fn because(self, reason: &str) -> Move {
-        Move { reason: Some(reason.to_owned()), ..self }
+        Move {
+            reason: Some(reason.to_owned()),
+            ..self
+        }
     }
 }
 

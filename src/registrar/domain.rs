@@ -36,8 +36,15 @@ pub enum Status {
 
 impl Status {
     /// All states.
-    pub const ALL: [Status; 7] =
-        [Status::Unconfirmed, Status::Wished, Status::Placed, Status::Waiting, Status::Offered, Status::Declined, Status::Cancelled];
+    pub const ALL: [Status; 7] = [
+        Status::Unconfirmed,
+        Status::Wished,
+        Status::Placed,
+        Status::Waiting,
+        Status::Offered,
+        Status::Declined,
+        Status::Cancelled,
+    ];
 
     /// The word for it in the store.
     pub fn name(self) -> &'static str {
@@ -59,7 +66,10 @@ impl Status {
 
     /// Confirmed and still going on.
     pub fn is_active(self) -> bool {
-        matches!(self, Status::Wished | Status::Placed | Status::Waiting | Status::Offered)
+        matches!(
+            self,
+            Status::Wished | Status::Placed | Status::Waiting | Status::Offered
+        )
     }
 
     /// Uses up a place.

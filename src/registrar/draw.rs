@@ -1,7 +1,7 @@
 //! `registrar draw …`: files in, files and texts out; the engine in [`crate::draw`] does the rest.
 //!
-//! Results go to standard output, texts about them to standard error. Exit codes: 0 fine, 1 the data has errors or a
-//! check failed, 2 usage or environment.
+//! Results go to standard output, texts about them to standard error. Exit codes: 0 fine, 1 the
+//! data has errors or a check failed, 2 usage or environment.
 
 mod files;
 mod proof;
@@ -172,12 +172,19 @@ impl Failure {
             ErrorKind::StorageFull => Some("der Datenträger ist voll"),
             _ => None,
         };
-        Self::Environment(german.map_or_else(|| format!("{name}: {error}"), |german| format!("{name}: {german}")))
+        Self::Environment(german.map_or_else(
+            || format!("{name}: {error}"),
+            |german| format!("{name}: {german}"),
+        ))
     }
 
     /// An input error in the language of the person.
     fn data(name: &str, error: &InputError, language: Language) -> Self {
-        Self::Data(if name.is_empty() { error.text(language).to_owned() } else { format!("{name}: {}", error.text(language)) })
+        Self::Data(if name.is_empty() {
+            error.text(language).to_owned()
+        } else {
+            format!("{name}: {}", error.text(language))
+        })
     }
 }
 
@@ -193,8 +200,16 @@ impl Command {
             Self::Chances(arguments) => run::chances(arguments, language),
             Self::Report(arguments) => run::report(arguments, language),
         };
-        let word = if language == Language::German { "Fehler" } else { "error" };
-        let failed = |message: String, code| Answer { message: format!("{word}: {message}\n"), code, ..Answer::default() };
+        let word = if language == Language::German {
+            "Fehler"
+        } else {
+            "error"
+        };
+        let failed = |message: String, code| Answer {
+            message: format!("{word}: {message}\n"),
+            code,
+            ..Answer::default()
+        };
         match result {
             Ok(answer) => answer,
             Err(Failure::Data(message)) => failed(message, 1),

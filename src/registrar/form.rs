@@ -43,20 +43,34 @@ pub enum Problem {
 /// The offer a form is about, whatever else it says.
 pub fn offer<'a>(fields: &Fields, programme: &'a Programme) -> Option<(&'a Season, &'a Offer)> {
     let season = programme.season(fields.get("season"))?;
-    Some((season, programme.offer(fields.get("season"), fields.get("offer"))?))
+    Some((
+        season,
+        programme.offer(fields.get("season"), fields.get("offer"))?,
+    ))
 }
 
 /// How many children the form shows: at least one.
 pub fn children(fields: &Fields) -> usize {
-    fields.get("children").parse::<usize>().unwrap_or(1).clamp(1, MOST_CHILDREN)
+    fields
+        .get("children")
+        .parse::<usize>()
+        .unwrap_or(1)
+        .clamp(1, MOST_CHILDREN)
 }
 
 /// Reads a form.
 ///
 /// # Errors
 /// With everything that is wrong.
-pub fn parse(fields: &Fields, programme: &Programme, town: &str, now: Instant) -> Result<Application, Problem> {
-    let Some((season, offer)) = offer(fields, programme) else { return Err(Problem::Unknown) };
+pub fn parse(
+    fields: &Fields,
+    programme: &Programme,
+    town: &str,
+    now: Instant,
+) -> Result<Application, Problem> {
+    let Some((season, offer)) = offer(fields, programme) else {
+        return Err(Problem::Unknown);
+    };
     if !matches!(fields.get("form"), "" | VERSION) {
         return Err(Problem::Unknown);
     }
@@ -69,23 +83,35 @@ pub fn parse(fields: &Fields, programme: &Programme, town: &str, now: Instant) -
     for number in 1..=children(fields) {
         match parts::child(fields, number, season, offer, terms, town) {
             Ok(Some(child)) if all.iter().any(|other: &Child| other.key() == child.key()) => {
-                errors
-                    .push(error(&format!("child{number}_first_name"), "Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer."));
+                errors.push(error(
+                    &format!("child{number}_first_name"),
+                    "Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.",
+                ));
             }
             Ok(Some(child)) => all.push(child),
             Ok(None) => {}
             Err(wrong) if children(fields) > 1 => {
-                errors.extend(wrong.into_iter().map(|wrong| FieldError { text: format!("{number}. Kind: {}", wrong.text), ..wrong }));
+                errors.extend(wrong.into_iter().map(|wrong| FieldError {
+                    text: format!("{number}. Kind: {}", wrong.text),
+                    ..wrong
+                }));
             }
             Err(wrong) => errors.extend(wrong),
         }
     }
     let guardian = parts::guardian(fields).map_err(|wrong| errors.extend(wrong));
     if fields.get("custody").is_empty() {
-        errors.push(error("custody", "Bestätigen Sie, dass Sie für das Kind anmelden dürfen."));
+        errors.push(error(
+            "custody",
+            "Bestätigen Sie, dass Sie für das Kind anmelden dürfen.",
+        ));
     }
     match (terms, guardian) {
-        (Some(terms), Ok(guardian)) if errors.is_empty() => Ok(Application { key: terms.key.clone(), guardian, children: all }),
+        (Some(terms), Ok(guardian)) if errors.is_empty() => Ok(Application {
+            key: terms.key.clone(),
+            guardian,
+            children: all,
+        }),
         _ => Err(Problem::Fields(errors)),
     }
 }
@@ -98,19 +124,41 @@ fn occasion<'a>(
     offer: &Offer,
     now: Instant,
 ) -> Result<Option<&'a Terms>, Problem> {
-    let of = |id: &str| programme.at(&season.id, id).filter(|terms| terms.key.offer == offer.id);
-    let all: Vec<&Terms> = offer.occasions.iter().filter_map(|occasion| of(&occasion.id)).collect();
-    let open: Vec<&Terms> = all.iter().copied().filter(|terms| terms.open(now).is_ok()).collect();
+    let of = |id: &str| {
+        programme
+            .at(&season.id, id)
+            .filter(|terms| terms.key.offer == offer.id)
+    };
+    let all: Vec<&Terms> = offer
+        .occasions
+        .iter()
+        .filter_map(|occasion| of(&occasion.id))
+        .collect();
+    let open: Vec<&Terms> = all
+        .iter()
+        .copied()
+        .filter(|terms| terms.open(now).is_ok())
+        .collect();
     if open.is_empty() {
         let reason = all.iter().find_map(|terms| terms.open(now).err());
         return Err(Problem::Closed(reason.unwrap_or(Closed::NotHere)));
     }
     if let Some(named) = of(fields.get("occasion")) {
-        return named.open(now).map(|()| Some(named)).map_err(Problem::Closed);
+        return named
+            .open(now)
+            .map(|()| Some(named))
+            .map_err(Problem::Closed);
     }
-    Ok(if let [only] = open[..] { Some(only) } else { None })
+    Ok(if let [only] = open[..] {
+        Some(only)
+    } else {
+        None
+    })
 }
 
 fn error(field: &str, text: &str) -> FieldError {
-    FieldError { field: field.to_owned(), text: text.to_owned() }
+    FieldError {
+        field: field.to_owned(),
+        text: text.to_owned(),
+    }
 }

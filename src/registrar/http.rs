@@ -1,4 +1,5 @@
-//! The pages and posts of the registrar. Nothing is ever sent from a request, and no answer tells whether an address is known.
+//! The pages and posts of the registrar. Nothing is ever sent from a request, and no answer tells
+//! whether an address is known.
 
 mod address;
 mod confirm;
@@ -56,11 +57,20 @@ fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/anmeldung/", get(register::empty).post(register::post))
         .route("/anmeldung/unterwegs/", get(register::on_its_way))
-        .route("/anmeldung/bestaetigen", get(confirm::show).post(confirm::post))
+        .route(
+            "/anmeldung/bestaetigen",
+            get(confirm::show).post(confirm::post),
+        )
         .route("/anmeldung/angebot", get(offer::show).post(offer::post))
         .route("/anmeldung/familie", get(family::show).post(family::post))
-        .route("/anmeldung/neue-adresse", get(address::show).post(address::post))
-        .route("/anmeldung/fragen", get(questions::show).post(questions::post))
+        .route(
+            "/anmeldung/neue-adresse",
+            get(address::show).post(address::post),
+        )
+        .route(
+            "/anmeldung/fragen",
+            get(questions::show).post(questions::post),
+        )
         .route(crate::routes::PLACES, get(places::places))
 }
 
@@ -69,7 +79,10 @@ fn guarded(routes: Router<Arc<Service>>, service: Arc<Service>) -> Router {
     let limiter = limit::Limiter::new(service.posts_per_minute);
     routes
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(from_fn_with_state((limiter, Arc::clone(&service)), guard::guard))
+        .layer(from_fn_with_state(
+            (limiter, Arc::clone(&service)),
+            guard::guard,
+        ))
         .with_state(service)
 }
 
@@ -79,7 +92,12 @@ pub fn app(service: Arc<Service>) -> Router {
 }
 
 async fn nowhere(State(service): State<Arc<Service>>) -> Response {
-    message(&service, StatusCode::NOT_FOUND, "Diese Seite gibt es nicht", &["Vielleicht hilft der Ferienpass weiter."])
+    message(
+        &service,
+        StatusCode::NOT_FOUND,
+        "Diese Seite gibt es nicht",
+        &["Vielleicht hilft der Ferienpass weiter."],
+    )
 }
 
 /// A page with a status.
@@ -95,7 +113,10 @@ fn message(service: &Service, status: StatusCode, title: &str, lead: &[&str]) ->
         links: vec![("/ferienpass/".to_owned(), "Zum Ferienpass".to_owned())],
         ..Message::default()
     };
-    html(status, service.pages.message(&message, &service.programme()))
+    html(
+        status,
+        service.pages.message(&message, &service.programme()),
+    )
 }
 
 /// The page for a link that is not accepted.
@@ -105,13 +126,17 @@ fn bad_link(service: &Service, problem: BadLink) -> Response {
             service,
             StatusCode::FORBIDDEN,
             "Dieser Link stimmt nicht",
-            &["Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile."],
+            &[
+                "Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile.",
+            ],
         ),
         BadLink::Expired => message(
             service,
             StatusCode::GONE,
             "Dieser Link gilt nicht mehr",
-            &["Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an."],
+            &[
+                "Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an.",
+            ],
         ),
     }
 }
@@ -136,7 +161,9 @@ fn unavailable(service: &Service, error: &StoreError) -> Response {
         service,
         StatusCode::SERVICE_UNAVAILABLE,
         "Das hat gerade nicht geklappt",
-        &["Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal."],
+        &[
+            "Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal.",
+        ],
     );
     retry_later(page)
 }
@@ -144,12 +171,18 @@ fn unavailable(service: &Service, error: &StoreError) -> Response {
 /// The same where something was typed: it stands in the page, to be sent once more.
 fn not_stored(service: &Service, error: &StoreError, page: &AgainPage) -> Response {
     service.log(&format!("store: {error}"));
-    let text = service.pages.page("registrar/again.html", page.title, page, &service.programme());
+    let text = service.pages.page(
+        "registrar/again.html",
+        page.title,
+        page,
+        &service.programme(),
+    );
     retry_later(html(StatusCode::SERVICE_UNAVAILABLE, text))
 }
 
 fn retry_later(mut page: Response) -> Response {
-    page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    page.headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     page
 }
 
@@ -159,9 +192,16 @@ fn posted(
     headers: &HeaderMap,
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Fields, Box<Response>> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     const FORM: &[u8] = b"application/x-www-form-urlencoded";
-    if !kind.as_bytes().get(..FORM.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(FORM)) {
+    if !kind
+        .as_bytes()
+        .get(..FORM.len())
+        .is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
+    {
         return Err(Box::new(message(
             service,
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -171,15 +211,20 @@ fn posted(
     }
     match body {
         Ok(body) => Ok(Fields::decode(&body)),
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Box::new(message(
-            service,
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "Das ist zu viel auf einmal",
-            &["Gehen Sie zurück und kürzen Sie Ihre Angaben."],
-        ))),
-        Err(_) => {
-            Err(Box::new(message(service, StatusCode::BAD_REQUEST, "Das kam nicht ganz an", &["Bitte versuchen Sie es noch einmal."])))
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Err(Box::new(message(
+                service,
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "Das ist zu viel auf einmal",
+                &["Gehen Sie zurück und kürzen Sie Ihre Angaben."],
+            )))
         }
+        Err(_) => Err(Box::new(message(
+            service,
+            StatusCode::BAD_REQUEST,
+            "Das kam nicht ganz an",
+            &["Bitte versuchen Sie es noch einmal."],
+        ))),
     }
 }
 

@@ -1,6 +1,8 @@
-//! The log: lines are collected for a moment and written at once, so that no request waits for each of them.
+//! The log: lines are collected for a moment and written at once, so that no request waits for each
+//! of them.
 //!
-//! A normal end writes what is left. A kill loses at most the lines of the last [`MOMENT`]; what they tell of is in the store.
+//! A normal end writes what is left. A kill loses at most the lines of the last [`MOMENT`]; what
+//! they tell of is in the store.
 
 use super::service::Log;
 use std::sync::Arc;
@@ -28,7 +30,9 @@ impl Journal {
     /// When there is no thread for it.
     pub fn start(write: fn(&str)) -> std::io::Result<Journal> {
         let (lines, queue) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("log".to_owned()).spawn(move || work(&queue, write))?;
+        let thread = std::thread::Builder::new()
+            .name("log".to_owned())
+            .spawn(move || work(&queue, write))?;
         Ok(Journal { lines, thread })
     }
 
@@ -82,7 +86,9 @@ mod tests {
         let log = journal.log();
         (0..10_000).for_each(|number| log(&format!("line {number}")));
         journal.end();
-        let expected: String = (0..10_000).map(|number| format!("line {number}\n")).collect();
+        let expected: String = (0..10_000)
+            .map(|number| format!("line {number}\n"))
+            .collect();
         assert_eq!(*WRITTEN.lock().unwrap(), expected);
         log("nobody reads this, and nobody waits");
     }

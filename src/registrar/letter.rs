@@ -1,4 +1,5 @@
-//! What a family or the office is told: the facts of each letter. The words are made when it is sent.
+//! What a family or the office is told: the facts of each letter. The words are made when it is
+//! sent.
 
 use super::decide::change::Known;
 use super::domain::{Email, FamilyId, Instant, OccasionKey, RegistrationId, RequestId};
@@ -209,7 +210,8 @@ pub struct Digest {
     pub cancelled: u32,
     /// Occasions with a waiting list: title and when, waiting children.
     pub queues: Vec<(OccasionKey, u32)>,
-    /// Free places that need a call, because the start is near: occasion, free places, waiting children.
+    /// Free places that need a call, because the start is near: occasion, free places, waiting
+    /// children.
     pub calls: Vec<(OccasionKey, u32, u32)>,
     /// Occasions with few places left: free places.
     pub nearly_full: Vec<(OccasionKey, u32)>,
@@ -219,7 +221,8 @@ pub struct Digest {
     pub failed: Vec<(String, String)>,
     /// Letters that wait longer than an hour.
     pub stuck: u32,
-    /// One child with two families at one offer: numbers of both registrations. The families are not told of each other.
+    /// One child with two families at one offer: numbers of both registrations. The families are
+    /// not told of each other.
     #[serde(default)]
     pub doubles: Vec<(RegistrationId, RegistrationId)>,
     /// Occasions that are no longer in the programme, with registrations that go on.
@@ -233,7 +236,11 @@ impl About {
         match self {
             About::Confirm { entries, .. } => Box::new(entries.iter().map(|entry| (entry, None))),
             About::Erased { entries } => Box::new(entries.iter().map(|(entry, _)| (entry, None))),
-            About::Result { outcomes } => Box::new(outcomes.iter().map(|(entry, outcome)| (entry, Some(*outcome)))),
+            About::Result { outcomes } => Box::new(
+                outcomes
+                    .iter()
+                    .map(|(entry, outcome)| (entry, Some(*outcome))),
+            ),
             About::Offer { entry, .. }
             | About::Accepted { entry }
             | About::Declined { entry }
@@ -243,9 +250,11 @@ impl About {
             | About::CalledOff { entry, .. }
             | About::Changed { entry, .. }
             | About::Reminder { entry } => Box::new(std::iter::once((entry, None))),
-            About::ContactChanged | About::NewAddress { .. } | About::AddressLeft | About::AddressTaken | About::Digest(_) => {
-                Box::new(std::iter::empty())
-            }
+            About::ContactChanged
+            | About::NewAddress { .. }
+            | About::AddressLeft
+            | About::AddressTaken
+            | About::Digest(_) => Box::new(std::iter::empty()),
         }
     }
 

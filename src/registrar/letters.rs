@@ -1,4 +1,5 @@
-//! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a calendar file.
+//! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a
+//! calendar file.
 
 pub mod dates;
 pub mod entries;
@@ -86,7 +87,8 @@ struct View {
     sample: bool,
 }
 
-/// What stands in the link of an offer: the registration and its family, so that the link ends when the family takes another mailbox.
+/// What stands in the link of an offer: the registration and its family, so that the link ends when
+/// the family takes another mailbox.
 pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> String {
     format!("{registration}_{}", family.map_or("", FamilyId::as_str))
 }
@@ -101,21 +103,36 @@ impl Letters {
     /// When a template is broken, which a test would show.
     pub fn new(links: Links, office: Email, public_url: Option<String>) -> anyhow::Result<Letters> {
         let templates = Templates::compile(vec![
-            ("mail/letter.txt".to_owned(), include_str!("../../templates/mail/letter.txt").to_owned()),
-            ("mail/letter.html".to_owned(), include_str!("../../templates/mail/letter.html").to_owned()),
+            (
+                "mail/letter.txt".to_owned(),
+                include_str!("../../templates/mail/letter.txt").to_owned(),
+            ),
+            (
+                "mail/letter.html".to_owned(),
+                include_str!("../../templates/mail/letter.html").to_owned(),
+            ),
         ])?;
-        Ok(Letters { templates, links, public_url, office })
+        Ok(Letters {
+            templates,
+            links,
+            public_url,
+            office,
+        })
     }
 
     /// The address where families reach the registrar.
     fn base<'a>(&'a self, programme: &'a Programme) -> &'a str {
-        self.public_url.as_deref().unwrap_or(&programme.catalogue().base_url)
+        self.public_url
+            .as_deref()
+            .unwrap_or(&programme.catalogue().base_url)
     }
 
     /// The family link at a time.
     fn family_url(&self, letter: &Letter, written_at: Instant, base: &str) -> Option<String> {
         let family = letter.family.as_ref()?;
-        let link = self.links.sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
+        let link = self
+            .links
+            .sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
         Some(format!("{base}/anmeldung/familie?l={link}"))
     }
 
@@ -126,12 +143,20 @@ impl Letters {
     pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
         let letter = &due.letter;
         let season = season(letter, programme);
-        let contact = season.map(|season| season.contact.clone()).unwrap_or_default();
+        let contact = season
+            .map(|season| season.contact.clone())
+            .unwrap_or_default();
         let base = self.base(programme);
         let mut view = View {
-            greeting: if letter.name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {},", letter.name) },
+            greeting: if letter.name.is_empty() {
+                "Guten Tag,".to_owned()
+            } else {
+                format!("Guten Tag {},", letter.name)
+            },
             family_url: self.family_url(letter, due.written_at, base),
-            team: contact.team.unwrap_or_else(|| "Ihr Ferienpass-Team".to_owned()),
+            team: contact
+                .team
+                .unwrap_or_else(|| "Ihr Ferienpass-Team".to_owned()),
             phone: contact.phone,
             email: contact.email.clone(),
             portal: programme.catalogue().portal.clone(),
@@ -142,7 +167,11 @@ impl Letters {
         let shared = BTreeMap::from([("mail", Shared::new(&view))]);
         Ok(Mail {
             to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
-            reply_to: contact.email.as_deref().and_then(Email::parse).or_else(|| Some(self.office.clone())),
+            reply_to: contact
+                .email
+                .as_deref()
+                .and_then(Email::parse)
+                .or_else(|| Some(self.office.clone())),
             text: self.templates.render("mail/letter.txt", &shared, &[])?,
             html: self.templates.render("mail/letter.html", &shared, &[])?,
             subject: view.subject,
@@ -159,24 +188,47 @@ impl Letters {
         view.lead = words.lead;
         view.notes = words.notes;
         view.english = words.english;
-        view.entries = about.entries().map(|(entry, outcome)| entries::view(entry, outcome, about, programme)).collect();
+        view.entries = about
+            .entries()
+            .map(|(entry, outcome)| entries::view(entry, outcome, about, programme))
+            .collect();
         match about {
             About::Confirm { request, until, .. } => {
                 let link = self.links.sign(Purpose::Confirm, request.as_str(), *until);
-                view.actions.push(Action { label: "Anmeldung bestätigen", url: format!("{base}/anmeldung/bestaetigen?l={link}") });
+                view.actions.push(Action {
+                    label: "Anmeldung bestätigen",
+                    url: format!("{base}/anmeldung/bestaetigen?l={link}"),
+                });
             }
             About::NewAddress { change, until } => {
                 let link = self.links.sign(Purpose::Address, change.as_str(), *until);
-                view.actions.push(Action { label: "Neue Adresse bestätigen", url: format!("{base}/anmeldung/neue-adresse?l={link}") });
+                view.actions.push(Action {
+                    label: "Neue Adresse bestätigen",
+                    url: format!("{base}/anmeldung/neue-adresse?l={link}"),
+                });
             }
             About::Offer { entry, until } => {
-                let link = self.links.sign(Purpose::Offer, &offered(&entry.id, due.letter.family.as_ref()), *until);
-                view.actions.push(Action { label: "Platz annehmen oder ablehnen", url: format!("{base}/anmeldung/angebot?l={link}") });
+                let link = self.links.sign(
+                    Purpose::Offer,
+                    &offered(&entry.id, due.letter.family.as_ref()),
+                    *until,
+                );
+                view.actions.push(Action {
+                    label: "Platz annehmen oder ablehnen",
+                    url: format!("{base}/anmeldung/angebot?l={link}"),
+                });
             }
-            About::Result { .. } | About::Accepted { .. } | About::Changed { .. } | About::Reminder { .. } => {
+            About::Result { .. }
+            | About::Accepted { .. }
+            | About::Changed { .. }
+            | About::Reminder { .. } => {
                 let url = view.family_url.take();
-                view.notes.push("Geben Sie den Link in dieser E-Mail nicht weiter.".to_owned());
-                view.actions.extend(url.map(|url| Action { label: "Anmeldungen ansehen, ändern, absagen", url }));
+                view.notes
+                    .push("Geben Sie den Link in dieser E-Mail nicht weiter.".to_owned());
+                view.actions.extend(url.map(|url| Action {
+                    label: "Anmeldungen ansehen, ändern, absagen",
+                    url,
+                }));
             }
             About::Digest(digest) => view.lines = office::lines(digest, programme),
             _ => {}
@@ -186,6 +238,10 @@ impl Letters {
 
 /// The season the letter is about, or the last one. Its team answers.
 fn season<'a>(letter: &Letter, programme: &'a Programme) -> Option<&'a Season> {
-    let season = letter.about.entries().next().and_then(|(entry, _)| programme.season(&entry.key.season));
+    let season = letter
+        .about
+        .entries()
+        .next()
+        .and_then(|(entry, _)| programme.season(&entry.key.season));
     season.or_else(|| programme.catalogue().seasons.last())
 }

@@ -1,6 +1,7 @@
 //! Signed links: HMAC-SHA-256 over purpose, id and expiry. The only file that names `hmac`.
 //!
-//! No token is stored: a link says for whom and until when it is valid, and the state of the row says whether its step was done.
+//! No token is stored: a link says for whom and until when it is valid, and the state of the row
+//! says whether its step was done.
 
 use super::domain::Instant;
 use chrono::DateTime;
@@ -66,7 +67,9 @@ impl Links {
         // HMAC fills a short key with zeros up to the block of the hash.
         let mut block = [0; 64];
         block[..32].copy_from_slice(&key);
-        Links { mac: <Hmac<Sha256> as KeyInit>::new(&block.into()) }
+        Links {
+            mac: <Hmac<Sha256> as KeyInit>::new(&block.into()),
+        }
     }
 
     fn signature(&self, purpose: Purpose, id: &str, expiry: i64) -> Hmac<Sha256> {
@@ -92,7 +95,11 @@ impl Links {
     /// When it was not made here for this purpose, or its time is over.
     pub fn read(&self, purpose: Purpose, text: &str, now: Instant) -> Result<String, BadLink> {
         let (id, expires_at) = self.open(purpose, text)?;
-        if now < expires_at { Ok(id.to_owned()) } else { Err(BadLink::Expired) }
+        if now < expires_at {
+            Ok(id.to_owned())
+        } else {
+            Err(BadLink::Expired)
+        }
     }
 
     /// The id in a signed text and the end of its time, which may be over.
@@ -101,18 +108,31 @@ impl Links {
     /// When it was not made here for this purpose.
     pub fn open<'a>(&self, purpose: Purpose, text: &'a str) -> Result<(&'a str, Instant), BadLink> {
         let mut parts = text.split('.');
-        let (Some(id), Some(expiry), Some(code), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(id), Some(expiry), Some(code), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(BadLink::Forged);
         };
-        let expiry = i64::from_str_radix(expiry, 16).ok().filter(|number| format!("{number:x}") == expiry).ok_or(BadLink::Forged)?;
+        let expiry = i64::from_str_radix(expiry, 16)
+            .ok()
+            .filter(|number| format!("{number:x}") == expiry)
+            .ok_or(BadLink::Forged)?;
         let code = bytes(code).ok_or(BadLink::Forged)?;
-        self.signature(purpose, id, expiry).verify_truncated_left(&code).map_err(|_| BadLink::Forged)?;
-        Ok((id, DateTime::from_timestamp(expiry, 0).ok_or(BadLink::Forged)?))
+        self.signature(purpose, id, expiry)
+            .verify_truncated_left(&code)
+            .map_err(|_| BadLink::Forged)?;
+        Ok((
+            id,
+            DateTime::from_timestamp(expiry, 0).ok_or(BadLink::Forged)?,
+        ))
     }
 }
 
 fn bytes(hex: &str) -> Option<[u8; SIGNATURE]> {
-    let fine = hex.len() == 2 * SIGNATURE && hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let fine = hex.len() == 2 * SIGNATURE
+        && hex
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let mut code = [0; SIGNATURE];
     for (index, byte) in code.iter_mut().enumerate() {
         *byte = fine.then(|| u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok())??;
@@ -136,10 +156,22 @@ mod tests {
     #[test]
     fn a_link_is_good_for_its_purpose_until_its_end_and_with_its_key_only() {
         let link = links().sign(Purpose::Confirm, "K7QM2-XPD4R", at(2000));
-        assert_eq!(links().read(Purpose::Confirm, &link, at(1999)).as_deref(), Ok("K7QM2-XPD4R"));
-        assert_eq!(links().read(Purpose::Confirm, &link, at(2000)), Err(BadLink::Expired));
-        assert_eq!(links().read(Purpose::Family, &link, at(0)), Err(BadLink::Forged));
-        assert_eq!(Links::new([4; 32]).read(Purpose::Confirm, &link, at(0)), Err(BadLink::Forged));
+        assert_eq!(
+            links().read(Purpose::Confirm, &link, at(1999)).as_deref(),
+            Ok("K7QM2-XPD4R")
+        );
+        assert_eq!(
+            links().read(Purpose::Confirm, &link, at(2000)),
+            Err(BadLink::Expired)
+        );
+        assert_eq!(
+            links().read(Purpose::Family, &link, at(0)),
+            Err(BadLink::Forged)
+        );
+        assert_eq!(
+            Links::new([4; 32]).read(Purpose::Confirm, &link, at(0)),
+            Err(BadLink::Forged)
+        );
     }
 
     proptest! {

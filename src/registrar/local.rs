@@ -1,4 +1,5 @@
-//! The registrar inside another program, to try the whole way out: a folder as mailbox, and a page that shows the mails.
+//! The registrar inside another program, to try the whole way out: a folder as mailbox, and a page
+//! that shows the mails.
 
 use super::command::serve::new_key;
 use super::domain::Email;
@@ -41,20 +42,38 @@ pub struct World {
 /// Path of the page that shows the mails.
 pub const MAILS: &str = "/__portal/mails";
 
-/// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a thread of their own until the program ends.
+/// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a
+/// thread of their own until the program ends.
 ///
 /// # Errors
 /// When the folder cannot be used, or another program uses it.
-pub fn start(folder: &Path, programme: Programme, public_url: &str, world: World) -> anyhow::Result<Local> {
-    let sender = || Email::parse("ferienpass@localhost.localdomain").ok_or_else(|| anyhow::anyhow!("the address is wrong"));
+pub fn start(
+    folder: &Path,
+    programme: Programme,
+    public_url: &str,
+    world: World,
+) -> anyhow::Result<Local> {
+    let sender = || {
+        Email::parse("ferienpass@localhost.localdomain")
+            .ok_or_else(|| anyhow::anyhow!("the address is wrong"))
+    };
     let store = folder.join("store");
     let links = Links::new(new_key(&store, world.chance)?);
     let copies = Arc::new(Mutex::new(Vec::new()));
-    let mailer = Mailer::new(Backend::Folder(folder.join("mails")), &sender()?, "Ferienpass")?.with_copies(Arc::clone(&copies));
+    let mailer = Mailer::new(
+        Backend::Folder(folder.join("mails")),
+        &sender()?,
+        "Ferienpass",
+    )?
+    .with_copies(Arc::clone(&copies));
     let service = Arc::new(Service::new(Parts {
         store: Arc::new(Sqlite::open(&store, (world.chance)())?),
         programme: Arc::new(programme),
-        letters: Letters::new(links.clone(), sender()?, Some(public_url.trim_end_matches('/').to_owned()))?,
+        letters: Letters::new(
+            links.clone(),
+            sender()?,
+            Some(public_url.trim_end_matches('/').to_owned()),
+        )?,
         links,
         mailer,
         clock: world.clock,
@@ -63,9 +82,13 @@ pub fn start(folder: &Path, programme: Programme, public_url: &str, world: World
         posts_per_minute: 0,
         mails: Some(MAILS),
     })?);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let worker = Arc::clone(&service);
-    std::thread::Builder::new().name("registrar".to_owned()).spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
+    std::thread::Builder::new()
+        .name("registrar".to_owned())
+        .spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
     let router = router(Arc::clone(&service)).merge(mails_page(Arc::clone(&service), copies));
     Ok(Local { router, service })
 }

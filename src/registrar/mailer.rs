@@ -1,4 +1,5 @@
-//! Hands mails over: SMTP, sendmail, a folder, or memory. This file and the one below are the only ones that name `lettre`.
+//! Hands mails over: SMTP, sendmail, a folder, or memory. This file and the one below are the only
+//! ones that name `lettre`.
 
 mod smtp;
 
@@ -62,25 +63,43 @@ impl Mailer {
     /// A mailer that sends from one address under one name.
     ///
     /// # Errors
-    /// When the settings contradict each other: an unsecured connection to another machine, a wrong certificate.
+    /// When the settings contradict each other: an unsecured connection to another machine, a wrong
+    /// certificate.
     pub fn new(backend: Backend, from: &Email, name: &str) -> anyhow::Result<Mailer> {
-        let address = from.as_str().parse().map_err(|error: AddressError| anyhow::anyhow!("{error}"))?;
-        let host = from.as_str().rsplit('@').next().unwrap_or_default().to_owned();
+        let address = from
+            .as_str()
+            .parse()
+            .map_err(|error: AddressError| anyhow::anyhow!("{error}"))?;
+        let host = from
+            .as_str()
+            .rsplit('@')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let way = match backend {
             Backend::Smtp(smtp) => Way::Smtp(Box::new(smtp::Server::new(smtp)?)),
             Backend::Sendmail => Way::Sendmail(AsyncSendmailTransport::new()),
             Backend::Folder(folder) => {
-                std::fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
+                std::fs::create_dir_all(&folder)
+                    .with_context(|| format!("{}", folder.display()))?;
                 Way::Folder(folder)
             }
             Backend::Memory(mails) => Way::Memory(mails),
         };
-        Ok(Mailer { way, from: Mailbox::new(Some(name.to_owned()), address), host, copies: None })
+        Ok(Mailer {
+            way,
+            from: Mailbox::new(Some(name.to_owned()), address),
+            host,
+            copies: None,
+        })
     }
 
     /// Also keeps a copy of every mail in memory, for a page that shows them.
     pub fn with_copies(self, copies: Arc<Mutex<Vec<Mail>>>) -> Mailer {
-        Mailer { copies: Some(copies), ..self }
+        Mailer {
+            copies: Some(copies),
+            ..self
+        }
     }
 
     /// Hands one mail over.
@@ -88,20 +107,29 @@ impl Mailer {
     /// # Errors
     /// When it was not taken, with whether to try again.
     pub async fn send(&self, mail: &Mail) -> Result<(), SendError> {
-        let message = self.message(mail).map_err(|error| SendError::Permanent(format!("the letter cannot be written: {error}")))?;
+        let message = self.message(mail).map_err(|error| {
+            SendError::Permanent(format!("the letter cannot be written: {error}"))
+        })?;
         if let Some(mut copies) = self.copies.as_ref().and_then(|copies| copies.lock().ok()) {
             copies.push(mail.clone());
         }
         match &self.way {
             Way::Smtp(server) => server.send(&message).await,
-            Way::Sendmail(program) => {
-                program.send(message).await.map_err(|_| SendError::Transient("sendmail did not take the mail".to_owned()))
-            }
+            Way::Sendmail(program) => program
+                .send(message)
+                .await
+                .map_err(|_| SendError::Transient("sendmail did not take the mail".to_owned())),
             Way::Folder(folder) => {
-                let (path, bytes) = (folder.join(format!("{}.eml", mail.message)), message.formatted());
-                let written = tokio::task::spawn_blocking(move || std::fs::write(path, bytes)).await;
+                let (path, bytes) = (
+                    folder.join(format!("{}.eml", mail.message)),
+                    message.formatted(),
+                );
+                let written =
+                    tokio::task::spawn_blocking(move || std::fs::write(path, bytes)).await;
                 let failed = |text: String| SendError::Transient(text);
-                written.map_err(|error| failed(error.to_string()))?.map_err(|error| failed(error.to_string()))
+                written
+                    .map_err(|error| failed(error.to_string()))?
+                    .map_err(|error| failed(error.to_string()))
             }
             Way::Memory(mails) => {
                 if let Ok(mut mails) = mails.lock() {
@@ -120,7 +148,9 @@ impl Mailer {
     }
 
     fn message(&self, mail: &Mail) -> anyhow::Result<Message> {
-        let header = |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+        let header = |name: &'static str, value: &str| {
+            HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+        };
         let mut builder = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, mail.to.as_str().parse()?))
@@ -133,9 +163,12 @@ impl Mailer {
             builder = builder.reply_to(Mailbox::new(None, reply_to.as_str().parse()?));
         }
         let words = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
-        let Some(calendar) = &mail.calendar else { return Ok(builder.multipart(words)?) };
+        let Some(calendar) = &mail.calendar else {
+            return Ok(builder.multipart(words)?);
+        };
         let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?;
-        let file: SinglePart = Attachment::new("ferienpass.ics".to_owned()).body(calendar.clone(), kind);
+        let file: SinglePart =
+            Attachment::new("ferienpass.ics".to_owned()).body(calendar.clone(), kind);
         Ok(builder.multipart(MultiPart::mixed().multipart(words).singlepart(file))?)
     }
 }

@@ -1,4 +1,5 @@
-//! The worker that sends letters: each at least once, always with the same Message-ID, for up to two days.
+//! The worker that sends letters: each at least once, always with the same Message-ID, for up to
+//! two days.
 
 use super::domain::Instant;
 use super::letters::Letters;
@@ -29,9 +30,13 @@ pub struct Turn {
     pub away: bool,
 }
 
-/// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never after two days.
+/// When to try again after so many attempts: 1, 2, 4 … minutes, at most two hours apart; never
+/// after two days.
 pub fn again(attempt: u32, written_at: Instant, now: Instant) -> Option<Instant> {
-    let minutes = 1i64.checked_shl(attempt.saturating_sub(1)).unwrap_or(i64::MAX).clamp(1, 120);
+    let minutes = 1i64
+        .checked_shl(attempt.saturating_sub(1))
+        .unwrap_or(i64::MAX)
+        .clamp(1, 120);
     let next = now + TimeDelta::minutes(minutes);
     (next - written_at <= GIVE_UP).then_some(next)
 }
@@ -67,7 +72,11 @@ pub async fn send_due(
         };
         let now = clock();
         match result {
-            Ok(()) => store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await?,
+            Ok(()) => {
+                store
+                    .letter_sent(letter.id, masked(letter.letter.to.as_ref()), now)
+                    .await?
+            }
             Err(SendError::Permanent(problem)) => {
                 turn.problem = Some(problem.clone());
                 store.letter_failed(letter.id, problem, None, now).await?;
@@ -75,7 +84,9 @@ pub async fn send_due(
             Err(error) => {
                 turn.problem = Some(error.to_string());
                 let next = again(letter.attempt, letter.written_at, now);
-                store.letter_failed(letter.id, error.to_string(), next, now).await?;
+                store
+                    .letter_failed(letter.id, error.to_string(), next, now)
+                    .await?;
                 away = Some(error).filter(|error| matches!(error, SendError::Away(_)));
             }
         }
@@ -84,8 +95,15 @@ pub async fn send_due(
     Ok(turn)
 }
 
-async fn send(due: &Due, letters: &Letters, mailer: &Mailer, programme: &Programme) -> Result<(), SendError> {
-    let mail = letters.write(due, programme).map_err(|error| SendError::Permanent(format!("the letter cannot be written: {error}")))?;
+async fn send(
+    due: &Due,
+    letters: &Letters,
+    mailer: &Mailer,
+    programme: &Programme,
+) -> Result<(), SendError> {
+    let mail = letters
+        .write(due, programme)
+        .map_err(|error| SendError::Permanent(format!("the letter cannot be written: {error}")))?;
     mailer.send(&mail).await
 }
 

@@ -68,17 +68,37 @@ impl Pages {
             "registrar/again.html",
             "registrar/mails.html",
         ])?;
-        let texts = Texts::parse(include_str!("../../site/i18n/de.ftl"), include_str!("../../site/i18n/en.ftl"))?;
+        let texts = Texts::parse(
+            include_str!("../../site/i18n/de.ftl"),
+            include_str!("../../site/i18n/en.ftl"),
+        )?;
         let shared = BTreeMap::from([("t", Shared::new(texts.plain(Lang::De)))]);
-        Ok(Pages { templates, shared, texts })
+        Ok(Pages {
+            templates,
+            shared,
+            texts,
+        })
     }
 
-    /// A page of the site around a template. A template that fails gives a page that says so, never nothing.
-    pub fn page<V: Serialize>(&self, template: &str, title: &str, data: &V, programme: &Programme) -> String {
+    /// A page of the site around a template. A template that fails gives a page that says so, never
+    /// nothing.
+    pub fn page<V: Serialize>(
+        &self,
+        template: &str,
+        title: &str,
+        data: &V,
+        programme: &Programme,
+    ) -> String {
         let frame = &programme.catalogue().frame;
         // Every page names who answers.
-        let contact = programme.catalogue().seasons.last().map(|season| &season.contact);
-        let phone_link = contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone_link(phone));
+        let contact = programme
+            .catalogue()
+            .seasons
+            .last()
+            .map(|season| &season.contact);
+        let phone_link = contact
+            .and_then(|contact| contact.phone.as_ref())
+            .map(|phone| phone_link(phone));
         // And that the programme is no real one, if so.
         let seasons = &programme.catalogue().seasons;
         let sample = !seasons.is_empty() && seasons.iter().all(|season| season.sample);
@@ -91,8 +111,15 @@ impl Pages {
         let render = |name: &str| self.templates.render(name, &self.shared, &own);
         let content = render(template)
             .and_then(|content| Ok(content + &render("registrar/contact.html")?))
-            .unwrap_or_else(|_| "<div class=\"np-container\"><h1>Diese Seite ist gerade kaputt</h1></div>".to_owned());
-        format!("{}{content}{}", frame.before.replace("{title}", &escaped(title)), frame.after)
+            .unwrap_or_else(|_| {
+                "<div class=\"np-container\"><h1>Diese Seite ist gerade kaputt</h1></div>"
+                    .to_owned()
+            });
+        format!(
+            "{}{content}{}",
+            frame.before.replace("{title}", &escaped(title)),
+            frame.after
+        )
     }
 
     /// A page that says something.
@@ -103,7 +130,13 @@ impl Pages {
 
 /// `tel:04066969123`.
 fn phone_link(phone: &str) -> String {
-    format!("tel:{}", phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect::<String>())
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+            .collect::<String>()
+    )
 }
 
 /// Text for HTML.

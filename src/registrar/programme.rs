@@ -8,7 +8,8 @@ use super::domain::OccasionKey;
 use crate::catalogue::{Catalogue, Offer, Season};
 use std::collections::BTreeMap;
 
-/// The catalogue with the terms of every occasion. Who holds it never meets a time that cannot be read.
+/// The catalogue with the terms of every occasion. Who holds it never meets a time that cannot be
+/// read.
 #[derive(Debug)]
 pub struct Programme {
     catalogue: Catalogue,
@@ -56,12 +57,16 @@ impl Programme {
 
     /// An offer of a season.
     pub fn offer(&self, season: &str, offer: &str) -> Option<&Offer> {
-        self.season(season)?.offers.iter().find(|candidate| candidate.id == offer)
+        self.season(season)?
+            .offers
+            .iter()
+            .find(|candidate| candidate.id == offer)
     }
 
     /// The terms of an occasion.
     pub fn terms(&self, key: &OccasionKey) -> Option<&Terms> {
-        self.at(&key.season, &key.occasion).filter(|terms| terms.key.offer == key.offer)
+        self.at(&key.season, &key.occasion)
+            .filter(|terms| terms.key.offer == key.offer)
     }
 
     /// The terms of an occasion by its season and id.

@@ -80,7 +80,8 @@ impl std::fmt::Debug for Service {
 /// How often it is looked at what time brings.
 const ROUND: Duration = Duration::from_secs(2);
 
-/// The first purge comes this long after a start: it reads the whole store, and families are waiting at that moment.
+/// The first purge comes this long after a start: it reads the whole store, and families are
+/// waiting at that moment.
 const SETTLED: TimeDelta = TimeDelta::minutes(1);
 
 /// Between one purge and the next.
@@ -116,13 +117,22 @@ impl Service {
 
     /// What may be registered for, as it is now.
     pub fn programme(&self) -> Arc<Programme> {
-        // A thread that panicked while it held the lock has changed nothing: the value is replaced in one step.
-        Arc::clone(&self.programme.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        // A thread that panicked while it held the lock has changed nothing: the value is replaced
+        // in one step.
+        Arc::clone(
+            &self
+                .programme
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        )
     }
 
     /// Replaces the programme, when the data has changed.
     pub fn replace_programme(&self, programme: Programme) {
-        *self.programme.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(programme);
+        *self
+            .programme
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(programme);
         self.wake();
     }
 
@@ -144,7 +154,10 @@ impl Service {
     /// The list of free places, when it was made a moment ago.
     pub fn known_places(&self) -> Option<String> {
         let places = self.places.lock().ok()?;
-        places.as_ref().filter(|(made_at, _)| self.now() - *made_at < PLACES).map(|(_, text)| text.clone())
+        places
+            .as_ref()
+            .filter(|(made_at, _)| self.now() - *made_at < PLACES)
+            .map(|(_, text)| text.clone())
     }
 
     /// Keeps the list of free places.
@@ -161,7 +174,8 @@ impl Service {
 
     /// Sends letters, lets offers lapse, reminds, deletes, until `shutdown` ends.
     pub async fn work(&self, shutdown: impl Future<Output = ()>) {
-        // Two tasks side by side: a mail server that hangs must not keep a waiting list from moving.
+        // Two tasks side by side: a mail server that hangs must not keep a waiting list from
+        // moving.
         let rounds = async {
             let (mut purge_at, mut interval) = (self.now() + SETTLED, tokio::time::interval(ROUND));
             loop {
@@ -197,7 +211,11 @@ impl Service {
             false
         });
         if self.leads.swap(leads, Ordering::Relaxed) != leads {
-            self.log(if leads { "this instance leads" } else { "this instance does not lead any more" });
+            self.log(if leads {
+                "this instance leads"
+            } else {
+                "this instance does not lead any more"
+            });
         }
         if !leads {
             return;
@@ -223,12 +241,18 @@ impl Service {
     /// Sends every letter that is due now; tells whether the mail server is away.
     pub async fn send_all(&self) -> bool {
         // Several at once: most of the time of a letter is waiting for the mail server.
-        let away = tokio::join!(self.send_in_turn(), self.send_in_turn(), self.send_in_turn(), self.send_in_turn());
+        let away = tokio::join!(
+            self.send_in_turn(),
+            self.send_in_turn(),
+            self.send_in_turn(),
+            self.send_in_turn()
+        );
         self.mailer.hang_up(false).await;
         away.0 || away.1 || away.2 || away.3
     }
 
-    /// Nobody answers: letters wait where they are for a moment, since each attempt is two writes to the store.
+    /// Nobody answers: letters wait where they are for a moment, since each attempt is two writes
+    /// to the store.
     async fn pause(&self) {
         let ends = async {
             while !self.ending.load(Ordering::Relaxed) {
@@ -240,11 +264,30 @@ impl Service {
 
     async fn send_in_turn(&self) -> bool {
         loop {
-            match send_due(&*self.store, &self.letters, &self.mailer, &self.programme(), &*self.clock, &self.ending).await {
+            match send_due(
+                &*self.store,
+                &self.letters,
+                &self.mailer,
+                &self.programme(),
+                &*self.clock,
+                &self.ending,
+            )
+            .await
+            {
                 Ok(Turn { taken: 0, .. }) => return false,
-                Ok(Turn { taken, problem: None, .. }) => self.log(&format!("outbox: {taken} letters sent")),
-                Ok(Turn { taken, problem: Some(problem), away }) => {
-                    self.log(&format!("outbox: {taken} letters taken, not all sent: {problem}"));
+                Ok(Turn {
+                    taken,
+                    problem: None,
+                    ..
+                }) => self.log(&format!("outbox: {taken} letters sent")),
+                Ok(Turn {
+                    taken,
+                    problem: Some(problem),
+                    away,
+                }) => {
+                    self.log(&format!(
+                        "outbox: {taken} letters taken, not all sent: {problem}"
+                    ));
                     if away {
                         return true;
                     }

@@ -1,4 +1,5 @@
-//! The store: whole use cases, each one transaction. What it writes is decided in [`super::decide`].
+//! The store: whole use cases, each one transaction. What it writes is decided in
+//! [`super::decide`].
 
 mod address;
 mod cases;
@@ -22,7 +23,10 @@ pub mod writer;
 use super::decide::answer::Answered;
 use super::decide::places::Tally;
 use super::decide::register::Register;
-use super::domain::{Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId};
+use super::domain::{
+    Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
+    RequestId,
+};
 use super::letter::{Entry, Letter, Outcome};
 use super::programme::Programme;
 use std::collections::BTreeMap;
@@ -87,9 +91,11 @@ pub enum Wish {
     Decline,
     /// Give it back.
     Cancel,
-    /// The office gives a free place after a call, for a reason that is noted in the same transaction.
+    /// The office gives a free place after a call, for a reason that is noted in the same
+    /// transaction.
     Place(String),
-    /// The office takes it back, for a reason the family reads. The reason is noted in the same transaction.
+    /// The office takes it back, for a reason the family reads. The reason is noted in the same
+    /// transaction.
     Withdraw(String),
 }
 
@@ -121,16 +127,24 @@ pub struct Purged {
     pub letters: usize,
 }
 
-/// All use cases. Every method is one transaction; its rows and letters are written together or not at all.
+/// All use cases. Every method is one transaction; its rows and letters are written together or not
+/// at all.
 pub trait Store: Send + Sync {
     /// Stores a form and its letter.
-    fn register(&self, command: Register, programme: Arc<Programme>, now: Instant) -> Later<'_, ()>;
+    fn register(&self, command: Register, programme: Arc<Programme>, now: Instant)
+    -> Later<'_, ()>;
 
     /// A form that was stored.
     fn pending(&self, request: RequestId) -> Later<'_, Option<Pending>>;
 
     /// Confirms a form; `fresh` is the id for a family that is new.
-    fn confirm(&self, request: RequestId, fresh: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, Confirmed>;
+    fn confirm(
+        &self,
+        request: RequestId,
+        fresh: FamilyId,
+        programme: Arc<Programme>,
+        now: Instant,
+    ) -> Later<'_, Confirmed>;
 
     /// A family.
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>>;
@@ -138,16 +152,31 @@ pub trait Store: Send + Sync {
     /// A confirmed registration with its family.
     fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>>;
 
-    /// Asks a new mail address whether it belongs to the family; `false` when there is no such family.
-    fn ask_new_address(&self, family: FamilyId, id: RequestId, mail: Email, now: Instant) -> Later<'_, bool>;
+    /// Asks a new mail address whether it belongs to the family; `false` when there is no such
+    /// family.
+    fn ask_new_address(
+        &self,
+        family: FamilyId,
+        id: RequestId,
+        mail: Email,
+        now: Instant,
+    ) -> Later<'_, bool>;
 
-    /// The new address has said yes: the family as it is called from now on. Old family links end. `None` when it is too late.
-    fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>>;
+    /// The new address has said yes: the family as it is called from now on. Old family links end.
+    /// `None` when it is too late.
+    fn take_new_address(
+        &self,
+        id: RequestId,
+        fresh: FamilyId,
+        now: Instant,
+    ) -> Later<'_, Option<FamilyId>>;
 
     /// Changes name and phone number of a family; `false` when there is no such family.
-    fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool>;
+    fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant)
+    -> Later<'_, bool>;
 
-    /// Answers for one registration. A family only reaches its own; the office, without a family, reaches all.
+    /// Answers for one registration. A family only reaches its own; the office, without a family,
+    /// reaches all.
     fn answer(
         &self,
         family: Option<FamilyId>,
@@ -158,31 +187,49 @@ pub trait Store: Send + Sync {
     ) -> Later<'_, Option<Answered>>;
 
     /// Stores answers to questions that are asked after a place is given.
-    fn add_answers(&self, family: FamilyId, id: RegistrationId, answers: BTreeMap<String, String>, now: Instant) -> Later<'_, bool>;
+    fn add_answers(
+        &self,
+        family: FamilyId,
+        id: RegistrationId,
+        answers: BTreeMap<String, String>,
+        now: Instant,
+    ) -> Later<'_, bool>;
 
     /// Gives everything of a family back and deletes it.
     fn erase(&self, family: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, bool>;
 
-    /// What time brings: offers lapse, waiting lists move, reminders, offers that were called off, the digest of the office.
+    /// What time brings: offers lapse, waiting lists move, reminders, offers that were called off,
+    /// the digest of the office.
     fn tick(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, ()>;
 
     /// How the occasions stand.
     fn standings(&self, now: Instant) -> Later<'_, BTreeMap<OccasionKey, Tally>>;
 
-    /// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put off before.
+    /// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put
+    /// off before.
     fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>>;
 
     /// A letter was handed over: its text is deleted, the log keeps the masked address, [`masked`].
     fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()>;
 
     /// A letter was not handed over: it waits, or has failed for good.
-    fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()>;
+    fn letter_failed(
+        &self,
+        id: i64,
+        problem: String,
+        again: Option<Instant>,
+        now: Instant,
+    ) -> Later<'_, ()>;
 
     /// Deletes what must not be kept any longer.
     fn purge(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, Purged>;
 
     /// All confirmed registrations with their families, for lists.
-    fn participants(&self, season: Option<String>, occasion: Option<String>) -> Later<'_, Vec<staff::Participant>>;
+    fn participants(
+        &self,
+        season: Option<String>,
+        occasion: Option<String>,
+    ) -> Later<'_, Vec<staff::Participant>>;
 
     /// The outbox without the texts.
     fn mail_log(&self) -> Later<'_, Vec<staff::MailLine>>;
@@ -196,11 +243,12 @@ pub trait Store: Send + Sync {
     /// Writes what the office did and why.
     fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()>;
 
-    /// Whether this instance does, for a while, what only one may do: send letters and look at what time brings. Several instances may
-    /// serve from one store.
+    /// Whether this instance does, for a while, what only one may do: send letters and look at what
+    /// time brings. Several instances may serve from one store.
     fn lead(&self, now: Instant) -> Later<'_, bool>;
 
-    /// Whether the store still works. If not, the program must end, so that it starts anew from what is durable.
+    /// Whether the store still works. If not, the program must end, so that it starts anew from
+    /// what is durable.
     fn is_alive(&self) -> bool;
 }
 

@@ -32,7 +32,9 @@ pub struct Season {
     pub price_classes: Vec<Located<PriceClass>>,
     #[schemars(description = "Teilnahmebedingungen, mit Markdown.")]
     pub terms: Option<Text>,
-    #[schemars(description = "Wer Fragen beantwortet. Ohne Angabe gilt ferienpass_contact aus portal.yaml.")]
+    #[schemars(
+        description = "Wer Fragen beantwortet. Ohne Angabe gilt ferienpass_contact aus portal.yaml."
+    )]
     pub contact: Option<Located<Contact>>,
 }
 
@@ -43,7 +45,9 @@ pub struct Season {
 pub struct Window {
     #[schemars(description = "Erster Tag der Anmeldung.")]
     pub from: Option<Date>,
-    #[schemars(description = "Letzter Tag der Anmeldung. Bei first-come ohne Angabe: bis zum Angebot.")]
+    #[schemars(
+        description = "Letzter Tag der Anmeldung. Bei first-come ohne Angabe: bis zum Angebot."
+    )]
     pub until: Option<Date>,
 }
 
@@ -54,7 +58,9 @@ pub struct Window {
 pub struct Limits {
     #[schemars(description = "So viele Plätze bekommt ein Kind höchstens in der Auslosung.")]
     pub places: Option<Number>,
-    #[schemars(description = "So viele Minuten liegen mindestens zwischen zwei Angeboten eines Kindes.")]
+    #[schemars(
+        description = "So viele Minuten liegen mindestens zwischen zwei Angeboten eines Kindes."
+    )]
     pub buffer_minutes: Option<Number>,
     #[schemars(description = "ja, wenn ein Kind nur ein Angebot am Tag haben darf.")]
     pub one_per_day: Option<YesNo>,

@@ -1,6 +1,10 @@
-//! JSON Schemas (2020-12) of all kinds of file, so that editors complete and check while somebody types.
+//! JSON Schemas (2020-12) of all kinds of file, so that editors complete and check while somebody
+//! types.
 
-use super::{Districts, Event, HelpDesk, Holidays, House, Network, Offer, Outreach, PageHead, Portal, Providers, School, Season, Topics};
+use super::{
+    Districts, Event, HelpDesk, Holidays, House, Network, Offer, Outreach, PageHead, Portal,
+    Providers, School, Season, Topics,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -41,8 +45,8 @@ fn schema<T: JsonSchema>(generator: SchemaGenerator) -> Schema {
     generator.into_root_schema_for::<T>()
 }
 
-/// The types in Rust are optional everywhere, so that one run can report everything. A schema is stricter: a field that is there says
-/// something, and a list that is needed is not empty.
+/// The types in Rust are optional everywhere, so that one run can report everything. A schema is
+/// stricter: a field that is there says something, and a list that is needed is not empty.
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
@@ -62,13 +66,18 @@ fn tidy(schema: &mut Value) {
                 }
             }
             let required: Vec<String> = match object.get("required") {
-                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                Some(Value::Array(names)) => names
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect(),
                 _ => Vec::new(),
             };
             if let Some(Value::Object(properties)) = object.get_mut("properties") {
                 for name in required {
-                    if let Some(Value::Object(list)) =
-                        properties.get_mut(&name).filter(|field| field.get("type").is_some_and(|t| t == "array"))
+                    if let Some(Value::Object(list)) = properties
+                        .get_mut(&name)
+                        .filter(|field| field.get("type").is_some_and(|t| t == "array"))
                     {
                         list.insert("minItems".to_owned(), 1.into());
                     }
@@ -101,8 +110,16 @@ mod tests {
     fn every_needed_field_is_a_field() {
         for (name, schema) in files() {
             objects(&schema, &mut |object| {
-                for needed in object["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-                    assert!(object["properties"].get(needed).is_some(), "{name}: {needed}");
+                for needed in object["required"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                {
+                    assert!(
+                        object["properties"].get(needed).is_some(),
+                        "{name}: {needed}"
+                    );
                 }
             });
         }
@@ -113,10 +130,16 @@ mod tests {
         for (name, schema) in files() {
             objects(&schema, &mut |object| {
                 assert_eq!(object["additionalProperties"], false, "{name}");
-                assert!(object["title"].is_string() && object["description"].is_string(), "{name}: {object}");
+                assert!(
+                    object["title"].is_string() && object["description"].is_string(),
+                    "{name}: {object}"
+                );
                 for (field, property) in object["properties"].as_object().into_iter().flatten() {
                     let words = property["description"].as_str().unwrap_or_default();
-                    assert!(words.ends_with(['.', '»', '«', '/', '…']) && words.len() > 4, "{name}: {field}: {words}");
+                    assert!(
+                        words.ends_with(['.', '»', '«', '/', '…']) && words.len() > 4,
+                        "{name}: {field}: {words}"
+                    );
                 }
             });
             assert!(!schema.to_string().contains("\"null\""), "{name}");

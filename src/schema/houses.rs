@@ -1,6 +1,8 @@
 //! `houses/*.yaml`: youth centres, staffed playgrounds, meeting places.
 
-use super::parts::{Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo};
+use super::parts::{
+    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo,
+};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,7 +12,9 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Haus", description = "Ein Jugendhaus, Bauspielplatz oder Treffpunkt.", extend("required" = ["id", "name", "kind", "verified_on", "sources"]))]
 pub struct House {
-    #[schemars(description = "Kürzel; so heißt auch die Datei, zum Beispiel seehaus für seehaus.yaml.")]
+    #[schemars(
+        description = "Kürzel; so heißt auch die Datei, zum Beispiel seehaus für seehaus.yaml."
+    )]
     pub id: Option<Text>,
     #[schemars(description = "Name des Hauses.")]
     pub name: Option<Text>,
@@ -38,7 +42,9 @@ pub struct House {
     pub contact: Option<Located<Contact>>,
     #[schemars(description = "Für welches Alter.")]
     pub ages: Option<Located<Ages>>,
-    #[schemars(description = "Öffnungszeiten. Ohne Angabe steht auf der Seite »Bitte beim Team erfragen«.")]
+    #[schemars(
+        description = "Öffnungszeiten. Ohne Angabe steht auf der Seite »Bitte beim Team erfragen«."
+    )]
     pub opening_hours: Option<Located<YearHours>>,
     #[schemars(description = "Feste Gruppen.")]
     pub weekly_groups: Vec<Located<WeeklyGroup>>,
@@ -63,18 +69,25 @@ pub struct TemporaryAddress {
     pub until: Option<Date>,
     #[schemars(description = "Grund, zum Beispiel Neubau.")]
     pub reason: Option<Text>,
-    #[schemars(description = "Anschrift. Ohne Angabe steht auf der Seite »Bitte beim Team erfragen«.")]
+    #[schemars(
+        description = "Anschrift. Ohne Angabe steht auf der Seite »Bitte beim Team erfragen«."
+    )]
     pub address: Option<Located<Address>>,
 }
 
 /// Opening hours through the year.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Öffnungszeiten", description = "Öffnungszeiten durch das Jahr.")]
+#[schemars(
+    title = "Öffnungszeiten",
+    description = "Öffnungszeiten durch das Jahr."
+)]
 pub struct YearHours {
     #[schemars(description = "Zeiten in der Schulzeit.")]
     pub term: Vec<Located<OpeningHours>>,
-    #[schemars(description = "Zeiten in den Schulferien. Ohne Angabe gelten sie als nicht bekannt.")]
+    #[schemars(
+        description = "Zeiten in den Schulferien. Ohne Angabe gelten sie als nicht bekannt."
+    )]
     pub holidays: Vec<Located<OpeningHours>>,
     #[schemars(description = "Eigene Zeiten für einen Teil des Jahres, zum Beispiel Winter.")]
     pub seasons: Vec<Located<SeasonHours>>,

@@ -1,6 +1,8 @@
 //! `ferienpass/<season>/offers/*.yaml`: the activities of one season.
 
-use super::parts::{Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo};
+use super::parts::{
+    Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo,
+};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -36,7 +38,9 @@ pub struct Offer {
     pub bring_along: Vec<Text>,
     #[schemars(description = "ja, wenn die Kinder den ganzen Tag betreut sind.")]
     pub supervision_all_day: Option<YesNo>,
-    #[schemars(description = "Barrierefreiheit in Tatsachen. Ohne Angabe gilt, was beim Haus steht.")]
+    #[schemars(
+        description = "Barrierefreiheit in Tatsachen. Ohne Angabe gilt, was beim Haus steht."
+    )]
     pub accessibility: Option<Located<Accessibility>>,
     #[schemars(description = "ja, wenn das Angebot draußen ist.")]
     pub outdoor: Option<YesNo>,
@@ -44,7 +48,9 @@ pub struct Offer {
     pub bad_weather: Option<Text>,
     #[schemars(description = "Fragen im Anmeldeformular.")]
     pub questions: Vec<Located<Question>>,
-    #[schemars(description = "Wer Fragen zum Angebot beantwortet. Ohne Angabe der Kontakt der Saison.")]
+    #[schemars(
+        description = "Wer Fragen zum Angebot beantwortet. Ohne Angabe der Kontakt der Saison."
+    )]
     pub contact: Option<Located<Contact>>,
     #[schemars(description = "Änderungen seit der Veröffentlichung, für Familien zum Nachlesen.")]
     pub changes: Vec<Located<Change>>,
@@ -55,7 +61,9 @@ pub struct Offer {
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Durchgang", description = "Ein Termin des Angebots, der einzeln buchbar ist.", extend("required" = ["sessions", "capacity", "registration"]))]
 pub struct Occasion {
-    #[schemars(description = "Kürzel des Termins. Ohne Angabe: Kürzel des Angebots und laufende Nummer.")]
+    #[schemars(
+        description = "Kürzel des Termins. Ohne Angabe: Kürzel des Angebots und laufende Nummer."
+    )]
     pub id: Option<Text>,
     #[schemars(description = "Wann: ein Eintrag je Tag oder Abschnitt.")]
     pub sessions: Vec<Located<Session>>,
@@ -71,7 +79,9 @@ pub struct Occasion {
     pub prices: Vec<Located<Price>>,
     #[schemars(description = "Anmeldung: none (ohne), draw (Auslosung), direct (wer zuerst kommt), external (beim Anbieter).", extend("enum" = ["none", "draw", "direct", "external"]))]
     pub registration: Option<Choice>,
-    #[schemars(description = "Adresse der Anmeldung beim Anbieter, mit https://. Nur bei external.")]
+    #[schemars(
+        description = "Adresse der Anmeldung beim Anbieter, mit https://. Nur bei external."
+    )]
     pub link: Option<Text>,
     #[schemars(description = "Grund, wenn der Termin abgesagt ist.")]
     pub cancelled: Option<Text>,
@@ -88,7 +98,9 @@ pub struct Session {
     pub on: Option<Date>,
     #[schemars(description = "Uhrzeiten, zum Beispiel 10:00-15:00.")]
     pub times: Option<Hours>,
-    #[schemars(description = "Letzter Tag, wenn es über Nacht geht. Die zweite Uhrzeit gilt dann an diesem Tag.")]
+    #[schemars(
+        description = "Letzter Tag, wenn es über Nacht geht. Die zweite Uhrzeit gilt dann an diesem Tag."
+    )]
     pub until: Option<Date>,
 }
 

@@ -1,4 +1,5 @@
-//! The parts that several kinds of file share: scalars with their place, address, contact, ages, hours.
+//! The parts that several kinds of file share: scalars with their place, address, contact, ages,
+//! hours.
 
 use crate::yaml::{At, Located};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -83,7 +84,10 @@ pub struct Address {
 /// Who answers: a function, never a person.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Kontakt", description = "Wer antwortet: eine Stelle, keine Person.")]
+#[schemars(
+    title = "Kontakt",
+    description = "Wer antwortet: eine Stelle, keine Person."
+)]
 pub struct Contact {
     #[schemars(description = "Name des Teams oder der Stelle. Keine Namen von Personen.")]
     pub team: Option<Text>,
@@ -102,9 +106,13 @@ pub struct Contact {
 pub struct Ages {
     #[schemars(description = "Jüngstes Alter in Jahren.")]
     pub from: Option<Number>,
-    #[schemars(description = "Ältestes Alter in Jahren. »8 bis 12« lässt alle zu, die noch nicht 13 sind.")]
+    #[schemars(
+        description = "Ältestes Alter in Jahren. »8 bis 12« lässt alle zu, die noch nicht 13 sind."
+    )]
     pub to: Option<Number>,
-    #[schemars(description = "So viele Tage darf ein Kind am ersten Tag zu jung oder zu alt sein.")]
+    #[schemars(
+        description = "So viele Tage darf ein Kind am ersten Tag zu jung oder zu alt sein."
+    )]
     pub tolerance_days: Option<Number>,
 }
 
@@ -133,7 +141,10 @@ pub struct Coordinates {
 /// Accessibility in facts. What is missing is shown as not known.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Barrierefreiheit", description = "Tatsachen. Was fehlt, steht auf der Seite als »nicht bekannt«.")]
+#[schemars(
+    title = "Barrierefreiheit",
+    description = "Tatsachen. Was fehlt, steht auf der Seite als »nicht bekannt«."
+)]
 pub struct Accessibility {
     #[schemars(description = "Weg ohne Stufen: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
     pub way: Option<Choice>,

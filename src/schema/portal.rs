@@ -16,7 +16,9 @@ pub struct Portal {
     pub short_name: Option<Text>,
     #[schemars(description = "Name der Stadt.")]
     pub town: Option<Text>,
-    #[schemars(description = "Absender in der obersten Zeile, zum Beispiel »Ein Angebot der Stadt Musterstadt«.")]
+    #[schemars(
+        description = "Absender in der obersten Zeile, zum Beispiel »Ein Angebot der Stadt Musterstadt«."
+    )]
     pub sender: Option<Text>,
     #[schemars(description = "Ein Satz über das Portal, für Suchmaschinen und die Startseite.")]
     pub description: Option<Text>,
@@ -34,7 +36,9 @@ pub struct Portal {
     pub menu: Vec<Located<Link>>,
     #[schemars(description = "Spalten im Fuß der Seite.")]
     pub footer: Vec<Located<FooterColumn>>,
-    #[schemars(description = "Pflichtseiten in der letzten Zeile, zum Beispiel Impressum und Datenschutz.")]
+    #[schemars(
+        description = "Pflichtseiten in der letzten Zeile, zum Beispiel Impressum und Datenschutz."
+    )]
     pub legal: Vec<Located<Link>>,
 }
 
@@ -95,7 +99,10 @@ pub struct FooterColumn {
 /// `districts.yaml`: regions and districts of the town.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Stadtteile", description = "Regionen und Stadtteile der Stadt.")]
+#[schemars(
+    title = "Stadtteile",
+    description = "Regionen und Stadtteile der Stadt."
+)]
 pub struct Districts {
     #[schemars(description = "Regionen, zum Beispiel Nord und Süd.")]
     pub regions: Vec<Located<Region>>,

@@ -32,7 +32,10 @@ pub struct School {
 /// What, when and how at this school.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(title = "Schulsozialarbeit", description = "Was, wann und wie an dieser Schule.")]
+#[schemars(
+    title = "Schulsozialarbeit",
+    description = "Was, wann und wie an dieser Schule."
+)]
 pub struct SocialWork {
     #[schemars(description = "Raum, zum Beispiel Raum 12 im Erdgeschoss.")]
     pub room: Option<Text>,

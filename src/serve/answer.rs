@@ -18,11 +18,18 @@ use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-/// The site, the client of the overlay and its events; `mounted` answers its own paths before the site does.
+/// The site, the client of the overlay and its events; `mounted` answers its own paths before the
+/// site does.
 pub fn router(live: Arc<Live>, mounted: Router) -> Router {
     Router::new()
-        .route("/__portal/client.js", get(|| async { file(StatusCode::OK, "client.js", CLIENT_JS) }))
-        .route("/__portal/client.css", get(|| async { file(StatusCode::OK, "client.css", CLIENT_CSS) }))
+        .route(
+            "/__portal/client.js",
+            get(|| async { file(StatusCode::OK, "client.js", CLIENT_JS) }),
+        )
+        .route(
+            "/__portal/client.css",
+            get(|| async { file(StatusCode::OK, "client.css", CLIENT_CSS) }),
+        )
         .route("/__portal/events", get(events))
         .route("/", get(page))
         .route("/{*path}", get(page))
@@ -30,7 +37,8 @@ pub fn router(live: Arc<Live>, mounted: Router) -> Router {
         .merge(mounted)
 }
 
-/// Answers only requests that name this machine. Otherwise any page on the web could point its own name at this machine and read along.
+/// Answers only requests that name this machine. Otherwise any page on the web could point its own
+/// name at this machine and read along.
 pub(super) fn only_here(router: Router, listening: IpAddr) -> Router {
     router.layer(axum::middleware::from_fn(move |request: extract::Request, next: Next| async move {
         let named = request
@@ -47,40 +55,69 @@ pub(super) fn only_here(router: Router, listening: IpAddr) -> Router {
     }))
 }
 
-/// Whether a host, with or without port, is this machine. Whoever listens on all network cards is also reached by number: those cannot be
-/// pointed anywhere else.
+/// Whether a host, with or without port, is this machine. Whoever listens on all network cards is
+/// also reached by number: those cannot be pointed anywhere else.
 fn is_here(host: &str, listening: IpAddr) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
         _ => host,
     };
-    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).parse::<IpAddr>();
+    let number = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'))
+        .unwrap_or(name)
+        .parse::<IpAddr>();
     match number {
-        Ok(number) => number == listening || number == Ipv4Addr::LOCALHOST || number == Ipv6Addr::LOCALHOST || listening.is_unspecified(),
+        Ok(number) => {
+            number == listening
+                || number == Ipv4Addr::LOCALHOST
+                || number == Ipv6Addr::LOCALHOST
+                || listening.is_unspecified()
+        }
         Err(_) => name.eq_ignore_ascii_case("localhost"),
     }
 }
 
 /// One page or file.
-async fn page(extract::State(live): extract::State<Arc<Live>>, path: Option<extract::Path<String>>, uri: Uri) -> Response {
+async fn page(
+    extract::State(live): extract::State<Arc<Live>>,
+    path: Option<extract::Path<String>>,
+    uri: Uri,
+) -> Response {
     let path = path.map(|extract::Path(path)| path).unwrap_or_default();
     answer(&live.now(), &format!("/{path}"), uri.query())
 }
 
 fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
     let Some(site) = state.site.as_deref().map(|made| &made.output) else {
-        let page = state.overlay.as_deref().map(super::overlay::Overlay::page).unwrap_or_default();
-        return file(StatusCode::SERVICE_UNAVAILABLE, "index.html", with_client(page.as_bytes(), state.number));
+        let page = state
+            .overlay
+            .as_deref()
+            .map(super::overlay::Overlay::page)
+            .unwrap_or_default();
+        return file(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "index.html",
+            with_client(page.as_bytes(), state.number),
+        );
     };
     let found = |status: StatusCode, (name, bytes): (&str, &[u8])| {
-        if name.ends_with(".html") { file(status, name, with_client(bytes, state.number)) } else { file(status, name, bytes.to_vec()) }
+        if name.ends_with(".html") {
+            file(status, name, with_client(bytes, state.number))
+        } else {
+            file(status, name, bytes.to_vec())
+        }
     };
     if let Some(known) = site.answer(path) {
         return found(StatusCode::OK, known);
     }
     if site.answer(&format!("{path}/")).is_some() {
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, format!("{path}/{query}"))]).into_response();
+        return (
+            StatusCode::TEMPORARY_REDIRECT,
+            [(header::LOCATION, format!("{path}/{query}"))],
+        )
+            .into_response();
     }
     match site.answer("/404.html") {
         Some(known) => found(StatusCode::NOT_FOUND, known),
@@ -91,18 +128,30 @@ fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
 /// Puts the client of the overlay into a page.
 fn with_client(page: &[u8], number: u64) -> Vec<u8> {
     const END: &[u8] = b"</head>";
-    let script = format!("<script src=\"/__portal/client.js\" data-site=\"{number}\" defer></script>\n");
-    let place = page.windows(END.len()).position(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
+    let script =
+        format!("<script src=\"/__portal/client.js\" data-site=\"{number}\" defer></script>\n");
+    let place = page
+        .windows(END.len())
+        .position(|part| part.eq_ignore_ascii_case(END))
+        .unwrap_or(page.len());
     [&page[..place], script.as_bytes(), &page[place..]].concat()
 }
 
 /// The headers are those of the published site, but nothing is kept and nobody is sent to https.
 fn file(status: StatusCode, name: &str, bytes: impl Into<Body>) -> Response {
-    let mut answer = Response::builder().status(status).header(header::CONTENT_TYPE, mime(name)).header(header::CACHE_CONTROL, "no-store");
-    for (header, value) in SECURITY.iter().filter(|(header, _)| *header != "Strict-Transport-Security") {
+    let mut answer = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, mime(name))
+        .header(header::CACHE_CONTROL, "no-store");
+    for (header, value) in SECURITY
+        .iter()
+        .filter(|(header, _)| *header != "Strict-Transport-Security")
+    {
         answer = answer.header(*header, *value);
     }
-    answer.body(bytes.into()).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    answer
+        .body(bytes.into())
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// Tells the browser the state now and after every change.
@@ -113,7 +162,9 @@ async fn events(extract::State(live): extract::State<Arc<Live>>) -> impl IntoRes
     Sse::new(follow(follower)).keep_alive(KeepAlive::default())
 }
 
-fn follow(follower: tokio::sync::watch::Receiver<State>) -> impl Stream<Item = Result<Event, Infallible>> {
+fn follow(
+    follower: tokio::sync::watch::Receiver<State>,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(follower, |mut follower| async move {
         follower.changed().await.ok()?;
         let state = follower.borrow_and_update().clone();
@@ -121,7 +172,10 @@ fn follow(follower: tokio::sync::watch::Receiver<State>) -> impl Stream<Item = R
             return None;
         }
         let data = json!({ "site": state.number, "overlay": state.overlay.as_deref() });
-        Some((Ok(Event::default().event("state").data(data.to_string())), follower))
+        Some((
+            Ok(Event::default().event("state").data(data.to_string())),
+            follower,
+        ))
     })
 }
 
@@ -132,18 +186,39 @@ mod tests {
     #[test]
     fn only_names_of_this_machine_are_answered() {
         let here = |host: &str, listening: &str| is_here(host, listening.parse().unwrap());
-        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "[::1]"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:1",
+            "[::1]:8080",
+            "[::1]",
+        ] {
             assert!(here(host, "127.0.0.1"), "{host}");
         }
-        for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "192.168.1.5:8080", ""] {
+        for host in [
+            "evil.example",
+            "evil.example:8080",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "192.168.1.5:8080",
+            "",
+        ] {
             assert!(!here(host, "127.0.0.1"), "{host}");
         }
-        assert!(here("192.168.1.5:8080", "192.168.1.5") && here("192.168.1.5", "0.0.0.0") && !here("evil.example", "0.0.0.0"));
+        assert!(
+            here("192.168.1.5:8080", "192.168.1.5")
+                && here("192.168.1.5", "0.0.0.0")
+                && !here("evil.example", "0.0.0.0")
+        );
     }
 
     #[test]
     fn the_client_stands_at_the_end_of_the_head() {
-        let page = String::from_utf8(with_client(b"<head><title>x</title></head><body>", 3)).unwrap();
-        assert_eq!(page, "<head><title>x</title><script src=\"/__portal/client.js\" data-site=\"3\" defer></script>\n</head><body>");
+        let page =
+            String::from_utf8(with_client(b"<head><title>x</title></head><body>", 3)).unwrap();
+        assert_eq!(
+            page,
+            "<head><title>x</title><script src=\"/__portal/client.js\" data-site=\"3\" defer></script>\n</head><body>"
+        );
     }
 }

@@ -29,7 +29,10 @@ pub struct Live {
 impl Live {
     /// Nothing yet. `first` is the number of the first site.
     pub fn new(first: u64) -> Live {
-        Live { first: first.max(1), state: watch::Sender::new(State::default()) }
+        Live {
+            first: first.max(1),
+            state: watch::Sender::new(State::default()),
+        }
     }
 
     /// What is to be seen now.
@@ -42,16 +45,26 @@ impl Live {
         self.state.subscribe()
     }
 
-    /// Shows a good site and takes the overlay away. Returns how many files changed; nobody is told when none did and nothing was wrong.
+    /// Shows a good site and takes the overlay away. Returns how many files changed; nobody is told
+    /// when none did and nothing was wrong.
     pub fn publish(&self, site: Made) -> usize {
         let before = self.now();
-        let changed = before.site.as_deref().map_or(site.output.len(), |old| differences(&old.output, &site.output));
+        let changed = before.site.as_deref().map_or(site.output.len(), |old| {
+            differences(&old.output, &site.output)
+        });
         // The registrar follows the catalogue, which may change alone.
-        let another_catalogue = before.site.as_deref().is_none_or(|old| old.catalogue != site.catalogue);
+        let another_catalogue = before
+            .site
+            .as_deref()
+            .is_none_or(|old| old.catalogue != site.catalogue);
         self.state.send_if_modified(|state| {
             let was_broken = state.overlay.take().is_some();
             if changed > 0 {
-                state.number = if state.number == 0 { self.first } else { state.number + 1 };
+                state.number = if state.number == 0 {
+                    self.first
+                } else {
+                    state.number + 1
+                };
             }
             state.site = Some(Arc::new(site));
             changed > 0 || was_broken || another_catalogue
@@ -76,8 +89,14 @@ impl Live {
 
 /// How many files are not the same in both.
 fn differences(old: &Output, new: &Output) -> usize {
-    let changed = new.shared().filter(|(path, bytes)| !old.is_same(path, bytes)).count();
-    let gone = old.iter().filter(|(path, _)| new.get(path).is_none()).count();
+    let changed = new
+        .shared()
+        .filter(|(path, bytes)| !old.is_same(path, bytes))
+        .count();
+    let gone = old
+        .iter()
+        .filter(|(path, _)| new.get(path).is_none())
+        .count();
     changed + gone
 }
 
@@ -88,10 +107,25 @@ mod tests {
 
     fn site(text: &str) -> Made {
         let mut output = Output::default();
-        output.insert("index.html".into(), text.to_owned().into()).unwrap();
-        let frame = Frame { before: String::new(), after: String::new() };
+        output
+            .insert("index.html".into(), text.to_owned().into())
+            .unwrap();
+        let frame = Frame {
+            before: String::new(),
+            after: String::new(),
+        };
         let [format, base_url, portal, town] = [const { String::new() }; 4];
-        Made { output, catalogue: Catalogue { format, base_url, portal, town, seasons: Vec::new(), frame } }
+        Made {
+            output,
+            catalogue: Catalogue {
+                format,
+                base_url,
+                portal,
+                town,
+                seasons: Vec::new(),
+                frame,
+            },
+        }
     }
 
     #[test]

@@ -31,31 +31,63 @@ struct Finding {
 }
 
 impl Overlay {
-    /// The overlay of a run that brought no site; `over_site` says whether an earlier one is to be seen behind it.
+    /// The overlay of a run that brought no site; `over_site` says whether an earlier one is to be
+    /// seen behind it.
     pub fn of(outcome: &anyhow::Result<Outcome>, over_site: bool, lang: Lang) -> Overlay {
         let de = lang == Lang::De;
         let findings: Vec<Finding> = match outcome {
             Ok(outcome) => {
                 let printer = Printer { lang, color: false };
-                let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-                errors.map(|error| Finding::new(printer, error, outcome.texts.get(&error.place.file).map(|text| &**text))).collect()
+                let errors = outcome
+                    .diagnostics
+                    .iter()
+                    .filter(|diagnostic| diagnostic.severity == Severity::Error);
+                errors
+                    .map(|error| {
+                        Finding::new(
+                            printer,
+                            error,
+                            outcome.texts.get(&error.place.file).map(|text| &**text),
+                        )
+                    })
+                    .collect()
             }
             Err(error) => {
                 let text = format!("{}: {error:#}", if de { "Fehler" } else { "error" });
                 let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
-                vec![Finding { title: title.to_owned(), text: text.to_owned(), hints: Vec::new() }]
+                vec![Finding {
+                    title: title.to_owned(),
+                    text: text.to_owned(),
+                    hints: Vec::new(),
+                }]
             }
         };
         Overlay {
             lang: lang.code(),
-            title: if de { count(findings.len(), "Fehler", "Fehler") } else { count(findings.len(), "error", "errors") },
-            note: match (over_site, de) {
-                (true, true) => "Die letzte gute Fassung bleibt stehen. Sobald alles stimmt, verschwindet diese Meldung von selbst.",
-                (true, false) => "The last good version stays. As soon as all is well, this note goes away by itself.",
-                (false, true) => "Noch gibt es keine Fassung zu sehen. Sobald alles stimmt, erscheint sie von selbst.",
-                (false, false) => "There is no version to be seen yet. As soon as all is well, it appears by itself.",
+            title: if de {
+                count(findings.len(), "Fehler", "Fehler")
+            } else {
+                count(findings.len(), "error", "errors")
             },
-            close: if de { "Seite ansehen" } else { "Look at the page" },
+            note: match (over_site, de) {
+                (true, true) => {
+                    "Die letzte gute Fassung bleibt stehen. Sobald alles stimmt, verschwindet diese Meldung von selbst."
+                }
+                (true, false) => {
+                    "The last good version stays. As soon as all is well, this note goes away by itself."
+                }
+                (false, true) => {
+                    "Noch gibt es keine Fassung zu sehen. Sobald alles stimmt, erscheint sie von selbst."
+                }
+                (false, false) => {
+                    "There is no version to be seen yet. As soon as all is well, it appears by itself."
+                }
+            },
+            close: if de {
+                "Seite ansehen"
+            } else {
+                "Look at the page"
+            },
             findings,
         }
     }
@@ -64,8 +96,16 @@ impl Overlay {
     pub(super) fn page(&self) -> String {
         let mut findings = String::new();
         for Finding { title, text, hints } in &self.findings {
-            findings.push_str(&format!("<h2>{}</h2>\n<pre>{}</pre>\n", escape(title), escape(text)));
-            findings.extend(hints.iter().map(|hint| format!("<p>{}</p>\n", escape(hint))));
+            findings.push_str(&format!(
+                "<h2>{}</h2>\n<pre>{}</pre>\n",
+                escape(title),
+                escape(text)
+            ));
+            findings.extend(
+                hints
+                    .iter()
+                    .map(|hint| format!("<p>{}</p>\n", escape(hint))),
+            );
         }
         let (lang, title) = (self.lang, escape(&self.title));
         format!(
@@ -77,14 +117,27 @@ impl Overlay {
 }
 
 impl Finding {
-    /// Hints stand apart from the snippet, so that they wrap on a narrow screen and the snippet keeps its columns.
+    /// Hints stand apart from the snippet, so that they wrap on a narrow screen and the snippet
+    /// keeps its columns.
     fn new(printer: Printer, error: &Diagnostic, source: Option<&str>) -> Finding {
-        let text = printer.print(&Diagnostic { hints: Vec::new(), ..error.clone() }, source);
+        let text = printer.print(
+            &Diagnostic {
+                hints: Vec::new(),
+                ..error.clone()
+            },
+            source,
+        );
         let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
-        Finding { title: title.to_owned(), text: text.to_owned(), hints: error.hints.iter().map(|hint| printer.hint(hint)).collect() }
+        Finding {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            hints: error.hints.iter().map(|hint| printer.hint(hint)).collect(),
+        }
     }
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -8,26 +8,37 @@ use axum::Router;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The routes of a registrar with its store in `folder`. Links in its mails begin with `public_url`.
+/// The routes of a registrar with its store in `folder`. Links in its mails begin with
+/// `public_url`.
 ///
 /// # Errors
 /// When the folder cannot be used, or another program uses it.
-pub fn mount(live: &Arc<Live>, folder: &Path, public_url: &str, world: World) -> anyhow::Result<Router> {
+pub fn mount(
+    live: &Arc<Live>,
+    folder: &Path,
+    public_url: &str,
+    world: World,
+) -> anyhow::Result<Router> {
     let mut follower = live.subscribe();
     let catalogue = |state: &super::State| state.site.as_ref().map(|made| made.catalogue.clone());
     // Without a good build nothing can be registered for until there is one.
     let first = catalogue(&follower.borrow_and_update()).unwrap_or_else(Catalogue::default);
-    let Local { router, service } = local::start(folder, Programme::new(first)?, public_url, world)?;
+    let Local { router, service } =
+        local::start(folder, Programme::new(first)?, public_url, world)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let follow = async move {
         while follower.changed().await.is_ok() {
-            let Some(catalogue) = catalogue(&follower.borrow_and_update()) else { continue };
+            let Some(catalogue) = catalogue(&follower.borrow_and_update()) else {
+                continue;
+            };
             match Programme::new(catalogue) {
                 Ok(programme) => service.replace_programme(programme),
                 Err(error) => service.log(&format!("catalogue: the old one stays: {error}")),
             }
         }
     };
-    std::thread::Builder::new().name("catalogue".to_owned()).spawn(move || runtime.block_on(follow))?;
+    std::thread::Builder::new()
+        .name("catalogue".to_owned())
+        .spawn(move || runtime.block_on(follow))?;
     Ok(router)
 }

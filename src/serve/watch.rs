@@ -22,8 +22,11 @@ const LONGEST_WAIT: Duration = Duration::from_millis(150);
 /// How often the calendar is looked at.
 const CALENDAR: Duration = Duration::from_secs(20);
 
-/// Watches the folders; every change is the time at which it was noticed. Watching ends when the watcher is dropped.
-pub(super) fn watch(request: &Request) -> anyhow::Result<(impl Watcher + use<>, Receiver<Instant>)> {
+/// Watches the folders; every change is the time at which it was noticed. Watching ends when the
+/// watcher is dropped.
+pub(super) fn watch(
+    request: &Request,
+) -> anyhow::Result<(impl Watcher + use<>, Receiver<Instant>)> {
     let (sender, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // When the watch itself is in trouble, looking again is the safe thing to do.
@@ -32,12 +35,15 @@ pub(super) fn watch(request: &Request) -> anyhow::Result<(impl Watcher + use<>, 
         }
     })?;
     for folder in [&request.data, &request.site, &request.templates] {
-        watcher.watch(folder, RecursiveMode::Recursive).with_context(|| folder.display().to_string())?;
+        watcher
+            .watch(folder, RecursiveMode::Recursive)
+            .with_context(|| folder.display().to_string())?;
     }
     Ok((watcher, changes))
 }
 
-/// Whether an event means that a file may say something else now: reading does not, nor do files that are not read.
+/// Whether an event means that a file may say something else now: reading does not, nor do files
+/// that are not read.
 fn matters(event: &notify::Event) -> bool {
     let kind = match event.kind {
         EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
@@ -45,7 +51,10 @@ fn matters(event: &notify::Event) -> bool {
         _ => true,
     };
     kind && (event.paths.is_empty()
-        || event.paths.iter().any(|path| path.file_name().is_none_or(|name| files::is_read(&name.to_string_lossy()))))
+        || event.paths.iter().any(|path| {
+            path.file_name()
+                .is_none_or(|name| files::is_read(&name.to_string_lossy()))
+        }))
 }
 
 /// Builds and says so.
@@ -58,7 +67,12 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(options: Options, live: Arc<Live>, tell: Tell) -> Builder {
-        Builder { options, live, tell, memory: Memory::lasting() }
+        Builder {
+            options,
+            live,
+            tell,
+            memory: Memory::lasting(),
+        }
     }
 
     /// Builds after every change and at midnight, until nothing is watched any more.
@@ -71,7 +85,9 @@ impl Builder {
                     }
                     self.build(noticed);
                 }
-                Err(RecvTimeoutError::Timeout) if self.today() != self.options.request.today => self.build(Instant::now()),
+                Err(RecvTimeoutError::Timeout) if self.today() != self.options.request.today => {
+                    self.build(Instant::now())
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -79,7 +95,9 @@ impl Builder {
     }
 
     fn today(&self) -> chrono::NaiveDate {
-        self.options.today.unwrap_or_else(|| clock::date_at((self.options.clock)()))
+        self.options
+            .today
+            .unwrap_or_else(|| clock::date_at((self.options.clock)()))
     }
 
     /// Builds once and shows the result.
@@ -91,9 +109,17 @@ impl Builder {
             Err(_) => None,
         };
         if changed.is_none() {
-            self.live.report(Overlay::of(&outcome, self.live.now().site.is_some(), self.options.lang));
+            self.live.report(Overlay::of(
+                &outcome,
+                self.live.now().site.is_some(),
+                self.options.lang,
+            ));
         }
-        (self.tell)(&Run { outcome: &outcome, time: noticed.elapsed(), changed });
+        (self.tell)(&Run {
+            outcome: &outcome,
+            time: noticed.elapsed(),
+            changed,
+        });
     }
 }
 
@@ -118,11 +144,29 @@ mod tests {
     #[test]
     fn reading_and_editor_backups_do_not_matter() {
         let event = |kind, path: &str| Event::new(kind).add_path(path.into());
-        assert!(matters(&event(EventKind::Create(CreateKind::File), "data/houses/seehaus.yaml")));
-        assert!(matters(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "data/portal.yaml")));
-        assert!(matters(&event(EventKind::Access(AccessKind::Close(AccessMode::Write)), "data/portal.yaml")));
-        assert!(!matters(&event(EventKind::Access(AccessKind::Close(AccessMode::Read)), "data/portal.yaml")));
-        assert!(!matters(&event(EventKind::Create(CreateKind::File), "data/.portal.yaml.swp")));
-        assert!(!matters(&event(EventKind::Create(CreateKind::File), "data/portal.yaml~")));
+        assert!(matters(&event(
+            EventKind::Create(CreateKind::File),
+            "data/houses/seehaus.yaml"
+        )));
+        assert!(matters(&event(
+            EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+            "data/portal.yaml"
+        )));
+        assert!(matters(&event(
+            EventKind::Access(AccessKind::Close(AccessMode::Write)),
+            "data/portal.yaml"
+        )));
+        assert!(!matters(&event(
+            EventKind::Access(AccessKind::Close(AccessMode::Read)),
+            "data/portal.yaml"
+        )));
+        assert!(!matters(&event(
+            EventKind::Create(CreateKind::File),
+            "data/.portal.yaml.swp"
+        )));
+        assert!(!matters(&event(
+            EventKind::Create(CreateKind::File),
+            "data/portal.yaml~"
+        )));
     }
 }

@@ -1,4 +1,5 @@
-//! From bytes to text: size, UTF-8, byte order marks, and what to say to somebody whose editor saved it differently.
+//! From bytes to text: size, UTF-8, byte order marks, and what to say to somebody whose editor
+//! saved it differently.
 
 use super::LARGEST_FILE;
 use crate::diagnostics::Message;
@@ -11,7 +12,9 @@ use std::path::Path;
 /// # Errors
 /// When the file cannot be opened or read.
 pub fn read_text(path: &Path) -> anyhow::Result<Result<String, (String, Finding)>> {
-    let size = std::fs::metadata(path).with_context(|| path.display().to_string())?.len();
+    let size = std::fs::metadata(path)
+        .with_context(|| path.display().to_string())?
+        .len();
     if size > LARGEST_FILE {
         return Ok(Err((String::new(), too_large(size))));
     }
@@ -28,7 +31,11 @@ pub fn read_text(path: &Path) -> anyhow::Result<Result<String, (String, Finding)
 
 /// Lines of Windows and of old Macs as lines of everybody else: places and texts come out the same.
 fn with_line_feeds(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
 }
 
 fn too_large(size: u64) -> Finding {
@@ -50,18 +57,33 @@ fn too_large(size: u64) -> Finding {
 /// Where the first wrong byte is, the text as a reader of Latin-1 would see it, and what to do.
 fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let text: String =
-        if utf16 { String::from_utf8_lossy(bytes).replace('\0', "") } else { bytes.iter().map(|byte| char::from(*byte)).collect() };
+    let text: String = if utf16 {
+        String::from_utf8_lossy(bytes).replace('\0', "")
+    } else {
+        bytes.iter().map(|byte| char::from(*byte)).collect()
+    };
     let text = with_line_feeds(text);
     let before = &bytes[..place];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-    let at = At { line: u32::try_from(line).unwrap_or(1), column: u32::try_from(column).unwrap_or(1), length: 1 };
+    let column = before
+        .iter()
+        .rev()
+        .take_while(|byte| **byte != b'\n')
+        .count()
+        + 1;
+    let at = At {
+        line: u32::try_from(line).unwrap_or(1),
+        column: u32::try_from(column).unwrap_or(1),
+        length: 1,
+    };
     let finding = Finding {
         at: if utf16 { At::default() } else { at },
         check: "encoding",
         message: if utf16 {
-            Message::new("die Datei ist als UTF-16 gespeichert, nicht als UTF-8", "the file is saved as UTF-16, not as UTF-8")
+            Message::new(
+                "die Datei ist als UTF-16 gespeichert, nicht als UTF-8",
+                "the file is saved as UTF-16, not as UTF-8",
+            )
         } else {
             Message::new(
                 "die Datei ist nicht als UTF-8 gespeichert: ein Umlaut ist unlesbar",
@@ -79,9 +101,16 @@ fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
 /// A byte order mark is harmless to us and a trap for other programs.
 pub fn byte_order_mark() -> Finding {
     Finding {
-        at: At { line: 1, column: 1, length: 1 },
+        at: At {
+            line: 1,
+            column: 1,
+            length: 1,
+        },
         check: "byte-order-mark",
-        message: Message::new("die Datei beginnt mit einer unsichtbaren Marke (BOM)", "the file begins with an invisible mark (BOM)"),
+        message: Message::new(
+            "die Datei beginnt mit einer unsichtbaren Marke (BOM)",
+            "the file begins with an invisible mark (BOM)",
+        ),
         hints: vec![Message::new(
             "Wählen Sie beim Speichern die Codierung »UTF-8« statt »UTF-8 mit BOM«.",
             "Choose the encoding `UTF-8` instead of `UTF-8 with BOM` when saving.",

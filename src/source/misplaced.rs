@@ -1,4 +1,5 @@
-//! Files that the portal does not read, because of their folder or their ending, and where they belong.
+//! Files that the portal does not read, because of their folder or their ending, and where they
+//! belong.
 
 use crate::diagnostics::Message;
 use crate::files::Broken;
@@ -38,9 +39,16 @@ fn finding(check: &'static str, de: impl Into<String>, en: impl Into<String>) ->
 /// A file below `data/`.
 pub(super) fn in_data(parts: &[&str]) -> Finding {
     let file = parts.last().copied().unwrap_or_default();
-    let folder = parts.first().copied().filter(|_| parts.len() > 1).unwrap_or_default();
+    let folder = parts
+        .first()
+        .copied()
+        .filter(|_| parts.len() > 1)
+        .unwrap_or_default();
     if let Some(stem) = stem_of_wrong_ending(file) {
-        return misplaced(format!("Benennen Sie die Datei um in {stem}.yaml."), format!("Rename the file to {stem}.yaml."));
+        return misplaced(
+            format!("Benennen Sie die Datei um in {stem}.yaml."),
+            format!("Rename the file to {stem}.yaml."),
+        );
     }
     if !file.ends_with(".yaml") {
         return stray(
@@ -63,14 +71,21 @@ pub(super) fn in_data(parts: &[&str]) -> Finding {
         }
         _ => {}
     }
-    let words = FOLDERS.iter().find(|(name, german)| *name == folder || german.split(' ').any(|word| word == folder.to_lowercase()));
-    let meant = words.map(|(name, _)| *name).or_else(|| nearest(folder, FOLDERS.iter().map(|(name, _)| *name)));
+    let words = FOLDERS.iter().find(|(name, german)| {
+        *name == folder || german.split(' ').any(|word| word == folder.to_lowercase())
+    });
+    let meant = words
+        .map(|(name, _)| *name)
+        .or_else(|| nearest(folder, FOLDERS.iter().map(|(name, _)| *name)));
     match meant {
         Some(meant) if meant == folder => misplaced(
             format!("Legen Sie sie unmittelbar in den Ordner {meant}, ohne Unterordner."),
             format!("Put it directly into the folder {meant}, without folders inside."),
         ),
-        Some(meant) => misplaced(format!("Meinten Sie den Ordner {meant}?"), format!("Did you mean the folder {meant}?")),
+        Some(meant) => misplaced(
+            format!("Meinten Sie den Ordner {meant}?"),
+            format!("Did you mean the folder {meant}?"),
+        ),
         None => misplaced(
             "Welche Dateien und Ordner es gibt, steht in data/LIESMICH.md unter »Was liegt wo«.",
             "data/LIESMICH.md lists the files and folders, under `Was liegt wo`.",
@@ -81,7 +96,9 @@ pub(super) fn in_data(parts: &[&str]) -> Finding {
 /// The name without an ending that somebody took for `.yaml`.
 fn stem_of_wrong_ending(file: &str) -> Option<&str> {
     let lower = file.to_ascii_lowercase();
-    let ending = [".yaml.txt", ".yml.txt", ".yml", ".yaml"].into_iter().find(|ending| lower.ends_with(ending))?;
+    let ending = [".yaml.txt", ".yml.txt", ".yml", ".yaml"]
+        .into_iter()
+        .find(|ending| lower.ends_with(ending))?;
     (!file.ends_with(".yaml")).then(|| &file[..file.len() - ending.len()])
 }
 
@@ -90,7 +107,10 @@ pub(super) fn offer_elsewhere() -> Finding {
     Finding {
         at: At::default(),
         check: "misplaced-file",
-        message: Message::new("diese Datei sieht nach einem Angebot aus", "this file looks like an offer"),
+        message: Message::new(
+            "diese Datei sieht nach einem Angebot aus",
+            "this file looks like an offer",
+        ),
         hints: vec![Message::new(
             "Angebote gehören in den Ordner ihrer Saison, zum Beispiel data/ferienpass/2027-ostern/offers.",
             "Offers belong in the folder of their season, for example data/ferienpass/2027-ostern/offers.",
@@ -101,14 +121,25 @@ pub(super) fn offer_elsewhere() -> Finding {
 /// A link of the file system that is not followed.
 pub(super) fn link(broken: Broken) -> Finding {
     let message = match broken {
-        Broken::Dangling => Message::new("diese Verknüpfung führt ins Leere", "this link leads nowhere"),
-        Broken::Outside => Message::new("diese Verknüpfung führt aus dem Ordner hinaus", "this link leads out of the folder"),
+        Broken::Dangling => Message::new(
+            "diese Verknüpfung führt ins Leere",
+            "this link leads nowhere",
+        ),
+        Broken::Outside => Message::new(
+            "diese Verknüpfung führt aus dem Ordner hinaus",
+            "this link leads out of the folder",
+        ),
     };
     let hint = Message::new(
         "Löschen Sie die Verknüpfung. Wird die Datei gebraucht, legen Sie die Datei selbst hierhin.",
         "Delete the link. If the file is needed, put the file itself here.",
     );
-    Finding { at: At::default(), check: "link", message, hints: vec![hint] }
+    Finding {
+        at: At::default(),
+        check: "link",
+        message,
+        hints: vec![hint],
+    }
 }
 
 /// A file below `site/pages/`.

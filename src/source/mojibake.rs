@@ -1,4 +1,5 @@
-//! Umlauts that fell apart: a text in UTF-8 that some program read as Windows-1252 and saved again, so that `ß` became `ÃŸ`.
+//! Umlauts that fell apart: a text in UTF-8 that some program read as Windows-1252 and saved again,
+//! so that `ß` became `ÃŸ`.
 
 use crate::diagnostics::Message;
 use crate::yaml::{At, Finding};
@@ -14,7 +15,11 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
     if !text.contains(['Ã', 'Â', 'â']) {
         return Vec::new();
     }
-    (1u32..).zip(text.lines()).filter_map(|(number, line)| word(number, line)).take(MOST).collect()
+    (1u32..)
+        .zip(text.lines())
+        .filter_map(|(number, line)| word(number, line))
+        .take(MOST)
+        .collect()
 }
 
 fn word(number: u32, line: &str) -> Option<Finding> {
@@ -23,14 +28,23 @@ fn word(number: u32, line: &str) -> Option<Finding> {
         let length = u32::try_from(word.chars().count()).unwrap_or(1);
         if let Some(meant) = mended(word) {
             return Some(Finding {
-                at: At { line: number, column, length: length.max(1) },
+                at: At {
+                    line: number,
+                    column,
+                    length: length.max(1),
+                },
                 check: "mojibake",
-                message: Message::new("hier ist ein Sonderzeichen kaputtgegangen", "a special character is broken here"),
+                message: Message::new(
+                    "hier ist ein Sonderzeichen kaputtgegangen",
+                    "a special character is broken here",
+                ),
                 hints: vec![Message::new(
                     format!(
                         "Gemeint ist wohl »{meant}«. So etwas kommt vom Kopieren oder Speichern in anderen Programmen. Prüfen Sie die ganze Datei."
                     ),
-                    format!("Probably `{meant}` is meant. It comes from copying or saving in other programs. Look through the whole file."),
+                    format!(
+                        "Probably `{meant}` is meant. It comes from copying or saving in other programs. Look through the whole file."
+                    ),
                 )],
             });
         }
@@ -44,7 +58,8 @@ fn mended(word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let (mut text, mut index, mut found) = (String::new(), 0, false);
     while let Some(letter) = letters.get(index) {
-        let (letter, used) = together(&letters[index..]).map_or((*letter, 1), |(letter, used)| (letter, used));
+        let (letter, used) =
+            together(&letters[index..]).map_or((*letter, 1), |(letter, used)| (letter, used));
         found |= used > 1;
         text.push(letter);
         index += used;
@@ -59,13 +74,20 @@ fn together(letters: &[char]) -> Option<(char, usize)> {
         'â' => 3,
         _ => return None,
     };
-    let bytes: Vec<u8> = letters.get(..used)?.iter().map(|letter| byte(*letter)).collect::<Option<_>>()?;
+    let bytes: Vec<u8> = letters
+        .get(..used)?
+        .iter()
+        .map(|letter| byte(*letter))
+        .collect::<Option<_>>()?;
     Some((std::str::from_utf8(&bytes).ok()?.chars().next()?, used))
 }
 
 /// The byte that Windows-1252 shows as this character.
 fn byte(letter: char) -> Option<u8> {
-    let high = WINDOWS.chars().position(|known| known == letter).and_then(|position| u8::try_from(position + 0x80).ok());
+    let high = WINDOWS
+        .chars()
+        .position(|known| known == letter)
+        .and_then(|position| u8::try_from(position + 0x80).ok());
     high.or_else(|| u8::try_from(u32::from(letter)).ok())
 }
 
@@ -75,15 +97,36 @@ mod tests {
 
     #[test]
     fn broken_umlauts_are_found_and_mended() {
-        for (broken, meant) in [("heiÃŸen", "heißen"), ("Ã¼ber", "über"), ("14â€“18", "14–18"), ("Ã„rger", "Ärger")] {
+        for (broken, meant) in [
+            ("heiÃŸen", "heißen"),
+            ("Ã¼ber", "über"),
+            ("14â€“18", "14–18"),
+            ("Ã„rger", "Ärger"),
+        ] {
             assert_eq!(mended(broken).as_deref(), Some(meant));
         }
-        assert_eq!(find("name: Treff\nshort: Wir heiÃŸen so\n")[0].at, crate::yaml::At { line: 2, column: 12, length: 7 });
+        assert_eq!(
+            find("name: Treff\nshort: Wir heiÃŸen so\n")[0].at,
+            crate::yaml::At {
+                line: 2,
+                column: 12,
+                length: 7
+            }
+        );
     }
 
     #[test]
     fn words_of_other_languages_are_left_alone() {
-        for word in ["über", "São", "SÃO", "pâté", "Âge", "château", "»Straße«", "14–18"] {
+        for word in [
+            "über",
+            "São",
+            "SÃO",
+            "pâté",
+            "Âge",
+            "château",
+            "»Straße«",
+            "14–18",
+        ] {
             assert_eq!(mended(word), None, "{word}");
         }
     }

@@ -1,4 +1,5 @@
-//! Hand-written pages: `site/pages/<lang>/<path>.md`, a head between two lines of dashes, then Markdown.
+//! Hand-written pages: `site/pages/<lang>/<path>.md`, a head between two lines of dashes, then
+//! Markdown.
 
 use super::Parsed;
 use crate::diagnostics::Message;
@@ -25,17 +26,29 @@ pub struct PageSource {
 
 /// Splits a page into head and Markdown and reads the head.
 pub(super) fn parse(relative: &str, file: Arc<str>, text: &str) -> (Parsed, Vec<Finding>) {
-    let Some((lang, name)) = relative.strip_suffix(".md").and_then(|path| path.split_once('/')) else {
+    let Some((lang, name)) = relative
+        .strip_suffix(".md")
+        .and_then(|path| path.split_once('/'))
+    else {
         return (Parsed::Ignored, vec![super::misplaced::in_pages(relative)]);
     };
     let text = text.trim_start_matches('\u{feff}');
-    let head_and_body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    let head_and_body = text
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"));
     let Some((head, body)) = head_and_body else {
         return (Parsed::Ignored, vec![no_head(text)]);
     };
     let (value, findings) = yaml::read::<schema::PageHead>(&format!("\n{head}\n"));
     let lines_above = u32::try_from(head.lines().count() + 2).unwrap_or(u32::MAX);
-    let page = PageSource { file, lang: lang.to_owned(), name: name.to_owned(), head: value.map(Arc::new), text: body.into(), lines_above };
+    let page = PageSource {
+        file,
+        lang: lang.to_owned(),
+        name: name.to_owned(),
+        head: value.map(Arc::new),
+        text: body.into(),
+        lines_above,
+    };
     (Parsed::Page(page), findings)
 }
 
@@ -43,7 +56,10 @@ pub(super) fn parse(relative: &str, file: Arc<str>, text: &str) -> (Parsed, Vec<
 fn no_head(text: &str) -> Finding {
     let (message, hint) = if text.starts_with("---\n") {
         (
-            Message::new("der Kopf der Seite hat kein Ende", "the head of the page has no end"),
+            Message::new(
+                "der Kopf der Seite hat kein Ende",
+                "the head of the page has no end",
+            ),
             Message::new(
                 "Setzen Sie unter »description: …« eine Zeile aus drei Strichen: ---",
                 "Put a line of three dashes below `description: …`: ---",
@@ -51,13 +67,28 @@ fn no_head(text: &str) -> Finding {
         )
     } else {
         (
-            Message::new("der Kopf der Seite fehlt", "the head of the page is missing"),
+            Message::new(
+                "der Kopf der Seite fehlt",
+                "the head of the page is missing",
+            ),
             Message::new(
                 "Die Datei beginnt mit einer Zeile aus drei Strichen, dann kommen »title: …« und »description: …«, dann wieder drei Striche.",
                 "The file begins with a line of three dashes, then come `title: …` and `description: …`, then three dashes again.",
             ),
         )
     };
-    let length = text.lines().next().map_or(1, |line| line.chars().count().max(1));
-    Finding { at: At { line: 1, column: 1, length: u32::try_from(length).unwrap_or(1) }, check: "page-head", message, hints: vec![hint] }
+    let length = text
+        .lines()
+        .next()
+        .map_or(1, |line| line.chars().count().max(1));
+    Finding {
+        at: At {
+            line: 1,
+            column: 1,
+            length: u32::try_from(length).unwrap_or(1),
+        },
+        check: "page-head",
+        message,
+        hints: vec![hint],
+    }
 }

@@ -1,4 +1,5 @@
-//! A line of YAML as people see it: dash, field, value. For messages only; what the file means says the parser.
+//! A line of YAML as people see it: dash, field, value. For messages only; what the file means says
+//! the parser.
 
 use super::At;
 
@@ -35,19 +36,35 @@ impl<'a> Line<'a> {
         let indent = length(raw) - length(rest);
         let mut column = indent + 1;
         let mut dash = false;
-        while let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix('-').filter(|item| item.is_empty())) {
+        while let Some(item) = rest
+            .strip_prefix("- ")
+            .or_else(|| rest.strip_prefix('-').filter(|item| item.is_empty()))
+        {
             dash = true;
             let inner = item.trim_start();
             column += length(rest) - length(inner);
             rest = inner;
         }
-        let colon = rest.find(':').filter(|colon| rest[colon + 1..].is_empty() || rest[colon + 1..].starts_with(' '));
-        let key = colon.map(|colon| rest[..colon].trim_matches(['"', '\''])).filter(|key| is_name(key));
+        let colon = rest
+            .find(':')
+            .filter(|colon| rest[colon + 1..].is_empty() || rest[colon + 1..].starts_with(' '));
+        let key = colon
+            .map(|colon| rest[..colon].trim_matches(['"', '\'']))
+            .filter(|key| is_name(key));
         let value = match (key, colon) {
             (Some(_), Some(colon)) => rest[colon + 1..].trim_start(),
             _ => rest,
         };
-        Line { number, indent, dash, column, key, value_column: column + length(rest) - length(value), value, whole: rest }
+        Line {
+            number,
+            indent,
+            dash,
+            column,
+            key,
+            value_column: column + length(rest) - length(value),
+            value,
+            whole: rest,
+        }
     }
     /// The line with this number.
     pub fn of(text: &'a str, number: u32) -> Option<Line<'a>> {
@@ -65,34 +82,53 @@ impl<'a> Line<'a> {
     /// The place of its field, or of everything on it.
     pub fn at(&self) -> At {
         let length = length(self.key.unwrap_or(self.value)).max(1);
-        At { line: self.number, column: self.column, length }
+        At {
+            line: self.number,
+            column: self.column,
+            length,
+        }
     }
     /// The place of its value.
     pub fn value_at(&self) -> At {
-        At { line: self.number, column: self.value_column, length: length(self.value).max(1) }
+        At {
+            line: self.number,
+            column: self.value_column,
+            length: length(self.value).max(1),
+        }
     }
     /// The place of its dash.
     pub fn dash_at(&self) -> At {
-        At { line: self.number, column: self.indent + 1, length: 1 }
+        At {
+            line: self.number,
+            column: self.indent + 1,
+            length: 1,
+        }
     }
     /// The same line with its value in quotes, when that is short and simple.
     pub fn quoted(&self) -> Option<String> {
-        let quote = ['"', '\''].into_iter().find(|quote| !self.value.contains([*quote, '\\']))?;
+        let quote = ['"', '\'']
+            .into_iter()
+            .find(|quote| !self.value.contains([*quote, '\\']))?;
         let start = match (self.key, self.dash) {
             (Some(key), _) => format!("{key}: "),
             (None, true) => "- ".to_owned(),
             (None, false) => return None,
         };
-        (length(self.value) <= 60 && !self.value.is_empty()).then(|| format!("{start}{quote}{}{quote}", self.value))
+        (length(self.value) <= 60 && !self.value.is_empty())
+            .then(|| format!("{start}{quote}{}{quote}", self.value))
     }
 }
 
 /// Whether it could be the name of a field.
 fn is_name(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
 }
 
-/// The line whose field holds what stands at this place: its own, or the nearest one above that is indented less.
+/// The line whose field holds what stands at this place: its own, or the nearest one above that is
+/// indented less.
 pub fn owner(text: &str, place: At) -> Option<Line<'_>> {
     let lines: Vec<&str> = text.lines().take(place.line as usize).collect();
     let line = |index: usize| Some(Line::parse(u32::try_from(index).ok()? + 1, lines[index]));
@@ -100,18 +136,28 @@ pub fn owner(text: &str, place: At) -> Option<Line<'_>> {
     if own.key.is_some() && own.column < place.column {
         return Some(own);
     }
-    (0..lines.len() - 1).rev().filter_map(line).find(|line| line.key.is_some() && line.column < place.column.max(2) && !line.is_silent())
+    (0..lines.len() - 1)
+        .rev()
+        .filter_map(line)
+        .find(|line| line.key.is_some() && line.column < place.column.max(2) && !line.is_silent())
 }
 
 /// The fields of the entry that has a field at this place, in the order of the file.
 pub fn fields_of<'a>(text: &'a str, entry: At) -> Vec<Line<'a>> {
-    let line = |(index, raw): (usize, &'a str)| Line::parse(u32::try_from(index).unwrap_or(u32::MAX - 1) + 1, raw);
+    let line = |(index, raw): (usize, &'a str)| {
+        Line::parse(u32::try_from(index).unwrap_or(u32::MAX - 1) + 1, raw)
+    };
     let lines: Vec<Line<'a>> = text.lines().enumerate().map(line).collect();
     let start = start_of(&lines, entry);
     let mut fields = Vec::new();
-    for line in lines.into_iter().skip((start as usize).saturating_sub(1)).filter(|line| !line.is_silent()) {
+    for line in lines
+        .into_iter()
+        .skip((start as usize).saturating_sub(1))
+        .filter(|line| !line.is_silent())
+    {
         let first = line.number == start;
-        let next_entry = !first && (line.column < entry.column || (line.dash && line.column == entry.column));
+        let next_entry =
+            !first && (line.column < entry.column || (line.dash && line.column == entry.column));
         if next_entry || (line.whole == "---" && !fields.is_empty()) {
             break;
         }
@@ -126,7 +172,11 @@ pub fn fields_of<'a>(text: &'a str, entry: At) -> Vec<Line<'a>> {
 fn start_of(lines: &[Line<'_>], entry: At) -> u32 {
     let mut start = entry.line;
     let own = (entry.line as usize).saturating_sub(1);
-    if entry.column < 2 || lines.get(own).is_none_or(|line| line.dash && line.column == entry.column) {
+    if entry.column < 2
+        || lines
+            .get(own)
+            .is_none_or(|line| line.dash && line.column == entry.column)
+    {
         return start;
     }
     for line in lines[..own].iter().rev().filter(|line| !line.is_silent()) {
@@ -143,9 +193,14 @@ fn start_of(lines: &[Line<'_>], entry: At) -> u32 {
 
 /// Whether the entry of this field goes on below its line.
 pub fn has_more_below(text: &str, field: &Line<'_>) -> bool {
-    let below = text.lines().skip(field.number as usize).map(|raw| Line::parse(0, raw));
+    let below = text
+        .lines()
+        .skip(field.number as usize)
+        .map(|raw| Line::parse(0, raw));
     let mut next = below.filter(|line| !line.is_silent());
-    next.next().is_some_and(|line| line.indent + 1 > field.column || (line.indent + 1 == field.column && line.dash))
+    next.next().is_some_and(|line| {
+        line.indent + 1 > field.column || (line.indent + 1 == field.column && line.dash)
+    })
 }
 
 #[cfg(test)]
@@ -157,16 +212,40 @@ mod tests {
     #[test]
     fn a_line_is_taken_apart() {
         let line = Line::of(TEXT, 5).unwrap();
-        assert_eq!((line.indent, line.dash, line.column, line.key, line.value_column, line.value), (4, true, 7, Some("days"), 13, "mo"));
+        assert_eq!(
+            (
+                line.indent,
+                line.dash,
+                line.column,
+                line.key,
+                line.value_column,
+                line.value
+            ),
+            (4, true, 7, Some("days"), 13, "mo")
+        );
         let line = Line::parse(1, "  - Werkstatt: Holz");
         assert_eq!((line.key, line.value), (Some("Werkstatt"), "Holz"));
         assert_eq!(Line::parse(1, "name:Haus am Markt").key, None);
-        assert!(Line::parse(1, "   # x").is_silent() && Line::parse(1, "  -").is_bare() && Line::parse(1, "a: # x").is_bare());
+        assert!(
+            Line::parse(1, "   # x").is_silent()
+                && Line::parse(1, "  -").is_bare()
+                && Line::parse(1, "a: # x").is_bare()
+        );
     }
 
     #[test]
     fn the_owner_of_a_place_is_the_field_above_it() {
-        let owner = |line, column| owner(TEXT, At { line, column, length: 1 }).and_then(|line| line.key);
+        let owner = |line, column| {
+            owner(
+                TEXT,
+                At {
+                    line,
+                    column,
+                    length: 1,
+                },
+            )
+            .and_then(|line| line.key)
+        };
         assert_eq!(owner(5, 13), Some("days"));
         assert_eq!(owner(5, 7), Some("term"));
         assert_eq!(owner(4, 3), Some("hours"));
@@ -176,12 +255,25 @@ mod tests {
     #[test]
     fn the_fields_of_an_entry_end_where_the_next_begins() {
         let fields = |line, column| {
-            let fields = fields_of(TEXT, At { line, column, length: 1 });
-            fields.into_iter().filter_map(|line| line.key).collect::<Vec<_>>()
+            let fields = fields_of(
+                TEXT,
+                At {
+                    line,
+                    column,
+                    length: 1,
+                },
+            );
+            fields
+                .into_iter()
+                .filter_map(|line| line.key)
+                .collect::<Vec<_>>()
         };
         assert_eq!(fields(1, 1), ["id", "hours", "name"]);
         assert_eq!(fields(5, 7), ["days", "times"]);
         assert_eq!(fields(4, 3), ["term"]);
-        assert!(has_more_below(TEXT, &Line::of(TEXT, 2).unwrap()) && !has_more_below(TEXT, &Line::of(TEXT, 7).unwrap()));
+        assert!(
+            has_more_below(TEXT, &Line::of(TEXT, 2).unwrap())
+                && !has_more_below(TEXT, &Line::of(TEXT, 7).unwrap())
+        );
     }
 }

@@ -30,8 +30,9 @@ fn cut_off(line: &Line<'_>) -> Option<Finding> {
     if value.starts_with(['"', '\'', '[', '{', '#']) {
         return None;
     }
-    let (kept, lost) =
-        value.split_once(" #").filter(|(_, lost)| lost.starts_with(|letter: char| !letter.is_whitespace() && letter != '#'))?;
+    let (kept, lost) = value.split_once(" #").filter(|(_, lost)| {
+        lost.starts_with(|letter: char| !letter.is_whitespace() && letter != '#')
+    })?;
     let length = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let mut hints = vec![Message::new(
         "Ist es eine Notiz nur für Sie? Dann schreiben Sie ein Leerzeichen hinter das #.",
@@ -45,7 +46,11 @@ fn cut_off(line: &Line<'_>) -> Option<Finding> {
         hints.insert(0, hint);
     }
     Some(Finding {
-        at: At { line: line.number, column: line.value_column + length(kept) + 1, length: length(lost) + 1 },
+        at: At {
+            line: line.number,
+            column: line.value_column + length(kept) + 1,
+            length: length(lost) + 1,
+        },
         check: "number-sign",
         message: Message::new(
             format!("»#{lost}« wird nicht gelesen: mit # beginnt eine Notiz"),

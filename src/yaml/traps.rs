@@ -1,4 +1,5 @@
-//! The traps of YAML, explained to people who never heard of YAML: what is wrong, and what to write.
+//! The traps of YAML, explained to people who never heard of YAML: what is wrong, and what to
+//! write.
 
 pub(super) mod fields;
 mod shape;
@@ -21,20 +22,36 @@ pub(super) struct Explained {
     pub(super) cut: Option<Cut>,
 }
 
-/// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut out.
+/// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut
+/// out.
 pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
-    let place = inside(error.location().map(|location| at(&location)).unwrap_or_default(), text);
+    let place = inside(
+        error
+            .location()
+            .map(|location| at(&location))
+            .unwrap_or_default(),
+        text,
+    );
     match error {
-        Error::SerdeUnknownField { field, expected, .. } => {
-            Explained { finding: Some(fields::unknown(place, field, expected)), cut: Some(Cut::Field(place)) }
-        }
+        Error::SerdeUnknownField {
+            field, expected, ..
+        } => Explained {
+            finding: Some(fields::unknown(place, field, expected)),
+            cut: Some(Cut::Field(place)),
+        },
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or_default();
-            Explained { finding: Some(fields::duplicate(place, key)), cut: Some(Cut::Field(place)) }
+            Explained {
+                finding: Some(fields::duplicate(place, key)),
+                cut: Some(Cut::Field(place)),
+            }
         }
         Error::ExternalMessage { source, .. } => match &**source {
             ExternalMessageSource::Parser(scan) => syntax::explain(place, scan.kind(), text),
-            #[allow(unreachable_patterns, reason = "other sources exist behind features of the library")]
+            #[allow(
+                unreachable_patterns,
+                reason = "other sources exist behind features of the library"
+            )]
             _ => other(place, text),
         },
         Error::Budget { breach, .. } => budget(place, breach, text),
@@ -43,7 +60,9 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
         Error::NullIntoString { .. } => shape::null(place, text),
         Error::MultipleDocuments { .. } => stop(second_document(place)),
         Error::Unexpected { expected, .. } => shape::explain(place, expected, text, current),
-        Error::SerdeInvalidType { expected, .. } => shape::explain(place, &expected.to_lowercase(), text, current),
+        Error::SerdeInvalidType { expected, .. } => {
+            shape::explain(place, &expected.to_lowercase(), text, current)
+        }
         Error::Eof { .. } => stop(empty()),
         _ => other(place, text),
     }
@@ -59,11 +78,24 @@ fn inside(place: At, text: &str) -> At {
 }
 
 fn stop(finding: Finding) -> Explained {
-    Explained { finding: Some(finding), cut: None }
+    Explained {
+        finding: Some(finding),
+        cut: None,
+    }
 }
 
-fn finding(at: At, de: impl Into<String>, en: impl Into<String>, hint: (String, String)) -> Finding {
-    Finding { at, check: "syntax", message: Message::new(de, en), hints: vec![Message::new(hint.0, hint.1)] }
+fn finding(
+    at: At,
+    de: impl Into<String>,
+    en: impl Into<String>,
+    hint: (String, String),
+) -> Finding {
+    Finding {
+        at,
+        check: "syntax",
+        message: Message::new(de, en),
+        hints: vec![Message::new(hint.0, hint.1)],
+    }
 }
 
 /// A file without anything.
@@ -85,7 +117,12 @@ pub(super) fn unreadable() -> Finding {
         "Vergleichen Sie die Datei mit dem Muster in data/LIESMICH.md. Felder, hinter denen nichts steht, können Sie löschen.".to_owned(),
         "Compare the file with the example in data/LIESMICH.md. You can delete fields with nothing behind them.".to_owned(),
     );
-    finding(At::default(), "diese Datei lässt sich nicht lesen", "this file cannot be read", hint)
+    finding(
+        At::default(),
+        "diese Datei lässt sich nicht lesen",
+        "this file cannot be read",
+        hint,
+    )
 }
 
 fn second_document(place: At) -> Finding {
@@ -109,7 +146,10 @@ fn budget(place: At, breach: &BudgetBreach, text: &str) -> Explained {
             place,
             "die Datei ist zu groß für einen Eintrag",
             "the file is too large for one entry",
-            ("Verteilen Sie die Einträge auf mehrere Dateien.".to_owned(), "Spread the entries over several files.".to_owned()),
+            (
+                "Verteilen Sie die Einträge auf mehrere Dateien.".to_owned(),
+                "Spread the entries over several files.".to_owned(),
+            ),
         )),
     }
 }
@@ -119,7 +159,10 @@ fn special_value(place: At, text: &str) -> Explained {
     let here = Line::of(text, place.line).filter(|line| line.value.starts_with(['*', '&', '!']));
     match here {
         Some(line) => syntax::by_the_line(&line, text),
-        None => other(owner(text, place).map_or(place, |line| line.value_at()), text),
+        None => other(
+            owner(text, place).map_or(place, |line| line.value_at()),
+            text,
+        ),
     }
 }
 

@@ -1,11 +1,13 @@
-//! A made-up programme of any size with a fixed seed, beside the real data of the repository: for benchmarks.
+//! A made-up programme of any size with a fixed seed, beside the real data of the repository: for
+//! benchmarks.
 
 use std::fs;
 use std::path::Path;
 
 /// Offers of one season: a town of this size has about so many.
 const PER_SEASON: usize = 125;
-/// The day on which the generated portal is looked at: the last Easter season has free places, all earlier ones are over.
+/// The day on which the generated portal is looked at: the last Easter season has free places, all
+/// earlier ones are over.
 pub const TODAY: &str = "2099-03-15";
 
 /// A small generator of numbers (splitmix64), so that every run makes the same programme.
@@ -24,21 +26,34 @@ impl Numbers {
     }
 }
 
-/// Writes `data` with `offers` offers into a folder: everything but the holiday pass is copied from the repository.
+/// Writes `data` with `offers` offers into a folder: everything but the holiday pass is copied from
+/// the repository.
 pub fn write(repository: &Path, data: &Path, offers: usize) {
-    copy(&repository.join("data"), data, &|name| name != "ferienpass" && name != "schema");
+    copy(&repository.join("data"), data, &|name| {
+        name != "ferienpass" && name != "schema"
+    });
     let mut numbers = Numbers(20_270_330);
     let seasons = offers.div_ceil(PER_SEASON);
     for number in 0..seasons {
         // Count back from Easter 2099, so that the newest season is the open one.
         let back = seasons - 1 - number;
         let (year, edition) = (2099 - back.div_ceil(3), [0, 2, 1][back % 3]);
-        season(&data.join("ferienpass"), year, edition, PER_SEASON.min(offers - number * PER_SEASON), &mut numbers);
+        season(
+            &data.join("ferienpass"),
+            year,
+            edition,
+            PER_SEASON.min(offers - number * PER_SEASON),
+            &mut numbers,
+        );
     }
 }
 
 fn season(folder: &Path, year: usize, edition: usize, offers: usize, numbers: &mut Numbers) {
-    let (name, month, title) = [("ostern", 4, "Ostern"), ("sommer", 7, "Sommer"), ("herbst", 10, "Herbst")][edition];
+    let (name, month, title) = [
+        ("ostern", 4, "Ostern"),
+        ("sommer", 7, "Sommer"),
+        ("herbst", 10, "Herbst"),
+    ][edition];
     let folder = folder.join(format!("{year}-{name}"));
     fs::create_dir_all(folder.join("offers")).expect("the folder of the season");
     let season = format!(
@@ -48,19 +63,56 @@ fn season(folder: &Path, year: usize, edition: usize, offers: usize, numbers: &m
     fs::write(folder.join("season.yaml"), season).expect("season.yaml");
     for number in 0..offers {
         let id = format!("angebot-{number}");
-        fs::write(folder.join("offers").join(format!("{id}.yaml")), offer(&id, year, month, number, numbers)).expect("an offer");
+        fs::write(
+            folder.join("offers").join(format!("{id}.yaml")),
+            offer(&id, year, month, number, numbers),
+        )
+        .expect("an offer");
     }
 }
 
 fn offer(id: &str, year: usize, month: usize, number: usize, numbers: &mut Numbers) -> String {
-    const WHAT: [&str; 12] =
-        ["Klettern", "Töpfern", "Roboter", "Comic", "Theater", "Kanu", "Backen", "Trommeln", "Waldtag", "Zirkus", "Film", "Schach"];
-    const HOW: [&str; 8] = ["für den Einstieg", "am See", "im Park", "mit Holz", "bei Nacht", "für Profis", "in der Gruppe", "ganz leise"];
-    const TOPICS: [&str; 8] = ["sport", "kreativ", "musik", "natur", "technik", "ausflug", "kochen", "spiel"];
-    const HOUSES: [&str; 6] = ["jumi", "glockenheide", "buschweg", "atrium", "falkenhorst", "fossi"];
-    let (what, how, topic, house) = (numbers.one_of(&WHAT), numbers.one_of(&HOW), numbers.one_of(&TOPICS), numbers.one_of(&HOUSES));
-    let (day, hour, length) = (1 + numbers.below(28), 9 + numbers.below(7), 2 + numbers.below(4));
-    let (age, price, places) = (6 + numbers.below(8), [0, 0, 3, 5, 8, 12][numbers.below(6)], 6 + numbers.below(20));
+    const WHAT: [&str; 12] = [
+        "Klettern", "Töpfern", "Roboter", "Comic", "Theater", "Kanu", "Backen", "Trommeln",
+        "Waldtag", "Zirkus", "Film", "Schach",
+    ];
+    const HOW: [&str; 8] = [
+        "für den Einstieg",
+        "am See",
+        "im Park",
+        "mit Holz",
+        "bei Nacht",
+        "für Profis",
+        "in der Gruppe",
+        "ganz leise",
+    ];
+    const TOPICS: [&str; 8] = [
+        "sport", "kreativ", "musik", "natur", "technik", "ausflug", "kochen", "spiel",
+    ];
+    const HOUSES: [&str; 6] = [
+        "jumi",
+        "glockenheide",
+        "buschweg",
+        "atrium",
+        "falkenhorst",
+        "fossi",
+    ];
+    let (what, how, topic, house) = (
+        numbers.one_of(&WHAT),
+        numbers.one_of(&HOW),
+        numbers.one_of(&TOPICS),
+        numbers.one_of(&HOUSES),
+    );
+    let (day, hour, length) = (
+        1 + numbers.below(28),
+        9 + numbers.below(7),
+        2 + numbers.below(4),
+    );
+    let (age, price, places) = (
+        6 + numbers.below(8),
+        [0, 0, 3, 5, 8, 12][numbers.below(6)],
+        6 + numbers.below(20),
+    );
     format!(
         "id: {id}\ntitle: {what} {how} {number}\nshort: {what} {how}. Wir probieren zusammen aus, was geht, und am Ende zeigen wir es den anderen.\n\
          text: |\n  Wir treffen uns {how} und fangen mit einem Spiel an. Danach geht es richtig los.\n\n  ## So läuft der Tag\n\n\

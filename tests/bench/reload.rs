@@ -1,4 +1,5 @@
-//! How long a save takes until the browser is told, in `portal serve`: nothing is written there, and pages of the build before are remembered.
+//! How long a save takes until the browser is told, in `portal serve`: nothing is written there,
+//! and pages of the build before are remembered.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -45,16 +46,28 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .expect("portal starts");
-        let mut lines = BufReader::new(child.stderr.take().expect("its messages")).lines().map_while(Result::ok);
-        let ready = lines.find(|line| line.contains("http://")).expect("portal serves");
+        let mut lines = BufReader::new(child.stderr.take().expect("its messages"))
+            .lines()
+            .map_while(Result::ok);
+        let ready = lines
+            .find(|line| line.contains("http://"))
+            .expect("portal serves");
         // What it says of later builds has to be read, or it would wait for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Server { child, address: ready.split('/').nth(2).expect("an address").to_owned() }
+        Server {
+            child,
+            address: ready.split('/').nth(2).expect("an address").to_owned(),
+        }
     }
 
     fn events(&self) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        write!(stream, "GET /__portal/events HTTP/1.0\r\nHost: {}\r\n\r\n", self.address).expect("a request");
+        write!(
+            stream,
+            "GET /__portal/events HTTP/1.0\r\nHost: {}\r\n\r\n",
+            self.address
+        )
+        .expect("a request");
         BufReader::new(stream)
     }
 }
@@ -71,6 +84,10 @@ fn next(events: &mut BufReader<TcpStream>) {
     let mut line = String::new();
     while !line.starts_with("data: ") {
         line.clear();
-        assert_ne!(events.read_line(&mut line).expect("an event"), 0, "the server has closed the events");
+        assert_ne!(
+            events.read_line(&mut line).expect("an event"),
+            0,
+            "the server has closed the events"
+        );
     }
 }

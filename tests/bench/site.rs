@@ -1,5 +1,6 @@
-//! How fast the site is built, as ratios to the floor: a small program that only writes the same bytes to the same file system.
-//! Prints figures; passes always. `cargo bench --bench site` for 3,000 offers, `-- 30000` for another size.
+//! How fast the site is built, as ratios to the floor: a small program that only writes the same
+//! bytes to the same file system. Prints figures; passes always. `cargo bench --bench site` for
+//! 3,000 offers, `-- 30000` for another size.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod generator;
@@ -15,19 +16,36 @@ const ROUNDS: usize = 5;
 const LARGE: usize = 10_000;
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let sizes: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|argument| argument.parse().ok())
+        .collect();
     let sizes = if sizes.is_empty() { vec![3_000] } else { sizes };
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     println!(
         "| input | files | MB | floor ms | build ms | ratio | peak MB | one offer changed, build ms | one offer saved, serve ms | compress first s | compress again s |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
-    measure(repository, "real data", &repository.join("data"), "2027-03-22", "2027-ostern", false);
+    measure(
+        repository,
+        "real data",
+        &repository.join("data"),
+        "2027-03-22",
+        "2027-ostern",
+        false,
+    );
     for size in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let data = folder.path().join("data");
         generator::write(repository, &data, size);
-        measure(repository, &format!("{size} offers"), &data, generator::TODAY, "2099-ostern", size >= LARGE);
+        measure(
+            repository,
+            &format!("{size} offers"),
+            &data,
+            generator::TODAY,
+            "2099-ostern",
+            size >= LARGE,
+        );
     }
 }
 
@@ -44,8 +62,14 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
         clean.push(time);
         peak = peak.max(memory);
         let tree = tree(&out.join("public"));
-        (files, bytes) = (tree.len(), tree.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
-        floor.push(write_again(&tree, &folder.path().join(format!("floor-{round}"))));
+        (files, bytes) = (
+            tree.len(),
+            tree.iter().map(|(_, bytes)| bytes.len()).sum::<usize>(),
+        );
+        floor.push(write_again(
+            &tree,
+            &folder.path().join(format!("floor-{round}")),
+        ));
         fs::remove_dir_all(folder.path().join(format!("floor-{round}"))).expect("the floor goes");
         if round > 0 {
             fs::remove_dir_all(out).expect("the output goes");
@@ -55,17 +79,25 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
     let changed = folder.path().join("changed");
     generator::copy(data, &changed, &|name| name != "schema");
     let offers = changed.join("ferienpass").join(season).join("offers");
-    let mut offers: Vec<PathBuf> = fs::read_dir(offers).expect("offers").map(|entry| entry.expect("an offer").path()).collect();
+    let mut offers: Vec<PathBuf> = fs::read_dir(offers)
+        .expect("offers")
+        .map(|entry| entry.expect("an offer").path())
+        .collect();
     offers.sort();
-    let text = fs::read_to_string(&offers[0]).expect("the offer").replacen("title: ", "title: Neu: ", 1).replacen(
-        "title: Neu: ",
-        "title: Neu ",
-        1,
-    );
+    let text = fs::read_to_string(&offers[0])
+        .expect("the offer")
+        .replacen("title: ", "title: Neu: ", 1)
+        .replacen("title: Neu: ", "title: Neu ", 1);
     fs::write(&offers[0], text).expect("the changed offer");
     let (one, _) = run(repository, &changed, &out, today, &["--no-compress"]);
     let reload = reload::median(repository, &changed, today, &offers[1]);
-    let packing = || if large { f64::NAN } else { build(&out, &[]).0.as_secs_f64() };
+    let packing = || {
+        if large {
+            f64::NAN
+        } else {
+            build(&out, &[]).0.as_secs_f64()
+        }
+    };
     let (first, again) = (packing(), packing());
     let (clean, floor) = (median(&mut clean), median(&mut floor));
     println!(
@@ -83,7 +115,13 @@ fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str
 }
 
 /// Runs the program and gives back its time and its peak memory in KB.
-fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -> (Duration, usize) {
+fn run(
+    repository: &Path,
+    data: &Path,
+    out: &Path,
+    today: &str,
+    more: &[&str],
+) -> (Duration, usize) {
     let log = out.with_extension("log");
     let messages = fs::File::create(&log).expect("a file for the messages");
     let started = Instant::now();
@@ -107,10 +145,16 @@ fn run(repository: &Path, data: &Path, out: &Path, today: &str, more: &[&str]) -
     loop {
         if let Ok(text) = fs::read_to_string(&status) {
             let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            peak = line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).map_or(peak, |now: usize| now.max(peak));
+            peak = line
+                .and_then(|line| line.trim().split(' ').next()?.parse().ok())
+                .map_or(peak, |now: usize| now.max(peak));
         }
         if let Some(status) = child.try_wait().expect("portal ends") {
-            assert!(status.success(), "portal build failed: {}", fs::read_to_string(&log).unwrap_or_default());
+            assert!(
+                status.success(),
+                "portal build failed: {}",
+                fs::read_to_string(&log).unwrap_or_default()
+            );
             return (started.elapsed(), peak);
         }
         std::thread::sleep(Duration::from_millis(2));
@@ -128,7 +172,12 @@ fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
                 folders.push(path);
             } else {
                 let bytes = fs::read(&path).expect("a file");
-                files.push((path.strip_prefix(folder).expect("below the folder").to_path_buf(), bytes));
+                files.push((
+                    path.strip_prefix(folder)
+                        .expect("below the folder")
+                        .to_path_buf(),
+                    bytes,
+                ));
             }
         }
     }

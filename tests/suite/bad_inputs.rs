@@ -1,8 +1,10 @@
-//! Wrong inputs: every check has a fixture that shows what people read, word for word, in German and in English.
+//! Wrong inputs: every check has a fixture that shows what people read, word for word, in German
+//! and in English.
 //!
-//! A case is a folder `tests/fixtures/bad/<check>/` or `tests/fixtures/bad/<check>/<case>/`. It holds only the files that differ from
-//! `tests/fixtures/base/`, and the text as printed. `UPDATE_EXPECTED=1 cargo test --test suite bad_inputs` writes that text anew: read the
-//! difference before you commit it.
+//! A case is a folder `tests/fixtures/bad/<check>/` or `tests/fixtures/bad/<check>/<case>/`. It
+//! holds only the files that differ from
+//! `tests/fixtures/base/`, and the text as printed. `UPDATE_EXPECTED=1 cargo test --test suite
+//! bad_inputs` writes that text anew: read the difference before you commit it.
 
 use crate::findings::{self, Findings, repository};
 use jugendportal::check::CHECKS;
@@ -15,7 +17,11 @@ const EXPECTED: [(Lang, &str); 2] = [(Lang::De, "expected.de.txt"), (Lang::En, "
 
 /// The folders that hold files, in order.
 fn folders(path: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(path)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
 }
@@ -28,8 +34,10 @@ fn name(path: &Path) -> String {
 fn cases() -> Vec<(String, PathBuf)> {
     let mut cases = Vec::new();
     for check in folders(&repository("tests/fixtures/bad")) {
-        let inner: Vec<PathBuf> =
-            folders(&check).into_iter().filter(|path| !["data", "site", "public"].contains(&name(path).as_str())).collect();
+        let inner: Vec<PathBuf> = folders(&check)
+            .into_iter()
+            .filter(|path| !["data", "site", "public"].contains(&name(path).as_str()))
+            .collect();
         if inner.is_empty() {
             cases.push((name(&check), check));
         } else {
@@ -39,7 +47,8 @@ fn cases() -> Vec<(String, PathBuf)> {
     cases
 }
 
-/// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove <file>`, `large <file> <megabytes>` and
+/// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove
+/// <file>`, `large <file> <megabytes>` and
 /// `link <file> <target>`.
 fn run(case: &Path) -> Findings {
     let folder = tempfile::tempdir().unwrap();
@@ -47,12 +56,16 @@ fn run(case: &Path) -> Findings {
     for part in ["data", "site", "public"] {
         findings::copy(&case.join(part), &folder.path().join(part));
     }
-    for line in fs::read_to_string(case.join("setup.txt")).unwrap_or_default().lines() {
+    for line in fs::read_to_string(case.join("setup.txt"))
+        .unwrap_or_default()
+        .lines()
+    {
         match line.split(' ').collect::<Vec<_>>()[..] {
             ["remove", file] => fs::remove_file(folder.path().join(file)).unwrap(),
             ["large", file, megabytes] => {
                 let file = fs::File::create(folder.path().join(file)).unwrap();
-                file.set_len(megabytes.parse::<u64>().unwrap() * 1024 * 1024).unwrap();
+                file.set_len(megabytes.parse::<u64>().unwrap() * 1024 * 1024)
+                    .unwrap();
             }
             ["link", file, target] => {
                 let link = folder.path().join(file);
@@ -67,7 +80,10 @@ fn run(case: &Path) -> Findings {
 
 /// What no finding may be, whatever it says.
 pub fn flaws(findings: &Findings) -> Vec<String> {
-    const OUR_OWN: [&str; 11] = ["::", "Option<", "Located", "String", "struct", "enum", "usize", "u32", "serde", "Some(", "None"];
+    const OUR_OWN: [&str; 11] = [
+        "::", "Option<", "Located", "String", "struct", "enum", "usize", "u32", "serde", "Some(",
+        "None",
+    ];
     const SAYS_NOTHING: [&str; 5] = ["invalid", "ungültig", "parse", "mapping", "scalar"];
     let mut flaws = Vec::new();
     for finding in &findings.list {
@@ -76,16 +92,24 @@ pub fn flaws(findings: &Findings) -> Vec<String> {
         }
         for sentence in std::iter::once(&finding.message).chain(&finding.hints) {
             for text in [&sentence.de, &sentence.en] {
-                let word =
-                    text.split(|letter: char| !letter.is_alphanumeric()).find(|word| SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
-                if text.trim().is_empty() || word.is_some() || OUR_OWN.iter().any(|name| text.contains(name)) {
+                let word = text
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .find(|word| SAYS_NOTHING.contains(&word.to_lowercase().as_str()));
+                if text.trim().is_empty()
+                    || word.is_some()
+                    || OUR_OWN.iter().any(|name| text.contains(name))
+                {
                     flaws.push(format!("not for people: {text}"));
                 }
             }
         }
         let at = finding.place.at;
         let text = findings.text(&finding.place.file).unwrap_or_default();
-        let line = at.line.checked_sub(1).map(|line| text.split('\n').nth(line as usize).map(|line| line.chars().count() + 1));
+        let line = at.line.checked_sub(1).map(|line| {
+            text.split('\n')
+                .nth(line as usize)
+                .map(|line| line.chars().count() + 1)
+        });
         match line {
             None => {}
             Some(Some(width)) if (1..=width).contains(&(at.column as usize)) => {}
@@ -97,7 +121,10 @@ pub fn flaws(findings: &Findings) -> Vec<String> {
 
 #[test]
 fn every_check_has_a_fixture_and_every_fixture_a_check() {
-    let fixtures: BTreeSet<String> = folders(&repository("tests/fixtures/bad")).iter().map(|path| name(path)).collect();
+    let fixtures: BTreeSet<String> = folders(&repository("tests/fixtures/bad"))
+        .iter()
+        .map(|path| name(path))
+        .collect();
     let checks: BTreeSet<String> = CHECKS.iter().map(|check| check.name.to_owned()).collect();
     assert_eq!(fixtures, checks);
     assert_eq!(checks.len(), CHECKS.len(), "a name stands twice in CHECKS");
@@ -115,14 +142,27 @@ fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = Vec::new();
     for (check, case) in cases() {
-        let place = case.strip_prefix(repository("tests/fixtures/bad")).unwrap().display().to_string();
+        let place = case
+            .strip_prefix(repository("tests/fixtures/bad"))
+            .unwrap()
+            .display()
+            .to_string();
         let findings = run(&case);
         if findings.list.is_empty() {
             wrong.push(format!("{place}: nothing was found"));
         }
-        let strange = findings.list.iter().filter(|finding| finding.check != check);
-        wrong.extend(strange.map(|finding| format!("{place}: a finding of another check: {finding:?}")));
-        wrong.extend(flaws(&findings).into_iter().map(|flaw| format!("{place}: {flaw}")));
+        let strange = findings
+            .list
+            .iter()
+            .filter(|finding| finding.check != check);
+        wrong.extend(
+            strange.map(|finding| format!("{place}: a finding of another check: {finding:?}")),
+        );
+        wrong.extend(
+            flaws(&findings)
+                .into_iter()
+                .map(|flaw| format!("{place}: {flaw}")),
+        );
         for (lang, file) in EXPECTED {
             let printed = findings.printed(lang);
             if update {

@@ -50,16 +50,35 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, 3, 1).unwrap()
 }
 
-/// Reads and checks `data/` and `site/` below a folder. Links are looked up among hand-written pages, houses and
-/// downloads, and in the folder `public/`, if there is one, which stands for a finished site.
+/// Reads and checks `data/` and `site/` below a folder. Links are looked up among hand-written
+/// pages, houses and downloads, and in the folder `public/`, if there is one, which stands for a
+/// finished site.
 pub fn of_folder(root: &Path) -> Findings {
-    let (sources, read) = Reader::default().read(&root.join("data"), &root.join("site")).unwrap();
-    let pages = sources.pages.iter().map(|page| routes::page(&page.lang, &page.name));
-    let paths = pages.chain(sources.houses.iter().map(|house| routes::house(&house.stem)));
-    let downloads = sources.downloads.iter().map(|file| (format!("downloads/{file}"), Vec::new()));
+    let (sources, read) = Reader::default()
+        .read(&root.join("data"), &root.join("site"))
+        .unwrap();
+    let pages = sources
+        .pages
+        .iter()
+        .map(|page| routes::page(&page.lang, &page.name));
+    let paths = pages.chain(
+        sources
+            .houses
+            .iter()
+            .map(|house| routes::house(&house.stem)),
+    );
+    let downloads = sources
+        .downloads
+        .iter()
+        .map(|file| (format!("downloads/{file}"), Vec::new()));
     let made = jugendportal::files::walk(&root.join("public")).unwrap();
-    let made = made.into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap()));
-    let site = output(made.chain(paths.map(|path| (routes::file(&path), Vec::new()))).chain(downloads));
+    let made = made
+        .into_iter()
+        .map(|(path, file)| (path, std::fs::read(file).unwrap()));
+    let site = output(
+        made.chain(paths.map(|path| (routes::file(&path), Vec::new())))
+            .chain(downloads),
+    );
     let (portal, mut diagnostics) = check::check(&sources, today(), read);
     diagnostics.extend(links::ensure(&site, diagnostics.claims(), None));
     let cut = |file: &Arc<str>| -> Arc<str> {
@@ -69,13 +88,27 @@ pub fn of_folder(root: &Path) -> Findings {
     let mut list = diagnostics.sorted();
     let root_name = format!("{}/", root.display());
     for diagnostic in &mut list {
-        diagnostic.place = Place { file: cut(&diagnostic.place.file), at: diagnostic.place.at };
+        diagnostic.place = Place {
+            file: cut(&diagnostic.place.file),
+            at: diagnostic.place.at,
+        };
         for sentence in std::iter::once(&mut diagnostic.message).chain(&mut diagnostic.hints) {
-            *sentence = Message::new(sentence.de.replace(&root_name, ""), sentence.en.replace(&root_name, ""));
+            *sentence = Message::new(
+                sentence.de.replace(&root_name, ""),
+                sentence.en.replace(&root_name, ""),
+            );
         }
     }
-    let texts = sources.texts.iter().map(|(file, text)| (cut(file), text.clone())).collect();
-    Findings { list, portal: portal.is_some(), texts }
+    let texts = sources
+        .texts
+        .iter()
+        .map(|(file, text)| (cut(file), text.clone()))
+        .collect();
+    Findings {
+        list,
+        portal: portal.is_some(),
+        texts,
+    }
 }
 
 fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {

@@ -18,14 +18,26 @@ pub struct Said {
 /// The program in a folder, in a language; nothing else of the environment reaches it.
 pub fn portal(folder: &Path, lang: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portal"));
-    command.current_dir(folder).env_clear().env("LANG", lang).args(arguments);
+    command
+        .current_dir(folder)
+        .env_clear()
+        .env("LANG", lang)
+        .args(arguments);
     command
 }
 
 /// Runs the program and waits for its end.
 pub fn run(folder: &Path, lang: &str, arguments: &[&str]) -> Said {
-    let Output { status, stdout, stderr } = portal(folder, lang, arguments).output().unwrap();
-    Said { code: status.code().unwrap(), stdout: String::from_utf8(stdout).unwrap(), stderr: String::from_utf8(stderr).unwrap() }
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = portal(folder, lang, arguments).output().unwrap();
+    Said {
+        code: status.code().unwrap(),
+        stdout: String::from_utf8(stdout).unwrap(),
+        stderr: String::from_utf8(stderr).unwrap(),
+    }
 }
 
 /// Runs the program in a town for a German reader.

@@ -1,4 +1,5 @@
-//! The development server from outside: pages, reload, overlay. Every wait is for an event, with a time limit.
+//! The development server from outside: pages, reload, overlay. Every wait is for an event, with a
+//! time limit.
 
 use crate::program::{portal, run};
 use crate::town::Town;
@@ -29,11 +30,23 @@ struct Answer {
 impl Server {
     fn start(town: &Town) -> Server {
         let arguments = ["serve", "--port", "0", "--today", "2027-02-10"];
-        let mut child = portal(town.path(), "de_DE.UTF-8", &arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = portal(town.path(), "de_DE.UTF-8", &arguments)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let stderr = BufReader::new(child.stderr.take().unwrap());
         let (sender, lines) = mpsc::channel();
-        std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        let mut server = Server { child, address: String::new(), lines };
+        std::thread::spawn(move || {
+            stderr
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| sender.send(line))
+        });
+        let mut server = Server {
+            child,
+            address: String::new(),
+            lines,
+        };
         let ready = server.line("http://");
         server.address = ready.split('/').nth(2).unwrap().to_owned();
         server
@@ -52,16 +65,27 @@ impl Server {
     fn connect(&self, method: &str, path: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(LONGEST)).unwrap();
-        write!(stream, "{method} {path} HTTP/1.0\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.0\r\nHost: {}\r\n\r\n",
+            self.address
+        )
+        .unwrap();
         BufReader::new(stream)
     }
 
     fn ask(&self, method: &str, path: &str) -> Answer {
         let mut text = String::new();
-        self.connect(method, path).read_to_string(&mut text).unwrap();
+        self.connect(method, path)
+            .read_to_string(&mut text)
+            .unwrap();
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Answer {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -74,7 +98,10 @@ impl Server {
 
     /// Asks it to end, as Ctrl-C does, and gives the exit code.
     fn end(mut self) -> Option<i32> {
-        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .unwrap();
         self.child.wait().unwrap().code()
     }
 }
@@ -95,7 +122,11 @@ impl Events {
         loop {
             assert!(started.elapsed() < LONGEST, "no event came");
             let mut line = String::new();
-            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the server has closed the events");
+            assert_ne!(
+                self.0.read_line(&mut line).unwrap(),
+                0,
+                "the server has closed the events"
+            );
             if let Some(data) = line.strip_prefix("data: ") {
                 return serde_json::from_str(data).unwrap();
             }
@@ -114,18 +145,27 @@ fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
     let server = Server::start(&town);
     let mut events = server.events();
     let first = events.next();
-    assert!(first["overlay"].is_null() && first["site"].as_u64() > Some(0), "{first}");
+    assert!(
+        first["overlay"].is_null() && first["site"].as_u64() > Some(0),
+        "{first}"
+    );
     let house = "data/houses/bootshaus.yaml";
 
     town.replace(house, "kind: youth-centre", "kind: youth-center");
     let broken = events.next();
     assert_eq!(broken["site"], first["site"]);
     let overlay = &broken["overlay"];
-    assert_eq!((&overlay["lang"], &overlay["title"]), (&"de".into(), &"1 Fehler".into()));
+    assert_eq!(
+        (&overlay["lang"], &overlay["title"]),
+        (&"de".into(), &"1 Fehler".into())
+    );
     let finding = &overlay["findings"][0];
     assert_eq!(finding["title"], "Fehler: »youth-center« geht hier nicht");
     let text = finding["text"].as_str().unwrap();
-    assert!(text.contains("data/houses/bootshaus.yaml:6:7") && text.contains("6 | kind: youth-center"), "{text}");
+    assert!(
+        text.contains("data/houses/bootshaus.yaml:6:7") && text.contains("6 | kind: youth-center"),
+        "{text}"
+    );
     let hint = finding["hints"][0].as_str().unwrap();
     assert_eq!(hint, "Tipp: Meinten Sie »youth-centre«?");
     // The terminal says the same, word by word.
@@ -163,7 +203,11 @@ fn a_changed_fact_is_on_the_page_when_the_event_comes() {
     let server = Server::start(&town);
     let mut events = server.events();
     events.next();
-    town.replace("data/ferienpass/2027-ostern/offers/floss.yaml", "title: Ein Floß bauen", "title: Zwei Flöße bauen");
+    town.replace(
+        "data/ferienpass/2027-ostern/offers/floss.yaml",
+        "title: Ein Floß bauen",
+        "title: Zwei Flöße bauen",
+    );
     events.next();
     for page in ["/ferienpass/2027-ostern/floss/", "/ferienpass/2027-ostern/"] {
         let answer = server.get(page);
@@ -172,7 +216,11 @@ fn a_changed_fact_is_on_the_page_when_the_event_comes() {
     }
     // A new file is noticed as well, in a new folder too.
     std::fs::create_dir_all(town.file("site/pages/de/impressum")).unwrap();
-    std::fs::write(town.file("site/pages/de/impressum/bilder.md"), "---\ntitle: Neue Seite\ndescription: Neu.\n---\n\nHallo.\n").unwrap();
+    std::fs::write(
+        town.file("site/pages/de/impressum/bilder.md"),
+        "---\ntitle: Neue Seite\ndescription: Neu.\n---\n\nHallo.\n",
+    )
+    .unwrap();
     // Between two steps of the save, the file may be there and empty: then one more event follows.
     while server.get("/impressum/bilder/").status == 404 {
         events.next();
@@ -186,50 +234,122 @@ fn answers_are_those_of_a_web_server() {
     let server = Server::start(&town);
     let page = server.get("/");
     assert_eq!(page.status, 200);
-    assert!(page.head.contains("content-type: text/html; charset=utf-8") && page.head.contains("cache-control: no-store"), "{}", page.head);
-    assert!(page.head.contains("content-security-policy: default-src 'self'"), "{}", page.head);
+    assert!(
+        page.head.contains("content-type: text/html; charset=utf-8")
+            && page.head.contains("cache-control: no-store"),
+        "{}",
+        page.head
+    );
+    assert!(
+        page.head
+            .contains("content-security-policy: default-src 'self'"),
+        "{}",
+        page.head
+    );
     assert_eq!(page.body.matches("/__portal/client.js").count(), 1);
 
     let head = server.ask("HEAD", "/");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
-    assert!(head.head.contains(&format!("content-length: {}", page.body.len())), "{}", head.head);
+    assert!(
+        head.head
+            .contains(&format!("content-length: {}", page.body.len())),
+        "{}",
+        head.head
+    );
 
-    let style = page.body.split("href=\"").find(|part| part.contains(".css\"")).and_then(|part| part.split('"').next()).unwrap();
+    let style = page
+        .body
+        .split("href=\"")
+        .find(|part| part.contains(".css\""))
+        .and_then(|part| part.split('"').next())
+        .unwrap();
     assert!(server.get(style).head.contains("content-type: text/css"));
-    assert!(server.get("/favicon.svg").head.contains("content-type: image/svg+xml"));
-    assert!(server.get("/__portal/client.js").head.contains("content-type: text/javascript"));
-    assert!(server.get("/__portal/client.css").head.contains("content-type: text/css"));
+    assert!(
+        server
+            .get("/favicon.svg")
+            .head
+            .contains("content-type: image/svg+xml")
+    );
+    assert!(
+        server
+            .get("/__portal/client.js")
+            .head
+            .contains("content-type: text/javascript")
+    );
+    assert!(
+        server
+            .get("/__portal/client.css")
+            .head
+            .contains("content-type: text/css")
+    );
 
     let moved = server.get("/orte?stadtteil=ufer");
     assert_eq!(moved.status, 307);
-    assert!(moved.head.contains("location: /orte/?stadtteil=ufer"), "{}", moved.head);
+    assert!(
+        moved.head.contains("location: /orte/?stadtteil=ufer"),
+        "{}",
+        moved.head
+    );
 
     let missing = server.get("/gibt/es/nicht/");
     assert_eq!(missing.status, 404);
-    assert!(missing.body.contains("Diese Seite gibt es nicht") && missing.body.contains("/__portal/client.js"));
+    assert!(
+        missing.body.contains("Diese Seite gibt es nicht")
+            && missing.body.contains("/__portal/client.js")
+    );
     assert_eq!(server.ask("DELETE", "/").status, 405);
 }
 
 #[test]
 fn a_server_that_starts_with_an_error_waits_for_it_to_be_mended() {
     let town = Town::new();
-    town.replace("data/houses/bootshaus.yaml", "district: ufer", "district: uffer");
+    town.replace(
+        "data/houses/bootshaus.yaml",
+        "district: ufer",
+        "district: uffer",
+    );
     let server = Server::start(&town);
     let page = server.get("/");
     assert_eq!(page.status, 503);
-    assert!(page.body.contains("Tipp: Meinten Sie »ufer«?"), "{}", page.body);
-    assert!(page.body.contains("den Stadtteil »uffer« gibt es nicht") && page.body.contains("/__portal/client.js"), "{}", page.body);
+    assert!(
+        page.body.contains("Tipp: Meinten Sie »ufer«?"),
+        "{}",
+        page.body
+    );
+    assert!(
+        page.body.contains("den Stadtteil »uffer« gibt es nicht")
+            && page.body.contains("/__portal/client.js"),
+        "{}",
+        page.body
+    );
     let mut events = server.events();
     let first = events.next();
     assert_eq!(first["site"], 0);
     assert_eq!(first["overlay"]["title"], "1 Fehler");
-    assert!(first["overlay"]["note"].as_str().unwrap().starts_with("Noch gibt es keine Fassung zu sehen."), "{first}");
-    town.replace("data/houses/bootshaus.yaml", "district: uffer", "district: uferr");
+    assert!(
+        first["overlay"]["note"]
+            .as_str()
+            .unwrap()
+            .starts_with("Noch gibt es keine Fassung zu sehen."),
+        "{first}"
+    );
+    town.replace(
+        "data/houses/bootshaus.yaml",
+        "district: uffer",
+        "district: uferr",
+    );
     server.line("noch gibt es keine Fassung zu sehen");
     assert_eq!(events.next()["site"], 0);
-    town.replace("data/houses/bootshaus.yaml", "district: uferr", "district: ufer");
+    town.replace(
+        "data/houses/bootshaus.yaml",
+        "district: uferr",
+        "district: ufer",
+    );
     let mended = events.next();
-    assert!(mended["overlay"].is_null() && mended["site"].as_u64() > Some(0), "{mended}");
+    assert!(
+        mended["overlay"].is_null() && mended["site"].as_u64() > Some(0),
+        "{mended}"
+    );
     assert_eq!(server.get("/").status, 200);
 }
 
@@ -246,7 +366,12 @@ fn a_name_that_points_to_this_machine_from_outside_is_refused() {
         text
     };
     let refused = ask("evil.example:8080");
-    assert!(refused.starts_with("HTTP/1.0 421") && refused.contains("text/plain") && !refused.contains("<html"), "{refused}");
+    assert!(
+        refused.starts_with("HTTP/1.0 421")
+            && refused.contains("text/plain")
+            && !refused.contains("<html"),
+        "{refused}"
+    );
     for host in ["localhost:1", "127.0.0.1", "[::1]:8080"] {
         assert!(ask(host).starts_with("HTTP/1.0 200"), "{host}");
     }
@@ -259,13 +384,21 @@ fn a_taken_port_is_said_with_a_way_out() {
     let port = taken.local_addr().unwrap().port().to_string();
     let said = run(town.path(), "de_DE.UTF-8", &["serve", "--port", &port]);
     assert_eq!(said.code, 2);
-    assert!(said.stderr.contains(&format!("Port {port} ist belegt")) && said.stderr.contains("portal serve --port"), "{}", said.stderr);
+    assert!(
+        said.stderr.contains(&format!("Port {port} ist belegt"))
+            && said.stderr.contains("portal serve --port"),
+        "{}",
+        said.stderr
+    );
 }
 
 #[test]
 fn the_built_site_knows_nothing_of_the_client() {
     let made = Town::new().build().made.unwrap();
     for (path, bytes) in made.output.iter() {
-        assert!(!String::from_utf8_lossy(bytes).contains("__portal"), "/{path}");
+        assert!(
+            !String::from_utf8_lossy(bytes).contains("__portal"),
+            "/{path}"
+        );
     }
 }

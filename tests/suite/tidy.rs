@@ -1,4 +1,5 @@
-//! The rules of the repository: which part may know which, one file for each named library, small files with a head.
+//! The rules of the repository: which part may know which, one file for each named library, small
+//! files with a head.
 
 mod licences;
 mod privacy;
@@ -12,14 +13,27 @@ use std::fs;
 fn rust_files(folder: &str) -> Vec<(String, String)> {
     let files = jugendportal::files::walk(&repository(folder)).unwrap();
     let rust = files.into_iter().filter(|(path, _)| path.ends_with(".rs"));
-    rust.map(|(path, file)| (format!("{folder}/{path}"), fs::read_to_string(file).unwrap())).collect()
+    rust.map(|(path, file)| {
+        (
+            format!("{folder}/{path}"),
+            fs::read_to_string(file).unwrap(),
+        )
+    })
+    .collect()
 }
 
 /// The lines that are code: no comments, nothing below `#[cfg(test)] mod`.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     let lines: Vec<&str> = text.lines().collect();
-    let end = lines.windows(2).position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].starts_with("mod ")).unwrap_or(lines.len());
-    let code: Vec<&str> = lines[..end].iter().copied().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let end = lines
+        .windows(2)
+        .position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].starts_with("mod "))
+        .unwrap_or(lines.len());
+    let code: Vec<&str> = lines[..end]
+        .iter()
+        .copied()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
     code.into_iter()
 }
 
@@ -36,7 +50,10 @@ fn uses(text: &str) -> BTreeSet<String> {
     let mut modules = BTreeSet::new();
     for line in code(text) {
         for (start, _) in line.match_indices("crate::") {
-            let name: String = line[start + 7..].chars().take_while(|letter| letter.is_ascii_lowercase() || *letter == '_').collect();
+            let name: String = line[start + 7..]
+                .chars()
+                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
+                .collect();
             modules.insert(name);
         }
     }
@@ -47,7 +64,9 @@ fn uses(text: &str) -> BTreeSet<String> {
 /// The top-level module a file belongs to.
 fn module(path: &str) -> &str {
     let inside = path.trim_start_matches("src/");
-    inside.split_once('/').map_or(inside.trim_end_matches(".rs"), |(folder, _)| folder)
+    inside
+        .split_once('/')
+        .map_or(inside.trim_end_matches(".rs"), |(folder, _)| folder)
 }
 
 #[test]
@@ -61,7 +80,10 @@ fn parts_know_only_what_they_may_know() {
     ];
     let never: [(&str, &[&str]); 4] = [
         ("pages", &["schema", "yaml", "source", "check"]),
-        ("registrar", &["schema", "model", "portal", "source", "check", "pages"]),
+        (
+            "registrar",
+            &["schema", "model", "portal", "source", "check", "pages"],
+        ),
         ("check", &["pages", "templates", "output"]),
         ("portal", &["schema", "source", "pages"]),
     ];
@@ -108,12 +130,18 @@ fn each_library_has_its_one_place() {
         ("tokio_postgres", &["src/registrar/store/postgres"]),
     ];
     let mut wrong = Vec::new();
-    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !path.starts_with("src/bin/")) {
-        for (library, place) in places.iter().filter(|(_, places)| !places.iter().any(|place| path.starts_with(place))) {
+    for (path, text) in rust_files("src")
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("src/bin/"))
+    {
+        for (library, place) in places
+            .iter()
+            .filter(|(_, places)| !places.iter().any(|place| path.starts_with(place)))
+        {
             wrong.extend(
-                code(&text)
-                    .filter(|line| names(line, library))
-                    .map(|line| format!("{path} names {library}, which lives in {place:?}: {line}")),
+                code(&text).filter(|line| names(line, library)).map(|line| {
+                    format!("{path} names {library}, which lives in {place:?}: {line}")
+                }),
             );
         }
     }
@@ -128,7 +156,10 @@ fn every_file_says_what_it_is_for_and_stays_small() {
             wrong.push(format!("{path} does not begin with //!"));
         }
         if path.starts_with("src/") && text.lines().count() > 400 {
-            wrong.push(format!("{path} has {} lines; split it at 400", text.lines().count()));
+            wrong.push(format!(
+                "{path} has {} lines; split it at 400",
+                text.lines().count()
+            ));
         }
         if path.ends_with("/mod.rs") {
             wrong.push(format!("{path}: write foo.rs beside foo/"));
@@ -140,10 +171,20 @@ fn every_file_says_what_it_is_for_and_stays_small() {
 #[test]
 fn nothing_is_left_half_done() {
     // In two halves, so that this file does not name them itself.
-    let marks = [["todo", "!("], ["unimplemented", "!("], ["dbg", "!("], ["#[", "ignore"], ["TO", "DO"], ["FIX", "ME"]];
+    let marks = [
+        ["todo", "!("],
+        ["unimplemented", "!("],
+        ["dbg", "!("],
+        ["#[", "ignore"],
+        ["TO", "DO"],
+        ["FIX", "ME"],
+    ];
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
-        for mark in marks.iter().map(|[first, second]| format!("{first}{second}")) {
+        for mark in marks
+            .iter()
+            .map(|[first, second]| format!("{first}{second}"))
+        {
             if text.lines().any(|line| line.contains(&mark)) {
                 wrong.push(format!("{path}: {mark}"));
             }
@@ -157,8 +198,11 @@ fn tests_wait_for_events_and_do_not_sleep() {
     let sleep = ["thread::", "sleep"].concat();
     // A kill at a moment nobody foresees needs a moment to wait for.
     let may = ["tests/suite/all_or_nothing.rs"];
-    let mut sleepy: Vec<String> =
-        rust_files("tests/suite").into_iter().filter(|(_, text)| text.contains(&sleep)).map(|(path, _)| path).collect();
+    let mut sleepy: Vec<String> = rust_files("tests/suite")
+        .into_iter()
+        .filter(|(_, text)| text.contains(&sleep))
+        .map(|(path, _)| path)
+        .collect();
     sleepy.retain(|path| !may.contains(&path.as_str()));
     assert!(sleepy.is_empty(), "{sleepy:?}");
 }
@@ -166,7 +210,10 @@ fn tests_wait_for_events_and_do_not_sleep() {
 #[test]
 fn time_is_an_argument() {
     let clocks = ["Utc::now", "Local::now", "SystemTime::now"];
-    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !path.starts_with("src/bin/")) {
+    for (path, text) in rust_files("src")
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with("src/bin/"))
+    {
         let asks = code(&text).find(|line| clocks.iter().any(|clock| line.contains(clock)));
         assert!(asks.is_none(), "{path} asks a clock: {asks:?}");
     }

@@ -1,4 +1,5 @@
-//! A second, tiny town: the fixtures and what the real site shares, put together in a folder of its own.
+//! A second, tiny town: the fixtures and what the real site shares, put together in a folder of its
+//! own.
 
 use jugendportal::build::{self, Outcome, Request};
 use jugendportal::files;

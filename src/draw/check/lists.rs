@@ -14,14 +14,21 @@ type Groups = (Vec<Option<usize>>, Vec<Vec<usize>>);
 /// Groups of two to four known children, none on two tickets (R2).
 pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
     check_unique("groups", input.groups.iter().map(|group| group.id.as_str()))?;
-    let child_at = |id: &str| input.children.binary_search_by(|child| child.id.as_str().cmp(id)).ok();
+    let child_at = |id: &str| {
+        input
+            .children
+            .binary_search_by(|child| child.id.as_str().cmp(id))
+            .ok()
+    };
     let mut groups_of: Vec<Option<usize>> = vec![None; input.children.len()];
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); input.groups.len()];
     for (index, group) in input.groups.iter().enumerate() {
         let place = format!("groups/{}", shown(&group.id));
         check_id(&place, &group.id)?;
         if child_at(&group.id).is_some() {
-            return Err(Wrong::new("a child has the same id", "ein Kind hat dieselbe Kennung").at(&place));
+            return Err(
+                Wrong::new("a child has the same id", "ein Kind hat dieselbe Kennung").at(&place),
+            );
         }
         if !(2..=4).contains(&group.members.len()) {
             let count = group.members.len();
@@ -34,12 +41,20 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
         for member in &group.members {
             let name = shown(member);
             let Some(child) = child_at(member) else {
-                return Err(Wrong::new(format!("members: unknown child {name}"), format!("members: unbekanntes Kind {name}")).at(&place));
+                return Err(Wrong::new(
+                    format!("members: unknown child {name}"),
+                    format!("members: unbekanntes Kind {name}"),
+                )
+                .at(&place));
             };
             match groups_of[child].replace(index) {
                 None => members[index].push(child),
                 Some(other) if other == index => {
-                    return Err(Wrong::new(format!("members: {name} is there twice"), format!("members: {name} ist doppelt")).at(&place));
+                    return Err(Wrong::new(
+                        format!("members: {name} is there twice"),
+                        format!("members: {name} ist doppelt"),
+                    )
+                    .at(&place));
                 }
                 Some(other) => {
                     let other = &input.groups[other].id;
@@ -62,7 +77,10 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
 fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong> {
     if let Some(pair) = confirmed.windows(2).find(|pair| pair[0] == pair[1]) {
         let name = shown(&pair[0]);
-        return Err(Wrong::new(format!("confirmed: {name} is there twice"), format!("confirmed: {name} ist doppelt")));
+        return Err(Wrong::new(
+            format!("confirmed: {name} is there twice"),
+            format!("confirmed: {name} ist doppelt"),
+        ));
     }
     if let Some(stranger) = confirmed.iter().find(|id| !members.contains(id)) {
         let name = shown(stranger);
@@ -72,28 +90,49 @@ fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong
         ));
     }
     if confirmed.len() < 2 {
-        return Err(Wrong::new("confirmed: fewer than two members", "confirmed: weniger als zwei Mitglieder"));
+        return Err(Wrong::new(
+            "confirmed: fewer than two members",
+            "confirmed: weniger als zwei Mitglieder",
+        ));
     }
     Ok(())
 }
 
-/// The lists of R4: known occasions, none twice, all inside the age. Withdrawn children are checked like all others.
-pub(super) fn check_lists(input: &Input, groups_of: &[Option<usize>]) -> Result<Vec<Vec<usize>>, InputError> {
+/// The lists of R4: known occasions, none twice, all inside the age. Withdrawn children are checked
+/// like all others.
+pub(super) fn check_lists(
+    input: &Input,
+    groups_of: &[Option<usize>],
+) -> Result<Vec<Vec<usize>>, InputError> {
     let mut seen = Seen::new(input);
     for group in &input.groups {
         seen.round += 1;
         for wish in &group.together {
-            seen.once(&wish.occasion).map_err(|wrong| wrong.at(&format!("groups/{}/together/{}", group.id, shown(&wish.occasion))))?;
+            seen.once(&wish.occasion).map_err(|wrong| {
+                wrong.at(&format!(
+                    "groups/{}/together/{}",
+                    group.id,
+                    shown(&wish.occasion)
+                ))
+            })?;
         }
     }
     let list = |(child, group): (&Child, &Option<usize>)| {
         seen.round += 1;
-        let together = group.iter().flat_map(|&group| &input.groups[group].together);
-        let confirmed = together.filter(|wish| wish.confirmed.contains(&child.id)).map(|wish| &wish.occasion);
+        let together = group
+            .iter()
+            .flat_map(|&group| &input.groups[group].together);
+        let confirmed = together
+            .filter(|wish| wish.confirmed.contains(&child.id))
+            .map(|wish| &wish.occasion);
         let mut list = Vec::with_capacity(child.wishes.len());
         for wish in confirmed.chain(&child.wishes) {
-            let found = seen.once(wish).and_then(|at| in_age(child, &input.occasions[at]).map(|()| at));
-            list.push(found.map_err(|wrong| wrong.at(&format!("children/{}/wishes/{}", child.id, shown(wish))))?);
+            let found = seen
+                .once(wish)
+                .and_then(|at| in_age(child, &input.occasions[at]).map(|()| at));
+            list.push(found.map_err(|wrong| {
+                wrong.at(&format!("children/{}/wishes/{}", child.id, shown(wish)))
+            })?);
         }
         Ok(list)
     };
@@ -107,8 +146,14 @@ fn in_age(child: &Child, occasion: &Occasion) -> Result<(), Wrong> {
         return Ok(());
     }
     Err(Wrong::new(
-        format!("the age does not fit: {from} to {to} on {first_day}, born {}", child.born),
-        format!("das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}", child.born),
+        format!(
+            "the age does not fit: {from} to {to} on {first_day}, born {}",
+            child.born
+        ),
+        format!(
+            "das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}",
+            child.born
+        ),
     ))
 }
 
@@ -121,14 +166,28 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn new(input: &'a Input) -> Self {
-        let positions = input.occasions.iter().enumerate().map(|(at, occasion)| (occasion.id.as_str(), at)).collect();
-        Self { positions, last: vec![0; input.occasions.len()], round: 0 }
+        let positions = input
+            .occasions
+            .iter()
+            .enumerate()
+            .map(|(at, occasion)| (occasion.id.as_str(), at))
+            .collect();
+        Self {
+            positions,
+            last: vec![0; input.occasions.len()],
+            round: 0,
+        }
     }
 
     fn once(&mut self, wish: &str) -> Result<usize, Wrong> {
-        let Some(&at) = self.positions.get(wish) else { return Err(Wrong::new("unknown occasion", "unbekannter Termin")) };
+        let Some(&at) = self.positions.get(wish) else {
+            return Err(Wrong::new("unknown occasion", "unbekannter Termin"));
+        };
         if self.last[at] == self.round {
-            return Err(Wrong::new("this occasion is wished twice", "dieser Termin steht doppelt in der Liste"));
+            return Err(Wrong::new(
+                "this occasion is wished twice",
+                "dieser Termin steht doppelt in der Liste",
+            ));
         }
         self.last[at] = self.round;
         Ok(at)

@@ -1,8 +1,10 @@
-//! The exact optimum under side rules: strict together-wishes, entries that need two places, minimum numbers.
+//! The exact optimum under side rules: strict together-wishes, entries that need two places,
+//! minimum numbers.
 //!
-//! Here one place per child is not enough to look at: a child may hold a place so that its friends get theirs, or so
-//! that an occasion reaches its minimum. So there is a choice for every place held, and one for the place that counts.
-//! Minimum numbers are added only where a solution without them breaks one.
+//! Here one place per child is not enough to look at: a child may hold a place so that its friends
+//! get theirs, or so that an occasion reaches its minimum. So there is a choice for every place
+//! held, and one for the place that counts. Minimum numbers are added only where a solution without
+//! them breaks one.
 
 use super::solver::Model;
 use super::{Optimum, affordable};
@@ -16,31 +18,63 @@ pub(super) fn exact(prepared: &Prepared) -> Option<Optimum> {
         if found.is_empty() {
             return Some(optimum);
         }
-        found.into_iter().for_each(|occasion| short[occasion] = true);
+        found
+            .into_iter()
+            .for_each(|occasion| short[occasion] = true);
     }
 }
 
-/// Solves with the minimum numbers of some occasions; also returns the other occasions that are below theirs.
+/// Solves with the minimum numbers of some occasions; also returns the other occasions that are
+/// below theirs.
 fn solve(prepared: &Prepared, with_minimum: &[bool]) -> Option<(Optimum, Vec<usize>)> {
     let mut season = Season::new(prepared, with_minimum);
     for (choice, _) in &season.counts {
         season.model.worth[*choice] = 1;
     }
     let most = season.model.best(None)?;
-    let with_a_place = season.counts.iter().filter(|(choice, _)| most[*choice]).count();
-    season.model.at_most(season.counts.iter().map(|(choice, _)| (*choice, -1)).collect(), -(with_a_place as i32));
+    let with_a_place = season
+        .counts
+        .iter()
+        .filter(|(choice, _)| most[*choice])
+        .count();
+    season.model.at_most(
+        season
+            .counts
+            .iter()
+            .map(|(choice, _)| (*choice, -1))
+            .collect(),
+        -(with_a_place as i32),
+    );
     for (choice, rank) in &season.counts {
         season.model.worth[*choice] = -(*rank as i32);
     }
     let best = season.model.best(Some(&most))?;
-    let ranks = season.counts.iter().filter(|(choice, _)| best[*choice]).map(|(_, rank)| u64::from(*rank));
-    let optimum = Optimum { with_a_place: with_a_place as u32, rank_sum: ranks.sum(), upper_bound: false };
-    let holders =
-        |occasion: usize| season.takers[occasion].iter().filter(|taker| best[taker.choice]).map(|taker| taker.children).sum::<u32>();
-    let short = prepared.input.occasions.iter().enumerate().filter(|(at, occasion)| {
-        let holders = holders(*at);
-        !with_minimum[*at] && holders > 0 && holders < occasion.minimum
-    });
+    let ranks = season
+        .counts
+        .iter()
+        .filter(|(choice, _)| best[*choice])
+        .map(|(_, rank)| u64::from(*rank));
+    let optimum = Optimum {
+        with_a_place: with_a_place as u32,
+        rank_sum: ranks.sum(),
+        upper_bound: false,
+    };
+    let holders = |occasion: usize| {
+        season.takers[occasion]
+            .iter()
+            .filter(|taker| best[taker.choice])
+            .map(|taker| taker.children)
+            .sum::<u32>()
+    };
+    let short = prepared
+        .input
+        .occasions
+        .iter()
+        .enumerate()
+        .filter(|(at, occasion)| {
+            let holders = holders(*at);
+            !with_minimum[*at] && holders > 0 && holders < occasion.minimum
+        });
     Some((optimum, short.map(|(at, _)| at).collect()))
 }
 
@@ -64,13 +98,31 @@ struct Season<'p> {
 impl<'p> Season<'p> {
     fn new(prepared: &'p Prepared, with_minimum: &[bool]) -> Self {
         let takers = prepared.occasions.iter().map(|_| Vec::new()).collect();
-        let mut season = Self { prepared, model: Model::default(), takers, counts: Vec::new() };
+        let mut season = Self {
+            prepared,
+            model: Model::default(),
+            takers,
+            counts: Vec::new(),
+        };
         for ticket in &prepared.tickets {
             // One choice for all who confirmed a strict wish: they hold it together or not at all.
-            let possible = |wish: &Together| wish.strict && wish.confirmed.iter().all(|&child| affordable(prepared, child, wish.occasion));
-            let strict: Vec<Option<usize>> =
-                ticket.together.iter().map(|wish| possible(wish).then(|| season.take(&wish.confirmed, wish.occasion))).collect();
-            for &child in ticket.members.iter().filter(|&&child| !prepared.children[child].withdrawn) {
+            let possible = |wish: &Together| {
+                wish.strict
+                    && wish
+                        .confirmed
+                        .iter()
+                        .all(|&child| affordable(prepared, child, wish.occasion))
+            };
+            let strict: Vec<Option<usize>> = ticket
+                .together
+                .iter()
+                .map(|wish| possible(wish).then(|| season.take(&wish.confirmed, wish.occasion)))
+                .collect();
+            for &child in ticket
+                .members
+                .iter()
+                .filter(|&&child| !prepared.children[child].withdrawn)
+            {
                 season.add_child(child, &strict, with_minimum);
             }
         }
@@ -80,10 +132,19 @@ impl<'p> Season<'p> {
 
     /// A choice that gives an occasion to these children.
     fn take(&mut self, children: &[usize], occasion: usize) -> usize {
-        let mut taker = Taker { choice: self.model.choice(), children: children.len() as u32, general: 0, entitled: 0 };
+        let mut taker = Taker {
+            choice: self.model.choice(),
+            children: children.len() as u32,
+            general: 0,
+            entitled: 0,
+        };
         for &child in children {
             let entrant = &self.prepared.children[child];
-            *if entrant.entitled { &mut taker.entitled } else { &mut taker.general } += entrant.places;
+            *if entrant.entitled {
+                &mut taker.entitled
+            } else {
+                &mut taker.general
+            } += entrant.places;
         }
         let choice = taker.choice;
         self.takers[occasion].push(taker);
@@ -95,8 +156,15 @@ impl<'p> Season<'p> {
         // (occasion, choice to hold it, whether it may be held without counting)
         let mut held: Vec<(usize, usize, bool)> = Vec::new();
         let mut counted = Vec::new();
-        for (at, entry) in list.iter().enumerate().filter(|(_, entry)| affordable(self.prepared, child, entry.occasion)) {
-            let shared = entry.together.filter(|_| entry.strict).map(|wish| strict[wish]);
+        for (at, entry) in list
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| affordable(self.prepared, child, entry.occasion))
+        {
+            let shared = entry
+                .together
+                .filter(|_| entry.strict)
+                .map(|wish| strict[wish]);
             // A strict wish that one of the friends can never hold is left out.
             let holds = match shared {
                 Some(None) => continue,
@@ -128,23 +196,44 @@ impl<'p> Season<'p> {
     fn add_bounds(&mut self, child: usize, held: &[(usize, usize, bool)]) {
         let (prepared, entrant) = (self.prepared, &self.prepared.children[child]);
         if let Some(limit) = entrant.limit {
-            let counted = held.iter().filter(|(occasion, ..)| prepared.input.occasions[*occasion].counts_against_limit);
-            self.model.at_most(counted.map(|(_, choice, _)| (*choice, 1)).collect(), limit as i32);
+            let counted = held
+                .iter()
+                .filter(|(occasion, ..)| prepared.input.occasions[*occasion].counts_against_limit);
+            self.model.at_most(
+                counted.map(|(_, choice, _)| (*choice, 1)).collect(),
+                limit as i32,
+            );
         }
         if let Some(budget) = entrant.budget {
             let price = |occasion: usize| prepared.input.occasions[occasion].price_cents as i32;
             let priced = held.iter().filter(|(occasion, ..)| price(*occasion) > 0);
-            self.model.at_most(priced.map(|(occasion, choice, _)| (*choice, price(*occasion))).collect(), budget as i32);
+            self.model.at_most(
+                priced
+                    .map(|(occasion, choice, _)| (*choice, price(*occasion)))
+                    .collect(),
+                budget as i32,
+            );
         }
     }
 
-    /// "Surprise me" counts for a minimum (R13): a child that holds nothing else may fill up an occasion (R11).
-    fn add_surprises(&mut self, child: usize, held: &[(usize, usize, bool)], with_minimum: &[bool]) {
+    /// "Surprise me" counts for a minimum (R13): a child that holds nothing else may fill up an
+    /// occasion (R11).
+    fn add_surprises(
+        &mut self,
+        child: usize,
+        held: &[(usize, usize, bool)],
+        with_minimum: &[bool],
+    ) {
         let entrant = &self.prepared.children[child];
         let mut surprises = Vec::new();
-        for occasion in (0..with_minimum.len()).filter(|&occasion| entrant.surprise && with_minimum[occasion]) {
+        for occasion in
+            (0..with_minimum.len()).filter(|&occasion| entrant.surprise && with_minimum[occasion])
+        {
             let listed = entrant.list.iter().any(|entry| entry.occasion == occasion);
-            if !listed && self.prepared.age_fits(child, occasion) && affordable(self.prepared, child, occasion) {
+            if !listed
+                && self.prepared.age_fits(child, occasion)
+                && affordable(self.prepared, child, occasion)
+            {
                 surprises.push((self.take(&[child], occasion), 1));
             }
         }
@@ -163,18 +252,30 @@ impl<'p> Season<'p> {
         for (at, occasion) in self.prepared.input.occasions.iter().enumerate() {
             let takers = &self.takers[at];
             if let Some(capacity) = occasion.capacity {
-                let all = takers.iter().map(|taker| (taker.choice, (taker.general + taker.entitled) as i32)).collect();
+                let all = takers
+                    .iter()
+                    .map(|taker| (taker.choice, (taker.general + taker.entitled) as i32))
+                    .collect();
                 self.model.at_most(all, capacity as i32);
-                let general = takers.iter().map(|taker| (taker.choice, taker.general as i32));
-                self.model.at_most(general.filter(|(_, places)| *places > 0).collect(), (capacity - occasion.reserved) as i32);
+                let general = takers
+                    .iter()
+                    .map(|taker| (taker.choice, taker.general as i32));
+                self.model.at_most(
+                    general.filter(|(_, places)| *places > 0).collect(),
+                    (capacity - occasion.reserved) as i32,
+                );
             }
             if with_minimum[at] {
                 let takes_place = self.model.choice();
                 let takers = &self.takers[at];
                 for taker in takers {
-                    self.model.at_most(vec![(taker.choice, 1), (takes_place, -1)], 0);
+                    self.model
+                        .at_most(vec![(taker.choice, 1), (takes_place, -1)], 0);
                 }
-                let mut enough: Vec<(usize, i32)> = takers.iter().map(|taker| (taker.choice, -(taker.children as i32))).collect();
+                let mut enough: Vec<(usize, i32)> = takers
+                    .iter()
+                    .map(|taker| (taker.choice, -(taker.children as i32)))
+                    .collect();
                 enough.push((takes_place, occasion.minimum as i32));
                 self.model.at_most(enough, 0);
             }

@@ -58,7 +58,11 @@ pub(super) struct AgesData {
 
 impl AgesData {
     pub(super) fn new(ages: &model::Ages) -> AgesData {
-        AgesData { from: ages.from, to: ages.to, tolerance_days: ages.tolerance_days }
+        AgesData {
+            from: ages.from,
+            to: ages.to,
+            tolerance_days: ages.tolerance_days,
+        }
     }
 }
 
@@ -109,7 +113,10 @@ pub(super) struct VerifiedData<'a> {
 
 impl<'a> VerifiedData<'a> {
     pub(super) fn new(verified: &'a Verified) -> VerifiedData<'a> {
-        VerifiedData { on: verified.on.to_string(), sources: &verified.sources }
+        VerifiedData {
+            on: verified.on.to_string(),
+            sources: &verified.sources,
+        }
     }
 }
 
@@ -126,10 +133,16 @@ pub(super) struct DaysData {
 
 impl DaysData {
     pub(super) fn new(days: DateSpan) -> DaysData {
-        DaysData { from: days.known_first().map(|day| day.to_string()), until: Some(days.last().to_string()) }
+        DaysData {
+            from: days.known_first().map(|day| day.to_string()),
+            until: Some(days.last().to_string()),
+        }
     }
     pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
-        DaysData { from: Some(from.to_string()), until: until.map(|day| day.to_string()) }
+        DaysData {
+            from: Some(from.to_string()),
+            until: until.map(|day| day.to_string()),
+        }
     }
 }
 
@@ -147,7 +160,10 @@ pub(super) struct TimesData {
 impl TimesData {
     pub(super) fn new(times: TimeSpan) -> TimesData {
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        TimesData { start: clock(times.start), end: clock(times.end) }
+        TimesData {
+            start: clock(times.start),
+            end: clock(times.end),
+        }
     }
 }
 
@@ -165,7 +181,11 @@ pub(super) struct OpeningData<'a> {
 
 impl<'a> OpeningData<'a> {
     pub(super) fn new(opening: &'a model::Opening) -> OpeningData<'a> {
-        OpeningData { weekdays: weekdays(opening.days), times: TimesData::new(opening.times), note: opening.note.as_deref() }
+        OpeningData {
+            weekdays: weekdays(opening.days),
+            times: TimesData::new(opening.times),
+            note: opening.note.as_deref(),
+        }
     }
 }
 
@@ -183,7 +203,10 @@ pub(super) struct SessionData {
 impl SessionData {
     pub(super) fn new(session: &Session) -> SessionData {
         let text = crate::calendar::clock::with_offset;
-        SessionData { start: text(session.start), end: text(session.end) }
+        SessionData {
+            start: text(session.start),
+            end: text(session.end),
+        }
     }
 }
 

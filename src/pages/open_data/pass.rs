@@ -1,6 +1,8 @@
 //! A season of the holiday pass as open data.
 
-use super::parts::{AccessibilityData, AgesData, ContactData, DaysData, NamedData, SessionData, plain};
+use super::parts::{
+    AccessibilityData, AgesData, ContactData, DaysData, NamedData, SessionData, plain,
+};
 use crate::model::{Allocation, Edition, Occasion, Offer, Registration, Season};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
@@ -143,9 +145,17 @@ struct ChangeData<'a> {
 }
 
 impl<'a> SeasonData<'a> {
-    pub(super) fn new(portal: &'a Portal, season: &'a Season, format: &'a str, schema: String) -> SeasonData<'a> {
+    pub(super) fn new(
+        portal: &'a Portal,
+        season: &'a Season,
+        format: &'a str,
+        schema: String,
+    ) -> SeasonData<'a> {
         let (allocation, draw_on, free_places_from) = match season.allocation {
-            Allocation::Draw { draw_on, free_places_from } => ("draw", Some(draw_on), Some(free_places_from)),
+            Allocation::Draw {
+                draw_on,
+                free_places_from,
+            } => ("draw", Some(draw_on), Some(free_places_from)),
             Allocation::FirstCome => ("first-come", None, None),
         };
         SeasonData {
@@ -168,16 +178,27 @@ impl<'a> SeasonData<'a> {
             window: DaysData::open(season.window.from, season.window.until),
             draw_on: draw_on.map(|day| day.to_string()),
             free_places_from: free_places_from.map(|day| day.to_string()),
-            price_classes: season.price_classes.iter().map(|class| NamedData::new(&class.id, &class.name)).collect(),
+            price_classes: season
+                .price_classes
+                .iter()
+                .map(|class| NamedData::new(&class.id, &class.name))
+                .collect(),
             contact: ContactData::new(&season.contact),
-            offers: season.offers.iter().map(|offer| OfferData::new(portal, season, offer)).collect(),
+            offers: season
+                .offers
+                .iter()
+                .map(|offer| OfferData::new(portal, season, offer))
+                .collect(),
         }
     }
 }
 
 impl<'a> OfferData<'a> {
     fn new(portal: &'a Portal, season: &'a Season, offer: &'a Offer) -> OfferData<'a> {
-        let (topic, provider) = (&portal.topics()[offer.topic], &portal.providers()[offer.provider]);
+        let (topic, provider) = (
+            &portal.topics()[offer.topic],
+            &portal.providers()[offer.provider],
+        );
         OfferData {
             id: &offer.id,
             title: &offer.title,
@@ -188,15 +209,29 @@ impl<'a> OfferData<'a> {
             provider: NamedData::new(&provider.id, &provider.name),
             place: Venue::offer(portal, offer, offer.occasions[0].first_day()),
             meeting_point: offer.meeting_point.as_deref(),
-            district: offer.district.map(|district| &portal.districts()[district]).map(|one| NamedData::new(&one.id, &one.name)),
-            occasions: offer.occasions.iter().map(|occasion| OccasionData::new(season, occasion)).collect(),
+            district: offer
+                .district
+                .map(|district| &portal.districts()[district])
+                .map(|one| NamedData::new(&one.id, &one.name)),
+            occasions: offer
+                .occasions
+                .iter()
+                .map(|occasion| OccasionData::new(season, occasion))
+                .collect(),
             bring_along: &offer.bring_along,
             supervision_all_day: offer.supervision_all_day,
             accessibility: AccessibilityData::new(&offer.accessibility),
             outdoor: offer.outdoor,
             bad_weather: offer.bad_weather.as_deref(),
             contact: ContactData::new(&offer.contact),
-            changes: offer.changes.iter().map(|change| ChangeData { on: change.on.to_string(), text: &change.text }).collect(),
+            changes: offer
+                .changes
+                .iter()
+                .map(|change| ChangeData {
+                    on: change.on.to_string(),
+                    text: &change.text,
+                })
+                .collect(),
         }
     }
 }
@@ -209,10 +244,11 @@ impl<'a> OccasionData<'a> {
             Registration::Direct => ("direct", None),
             Registration::External(link) => ("external", Some(link.as_str())),
         };
-        let price = |(class, cents): &(crate::model::Ref<crate::model::PriceClass>, u32)| PriceData {
-            class: &season.price_classes[*class].id,
-            cents: *cents,
-        };
+        let price =
+            |(class, cents): &(crate::model::Ref<crate::model::PriceClass>, u32)| PriceData {
+                class: &season.price_classes[*class].id,
+                cents: *cents,
+            };
         OccasionData {
             id: &occasion.id,
             sessions: occasion.sessions.iter().map(SessionData::new).collect(),

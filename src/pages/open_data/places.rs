@@ -1,6 +1,9 @@
 //! Houses and mobile work as open data.
 
-use super::parts::{AccessibilityData, AgesData, ContactData, DaysData, NamedData, OpeningData, TimesData, VerifiedData, plain, weekdays};
+use super::parts::{
+    AccessibilityData, AgesData, ContactData, DaysData, NamedData, OpeningData, TimesData,
+    VerifiedData, plain, weekdays,
+};
 use crate::calendar::Weeks;
 use crate::model::{Hours, House, HouseKind, Outreach, OutreachKind, Stop, WeeklyGroup};
 use crate::pages::venue::Venue;
@@ -76,7 +79,8 @@ struct CoordinatesData<'a> {
     east: &'a str,
 }
 
-/// Öffnungszeiten. Das Genauere geht vor: Ausnahmen, Jahreszeiten, Ferien, Schulzeit. An Feiertagen ist nichts zugesagt.
+/// Öffnungszeiten. Das Genauere geht vor: Ausnahmen, Jahreszeiten, Ferien, Schulzeit. An Feiertagen
+/// ist nichts zugesagt.
 #[derive(Debug, Serialize, JsonSchema)]
 struct HoursData<'a> {
     /// In der Schulzeit.
@@ -128,11 +132,17 @@ struct GroupData<'a> {
 
 impl<'a> HouseData<'a> {
     pub(super) fn new(portal: &'a Portal, house: &'a House) -> HouseData<'a> {
-        let temporary = house.temporary_address.as_ref().map(|temporary| TemporaryData {
-            days: DaysData::open(temporary.from, temporary.until),
-            reason: &temporary.reason,
-            address: temporary.address.as_ref().map(|address| Venue::address(portal, address)),
-        });
+        let temporary = house
+            .temporary_address
+            .as_ref()
+            .map(|temporary| TemporaryData {
+                days: DaysData::open(temporary.from, temporary.until),
+                reason: &temporary.reason,
+                address: temporary
+                    .address
+                    .as_ref()
+                    .map(|address| Venue::address(portal, address)),
+            });
         HouseData {
             id: &house.id,
             name: &house.name,
@@ -147,11 +157,20 @@ impl<'a> HouseData<'a> {
             closed_since: house.closed_since.map(|day| day.to_string()),
             short: house.short.as_deref(),
             text: plain(house.text.as_ref()),
-            district: house.district.map(|district| &portal.districts()[district]).map(|one| NamedData::new(&one.id, &one.name)),
-            region: house.region.map(|region| &portal.regions()[region]).map(|one| NamedData::new(&one.id, &one.name)),
+            district: house
+                .district
+                .map(|district| &portal.districts()[district])
+                .map(|one| NamedData::new(&one.id, &one.name)),
+            region: house
+                .region
+                .map(|region| &portal.regions()[region])
+                .map(|one| NamedData::new(&one.id, &one.name)),
             address: Venue::address(portal, &house.address),
             temporary_address: temporary,
-            coordinates: house.coordinates.as_ref().map(|(north, east)| CoordinatesData { north, east }),
+            coordinates: house
+                .coordinates
+                .as_ref()
+                .map(|(north, east)| CoordinatesData { north, east }),
             contact: ContactData::new(&house.contact),
             ages: AgesData::new(&house.ages),
             opening_hours: house.hours.as_ref().map(HoursData::new),
@@ -266,7 +285,11 @@ impl<'a> OutreachData<'a> {
         let pause = |pause: &'a crate::model::Break| BreakData {
             days: DaysData::new(pause.days),
             reason: &pause.reason,
-            meanwhile: pause.meanwhile.iter().map(|house| portal.houses()[*house].id.as_str()).collect(),
+            meanwhile: pause
+                .meanwhile
+                .iter()
+                .map(|house| portal.houses()[*house].id.as_str())
+                .collect(),
         };
         OutreachData {
             id: &round.id,
@@ -280,7 +303,11 @@ impl<'a> OutreachData<'a> {
             text: plain(round.text.as_ref()),
             ages: AgesData::new(&round.ages),
             contact: ContactData::new(&round.contact),
-            stops: round.stops.iter().map(|stop| StopData::new(portal, stop)).collect(),
+            stops: round
+                .stops
+                .iter()
+                .map(|stop| StopData::new(portal, stop))
+                .collect(),
             breaks: round.breaks.iter().map(pause).collect(),
             verified: VerifiedData::new(&round.verified),
         }
@@ -292,7 +319,10 @@ impl<'a> StopData<'a> {
         StopData {
             id: &stop.id,
             place: Venue::stop(portal, stop),
-            district: stop.district.map(|district| &portal.districts()[district]).map(|one| NamedData::new(&one.id, &one.name)),
+            district: stop
+                .district
+                .map(|district| &portal.districts()[district])
+                .map(|one| NamedData::new(&one.id, &one.name)),
             weekdays: weekdays(stop.days),
             times: TimesData::new(stop.times),
             weeks: match stop.weeks {

@@ -1,6 +1,8 @@
 //! Schools, help, networks and events as open data.
 
-use super::parts::{ContactData, NamedData, OpeningData, SessionData, TimesData, VerifiedData, plain, weekdays};
+use super::parts::{
+    ContactData, NamedData, OpeningData, SessionData, TimesData, VerifiedData, plain, weekdays,
+};
 use crate::calendar::Weeks;
 use crate::model::{Audience, Event, HelpDesk, HelpKind, Network, School, SchoolKind};
 use crate::pages::venue::Venue;
@@ -48,8 +50,14 @@ impl<'a> SchoolData<'a> {
                 SchoolKind::Vocational => "vocational",
                 SchoolKind::Special => "special",
             },
-            district: school.district.map(|district| &portal.districts()[district]).map(|one| NamedData::new(&one.id, &one.name)),
-            address: school.address.as_ref().map(|address| Venue::address(portal, address)),
+            district: school
+                .district
+                .map(|district| &portal.districts()[district])
+                .map(|one| NamedData::new(&one.id, &one.name)),
+            address: school
+                .address
+                .as_ref()
+                .map(|address| Venue::address(portal, address)),
             room: work.room.as_deref(),
             hours: work.hours.iter().map(OpeningData::new).collect(),
             text: plain(work.text.as_ref()),
@@ -149,7 +157,10 @@ impl<'a> HelpData<'a> {
             anonymous: desk.anonymous,
             short: desk.short.as_deref(),
             text: plain(desk.text.as_ref()),
-            address: desk.address.as_ref().map(|address| Venue::address(portal, address)),
+            address: desk
+                .address
+                .as_ref()
+                .map(|address| Venue::address(portal, address)),
             contact: ContactData::new(&desk.contact),
             consultation_hours: desk.consultation_hours.iter().map(hour).collect(),
             verified: VerifiedData::new(&desk.verified),

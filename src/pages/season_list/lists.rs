@@ -47,16 +47,28 @@ pub(super) enum Kind {
 pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
     let portal = maker.portal;
     let id = &programme.season.id;
-    let mut lists = vec![List { path: routes::season(id), title: programme.season.title.clone(), kind: Kind::All }];
+    let mut lists = vec![List {
+        path: routes::season(id),
+        title: programme.season.title.clone(),
+        kind: Kind::All,
+    }];
     if !programme.has_lists {
         return lists;
     }
     for age in AGES {
         let title = maker.tr("list_age", &[("age", usize::from(age).into())]);
-        lists.push(List { path: routes::season_age(id, age), title, kind: Kind::Age(age) });
+        lists.push(List {
+            path: routes::season_age(id, age),
+            title,
+            kind: Kind::Age(age),
+        });
     }
     for (topic, entry) in portal.topics().refs() {
-        lists.push(List { path: routes::season_topic(id, &entry.id), title: entry.name.clone(), kind: Kind::Topic(topic.index()) });
+        lists.push(List {
+            path: routes::season_topic(id, &entry.id),
+            title: entry.name.clone(),
+            kind: Kind::Topic(topic.index()),
+        });
     }
     for (district, entry) in portal.districts().refs() {
         lists.push(List {
@@ -65,45 +77,89 @@ pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
             kind: Kind::District(district.index()),
         });
     }
-    let switches = [(1, routes::season_free(id)), (4, routes::season_drop_in(id)), (2, routes::season_wheelchair(id))];
+    let switches = [
+        (1, routes::season_free(id)),
+        (4, routes::season_drop_in(id)),
+        (2, routes::season_wheelchair(id)),
+    ];
     for (switch, path) in switches {
         let title = maker.tr(&format!("list_{}", routes::SWITCHES[switch]), &[]);
-        lists.push(List { path, title, kind: Kind::Switch(switch) });
+        lists.push(List {
+            path,
+            title,
+            kind: Kind::Switch(switch),
+        });
     }
     for (index, week) in programme.weeks.iter().copied().enumerate() {
         let span = words::span(Lang::De, week);
-        let title = maker.tr("list_week", &[("n", (index + 1).into()), ("span", (&span).into())]);
-        lists.push(List { path: routes::season_week(id, index + 1), title, kind: Kind::Week(week) });
+        let title = maker.tr(
+            "list_week",
+            &[("n", (index + 1).into()), ("span", (&span).into())],
+        );
+        lists.push(List {
+            path: routes::season_week(id, index + 1),
+            title,
+            kind: Kind::Week(week),
+        });
     }
-    for (day, _) in programme.days.iter().copied().filter(|(_, count)| *count > 0) {
-        lists.push(List { path: routes::season_day(id, day), title: words::day_long(Lang::De, day), kind: Kind::Day(day) });
+    for (day, _) in programme
+        .days
+        .iter()
+        .copied()
+        .filter(|(_, count)| *count > 0)
+    {
+        lists.push(List {
+            path: routes::season_day(id, day),
+            title: words::day_long(Lang::De, day),
+            kind: Kind::Day(day),
+        });
     }
     lists
 }
 
 impl Kind {
-    pub(super) fn takes(self, maker: &Maker<'_>, programme: &Programme<'_>, entry: &Entry<'_>) -> bool {
+    pub(super) fn takes(
+        self,
+        maker: &Maker<'_>,
+        programme: &Programme<'_>,
+        entry: &Entry<'_>,
+    ) -> bool {
         match self {
             Kind::All => true,
             Kind::Topic(topic) => entry.offer.topic.index() == topic,
             Kind::Week(week) => week.days().any(|day| entry.is_on(day)),
             Kind::Day(day) => entry.is_on(day),
-            Kind::District(district) => entry.offer.district.is_some_and(|own| own.index() == district),
+            Kind::District(district) => entry
+                .offer
+                .district
+                .is_some_and(|own| own.index() == district),
             Kind::Age(age) => entry.shown.iter().any(|occasion| occasion.ages.admit(age)),
-            Kind::Switch(switch) => card::fitting(programme.season, entry.offer, &entry.shown, maker.today)[switch],
+            Kind::Switch(switch) => {
+                card::fitting(programme.season, entry.offer, &entry.shown, maker.today)[switch]
+            }
         }
     }
 }
 
 /// Links to the lists of a season that are not empty, by kind.
 pub(super) fn shelves(maker: &Maker<'_>, programme: &Programme<'_>, lists: &[List]) -> Vec<Shelf> {
-    let count = |kind: Kind| programme.entries.iter().filter(|entry| kind.takes(maker, programme, entry)).count();
+    let count = |kind: Kind| {
+        programme
+            .entries
+            .iter()
+            .filter(|entry| kind.takes(maker, programme, entry))
+            .count()
+    };
     let shelf = |key: &str, fits: fn(Kind) -> bool| Shelf {
         title: maker.tr(key, &[]),
         links: lists
             .iter()
             .filter(|list| fits(list.kind))
-            .map(|list| ShelfLink { title: list.title.clone(), path: list.path.clone(), count: count(list.kind) })
+            .map(|list| ShelfLink {
+                title: list.title.clone(),
+                path: list.path.clone(),
+                count: count(list.kind),
+            })
             .filter(|link| link.count > 0)
             .collect(),
     };
@@ -114,5 +170,8 @@ pub(super) fn shelves(maker: &Maker<'_>, programme: &Programme<'_>, lists: &[Lis
         shelf("shelf_district", |kind| matches!(kind, Kind::District(_))),
         shelf("shelf_week", |kind| matches!(kind, Kind::Week(_))),
     ];
-    shelves.into_iter().filter(|shelf| !shelf.links.is_empty()).collect()
+    shelves
+        .into_iter()
+        .filter(|shelf| !shelf.links.is_empty())
+        .collect()
 }

@@ -39,7 +39,8 @@ pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32
     std::fs::create_dir_all(store).with_context(|| format!("{}", store.display()))?;
     let path = store.join("key");
     if let Ok(text) = std::fs::read_to_string(&path) {
-        return parse_key(&text).with_context(|| format!("{} is not 64 digits 0-9a-f", path.display()));
+        return parse_key(&text)
+            .with_context(|| format!("{} is not 64 digits 0-9a-f", path.display()));
     }
     let bytes = [chance(), chance()].concat();
     let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -47,7 +48,9 @@ pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&path).with_context(|| format!("{}", path.display()))?;
+    let mut file = options
+        .open(&path)
+        .with_context(|| format!("{}", path.display()))?;
     std::io::Write::write_all(&mut file, text.as_bytes())?;
     file.sync_all()?;
     parse_key(&text).context("the key cannot be read")
@@ -60,14 +63,31 @@ const READERS: usize = 4;
 pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Result<()> {
     let settings = settings(world)?;
     let programme = read_programme(&places.catalogue)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(READERS).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(READERS)
+        .enable_all()
+        .build()?;
     let journal = Journal::start(world.log)?;
-    let ended = runtime.block_on(run(places, listen, world, journal.log(), settings, programme));
+    let ended = runtime.block_on(run(
+        places,
+        listen,
+        world,
+        journal.log(),
+        settings,
+        programme,
+    ));
     journal.end();
     ended
 }
 
-async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settings: Settings, programme: Programme) -> anyhow::Result<()> {
+async fn run(
+    places: &Places,
+    listen: SocketAddr,
+    world: World,
+    log: Log,
+    settings: Settings,
+    programme: Programme,
+) -> anyhow::Result<()> {
     let key = store::key(places, &settings, world)?;
     let links = Links::new(key);
     let store = store::open(places, &settings, world)?;
@@ -84,10 +104,14 @@ async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settin
         posts_per_minute: settings.posts_per_minute,
         mails: None,
     })?);
-    let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("{listen}"))?;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("{listen}"))?;
     service.log(&format!("listening on {}", listener.local_addr()?));
     let (stop, stopped) = watch::channel(false);
-    let ended = |mut stopped: watch::Receiver<bool>| async move { drop(stopped.wait_for(|stop| *stop).await) };
+    let ended = |mut stopped: watch::Receiver<bool>| async move {
+        drop(stopped.wait_for(|stop| *stop).await)
+    };
     let worker = tokio::spawn({
         let (service, stopped) = (Arc::clone(&service), stopped.clone());
         async move { service.work(ended(stopped)).await }
@@ -98,12 +122,19 @@ async fn run(places: &Places, listen: SocketAddr, world: World, log: Log, settin
         async move {
             tokio::select! {
                 () = crate::interrupt::interrupted() => {}
-                // Without its writer the store is of no use: the service manager starts the program anew.
+                // Without its writer the store is of no use: the service manager starts the program
+                // anew.
                 () = dead(store) => {}
             }
         }
     };
-    server::serve(listener, app(Arc::clone(&service)), server::most_connections(), asked).await?;
+    server::serve(
+        listener,
+        app(Arc::clone(&service)),
+        server::most_connections(),
+        asked,
+    )
+    .await?;
     reader.abort();
     stop.send_replace(true);
     drop(tokio::time::timeout(Duration::from_secs(30), worker).await);
@@ -120,7 +151,11 @@ async fn dead(store: Arc<dyn Store>) {
 
 /// Reads the catalogue again when it changes; a broken one is logged once, and the old one stays.
 async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
-    let stamp = |path: &Path| std::fs::metadata(path).ok().map(|facts| (facts.modified().ok(), facts.len()));
+    let stamp = |path: &Path| {
+        std::fs::metadata(path)
+            .ok()
+            .map(|facts| (facts.modified().ok(), facts.len()))
+    };
     let mut seen = stamp(&path);
     loop {
         tokio::time::sleep(Duration::from_secs(2)).await;
@@ -142,16 +177,28 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
 /// Tells everything that is wrong with settings and catalogue.
 pub fn check(places: &Places, world: World) -> Answer {
     let mut problems = match Settings::read(&world) {
-        Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => vec![store::NO_KEY.to_owned()],
+        Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => {
+            vec![store::NO_KEY.to_owned()]
+        }
         settings => settings.err().unwrap_or_default(),
     };
     if let Err(error) = read_programme(&places.catalogue) {
         problems.push(format!("{error:#}"));
     }
     if problems.is_empty() {
-        return Answer { message: "settings and catalogue are fine\n".to_owned(), ..Answer::default() };
+        return Answer {
+            message: "settings and catalogue are fine\n".to_owned(),
+            ..Answer::default()
+        };
     }
-    Answer { message: problems.iter().map(|problem| format!("error: {problem}\n")).collect(), code: 2, ..Answer::default() }
+    Answer {
+        message: problems
+            .iter()
+            .map(|problem| format!("error: {problem}\n"))
+            .collect(),
+        code: 2,
+        ..Answer::default()
+    }
 }
 
 /// Sends one mail with the settings as they are.
@@ -169,10 +216,15 @@ pub fn send_test_mail(to: &str, world: World) -> anyhow::Result<Answer> {
         message: format!("test.{}", now.timestamp_millis()),
         written_at: now,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
         mailer.send(&mail).await.context("the mail was not taken")
     })?;
-    Ok(Answer { message: "the mail was handed over\n".to_owned(), ..Answer::default() })
+    Ok(Answer {
+        message: "the mail was handed over\n".to_owned(),
+        ..Answer::default()
+    })
 }

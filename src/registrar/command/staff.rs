@@ -53,7 +53,12 @@ pub enum Command {
         /// Number of its registration
         number: String,
         /// Why
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// End a registration; the family gets a mail with the reason
@@ -64,7 +69,12 @@ pub enum Command {
         /// Its number
         number: String,
         /// Why; the family reads it
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// The list of participants of an occasion: csv for the office, html to print for the host
@@ -86,7 +96,12 @@ pub enum Command {
         #[command(flatten)]
         places: Places,
         /// Why now
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// Send mails again that have failed: one by its number, or all
@@ -97,7 +112,12 @@ pub enum Command {
         /// Number of the mail
         id: Option<i64>,
         /// Why
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// What the office did and why, and the mail log: what was sent, what waits, what has failed
@@ -151,16 +171,34 @@ impl Command {
         }
         let places = self.places();
         let programme = Arc::new(read_programme(&places.catalogue).context(words.no_catalogue())?);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let store = store::join(places, world).context(words.no_store())?;
-        let desk = Desk { store, programme, world, words };
+        let desk = Desk {
+            store,
+            programme,
+            world,
+            words,
+        };
         runtime.block_on(async {
             match self {
                 Command::List { season, .. } => desk.list(season.as_deref()).await,
                 Command::Show { number, .. } => desk.show(number).await,
-                Command::Place { number, reason, .. } => desk.change(number, Wish::Place(reason.trim().to_owned())).await,
-                Command::Cancel { number, reason, .. } => desk.change(number, Wish::Withdraw(reason.trim().to_owned())).await,
-                Command::Export { season, occasion, format, .. } => desk.export(season, occasion, *format).await,
+                Command::Place { number, reason, .. } => {
+                    desk.change(number, Wish::Place(reason.trim().to_owned()))
+                        .await
+                }
+                Command::Cancel { number, reason, .. } => {
+                    desk.change(number, Wish::Withdraw(reason.trim().to_owned()))
+                        .await
+                }
+                Command::Export {
+                    season,
+                    occasion,
+                    format,
+                    ..
+                } => desk.export(season, occasion, *format).await,
                 Command::Purge { reason, .. } => desk.purge(reason).await,
                 Command::Retry { id, reason, .. } => desk.retry(*id, reason).await,
                 Command::Report { .. } => desk.report().await,
@@ -170,37 +208,69 @@ impl Command {
 }
 
 fn output(lines: Vec<String>) -> Answer {
-    Answer { output: lines.into_iter().map(|line| line + "\n").collect(), ..Answer::default() }
+    Answer {
+        output: lines.into_iter().map(|line| line + "\n").collect(),
+        ..Answer::default()
+    }
 }
 
 fn done(message: &str) -> Answer {
-    Answer { message: format!("{message}\n"), ..Answer::default() }
+    Answer {
+        message: format!("{message}\n"),
+        ..Answer::default()
+    }
 }
 
 fn failed(message: &str) -> Answer {
-    Answer { code: 1, ..done(message) }
+    Answer {
+        code: 1,
+        ..done(message)
+    }
 }
 
 impl Desk {
     async fn list(&self, season: Option<&str>) -> anyhow::Result<Answer> {
         let standings = self.store.standings((self.world.clock)()).await?;
-        let known = standings.keys().filter(|key| self.programme.terms(key).is_none());
+        let known = standings
+            .keys()
+            .filter(|key| self.programme.terms(key).is_none());
         let mut lines = Vec::new();
-        let mut direct: Vec<_> = self.programme.all().filter(|terms| terms.is_direct()).collect();
+        let mut direct: Vec<_> = self
+            .programme
+            .all()
+            .filter(|terms| terms.is_direct())
+            .collect();
         direct.sort_by_key(|terms| (&terms.key.season, terms.starts_at, &terms.key.occasion));
-        for terms in direct.into_iter().filter(|terms| season.is_none_or(|season| terms.key.season == season)) {
-            lines.push(self.words.occasion(terms, standings.get(&terms.key).copied().unwrap_or_default()));
+        for terms in direct
+            .into_iter()
+            .filter(|terms| season.is_none_or(|season| terms.key.season == season))
+        {
+            lines.push(self.words.occasion(
+                terms,
+                standings.get(&terms.key).copied().unwrap_or_default(),
+            ));
         }
         for key in known.filter(|key| season.is_none_or(|season| key.season == season)) {
-            lines.push(self.words.gone(key, standings.get(key).copied().unwrap_or_default()));
+            lines.push(
+                self.words
+                    .gone(key, standings.get(key).copied().unwrap_or_default()),
+            );
         }
-        Ok(if lines.is_empty() { done(self.words.nothing_listed()) } else { output(lines) })
+        Ok(if lines.is_empty() {
+            done(self.words.nothing_listed())
+        } else {
+            output(lines)
+        })
     }
 
     async fn find(&self, number: &str) -> anyhow::Result<Result<Participant, Answer>> {
-        let Some(number) = RegistrationId::parse(number) else { return Ok(Err(failed(self.words.no_number()))) };
+        let Some(number) = RegistrationId::parse(number) else {
+            return Ok(Err(failed(self.words.no_number())));
+        };
         let all = self.store.participants(None, None).await?;
-        let found = all.into_iter().find(|participant| participant.registration.id == number);
+        let found = all
+            .into_iter()
+            .find(|participant| participant.registration.id == number);
         Ok(found.ok_or_else(|| failed(self.words.not_found())))
     }
 
@@ -211,7 +281,9 @@ impl Desk {
         };
         let mut lines = self.words.registration(&found, &self.programme);
         let notes = self.store.notes().await?;
-        let about = notes.iter().filter(|note| note.subject == found.registration.id.as_str());
+        let about = notes
+            .iter()
+            .filter(|note| note.subject == found.registration.id.as_str());
         lines.extend(about.map(|note| self.words.note(note)));
         Ok(output(lines))
     }
@@ -221,7 +293,16 @@ impl Desk {
             Ok(found) => found.registration.id,
             Err(answer) => return Ok(answer),
         };
-        let answered = self.store.answer(None, id, wish, Arc::clone(&self.programme), (self.world.clock)()).await?;
+        let answered = self
+            .store
+            .answer(
+                None,
+                id,
+                wish,
+                Arc::clone(&self.programme),
+                (self.world.clock)(),
+            )
+            .await?;
         Ok(match answered {
             Some(Answered::Cancelled) => done(self.words.cancelled()),
             Some(Answered::Accepted) => done(self.words.placed()),
@@ -232,40 +313,83 @@ impl Desk {
     }
 
     async fn export(&self, season: &str, occasion: &str, format: Format) -> anyhow::Result<Answer> {
-        let found = self.programme.at(season, occasion).zip(self.programme.season(season));
-        let Some((terms, season)) = found else { return Ok(failed(self.words.no_occasion())) };
-        let questions = self.programme.offer(&season.id, &terms.key.offer).map_or(&[][..], |offer| &offer.questions);
-        let all = self.store.participants(Some(season.id.clone()), Some(occasion.to_owned())).await?;
+        let found = self
+            .programme
+            .at(season, occasion)
+            .zip(self.programme.season(season));
+        let Some((terms, season)) = found else {
+            return Ok(failed(self.words.no_occasion()));
+        };
+        let questions = self
+            .programme
+            .offer(&season.id, &terms.key.offer)
+            .map_or(&[][..], |offer| &offer.questions);
+        let all = self
+            .store
+            .participants(Some(season.id.clone()), Some(occasion.to_owned()))
+            .await?;
         let table = export::table(&all, season, questions, &self.programme.catalogue().town);
         let output = match format {
             Format::Csv => export::csv(&table),
-            Format::Html => export::html(terms, &table, &self.words.places(terms, export::placed(&table)), (self.world.clock)()),
+            Format::Html => export::html(
+                terms,
+                &table,
+                &self.words.places(terms, export::placed(&table)),
+                (self.world.clock)(),
+            ),
         };
-        Ok(Answer { output, ..Answer::default() })
+        Ok(Answer {
+            output,
+            ..Answer::default()
+        })
     }
 
     async fn note(&self, action: &str, subject: String, reason: &str) -> anyhow::Result<()> {
-        Ok(self.store.note(action.to_owned(), subject, reason.trim().to_owned(), (self.world.clock)()).await?)
+        Ok(self
+            .store
+            .note(
+                action.to_owned(),
+                subject,
+                reason.trim().to_owned(),
+                (self.world.clock)(),
+            )
+            .await?)
     }
 
     async fn purge(&self, reason: &str) -> anyhow::Result<Answer> {
         self.note("purge", String::new(), reason).await?;
-        let purged = self.store.purge(Arc::clone(&self.programme), (self.world.clock)()).await?;
+        let purged = self
+            .store
+            .purge(Arc::clone(&self.programme), (self.world.clock)())
+            .await?;
         Ok(done(&self.words.purged(purged)))
     }
 
     async fn retry(&self, id: Option<i64>, reason: &str) -> anyhow::Result<Answer> {
         let count = self.store.retry(id, (self.world.clock)()).await?;
         if count > 0 {
-            self.note("retry", id.map(|id| id.to_string()).unwrap_or_default(), reason).await?;
+            self.note(
+                "retry",
+                id.map(|id| id.to_string()).unwrap_or_default(),
+                reason,
+            )
+            .await?;
         }
-        Ok(if count > 0 { done(&self.words.due_again(count)) } else { failed(self.words.nothing_failed()) })
+        Ok(if count > 0 {
+            done(&self.words.due_again(count))
+        } else {
+            failed(self.words.nothing_failed())
+        })
     }
 
     async fn report(&self) -> anyhow::Result<Answer> {
         let (notes, mails) = (self.store.notes().await?, self.store.mail_log().await?);
         let mut lines: Vec<String> = notes.iter().map(|note| self.words.note(note)).collect();
         lines.extend(mails.iter().map(|mail| self.words.mail(mail)));
-        Ok(if lines.is_empty() { done(self.words.nothing_logged()) } else { output(lines) })
+        Ok(if lines.is_empty() {
+            done(self.words.nothing_logged())
+        } else {
+            output(lines)
+        })
     }
 }

@@ -16,7 +16,9 @@ use std::sync::Arc;
 /// When it cannot be used.
 pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<dyn Store>> {
     Ok(match &places.store {
-        Place::Folder(folder) => Arc::new(Sqlite::open_with(folder, (world.chance)(), settings.batch)?),
+        Place::Folder(folder) => {
+            Arc::new(Sqlite::open_with(folder, (world.chance)(), settings.batch)?)
+        }
         Place::Server(url) => server(url, &settings.access, world, settings.batch)?,
     })
 }
@@ -29,7 +31,8 @@ pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<dyn Store>> {
     Ok(match &places.store {
         Place::Folder(folder) => Arc::new(Sqlite::join(folder, (world.chance)())?),
         Place::Server(url) => {
-            let access = Access::read(&world).map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))?;
+            let access = Access::read(&world)
+                .map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))?;
             server(url, &access, world, BATCH)?
         }
     })
@@ -42,7 +45,9 @@ pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<dyn Store>> {
 pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
     match &places.store {
         Place::Folder(folder) => sqlite::backup(folder, file),
-        Place::Server(_) => anyhow::bail!("a database server is copied with its own tools: pg_dump"),
+        Place::Server(_) => {
+            anyhow::bail!("a database server is copied with its own tools: pg_dump")
+        }
     }
 }
 
@@ -59,13 +64,24 @@ pub fn key(places: &Places, settings: &Settings, world: World) -> anyhow::Result
 }
 
 /// Links made by one instance must be read by all.
-pub const NO_KEY: &str = "REGISTRAR_KEY is missing: all instances on one database need the same key";
+pub const NO_KEY: &str =
+    "REGISTRAR_KEY is missing: all instances on one database need the same key";
 
 #[cfg(feature = "postgres")]
-fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Result<Arc<dyn Store>> {
+fn server(
+    url: &str,
+    access: &Access,
+    world: World,
+    batch: usize,
+) -> anyhow::Result<Arc<dyn Store>> {
     use crate::registrar::store::postgres::{Postgres, Reach};
     let reach = Reach::new(url, access.password.as_deref(), access.authority.as_deref())?;
-    Ok(Arc::new(Postgres::connect(reach, (world.chance)(), (world.clock)(), batch)?))
+    Ok(Arc::new(Postgres::connect(
+        reach,
+        (world.chance)(),
+        (world.clock)(),
+        batch,
+    )?))
 }
 
 #[cfg(not(feature = "postgres"))]

@@ -1,4 +1,5 @@
-//! What is needed to use a database server beside its address: all that must not stand on a command line.
+//! What is needed to use a database server beside its address: all that must not stand on a command
+//! line.
 
 use super::{Problem, Reader, Source};
 
@@ -23,15 +24,25 @@ impl Access {
     /// # Errors
     /// With everything that is wrong.
     pub fn read(source: &dyn Source) -> Result<Access, Vec<Problem>> {
-        let mut reader = Reader { source, problems: Vec::new() };
+        let mut reader = Reader {
+            source,
+            problems: Vec::new(),
+        };
         let access = reader.access();
-        if reader.problems.is_empty() { Ok(access) } else { Err(reader.problems) }
+        if reader.problems.is_empty() {
+            Ok(access)
+        } else {
+            Err(reader.problems)
+        }
     }
 }
 
 impl Reader<'_> {
     /// The same as a part of all settings.
     pub(super) fn access(&mut self) -> Access {
-        Access { password: self.secret("STORE_PASSWORD"), authority: self.file("STORE_CA_FILE") }
+        Access {
+            password: self.secret("STORE_PASSWORD"),
+            authority: self.file("STORE_CA_FILE"),
+        }
     }
 }

@@ -21,12 +21,23 @@ pub struct Known {
 impl Known {
     /// What the data says now.
     pub fn of(terms: &Terms) -> Known {
-        Known { sessions: terms.sessions.clone(), place: terms.place.clone(), meeting_point: terms.meeting_point.clone() }
+        Known {
+            sessions: terms.sessions.clone(),
+            place: terms.place.clone(),
+            meeting_point: terms.meeting_point.clone(),
+        }
     }
 }
 
-/// Tells a family. Nobody is told of a change of something that is over, or that does not take place at all.
-pub fn tell(own: &Registration, family: &Family, before: &Known, terms: &Terms, now: Instant) -> Decision {
+/// Tells a family. Nobody is told of a change of something that is over, or that does not take
+/// place at all.
+pub fn tell(
+    own: &Registration,
+    family: &Family,
+    before: &Known,
+    terms: &Terms,
+    now: Instant,
+) -> Decision {
     let mut decision = Decision::default();
     if own.status.is_active() && terms.cancelled.is_none() && now < terms.ends_at {
         let has_place = own.status == Status::Placed;
@@ -34,7 +45,11 @@ pub fn tell(own: &Registration, family: &Family, before: &Known, terms: &Terms, 
             to: Some(family.guardian.email.clone()),
             name: family.guardian.name.clone(),
             family: Some(family.id.clone()),
-            about: About::Changed { entry: entry(own), has_place, before: before.clone() },
+            about: About::Changed {
+                entry: entry(own),
+                has_place,
+                before: before.clone(),
+            },
         });
     }
     decision

@@ -38,26 +38,45 @@ impl Tally {
 
     /// Places free for one child.
     pub fn free(&self, capacity: Capacity, entitled: bool) -> u32 {
-        let Some(places) = capacity.places else { return u32::MAX };
+        let Some(places) = capacity.places else {
+            return u32::MAX;
+        };
         let all = places.saturating_sub(self.taken());
         let unused = capacity.reserved.saturating_sub(self.entitled);
-        if entitled { all } else { all.saturating_sub(unused) }
+        if entitled {
+            all
+        } else {
+            all.saturating_sub(unused)
+        }
     }
 
-    /// Whether a child that comes now gets a place: one is free, and nobody waits who could take it.
+    /// Whether a child that comes now gets a place: one is free, and nobody waits who could take
+    /// it.
     pub fn admits(&self, capacity: Capacity, entitled: bool) -> bool {
-        let ahead = if self.free(capacity, false) > 0 { self.waiting() } else { self.waiting_entitled };
+        let ahead = if self.free(capacity, false) > 0 {
+            self.waiting()
+        } else {
+            self.waiting_entitled
+        };
         self.free(capacity, entitled) > 0 && ahead == 0
     }
 
     /// Takes a place.
     pub fn take(&mut self, entitled: bool) {
-        *if entitled { &mut self.entitled } else { &mut self.general } += 1;
+        *if entitled {
+            &mut self.entitled
+        } else {
+            &mut self.general
+        } += 1;
     }
 
     /// Queues up.
     pub fn wait(&mut self, entitled: bool) {
-        *if entitled { &mut self.waiting_entitled } else { &mut self.waiting_general } += 1;
+        *if entitled {
+            &mut self.waiting_entitled
+        } else {
+            &mut self.waiting_general
+        } += 1;
     }
 }
 
@@ -66,22 +85,43 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const TWELVE: Capacity = Capacity { places: Some(12), reserved: 2 };
+    const TWELVE: Capacity = Capacity {
+        places: Some(12),
+        reserved: 2,
+    };
 
     #[test]
     fn reserved_places_wait_for_entitled_children() {
-        let full = Tally { general: 10, ..Tally::default() };
+        let full = Tally {
+            general: 10,
+            ..Tally::default()
+        };
         assert_eq!((full.free(TWELVE, false), full.free(TWELVE, true)), (0, 2));
-        let used = Tally { general: 9, entitled: 2, ..Tally::default() };
+        let used = Tally {
+            general: 9,
+            entitled: 2,
+            ..Tally::default()
+        };
         assert_eq!((used.free(TWELVE, false), used.free(TWELVE, true)), (1, 1));
     }
 
     #[test]
     fn nobody_overtakes_a_child_that_waits_and_could_take_the_place() {
-        let one_waits = Tally { general: 9, waiting_general: 1, ..Tally::default() };
+        let one_waits = Tally {
+            general: 9,
+            waiting_general: 1,
+            ..Tally::default()
+        };
         assert!(!one_waits.admits(TWELVE, false) && !one_waits.admits(TWELVE, true));
-        let waits_in_vain = Tally { general: 10, waiting_general: 1, ..Tally::default() };
-        assert!(waits_in_vain.admits(TWELVE, true), "the reserved place is not for the child that waits");
+        let waits_in_vain = Tally {
+            general: 10,
+            waiting_general: 1,
+            ..Tally::default()
+        };
+        assert!(
+            waits_in_vain.admits(TWELVE, true),
+            "the reserved place is not for the child that waits"
+        );
     }
 
     proptest! {

@@ -33,7 +33,9 @@ pub fn time_to_answer(now: Instant, starts_at: Instant) -> Option<TimeDelta> {
 /// Offers every free place to the first child waiting that may take it. `queue` is in order.
 pub fn move_up(tally: Tally, queue: &[Waiting], terms: &Terms, now: Instant) -> Decision {
     let mut decision = Decision::default();
-    let Some(time) = time_to_answer(now, terms.starts_at).filter(|_| terms.is_ahead(now)) else { return decision };
+    let Some(time) = time_to_answer(now, terms.starts_at).filter(|_| terms.is_ahead(now)) else {
+        return decision;
+    };
     let mut tally = tally;
     for next in queue {
         let entitled = next.registration.child.entitled;
@@ -43,12 +45,18 @@ pub fn move_up(tally: Tally, queue: &[Waiting], terms: &Terms, now: Instant) -> 
         tally.take(entitled);
         let until = now + time;
         let step = Move::new(&next.registration.id, Status::Offered);
-        decision.moved(Move { offered_until: Some(until), ..step });
+        decision.moved(Move {
+            offered_until: Some(until),
+            ..step
+        });
         decision.letters.push(Letter {
             to: Some(next.guardian.email.clone()),
             name: next.guardian.name.clone(),
             family: Some(next.family.clone()),
-            about: About::Offer { entry: entry(&next.registration), until },
+            about: About::Offer {
+                entry: entry(&next.registration),
+                until,
+            },
         });
     }
     decision
@@ -61,7 +69,9 @@ mod tests {
     #[test]
     fn the_time_to_answer_shrinks_towards_the_start() {
         let start: Instant = "2027-04-01T07:00:00Z".parse().unwrap();
-        let hours = |before: i64| time_to_answer(start - TimeDelta::hours(before), start).map(|time| time.num_hours());
+        let hours = |before: i64| {
+            time_to_answer(start - TimeDelta::hours(before), start).map(|time| time.num_hours())
+        };
         assert_eq!(hours(24 * 30), Some(48));
         assert_eq!(hours(169), Some(48));
         assert_eq!(hours(168), Some(24));

@@ -2,18 +2,22 @@
 
 use super::places::Tally;
 use super::{CONFIRM_WITHIN, Decision, HOLD, Request, Row, entry};
-use crate::registrar::domain::{Child, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status};
+use crate::registrar::domain::{
+    Child, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
+};
 use crate::registrar::letter::{About, Entry, Letter};
 use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The same form again brings the same letter again after this time, because a mail may have been lost. Each further letter
-/// wants twice the age of the form, so that nobody floods a mailbox of others: one form brings at most ten letters in its two days.
+/// The same form again brings the same letter again after this time, because a mail may have been
+/// lost. Each further letter wants twice the age of the form, so that nobody floods a mailbox of
+/// others: one form brings at most ten letters in its two days.
 pub const RESEND_AFTER: TimeDelta = TimeDelta::minutes(10);
 
-/// Most forms of one address that are not confirmed; more bring no letter, so that nobody floods a mailbox of others.
+/// Most forms of one address that are not confirmed; more bring no letter, so that nobody floods a
+/// mailbox of others.
 pub const MOST_UNCONFIRMED: u32 = 20;
 
 /// What a family wants: one guardian, one occasion, some children.
@@ -34,7 +38,10 @@ impl Application {
         // Texts, numbers and days can always be written to memory.
         let _ = serde_json::to_writer(&mut text, self);
         let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
-        Sha256::digest(&text).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+        Sha256::digest(&text)
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+            .collect()
     }
 }
 
@@ -56,7 +63,8 @@ pub struct Register {
 pub struct State {
     /// This form is stored.
     pub known: bool,
-    /// An unconfirmed form with the same content that is still valid: its id, when its letter was last written, its end, its children.
+    /// An unconfirmed form with the same content that is still valid: its id, when its letter was
+    /// last written, its end, its children.
     pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
     /// Unconfirmed forms of this address.
     pub unconfirmed: u32,
@@ -71,7 +79,11 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         to: Some(guardian.email.clone()),
         name: guardian.name.clone(),
         family: None,
-        about: About::Confirm { request: request.clone(), until, entries },
+        about: About::Confirm {
+            request: request.clone(),
+            until,
+            entries,
+        },
     };
     let mut decision = Decision::default();
     if state.known {
@@ -80,7 +92,9 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     if let Some((request, written_at, until, entries)) = &state.same {
         let age = *written_at - (*until - CONFIRM_WITHIN);
         if now - *written_at >= RESEND_AFTER.max(age) {
-            decision.letters.push(letter(request, *until, entries.clone()));
+            decision
+                .letters
+                .push(letter(request, *until, entries.clone()));
         }
         return decision;
     }
@@ -97,7 +111,12 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     })));
     let mut tally = state.tally;
     let mut entries = Vec::new();
-    for (child, id) in command.application.children.iter().zip(&command.registrations) {
+    for (child, id) in command
+        .application
+        .children
+        .iter()
+        .zip(&command.registrations)
+    {
         let held = tally.admits(terms.capacity, child.entitled);
         if held {
             tally.take(child.entitled);
@@ -117,8 +136,12 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
             ends_at: terms.ends_at,
         };
         entries.push(entry(&registration));
-        decision.rows.push(Row::Registration(Box::new(registration)));
+        decision
+            .rows
+            .push(Row::Registration(Box::new(registration)));
     }
-    decision.letters.push(letter(&command.request, until, entries));
+    decision
+        .letters
+        .push(letter(&command.request, until, entries));
     decision
 }

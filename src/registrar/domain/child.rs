@@ -35,7 +35,15 @@ impl Child {
 
     /// Who it is: names without case and signs, and the birth date.
     pub fn key(&self) -> ChildKey {
-        let letters = |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-        ChildKey(format!("{} {}", letters(&self.first_name), letters(&self.last_name)), self.born)
+        let letters = |text: &str| {
+            text.to_lowercase()
+                .chars()
+                .filter(|letter| letter.is_alphanumeric())
+                .collect::<String>()
+        };
+        ChildKey(
+            format!("{} {}", letters(&self.first_name), letters(&self.last_name)),
+            self.born,
+        )
     }
 }

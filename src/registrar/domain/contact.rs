@@ -1,4 +1,5 @@
-//! Who answers for the children: name, mail address, phone number. Values that exist are fine to write into mails and pages.
+//! Who answers for the children: name, mail address, phone number. Values that exist are fine to
+//! write into mails and pages.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,8 @@ impl Email {
     pub fn parse(text: &str) -> Option<Email> {
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@')?;
-        let fine = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
+        let fine =
+            |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
         let local_fine = (1..=64).contains(&local.len())
             && local.bytes().all(fine)
             && !local.starts_with('.')
@@ -30,13 +32,17 @@ impl Email {
             && !local.contains("..");
         let label = |label: &str| {
             (1..=63).contains(&label.len())
-                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && label
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         };
         let top = domain.rsplit('.').next().unwrap_or_default();
-        let domain_fine =
-            domain.contains('.') && domain.split('.').all(label) && top.len() >= 2 && top.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let domain_fine = domain.contains('.')
+            && domain.split('.').all(label)
+            && top.len() >= 2
+            && top.bytes().any(|byte| byte.is_ascii_alphabetic());
         (text.len() <= 254 && local_fine && domain_fine).then(|| Email(text.to_owned()))
     }
 
@@ -50,11 +56,16 @@ impl Email {
         self.0.to_ascii_lowercase()
     }
 
-    /// The same for all addresses that most providers put into one mailbox: those with a tag after `+`.
+    /// The same for all addresses that most providers put into one mailbox: those with a tag after
+    /// `+`.
     pub fn mailbox(&self) -> String {
         let key = self.key();
         let (local, domain) = key.split_once('@').unwrap_or_default();
-        let untagged = local.split('+').next().filter(|local| !local.is_empty()).unwrap_or(local);
+        let untagged = local
+            .split('+')
+            .next()
+            .filter(|local| !local.is_empty())
+            .unwrap_or(local);
         format!("{untagged}@{domain}")
     }
 
@@ -76,7 +87,9 @@ impl Phone {
     pub fn parse(text: &str) -> Option<Phone> {
         let text = plain_words(text);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let signs = text.chars().all(|letter| letter.is_ascii_digit() || " +-/().".contains(letter));
+        let signs = text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || " +-/().".contains(letter));
         ((5..=20).contains(&digits) && signs && text.len() <= 40).then_some(Phone(text))
     }
 
@@ -86,8 +99,9 @@ impl Phone {
     }
 }
 
-/// Typed words on one line: without control characters, marks that turn the direction of writing and signs that nobody sees; single
-/// spaces between. The signs that join letters stay: some scripts need them.
+/// Typed words on one line: without control characters, marks that turn the direction of writing
+/// and signs that nobody sees; single spaces between. The signs that join letters stay: some
+/// scripts need them.
 pub fn plain_words(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ") {
         return text.trim().to_owned();
@@ -95,7 +109,13 @@ pub fn plain_words(text: &str) -> String {
     let unseen = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{e0000}'..='\u{e007f}');
     let kept: String = text
         .chars()
-        .map(|letter| if letter.is_whitespace() || letter.is_control() { ' ' } else { letter })
+        .map(|letter| {
+            if letter.is_whitespace() || letter.is_control() {
+                ' '
+            } else {
+                letter
+            }
+        })
         .filter(|letter| !unseen(*letter))
         .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -108,7 +128,12 @@ mod tests {
 
     #[test]
     fn addresses_are_read_and_what_is_none_is_not() {
-        for fine in ["a@b.de", " Familie.Muster+pass@post.beispiel.de ", "o'neil@x-y.example", "1@2.de"] {
+        for fine in [
+            "a@b.de",
+            " Familie.Muster+pass@post.beispiel.de ",
+            "o'neil@x-y.example",
+            "1@2.de",
+        ] {
             assert!(Email::parse(fine).is_some(), "{fine}");
         }
         for wrong in [
@@ -133,7 +158,10 @@ mod tests {
 
     #[test]
     fn a_masked_address_gives_nobody_away() {
-        assert_eq!(Email::parse("maxi.muster@beispiel.de").unwrap().masked(), "m…@b….de");
+        assert_eq!(
+            Email::parse("maxi.muster@beispiel.de").unwrap().masked(),
+            "m…@b….de"
+        );
     }
 
     proptest! {

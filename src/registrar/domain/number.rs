@@ -1,4 +1,5 @@
-//! Numbers of requests, families and registrations: chance in ten letters that nobody confuses when reading them out.
+//! Numbers of requests, families and registrations: chance in ten letters that nobody confuses when
+//! reading them out.
 
 use super::Instant;
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,8 @@ macro_rules! number {
 number!(FamilyId, "One family.");
 number!(RegistrationId, "One child at one occasion; people see it.");
 
-/// One form that was sent. It stands in links only. It begins with its time, so that new forms lie side by side in the store.
+/// One form that was sent. It stands in links only. It begins with its time, so that new forms lie
+/// side by side in the store.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RequestId(String);
 
@@ -83,13 +85,24 @@ impl RequestId {
     pub fn new(at: Instant, chance: [u8; 16]) -> RequestId {
         let time = at.timestamp_millis().unsigned_abs();
         let letter = |number: u64| char::from(LETTERS[(number % 32) as usize]);
-        let time = (0..RequestId::TIME).rev().map(|place| letter(time >> (5 * place)));
-        RequestId(time.chain(chance.iter().take(RequestId::CHANCE).map(|byte| letter(u64::from(*byte)))).collect())
+        let time = (0..RequestId::TIME)
+            .rev()
+            .map(|place| letter(time >> (5 * place)));
+        RequestId(
+            time.chain(
+                chance
+                    .iter()
+                    .take(RequestId::CHANCE)
+                    .map(|byte| letter(u64::from(*byte))),
+            )
+            .collect(),
+        )
     }
 
     /// Reads one.
     pub fn parse(text: &str) -> Option<RequestId> {
-        let fine = text.len() == RequestId::TIME as usize + RequestId::CHANCE && text.bytes().all(|byte| LETTERS.contains(&byte));
+        let fine = text.len() == RequestId::TIME as usize + RequestId::CHANCE
+            && text.bytes().all(|byte| LETTERS.contains(&byte));
         fine.then(|| RequestId(text.to_owned()))
     }
 
@@ -114,7 +127,14 @@ mod tests {
     fn numbers_are_read_the_way_people_write_them() {
         let number = RegistrationId::parse("k7qm2 xpd4o").unwrap();
         assert_eq!(number.as_str(), "K7QM2-XPD40");
-        for wrong in ["", "K7QM2-XPD4", "K7QM2-XPD4RR", "K7QM2-XPD4Ü", "K7QM2-XPD4U", "../../etc/pw"] {
+        for wrong in [
+            "",
+            "K7QM2-XPD4",
+            "K7QM2-XPD4RR",
+            "K7QM2-XPD4Ü",
+            "K7QM2-XPD4U",
+            "../../etc/pw",
+        ] {
             assert_eq!(RegistrationId::parse(wrong), None, "{wrong}");
         }
     }
@@ -122,7 +142,10 @@ mod tests {
     #[test]
     fn later_forms_have_greater_numbers() {
         let form = |at: &str, chance: u8| RequestId::new(at.parse().unwrap(), [chance; 16]);
-        let (first, second) = (form("2027-03-01T09:00:00.000Z", 31), form("2027-03-01T09:00:00.001Z", 0));
+        let (first, second) = (
+            form("2027-03-01T09:00:00.000Z", 31),
+            form("2027-03-01T09:00:00.001Z", 0),
+        );
         assert!(first < second && RequestId::parse(first.as_str()) == Some(first));
         assert_eq!(RequestId::parse("../../etc/passwd.."), None);
     }

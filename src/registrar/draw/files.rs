@@ -8,7 +8,11 @@ use super::Failure;
 use crate::draw::{Input, InputError, Language, MAX_BYTES, Prepared, too_large};
 
 /// Reads a file of at most 64 MiB and makes something of it; errors name the file.
-pub(super) fn read<T>(path: &Path, language: Language, parse: impl FnOnce(&[u8]) -> Result<T, InputError>) -> Result<T, Failure> {
+pub(super) fn read<T>(
+    path: &Path,
+    language: Language,
+    parse: impl FnOnce(&[u8]) -> Result<T, InputError>,
+) -> Result<T, Failure> {
     let name = path.display().to_string();
     let environment = |error: std::io::Error| Failure::io(&name, &error, language);
     let file = File::open(path).map_err(environment)?;
@@ -16,7 +20,9 @@ pub(super) fn read<T>(path: &Path, language: Language, parse: impl FnOnce(&[u8])
     let mut bytes = Vec::new();
     if size <= MAX_BYTES {
         // A pipe has no size: one byte more than allowed is enough to know.
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(environment)?;
+        file.take(MAX_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(environment)?;
     }
     if size.max(bytes.len() as u64) > MAX_BYTES {
         return Err(Failure::data(&name, &too_large(), language));
@@ -26,7 +32,9 @@ pub(super) fn read<T>(path: &Path, language: Language, parse: impl FnOnce(&[u8])
 
 /// Reads and checks an input.
 pub(super) fn read_input(path: &Path, language: Language) -> Result<Prepared, Failure> {
-    read(path, language, |bytes| Prepared::new(Input::from_json(bytes)?))
+    read(path, language, |bytes| {
+        Prepared::new(Input::from_json(bytes)?)
+    })
 }
 
 /// Writes a file beside its place and moves it there when it is complete.
@@ -45,18 +53,32 @@ pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> Result<(),
     })
 }
 
-/// Refuses to write over a file that is read, or the same file twice: a frozen input must stay what it is.
+/// Refuses to write over a file that is read, or the same file twice: a frozen input must stay what
+/// it is.
 pub(super) fn apart(read: &[&Path], written: &[&Path], language: Language) -> Result<(), Failure> {
     let place = |path: &Path| {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::canonicalize(path).ok().or_else(|| Some(fs::canonicalize(folder).ok()?.join(path.file_name()?)))
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        fs::canonicalize(path)
+            .ok()
+            .or_else(|| Some(fs::canonicalize(folder).ok()?.join(path.file_name()?)))
     };
     for (at, path) in written.iter().enumerate() {
-        if read.iter().chain(&written[..at]).any(|other| place(other).is_some() && place(other) == place(path)) {
+        if read
+            .iter()
+            .chain(&written[..at])
+            .any(|other| place(other).is_some() && place(other) == place(path))
+        {
             let path = path.display();
             return Err(Failure::Environment(match language {
-                Language::German => format!("{path}: diese Datei wird schon für etwas anderes gebraucht"),
-                Language::English => format!("{path}: this file is already used for something else"),
+                Language::German => {
+                    format!("{path}: diese Datei wird schon für etwas anderes gebraucht")
+                }
+                Language::English => {
+                    format!("{path}: this file is already used for something else")
+                }
             }));
         }
     }

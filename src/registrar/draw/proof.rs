@@ -15,15 +15,30 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
         Some(text) => salt_seed(text, language)?,
         None => {
             let mut bytes = [0; 32];
-            getrandom::fill(&mut bytes).map_err(|error| Failure::Environment(format!("random numbers: {error}")))?;
+            getrandom::fill(&mut bytes)
+                .map_err(|error| Failure::Environment(format!("random numbers: {error}")))?;
             bytes
         }
     };
-    let read_too: Vec<&Path> = [Some(&arguments.input), arguments.previous.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    let read_too: Vec<&Path> = [Some(&arguments.input), arguments.previous.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
     apart(&read_too, &[&arguments.out], language)?;
     let prepared = read_input(&arguments.input, language)?;
-    let previous = arguments.previous.as_ref().map(|path| read(path, language, Commitment::from_json)).transpose()?;
-    let (commitment, receipts) = commit_to(&prepared, &arguments.randomness, previous.as_ref(), &salt_seed).map_err(data)?;
+    let previous = arguments
+        .previous
+        .as_ref()
+        .map(|path| read(path, language, Commitment::from_json))
+        .transpose()?;
+    let (commitment, receipts) = commit_to(
+        &prepared,
+        &arguments.randomness,
+        previous.as_ref(),
+        &salt_seed,
+    )
+    .map_err(data)?;
     let folder = arguments.receipts.clone().unwrap_or_else(|| {
         let mut name = arguments.out.as_os_str().to_owned();
         name.push(".receipts");
@@ -36,9 +51,14 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
             Language::English => format!("{folder}: the folder for the receipts is not empty"),
         }));
     }
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::io(&folder.display().to_string(), &error, language))?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Failure::io(&folder.display().to_string(), &error, language))?;
     for receipt in &receipts {
-        write(&folder.join(format!("{}.json", receipt.entry.ticket)), &receipt.to_json(), language)?;
+        write(
+            &folder.join(format!("{}.json", receipt.entry.ticket)),
+            &receipt.to_json(),
+            language,
+        )?;
     }
     // The commitment comes last: where it stands, all receipts stand.
     write(&arguments.out, &commitment.to_json(), language)?;
@@ -47,7 +67,11 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
         Language::German => format!("{count} Belege in {}\n", folder.display()),
         Language::English => format!("{count} receipts in {}\n", folder.display()),
     };
-    Ok(Answer { output: commitment.sha256() + "\n", message, ..Answer::default() })
+    Ok(Answer {
+        output: commitment.sha256() + "\n",
+        message,
+        ..Answer::default()
+    })
 }
 
 /// The digits of a salt seed follow the same rule as those of a seed.
@@ -55,17 +79,25 @@ fn salt_seed(text: &str, language: Language) -> Result<[u8; 32], Failure> {
     let checked = Seed::parse(text).map_err(|error| Failure::data("salt", &error, language))?;
     let mut bytes = [0; 32];
     for (byte, pair) in bytes.iter_mut().zip(checked.as_str().as_bytes().chunks(2)) {
-        let digit = |at: usize| char::from(pair[at]).to_digit(16).map_or(0, |digit| digit as u8);
+        let digit = |at: usize| {
+            char::from(pair[at])
+                .to_digit(16)
+                .map_or(0, |digit| digit as u8)
+        };
         *byte = digit(0) * 16 + digit(1);
     }
     Ok(bytes)
 }
 
 pub(super) fn seed(arguments: &SeedArguments, language: Language) -> Result<Answer, Failure> {
-    check_line("random-value", &arguments.random_value).map_err(|error| Failure::data("", &error, language))?;
+    check_line("random-value", &arguments.random_value)
+        .map_err(|error| Failure::data("", &error, language))?;
     let commitment = read(&arguments.commitment, language, Commitment::from_json)?;
     let seed = Seed::derive(&commitment.sha256(), &arguments.random_value);
-    Ok(Answer { output: format!("{}\n", seed.as_str()), ..Answer::default() })
+    Ok(Answer {
+        output: format!("{}\n", seed.as_str()),
+        ..Answer::default()
+    })
 }
 
 pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<Answer, Failure> {
@@ -78,13 +110,29 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
             let record = read(&arguments.record, language, AnyRecord::from_json)?;
             let receipt = read(receipt, language, Receipt::from_json)?;
             let commitment = read(commitment, language, Commitment::from_json)?;
-            verify_receipt(&record, &receipt, &commitment, arguments.random_value.as_deref())
+            verify_receipt(
+                &record,
+                &receipt,
+                &commitment,
+                arguments.random_value.as_deref(),
+            )
         }
-        _ => return Err(Failure::Environment("--input, or --receipt with --commitment".to_owned())),
+        _ => {
+            return Err(Failure::Environment(
+                "--input, or --receipt with --commitment".to_owned(),
+            ));
+        }
     };
     Ok(match checked {
-        Ok(checks) => Answer { output: checks.join("\n") + "\n\nDas Ergebnis stimmt.\n", ..Answer::default() },
-        Err(wrong) => Answer { output: format!("{wrong}\n\nDas Ergebnis stimmt nicht.\n"), code: 1, ..Answer::default() },
+        Ok(checks) => Answer {
+            output: checks.join("\n") + "\n\nDas Ergebnis stimmt.\n",
+            ..Answer::default()
+        },
+        Err(wrong) => Answer {
+            output: format!("{wrong}\n\nDas Ergebnis stimmt nicht.\n"),
+            code: 1,
+            ..Answer::default()
+        },
     })
 }
 
@@ -92,5 +140,8 @@ pub(super) fn explain(arguments: &ExplainArguments, language: Language) -> Resul
     let record = read(&arguments.record, language, AnyRecord::from_json)?;
     let receipt = read(&arguments.receipt, language, Receipt::from_json)?;
     let output = explain_ticket(&record, &receipt).map_err(Failure::Data)?;
-    Ok(Answer { output, ..Answer::default() })
+    Ok(Answer {
+        output,
+        ..Answer::default()
+    })
 }

@@ -9,7 +9,11 @@ use crate::draw::{Language, Record, Seed, chances::chances as estimate, draw, fa
 
 pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<Answer, Failure> {
     let seed = Seed::parse(&arguments.seed).map_err(|error| Failure::data("", &error, language))?;
-    let written: Vec<&Path> = [Some(&arguments.out), arguments.public.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    let written: Vec<&Path> = [Some(&arguments.out), arguments.public.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
     apart(&[&arguments.input], &written, language)?;
     let prepared = read_input(&arguments.input, language)?;
     let record = draw(&prepared, &seed, arguments.rehearsal);
@@ -17,38 +21,71 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<Answer
     if let Some(public) = &arguments.public {
         write(public, &record.public().to_json(), language)?;
     }
-    let (tickets, granted, refused) = (record.tickets.len(), record.granted.len(), record.refused.len());
+    let (tickets, granted, refused) = (
+        record.tickets.len(),
+        record.granted.len(),
+        record.refused.len(),
+    );
     let message = match language {
         Language::German => format!("{tickets} Lose, {granted} Zusagen, {refused} Absagen\n"),
         Language::English => format!("{tickets} tickets, {granted} grants, {refused} refusals\n"),
     };
-    Ok(Answer { message, ..Answer::default() })
+    Ok(Answer {
+        message,
+        ..Answer::default()
+    })
 }
 
-/// One line per child ("at least one place", rank 0) and per wish: child, rank, occasion, trials with success, percent.
+/// One line per child ("at least one place", rank 0) and per wish: child, rank, occasion, trials
+/// with success, percent.
 pub(super) fn chances(arguments: &ChancesArguments, language: Language) -> Result<Answer, Failure> {
     let prepared = read_input(&arguments.input, language)?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let chances = estimate(&prepared, arguments.trials, threads);
-    let percent = |count: u32| (u64::from(count) * 200 + u64::from(chances.trials)) / (2 * u64::from(chances.trials));
+    let percent = |count: u32| {
+        (u64::from(count) * 200 + u64::from(chances.trials)) / (2 * u64::from(chances.trials))
+    };
     let mut output = String::from("child\trank\toccasion\tgranted\tpercent\n");
     for child in &chances.children {
-        let _ = writeln!(output, "{}\t0\t-\t{}\t{}", child.child, child.at_least_one, percent(child.at_least_one));
+        let _ = writeln!(
+            output,
+            "{}\t0\t-\t{}\t{}",
+            child.child,
+            child.at_least_one,
+            percent(child.at_least_one)
+        );
         for (at, (occasion, granted)) in child.wishes.iter().enumerate() {
-            let _ = writeln!(output, "{}\t{}\t{occasion}\t{granted}\t{}", child.child, at + 1, percent(*granted));
+            let _ = writeln!(
+                output,
+                "{}\t{}\t{occasion}\t{granted}\t{}",
+                child.child,
+                at + 1,
+                percent(*granted)
+            );
         }
     }
     let trials = chances.trials;
     let message = match language {
-        Language::German => format!("{trials} Probe-Auslosungen; Rang 0 steht für mindestens einen Platz\n"),
-        Language::English => format!("{trials} trial draws; rank 0 stands for at least one place\n"),
+        Language::German => {
+            format!("{trials} Probe-Auslosungen; Rang 0 steht für mindestens einen Platz\n")
+        }
+        Language::English => {
+            format!("{trials} trial draws; rank 0 stands for at least one place\n")
+        }
     };
-    Ok(Answer { output, message, ..Answer::default() })
+    Ok(Answer {
+        output,
+        message,
+        ..Answer::default()
+    })
 }
 
 pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<Answer, Failure> {
     let prepared = read_input(&arguments.input, language)?;
     let record = read(&arguments.record, language, Record::from_json)?;
     let output = fairness::report(&record, &prepared).map_err(Failure::Data)?;
-    Ok(Answer { output, ..Answer::default() })
+    Ok(Answer {
+        output,
+        ..Answer::default()
+    })
 }

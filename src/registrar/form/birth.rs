@@ -7,7 +7,12 @@ pub fn parse(day: &str, month: &str, year: &str, latest: NaiveDate) -> Option<Na
     use crate::calendar::Datelike;
     let number = |text: &str, most: usize| {
         let text = text.trim().trim_end_matches('.');
-        (1..=most).contains(&text.len()).then_some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok()
+        (1..=most)
+            .contains(&text.len())
+            .then_some(text)
+            .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?
+            .parse::<u32>()
+            .ok()
     };
     let month = number(month, 2).or_else(|| named(month))?;
     let typed = number(year, 4)?;
@@ -15,12 +20,17 @@ pub fn parse(day: &str, month: &str, year: &str, latest: NaiveDate) -> Option<Na
         2 => {
             let century = latest.year() / 100 * 100;
             let guess = century + i32::try_from(typed).ok()?;
-            if guess > latest.year() { guess - 100 } else { guess }
+            if guess > latest.year() {
+                guess - 100
+            } else {
+                guess
+            }
         }
         4 => i32::try_from(typed).ok()?,
         _ => return None,
     };
-    NaiveDate::from_ymd_opt(year, month, number(day, 2)?).filter(|born| born.year() >= 1900 && *born <= latest)
+    NaiveDate::from_ymd_opt(year, month, number(day, 2)?)
+        .filter(|born| born.year() >= 1900 && *born <= latest)
 }
 
 /// The month of its German name or its first three letters.
@@ -29,7 +39,11 @@ fn named(text: &str) -> Option<u32> {
     if text.chars().count() < 3 {
         return None;
     }
-    (1..=12).find(|month| crate::calendar::words::month(crate::text::Lang::De, *month).to_lowercase().starts_with(&text))
+    (1..=12).find(|month| {
+        crate::calendar::words::month(crate::text::Lang::De, *month)
+            .to_lowercase()
+            .starts_with(&text)
+    })
 }
 
 #[cfg(test)]
@@ -39,7 +53,11 @@ mod tests {
     #[test]
     fn birth_dates_are_read_the_way_people_type_them() {
         let today = NaiveDate::from_ymd_opt(2027, 3, 1).unwrap();
-        let read = |day, month, year| parse(day, month, year, today).map(|day| day.to_string()).unwrap_or_default();
+        let read = |day, month, year| {
+            parse(day, month, year, today)
+                .map(|day| day.to_string())
+                .unwrap_or_default()
+        };
         assert_eq!(read("27", "3", "2016"), "2016-03-27");
         assert_eq!(read("27.", "03.", "16"), "2016-03-27");
         assert_eq!(read(" 1 ", "März", "2016"), "2016-03-01");

@@ -19,7 +19,10 @@ fn change(service: &Service, link: &str) -> Result<RequestId, BadLink> {
 }
 
 /// Asks.
-pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
+pub async fn show(
+    State(service): State<Arc<Service>>,
+    asked: Result<Query<LinkQuery>, QueryRejection>,
+) -> Response {
     let link = query(asked).l;
     if let Err(problem) = change(&service, &link) {
         return bad_link(&service, problem);
@@ -32,11 +35,18 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         link,
         ..Message::default()
     };
-    html(StatusCode::OK, service.pages.message(&message, &service.programme()))
+    html(
+        StatusCode::OK,
+        service.pages.message(&message, &service.programme()),
+    )
 }
 
 /// Changes the address.
-pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+pub async fn post(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     let fields = match posted(&service, &headers, body) {
         Ok(fields) => fields,
         Err(answer) => return *answer,
@@ -46,11 +56,17 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Err(problem) => return bad_link(&service, problem),
     };
     let now = service.now();
-    match service.store.take_new_address(change.clone(), FamilyId::new(service.chance()), now).await {
+    match service
+        .store
+        .take_new_address(change.clone(), FamilyId::new(service.chance()), now)
+        .await
+    {
         Ok(Some(family)) => {
             service.log(&format!("address {change}: taken"));
             service.wake();
-            let link = service.links.sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
+            let link = service
+                .links
+                .sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
             let message = Message {
                 title: "Ihre neue E-Mail-Adresse gilt".to_owned(),
                 lead: vec![
@@ -60,7 +76,10 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
                 links: vec![(format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
                 ..Message::default()
             };
-            html(StatusCode::OK, service.pages.message(&message, &service.programme()))
+            html(
+                StatusCode::OK,
+                service.pages.message(&message, &service.programme()),
+            )
         }
         Ok(None) => gone(&service),
         Err(error) => unavailable(&service, &error),

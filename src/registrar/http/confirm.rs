@@ -24,7 +24,10 @@ fn request(service: &Service, link: &str) -> Result<RequestId, BadLink> {
 }
 
 /// Shows what is going to be confirmed.
-pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
+pub async fn show(
+    State(service): State<Arc<Service>>,
+    asked: Result<Query<LinkQuery>, QueryRejection>,
+) -> Response {
     let link = query(asked).l;
     let request = match request(&service, &link) {
         Ok(request) => request,
@@ -36,18 +39,34 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
         Err(error) => return unavailable(&service, &error),
     };
     let programme = service.programme();
-    let label = if pending.confirmed { "Anmeldung ansehen" } else { "Anmeldung bestätigen" };
+    let label = if pending.confirmed {
+        "Anmeldung ansehen"
+    } else {
+        "Anmeldung bestätigen"
+    };
     let message = Message {
-        title: if pending.confirmed { CONFIRMED_BEFORE } else { "Anmeldung bestätigen" }.to_owned(),
+        title: if pending.confirmed {
+            CONFIRMED_BEFORE
+        } else {
+            "Anmeldung bestätigen"
+        }
+        .to_owned(),
         lead: vec![
             match pending.confirmed {
                 true => "Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.",
-                false => "Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.",
+                false => {
+                    "Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung."
+                }
             }
             .to_owned(),
         ],
-        english: (!pending.confirmed).then_some("Please press the button. Only then is your child registered."),
-        entries: pending.entries.iter().map(|entry| entries::view(entry, None, &About::ContactChanged, &programme)).collect(),
+        english: (!pending.confirmed)
+            .then_some("Please press the button. Only then is your child registered."),
+        entries: pending
+            .entries
+            .iter()
+            .map(|entry| entries::view(entry, None, &About::ContactChanged, &programme))
+            .collect(),
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",
         link,
@@ -57,7 +76,11 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
 }
 
 /// Confirms, and says what became of each child.
-pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+pub async fn post(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     let fields = match posted(&service, &headers, body) {
         Ok(fields) => fields,
         Err(answer) => return *answer,
@@ -72,15 +95,25 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         Err(error) => return unavailable(&service, &error),
     };
     let fresh = FamilyId::new(service.chance());
-    let (family, outcomes) = match service.store.confirm(request.clone(), fresh, Arc::clone(&programme), now).await {
+    let (family, outcomes) = match service
+        .store
+        .confirm(request.clone(), fresh, Arc::clone(&programme), now)
+        .await
+    {
         Ok(Confirmed::Done(family, outcomes)) => (family, outcomes),
         Ok(Confirmed::Gone) => return gone(&service),
         Err(error) => return unavailable(&service, &error),
     };
-    let about = About::Result { outcomes: outcomes.clone() };
-    let entries = outcomes.iter().map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme)).collect();
+    let about = About::Result {
+        outcomes: outcomes.clone(),
+    };
+    let entries = outcomes
+        .iter()
+        .map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme))
+        .collect();
     let message = if before {
-        // No family link: the family may have another mailbox by now, and this link came to the old one.
+        // No family link: the family may have another mailbox by now, and this link came to the old
+        // one.
         Message {
             title: CONFIRMED_BEFORE.to_owned(),
             lead: vec!["Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.".to_owned()],
@@ -93,13 +126,21 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         }
         service.wake();
         let summary = Summary::of(&outcomes);
-        let link = service.links.sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
+        let link = service
+            .links
+            .sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
         Message {
             title: summary.title(),
             english: Some(summary.english()),
-            lead: vec!["Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.".to_owned()],
+            lead: vec![
+                "Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken."
+                    .to_owned(),
+            ],
             entries,
-            links: vec![(format!("/anmeldung/familie?l={link}"), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
+            links: vec![(
+                format!("/anmeldung/familie?l={link}"),
+                "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned(),
+            )],
             ..Message::default()
         }
     };

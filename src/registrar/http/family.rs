@@ -26,12 +26,17 @@ pub fn family(service: &Service, link: &str) -> Result<FamilyId, BadLink> {
 }
 
 /// Shows everything.
-pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQuery>, QueryRejection>) -> Response {
+pub async fn show(
+    State(service): State<Arc<Service>>,
+    asked: Result<Query<LinkQuery>, QueryRejection>,
+) -> Response {
     let asked = query(asked);
     let notice = match asked.ok.as_str() {
         "absagen" => Some("Abgesagt. Danke, dass Sie Bescheid geben."),
         "kontakt" => Some("Gespeichert."),
-        "adresse" => Some("Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen."),
+        "adresse" => Some(
+            "Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen.",
+        ),
         "annehmen" => Some("Der Platz gehört Ihnen."),
         "ablehnen" => Some("Danke für Ihre Antwort. Wir geben den Platz weiter."),
         "wie-vorher" => Some("Es hat sich nichts geändert. Unten sehen Sie den Stand."),
@@ -41,7 +46,8 @@ pub async fn show(State(service): State<Arc<Service>>, asked: Result<Query<LinkQ
     render(&service, &asked.l, notice, None, StatusCode::OK).await
 }
 
-/// What the page says after an answer: what became of it, not what was pressed. Another tab may have been quicker.
+/// What the page says after an answer: what became of it, not what was pressed. Another tab may
+/// have been quicker.
 fn done(wish: &Wish, answered: Answered) -> &'static str {
     match (wish, answered) {
         (Wish::Accept, Answered::Accepted | Answered::AsBefore(Status::Placed)) => "annehmen",
@@ -68,26 +74,50 @@ async fn render(
         Err(error) => return unavailable(service, &error),
     };
     let programme = service.programme();
-    let mut page = page(&view, link, contact_fields(service, &programme), &programme, service.now());
+    let mut page = page(
+        &view,
+        link,
+        contact_fields(service, &programme),
+        &programme,
+        service.now(),
+    );
     page.notice = notice;
-    let title = if wrong.is_some() { "Fehler: Ihre Anmeldungen" } else { "Ihre Anmeldungen" };
+    let title = if wrong.is_some() {
+        "Fehler: Ihre Anmeldungen"
+    } else {
+        "Ihre Anmeldungen"
+    };
     if let Some((fields, errors)) = wrong {
         page.contact_is_wrong(fields, &errors);
     }
-    html(status, service.pages.page("registrar/family.html", title, &page, &programme))
+    html(
+        status,
+        service
+            .pages
+            .page("registrar/family.html", title, &page, &programme),
+    )
 }
 
 /// Name, mail address and phone number, empty.
 fn contact_fields(service: &Service, programme: &Programme) -> Vec<Field> {
-    let mut fields = Maker { texts: &service.pages.texts, town: &programme.catalogue().town }.guardian();
+    let mut fields = Maker {
+        texts: &service.pages.texts,
+        town: &programme.catalogue().town,
+    }
+    .guardian();
     for field in fields.iter_mut().filter(|field| field.kind == "email") {
-        field.hint = Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
+        field.hint =
+            Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
     }
     fields
 }
 
 /// One step.
-pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+pub async fn post(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     let fields = match posted(&service, &headers, body) {
         Ok(fields) => fields,
         Err(answer) => return *answer,
@@ -103,15 +133,38 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
         "ablehnen" => Wish::Decline,
         "kontakt" => return contact(&service, id, &link, &fields).await,
         "loeschen" => return erase(&service, id).await,
-        _ => return message(&service, StatusCode::BAD_REQUEST, "Das haben wir nicht verstanden", &["Bitte benutzen Sie die Knöpfe."]),
+        _ => {
+            return message(
+                &service,
+                StatusCode::BAD_REQUEST,
+                "Das haben wir nicht verstanden",
+                &["Bitte benutzen Sie die Knöpfe."],
+            );
+        }
     };
-    let Some(number) = RegistrationId::parse(fields.get("nummer")) else { return gone(&service) };
-    match service.store.answer(Some(id), number.clone(), wish.clone(), service.programme(), service.now()).await {
+    let Some(number) = RegistrationId::parse(fields.get("nummer")) else {
+        return gone(&service);
+    };
+    match service
+        .store
+        .answer(
+            Some(id),
+            number.clone(),
+            wish.clone(),
+            service.programme(),
+            service.now(),
+        )
+        .await
+    {
         Ok(Some(answered)) => {
             service.log(&format!("family {number}: {answered:?}"));
             service.wake();
             let (status, title, lead) = words(answered);
-            if status == StatusCode::OK { back(&link, done(&wish, answered)) } else { message(&service, status, title, &[&lead]) }
+            if status == StatusCode::OK {
+                back(&link, done(&wish, answered))
+            } else {
+                message(&service, status, title, &[&lead])
+            }
         }
         Ok(None) => gone(&service),
         Err(error) => unavailable(&service, &error),
@@ -127,7 +180,14 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
     let again = |error: &StoreError| {
         let (programme, hidden) = (service.programme(), ["l", "schritt"]);
         let empty = contact_fields(service, &programme);
-        let page = AgainPage::new("So erreichen wir Sie", "/anmeldung/familie", &hidden, empty, "Angaben speichern", fields);
+        let page = AgainPage::new(
+            "So erreichen wir Sie",
+            "/anmeldung/familie",
+            &hidden,
+            empty,
+            "Angaben speichern",
+            fields,
+        );
         not_stored(service, error, &page)
     };
     let known = match service.store.family(id.clone()).await {
@@ -137,19 +197,55 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
     };
     let typed = match parts::guardian(fields) {
         Ok(guardian) => guardian,
-        Err(errors) => return render(service, link, None, Some((fields, errors)), StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(errors) => {
+            return render(
+                service,
+                link,
+                None,
+                Some((fields, errors)),
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await;
+        }
     };
     let wanted = Some(typed.email.clone()).filter(|email| email.key() != known.email.key());
     let now = service.now();
-    let stored = service.store.change_contact(id.clone(), Guardian { email: known.email, ..typed }, now).await;
+    let stored = service
+        .store
+        .change_contact(
+            id.clone(),
+            Guardian {
+                email: known.email,
+                ..typed
+            },
+            now,
+        )
+        .await;
     let stored = match (stored, &wanted) {
-        (Ok(true), Some(email)) => service.store.ask_new_address(id, RequestId::new(now, service.chance()), email.clone(), now).await,
+        (Ok(true), Some(email)) => {
+            service
+                .store
+                .ask_new_address(
+                    id,
+                    RequestId::new(now, service.chance()),
+                    email.clone(),
+                    now,
+                )
+                .await
+        }
         (stored, _) => stored,
     };
     match stored {
         Ok(true) => {
             service.wake();
-            back(link, if wanted.is_some() { "adresse" } else { "kontakt" })
+            back(
+                link,
+                if wanted.is_some() {
+                    "adresse"
+                } else {
+                    "kontakt"
+                },
+            )
         }
         Ok(false) => gone(service),
         Err(error) => again(&error),
@@ -157,11 +253,20 @@ async fn contact(service: &Service, id: FamilyId, link: &str, fields: &Fields) -
 }
 
 async fn erase(service: &Service, id: FamilyId) -> Response {
-    match service.store.erase(id, service.programme(), service.now()).await {
+    match service
+        .store
+        .erase(id, service.programme(), service.now())
+        .await
+    {
         Ok(_) => {
             service.log("family: erased");
             service.wake();
-            message(service, StatusCode::OK, "Alles ist gelöscht", &["Ihre Angaben und alle Anmeldungen sind gelöscht."])
+            message(
+                service,
+                StatusCode::OK,
+                "Alles ist gelöscht",
+                &["Ihre Angaben und alle Anmeldungen sind gelöscht."],
+            )
         }
         Err(error) => unavailable(service, &error),
     }

@@ -13,20 +13,33 @@ use std::time::Duration;
 /// A request is answered in this time, or not at all.
 const LONGEST: Duration = Duration::from_secs(15);
 
-/// Lets a request pass that is not one too many, ends what takes too long, slow senders included, and puts the headers on.
-pub async fn guard(State((limiter, service)): State<(Limiter, Arc<Service>)>, request: Request, next: Next) -> Response {
+/// Lets a request pass that is not one too many, ends what takes too long, slow senders included,
+/// and puts the headers on.
+pub async fn guard(
+    State((limiter, service)): State<(Limiter, Arc<Service>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut answer = if !admits(&limiter, &request) {
         wait(&service)
     } else {
         let answer = tokio::time::timeout(LONGEST, next.run(request)).await;
         answer.unwrap_or_else(|_| {
-            message(&service, StatusCode::REQUEST_TIMEOUT, "Das hat zu lange gedauert", &["Bitte versuchen Sie es noch einmal."])
+            message(
+                &service,
+                StatusCode::REQUEST_TIMEOUT,
+                "Das hat zu lange gedauert",
+                &["Bitte versuchen Sie es noch einmal."],
+            )
         })
     };
     let headers = answer.headers_mut();
     headers.reserve(8);
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        ),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
@@ -34,6 +47,8 @@ pub async fn guard(State((limiter, service)): State<(Limiter, Arc<Service>)>, re
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     answer
 }

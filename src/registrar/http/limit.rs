@@ -29,12 +29,17 @@ impl Limiter {
     /// So many posts per minute from one prefix; 0 is no limit.
     pub fn new(posts_per_minute: u32) -> Limiter {
         let quota = NonZeroU32::new(posts_per_minute).map(Quota::per_minute);
-        Limiter { buckets: quota.map(|quota| Arc::new(RateLimiter::dashmap(quota))), posts: Arc::default() }
+        Limiter {
+            buckets: quota.map(|quota| Arc::new(RateLimiter::dashmap(quota))),
+            posts: Arc::default(),
+        }
     }
 
     /// Whether a post may pass.
     fn admits(&self, address: IpAddr) -> bool {
-        let Some(buckets) = &self.buckets else { return true };
+        let Some(buckets) = &self.buckets else {
+            return true;
+        };
         if self.posts.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
             buckets.retain_recent();
         }
@@ -58,17 +63,34 @@ fn prefix(address: IpAddr) -> [u8; 8] {
 
 /// From where a request comes: behind a proxy on the same machine, what the proxy added last.
 fn origin(request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()?
+        .0
+        .ip();
     if !peer.is_loopback() {
         return Some(peer);
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    forwarded.rsplit(',').next()?.trim().parse().ok().or(Some(peer))
+    let forwarded = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()?
+        .to_str()
+        .ok()?;
+    forwarded
+        .rsplit(',')
+        .next()?
+        .trim()
+        .parse()
+        .ok()
+        .or(Some(peer))
 }
 
 /// Whether a request may pass: only posts are counted.
 pub fn admits(limiter: &Limiter, request: &Request) -> bool {
-    request.method() != Method::POST || origin(request).is_none_or(|address| limiter.admits(address))
+    request.method() != Method::POST
+        || origin(request).is_none_or(|address| limiter.admits(address))
 }
 
 /// Says to wait.
@@ -77,7 +99,9 @@ pub fn wait(service: &Service) -> Response {
         service,
         StatusCode::TOO_MANY_REQUESTS,
         "Bitte warten Sie einen Moment",
-        &["Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Laden Sie dann diese Seite neu."],
+        &[
+            "Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Laden Sie dann diese Seite neu.",
+        ],
     ))
 }
 

@@ -28,8 +28,16 @@ struct View {
 /// The page `/__portal/mails` over copies of all mails. Never mount it where others can see it.
 pub fn mails_page(service: Arc<Service>, copies: Arc<Mutex<Vec<Mail>>>) -> Router {
     let show = move || {
-        let mails = copies.lock().map(|mails| mails.iter().rev().map(view).collect()).unwrap_or_default();
-        let page = service.pages.page("registrar/mails.html", "Mails", &Page { mails }, &service.programme());
+        let mails = copies
+            .lock()
+            .map(|mails| mails.iter().rev().map(view).collect())
+            .unwrap_or_default();
+        let page = service.pages.page(
+            "registrar/mails.html",
+            "Mails",
+            &Page { mails },
+            &service.programme(),
+        );
         std::future::ready(html(StatusCode::OK, page))
     };
     Router::new().route(MAILS, get(show))
@@ -39,9 +47,18 @@ fn view(mail: &Mail) -> View {
     View {
         subject: mail.subject.clone(),
         to: mail.to.as_str().to_owned(),
-        at: local_at(mail.written_at).format("%d.%m.%Y %H:%M").to_string(),
+        at: local_at(mail.written_at)
+            .format("%d.%m.%Y %H:%M")
+            .to_string(),
         before: mail.text.clone(),
         // Links work wherever the page is served: only the path counts.
-        links: mail.text.lines().filter_map(|line| line.find("/anmeldung/").map(|start| line[start..].to_owned())).collect(),
+        links: mail
+            .text
+            .lines()
+            .filter_map(|line| {
+                line.find("/anmeldung/")
+                    .map(|start| line[start..].to_owned())
+            })
+            .collect(),
     }
 }

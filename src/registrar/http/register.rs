@@ -31,20 +31,36 @@ const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
 pub async fn empty(State(service): State<Arc<Service>>, RawQuery(query): RawQuery) -> Response {
     let fields = Fields::decode(query.unwrap_or_default().as_bytes());
     if fields.get("season").is_empty() {
-        return message(&service, StatusCode::OK, "Anmeldung", &["Wählen Sie im Ferienpass ein Angebot aus. Dort melden Sie Ihr Kind an."]);
+        return message(
+            &service,
+            StatusCode::OK,
+            "Anmeldung",
+            &["Wählen Sie im Ferienpass ein Angebot aus. Dort melden Sie Ihr Kind an."],
+        );
     }
     form_page(&service, &fields, &[], StatusCode::OK)
 }
 
 /// A form came: more children, errors, the page to check, or stored.
-pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
+pub async fn post(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
     let fields = match posted(&service, &headers, body) {
         Ok(fields) => fields,
         Err(answer) => return *answer,
     };
     if !fields.get("more").is_empty() {
-        let children = (form::children(&fields) + 1).min(form::MOST_CHILDREN).to_string();
-        return form_page(&service, &fields.with("children", &children), &[], StatusCode::OK);
+        let children = (form::children(&fields) + 1)
+            .min(form::MOST_CHILDREN)
+            .to_string();
+        return form_page(
+            &service,
+            &fields.with("children", &children),
+            &[],
+            StatusCode::OK,
+        );
     }
     if fields.get("schritt") == "aendern" {
         return form_page(&service, &fields, &[], StatusCode::OK);
@@ -57,28 +73,49 @@ pub async fn post(State(service): State<Arc<Service>>, headers: HeaderMap, body:
     let now = service.now();
     let application = match form::parse(&fields, &programme, &programme.catalogue().town, now) {
         Ok(application) => application,
-        Err(Problem::Fields(errors)) => return form_page(&service, &fields, &errors, StatusCode::UNPROCESSABLE_ENTITY),
+        Err(Problem::Fields(errors)) => {
+            return form_page(&service, &fields, &errors, StatusCode::UNPROCESSABLE_ENTITY);
+        }
         Err(Problem::Closed(reason)) => {
-            return message(&service, StatusCode::CONFLICT, "Hier kann man sich gerade nicht anmelden", &[&closed(reason)]);
+            return message(
+                &service,
+                StatusCode::CONFLICT,
+                "Hier kann man sich gerade nicht anmelden",
+                &[&closed(reason)],
+            );
         }
         Err(Problem::Unknown) => return unknown(&service),
     };
     // The id of the page becomes that of the form: sent twice, it is one.
-    let seal = service.links.open(Purpose::Check, fields.get("siegel")).ok();
-    let page = seal.filter(|(_, end)| was_read(*end, now)).and_then(|(page, _)| RequestId::parse(page));
+    let seal = service
+        .links
+        .open(Purpose::Check, fields.get("siegel"))
+        .ok();
+    let page = seal
+        .filter(|(_, end)| was_read(*end, now))
+        .and_then(|(page, _)| RequestId::parse(page));
     match page {
-        Some(request) if fields.get("schritt") == "absenden" => store(&service, &programme, &fields, application, request, now).await,
+        Some(request) if fields.get("schritt") == "absenden" => {
+            store(&service, &programme, &fields, application, request, now).await
+        }
         _ => {
             // Sent at once or after a day: shown again, and said why.
-            let again =
-                (fields.get("schritt") == "absenden").then_some("Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.");
-            check_page(&service, &programme, &fields, &application, again, StatusCode::OK)
+            let again = (fields.get("schritt") == "absenden")
+                .then_some("Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.");
+            check_page(
+                &service,
+                &programme,
+                &fields,
+                &application,
+                again,
+                StatusCode::OK,
+            )
         }
     }
 }
 
-/// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page that was made a moment ago was read by a
-/// machine.
+/// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page
+/// that was made a moment ago was read by a machine.
 fn was_read(end: Instant, now: Instant) -> bool {
     now + READING < end && end <= now + SEAL - READING
 }
@@ -91,11 +128,27 @@ async fn store(
     request: RequestId,
     now: Instant,
 ) -> Response {
-    let registrations = application.children.iter().map(|_| RegistrationId::new(service.chance())).collect();
+    let registrations = application
+        .children
+        .iter()
+        .map(|_| RegistrationId::new(service.chance()))
+        .collect();
     let content = application.content();
-    let told = format!("form {request}: {} {}", application.key.season, application.key.occasion);
-    let command = Register { application, content, request: request.clone(), registrations };
-    match service.store.register(command, Arc::clone(programme), now).await {
+    let told = format!(
+        "form {request}: {} {}",
+        application.key.season, application.key.occasion
+    );
+    let command = Register {
+        application,
+        content,
+        request: request.clone(),
+        registrations,
+    };
+    match service
+        .store
+        .register(command, Arc::clone(programme), now)
+        .await
+    {
         Ok(()) => {
             service.log(&told);
             service.wake();
@@ -106,9 +159,14 @@ async fn store(
             let alert = "Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.";
             // The store has taken the application with it; what the family typed is still here.
             match form::parse(fields, programme, &programme.catalogue().town, now) {
-                Ok(application) => {
-                    retry_later(check_page(service, programme, fields, &application, Some(alert), StatusCode::SERVICE_UNAVAILABLE))
-                }
+                Ok(application) => retry_later(check_page(
+                    service,
+                    programme,
+                    fields,
+                    &application,
+                    Some(alert),
+                    StatusCode::SERVICE_UNAVAILABLE,
+                )),
                 Err(_) => unavailable(service, &error),
             }
         }
@@ -123,14 +181,29 @@ fn check_page(
     alert: Option<&str>,
     status: StatusCode,
 ) -> Response {
-    let Some((season, offer)) = form::offer(fields, programme) else { return unknown(service) };
+    let Some((season, offer)) = form::offer(fields, programme) else {
+        return unknown(service);
+    };
     // A page shown again keeps its seal, so that it still counts once.
     let now = service.now();
-    let old = Some(fields.get("siegel")).filter(|seal| service.links.read(Purpose::Check, seal, now).is_ok());
-    let fresh = || service.links.sign(Purpose::Check, RequestId::new(now, service.chance()).as_str(), now + SEAL);
+    let old = Some(fields.get("siegel"))
+        .filter(|seal| service.links.read(Purpose::Check, seal, now).is_ok());
+    let fresh = || {
+        service.links.sign(
+            Purpose::Check,
+            RequestId::new(now, service.chance()).as_str(),
+            now + SEAL,
+        )
+    };
     let page = CheckPage {
         alert: alert.map(str::to_owned),
-        parts: parts(application, season, offer, programme, &programme.catalogue().town),
+        parts: parts(
+            application,
+            season,
+            offer,
+            programme,
+            &programme.catalogue().town,
+        ),
         fields: fields
             .iter()
             .filter(|(name, _)| !["siegel", "schritt", "more", TRAP].contains(name))
@@ -138,16 +211,50 @@ fn check_page(
             .collect(),
         seal: old.map_or_else(fresh, str::to_owned),
     };
-    html(status, service.pages.page("registrar/check.html", "Bitte prüfen Sie Ihre Angaben", &page, programme))
+    html(
+        status,
+        service.pages.page(
+            "registrar/check.html",
+            "Bitte prüfen Sie Ihre Angaben",
+            &page,
+            programme,
+        ),
+    )
 }
 
-fn form_page(service: &Service, fields: &Fields, errors: &[FieldError], status: StatusCode) -> Response {
+fn form_page(
+    service: &Service,
+    fields: &Fields,
+    errors: &[FieldError],
+    status: StatusCode,
+) -> Response {
     let programme = service.programme();
-    let Some((season, offer)) = form::offer(fields, &programme) else { return unknown(service) };
-    let maker = Maker { texts: &service.pages.texts, town: &programme.catalogue().town };
-    let page = filled(&maker, &programme, (season, offer), fields, errors, service.now());
-    let title = if errors.is_empty() { format!("Anmeldung: {}", offer.title) } else { format!("Fehler: Anmeldung: {}", offer.title) };
-    html(status, service.pages.page("registrar/form.html", &title, &page, &programme))
+    let Some((season, offer)) = form::offer(fields, &programme) else {
+        return unknown(service);
+    };
+    let maker = Maker {
+        texts: &service.pages.texts,
+        town: &programme.catalogue().town,
+    };
+    let page = filled(
+        &maker,
+        &programme,
+        (season, offer),
+        fields,
+        errors,
+        service.now(),
+    );
+    let title = if errors.is_empty() {
+        format!("Anmeldung: {}", offer.title)
+    } else {
+        format!("Fehler: Anmeldung: {}", offer.title)
+    };
+    html(
+        status,
+        service
+            .pages
+            .page("registrar/form.html", &title, &page, &programme),
+    )
 }
 
 fn unknown(service: &Service) -> Response {
@@ -155,7 +262,9 @@ fn unknown(service: &Service) -> Response {
         service,
         StatusCode::NOT_FOUND,
         "Dieses Angebot kennen wir nicht",
-        &["Vielleicht hat sich das Programm geändert. Öffnen Sie die Seite des Angebots noch einmal."],
+        &[
+            "Vielleicht hat sich das Programm geändert. Öffnen Sie die Seite des Angebots noch einmal.",
+        ],
     )
 }
 
@@ -167,7 +276,12 @@ pub async fn on_its_way(State(service): State<Arc<Service>>) -> Response {
         "Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.",
     ];
     let mut links = vec![("/ferienpass/".to_owned(), "Zum Ferienpass".to_owned())];
-    links.extend(service.mails.map(|path| (path.to_owned(), "Zum Ausprobieren: die Mails ansehen".to_owned())));
+    links.extend(service.mails.map(|path| {
+        (
+            path.to_owned(),
+            "Zum Ausprobieren: die Mails ansehen".to_owned(),
+        )
+    }));
     let message = Message {
         title: "Fast fertig: Bitte öffnen Sie Ihre E-Mail".to_owned(),
         lead: lead.map(str::to_owned).to_vec(),
@@ -175,9 +289,11 @@ pub async fn on_its_way(State(service): State<Arc<Service>>) -> Response {
         links,
         ..Message::default()
     };
-    html(StatusCode::OK, service.pages.message(&message, &service.programme()))
+    html(
+        StatusCode::OK,
+        service.pages.message(&message, &service.programme()),
+    )
 }
 
 /// For those who read little German.
-const ENGLISH: &str =
-    "We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.";
+const ENGLISH: &str = "We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.";

@@ -12,7 +12,8 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
-/// The head of a request comes in this time, or the connection is closed. It also ends connections that do nothing.
+/// The head of a request comes in this time, or the connection is closed. It also ends connections
+/// that do nothing.
 const HEAD: Duration = Duration::from_secs(15);
 
 /// Requests may finish for so long after the program was asked to end.
@@ -24,21 +25,34 @@ const OTHER_FILES: u64 = 100;
 /// Never more connections than this, whatever the system allows: each costs a few kilobytes.
 const MOST: usize = 20_000;
 
-/// Raises the number of files this program may open to what the system allows it; gives how many connections that makes.
+/// Raises the number of files this program may open to what the system allows it; gives how many
+/// connections that makes.
 pub fn most_connections() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     // When it is refused, the old number stays.
-    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+    let _ = setrlimit(
+        Resource::Nofile,
+        Rlimit {
+            current: limit.maximum,
+            maximum: limit.maximum,
+        },
+    );
     let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
     usize::try_from(files.saturating_sub(OTHER_FILES).max(1)).map_or(MOST, |files| files.min(MOST))
 }
 
-/// Serves until `shutdown` ends, at most so many `connections` at once; more wait until others have gone.
+/// Serves until `shutdown` ends, at most so many `connections` at once; more wait until others have
+/// gone.
 ///
 /// # Errors
 /// Never by a single connection; only when the listener itself fails for good.
-pub async fn serve(listener: TcpListener, app: Router, connections: usize, shutdown: impl Future<Output = ()>) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    connections: usize,
+    shutdown: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let graceful = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     let room = Arc::new(Semaphore::new(connections));
@@ -61,12 +75,16 @@ pub async fn serve(listener: TcpListener, app: Router, connections: usize, shutd
         };
         // Answers are small and whole: nothing is gained by waiting to fill a packet.
         let _ = stream.set_nodelay(true);
-        let app = app.clone().map_request(move |mut request: hyper::Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            request.map(axum::body::Body::new)
-        });
+        let app = app
+            .clone()
+            .map_request(move |mut request: hyper::Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(peer));
+                request.map(axum::body::Body::new)
+            });
         let mut http = hyper::server::conn::http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(32 * 1024);
+        http.timer(TokioTimer::new())
+            .header_read_timeout(HEAD)
+            .max_buf_size(32 * 1024);
         let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {

@@ -8,37 +8,78 @@ use crate::registrar::programme::Programme;
 use crate::words::Times;
 use chrono::{DateTime, TimeDelta};
 
-/// Sequence numbers count the seconds since the first day of 2020: whatever is written later replaces what was written before.
+/// Sequence numbers count the seconds since the first day of 2020: whatever is written later
+/// replaces what was written before.
 const SEQUENCE_FROM: i64 = 1_577_836_800;
 
 /// Whether the dates of an entry hold or are called off; nothing for who has no place.
 fn entries(about: &About) -> Vec<(&Entry, bool)> {
     match about {
-        About::Result { outcomes } => {
-            outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Placed).map(|(entry, _)| (entry, false)).collect()
+        About::Result { outcomes } => outcomes
+            .iter()
+            .filter(|(_, outcome)| *outcome == Outcome::Placed)
+            .map(|(entry, _)| (entry, false))
+            .collect(),
+        About::Accepted { entry }
+        | About::Changed {
+            entry,
+            has_place: true,
+            ..
+        } => vec![(entry, false)],
+        About::Cancelled {
+            entry,
+            had_place: true,
         }
-        About::Accepted { entry } | About::Changed { entry, has_place: true, .. } => vec![(entry, false)],
-        About::Cancelled { entry, had_place: true }
-        | About::Withdrawn { entry, had_place: true, .. }
-        | About::CalledOff { entry, had_place: true, .. } => vec![(entry, true)],
-        About::Erased { entries } => entries.iter().filter(|(_, had_place)| *had_place).map(|(entry, _)| (entry, true)).collect(),
+        | About::Withdrawn {
+            entry,
+            had_place: true,
+            ..
+        }
+        | About::CalledOff {
+            entry,
+            had_place: true,
+            ..
+        } => vec![(entry, true)],
+        About::Erased { entries } => entries
+            .iter()
+            .filter(|(_, had_place)| *had_place)
+            .map(|(entry, _)| (entry, true))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 /// The calendar file, when there is something for a calendar in the letter.
-pub fn calendar(letter: &Letter, written_at: Instant, programme: &Programme, base: &str) -> Option<Vec<u8>> {
+pub fn calendar(
+    letter: &Letter,
+    written_at: Instant,
+    programme: &Programme,
+    base: &str,
+) -> Option<Vec<u8>> {
     let host = base.split("//").nth(1).unwrap_or(base);
     let host = host.split([':', '/']).next().unwrap_or_default();
     let mut events = Vec::new();
     for (entry, cancelled) in entries(&letter.about) {
-        let Some(terms) = programme.terms(&entry.key) else { continue };
-        let before: &[Times] = if let About::Changed { before, .. } = &letter.about { &before.sessions } else { &[] };
+        let Some(terms) = programme.terms(&entry.key) else {
+            continue;
+        };
+        let before: &[Times] = if let About::Changed { before, .. } = &letter.about {
+            &before.sessions
+        } else {
+            &[]
+        };
         // A session that is no longer there is called off at its old time.
         let all = terms.sessions.iter().map(|time| (time, cancelled));
-        let all = all.chain(before.iter().skip(terms.sessions.len()).map(|time| (time, true)));
+        let all = all.chain(
+            before
+                .iter()
+                .skip(terms.sessions.len())
+                .map(|time| (time, true)),
+        );
         for (index, (time, cancelled)) in all.enumerate() {
-            let path = programme.offer(&entry.key.season, &entry.key.offer).map_or("/", |offer| &offer.path);
+            let path = programme
+                .offer(&entry.key.season, &entry.key.offer)
+                .map_or("/", |offer| &offer.path);
             events.push(ical::Entry {
                 // The same for ever, so that a later file replaces the date.
                 uid: format!("{}-{}@{host}", entry.id, index + 1),
@@ -47,7 +88,11 @@ pub fn calendar(letter: &Letter, written_at: Instant, programme: &Programme, bas
                 time: *time,
                 cancelled,
                 summary: format!("{}: {}", terms.title, entry.child),
-                description: terms.meeting_point.as_ref().map(|point| format!("Treffpunkt: {point}")).unwrap_or_default(),
+                description: terms
+                    .meeting_point
+                    .as_ref()
+                    .map(|point| format!("Treffpunkt: {point}"))
+                    .unwrap_or_default(),
                 location: terms.place.clone(),
                 url: format!("{}{path}", programme.catalogue().base_url),
                 ..ical::Entry::default()

@@ -1,4 +1,5 @@
-//! One child at one occasion, as a letter shows it and as a calendar takes it. First names only, no birth date, nothing about health.
+//! One child at one occasion, as a letter shows it and as a calendar takes it. First names only, no
+//! birth date, nothing about health.
 
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::registrar::decide::change::Known;
@@ -24,8 +25,17 @@ pub struct EntryView {
 }
 
 /// The words for an entry. What the child brings is only said when it has a place.
-pub fn view(entry: &Entry, outcome: Option<Outcome>, about: &About, programme: &Programme) -> EntryView {
-    let mut view = EntryView { child: entry.child.clone(), title: entry.key.offer.clone(), ..EntryView::default() };
+pub fn view(
+    entry: &Entry,
+    outcome: Option<Outcome>,
+    about: &About,
+    programme: &Programme,
+) -> EntryView {
+    let mut view = EntryView {
+        child: entry.child.clone(),
+        title: entry.key.offer.clone(),
+        ..EntryView::default()
+    };
     view.state = outcome.map(state);
     view.mood = match outcome {
         Some(Outcome::Placed) => Some("success"),
@@ -34,20 +44,40 @@ pub fn view(entry: &Entry, outcome: Option<Outcome>, about: &About, programme: &
     };
     if let Some((season, offer, occasion, terms)) = find(entry, programme) {
         view.title = offer.title.clone();
-        view.facts.push(("Wann", words::sessions_in_full(&terms.sessions)));
+        view.facts
+            .push(("Wann", words::sessions_in_full(&terms.sessions)));
         let comes = matches!(outcome, Some(Outcome::Placed))
-            || matches!(about, About::Accepted { .. } | About::Reminder { .. } | About::Changed { has_place: true, .. });
+            || matches!(
+                about,
+                About::Accepted { .. }
+                    | About::Reminder { .. }
+                    | About::Changed {
+                        has_place: true,
+                        ..
+                    }
+            );
         if comes || matches!(about, About::Offer { .. } | About::Changed { .. }) {
             view.facts.push(("Wo", offer.place.clone()));
-            view.facts.extend(offer.meeting_point.clone().filter(|point| *point != offer.place).map(|point| ("Treffpunkt", point)));
-            view.facts.push(("Kosten", price(season, occasion, entry.price_class.as_deref())));
+            view.facts.extend(
+                offer
+                    .meeting_point
+                    .clone()
+                    .filter(|point| *point != offer.place)
+                    .map(|point| ("Treffpunkt", point)),
+            );
+            view.facts.push((
+                "Kosten",
+                price(season, occasion, entry.price_class.as_deref()),
+            ));
         }
         if comes && !offer.bring_along.is_empty() {
-            view.facts.push(("Mitbringen", offer.bring_along.join(", ")));
+            view.facts
+                .push(("Mitbringen", offer.bring_along.join(", ")));
         }
     }
     if let About::Changed { before, .. } = about {
-        view.facts.extend(changes(before, programme.terms(&entry.key)));
+        view.facts
+            .extend(changes(before, programme.terms(&entry.key)));
     }
     view.facts.push(("Nummer", entry.id.to_string()));
     view.facts.retain(|(_, words)| !words.is_empty());
@@ -57,7 +87,8 @@ pub fn view(entry: &Entry, outcome: Option<Outcome>, about: &About, programme: &
 /// What was before, where it was different.
 fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(&'static str, String)> {
     let now = terms.map(Known::of);
-    let other = |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
+    let other =
+        |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();
     if other(|one, two| one.sessions == two.sessions) {
         facts.push(("Vorher wann", words::sessions_in_full(&before.sessions)));
@@ -66,33 +97,64 @@ fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(&'static str, String)>
         facts.push(("Vorher wo", before.place.clone()));
     }
     if other(|one, two| one.meeting_point == two.meeting_point) {
-        facts.push(("Treffpunkt vorher", before.meeting_point.clone().unwrap_or_default()));
+        facts.push((
+            "Treffpunkt vorher",
+            before.meeting_point.clone().unwrap_or_default(),
+        ));
     }
     facts
 }
 
-fn find<'a>(entry: &Entry, programme: &'a Programme) -> Option<(&'a Season, &'a Offer, &'a Occasion, &'a Terms)> {
+fn find<'a>(
+    entry: &Entry,
+    programme: &'a Programme,
+) -> Option<(&'a Season, &'a Offer, &'a Occasion, &'a Terms)> {
     let season = programme.season(&entry.key.season)?;
     let offer = programme.offer(&entry.key.season, &entry.key.offer)?;
-    let occasion = offer.occasions.iter().find(|occasion| occasion.id == entry.key.occasion)?;
+    let occasion = offer
+        .occasions
+        .iter()
+        .find(|occasion| occasion.id == entry.key.occasion)?;
     Some((season, offer, occasion, programme.terms(&entry.key)?))
 }
 
 /// The title of an offer.
 pub fn title<'a>(entry: &'a Entry, programme: &'a Programme) -> &'a str {
-    programme.terms(&entry.key).map_or(&entry.key.offer, |terms| &terms.title)
+    programme
+        .terms(&entry.key)
+        .map_or(&entry.key.offer, |terms| &terms.title)
 }
 
 /// `4 Euro (ermäßigt)`; without a class all of them: `8 Euro (ermäßigt 4 Euro)`.
 pub fn price(season: &Season, occasion: &Occasion, class: Option<&str>) -> String {
-    let name = |id: &str| season.price_classes.iter().find(|known| known.id == id).map_or("", |known| &known.name);
-    if let Some((id, cents)) = occasion.prices.iter().find(|(id, _)| Some(id.as_str()) == class) {
+    let name = |id: &str| {
+        season
+            .price_classes
+            .iter()
+            .find(|known| known.id == id)
+            .map_or("", |known| &known.name)
+    };
+    if let Some((id, cents)) = occasion
+        .prices
+        .iter()
+        .find(|(id, _)| Some(id.as_str()) == class)
+    {
         return format!("{} ({})", words::money(*cents), name(id));
     }
-    let Some((_, cents)) = occasion.prices.first() else { return String::new() };
-    let others: Vec<String> =
-        occasion.prices.iter().skip(1).map(|(class, cents)| format!("{} {}", name(class), words::money(*cents))).collect();
-    if others.is_empty() { words::money(*cents) } else { format!("{} ({})", words::money(*cents), others.join(", ")) }
+    let Some((_, cents)) = occasion.prices.first() else {
+        return String::new();
+    };
+    let others: Vec<String> = occasion
+        .prices
+        .iter()
+        .skip(1)
+        .map(|(class, cents)| format!("{} {}", name(class), words::money(*cents)))
+        .collect();
+    if others.is_empty() {
+        words::money(*cents)
+    } else {
+        format!("{} ({})", words::money(*cents), others.join(", "))
+    }
 }
 
 /// An outcome in words.

@@ -28,10 +28,16 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
             count(digest.stuck as usize, "Mail wird", "Mails werden")
         ));
     }
-    lines.push(format!("Plätze vergeben: {}. Neu auf Wartelisten: {}. Absagen: {}.", digest.placed, digest.waiting, digest.cancelled));
+    lines.push(format!(
+        "Plätze vergeben: {}. Neu auf Wartelisten: {}. Absagen: {}.",
+        digest.placed, digest.waiting, digest.cancelled
+    ));
     for (key, waiting) in &digest.queues {
         let children = count(*waiting as usize, "Kind wartet", "Kinder warten");
-        lines.push(format!("Warteliste: {}: {children}.", occasion(key, programme)));
+        lines.push(format!(
+            "Warteliste: {}: {children}.",
+            occasion(key, programme)
+        ));
     }
     for (key, free) in &digest.nearly_full {
         lines.push(match free {
@@ -40,7 +46,10 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
         });
     }
     for (key, children, minimum) in &digest.below_minimum {
-        lines.push(format!("Unter der Mindestzahl: {}: {children} von {minimum}.", occasion(key, programme)));
+        lines.push(format!(
+            "Unter der Mindestzahl: {}: {children} von {minimum}.",
+            occasion(key, programme)
+        ));
     }
     for (one, other) in &digest.doubles {
         lines.push(format!(
@@ -59,5 +68,8 @@ pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
 }
 
 fn occasion(key: &OccasionKey, programme: &Programme) -> String {
-    programme.terms(key).map_or_else(|| key.occasion.clone(), |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)))
+    programme.terms(key).map_or_else(
+        || key.occasion.clone(),
+        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+    )
 }

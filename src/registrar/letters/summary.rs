@@ -51,12 +51,20 @@ impl Summary {
     /// The first sentences of the mail.
     pub fn lead(self) -> &'static str {
         match (self.placed, self.waiting, self.refused) {
-            (0, 0, _) => "Sie haben bestätigt. Leider konnten wir niemanden anmelden. Der Grund steht unten.",
+            (0, 0, _) => {
+                "Sie haben bestätigt. Leider konnten wir niemanden anmelden. Der Grund steht unten."
+            }
             (1, 0, 0) => "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihr Kind.",
             (_, 0, 0) => "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihre Kinder.",
-            (0, 1, 0) => "Sie haben bestätigt. Im Moment ist für Ihr Kind kein Platz frei. Es steht auf der Warteliste.",
-            (0, _, 0) => "Sie haben bestätigt. Im Moment ist für Ihre Kinder kein Platz frei. Sie stehen auf der Warteliste.",
-            _ => "Sie haben bestätigt. Nicht alle Kinder haben einen Platz. Unten steht, wie es für jedes Kind aussieht.",
+            (0, 1, 0) => {
+                "Sie haben bestätigt. Im Moment ist für Ihr Kind kein Platz frei. Es steht auf der Warteliste."
+            }
+            (0, _, 0) => {
+                "Sie haben bestätigt. Im Moment ist für Ihre Kinder kein Platz frei. Sie stehen auf der Warteliste."
+            }
+            _ => {
+                "Sie haben bestätigt. Nicht alle Kinder haben einen Platz. Unten steht, wie es für jedes Kind aussieht."
+            }
         }
     }
 
@@ -66,8 +74,12 @@ impl Summary {
             (0, 0, _) => "We are sorry: we could not register anybody.",
             (1, 0, 0) => "Your child has a place.",
             (_, 0, 0) => "All your children have a place.",
-            (0, 1, 0) => "Your child is on the waiting list and has no place yet. You will get an e-mail when there is one.",
-            (0, _, 0) => "Your children are on the waiting list and have no place yet. You will get an e-mail when there is one.",
+            (0, 1, 0) => {
+                "Your child is on the waiting list and has no place yet. You will get an e-mail when there is one."
+            }
+            (0, _, 0) => {
+                "Your children are on the waiting list and have no place yet. You will get an e-mail when there is one."
+            }
             _ => "Not all children have a place. Please see below what holds for each child.",
         }
     }
@@ -79,7 +91,14 @@ mod tests {
 
     #[test]
     fn a_refused_child_is_never_called_waiting() {
-        let said = |placed, waiting, refused| Summary { placed, waiting, refused }.title();
+        let said = |placed, waiting, refused| {
+            Summary {
+                placed,
+                waiting,
+                refused,
+            }
+            .title()
+        };
         assert_eq!(said(1, 0, 0), "Geschafft: Sie haben einen Platz");
         assert_eq!(said(3, 0, 0), "Geschafft: Alle haben einen Platz");
         assert_eq!(said(1, 1, 0), "Bestätigt: Platz und Warteliste");

@@ -1,11 +1,14 @@
-//! The way to a mail server: its settings, connections that are kept while there is something to send, what its errors mean.
+//! The way to a mail server: its settings, connections that are kept while there is something to
+//! send, what its errors mean.
 
 use super::SendError;
 use anyhow::Context;
 use lettre::Message;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters,
+};
 use lettre::transport::smtp::extension::ClientId;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
@@ -51,7 +54,11 @@ impl std::fmt::Debug for Smtp {
 /// # Errors
 /// When they would send mails unsecured to another machine, or the certificate cannot be read.
 pub fn check(smtp: &Smtp) -> anyhow::Result<()> {
-    let here = smtp.host == "localhost" || smtp.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let here = smtp.host == "localhost"
+        || smtp
+            .host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback());
     anyhow::ensure!(
         smtp.security != Security::None || here,
         "an unsecured connection to {} is not allowed: use starttls or tls",
@@ -61,18 +68,25 @@ pub fn check(smtp: &Smtp) -> anyhow::Result<()> {
 }
 
 fn authority(smtp: &Smtp) -> anyhow::Result<Option<Certificate>> {
-    let Some(pem) = &smtp.authority else { return Ok(None) };
+    let Some(pem) = &smtp.authority else {
+        return Ok(None);
+    };
     let read = || {
         let certificate = Certificate::from_pem(pem)?;
-        // Whether it can be used shows here; the roots of the machine are read when the first letter goes out.
-        let alone = TlsParameters::builder(smtp.host.clone()).certificate_store(CertificateStore::None);
+        // Whether it can be used shows here; the roots of the machine are read when the first
+        // letter goes out.
+        let alone =
+            TlsParameters::builder(smtp.host.clone()).certificate_store(CertificateStore::None);
         alone.add_root_certificate(certificate.clone()).build()?;
         Ok::<_, Error>(certificate)
     };
-    read().map(Some).context("the certificate of the mail server's authority")
+    read()
+        .map(Some)
+        .context("the certificate of the mail server's authority")
 }
 
-/// A server with the connections to it that are open and idle. One connection carries many letters, one after the other.
+/// A server with the connections to it that are open and idle. One connection carries many letters,
+/// one after the other.
 pub struct Server {
     smtp: Smtp,
     authority: Option<Certificate>,
@@ -99,7 +113,12 @@ impl Server {
     /// As [`check`].
     pub fn new(smtp: Smtp) -> anyhow::Result<Server> {
         check(&smtp)?;
-        Ok(Server { authority: authority(&smtp)?, smtp, tls: Mutex::new(None), idle: Mutex::new(Vec::new()) })
+        Ok(Server {
+            authority: authority(&smtp)?,
+            smtp,
+            tls: Mutex::new(None),
+            idle: Mutex::new(Vec::new()),
+        })
     }
 
     /// Hands a mail over.
@@ -112,18 +131,27 @@ impl Server {
                 Some(connection) => connection,
                 None => self.connect().await?,
             };
-            connection.send(message.envelope(), &message.formatted()).await.map_err(|error| explained(&error))?;
-            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push((connection, Instant::now()));
+            connection
+                .send(message.envelope(), &message.formatted())
+                .await
+                .map_err(|error| explained(&error))?;
+            self.idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push((connection, Instant::now()));
             Ok(())
         };
-        tokio::time::timeout(self.smtp.timeout, sending).await.unwrap_or_else(|_| Err(SendError::Away(TOO_SLOW.to_owned())))
+        tokio::time::timeout(self.smtp.timeout, sending)
+            .await
+            .unwrap_or_else(|_| Err(SendError::Away(TOO_SLOW.to_owned())))
     }
 
     /// Says good-bye on connections that have been idle for long, or on all.
     pub async fn hang_up(&self, all: bool) {
         let old: Vec<_> = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            idle.extract_if(.., |(_, since)| all || since.elapsed() > IDLE).collect()
+            idle.extract_if(.., |(_, since)| all || since.elapsed() > IDLE)
+                .collect()
         };
         for (mut connection, _) in old {
             let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
@@ -133,7 +161,11 @@ impl Server {
     /// An idle connection that the server has not closed meanwhile.
     async fn take(&self) -> Option<AsyncSmtpConnection> {
         loop {
-            let (mut connection, _) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
+            let (mut connection, _) = self
+                .idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop()?;
             if connection.test_connected().await {
                 return Some(connection);
             }
@@ -145,26 +177,45 @@ impl Server {
         let (name, place) = (ClientId::default(), (smtp.host.as_str(), smtp.port));
         let explained = |error: Error| explained(&error);
         let mut connection = if smtp.security == Security::Tls {
-            // The library opens this one itself and lets small packets wait: a letter takes 40 ms longer.
-            AsyncSmtpConnection::connect_tokio1(place, Some(smtp.timeout), &name, Some(self.tls()?), None).await.map_err(explained)?
+            // The library opens this one itself and lets small packets wait: a letter takes 40 ms
+            // longer.
+            AsyncSmtpConnection::connect_tokio1(
+                place,
+                Some(smtp.timeout),
+                &name,
+                Some(self.tls()?),
+                None,
+            )
+            .await
+            .map_err(explained)?
         } else {
             let away = |_| SendError::Away(NO_CONNECTION.to_owned());
             let stream = TcpStream::connect(place).await.map_err(away)?;
-            // A letter ends with a small packet, which must not wait until the packet before it is acknowledged.
+            // A letter ends with a small packet, which must not wait until the packet before it is
+            // acknowledged.
             stream.set_nodelay(true).map_err(away)?;
-            AsyncSmtpConnection::connect_with_transport(Box::new(stream), &name).await.map_err(explained)?
+            AsyncSmtpConnection::connect_with_transport(Box::new(stream), &name)
+                .await
+                .map_err(explained)?
         };
         if smtp.security == Security::StartTls {
-            connection.starttls(self.tls()?, &name).await.map_err(explained)?;
+            connection
+                .starttls(self.tls()?, &name)
+                .await
+                .map_err(explained)?;
         }
         if let Some((user, password)) = &smtp.credentials {
             let credentials = Credentials::new(user.clone(), password.clone());
-            connection.auth(DEFAULT_MECHANISMS, &credentials).await.map_err(explained)?;
+            connection
+                .auth(DEFAULT_MECHANISMS, &credentials)
+                .await
+                .map_err(explained)?;
         }
         Ok(connection)
     }
 
-    /// What a secured connection needs. Made once, when the first letter goes out: it reads the root certificates of the machine.
+    /// What a secured connection needs. Made once, when the first letter goes out: it reads the
+    /// root certificates of the machine.
     fn tls(&self) -> Result<TlsParameters, SendError> {
         let mut made = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(tls) = &*made {
@@ -179,12 +230,16 @@ impl Server {
     }
 }
 
-/// Answers that would be the same for every letter: no time, or a password that is missing or wrong.
+/// Answers that would be the same for every letter: no time, or a password that is missing or
+/// wrong.
 const NOT_ABOUT_THE_LETTER: [u16; 6] = [421, 454, 530, 534, 535, 538];
 
-/// What an error of the library means. The answer of a server may name the address: only its code is kept.
+/// What an error of the library means. The answer of a server may name the address: only its code
+/// is kept.
 fn explained(error: &Error) -> SendError {
-    let text = error.status().map_or_else(|| kind(error).to_owned(), |code| format!("SMTP {code}"));
+    let text = error
+        .status()
+        .map_or_else(|| kind(error).to_owned(), |code| format!("SMTP {code}"));
     match error.status().map(u16::from) {
         None => SendError::Away(text),
         Some(status) if NOT_ABOUT_THE_LETTER.contains(&status) => SendError::Away(text),
@@ -197,7 +252,8 @@ const TOO_SLOW: &str = "the mail server does not answer in time";
 const NO_CONNECTION: &str = "no connection to the mail server";
 
 fn kind(error: &Error) -> &'static str {
-    let mut causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let mut causes =
+        std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     if error.is_timeout() {
         TOO_SLOW
     } else if causes.any(|cause| cause.to_string().contains("certificate")) {

@@ -1,4 +1,5 @@
-//! The page when the store cannot be used: everything that was typed is still there, to be sent once more.
+//! The page when the store cannot be used: everything that was typed is still there, to be sent
+//! once more.
 
 use super::form::fill;
 use crate::form_view::Field;
@@ -33,6 +34,15 @@ impl AgainPage {
         for field in &mut fields {
             fill(field, typed, &[]);
         }
-        AgainPage { title, action, hidden: hidden.iter().map(|name| (*name, typed.get(name).to_owned())).collect(), fields, button }
+        AgainPage {
+            title,
+            action,
+            hidden: hidden
+                .iter()
+                .map(|name| (*name, typed.get(name).to_owned()))
+                .collect(),
+            fields,
+            button,
+        }
     }
 }

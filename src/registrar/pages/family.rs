@@ -66,7 +66,13 @@ impl FamilyPage {
 }
 
 /// The page of a family.
-pub fn page(view: &FamilyView, link: &str, mut contact: Vec<Field>, programme: &Programme, now: Instant) -> FamilyPage {
+pub fn page(
+    view: &FamilyView,
+    link: &str,
+    mut contact: Vec<Field>,
+    programme: &Programme,
+    now: Instant,
+) -> FamilyPage {
     let items = |wanted: bool| {
         view.registrations
             .iter()
@@ -74,9 +80,18 @@ pub fn page(view: &FamilyView, link: &str, mut contact: Vec<Field>, programme: &
             .map(|own| item(own, view, programme, now))
             .collect()
     };
-    let last = view.registrations.iter().map(|own| own.ends_at).max().unwrap_or(now);
+    let last = view
+        .registrations
+        .iter()
+        .map(|own| own.ends_at)
+        .max()
+        .unwrap_or(now);
     let guardian = &view.family.guardian;
-    let known = [guardian.name.as_str(), guardian.email.as_str(), guardian.phone.as_str()];
+    let known = [
+        guardian.name.as_str(),
+        guardian.email.as_str(),
+        guardian.phone.as_str(),
+    ];
     for (field, value) in contact.iter_mut().zip(known) {
         value.clone_into(&mut field.value);
     }
@@ -88,20 +103,31 @@ pub fn page(view: &FamilyView, link: &str, mut contact: Vec<Field>, programme: &
         contact,
         active: items(true),
         ended: items(false),
-        deleted_on: day_long(Lang::De, crate::calendar::clock::date_at(last + chrono::TimeDelta::days(14))),
+        deleted_on: day_long(
+            Lang::De,
+            crate::calendar::clock::date_at(last + chrono::TimeDelta::days(14)),
+        ),
     }
 }
 
 fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Instant) -> Item {
-    let ahead = programme.terms(&own.key).is_some_and(|terms| now < terms.starts_at);
+    let ahead = programme
+        .terms(&own.key)
+        .is_some_and(|terms| now < terms.starts_at);
     let outcome = match own.status {
         Status::Placed => Some(Outcome::Placed),
-        Status::Waiting => view.positions.get(&own.id).map(|position| Outcome::Waiting(*position)),
+        Status::Waiting => view
+            .positions
+            .get(&own.id)
+            .map(|position| Outcome::Waiting(*position)),
         _ => None,
     };
     let about = match own.offered_until.filter(|_| own.status == Status::Offered) {
         // Whoever decides wants to know where it is and what it costs.
-        Some(until) => About::Offer { entry: entry(own), until },
+        Some(until) => About::Offer {
+            entry: entry(own),
+            until,
+        },
         None => About::ContactChanged,
     };
     let mut words = entries::view(&entry(own), outcome, &about, programme);
@@ -109,14 +135,23 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         Status::Offered => {
             let until = own.offered_until.map(moment).unwrap_or_default();
             words.mood = Some("success");
-            words.state = Some(format!("Ein Platz ist frei. Bitte antworten Sie bis {until}."));
+            words.state = Some(format!(
+                "Ein Platz ist frei. Bitte antworten Sie bis {until}."
+            ));
         }
-        Status::Declined => words.state = Some("Wir haben den angebotenen Platz weitergegeben.".to_owned()),
+        Status::Declined => {
+            words.state = Some("Wir haben den angebotenen Platz weitergegeben.".to_owned())
+        }
         Status::Cancelled => words.state = Some("Diese Anmeldung gilt nicht.".to_owned()),
         _ => {}
     }
     let offer = programme.offer(&own.key.season, &own.key.offer);
-    let question = offer.and_then(|offer| offer.questions.iter().find(|question| ASKED_LATER.contains(&question.kind.as_str())));
+    let question = offer.and_then(|offer| {
+        offer
+            .questions
+            .iter()
+            .find(|question| ASKED_LATER.contains(&question.kind.as_str()))
+    });
     Item {
         id: own.id.to_string(),
         entry: words,
@@ -125,7 +160,8 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
             _ => "Platz absagen",
         }),
         place: own.status == Status::Placed,
-        offered: own.status == Status::Offered && own.offered_until.is_some_and(|until| now < until),
+        offered: own.status == Status::Offered
+            && own.offered_until.is_some_and(|until| now < until),
         questions: own.status == Status::Placed && ahead && question.is_some(),
         answered: question.is_some_and(|question| own.child.answers.contains_key(&question.id)),
     }

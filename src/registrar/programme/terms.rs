@@ -90,7 +90,10 @@ impl Terms {
     /// # Errors
     /// When a day or a time cannot be read.
     pub fn new(season: &Season, offer: &Offer, occasion: &Occasion) -> Result<Terms, BadTime> {
-        let bad = |text: &str| BadTime { occasion: format!("{}/{}", season.id, occasion.id), text: text.to_owned() };
+        let bad = |text: &str| BadTime {
+            occasion: format!("{}/{}", season.id, occasion.id),
+            text: text.to_owned(),
+        };
         let day = |text: &str| parse_date(text).ok_or_else(|| bad(text));
         let minute = |text: &str| parse_minute(text).ok_or_else(|| bad(text));
         let mut sessions = Vec::with_capacity(occasion.sessions.len());
@@ -98,37 +101,65 @@ impl Terms {
             sessions.push((minute(start)?, minute(end)?));
         }
         sessions.sort_unstable();
-        let (Some(first), Some(last)) = (sessions.first(), sessions.iter().map(|session| session.1).max()) else {
+        let (Some(first), Some(last)) = (
+            sessions.first(),
+            sessions.iter().map(|session| session.1).max(),
+        ) else {
             return Err(bad(""));
         };
         Ok(Terms {
-            key: OccasionKey { season: season.id.clone(), offer: offer.id.clone(), occasion: occasion.id.clone() },
+            key: OccasionKey {
+                season: season.id.clone(),
+                offer: offer.id.clone(),
+                occasion: occasion.id.clone(),
+            },
             title: offer.title.clone(),
             place: offer.place.clone(),
             meeting_point: offer.meeting_point.clone(),
-            rules: Rules { limit: season.limit, buffer_minutes: season.buffer_minutes, one_per_day: season.one_per_day },
-            capacity: Capacity { places: occasion.capacity, reserved: occasion.reserved.min(occasion.capacity.unwrap_or(0)) },
+            rules: Rules {
+                limit: season.limit,
+                buffer_minutes: season.buffer_minutes,
+                one_per_day: season.one_per_day,
+            },
+            capacity: Capacity {
+                places: occasion.capacity,
+                reserved: occasion.reserved.min(occasion.capacity.unwrap_or(0)),
+            },
             minimum: occasion.minimum,
             starts_at: instant(first.0),
             ends_at: instant(last),
-            ages: (occasion.age_from.map_or(0, u32::from), occasion.age_to.map_or(OLDEST, u32::from)),
+            ages: (
+                occasion.age_from.map_or(0, u32::from),
+                occasion.age_to.map_or(OLDEST, u32::from),
+            ),
             tolerance_days: u32::from(occasion.age_tolerance_days),
             cancelled: occasion.cancelled.clone(),
             registration: occasion.registration.clone(),
             full: occasion.full,
-            window: (day(&season.window_from)?, season.window_until.as_deref().map(day).transpose()?),
+            window: (
+                day(&season.window_from)?,
+                season.window_until.as_deref().map(day).transpose()?,
+            ),
             sessions,
         })
     }
 
     /// The day on which the age counts.
     pub fn first_day(&self) -> NaiveDate {
-        self.sessions.first().map_or(NaiveDate::MIN, |session| session.0.date())
+        self.sessions
+            .first()
+            .map_or(NaiveDate::MIN, |session| session.0.date())
     }
 
     /// Whether a child of this birth date may take part.
     pub fn admits(&self, born: NaiveDate) -> bool {
-        age_fits(born, self.ages.0, self.ages.1, self.tolerance_days, self.first_day())
+        age_fits(
+            born,
+            self.ages.0,
+            self.ages.1,
+            self.tolerance_days,
+            self.first_day(),
+        )
     }
 
     /// Whether a family can register now.
@@ -180,7 +211,11 @@ impl Terms {
 
     /// Whether less time than the season wants lies between two of its occasions.
     pub fn is_close_to(&self, other: &Terms) -> bool {
-        self.key.season == other.key.season && self.meets(other, TimeDelta::minutes(i64::from(self.rules.buffer_minutes)))
+        self.key.season == other.key.season
+            && self.meets(
+                other,
+                TimeDelta::minutes(i64::from(self.rules.buffer_minutes)),
+            )
     }
 
     /// Whether both are on one day of a season that allows one offer a day.
@@ -189,20 +224,32 @@ impl Terms {
         let days = |terms: &Terms| -> Vec<NaiveDate> {
             let all = terms.sessions.iter().flat_map(|(start, end)| {
                 let last = (*end - TimeDelta::minutes(1)).date();
-                std::iter::successors(Some(start.date()), move |date| Some(*date + day).filter(|next| *next <= last))
+                std::iter::successors(Some(start.date()), move |date| {
+                    Some(*date + day).filter(|next| *next <= last)
+                })
             });
             all.collect()
         };
-        self.key.season == other.key.season && self.rules.one_per_day && days(self).iter().any(|date| days(other).contains(date))
+        self.key.season == other.key.season
+            && self.rules.one_per_day
+            && days(self).iter().any(|date| days(other).contains(date))
     }
 
     fn meets(&self, other: &Terms, gap: TimeDelta) -> bool {
-        self.sessions.iter().any(|one| other.sessions.iter().any(|another| one.0 < another.1 + gap && another.0 < one.1 + gap))
+        self.sessions.iter().any(|one| {
+            other
+                .sessions
+                .iter()
+                .any(|another| one.0 < another.1 + gap && another.0 < one.1 + gap)
+        })
     }
 }
 
-/// The moment of a local time; in the hour of a clock change the earlier reading, so that nothing happens too late.
+/// The moment of a local time; in the hour of a clock change the earlier reading, so that nothing
+/// happens too late.
 fn instant(local: NaiveDateTime) -> Instant {
     let minute = real_minute(local).or_else(|| real_minute(local - TimeDelta::hours(1)));
-    minute.and_then(|minute| DateTime::from_timestamp(minute * 60, 0)).unwrap_or(DateTime::UNIX_EPOCH)
+    minute
+        .and_then(|minute| DateTime::from_timestamp(minute * 60, 0))
+        .unwrap_or(DateTime::UNIX_EPOCH)
 }

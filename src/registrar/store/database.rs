@@ -1,4 +1,5 @@
-//! The store in a database: one connection that writes, some that read. What differs between databases is their [`Engine`].
+//! The store in a database: one connection that writes, some that read. What differs between
+//! databases is their [`Engine`].
 
 use super::register::Form;
 use super::sql::{Sql, Transaction};
@@ -8,7 +9,10 @@ use super::{address, cases, daily, facts, letters, lists, read, staff};
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::decide::register::Register;
-use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId};
+use crate::registrar::domain::{
+    Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
+    RequestId,
+};
 use crate::registrar::programme::Programme;
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
@@ -63,17 +67,38 @@ impl<E: Engine> std::fmt::Debug for Database<E> {
 }
 
 impl<E: Engine> Database<E> {
-    /// The store called `id` with a connection for writing whose schema is up to date; `batch` is the most use cases in one transaction.
-    pub(super) fn start(engine: E, connection: E::Connection, id: String, instance: String, batch: usize) -> anyhow::Result<Database<E>> {
-        let readers = Arc::new(Readers { idle: Mutex::new(Vec::new()), engine });
-        Ok(Database { writer: Writer::start(connection, batch)?, readers, id, instance })
+    /// The store called `id` with a connection for writing whose schema is up to date; `batch` is
+    /// the most use cases in one transaction.
+    pub(super) fn start(
+        engine: E,
+        connection: E::Connection,
+        id: String,
+        instance: String,
+        batch: usize,
+    ) -> anyhow::Result<Database<E>> {
+        let readers = Arc::new(Readers {
+            idle: Mutex::new(Vec::new()),
+            engine,
+        });
+        Ok(Database {
+            writer: Writer::start(connection, batch)?,
+            readers,
+            id,
+            instance,
+        })
     }
 
-    fn write<T: Send + 'static>(&self, case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
+    fn write<T: Send + 'static>(
+        &self,
+        case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
+    ) -> Later<'_, T> {
         Box::pin(self.writer.run(case))
     }
 
-    fn read<T: Send + 'static>(&self, case: impl FnOnce(&dyn Sql) -> Result<T, StoreError> + Send + 'static) -> Later<'_, T> {
+    fn read<T: Send + 'static>(
+        &self,
+        case: impl FnOnce(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
+    ) -> Later<'_, T> {
         let readers = Arc::clone(&self.readers);
         Box::pin(async move {
             let result = tokio::task::spawn_blocking(move || readers.with(case)).await;
@@ -83,7 +108,10 @@ impl<E: Engine> Database<E> {
 }
 
 impl<E: Engine> Readers<E> {
-    fn with<T>(&self, case: impl FnOnce(&dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    fn with<T>(
+        &self,
+        case: impl FnOnce(&dyn Sql) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let connection = match idle {
             Some(connection) => connection,
@@ -102,13 +130,28 @@ impl<E: Engine> Readers<E> {
 }
 
 impl<E: Engine> Store for Database<E> {
-    fn register(&self, command: Register, programme: Arc<Programme>, now: Instant) -> Later<'_, ()> {
-        Box::pin(self.writer.form(Form { command, programme, now }))
+    fn register(
+        &self,
+        command: Register,
+        programme: Arc<Programme>,
+        now: Instant,
+    ) -> Later<'_, ()> {
+        Box::pin(self.writer.form(Form {
+            command,
+            programme,
+            now,
+        }))
     }
     fn pending(&self, request: RequestId) -> Later<'_, Option<Pending>> {
         self.read(move |db| read::pending(db, &request))
     }
-    fn confirm(&self, request: RequestId, fresh: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, Confirmed> {
+    fn confirm(
+        &self,
+        request: RequestId,
+        fresh: FamilyId,
+        programme: Arc<Programme>,
+        now: Instant,
+    ) -> Later<'_, Confirmed> {
         self.write(move |db| cases::confirm(db, &request, fresh.clone(), &programme, now))
     }
     fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>> {
@@ -117,13 +160,29 @@ impl<E: Engine> Store for Database<E> {
     fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>> {
         self.read(move |db| read::with_family(db, &id))
     }
-    fn ask_new_address(&self, family: FamilyId, id: RequestId, mail: Email, now: Instant) -> Later<'_, bool> {
+    fn ask_new_address(
+        &self,
+        family: FamilyId,
+        id: RequestId,
+        mail: Email,
+        now: Instant,
+    ) -> Later<'_, bool> {
         self.write(move |db| address::ask(db, &family, &id, &mail, now))
     }
-    fn take_new_address(&self, id: RequestId, fresh: FamilyId, now: Instant) -> Later<'_, Option<FamilyId>> {
+    fn take_new_address(
+        &self,
+        id: RequestId,
+        fresh: FamilyId,
+        now: Instant,
+    ) -> Later<'_, Option<FamilyId>> {
         self.write(move |db| address::take(db, &id, fresh.clone(), now))
     }
-    fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant) -> Later<'_, bool> {
+    fn change_contact(
+        &self,
+        family: FamilyId,
+        guardian: Guardian,
+        now: Instant,
+    ) -> Later<'_, bool> {
         self.write(move |db| cases::change_contact(db, &family, &guardian, now))
     }
     fn answer(
@@ -136,7 +195,13 @@ impl<E: Engine> Store for Database<E> {
     ) -> Later<'_, Option<Answered>> {
         self.write(move |db| cases::answer(db, family.as_ref(), &id, &wish, &programme, now))
     }
-    fn add_answers(&self, family: FamilyId, id: RegistrationId, answers: BTreeMap<String, String>, now: Instant) -> Later<'_, bool> {
+    fn add_answers(
+        &self,
+        family: FamilyId,
+        id: RegistrationId,
+        answers: BTreeMap<String, String>,
+        now: Instant,
+    ) -> Later<'_, bool> {
         self.write(move |db| cases::add_answers(db, &family, &id, &answers, now))
     }
     fn erase(&self, family: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, bool> {
@@ -155,13 +220,23 @@ impl<E: Engine> Store for Database<E> {
     fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()> {
         self.write(move |db| letters::sent(db, id, &to, now))
     }
-    fn letter_failed(&self, id: i64, problem: String, again: Option<Instant>, now: Instant) -> Later<'_, ()> {
+    fn letter_failed(
+        &self,
+        id: i64,
+        problem: String,
+        again: Option<Instant>,
+        now: Instant,
+    ) -> Later<'_, ()> {
         self.write(move |db| letters::failed(db, id, &problem, again, now))
     }
     fn purge(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, Purged> {
         self.write(move |db| daily::purge(db, &programme, now))
     }
-    fn participants(&self, season: Option<String>, occasion: Option<String>) -> Later<'_, Vec<staff::Participant>> {
+    fn participants(
+        &self,
+        season: Option<String>,
+        occasion: Option<String>,
+    ) -> Later<'_, Vec<staff::Participant>> {
         self.read(move |db| lists::participants(db, season.as_deref(), occasion.as_deref()))
     }
     fn mail_log(&self) -> Later<'_, Vec<staff::MailLine>> {

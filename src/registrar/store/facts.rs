@@ -7,7 +7,12 @@ use crate::registrar::domain::Instant;
 
 /// A fact by its name.
 pub fn get(db: &dyn Sql, name: &str) -> Result<Option<String>, StoreError> {
-    one(db, "SELECT value FROM facts WHERE name = ?1", values![name], |row| row.get(0))
+    one(
+        db,
+        "SELECT value FROM facts WHERE name = ?1",
+        values![name],
+        |row| row.get(0),
+    )
 }
 
 /// Keeps a fact.
@@ -19,12 +24,21 @@ pub fn set(db: &dyn Sql, name: &str, value: &str) -> Result<(), StoreError> {
 
 /// The name of the store; a new one is called `fresh`.
 pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
-    db.write("INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING", values![fresh])?;
+    db.write(
+        "INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING",
+        values![fresh],
+    )?;
     get(db, "store")?.ok_or_else(|| broken("the name of the store"))
 }
 
-/// Whether an instance does what only one may do: it does already, or nobody has for a while. It may until `until`.
-pub fn lead(db: &dyn Sql, instance: &str, now: Instant, until: Instant) -> Result<bool, StoreError> {
+/// Whether an instance does what only one may do: it does already, or nobody has for a while. It
+/// may until `until`.
+pub fn lead(
+    db: &dyn Sql,
+    instance: &str,
+    now: Instant,
+    until: Instant,
+) -> Result<bool, StoreError> {
     let known = get(db, "leader")?;
     let (last, ends) = match known.as_deref().and_then(|known| known.split_once(' ')) {
         Some((ends, last)) => (Some(last), Some(self::instant(ends)?)),

@@ -6,13 +6,23 @@ use super::{Due, StoreError, masked};
 use crate::registrar::domain::{Email, Instant};
 use crate::registrar::letter::Letter;
 
-/// Letters that an earlier run took and did not finish are due again. Only for the one program that owns the store.
+/// Letters that an earlier run took and did not finish are due again. Only for the one program that
+/// owns the store.
 pub fn release(db: &dyn Sql) -> Result<(), StoreError> {
-    db.write("UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL", &[])
+    db.write(
+        "UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL",
+        &[],
+    )
 }
 
 /// Takes letters that are due; they are due again at `again` if nothing else happens.
-pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) -> Result<Vec<Due>, StoreError> {
+pub fn take(
+    db: &dyn Sql,
+    store: &str,
+    most: u32,
+    now: Instant,
+    again: Instant,
+) -> Result<Vec<Due>, StoreError> {
     let due = all(
         db,
         "SELECT id, letter, attempts, written_at FROM outbox
@@ -26,10 +36,18 @@ pub fn take(db: &dyn Sql, store: &str, most: u32, now: Instant, again: Instant) 
         },
     )?;
     if let Some(last) = due.last() {
-        let ids = due.iter().chain(std::iter::repeat(last)).map(|letter| letter.id.value());
+        let ids = due
+            .iter()
+            .chain(std::iter::repeat(last))
+            .map(|letter| letter.id.value());
         let length = due.len().next_power_of_two();
-        let values: Vec<Value<'_>> = std::iter::once(again.value()).chain(ids.take(length)).collect();
-        let sql = format!("UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}", numbered(2, length));
+        let values: Vec<Value<'_>> = std::iter::once(again.value())
+            .chain(ids.take(length))
+            .collect();
+        let sql = format!(
+            "UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}",
+            numbered(2, length)
+        );
         db.write(&sql, &values)?;
     }
     Ok(due)
@@ -48,11 +66,19 @@ pub fn sent(db: &dyn Sql, id: i64, recipient: &str, now: Instant) -> Result<(), 
     Ok(())
 }
 
-/// A letter was not handed over. A failed one keeps its text, so that the office can have it sent again.
-pub fn failed(db: &dyn Sql, id: i64, problem: &str, again: Option<Instant>, now: Instant) -> Result<(), StoreError> {
+/// A letter was not handed over. A failed one keeps its text, so that the office can have it sent
+/// again.
+pub fn failed(
+    db: &dyn Sql,
+    id: i64,
+    problem: &str,
+    again: Option<Instant>,
+    now: Instant,
+) -> Result<(), StoreError> {
     match again {
         Some(again) => {
-            let sql = "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1";
+            let sql =
+                "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1";
             db.write(sql, values![id, again, problem])
         }
         None => {
@@ -72,21 +98,30 @@ pub fn retry(db: &dyn Sql, id: Option<i64>, now: Instant) -> Result<usize, Store
 
 /// The log of the outbox.
 pub fn log(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
-    all(db, "SELECT id, kind, recipient, state, written_at, attempts, problem, letter FROM outbox ORDER BY id", &[], |row| {
-        let recipient: String = row.get(2)?;
-        let to = if recipient.is_empty() { masked(None) } else { Email::parse(&recipient).map_or(recipient, |email| email.masked()) };
-        Ok(MailLine {
-            id: row.get(0)?,
-            kind: row.get(1)?,
-            to,
-            state: row.get(3)?,
-            written_at: row.get(4)?,
-            attempts: row.get(5)?,
-            problem: row.get(6)?,
-            numbers: match row.get::<Option<String>>(7)? {
-                Some(letter) => read_letter(&letter)?.about.numbers(),
-                None => Vec::new(),
-            },
-        })
-    })
+    all(
+        db,
+        "SELECT id, kind, recipient, state, written_at, attempts, problem, letter FROM outbox ORDER BY id",
+        &[],
+        |row| {
+            let recipient: String = row.get(2)?;
+            let to = if recipient.is_empty() {
+                masked(None)
+            } else {
+                Email::parse(&recipient).map_or(recipient, |email| email.masked())
+            };
+            Ok(MailLine {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                to,
+                state: row.get(3)?,
+                written_at: row.get(4)?,
+                attempts: row.get(5)?,
+                problem: row.get(6)?,
+                numbers: match row.get::<Option<String>>(7)? {
+                    Some(letter) => read_letter(&letter)?.about.numbers(),
+                    None => Vec::new(),
+                },
+            })
+        },
+    )
 }

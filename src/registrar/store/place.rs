@@ -18,7 +18,11 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> Result<Place, Infallible> {
         let is_server = text.starts_with("postgres://") || text.starts_with("postgresql://");
-        Ok(if is_server { Place::Server(text.to_owned()) } else { Place::Folder(PathBuf::from(text)) })
+        Ok(if is_server {
+            Place::Server(text.to_owned())
+        } else {
+            Place::Folder(PathBuf::from(text))
+        })
     }
 }
 

@@ -1,8 +1,9 @@
-//! PostgreSQL, or a distributed database that speaks its protocol. This file and those below are the only ones that name
+//! PostgreSQL, or a distributed database that speaks its protocol. This file and those below are
+//! the only ones that name
 //! `tokio_postgres`.
 //!
-//! The cases wait for each answer, like those on SQLite, on the thread of the writer or of a reader. What makes it fast is that forms are
-//! stored in batches, in a few statements.
+//! The cases wait for each answer, like those on SQLite, on the thread of the writer or of a
+//! reader. What makes it fast is that forms are stored in batches, in a few statements.
 
 mod reach;
 mod schema;
@@ -35,21 +36,30 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Server(Arc<Reach>);
 
 impl Postgres {
-    /// Connects, and brings the database up to date. `chance` names a new store, and this instance; `batch` is the most use cases in
-    /// one transaction.
+    /// Connects, and brings the database up to date. `chance` names a new store, and this instance;
+    /// `batch` is the most use cases in one transaction.
     ///
     /// # Errors
     /// When the database cannot be reached or used, or was written by a newer program.
-    pub fn connect(reach: Reach, chance: [u8; 16], now: Instant, batch: usize) -> anyhow::Result<Postgres> {
+    pub fn connect(
+        reach: Reach,
+        chance: [u8; 16],
+        now: Instant,
+        batch: usize,
+    ) -> anyhow::Result<Postgres> {
         let server = Server(Arc::new(reach));
         // A thread of its own may wait, wherever this is called from.
         let begin = || {
             let connection = server.reader()?;
             schema::migrate(&connection, now)?;
-            Ok::<_, anyhow::Error>((facts::name_of_store(&connection, &instance(chance))?, connection))
+            Ok::<_, anyhow::Error>((
+                facts::name_of_store(&connection, &instance(chance))?,
+                connection,
+            ))
         };
         let begun = std::thread::scope(|scope| scope.spawn(begin).join());
-        let (id, connection) = begun.map_err(|_| anyhow::anyhow!("the store could not be begun"))??;
+        let (id, connection) =
+            begun.map_err(|_| anyhow::anyhow!("the store could not be begun"))??;
         Database::start(server, connection, id, instance(chance), batch)
     }
 }
@@ -59,16 +69,24 @@ impl Engine for Server {
     const SHARED: bool = true;
 
     fn reader(&self) -> Result<Connection, StoreError> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
         let runtime = runtime.map_err(|error| StoreError::Broken(error.to_string()))?;
         let reach = Arc::clone(&self.0);
         let (session, waiting) = (RefCell::new(None), RefCell::new(Vec::new()));
-        Ok(Connection { runtime: Some(runtime), reach, session, waiting, in_transaction: Cell::new(false) })
+        Ok(Connection {
+            runtime: Some(runtime),
+            reach,
+            session,
+            waiting,
+            in_transaction: Cell::new(false),
+        })
     }
 }
 
-/// A connection. When it is lost, the next use outside a transaction makes a new one. Its network runs only while somebody waits for an
-/// answer, on the thread that waits.
+/// A connection. When it is lost, the next use outside a transaction makes a new one. Its network
+/// runs only while somebody waits for an answer, on the thread that waits.
 pub struct Connection {
     runtime: Option<Runtime>,
     reach: Arc<Reach>,
@@ -93,7 +111,10 @@ impl Drop for Connection {
 
 impl Connection {
     /// Runs something on the connection.
-    fn with<T>(&self, work: impl AsyncFn(&mut Session) -> Result<T, tokio_postgres::Error>) -> Result<T, StoreError> {
+    fn with<T>(
+        &self,
+        work: impl AsyncFn(&mut Session) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, StoreError> {
         let mut session = self.session.borrow_mut();
         if let Some(open) = session.as_mut() {
             let ended = self.wait(work(open));
@@ -106,14 +127,24 @@ impl Connection {
                 return ended;
             }
         } else if self.in_transaction.get() {
-            return Err(StoreError::Broken("the connection to the database was lost".to_owned()));
+            return Err(StoreError::Broken(
+                "the connection to the database was lost".to_owned(),
+            ));
         }
         let client = self.wait(self.reach.connect())?;
-        self.wait(work(session.insert(Session { client, statements: HashMap::new() })))
+        self.wait(work(session.insert(Session {
+            client,
+            statements: HashMap::new(),
+        })))
     }
 
-    fn wait<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, StoreError> {
-        let Some(runtime) = &self.runtime else { return Err(silent()) };
+    fn wait<T>(
+        &self,
+        work: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, StoreError> {
+        let Some(runtime) = &self.runtime else {
+            return Err(silent());
+        };
         match runtime.block_on(async { tokio::time::timeout(PATIENCE, work).await }) {
             Ok(ended) => ended.map_err(|error| told(&error)),
             Err(_) => Err(silent()),
@@ -125,24 +156,40 @@ impl Connection {
         let waiting = self.waiting.take();
         self.with(async |session| {
             let waiting = session.prepare_all(&waiting).await?;
-            try_join(session.send(&waiting), session.client.batch_execute(text)).await.map(drop)
+            try_join(session.send(&waiting), session.client.batch_execute(text))
+                .await
+                .map(drop)
         })
     }
 
     /// Asks one question, after what waits.
-    fn ask<T>(&self, question: impl AsyncFn(&Client, &Statement) -> Result<T, tokio_postgres::Error>, text: &str) -> Result<T, StoreError> {
+    fn ask<T>(
+        &self,
+        question: impl AsyncFn(&Client, &Statement) -> Result<T, tokio_postgres::Error>,
+        text: &str,
+    ) -> Result<T, StoreError> {
         let waiting = self.waiting.take();
         self.with(async |session| {
             let statement = session.prepared(text).await?;
             let waiting = session.prepare_all(&waiting).await?;
-            Ok(try_join(session.send(&waiting), question(&session.client, &statement)).await?.1)
+            Ok(try_join(
+                session.send(&waiting),
+                question(&session.client, &statement),
+            )
+            .await?
+            .1)
         })
     }
 
-    /// Keeps a statement until the next question or the end of the transaction: they go over the network together.
+    /// Keeps a statement until the next question or the end of the transaction: they go over the
+    /// network together.
     fn later(&self, text: String, values: Vec<Parameter>) -> Result<(), StoreError> {
         self.waiting.borrow_mut().push((text, values));
-        if self.in_transaction.get() { Ok(()) } else { self.statement("") }
+        if self.in_transaction.get() {
+            Ok(())
+        } else {
+            self.statement("")
+        }
     }
 }
 
@@ -175,9 +222,15 @@ impl Session {
     }
 
     /// Sends statements one behind the other, without waiting for the answer to the first.
-    async fn send(&self, waiting: &[(Statement, &[Parameter])]) -> Result<(), tokio_postgres::Error> {
+    async fn send(
+        &self,
+        waiting: &[(Statement, &[Parameter])],
+    ) -> Result<(), tokio_postgres::Error> {
         try_join_all(waiting.iter().map(async |(statement, values)| {
-            let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| &**value as &(dyn ToSql + Sync)).collect();
+            let values: Vec<&(dyn ToSql + Sync)> = values
+                .iter()
+                .map(|value| &**value as &(dyn ToSql + Sync))
+                .collect();
             self.client.execute(statement, &values).await
         }))
         .await
@@ -186,19 +239,32 @@ impl Session {
 }
 
 fn references<'a>(values: &'a [Value<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
-    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+    values
+        .iter()
+        .map(|value| value as &(dyn ToSql + Sync))
+        .collect()
 }
 
-/// Another instance was faster. Two that write the same for the first time meet in an index: looked at again, it is there.
-const MET: [SqlState; 3] = [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED, SqlState::UNIQUE_VIOLATION];
+/// Another instance was faster. Two that write the same for the first time meet in an index: looked
+/// at again, it is there.
+const MET: [SqlState; 3] = [
+    SqlState::T_R_SERIALIZATION_FAILURE,
+    SqlState::T_R_DEADLOCK_DETECTED,
+    SqlState::UNIQUE_VIOLATION,
+];
 
-/// What the log may hold: the text of the server can quote values, its code and the names of tables and rules cannot.
+/// What the log may hold: the text of the server can quote values, its code and the names of tables
+/// and rules cannot.
 fn told(error: &tokio_postgres::Error) -> StoreError {
     match error.as_db_error() {
         Some(answer) if MET.contains(answer.code()) => StoreError::Conflict,
         Some(answer) => {
             let place = answer.constraint().or(answer.table()).unwrap_or_default();
-            StoreError::Broken(format!("the database answers {} {place}", answer.code().code()).trim_end().to_owned())
+            StoreError::Broken(
+                format!("the database answers {} {place}", answer.code().code())
+                    .trim_end()
+                    .to_owned(),
+            )
         }
         None => match std::error::Error::source(error) {
             Some(source) => StoreError::Broken(format!("{error}: {source}")),
@@ -208,22 +274,42 @@ fn told(error: &tokio_postgres::Error) -> StoreError {
 }
 
 impl Sql for Connection {
-    fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let rows = self.ask(async |client, statement| client.query(statement, &references(values)).await, text)?;
+    fn query(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let rows = self.ask(
+            async |client, statement| client.query(statement, &references(values)).await,
+            text,
+        )?;
         rows.iter().try_for_each(|row| each(row))
     }
 
     fn write(&self, text: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
-        let values = values.iter().map(Value::to_owned).map(|value| Box::new(value) as Parameter).collect();
+        let values = values
+            .iter()
+            .map(Value::to_owned)
+            .map(|value| Box::new(value) as Parameter)
+            .collect();
         self.later(text.to_owned(), values)
     }
 
     fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError> {
-        let count = self.ask(async |client, statement| client.execute(statement, &references(values)).await, text)?;
+        let count = self.ask(
+            async |client, statement| client.execute(statement, &references(values)).await,
+            text,
+        )?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError> {
+    fn insert(
+        &self,
+        table: &str,
+        columns: &[&str],
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
         if values.is_empty() {
             return Ok(());
         }
@@ -239,17 +325,33 @@ impl Sql for Connection {
                 kinds.push(format!("?{}::TEXT[]", kinds.len() + 1));
             }
         }
-        self.later(format!("INSERT INTO {table} ({}) SELECT * FROM UNNEST({})", columns.join(", "), kinds.join(", ")), lists)
+        self.later(
+            format!(
+                "INSERT INTO {table} ({}) SELECT * FROM UNNEST({})",
+                columns.join(", "),
+                kinds.join(", ")
+            ),
+            lists,
+        )
     }
 }
 
 impl Row for tokio_postgres::Row {
     fn column(&self, index: usize) -> Result<Column<'_>, StoreError> {
-        let kind = self.columns().get(index).map(|column| column.type_().clone());
+        let kind = self
+            .columns()
+            .get(index)
+            .map(|column| column.type_().clone());
         let column = match kind {
-            Some(Type::TEXT) => self.try_get::<_, Option<&str>>(index).map(|text| text.map_or(Column::None, Column::Text)),
-            Some(Type::BOOL) => self.try_get::<_, Option<bool>>(index).map(|yes| number(yes.map(i64::from))),
-            Some(Type::INT4) => self.try_get::<_, Option<i32>>(index).map(|count| number(count.map(i64::from))),
+            Some(Type::TEXT) => self
+                .try_get::<_, Option<&str>>(index)
+                .map(|text| text.map_or(Column::None, Column::Text)),
+            Some(Type::BOOL) => self
+                .try_get::<_, Option<bool>>(index)
+                .map(|yes| number(yes.map(i64::from))),
+            Some(Type::INT4) => self
+                .try_get::<_, Option<i32>>(index)
+                .map(|count| number(count.map(i64::from))),
             _ => self.try_get::<_, Option<i64>>(index).map(number),
         };
         column.map_err(|error| told(&error))
@@ -270,16 +372,28 @@ impl Value<'_> {
     }
 
     fn number(&self) -> Option<i64> {
-        if let Value::Number(number) = self { Some(*number) } else { None }
+        if let Value::Number(number) = self {
+            Some(*number)
+        } else {
+            None
+        }
     }
 
     fn text(&self) -> Option<String> {
-        if let Value::Text(text) = self { Some(text.clone().into_owned()) } else { None }
+        if let Value::Text(text) = self {
+            Some(text.clone().into_owned())
+        } else {
+            None
+        }
     }
 }
 
 impl ToSql for Value<'_> {
-    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Value::None => Ok(IsNull::Yes),
             Value::Number(number) => number.to_sql(kind, out),

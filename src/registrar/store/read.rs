@@ -6,12 +6,22 @@ use super::{FamilyView, Pending, StoreError};
 use crate::registrar::decide::entry;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::decide::queue::Waiting;
-use crate::registrar::domain::{Family, FamilyId, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status};
+use crate::registrar::domain::{
+    Family, FamilyId, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
+};
 use std::collections::BTreeMap;
 
 /// How an occasion stands; what the request `but` holds is left out.
-pub fn tally(db: &dyn Sql, season: &str, occasion: &str, but: Option<&RequestId>, now: Instant) -> Result<Tally, StoreError> {
-    Ok(tallies(db, season, &[occasion], but, now)?.remove(occasion).unwrap_or_default())
+pub fn tally(
+    db: &dyn Sql,
+    season: &str,
+    occasion: &str,
+    but: Option<&RequestId>,
+    now: Instant,
+) -> Result<Tally, StoreError> {
+    Ok(tallies(db, season, &[occasion], but, now)?
+        .remove(occasion)
+        .unwrap_or_default())
 }
 
 /// How some occasions of a season stand, those that anybody registered for.
@@ -33,9 +43,17 @@ pub fn tallies(
     let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let counted = among(db, &active, values![season], occasions, count)?;
-    for (occasion, entitled, waiting, children) in counted.into_iter().chain(among(db, held, values![season, now, but], occasions, count)?)
-    {
-        tallies.entry(occasion).or_default().add(entitled, waiting, children);
+    for (occasion, entitled, waiting, children) in counted.into_iter().chain(among(
+        db,
+        held,
+        values![season, now, but],
+        occasions,
+        count,
+    )?) {
+        tallies
+            .entry(occasion)
+            .or_default()
+            .add(entitled, waiting, children);
     }
     Ok(tallies)
 }
@@ -51,18 +69,33 @@ pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tal
             "SELECT season, offer, occasion, entitled, status = 'waiting', COUNT(*) FROM registrations WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
         );
         db.query(&sql, values, &mut |row| {
-            let key = OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? };
-            standings.entry(key).or_default().add(row.get(3)?, row.get(4)?, row.get(5)?);
+            let key = OccasionKey {
+                season: row.get(0)?,
+                offer: row.get(1)?,
+                occasion: row.get(2)?,
+            };
+            standings
+                .entry(key)
+                .or_default()
+                .add(row.get(3)?, row.get(4)?, row.get(5)?);
             Ok(())
         })
     };
     count(&format!("{ACTIVE} AND status <> 'wished'"), &[])?;
-    count("status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1", values![now])?;
+    count(
+        "status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1",
+        values![now],
+    )?;
     Ok(standings)
 }
 
 /// The first children of a waiting list.
-pub fn queue(db: &dyn Sql, season: &str, occasion: &str, most: u32) -> Result<Vec<Waiting>, StoreError> {
+pub fn queue(
+    db: &dyn Sql,
+    season: &str,
+    occasion: &str,
+    most: u32,
+) -> Result<Vec<Waiting>, StoreError> {
     all(
         db,
         &format!(
@@ -79,32 +112,51 @@ pub fn queue(db: &dyn Sql, season: &str, occasion: &str, most: u32) -> Result<Ve
 
 /// The children of a form, in its order.
 pub fn children(db: &dyn Sql, request: &RequestId) -> Result<Vec<Registration>, StoreError> {
-    let sql = format!("SELECT {REGISTRATION} FROM registrations r WHERE r.request = ?1 ORDER BY r.ordinal");
+    let sql = format!(
+        "SELECT {REGISTRATION} FROM registrations r WHERE r.request = ?1 ORDER BY r.ordinal"
+    );
     all(db, &sql, values![request], registration)
 }
 
 /// Everything of a family, the oldest first.
 pub fn of_family(db: &dyn Sql, family: &FamilyId) -> Result<Vec<Registration>, StoreError> {
-    let sql = format!("SELECT {REGISTRATION} FROM registrations r WHERE r.family = ?1 ORDER BY r.received_at, r.request, r.ordinal");
+    let sql = format!(
+        "SELECT {REGISTRATION} FROM registrations r WHERE r.family = ?1 ORDER BY r.received_at, r.request, r.ordinal"
+    );
     all(db, &sql, values![family], registration)
 }
 
 /// A registration with its family.
-pub fn with_family(db: &dyn Sql, id: &RegistrationId) -> Result<Option<(Registration, Family)>, StoreError> {
+pub fn with_family(
+    db: &dyn Sql,
+    id: &RegistrationId,
+) -> Result<Option<(Registration, Family)>, StoreError> {
     let sql = format!(
         "SELECT {REGISTRATION}, f.id, f.name, f.mail, f.phone FROM registrations r JOIN families f ON f.id = r.family WHERE r.id = ?1 AND r.family IS NOT NULL"
     );
-    one(db, &sql, values![id], |row| Ok((registration(row)?, family(row, AFTER_REGISTRATION)?)))
+    one(db, &sql, values![id], |row| {
+        Ok((registration(row)?, family(row, AFTER_REGISTRATION)?))
+    })
 }
 
 /// A family by its id.
 pub fn family_by_id(db: &dyn Sql, id: &FamilyId) -> Result<Option<Family>, StoreError> {
-    one(db, "SELECT id, name, mail, phone FROM families WHERE id = ?1", values![id], |row| family(row, 0))
+    one(
+        db,
+        "SELECT id, name, mail, phone FROM families WHERE id = ?1",
+        values![id],
+        |row| family(row, 0),
+    )
 }
 
 /// A family by its address.
 pub fn family_by_mail(db: &dyn Sql, mail_key: &str) -> Result<Option<Family>, StoreError> {
-    one(db, "SELECT id, name, mail, phone FROM families WHERE mail_key = ?1", values![mail_key], |row| family(row, 0))
+    one(
+        db,
+        "SELECT id, name, mail, phone FROM families WHERE mail_key = ?1",
+        values![mail_key],
+        |row| family(row, 0),
+    )
 }
 
 /// The position on the waiting list, from 1.
@@ -120,26 +172,52 @@ pub fn position(db: &dyn Sql, own: &Registration) -> Result<u32, StoreError> {
 
 /// A family with everything about it.
 pub fn family_view(db: &dyn Sql, id: &FamilyId) -> Result<Option<FamilyView>, StoreError> {
-    let Some(family) = family_by_id(db, id)? else { return Ok(None) };
+    let Some(family) = family_by_id(db, id)? else {
+        return Ok(None);
+    };
     let registrations = of_family(db, id)?;
     let mut positions = BTreeMap::new();
-    for own in registrations.iter().filter(|own| own.status == Status::Waiting) {
+    for own in registrations
+        .iter()
+        .filter(|own| own.status == Status::Waiting)
+    {
         positions.insert(own.id.clone(), position(db, own)?);
     }
-    Ok(Some(FamilyView { family, registrations, positions }))
+    Ok(Some(FamilyView {
+        family,
+        registrations,
+        positions,
+    }))
 }
 
 /// A form that waits for its button, or was confirmed.
 pub fn pending(db: &dyn Sql, request: &RequestId) -> Result<Option<Pending>, StoreError> {
-    let found = one(db, "SELECT expires_at, confirmed_at IS NOT NULL FROM requests WHERE id = ?1", values![request], |row| {
-        Ok((row.get(0)?, row.get::<bool>(1)?))
-    })?;
-    let Some((expires_at, confirmed)) = found else { return Ok(None) };
+    let found = one(
+        db,
+        "SELECT expires_at, confirmed_at IS NOT NULL FROM requests WHERE id = ?1",
+        values![request],
+        |row| Ok((row.get(0)?, row.get::<bool>(1)?)),
+    )?;
+    let Some((expires_at, confirmed)) = found else {
+        return Ok(None);
+    };
     let entries = children(db, request)?.iter().map(entry).collect();
-    Ok(Some(Pending { entries, confirmed, expires_at }))
+    Ok(Some(Pending {
+        entries,
+        confirmed,
+        expires_at,
+    }))
 }
 
 /// The contact of an unconfirmed form.
-pub fn request_guardian(db: &dyn Sql, request: &RequestId) -> Result<Option<crate::registrar::domain::Guardian>, StoreError> {
-    one(db, "SELECT name, mail, phone FROM requests WHERE id = ?1 AND confirmed_at IS NULL", values![request], |row| guardian(row, 0))
+pub fn request_guardian(
+    db: &dyn Sql,
+    request: &RequestId,
+) -> Result<Option<crate::registrar::domain::Guardian>, StoreError> {
+    one(
+        db,
+        "SELECT name, mail, phone FROM requests WHERE id = ?1 AND confirmed_at IS NULL",
+        values![request],
+        |row| guardian(row, 0),
+    )
 }

@@ -1,4 +1,5 @@
-//! Forms that came at the same time: one look at the database for all, one decision after the other, one writing for all.
+//! Forms that came at the same time: one look at the database for all, one decision after the
+//! other, one writing for all.
 
 use super::StoreError;
 use super::read::{children, tallies};
@@ -51,15 +52,24 @@ struct Known {
 
 /// Decides about forms in their order and writes what follows.
 pub fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
-    let forms: Vec<&Form> = forms.iter().copied().filter(|form| form.programme.terms(form.key()).is_some()).collect();
+    let forms: Vec<&Form> = forms
+        .iter()
+        .copied()
+        .filter(|form| form.programme.terms(form.key()).is_some())
+        .collect();
     let mut known = Known::read(db, &forms)?;
     let mut decisions = Vec::with_capacity(forms.len());
     for form in &forms {
-        let Some(terms) = form.programme.terms(form.key()) else { continue };
+        let Some(terms) = form.programme.terms(form.key()) else {
+            continue;
+        };
         let state = known.state(db, form)?;
         let decision = decide_register(&state, &form.command, terms, form.now);
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
-            db.write("UPDATE requests SET letter_at = ?2 WHERE id = ?1", values![id, form.now])?;
+            db.write(
+                "UPDATE requests SET letter_at = ?2 WHERE id = ?1",
+                values![id, form.now],
+            )?;
         }
         known.learn(form, &state, &decision);
         decisions.push((decision, form.now));
@@ -74,10 +84,23 @@ pub fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
 impl Known {
     fn read(db: &dyn Sql, forms: &[&Form]) -> Result<Known, StoreError> {
         let Some(now) = forms.iter().map(|form| form.now).min() else {
-            return Ok(Known { forms: HashSet::new(), unconfirmed: HashMap::new(), tallies: BTreeMap::new() });
+            return Ok(Known {
+                forms: HashSet::new(),
+                unconfirmed: HashMap::new(),
+                tallies: BTreeMap::new(),
+            });
         };
-        let ids: Vec<&str> = forms.iter().map(|form| form.command.request.as_str()).collect();
-        let ids = among(db, "SELECT id FROM requests WHERE id IN (#)", &[], &ids, |row| row.get::<RequestId>(0))?;
+        let ids: Vec<&str> = forms
+            .iter()
+            .map(|form| form.command.request.as_str())
+            .collect();
+        let ids = among(
+            db,
+            "SELECT id FROM requests WHERE id IN (#)",
+            &[],
+            &ids,
+            |row| row.get::<RequestId>(0),
+        )?;
         let mails: BTreeSet<String> = forms.iter().map(|form| form.mailbox()).collect();
         let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
         // Everything typed holds the address, so the same form is among those of this mailbox.
@@ -85,27 +108,61 @@ impl Known {
                    WHERE confirmed_at IS NULL AND expires_at > ?1 AND mailbox IN (#)";
         let mut unconfirmed: HashMap<String, Vec<Unconfirmed>> = HashMap::new();
         for (mailbox, id, content, letter_at, expires_at) in
-            among(db, sql, values![now], &mails, |row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+            among(db, sql, values![now], &mails, |row| {
+                Ok((
+                    row.get::<String>(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                ))
+            })?
         {
-            unconfirmed.entry(mailbox).or_default().push(Unconfirmed { id, content, letter_at, expires_at });
+            unconfirmed.entry(mailbox).or_default().push(Unconfirmed {
+                id,
+                content,
+                letter_at,
+                expires_at,
+            });
         }
         let mut seasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for form in forms {
-            seasons.entry(&form.key().season).or_default().insert(&form.key().occasion);
+            seasons
+                .entry(&form.key().season)
+                .or_default()
+                .insert(&form.key().occasion);
         }
         let mut by_occasion = BTreeMap::new();
         for (season, occasions) in seasons {
             let occasions: Vec<&str> = occasions.into_iter().collect();
             by_occasion.insert(season, tallies(db, season, &occasions, None, now)?);
         }
-        let tally = |key: &OccasionKey| by_occasion.get(key.season.as_str())?.get(&key.occasion).copied();
-        let tallies = forms.iter().map(|form| (form.key().clone(), tally(form.key()).unwrap_or_default())).collect();
-        Ok(Known { forms: ids.into_iter().collect(), unconfirmed, tallies })
+        let tally = |key: &OccasionKey| {
+            by_occasion
+                .get(key.season.as_str())?
+                .get(&key.occasion)
+                .copied()
+        };
+        let tallies = forms
+            .iter()
+            .map(|form| (form.key().clone(), tally(form.key()).unwrap_or_default()))
+            .collect();
+        Ok(Known {
+            forms: ids.into_iter().collect(),
+            unconfirmed,
+            tallies,
+        })
     }
 
     fn state(&self, db: &dyn Sql, form: &Form) -> Result<register::State, StoreError> {
-        let of_address = self.unconfirmed.get(&form.mailbox()).map_or(&[][..], Vec::as_slice);
-        let same = match of_address.iter().find(|known| known.content == form.command.content) {
+        let of_address = self
+            .unconfirmed
+            .get(&form.mailbox())
+            .map_or(&[][..], Vec::as_slice);
+        let same = match of_address
+            .iter()
+            .find(|known| known.content == form.command.content)
+        {
             Some(known) => {
                 let entries = children(db, &known.id)?.iter().map(entry).collect();
                 Some((known.id.clone(), known.letter_at, known.expires_at, entries))
@@ -123,21 +180,30 @@ impl Known {
     fn learn(&mut self, form: &Form, state: &register::State, decision: &Decision) {
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
             let of_address = self.unconfirmed.entry(form.mailbox()).or_default();
-            of_address.iter_mut().filter(|known| known.id == *id).for_each(|known| known.letter_at = form.now);
+            of_address
+                .iter_mut()
+                .filter(|known| known.id == *id)
+                .for_each(|known| known.letter_at = form.now);
         }
         for row in &decision.rows {
             match row {
                 Row::Request(request) => {
                     self.forms.insert(request.id.clone());
-                    self.unconfirmed.entry(form.mailbox()).or_default().push(Unconfirmed {
-                        id: request.id.clone(),
-                        content: request.content.clone(),
-                        letter_at: request.received_at,
-                        expires_at: request.expires_at,
-                    });
+                    self.unconfirmed
+                        .entry(form.mailbox())
+                        .or_default()
+                        .push(Unconfirmed {
+                            id: request.id.clone(),
+                            content: request.content.clone(),
+                            letter_at: request.received_at,
+                            expires_at: request.expires_at,
+                        });
                 }
                 Row::Registration(child) if child.held_until.is_some() => {
-                    self.tallies.entry(child.key.clone()).or_default().take(child.child.entitled);
+                    self.tallies
+                        .entry(child.key.clone())
+                        .or_default()
+                        .take(child.child.entitled);
                 }
                 Row::Registration(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }

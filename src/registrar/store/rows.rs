@@ -4,7 +4,8 @@ use super::StoreError;
 use super::sql::{self, Column, FromColumn, Kept, Sql, Value, broken, time, values};
 use crate::registrar::decide::{Decision, Request, Row};
 use crate::registrar::domain::{
-    Child, Email, Family, FamilyId, Guardian, Instant, OccasionKey, Phone, Registration, RegistrationId, RequestId, Status,
+    Child, Email, Family, FamilyId, Guardian, Instant, OccasionKey, Phone, Registration,
+    RegistrationId, RequestId, Status,
 };
 use crate::registrar::letter::Letter;
 use std::borrow::Cow;
@@ -36,7 +37,11 @@ kept_as_text!(FamilyId, RegistrationId, RequestId, Email, Phone);
 
 impl FromColumn for Status {
     fn from_column(column: Column<'_>) -> Option<Status> {
-        if let Column::Text(text) = column { Status::parse(text) } else { None }
+        if let Column::Text(text) = column {
+            Status::parse(text)
+        } else {
+            None
+        }
     }
 }
 
@@ -45,15 +50,23 @@ pub fn registration(row: &dyn sql::Row) -> Result<Registration, StoreError> {
     Ok(Registration {
         id: row.get(0)?,
         request: row.get(1)?,
-        key: OccasionKey { season: row.get(2)?, offer: row.get(3)?, occasion: row.get(4)? },
+        key: OccasionKey {
+            season: row.get(2)?,
+            offer: row.get(3)?,
+            occasion: row.get(4)?,
+        },
         child: Child {
             first_name: row.get(5)?,
             last_name: row.get(6)?,
-            born: row.get::<String>(7)?.parse().map_err(|_| broken("a birth date"))?,
+            born: row
+                .get::<String>(7)?
+                .parse()
+                .map_err(|_| broken("a birth date"))?,
             resident: row.get(8)?,
             price_class: row.get(9)?,
             entitled: row.get(10)?,
-            answers: serde_json::from_str(&row.get::<String>(11)?).map_err(|_| broken("an answer"))?,
+            answers: serde_json::from_str(&row.get::<String>(11)?)
+                .map_err(|_| broken("an answer"))?,
         },
         status: row.get(12)?,
         held_until: row.get(13)?,
@@ -66,12 +79,19 @@ pub fn registration(row: &dyn sql::Row) -> Result<Registration, StoreError> {
 
 /// Reads a guardian from three columns: name, mail, phone.
 pub fn guardian(row: &dyn sql::Row, at: usize) -> Result<Guardian, StoreError> {
-    Ok(Guardian { name: row.get(at)?, email: row.get(at + 1)?, phone: row.get(at + 2)? })
+    Ok(Guardian {
+        name: row.get(at)?,
+        email: row.get(at + 1)?,
+        phone: row.get(at + 2)?,
+    })
 }
 
 /// Reads a family from four columns: id, name, mail, phone.
 pub fn family(row: &dyn sql::Row, at: usize) -> Result<Family, StoreError> {
-    Ok(Family { id: row.get(at)?, guardian: guardian(row, at + 1)? })
+    Ok(Family {
+        id: row.get(at)?,
+        guardian: guardian(row, at + 1)?,
+    })
 }
 
 fn owned<'a>(text: impl Into<Cow<'a, str>>) -> Value<'a> {
@@ -96,7 +116,10 @@ impl<'a> Rows<'a> {
                 Row::Confirmed { .. } | Row::Moved(_) => {}
             }
         }
-        decision.letters.iter().try_for_each(|letter| self.letter(letter, now))
+        decision
+            .letters
+            .iter()
+            .try_for_each(|letter| self.letter(letter, now))
     }
 
     fn request(&mut self, request: &'a Request) {
@@ -114,7 +137,12 @@ impl<'a> Rows<'a> {
         ]);
     }
 
-    fn registration(&mut self, registration: &'a Registration, ordinal: usize, now: Instant) -> Result<(), StoreError> {
+    fn registration(
+        &mut self,
+        registration: &'a Registration,
+        ordinal: usize,
+        now: Instant,
+    ) -> Result<(), StoreError> {
         let child = &registration.child;
         self.registrations.extend([
             registration.id.value(),
@@ -161,7 +189,17 @@ impl<'a> Rows<'a> {
     }
 }
 
-const REQUESTS: [&str; 9] = ["id", "content", "mailbox", "mail", "name", "phone", "received_at", "letter_at", "expires_at"];
+const REQUESTS: [&str; 9] = [
+    "id",
+    "content",
+    "mailbox",
+    "mail",
+    "name",
+    "phone",
+    "received_at",
+    "letter_at",
+    "expires_at",
+];
 
 const REGISTRATIONS: [&str; 18] = [
     "id",
@@ -184,10 +222,24 @@ const REGISTRATIONS: [&str; 18] = [
     "ends_at",
 ];
 
-const OUTBOX: [&str; 7] = ["kind", "recipient", "letter", "state", "written_at", "due_at", "attempts"];
+const OUTBOX: [&str; 7] = [
+    "kind",
+    "recipient",
+    "letter",
+    "state",
+    "written_at",
+    "due_at",
+    "attempts",
+];
 
-/// Writes a decision. `family` is known once a form is confirmed. Only then a child has its number in the index of numbers.
-pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: Instant) -> Result<(), StoreError> {
+/// Writes a decision. `family` is known once a form is confirmed. Only then a child has its number
+/// in the index of numbers.
+pub fn apply(
+    db: &dyn Sql,
+    decision: &Decision,
+    family: Option<&FamilyId>,
+    now: Instant,
+) -> Result<(), StoreError> {
     let mut rows = Rows::default();
     rows.add(decision, now)?;
     rows.write(db)?;
@@ -218,5 +270,13 @@ pub fn apply(db: &dyn Sql, decision: &Decision, family: Option<&FamilyId>, now: 
 
 /// Puts letters into the outbox.
 pub fn post(db: &dyn Sql, letters: Vec<Letter>, now: Instant) -> Result<(), StoreError> {
-    apply(db, &Decision { rows: Vec::new(), letters }, None, now)
+    apply(
+        db,
+        &Decision {
+            rows: Vec::new(),
+            letters,
+        },
+        None,
+        now,
+    )
 }

@@ -1,4 +1,5 @@
-//! The little SQL that both databases understand. The cases speak to this, and never to a database of one make.
+//! The little SQL that both databases understand. The cases speak to this, and never to a database
+//! of one make.
 //!
 //! Texts, whole numbers and nothing else; parameters are written `?1`; times are texts that sort.
 
@@ -60,9 +61,15 @@ pub trait Sql {
     ///
     /// # Errors
     /// When the database cannot answer, or `each` cannot read a row.
-    fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError>;
+    fn query(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
 
-    /// Changes rows. Nobody waits for it: an error may come with the next question or with the end of the transaction.
+    /// Changes rows. Nobody waits for it: an error may come with the next question or with the end
+    /// of the transaction.
     ///
     /// # Errors
     /// When the database cannot do it.
@@ -74,11 +81,13 @@ pub trait Sql {
     /// When the database cannot do it.
     fn execute(&self, text: &str, values: &[Value<'_>]) -> Result<usize, StoreError>;
 
-    /// Writes rows into `columns` of `table`: `values` are those of all rows, one after the other. As with [`Sql::write`], nobody waits.
+    /// Writes rows into `columns` of `table`: `values` are those of all rows, one after the other.
+    /// As with [`Sql::write`], nobody waits.
     ///
     /// # Errors
     /// When the database cannot do it.
-    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError>;
+    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>])
+    -> Result<(), StoreError>;
 }
 
 /// A connection that keeps what it does in a transaction.
@@ -166,7 +175,8 @@ pub fn one<T>(
 /// The longest list in one statement.
 const LONGEST: usize = 64;
 
-/// Asks about some texts, in few statements: `text` says with `(#)` where their list stands, `values` come before it.
+/// Asks about some texts, in few statements: `text` says with `(#)` where their list stands,
+/// `values` come before it.
 ///
 /// # Errors
 /// As [`Sql::query`].
@@ -179,11 +189,19 @@ pub fn among<T>(
 ) -> Result<Vec<T>, StoreError> {
     let mut found = Vec::new();
     for part in among.chunks(LONGEST) {
-        // Lists of few lengths make few statements, which stay prepared. The last one is asked for several times instead.
+        // Lists of few lengths make few statements, which stay prepared. The last one is asked for
+        // several times instead.
         let length = part.len().next_power_of_two();
         let list = numbered(values.len() + 1, length);
-        let padded = part.iter().chain(std::iter::repeat_n(&part[part.len() - 1], length - part.len()));
-        let values: Vec<Value<'_>> = values.iter().cloned().chain(padded.map(|text| text.value())).collect();
+        let padded = part.iter().chain(std::iter::repeat_n(
+            &part[part.len() - 1],
+            length - part.len(),
+        ));
+        let values: Vec<Value<'_>> = values
+            .iter()
+            .cloned()
+            .chain(padded.map(|text| text.value()))
+            .collect();
         db.query(&text.replace("(#)", &list), &values, &mut |row| {
             found.push(read(row)?);
             Ok(())
@@ -254,13 +272,21 @@ impl<T: Kept> Kept for Option<T> {
 
 impl FromColumn for String {
     fn from_column(column: Column<'_>) -> Option<String> {
-        if let Column::Text(text) = column { Some(text.to_owned()) } else { None }
+        if let Column::Text(text) = column {
+            Some(text.to_owned())
+        } else {
+            None
+        }
     }
 }
 
 impl FromColumn for i64 {
     fn from_column(column: Column<'_>) -> Option<i64> {
-        if let Column::Number(number) = column { Some(number) } else { None }
+        if let Column::Number(number) = column {
+            Some(number)
+        } else {
+            None
+        }
     }
 }
 
@@ -278,12 +304,20 @@ impl FromColumn for bool {
 
 impl FromColumn for Instant {
     fn from_column(column: Column<'_>) -> Option<Instant> {
-        if let Column::Text(text) = column { text.parse().ok() } else { None }
+        if let Column::Text(text) = column {
+            text.parse().ok()
+        } else {
+            None
+        }
     }
 }
 
 impl<T: FromColumn> FromColumn for Option<T> {
     fn from_column(column: Column<'_>) -> Option<Option<T>> {
-        if column == Column::None { Some(None) } else { T::from_column(column).map(Some) }
+        if column == Column::None {
+            Some(None)
+        } else {
+            T::from_column(column).map(Some)
+        }
     }
 }

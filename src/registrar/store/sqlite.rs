@@ -1,4 +1,5 @@
-//! The default database: one SQLite file in a folder of its own. This file and those below are the only ones that name `rusqlite`.
+//! The default database: one SQLite file in a folder of its own. This file and those below are the
+//! only ones that name `rusqlite`.
 
 mod schema;
 
@@ -24,15 +25,18 @@ pub struct Folder {
 }
 
 impl Sqlite {
-    /// Opens the store in a folder, makes it if needed, and locks the folder. `chance` names a new store.
+    /// Opens the store in a folder, makes it if needed, and locks the folder. `chance` names a new
+    /// store.
     ///
     /// # Errors
-    /// When the folder cannot be used, another program uses it, or the database is from a newer program.
+    /// When the folder cannot be used, another program uses it, or the database is from a newer
+    /// program.
     pub fn open(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
         Sqlite::open_with(folder, chance, BATCH)
     }
 
-    /// The same with another number of use cases in one transaction. One is what a store without group commit does.
+    /// The same with another number of use cases in one transaction. One is what a store without
+    /// group commit does.
     ///
     /// # Errors
     /// As [`Sqlite::open`].
@@ -45,19 +49,33 @@ impl Sqlite {
             .write(true)
             .open(&lock_path)
             .with_context(|| format!("{}", lock_path.display()))?;
-        lock.try_lock().with_context(|| format!("another program uses the store in {}", folder.display()))?;
+        lock.try_lock()
+            .with_context(|| format!("another program uses the store in {}", folder.display()))?;
         let (path, connection) = open(folder)?;
         // Letters that an earlier run took and did not finish are due again.
         letters::release(&connection)?;
-        start(Folder { path, _lock: Some(lock) }, connection, chance, batch)
+        start(
+            Folder {
+                path,
+                _lock: Some(lock),
+            },
+            connection,
+            chance,
+            batch,
+        )
     }
 
-    /// Opens a store that is there, beside the program that serves it: for the commands of the office.
+    /// Opens a store that is there, beside the program that serves it: for the commands of the
+    /// office.
     ///
     /// # Errors
     /// When there is no store in the folder, or it cannot be used.
     pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
-        anyhow::ensure!(folder.join("registrar.sqlite").exists(), "there is no store in {}", folder.display());
+        anyhow::ensure!(
+            folder.join("registrar.sqlite").exists(),
+            "there is no store in {}",
+            folder.display()
+        );
         let (path, connection) = open(folder)?;
         start(Folder { path, _lock: None }, connection, chance, BATCH)
     }
@@ -75,9 +93,15 @@ pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(to).with_context(|| format!("{}", to.display()))?;
+    options
+        .open(to)
+        .with_context(|| format!("{}", to.display()))?;
     let mut copy = Connection::open(to).with_context(|| format!("{}", to.display()))?;
-    rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(256, std::time::Duration::from_millis(5), None)?;
+    rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(
+        256,
+        std::time::Duration::from_millis(5),
+        None,
+    )?;
     let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
     anyhow::ensure!(fine == "ok", "the copy is broken: {fine}");
     Ok(())
@@ -98,7 +122,12 @@ fn open(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {
     Ok((path, connection))
 }
 
-fn start(folder: Folder, connection: Connection, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
+fn start(
+    folder: Folder,
+    connection: Connection,
+    chance: [u8; 16],
+    batch: usize,
+) -> anyhow::Result<Sqlite> {
     let instance = instance(chance);
     let id = facts::name_of_store(&connection, &instance)?;
     Database::start(folder, connection, id, instance, batch)
@@ -114,7 +143,12 @@ impl Engine for Folder {
 }
 
 impl Sql for Connection {
-    fn query(&self, text: &str, values: &[Value<'_>], each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    fn query(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let mut statement = self.prepare_cached(text)?;
         bind(&mut statement, values)?;
         let mut rows = statement.raw_query();
@@ -134,12 +168,22 @@ impl Sql for Connection {
         Ok(statement.raw_execute()?)
     }
 
-    fn insert(&self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<(), StoreError> {
+    fn insert(
+        &self,
+        table: &str,
+        columns: &[&str],
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
         if values.is_empty() {
             return Ok(());
         }
-        // One statement for each row, in the same process: many rows in one would have to be undone as one, which costs more.
-        let text = format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), numbered(1, columns.len()));
+        // One statement for each row, in the same process: many rows in one would have to be undone
+        // as one, which costs more.
+        let text = format!(
+            "INSERT INTO {table} ({}) VALUES {}",
+            columns.join(", "),
+            numbered(1, columns.len())
+        );
         let mut statement = self.prepare_cached(&text)?;
         for row in values.chunks(columns.len()) {
             bind(&mut statement, row)?;
@@ -150,7 +194,9 @@ impl Sql for Connection {
 }
 
 fn bind(statement: &mut Statement<'_>, values: &[Value<'_>]) -> rusqlite::Result<()> {
-    (1..).zip(values).try_for_each(|(index, value)| statement.raw_bind_parameter(index, value))
+    (1..)
+        .zip(values)
+        .try_for_each(|(index, value)| statement.raw_bind_parameter(index, value))
 }
 
 impl ToSql for Value<'_> {

@@ -1,4 +1,5 @@
-//! What families know of an occasion. When the data says something else, every family is told, once.
+//! What families know of an occasion. When the data says something else, every family is told,
+//! once.
 
 use super::StoreError;
 use super::daily::with_families;
@@ -23,12 +24,23 @@ pub fn remember(db: &dyn Sql, terms: &Terms) -> Result<(), StoreError> {
 
 /// Tells what has changed since.
 pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    let told = all(db, "SELECT season, offer, occasion, facts FROM told", &[], |row| {
-        let key = OccasionKey { season: row.get(0)?, offer: row.get(1)?, occasion: row.get(2)? };
-        Ok((key, row.get::<String>(3)?))
-    })?;
+    let told = all(
+        db,
+        "SELECT season, offer, occasion, facts FROM told",
+        &[],
+        |row| {
+            let key = OccasionKey {
+                season: row.get(0)?,
+                offer: row.get(1)?,
+                occasion: row.get(2)?,
+            };
+            Ok((key, row.get::<String>(3)?))
+        },
+    )?;
     for (key, facts) in told {
-        let Some(terms) = programme.terms(&key) else { continue };
+        let Some(terms) = programme.terms(&key) else {
+            continue;
+        };
         let known = Known::of(terms);
         let before: Known = serde_json::from_str(&facts).map_err(|_| broken("what is known"))?;
         if before == known {
@@ -39,7 +51,10 @@ pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), 
             apply(db, &tell(&own, &family, &before, terms, now), None, now)?;
         }
         let facts = text(&known)?;
-        db.write("UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2", values![key.season, key.occasion, facts])?;
+        db.write(
+            "UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2",
+            values![key.season, key.occasion, facts],
+        )?;
         if before.sessions != known.sessions {
             // It is another day: a reminder of the old one does not count.
             db.write(

@@ -1,4 +1,5 @@
-//! The one writer: a thread that runs all writing use cases, up to [`BATCH`] in one transaction with one sync to disk.
+//! The one writer: a thread that runs all writing use cases, up to [`BATCH`] in one transaction
+//! with one sync to disk.
 
 use super::StoreError;
 use super::register::{Form, register};
@@ -43,12 +44,16 @@ impl<T: Send, F: Fn(&dyn Sql) -> Result<T, StoreError> + Send> Case for Waiting<
     fn finish(self: Box<Self>, committed: Result<(), StoreError>) {
         // The caller may have gone: what was decided stays decided.
         let result = self.result;
-        drop(self.answer.send(committed.and_then(|()| result.ok_or_else(gone))));
+        drop(
+            self.answer
+                .send(committed.and_then(|()| result.ok_or_else(gone))),
+        );
     }
 }
 
 enum Job {
-    /// Forms are by far the most in the minute of opening: those of one transaction are worked at together.
+    /// Forms are by far the most in the minute of opening: those of one transaction are worked at
+    /// together.
     Form(Box<Form>, Answer<()>),
     Case(Box<dyn Case>),
 }
@@ -71,10 +76,18 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the thread; `batch` is the most use cases in one transaction.
-    pub fn start<C: Transaction + Send + 'static>(connection: C, batch: usize) -> std::io::Result<Writer> {
+    pub fn start<C: Transaction + Send + 'static>(
+        connection: C,
+        batch: usize,
+    ) -> std::io::Result<Writer> {
         let (jobs, queue) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || work(&connection, &queue, batch))?;
-        Ok(Writer { jobs: Some(jobs), thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || work(&connection, &queue, batch))?;
+        Ok(Writer {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
     }
 
     /// Stores a form with the next transaction. The answer comes when it is durable.
@@ -85,9 +98,16 @@ impl Writer {
     }
 
     /// Runs a use case in the next transaction. The answer comes when it is durable.
-    pub async fn run<T: Send + 'static>(&self, case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
-        self.hand_over(Job::Case(Box::new(Waiting { case, result: None, answer })))?;
+        self.hand_over(Job::Case(Box::new(Waiting {
+            case,
+            result: None,
+            answer,
+        })))?;
         answered.await.unwrap_or_else(|_| Err(gone()))
     }
 
@@ -101,7 +121,9 @@ impl Writer {
 
     /// Whether the thread still works.
     pub fn is_alive(&self) -> bool {
-        self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
+        self.thread
+            .as_ref()
+            .is_some_and(|thread| !thread.is_finished())
     }
 }
 
@@ -120,7 +142,10 @@ fn gone() -> StoreError {
 
 fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
     while let Ok(first) = queue.recv() {
-        let mut jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter()).take(batch).collect();
+        let mut jobs: Vec<Job> = std::iter::once(first)
+            .chain(queue.try_iter())
+            .take(batch)
+            .collect();
         match together(db, &mut jobs) {
             Err(Failure::Work(_)) if jobs.len() > 1 => each_alone(db, jobs),
             ended => finish(jobs, &ended.map_err(Failure::into_error)),
@@ -128,7 +153,8 @@ fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
     }
 }
 
-/// One of them failed: each gets a transaction of its own, so that it spoils nothing for the others.
+/// One of them failed: each gets a transaction of its own, so that it spoils nothing for the
+/// others.
 fn each_alone<C: Transaction>(db: &C, jobs: Vec<Job>) {
     let mut jobs = jobs.into_iter();
     while let Some(job) = jobs.next() {
@@ -138,7 +164,8 @@ fn each_alone<C: Transaction>(db: &C, jobs: Vec<Job>) {
         let ended = ended.map_err(Failure::into_error);
         finish(job, &ended);
         if lost {
-            // Nothing can be stored at the moment. Nobody waits for that to be found out again and again.
+            // Nothing can be stored at the moment. Nobody waits for that to be found out again and
+            // again.
             return finish(jobs.collect(), &ended);
         }
     }
@@ -159,7 +186,9 @@ enum Failure {
 impl Failure {
     fn into_error(self) -> StoreError {
         match self {
-            Failure::Begin(StoreError::Conflict) | Failure::Work(StoreError::Conflict) => StoreError::Busy,
+            Failure::Begin(StoreError::Conflict) | Failure::Work(StoreError::Conflict) => {
+                StoreError::Busy
+            }
             Failure::Begin(error) | Failure::Work(error) => error,
         }
     }
@@ -181,15 +210,31 @@ fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
 
 fn attempt<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
     db.begin().map_err(Failure::Begin)?;
-    let ended = run(db, jobs).and_then(|()| db.commit()).map_err(Failure::Work);
+    let ended = run(db, jobs)
+        .and_then(|()| db.commit())
+        .map_err(Failure::Work);
     // A full disk may have ended the transaction already.
-    let undone = if ended.is_err() { db.rollback().map_err(Failure::Begin) } else { Ok(()) };
+    let undone = if ended.is_err() {
+        db.rollback().map_err(Failure::Begin)
+    } else {
+        Ok(())
+    };
     undone.and(ended)
 }
 
-/// Forms first, as one. All of these came while the last transaction was made durable, and nobody was told of an order among them.
+/// Forms first, as one. All of these came while the last transaction was made durable, and nobody
+/// was told of an order among them.
 fn run(db: &dyn Sql, jobs: &mut [Job]) -> Result<(), StoreError> {
-    let forms: Vec<&Form> = jobs.iter().filter_map(|job| if let Job::Form(form, _) = job { Some(&**form) } else { None }).collect();
+    let forms: Vec<&Form> = jobs
+        .iter()
+        .filter_map(|job| {
+            if let Job::Form(form, _) = job {
+                Some(&**form)
+            } else {
+                None
+            }
+        })
+        .collect();
     register(db, &forms)?;
     for job in jobs {
         if let Job::Case(case) = job {

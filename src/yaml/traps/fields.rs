@@ -1,21 +1,29 @@
-//! Fields that do not exist or stand twice, and what was probably meant: staff think in German words.
+//! Fields that do not exist or stand twice, and what was probably meant: staff think in German
+//! words.
 
 use crate::diagnostics::Message;
 use crate::text::{Lang, and, nearest, or};
 use crate::yaml::{At, Finding};
 
-/// German words and the fields they may mean, the likeliest first. The second column names every field there is.
+/// German words and the fields they may mean, the likeliest first. The second column names every
+/// field there is.
 const GERMAN: &[(&str, &[&str])] = &[
     ("titel überschrift name", &["title", "name", "label"]),
     ("name bezeichnung", &["name", "title"]),
     ("kürzel kuerzel nummer", &["id", "number", "rank"]),
-    ("kurz kurztext zusammenfassung", &["short", "short_name", "description"]),
+    (
+        "kurz kurztext zusammenfassung",
+        &["short", "short_name", "description"],
+    ),
     ("text beschreibung inhalt", &["text", "description"]),
     ("einleitung vorspann", &["lead", "short"]),
     ("thema", &["topic", "topics"]),
     ("themen", &["topics", "topic"]),
     ("anbieter veranstalter", &["provider", "providers"]),
-    ("ort haus platz", &["place", "address", "town", "street", "room"]),
+    (
+        "ort haus platz",
+        &["place", "address", "town", "street", "room"],
+    ),
     ("stadt gemeinde", &["town"]),
     ("treffpunkt", &["meeting_point"]),
     ("stadtteil", &["district", "districts"]),
@@ -32,10 +40,19 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("bis ende", &["to", "until", "times"]),
     ("datum tag wann am", &["on", "days", "sessions", "from"]),
     ("tage wochentage wochentag", &["days"]),
-    ("uhrzeit uhrzeiten zeit zeiten", &["times", "hours", "opening_hours", "sessions"]),
+    (
+        "uhrzeit uhrzeiten zeit zeiten",
+        &["times", "hours", "opening_hours", "sessions"],
+    ),
     ("termin termine veranstaltungen", &["occasions", "sessions"]),
-    ("öffnungszeiten oeffnungszeiten", &["opening_hours", "hours", "term"]),
-    ("sprechzeiten sprechstunden", &["consultation_hours", "hours"]),
+    (
+        "öffnungszeiten oeffnungszeiten",
+        &["opening_hours", "hours", "term"],
+    ),
+    (
+        "sprechzeiten sprechstunden",
+        &["consultation_hours", "hours"],
+    ),
     ("schulzeit", &["term"]),
     ("ferien schulferien", &["holidays", "school"]),
     ("feiertage", &["public"]),
@@ -69,7 +86,10 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("frage", &["label", "questions"]),
     ("antworten auswahl", &["options"]),
     ("pflicht nötig", &["required"]),
-    ("kontakt ansprechpartner", &["contact", "ferienpass_contact"]),
+    (
+        "kontakt ansprechpartner",
+        &["contact", "ferienpass_contact"],
+    ),
     ("änderungen aenderungen", &["changes"]),
     ("email mail e-mail", &["email"]),
     ("telefon telefonnummer tel", &["phone", "number"]),
@@ -135,7 +155,11 @@ fn translated<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
     if session && ["von", "ab", "bis", "beginn", "ende", "start"].contains(&word.as_str()) {
         return possible.iter().copied().find(|name| *name == "times");
     }
-    let german = GERMAN.iter().filter(|(words, _)| words.split(' ').any(|german| !german.is_empty() && german == word));
+    let german = GERMAN.iter().filter(|(words, _)| {
+        words
+            .split(' ')
+            .any(|german| !german.is_empty() && german == word)
+    });
     let mut candidates = german.flat_map(|(_, names)| names.iter());
     candidates.find_map(|name| possible.iter().copied().find(|known| known == name))
 }
@@ -149,8 +173,16 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
     at.length = u32::try_from(field.chars().count()).unwrap_or(1).max(1);
     let quoted: Vec<String> = possible.iter().map(|name| format!("»{name}«")).collect();
     let ticked: Vec<String> = possible.iter().map(|name| format!("`{name}`")).collect();
-    let all = Message::new(format!("Hier gibt es {}.", and(Lang::De, &quoted)), format!("Possible here: {}.", or(Lang::En, &ticked)));
-    let did_you_mean = |name: &str| vec![Message::new(format!("Meinten Sie »{name}«?"), format!("Did you mean `{name}`?"))];
+    let all = Message::new(
+        format!("Hier gibt es {}.", and(Lang::De, &quoted)),
+        format!("Possible here: {}.", or(Lang::En, &ticked)),
+    );
+    let did_you_mean = |name: &str| {
+        vec![Message::new(
+            format!("Meinten Sie »{name}«?"),
+            format!("Did you mean `{name}`?"),
+        )]
+    };
     let hints = if let Some(name) = translated(field, possible) {
         did_you_mean(name)
     } else if exists(field) {
@@ -176,7 +208,10 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
     Finding {
         at,
         check: "unknown-field",
-        message: Message::new(format!("das Feld »{field}« gibt es hier nicht"), format!("there is no field `{field}` here")),
+        message: Message::new(
+            format!("das Feld »{field}« gibt es hier nicht"),
+            format!("there is no field `{field}` here"),
+        ),
         hints,
     }
 }

@@ -6,45 +6,74 @@ use crate::yaml::line::{self, Line};
 use crate::yaml::{At, Cut, Finding};
 
 fn shape(at: At, de: String, en: String, hint: (String, String)) -> Finding {
-    Finding { at, check: "shape", message: Message::new(de, en), hints: vec![Message::new(hint.0, hint.1)] }
+    Finding {
+        at,
+        check: "shape",
+        message: Message::new(de, en),
+        hints: vec![Message::new(hint.0, hint.1)],
+    }
 }
 
-/// Explains that something else was expected here. `current` is the text as it is read now, `text` as it was typed.
+/// Explains that something else was expected here. `current` is the text as it is read now, `text`
+/// as it was typed.
 pub(super) fn explain(place: At, expected: &str, text: &str, current: &str) -> Explained {
     let here = Line::of(text, place.line);
     let emptied = Line::of(current, place.line).is_some_and(|line| line.is_bare());
     let owner = line::owner(text, place);
     let (Some(here), Some(owner)) = (here, owner) else {
-        return Explained { finding: Some(whole_file(place, here)), cut: None };
+        return Explained {
+            finding: Some(whole_file(place, here)),
+            cut: None,
+        };
     };
     let key = owner.key.unwrap_or_default();
     let item = here.dash && here.number != owner.number && place.column > here.indent + 1;
-    let cut = if item && !expected.contains("sequence") { Cut::Item(here.dash_at()) } else { Cut::Field(owner.at()) };
+    let cut = if item && !expected.contains("sequence") {
+        Cut::Item(here.dash_at())
+    } else {
+        Cut::Field(owner.at())
+    };
     let found = if expected.contains("sequence") {
         // An empty list, or one that holds nothing good: the same as none.
         if emptied && here.number == owner.number {
-            return Explained { finding: None, cut: Some(cut) };
+            return Explained {
+                finding: None,
+                cut: Some(cut),
+            };
         }
         list(&here, &owner, key)
     } else if expected.contains("mapping") {
         if emptied && !here.is_bare() {
-            return Explained { finding: None, cut: Some(cut) };
+            return Explained {
+                finding: None,
+                cut: Some(cut),
+            };
         }
         fields(&here, &owner, key, item)
     } else {
         single(&here, &owner, key, item)
     };
-    Explained { finding: Some(found), cut: Some(cut) }
+    Explained {
+        finding: Some(found),
+        cut: Some(cut),
+    }
 }
 
 fn whole_file(place: At, here: Option<Line<'_>>) -> Finding {
     let dash = here.is_some_and(|line| line.dash);
     let (de, en) = if dash {
-        ("diese Datei darf nicht mit einem Strich beginnen", "this file must not begin with a dash")
+        (
+            "diese Datei darf nicht mit einem Strich beginnen",
+            "this file must not begin with a dash",
+        )
     } else {
         ("diese Datei hat keine Felder", "this file has no fields")
     };
-    let at = if dash { At { length: 1, ..place } } else { place };
+    let at = if dash {
+        At { length: 1, ..place }
+    } else {
+        place
+    };
     shape(
         at,
         de.to_owned(),
@@ -66,11 +95,22 @@ fn list(here: &Line<'_>, owner: &Line<'_>, key: &str) -> Finding {
             here.at(),
             "hinter dem Strich fehlt ein Leerzeichen",
             "a space is missing behind the dash",
-            (format!("Schreiben Sie »- {item}«, in jeder Zeile dieser Liste."), format!("Write `- {item}`, on every line of this list.")),
+            (
+                format!("Schreiben Sie »- {item}«, in jeder Zeile dieser Liste."),
+                format!("Write `- {item}`, on every line of this list."),
+            ),
         );
     }
     let (at, example) = match (here.number == owner.number, here.key) {
-        (true, _) => (here.value_at(), here.value.split(',').next().unwrap_or_default().trim().to_owned()),
+        (true, _) => (
+            here.value_at(),
+            here.value
+                .split(',')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+        ),
         (false, Some(first)) => (owner.at(), format!("{first}: {}", here.value)),
         (false, None) => (owner.at(), here.value.to_owned()),
     };
@@ -79,8 +119,12 @@ fn list(here: &Line<'_>, owner: &Line<'_>, key: &str) -> Finding {
         format!("bei »{key}« gehört eine Liste hin"),
         format!("a list belongs to `{key}`"),
         (
-            format!("Jeder Eintrag steht unter »{key}:« in einer eigenen Zeile, mit einem Strich davor: »- {example}«."),
-            format!("Each entry stands below `{key}:` on a line of its own, with a dash in front: `- {example}`."),
+            format!(
+                "Jeder Eintrag steht unter »{key}:« in einer eigenen Zeile, mit einem Strich davor: »- {example}«."
+            ),
+            format!(
+                "Each entry stands below `{key}:` on a line of its own, with a dash in front: `- {example}`."
+            ),
         ),
     )
 }
@@ -97,22 +141,36 @@ fn fields(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
             format!("below `{key}` every entry has fields of its own"),
         )
     } else if here.number == owner.number {
-        (here.value_at(), format!("zu »{key}« gehören mehrere Felder, nicht ein Text"), format!("`{key}` has several fields, not one text"))
+        (
+            here.value_at(),
+            format!("zu »{key}« gehören mehrere Felder, nicht ein Text"),
+            format!("`{key}` has several fields, not one text"),
+        )
     } else {
-        (owner.at(), format!("zu »{key}« gehört keine Liste"), format!("`{key}` has no list"))
+        (
+            owner.at(),
+            format!("zu »{key}« gehört keine Liste"),
+            format!("`{key}` has no list"),
+        )
     };
     let hint = if item {
         let first = first_field(key);
         (
-            format!("Schreiben Sie hinter den Strich ein Feld, zum Beispiel »- {first}«. Ein Muster steht in data/LIESMICH.md."),
-            format!("Write a field behind the dash, for example `- {first}`. data/LIESMICH.md has an example."),
+            format!(
+                "Schreiben Sie hinter den Strich ein Feld, zum Beispiel »- {first}«. Ein Muster steht in data/LIESMICH.md."
+            ),
+            format!(
+                "Write a field behind the dash, for example `- {first}`. data/LIESMICH.md has an example."
+            ),
         )
     } else {
         (
             format!(
                 "Schreiben Sie unter »{key}:« um zwei Leerzeichen eingerückt je ein Feld in eine Zeile, ohne Striche. Ein Muster steht in data/LIESMICH.md."
             ),
-            format!("Below `{key}:`, write one field a line, indented by two spaces, without dashes. data/LIESMICH.md has an example."),
+            format!(
+                "Below `{key}:`, write one field a line, indented by two spaces, without dashes. data/LIESMICH.md has an example."
+            ),
         )
     };
     shape(at, de, en, hint)
@@ -137,17 +195,29 @@ fn first_field(list: &str) -> &'static str {
 /// One value was expected.
 fn single(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
     if item && here.key.is_some() {
-        return values::colon(&Line { key: None, value_column: here.column, value: here.whole, ..*here });
+        return values::colon(&Line {
+            key: None,
+            value_column: here.column,
+            value: here.whole,
+            ..*here
+        });
     }
     if here.number == owner.number && here.value.starts_with(['[', '{']) {
         return values::first_character(here);
     }
-    let what = if here.dash { ("keine Liste", "no list") } else { ("keine weiteren Felder", "no further fields") };
+    let what = if here.dash {
+        ("keine Liste", "no list")
+    } else {
+        ("keine weiteren Felder", "no further fields")
+    };
     shape(
         owner.at(),
         format!("bei »{key}« gehört ein einzelner Wert hin, {}", what.0),
         format!("a single value belongs to `{key}`, {}", what.1),
-        (format!("Schreiben Sie den Wert in dieselbe Zeile: »{key}: …«."), format!("Write the value on the same line: `{key}: …`.")),
+        (
+            format!("Schreiben Sie den Wert in dieselbe Zeile: »{key}: …«."),
+            format!("Write the value on the same line: `{key}: …`."),
+        ),
     )
 }
 
@@ -166,7 +236,13 @@ fn empty_item(here: &Line<'_>) -> Finding {
 /// A list entry without anything.
 pub(super) fn null(place: At, text: &str) -> Explained {
     match Line::of(text, place.line).filter(|line| line.dash) {
-        Some(here) => Explained { finding: Some(empty_item(&here)), cut: Some(Cut::Item(here.dash_at())) },
-        None => Explained { finding: Some(values::nothing(place)), cut: None },
+        Some(here) => Explained {
+            finding: Some(empty_item(&here)),
+            cut: Some(Cut::Item(here.dash_at())),
+        },
+        None => Explained {
+            finding: Some(values::nothing(place)),
+            cut: None,
+        },
     }
 }

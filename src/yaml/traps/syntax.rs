@@ -1,4 +1,5 @@
-//! What the parser could not read. The line itself says more about what happened than the state of the parser.
+//! What the parser could not read. The line itself says more about what happened than the state of
+//! the parser.
 
 use super::{Explained, finding, values};
 use crate::yaml::line::Line;
@@ -6,22 +7,42 @@ use crate::yaml::{At, Cut};
 use serde_yaml::granit_parser::ErrorKind;
 
 fn stop(finding: crate::yaml::Finding) -> Explained {
-    Explained { finding: Some(finding), cut: None }
+    Explained {
+        finding: Some(finding),
+        cut: None,
+    }
 }
 
 fn go_on(finding: crate::yaml::Finding, line: &Line<'_>) -> Explained {
-    let cut = if line.key.is_some() { Cut::Field(line.at()) } else { Cut::Item(line.dash_at()) };
-    Explained { finding: Some(finding), cut: (line.key.is_some() || line.dash).then_some(cut) }
+    let cut = if line.key.is_some() {
+        Cut::Field(line.at())
+    } else {
+        Cut::Item(line.dash_at())
+    };
+    Explained {
+        finding: Some(finding),
+        cut: (line.key.is_some() || line.dash).then_some(cut),
+    }
 }
 
 /// Explains a mistake in the YAML itself.
 pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
-    let raw = text.lines().nth((place.line as usize).saturating_sub(1)).unwrap_or_default();
+    let raw = text
+        .lines()
+        .nth((place.line as usize).saturating_sub(1))
+        .unwrap_or_default();
     let line = Line::parse(place.line, raw);
-    if let Some(tab) = raw.chars().take_while(|letter| letter.is_whitespace()).position(|letter| letter == '\t') {
+    if let Some(tab) = raw
+        .chars()
+        .take_while(|letter| letter.is_whitespace())
+        .position(|letter| letter == '\t')
+    {
         return stop(tabulator(place.line, tab));
     }
-    if line.value.starts_with("<<<<<<<") || line.value.starts_with("=======") || line.value.starts_with(">>>>>>>") {
+    if line.value.starts_with("<<<<<<<")
+        || line.value.starts_with("=======")
+        || line.value.starts_with(">>>>>>>")
+    {
         return stop(two_versions(&line));
     }
     if let Some(open) = open_quote(text, place.line) {
@@ -32,25 +53,45 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => {
-            stop(tabulator(place.line, raw.chars().position(|letter| letter == '\t').unwrap_or((place.column as usize).saturating_sub(1))))
-        }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar | ErrorKind::InvalidQuotedScalarIndent => {
-            stop(values::half_quotes(if line.value.starts_with(['"', '\'']) { line.value_at() } else { place }))
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+        | ErrorKind::TabAtBlockScalarStart => stop(tabulator(
+            place.line,
+            raw.chars()
+                .position(|letter| letter == '\t')
+                .unwrap_or((place.column as usize).saturating_sub(1)),
+        )),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent => stop(values::half_quotes(
+            if line.value.starts_with(['"', '\'']) {
+                line.value_at()
+            } else {
+                place
+            },
+        )),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar => {
             go_on(values::behind_quotes(place, &line), &line)
         }
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape | ErrorKind::InvalidUnicodeEscape => {
-            go_on(values::backslash(&line), &line)
-        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidUnicodeEscape => go_on(values::backslash(&line), &line),
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-            let before = raw.chars().position(|letter| letter == *character).unwrap_or(0);
-            stop(invisible(At { line: place.line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 }))
+            let before = raw
+                .chars()
+                .position(|letter| letter == *character)
+                .unwrap_or(0);
+            stop(invisible(At {
+                line: place.line,
+                column: u32::try_from(before).unwrap_or(0) + 1,
+                length: 1,
+            }))
         }
-        ErrorKind::UnexpectedCharacter { .. } if place.column == line.value_column => go_on(values::first_character(&line), &line),
+        ErrorKind::UnexpectedCharacter { .. } if place.column == line.value_column => {
+            go_on(values::first_character(&line), &line)
+        }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
-            if (line.value.contains(": ") || line.value.ends_with(':')) && place.column > line.value_column =>
+            if (line.value.contains(": ") || line.value.ends_with(':'))
+                && place.column > line.value_column =>
         {
             go_on(values::colon(&line), &line)
         }
@@ -61,25 +102,38 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
 
 /// What remains: told by the line and those above it.
 pub(super) fn by_the_line(line: &Line<'_>, text: &str) -> Explained {
-    let above: Vec<&str> = text.lines().take((line.number as usize).saturating_sub(1)).collect();
+    let above: Vec<&str> = text
+        .lines()
+        .take((line.number as usize).saturating_sub(1))
+        .collect();
     if let Some(open) = open_bracket(&above) {
         return stop(open);
     }
     if line.value.starts_with(['|', '>']) {
         return stop(values::block_header(line));
     }
-    let special = line.value.starts_with(['*', '&', '@', '`', '%', '!', '{', '[', ']', '}', ',']) || line.value.starts_with("- ");
+    let special = line
+        .value
+        .starts_with(['*', '&', '@', '`', '%', '!', '{', '[', ']', '}', ','])
+        || line.value.starts_with("- ");
     if special && (line.key.is_some() || line.dash) {
         return go_on(values::first_character(line), line);
     }
-    let last = (1u32..).zip(&above).map(|(number, raw)| Line::parse(number, raw)).filter(|line| !line.is_silent()).last();
+    let last = (1u32..)
+        .zip(&above)
+        .map(|(number, raw)| Line::parse(number, raw))
+        .filter(|line| !line.is_silent())
+        .last();
     if line.key.is_none() && !line.dash {
         if let Some(header) = last.filter(|last| matches!(last.value, "|" | ">" | "|-" | ">-"))
             && let Some(key) = header.key
         {
             return stop(values::block_not_indented(line, key));
         }
-        return Explained { finding: Some(no_field(line)), cut: Some(Cut::Line(line.number)) };
+        return Explained {
+            finding: Some(no_field(line)),
+            cut: Some(Cut::Line(line.number)),
+        };
     }
     stop(finding(
         At { column: line.indent + 1, length: line.column - line.indent - 1 + line.at().length, line: line.number },
@@ -92,7 +146,8 @@ pub(super) fn by_the_line(line: &Line<'_>, text: &str) -> Explained {
     ))
 }
 
-/// A value above that opens a quote which is still open on this line, with fields in between that it cannot have meant to swallow.
+/// A value above that opens a quote which is still open on this line, with fields in between that
+/// it cannot have meant to swallow.
 fn open_quote(text: &str, until: u32) -> Option<At> {
     if !text.contains(['"', '\'']) {
         return None;
@@ -113,16 +168,29 @@ fn open_quote(text: &str, until: u32) -> Option<At> {
         if block.is_some_and(|indent| line.indent > indent) || line.is_silent() {
             continue;
         }
-        block = line.value.starts_with(['|', '>']).then(|| line.key.map_or(line.indent, |_| line.column - 1));
-        let quote = line.value.chars().next().filter(|first| matches!(first, '"' | '\'') && number < until);
-        open = quote.filter(|quote| !line.value[1..].contains(*quote)).map(|quote| (line.value_at(), quote));
+        block = line
+            .value
+            .starts_with(['|', '>'])
+            .then(|| line.key.map_or(line.indent, |_| line.column - 1));
+        let quote = line
+            .value
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '"' | '\'') && number < until);
+        open = quote
+            .filter(|quote| !line.value[1..].contains(*quote))
+            .map(|quote| (line.value_at(), quote));
     }
     open.filter(|_| swallowed).map(|(at, _)| at)
 }
 
 /// A value above that opens a bracket and never closes it.
 fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
-    let (index, raw) = above.iter().enumerate().rev().find(|(_, raw)| !Line::parse(1, raw).is_silent())?;
+    let (index, raw) = above
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, raw)| !Line::parse(1, raw).is_silent())?;
     let line = Line::parse(u32::try_from(index).ok()? + 1, raw);
     let close = match line.value.chars().next()? {
         '[' => ']',
@@ -146,15 +214,27 @@ fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
 }
 
 fn no_field(line: &Line<'_>) -> crate::yaml::Finding {
-    let (word, rest) = line.value.split_once([':', ' ']).unwrap_or((line.value, "…"));
-    let plain = word.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_') && !word.is_empty();
-    let better = if plain { format!("{word}: {}", rest.trim()) } else { "name: …".to_owned() };
+    let (word, rest) = line
+        .value
+        .split_once([':', ' '])
+        .unwrap_or((line.value, "…"));
+    let plain = word
+        .bytes()
+        .all(|letter| letter.is_ascii_lowercase() || letter == b'_')
+        && !word.is_empty();
+    let better = if plain {
+        format!("{word}: {}", rest.trim())
+    } else {
+        "name: …".to_owned()
+    };
     finding(
         line.at(),
         "in dieser Zeile fehlt ein Feld mit Doppelpunkt und Leerzeichen dahinter",
         "this line lacks a field with a colon and a space behind it",
         (
-            format!("Schreiben Sie »{better}«. Gehört die Zeile zum Text darüber, rücken Sie sie ein."),
+            format!(
+                "Schreiben Sie »{better}«. Gehört die Zeile zum Text darüber, rücken Sie sie ein."
+            ),
             format!("Write `{better}`. If the line belongs to the text above, indent it."),
         ),
     )

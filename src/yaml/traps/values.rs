@@ -7,11 +7,13 @@ use crate::yaml::{At, Finding};
 /// What to write: the value in quotes, shown when it is short.
 fn quote_it(line: &Line<'_>) -> (String, String) {
     match line.quoted() {
-        Some(quoted) => {
-            (format!("Setzen Sie den ganzen Wert in Anführungszeichen: {quoted}"), format!("Put the whole value in quotes: {quoted}"))
-        }
+        Some(quoted) => (
+            format!("Setzen Sie den ganzen Wert in Anführungszeichen: {quoted}"),
+            format!("Put the whole value in quotes: {quoted}"),
+        ),
         None => (
-            "Setzen Sie den ganzen Wert in Anführungszeichen: text: \"Treffpunkt: Bahnhof\"".to_owned(),
+            "Setzen Sie den ganzen Wert in Anführungszeichen: text: \"Treffpunkt: Bahnhof\""
+                .to_owned(),
             "Put the whole value in quotes: text: \"Meeting point: station\"".to_owned(),
         ),
     }
@@ -33,20 +35,32 @@ pub(super) fn first_character(line: &Line<'_>) -> Finding {
     finding(
         line.value_at(),
         format!("ein Wert darf nicht mit »{sign}« beginnen"),
-        if sign == '`' { "a value must not begin with a backtick".to_owned() } else { format!("a value must not begin with `{sign}`") },
+        if sign == '`' {
+            "a value must not begin with a backtick".to_owned()
+        } else {
+            format!("a value must not begin with `{sign}`")
+        },
         quote_it(line),
     )
 }
 
 /// `"Markthaus" und mehr`.
 pub(super) fn behind_quotes(at: At, line: &Line<'_>) -> Finding {
-    let rest = line.whole.chars().count().saturating_sub((at.column.saturating_sub(line.column)) as usize);
+    let rest = line
+        .whole
+        .chars()
+        .count()
+        .saturating_sub((at.column.saturating_sub(line.column)) as usize);
     finding(
-        At { length: u32::try_from(rest).unwrap_or(1).max(1), ..at },
+        At {
+            length: u32::try_from(rest).unwrap_or(1).max(1),
+            ..at
+        },
         "hinter dem schließenden Anführungszeichen steht noch etwas",
         "something follows the closing quote",
         (
-            "Anführungszeichen gehören um den ganzen Wert. Im Text selbst schreiben Sie »…«.".to_owned(),
+            "Anführungszeichen gehören um den ganzen Wert. Im Text selbst schreiben Sie »…«."
+                .to_owned(),
             "Quotes go around the whole value. Inside of the text write »…« or ‘…’.".to_owned(),
         ),
     )
@@ -59,7 +73,8 @@ pub(super) fn half_quotes(at: At) -> Finding {
         "ein Anführungszeichen wird nicht geschlossen",
         "a quote is not closed",
         (
-            "Setzen Sie am Ende des Wertes dasselbe Anführungszeichen, oder löschen Sie das erste.".to_owned(),
+            "Setzen Sie am Ende des Wertes dasselbe Anführungszeichen, oder löschen Sie das erste."
+                .to_owned(),
             "Put the same quote at the end of the value, or delete the first one.".to_owned(),
         ),
     )
@@ -67,9 +82,17 @@ pub(super) fn half_quotes(at: At) -> Finding {
 
 /// `name: "Haus\Markt"`.
 pub(super) fn backslash(line: &Line<'_>) -> Finding {
-    let before = line.value.chars().take_while(|letter| *letter != '\\').count();
+    let before = line
+        .value
+        .chars()
+        .take_while(|letter| *letter != '\\')
+        .count();
     finding(
-        At { line: line.number, column: line.value_column + u32::try_from(before).unwrap_or(0), length: 1 },
+        At {
+            line: line.number,
+            column: line.value_column + u32::try_from(before).unwrap_or(0),
+            length: 1,
+        },
         "ein Rückstrich \\ geht zwischen doppelten Anführungszeichen nicht",
         "a backslash \\ is not possible between double quotes",
         (
@@ -92,7 +115,9 @@ pub(super) fn block_header(line: &Line<'_>) -> Finding {
             format!(
                 "Beginnen Sie den Text in der nächsten Zeile, um zwei Leerzeichen eingerückt. Ist er kurz, lassen Sie das Zeichen weg: {key}: {rest}"
             ),
-            format!("Begin the text on the next line, indented by two spaces. If it is short, leave the sign out: {key}: {rest}"),
+            format!(
+                "Begin the text on the next line, indented by two spaces. If it is short, leave the sign out: {key}: {rest}"
+            ),
         ),
     )
 }
@@ -103,7 +128,10 @@ pub(super) fn block_not_indented(line: &Line<'_>, key: &str) -> Finding {
         line.at(),
         format!("der Text zu »{key}« ist nicht eingerückt"),
         format!("the text of `{key}` is not indented"),
-        ("Rücken Sie jede Zeile des Textes um zwei Leerzeichen ein.".to_owned(), "Indent every line of the text by two spaces.".to_owned()),
+        (
+            "Rücken Sie jede Zeile des Textes um zwei Leerzeichen ein.".to_owned(),
+            "Indent every line of the text by two spaces.".to_owned(),
+        ),
     )
 }
 

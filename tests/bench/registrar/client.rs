@@ -15,7 +15,9 @@ pub struct Client {
 
 /// A POST as bytes.
 pub fn post(path: &str, fields: &Fields) -> Vec<u8> {
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields.iter()).finish();
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields.iter())
+        .finish();
     let kind = "application/x-www-form-urlencoded";
     format!("POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
@@ -30,7 +32,11 @@ impl Client {
     pub async fn open(address: SocketAddr) -> Client {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        Client { stream, answer: Vec::with_capacity(16 * 1024), buffer: vec![0; 16 * 1024].into() }
+        Client {
+            stream,
+            answer: Vec::with_capacity(16 * 1024),
+            buffer: vec![0; 16 * 1024].into(),
+        }
     }
 
     /// Sends a request; gives the status and the whole answer.
@@ -39,15 +45,23 @@ impl Client {
         while sent < request.len() {
             match self.stream.try_write(&request[sent..]) {
                 Ok(count) => sent += count,
-                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => self.stream.writable().await.unwrap(),
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                    self.stream.writable().await.unwrap()
+                }
                 Err(error) => panic!("{error}"),
             }
         }
         self.answer.clear();
         while !is_whole(&self.answer) {
-            let Client { stream, answer, buffer } = self;
+            let Client {
+                stream,
+                answer,
+                buffer,
+            } = self;
             let mut read = ReadBuf::new(buffer);
-            std::future::poll_fn(|context| Pin::new(&mut *stream).poll_read(context, &mut read)).await.unwrap();
+            std::future::poll_fn(|context| Pin::new(&mut *stream).poll_read(context, &mut read))
+                .await
+                .unwrap();
             assert!(!read.filled().is_empty(), "the connection was closed");
             answer.extend_from_slice(read.filled());
         }
@@ -58,7 +72,8 @@ impl Client {
 
 /// Whether an answer has come to its end. That of a stored form has no body: it takes no search.
 fn is_whole(answer: &[u8]) -> bool {
-    answer.starts_with(b"HTTP/1.1 303") && answer.ends_with(b"\r\n\r\n") || answer.len() >= length(answer)
+    answer.starts_with(b"HTTP/1.1 303") && answer.ends_with(b"\r\n\r\n")
+        || answer.len() >= length(answer)
 }
 
 /// The length of the answer that begins with these bytes, once its head is there.
@@ -66,8 +81,13 @@ fn length(bytes: &[u8]) -> usize {
     if bytes.is_empty() {
         return usize::MAX;
     }
-    let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else { return usize::MAX };
+    let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return usize::MAX;
+    };
     let head = std::str::from_utf8(&bytes[..end]).unwrap();
-    let body = head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |length| length.parse().unwrap());
+    let body = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "))
+        .map_or(0, |length| length.parse().unwrap());
     end + 4 + body
 }

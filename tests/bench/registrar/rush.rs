@@ -1,4 +1,5 @@
-//! The opening: 2 000 families come within 10 seconds for 100 places, and go the whole way: form, check page, mail, button.
+//! The opening: 2 000 families come within 10 seconds for 100 places, and go the whole way: form,
+//! check page, mail, button.
 
 use super::client::{Client, get, post};
 use super::process::{Site, catalogue, form};
@@ -21,7 +22,10 @@ pub fn rush() {
     let mails = Arc::new(Server::start(Manner::Takes));
     let site = Site::new(folder.path(), &catalogue(1, PLACES)).with_mail_server(&mails);
     let mut process = site.start();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let address = process.address;
     let begin = Instant::now();
     let mut times = runtime.block_on(async {
@@ -42,7 +46,11 @@ pub fn rush() {
     });
     let wall = begin.elapsed();
     times.sort_unstable();
-    line("2 000 families in 10 s for 100 places: requests, all done after", &format!("{}, {:.1} s", times.len(), wall.as_secs_f64()), "");
+    line(
+        "2 000 families in 10 s for 100 places: requests, all done after",
+        &format!("{}, {:.1} s", times.len(), wall.as_secs_f64()),
+        "",
+    );
     line(
         "  time of a request: p50, p99, longest",
         &format!(
@@ -56,11 +64,24 @@ pub fn rush() {
     process.end();
     let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
     let all = runtime.block_on(store.participants(None, None)).unwrap();
-    let placed = all.iter().filter(|own| own.registration.status == Status::Placed).count();
-    let queue: BTreeSet<_> =
-        all.iter().filter(|own| own.registration.status == Status::Waiting).map(|own| own.registration.queue).collect();
-    line("  places, different positions on the waiting list", &format!("{placed}, {}", queue.len()), "exactly 100, 1900");
-    assert_eq!((placed, queue.len()), (PLACES as usize, FAMILIES - PLACES as usize));
+    let placed = all
+        .iter()
+        .filter(|own| own.registration.status == Status::Placed)
+        .count();
+    let queue: BTreeSet<_> = all
+        .iter()
+        .filter(|own| own.registration.status == Status::Waiting)
+        .map(|own| own.registration.queue)
+        .collect();
+    line(
+        "  places, different positions on the waiting list",
+        &format!("{placed}, {}", queue.len()),
+        "exactly 100, 1900",
+    );
+    assert_eq!(
+        (placed, queue.len()),
+        (PLACES as usize, FAMILIES - PLACES as usize)
+    );
 }
 
 /// One family; gives the time of each of its requests.
@@ -76,9 +97,22 @@ async fn family(number: usize, address: std::net::SocketAddr, mails: &Server) ->
         answer.to_owned()
     };
     let check = ask(&mut client, post("/anmeldung/", &fields), 200).await;
-    let seal = check.split("name=\"siegel\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let seal = check
+        .split("name=\"siegel\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap()
+        .to_owned();
     tokio::time::sleep(Duration::from_millis(2200)).await;
-    ask(&mut client, post("/anmeldung/", &fields.with("siegel", &seal).with("schritt", "absenden")), 303).await;
+    ask(
+        &mut client,
+        post(
+            "/anmeldung/",
+            &fields.with("siegel", &seal).with("schritt", "absenden"),
+        ),
+        303,
+    )
+    .await;
     let to = format!("familie{number}@familie.example");
     let link = loop {
         if let Some(link) = mails.first_link(&to) {
@@ -86,9 +120,15 @@ async fn family(number: usize, address: std::net::SocketAddr, mails: &Server) ->
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     };
-    // The server has closed a connection that waited long for its mail; a browser opens another one.
+    // The server has closed a connection that waited long for its mail; a browser opens another
+    // one.
     client = Client::open(address).await;
-    ask(&mut client, get(&format!("/anmeldung/bestaetigen?l={link}")), 200).await;
+    ask(
+        &mut client,
+        get(&format!("/anmeldung/bestaetigen?l={link}")),
+        200,
+    )
+    .await;
     let link: Fields = [("l".to_owned(), link)].into_iter().collect();
     let done = ask(&mut client, post("/anmeldung/bestaetigen", &link), 200).await;
     assert!(done.contains("Geschafft") || done.contains("Warteliste"));

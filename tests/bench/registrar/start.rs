@@ -21,7 +21,10 @@ pub fn start() {
         process.end();
         let begin = Instant::now();
         process = site.start();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let mut client = Client::open(process.address).await;
             assert_eq!(client.ask(&get("/anmeldung/plaetze.json")).await.0, 200);
@@ -30,13 +33,20 @@ pub fn start() {
         idle = process.kilobytes("VmRSS");
     }
     times.sort_unstable();
-    line("start to first answer, 10 000 registrations, median of 5", &milliseconds(times[2]), "< 50 ms");
+    line(
+        "start to first answer, 10 000 registrations, median of 5",
+        &milliseconds(times[2]),
+        "< 50 ms",
+    );
     line("memory after that start", &megabytes(idle), "< 15 MB");
 }
 
 /// Forms and confirmations, over HTTP like everything else.
 fn fill(process: &Process) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let links = links();
     let soon = || Utc::now() + TimeDelta::hours(23);
     runtime.block_on(async {
@@ -46,9 +56,14 @@ fn fill(process: &Process) {
                 tokio::spawn(async move {
                     let mut client = Client::open(address).await;
                     for number in (task..REGISTRATIONS).step_by(50) {
-                        let page = RequestId::new(soon(), std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8));
+                        let page = RequestId::new(
+                            soon(),
+                            std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8),
+                        );
                         let seal = links.sign(Purpose::Check, page.as_str(), soon());
-                        let fields = form(number % 300, &format!("familie{number}")).with("siegel", &seal).with("schritt", "absenden");
+                        let fields = form(number % 300, &format!("familie{number}"))
+                            .with("siegel", &seal)
+                            .with("schritt", "absenden");
                         assert_eq!(client.ask(&post("/anmeldung/", &fields)).await.0, 303);
                     }
                 })
@@ -60,7 +75,10 @@ fn fill(process: &Process) {
     });
     // The log names every form.
     let lines = process.log.wait_for(REGISTRATIONS, "form ");
-    let forms: Vec<String> = lines.iter().filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned())).collect();
+    let forms: Vec<String> = lines
+        .iter()
+        .filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned()))
+        .collect();
     runtime.block_on(async {
         let tasks: Vec<_> = forms
             .chunks(REGISTRATIONS / 50)
@@ -69,8 +87,14 @@ fn fill(process: &Process) {
                 tokio::spawn(async move {
                     let mut client = Client::open(address).await;
                     for form in forms {
-                        let link: Fields = [("l".to_owned(), links.sign(Purpose::Confirm, &form, soon()))].into_iter().collect();
-                        assert_eq!(client.ask(&post("/anmeldung/bestaetigen", &link)).await.0, 200);
+                        let link: Fields =
+                            [("l".to_owned(), links.sign(Purpose::Confirm, &form, soon()))]
+                                .into_iter()
+                                .collect();
+                        assert_eq!(
+                            client.ask(&post("/anmeldung/bestaetigen", &link)).await.0,
+                            200
+                        );
                     }
                 })
             })

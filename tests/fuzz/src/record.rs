@@ -1,5 +1,6 @@
-//! Fuzzes the readers of record, commitment and receipt: no panic, and a receipt is checked against whatever is read.
-//! The first line of the data is the record, the second the receipt, the third the commitment.
+//! Fuzzes the readers of record, commitment and receipt: no panic, and a receipt is checked against
+//! whatever is read. The first line of the data is the record, the second the receipt, the third
+//! the commitment.
 #![no_main]
 
 use jugendportal::draw::AnyRecord;

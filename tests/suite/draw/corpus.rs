@@ -8,8 +8,13 @@ use jugendportal::draw::verify::verify_receipt;
 use jugendportal::draw::{AnyRecord, Input, Prepared, Seed, draw};
 
 fn corpus(name: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draw/corpus").join(name);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/draw/corpus")
+        .join(name);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     assert!(files.len() >= 10);
     files
@@ -19,8 +24,13 @@ fn corpus(name: &str) -> Vec<PathBuf> {
 fn the_corpus_of_inputs_is_read_without_a_panic() {
     let mut accepted = 0;
     for file in corpus("input") {
-        let Ok(prepared) = Input::from_json(&std::fs::read(&file).unwrap()).and_then(Prepared::new) else { continue };
-        let again = Input::from_json(&prepared.input().to_json()).and_then(Prepared::new).unwrap();
+        let Ok(prepared) = Input::from_json(&std::fs::read(&file).unwrap()).and_then(Prepared::new)
+        else {
+            continue;
+        };
+        let again = Input::from_json(&prepared.input().to_json())
+            .and_then(Prepared::new)
+            .unwrap();
         assert_eq!(prepared.input(), again.input(), "{}", file.display());
         draw(&prepared, &Seed::parse(&"01".repeat(32)).unwrap(), false);
         accepted += 1;
@@ -34,9 +44,13 @@ fn the_corpus_of_records_and_receipts_is_checked_without_a_panic() {
     for file in corpus("record") {
         let bytes = std::fs::read(&file).unwrap();
         let mut lines = bytes.splitn(3, |byte| *byte == b'\n');
-        let record = lines.next().and_then(|line| AnyRecord::from_json(line).ok());
+        let record = lines
+            .next()
+            .and_then(|line| AnyRecord::from_json(line).ok());
         let receipt = lines.next().and_then(|line| Receipt::from_json(line).ok());
-        let commitment = lines.next().and_then(|line| Commitment::from_json(line).ok());
+        let commitment = lines
+            .next()
+            .and_then(|line| Commitment::from_json(line).ok());
         if let (Some(record), Some(receipt)) = (record, receipt) {
             let _ = explain(&record, &receipt);
             if let Some(commitment) = commitment {

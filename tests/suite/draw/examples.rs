@@ -38,7 +38,12 @@ pub fn input_json(occasions: &[Value], children: &[Value], groups: &[Value]) -> 
 }
 
 pub fn input(occasions: &[Value], children: &[Value], groups: &[Value]) -> Input {
-    Input::from_json(input_json(occasions, children, groups).to_string().as_bytes()).unwrap()
+    Input::from_json(
+        input_json(occasions, children, groups)
+            .to_string()
+            .as_bytes(),
+    )
+    .unwrap()
 }
 
 pub fn drawn(value: &Value, seed: &Seed) -> Record {
@@ -52,7 +57,13 @@ pub fn seed(number: u64) -> Seed {
 
 /// The first seed under which the tickets stand in the given order.
 pub fn seed_for(value: &Value, order: &[&str]) -> Seed {
-    let fits = |seed: &Seed| drawn(value, seed).tickets.iter().map(|ticket| ticket.id.as_str()).eq(order.iter().copied());
+    let fits = |seed: &Seed| {
+        drawn(value, seed)
+            .tickets
+            .iter()
+            .map(|ticket| ticket.id.as_str())
+            .eq(order.iter().copied())
+    };
     (0..10_000).map(seed).find(fits).unwrap()
 }
 
@@ -61,39 +72,75 @@ fn results(record: &Record) -> BTreeMap<&str, Vec<&str>> {
     let mut rows: Vec<_> = record.granted.iter().collect();
     rows.sort_by_key(|row| row.round);
     let mut results: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    rows.iter().for_each(|row| results.entry(&row.child).or_default().push(&row.occasion));
+    rows.iter()
+        .for_each(|row| results.entry(&row.child).or_default().push(&row.occasion));
     results
 }
 
 fn reason(record: &Record, child: &str, occasion: &str) -> &'static str {
-    record.refused.iter().find(|row| row.child == child && row.occasion == occasion).unwrap().reason.name()
+    record
+        .refused
+        .iter()
+        .find(|row| row.child == child && row.occasion == occasion)
+        .unwrap()
+        .reason
+        .name()
 }
 
 /// Children, occasions, and what each child gets.
-type Example = (&'static [&'static str], &'static [&'static str], &'static [(&'static str, &'static [&'static str])]);
+type Example = (
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [(&'static str, &'static [&'static str])],
+);
 
 #[test]
 fn the_order_of_the_rounds_runs_forth_and_back() {
     let table: [Example; 3] = [
-        (&["A", "B"], &["W", "X", "Y", "Z"], &[("A", &["W", "Z"]), ("B", &["X", "Y"])]),
-        (&["A", "B", "C"], &["X", "Y", "Z"], &[("A", &["X"]), ("B", &["Y"]), ("C", &["Z"])]),
-        (&["A", "B", "C"], &["U", "V", "W", "X", "Y", "Z"], &[("A", &["U", "Z"]), ("B", &["V", "Y"]), ("C", &["W", "X"])]),
+        (
+            &["A", "B"],
+            &["W", "X", "Y", "Z"],
+            &[("A", &["W", "Z"]), ("B", &["X", "Y"])],
+        ),
+        (
+            &["A", "B", "C"],
+            &["X", "Y", "Z"],
+            &[("A", &["X"]), ("B", &["Y"]), ("C", &["Z"])],
+        ),
+        (
+            &["A", "B", "C"],
+            &["U", "V", "W", "X", "Y", "Z"],
+            &[("A", &["U", "Z"]), ("B", &["V", "Y"]), ("C", &["W", "X"])],
+        ),
     ];
     for (children, occasions, expected) in table {
         let list: Vec<Value> = children.iter().map(|id| child(id, occasions)).collect();
         let places: Vec<Value> = occasions.iter().map(|id| occasion(id, 1)).collect();
         let value = input_json(&places, &list, &[]);
         let record = drawn(&value, &seed_for(&value, children));
-        assert_eq!(results(&record), expected.iter().map(|(child, held)| (*child, held.to_vec())).collect());
+        assert_eq!(
+            results(&record),
+            expected
+                .iter()
+                .map(|(child, held)| (*child, held.to_vec()))
+                .collect()
+        );
     }
 }
 
 #[test]
 fn touching_is_not_overlapping_but_a_buffer_of_one_minute_is_too_much() {
     let at = |id: &str, from: &str, to: &str| {
-        with(occasion(id, 1), json!({"sessions": [[format!("2027-07-05T{from}"), format!("2027-07-05T{to}")]]}))
+        with(
+            occasion(id, 1),
+            json!({"sessions": [[format!("2027-07-05T{from}"), format!("2027-07-05T{to}")]]}),
+        )
     };
-    let mut value = input_json(&[at("P", "09:00", "10:00"), at("Q", "10:00", "11:00")], &[child("A", &["P", "Q"])], &[]);
+    let mut value = input_json(
+        &[at("P", "09:00", "10:00"), at("Q", "10:00", "11:00")],
+        &[child("A", &["P", "Q"])],
+        &[],
+    );
     assert_eq!(results(&drawn(&value, &seed(1)))["A"], ["P", "Q"]);
     value["settings"]["buffer_minutes"] = json!(1);
     let record = drawn(&value, &seed(1));
@@ -105,23 +152,52 @@ fn touching_is_not_overlapping_but_a_buffer_of_one_minute_is_too_much() {
 fn strict_siblings_leave_a_place_that_is_too_few_for_both() {
     let together = json!([{"occasion": "P", "mode": "strict", "confirmed": ["a", "b"]}]);
     let group = json!({"id": "G", "members": ["a", "b"], "together": together});
-    let mut value = input_json(&[occasion("P", 2)], &[child("s", &["P"]), child("a", &[]), child("b", &[])], &[group]);
+    let mut value = input_json(
+        &[occasion("P", 2)],
+        &[child("s", &["P"]), child("a", &[]), child("b", &[])],
+        &[group],
+    );
     let record = drawn(&value, &seed_for(&value, &["s", "G"]));
     assert_eq!(results(&record), BTreeMap::from([("s", vec!["P"])]));
     assert_eq!(reason(&record, "a", "P"), "group_too_large");
-    assert_eq!(record.cuts["P"], [None, Some((1, 1)), Some((0, 0)), Some((0, 0)), Some((0, 0)), Some((0, 0)), Some((0, 0)), Some((0, 0))]);
-    value["children"].as_array_mut().unwrap().push(child("t", &["P"]));
+    assert_eq!(
+        record.cuts["P"],
+        [
+            None,
+            Some((1, 1)),
+            Some((0, 0)),
+            Some((0, 0)),
+            Some((0, 0)),
+            Some((0, 0)),
+            Some((0, 0)),
+            Some((0, 0))
+        ]
+    );
+    value["children"]
+        .as_array_mut()
+        .unwrap()
+        .push(child("t", &["P"]));
     let record = drawn(&value, &seed_for(&value, &["s", "G", "t"]));
-    assert_eq!(results(&record), BTreeMap::from([("s", vec!["P"]), ("t", vec!["P"])]));
+    assert_eq!(
+        results(&record),
+        BTreeMap::from([("s", vec!["P"]), ("t", vec!["P"])])
+    );
 }
 
 #[test]
 fn siblings_with_different_lists_get_the_common_wish_and_then_their_own() {
     let together = json!([{"occasion": "P", "mode": "soft", "confirmed": ["a", "b"]}]);
     let group = json!({"id": "G", "members": ["a", "b"], "together": together});
-    let value = input_json(&[occasion("P", 2), occasion("Q", 1), occasion("R", 1)], &[child("a", &["Q"]), child("b", &["R"])], &[group]);
+    let value = input_json(
+        &[occasion("P", 2), occasion("Q", 1), occasion("R", 1)],
+        &[child("a", &["Q"]), child("b", &["R"])],
+        &[group],
+    );
     let record = drawn(&value, &seed(1));
-    assert_eq!(results(&record), BTreeMap::from([("a", vec!["P", "Q"]), ("b", vec!["P", "R"])]));
+    assert_eq!(
+        results(&record),
+        BTreeMap::from([("a", vec!["P", "Q"]), ("b", vec!["P", "R"])])
+    );
 }
 
 #[test]
@@ -139,8 +215,19 @@ fn the_same_offer_on_two_days_is_never_held_twice() {
 
 #[test]
 fn an_occasion_below_its_minimum_is_called_off_and_the_draw_starts_again() {
-    let places = [with(occasion("X", 5), json!({"minimum": 3})), occasion("Y", 1)];
-    let value = input_json(&places, &[child("A", &["X", "Y"]), child("B", &["X"]), child("C", &["Y"])], &[]);
+    let places = [
+        with(occasion("X", 5), json!({"minimum": 3})),
+        occasion("Y", 1),
+    ];
+    let value = input_json(
+        &places,
+        &[
+            child("A", &["X", "Y"]),
+            child("B", &["X"]),
+            child("C", &["Y"]),
+        ],
+        &[],
+    );
     let record = drawn(&value, &seed_for(&value, &["A", "B", "C"]));
     assert_eq!(record.called_off, ["X"]);
     assert_eq!(results(&record), BTreeMap::from([("A", vec!["Y"])]));
@@ -151,7 +238,11 @@ fn an_occasion_below_its_minimum_is_called_off_and_the_draw_starts_again() {
 
 #[test]
 fn withdrawing_a_child_moves_no_number() {
-    let mut value = input_json(&[occasion("X", 1)], &["A", "B", "C"].map(|id| child(id, &["X"])), &[]);
+    let mut value = input_json(
+        &[occasion("X", 1)],
+        &["A", "B", "C"].map(|id| child(id, &["X"])),
+        &[],
+    );
     let seed = seed_for(&value, &["A", "B", "C"]);
     let before = drawn(&value, &seed);
     value["children"][0]["withdrawn"] = json!(true);
@@ -168,7 +259,11 @@ fn a_strict_wish_with_one_member_left_is_an_ordinary_wish_of_the_same_rank() {
     let together = json!([{"occasion": "P", "mode": "strict", "confirmed": ["a", "b"]}]);
     let group = json!({"id": "G", "members": ["a", "b"], "together": together});
     let gone = with(child("b", &[]), json!({"withdrawn": true}));
-    let value = input_json(&[occasion("P", 1), occasion("Q", 1)], &[child("a", &["Q"]), gone], &[group]);
+    let value = input_json(
+        &[occasion("P", 1), occasion("Q", 1)],
+        &[child("a", &["Q"]), gone],
+        &[group],
+    );
     let record = drawn(&value, &seed(1));
     assert_eq!(results(&record), BTreeMap::from([("a", vec!["P", "Q"])]));
     assert_eq!(record.granted[0].rank, 1);
@@ -177,10 +272,17 @@ fn a_strict_wish_with_one_member_left_is_an_ordinary_wish_of_the_same_rank() {
 #[test]
 fn reserved_places_go_first_to_entitled_children_and_stay_free_otherwise() {
     let place = with(occasion("P", 3), json!({"reserved": 2}));
-    let children = [child("a", &["P"]), child("b", &["P"]), with(child("c", &["P"]), json!({"entitled": true}))];
+    let children = [
+        child("a", &["P"]),
+        child("b", &["P"]),
+        with(child("c", &["P"]), json!({"entitled": true})),
+    ];
     let value = input_json(&[place], &children, &[]);
     let record = drawn(&value, &seed_for(&value, &["a", "b", "c"]));
-    assert_eq!(results(&record), BTreeMap::from([("a", vec!["P"]), ("c", vec!["P"])]));
+    assert_eq!(
+        results(&record),
+        BTreeMap::from([("a", vec!["P"]), ("c", vec!["P"])])
+    );
     assert_eq!(reason(&record, "b", "P"), "full");
     assert_eq!(record.cuts["P"][..3], [None, Some((1, 3)), Some((1, 1))]);
     assert_eq!(record.cuts_general["P"][..2], [Some((1, 1)), Some((0, 0))]);
@@ -188,10 +290,24 @@ fn reserved_places_go_first_to_entitled_children_and_stay_free_otherwise() {
 
 #[test]
 fn a_wish_that_was_full_before_another_one_was_granted_is_refused_as_full() {
-    let same_time = |id: &str| with(occasion(id, 1), json!({"sessions": [["2027-07-05T10:00", "2027-07-05T11:00"]]}));
+    let same_time = |id: &str| {
+        with(
+            occasion(id, 1),
+            json!({"sessions": [["2027-07-05T10:00", "2027-07-05T11:00"]]}),
+        )
+    };
     let places = [same_time("P"), same_time("Q"), occasion("R", 1)];
-    // B's first wish P is taken by A before B has a turn; then B is granted Q, which also overlaps P.
-    let value = input_json(&places, &[child("A", &["P"]), child("B", &["P", "Q"]), child("C", &["Q", "P"])], &[]);
+    // B's first wish P is taken by A before B has a turn; then B is granted Q, which also overlaps
+    // P.
+    let value = input_json(
+        &places,
+        &[
+            child("A", &["P"]),
+            child("B", &["P", "Q"]),
+            child("C", &["Q", "P"]),
+        ],
+        &[],
+    );
     let record = drawn(&value, &seed_for(&value, &["A", "B", "C"]));
     assert_eq!(reason(&record, "B", "P"), "full");
     let value = input_json(&places, &[child("A", &["Q"]), child("B", &["P", "Q"])], &[]);
@@ -199,20 +315,35 @@ fn a_wish_that_was_full_before_another_one_was_granted_is_refused_as_full() {
     assert_eq!(reason(&record, "B", "Q"), "conflict");
 }
 
-/// R8 word for word: in the turn in which others of the group get an earlier together-wish, a member may take an own
-/// wish that rules out a strict wish of a later turn. This is the one case in which a further wish costs an earlier one.
+/// R8 word for word: in the turn in which others of the group get an earlier together-wish, a
+/// member may take an own wish that rules out a strict wish of a later turn. This is the one case
+/// in which a further wish costs an earlier one.
 #[test]
 fn an_own_wish_can_go_before_a_strict_wish_of_a_later_turn() {
-    let on = |id: &str, from: &str| with(occasion(id, 9), json!({"sessions": [[format!("2027-07-06T{from}"), "2027-07-06T15:00"]]}));
+    let on = |id: &str, from: &str| {
+        with(
+            occasion(id, 9),
+            json!({"sessions": [[format!("2027-07-06T{from}"), "2027-07-06T15:00"]]}),
+        )
+    };
     let together = json!([
         {"occasion": "U", "mode": "soft", "confirmed": ["b", "c"]},
         {"occasion": "W", "mode": "strict", "confirmed": ["a", "b"]},
     ]);
     let group = json!({"id": "G", "members": ["a", "b", "c"], "together": together});
     let places = [occasion("U", 9), on("W", "10:00"), on("X", "11:00")];
-    let value = |own: &[&str]| input_json(&places, &[child("a", own), child("b", &[]), child("c", &[])], std::slice::from_ref(&group));
+    let value = |own: &[&str]| {
+        input_json(
+            &places,
+            &[child("a", own), child("b", &[]), child("c", &[])],
+            std::slice::from_ref(&group),
+        )
+    };
     assert_eq!(results(&drawn(&value(&[]), &seed(1)))["a"], ["W"]);
     let record = drawn(&value(&["X"]), &seed(1));
     assert_eq!(results(&record)["a"], ["X"]);
-    assert_eq!((reason(&record, "a", "W"), reason(&record, "b", "W")), ("conflict", "mate"));
+    assert_eq!(
+        (reason(&record, "a", "W"), reason(&record, "b", "W")),
+        ("conflict", "mate")
+    );
 }

@@ -12,13 +12,19 @@ fn sentences(value: &Value, seed: &Seed, ticket: &str) -> Vec<String> {
     let prepared = Prepared::new(Input::from_json(value.to_string().as_bytes()).unwrap()).unwrap();
     let record: Record = draw(&prepared, seed, false);
     let (_, receipts) = commit(&prepared, "r", None, &[0; 32]).unwrap();
-    let receipt = receipts.iter().find(|receipt| receipt.entry.ticket == ticket).unwrap();
+    let receipt = receipts
+        .iter()
+        .find(|receipt| receipt.entry.ticket == ticket)
+        .unwrap();
     let text = explain(&AnyRecord::Full(Box::new(record)), receipt).unwrap();
     text.lines().map(str::to_owned).collect()
 }
 
 fn on(id: &str, capacity: u32, day: &str, from: &str, to: &str) -> Value {
-    with(occasion(id, capacity), json!({"sessions": [[format!("{day}T{from}"), format!("{day}T{to}")]]}))
+    with(
+        occasion(id, capacity),
+        json!({"sessions": [[format!("{day}T{from}"), format!("{day}T{to}")]]}),
+    )
 }
 
 #[test]
@@ -27,14 +33,40 @@ fn every_reason_reads_as_one_sentence() {
     let places = [
         on("boot", 1, day, "10:00", "12:00"),
         on("kino", 5, day, "11:00", "13:00"),
-        with(on("floss-1", 5, "2027-07-06", "10:00", "12:00"), json!({"offer": "floss"})),
-        with(on("floss-2", 5, "2027-07-07", "10:00", "12:00"), json!({"offer": "floss"})),
-        with(on("oper", 5, "2027-07-08", "10:00", "12:00"), json!({"price_cents": 1050})),
+        with(
+            on("floss-1", 5, "2027-07-06", "10:00", "12:00"),
+            json!({"offer": "floss"}),
+        ),
+        with(
+            on("floss-2", 5, "2027-07-07", "10:00", "12:00"),
+            json!({"offer": "floss"}),
+        ),
+        with(
+            on("oper", 5, "2027-07-08", "10:00", "12:00"),
+            json!({"price_cents": 1050}),
+        ),
         on("zoo", 5, "2027-07-09", "10:00", "12:00"),
-        with(on("wald", 5, "2027-07-10", "10:00", "12:00"), json!({"minimum": 5})),
+        with(
+            on("wald", 5, "2027-07-10", "10:00", "12:00"),
+            json!({"minimum": 5}),
+        ),
     ];
-    let b = with(child("B", &["boot", "kino", "floss-1", "floss-2", "oper", "zoo", "wald"]), json!({"limit": 2, "budget_cents": 1000}));
-    let value = input_json(&places, &[child("A", &["boot"]), b, with(child("C", &["zoo"]), json!({"withdrawn": true}))], &[]);
+    let b = with(
+        child(
+            "B",
+            &["boot", "kino", "floss-1", "floss-2", "oper", "zoo", "wald"],
+        ),
+        json!({"limit": 2, "budget_cents": 1000}),
+    );
+    let value = input_json(
+        &places,
+        &[
+            child("A", &["boot"]),
+            b,
+            with(child("C", &["zoo"]), json!({"withdrawn": true})),
+        ],
+        &[],
+    );
     let seed = seed_for(&value, &["A", "B", "C"]);
     assert_eq!(
         sentences(&value, &seed, "B"),
@@ -70,7 +102,11 @@ fn conflicts_name_the_date_and_groups_their_mates() {
         {"occasion": "zoo", "mode": "strict", "confirmed": ["A", "B", "C"]},
     ]);
     let group = json!({"id": "G", "members": ["A", "B", "C"], "together": together});
-    let value = input_json(&places, &[child("A", &["kino"]), child("B", &[]), child("C", &[])], &[group]);
+    let value = input_json(
+        &places,
+        &[child("A", &["kino"]), child("B", &[]), child("C", &[])],
+        &[group],
+    );
     let seed = seed_for(&value, &["G"]);
     assert_eq!(
         sentences(&value, &seed, "G"),
@@ -96,8 +132,13 @@ fn conflicts_name_the_date_and_groups_their_mates() {
 
 #[test]
 fn reserved_places_and_surprises_are_named() {
-    let places =
-        [with(on("boot", 2, "2027-07-05", "10:00", "12:00"), json!({"reserved": 1})), on("kino", 9, "2027-07-06", "10:00", "12:00")];
+    let places = [
+        with(
+            on("boot", 2, "2027-07-05", "10:00", "12:00"),
+            json!({"reserved": 1}),
+        ),
+        on("kino", 9, "2027-07-06", "10:00", "12:00"),
+    ];
     let b = with(child("B", &["boot"]), json!({"surprise": true}));
     let value = input_json(&places, &[child("A", &["boot"]), b], &[]);
     let lines = sentences(&value, &seed_for(&value, &["A", "B"]), "B");
@@ -105,13 +146,20 @@ fn reserved_places_and_surprises_are_named() {
         lines[3],
         "Wunsch 1, boot (Mo, 5. Juli 2027): Voll, außer den vorbehaltenen: der letzte Platz ging in Runde 1 an Nummer 1, eure Nummer ist 2."
     );
-    assert_eq!(lines[4], "Überraschung: bekommen, kino, weil kein Wunsch möglich war und dort die meisten Plätze frei waren.");
+    assert_eq!(
+        lines[4],
+        "Überraschung: bekommen, kino, weil kein Wunsch möglich war und dort die meisten Plätze frei waren."
+    );
 }
 
 #[test]
 fn who_was_served_before_and_which_way_a_round_ran_is_said() {
     let places = ["P", "Q", "X", "Y"].map(|id| occasion(id, 1));
-    let value = input_json(&places, &[child("A", &["P", "X", "Y"]), child("B", &["X", "Y"])], &[]);
+    let value = input_json(
+        &places,
+        &[child("A", &["P", "X", "Y"]), child("B", &["X", "Y"])],
+        &[],
+    );
     let seed = seed_for(&value, &["A", "B"]);
     let said = sentences(&value, &seed, "A");
     assert!(
@@ -121,5 +169,11 @@ fn who_was_served_before_and_which_way_a_round_ran_is_said() {
         "{}",
         said[4]
     );
-    assert!(said[5].ends_with("Voll: der letzte Platz ging in Runde 2 (rückwärts) an Nummer 2, eure Nummer ist 1."), "{}", said[5]);
+    assert!(
+        said[5].ends_with(
+            "Voll: der letzte Platz ging in Runde 2 (rückwärts) an Nummer 2, eure Nummer ist 1."
+        ),
+        "{}",
+        said[5]
+    );
 }

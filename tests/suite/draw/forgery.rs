@@ -25,7 +25,11 @@ fn full(record: &Record) -> AnyRecord {
 }
 
 fn says_no(case: &Case, record: &Record, ticket: &str) -> Option<String> {
-    let receipt = case.receipts.iter().find(|receipt| receipt.entry.ticket == ticket).unwrap();
+    let receipt = case
+        .receipts
+        .iter()
+        .find(|receipt| receipt.entry.ticket == ticket)
+        .unwrap();
     verify_receipt(&full(record), receipt, &case.commitment, None).err()
 }
 
@@ -37,13 +41,19 @@ fn every_other_reason_round_or_grant_of_the_own_children_is_noticed() {
         for receipt in &case.receipts {
             let ticket = &receipt.entry.ticket;
             let own = |child: &String| receipt.entry.children.iter().any(|row| row.id == *child);
-            for at in (0..case.record.refused.len()).filter(|at| own(&case.record.refused[*at].child)) {
-                for reason in REASONS.into_iter().filter(|reason| *reason != case.record.refused[at].reason) {
+            for at in
+                (0..case.record.refused.len()).filter(|at| own(&case.record.refused[*at].child))
+            {
+                for reason in REASONS
+                    .into_iter()
+                    .filter(|reason| *reason != case.record.refused[at].reason)
+                {
                     let mut lie = case.record.clone();
                     let truth = std::mem::replace(&mut lie.refused[at].reason, reason);
                     match says_no(&case, &lie, ticket) {
                         Some(_) => noticed += 1,
-                        // The one question the tables leave open: did another ticket take the last places at once?
+                        // The one question the tables leave open: did another ticket take the last
+                        // places at once?
                         None => {
                             assert!(
                                 truth == Reason::Full && reason == Reason::GroupTooLarge,
@@ -54,32 +64,56 @@ fn every_other_reason_round_or_grant_of_the_own_children_is_noticed() {
                     }
                 }
             }
-            for at in (0..case.record.granted.len()).filter(|at| own(&case.record.granted[*at].child)) {
+            for at in
+                (0..case.record.granted.len()).filter(|at| own(&case.record.granted[*at].child))
+            {
                 let mut later = case.record.clone();
                 later.granted[at].round += 1;
                 let mut gone = case.record.clone();
                 let surprise = gone.granted.remove(at).rank == 0;
-                // That nobody was surprised is not to be seen from one receipt, nor in which round it would have been.
-                assert!(surprise || says_no(&case, &later, ticket).is_some() && says_no(&case, &gone, ticket).is_some(), "season {number}");
+                // That nobody was surprised is not to be seen from one receipt, nor in which round
+                // it would have been.
+                assert!(
+                    surprise
+                        || says_no(&case, &later, ticket).is_some()
+                            && says_no(&case, &gone, ticket).is_some(),
+                    "season {number}"
+                );
             }
         }
     }
-    assert!(noticed > 5_000 && open < noticed / 100, "{noticed} noticed, {open} open");
+    assert!(
+        noticed > 5_000 && open < noticed / 100,
+        "{noticed} noticed, {open} open"
+    );
 }
 
 #[test]
 fn the_own_turn_leaves_no_reason_open() {
-    // Turn 1: U goes to A and B together, then C takes both places of W at once: for A and B it is full, not too small.
+    // Turn 1: U goes to A and B together, then C takes both places of W at once: for A and B it is
+    // full, not too small.
     let together = |occasion: &str, mode: &str| json!({"occasion": occasion, "mode": mode, "confirmed": ["A", "B"]});
     let group = json!({"id": "G", "members": ["A", "B", "C"], "together": [together("U", "soft"), together("W", "strict")]});
     let c = with(child("C", &["W"]), json!({"places": 2}));
-    let season = input_json(&[occasion("U", 2), occasion("W", 2)], &[child("A", &[]), child("B", &[]), c], &[group]);
+    let season = input_json(
+        &[occasion("U", 2), occasion("W", 2)],
+        &[child("A", &[]), child("B", &[]), c],
+        &[group],
+    );
     let case = case(&season, 1);
-    let at = case.record.refused.iter().position(|row| row.child == "A").unwrap();
+    let at = case
+        .record
+        .refused
+        .iter()
+        .position(|row| row.child == "A")
+        .unwrap();
     assert_eq!(case.record.refused[at].reason, Reason::Full);
     let mut lie = case.record.clone();
     lie.refused[at].reason = Reason::GroupTooLarge;
-    assert_eq!(says_no(&case, &lie, "G").unwrap(), "Die Absagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle.");
+    assert_eq!(
+        says_no(&case, &lie, "G").unwrap(),
+        "Die Absagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle."
+    );
     // The same when there was no place from the start.
     let none = input_json(
         &[occasion("W", 0)],
@@ -94,8 +128,16 @@ fn the_own_turn_leaves_no_reason_open() {
 
 #[test]
 fn tables_of_other_occasions_and_impossible_cancellations_are_noticed() {
-    let places = [occasion("X", 1), occasion("Y", 1), with(occasion("Z", 2), json!({"reserved": 1}))];
-    let season = input_json(&places, &[child("A", &["X", "Z"]), child("B", &["X", "Y", "Z"])], &[]);
+    let places = [
+        occasion("X", 1),
+        occasion("Y", 1),
+        with(occasion("Z", 2), json!({"reserved": 1})),
+    ];
+    let season = input_json(
+        &places,
+        &[child("A", &["X", "Z"]), child("B", &["X", "Y", "Z"])],
+        &[],
+    );
     let case = case(&season, 1);
     let lie = |change: &dyn Fn(&mut Record)| {
         let mut record = case.record.clone();
@@ -126,16 +168,25 @@ fn tables_of_other_occasions_and_impossible_cancellations_are_noticed() {
         other
     );
     assert!(lie(&|record| record.tickets.reverse()).starts_with("Die Losnummer "));
-    assert!(lie(&|record| record.tickets[1] = record.tickets[0].clone()).starts_with("Die Losnummer "));
-    assert_eq!(lie(&|record| record.tickets.truncate(1)), "Festgelegt waren 2 Lose, ausgelost wurden 1.");
+    assert!(
+        lie(&|record| record.tickets[1] = record.tickets[0].clone()).starts_with("Die Losnummer ")
+    );
+    assert_eq!(
+        lie(&|record| record.tickets.truncate(1)),
+        "Festgelegt waren 2 Lose, ausgelost wurden 1."
+    );
     assert!(lie(&|record| record.seed = "f".repeat(64)).starts_with("Die Losnummer "));
-    assert!(lie(&|record| record.input_sha256 = "f".repeat(64)).starts_with("Die Auslosung lief mit anderen Wunschlisten"));
+    assert!(
+        lie(&|record| record.input_sha256 = "f".repeat(64))
+            .starts_with("Die Auslosung lief mit anderen Wunschlisten")
+    );
     assert_eq!(lie(&|_| ()), "");
 }
 
 #[test]
 fn the_table_of_general_places_cannot_be_stretched() {
-    // One general and one reserved place: A takes the general one, so from then on there is none for others.
+    // One general and one reserved place: A takes the general one, so from then on there is none
+    // for others.
     let places = with(occasion("Z", 2), json!({"reserved": 1}));
     let season = input_json(&[places], &[child("A", &["Z"]), child("B", &["Z"])], &[]);
     let seed = seed_for(&season, &["A", "B"]);
@@ -144,7 +195,10 @@ fn the_table_of_general_places_cannot_be_stretched() {
     assert!(says_no(&case, &case.record, "A").is_none());
     let mut lie = case.record.clone();
     lie.cuts_general.get_mut("Z").unwrap()[0] = None;
-    assert_eq!(says_no(&case, &lie, "A").unwrap(), "Die Tabelle der letzten Plätze passt nicht zu Runde 1 beim Termin Z.");
+    assert_eq!(
+        says_no(&case, &lie, "A").unwrap(),
+        "Die Tabelle der letzten Plätze passt nicht zu Runde 1 beim Termin Z."
+    );
 }
 
 #[test]
@@ -153,9 +207,20 @@ fn nobody_can_take_a_rehearsal_for_the_draw() {
     let mut record = case.record.clone();
     record.rehearsal = true;
     let warning = "Achtung: Das war nur eine Probe, keine echte Auslosung.";
-    assert_eq!(verify_with_input(&record, &case.prepared).unwrap()[0], warning);
-    assert_eq!(verify_receipt(&full(&record), &case.receipts[0], &case.commitment, None).unwrap()[0], warning);
-    assert!(verify_with_input(&case.record, &case.prepared).unwrap().iter().all(|line| line != warning));
+    assert_eq!(
+        verify_with_input(&record, &case.prepared).unwrap()[0],
+        warning
+    );
+    assert_eq!(
+        verify_receipt(&full(&record), &case.receipts[0], &case.commitment, None).unwrap()[0],
+        warning
+    );
+    assert!(
+        verify_with_input(&case.record, &case.prepared)
+            .unwrap()
+            .iter()
+            .all(|line| line != warning)
+    );
 }
 
 #[test]
@@ -164,16 +229,39 @@ fn hostile_texts_are_short_and_visible_in_messages() {
     let mut season: Value = small_season(3);
     season["season"] = json!(turned);
     let error = |bytes: &[u8]| {
-        let wrong = jugendportal::draw::Input::from_json(bytes).and_then(jugendportal::draw::Prepared::new).map(|_| ()).unwrap_err();
+        let wrong = jugendportal::draw::Input::from_json(bytes)
+            .and_then(jugendportal::draw::Prepared::new)
+            .map(|_| ())
+            .unwrap_err();
         wrong.to_string()
     };
     let said = error(season.to_string().as_bytes());
-    assert!(said.starts_with("season: \"\\u{202e}gnudlemnA\\0\\u{7}\\n") && said.len() < 2_000 && !said.contains('\u{202e}'), "{said}");
+    assert!(
+        said.starts_with("season: \"\\u{202e}gnudlemnA\\0\\u{7}\\n")
+            && said.len() < 2_000
+            && !said.contains('\u{202e}'),
+        "{said}"
+    );
     let deep = "{\"format\":".repeat(50_000) + &"}".repeat(50_000);
     assert!(error(deep.as_bytes()).starts_with("the file is not exactly one JSON value: line 1"));
-    for huge in ["1e999999", "-1", "18446744073709551616", "0.0", "1E2", &"9".repeat(10_000)] {
-        let text = small_season(3).to_string().replacen("\"buffer_minutes\":", &format!("\"buffer_minutes\":{huge},\"x\":"), 1);
+    for huge in [
+        "1e999999",
+        "-1",
+        "18446744073709551616",
+        "0.0",
+        "1E2",
+        &"9".repeat(10_000),
+    ] {
+        let text = small_season(3).to_string().replacen(
+            "\"buffer_minutes\":",
+            &format!("\"buffer_minutes\":{huge},\"x\":"),
+            1,
+        );
         let said = error(text.as_bytes());
-        assert!(said.starts_with("settings/") || said.starts_with("the file is not exactly one JSON value"), "{huge:.20}: {said}");
+        assert!(
+            said.starts_with("settings/")
+                || said.starts_with("the file is not exactly one JSON value"),
+            "{huge:.20}: {said}"
+        );
     }
 }

@@ -8,22 +8,41 @@ use super::examples::{child, input, occasion};
 
 fn seeds() -> [Seed; 3] {
     use sha2::{Digest, Sha256};
-    let texts = ["0".repeat(64), "01".repeat(32), hex(&Sha256::digest("Beispiel"))];
+    let texts = [
+        "0".repeat(64),
+        "01".repeat(32),
+        hex(&Sha256::digest("Beispiel")),
+    ];
     texts.map(|text| Seed::parse(&text).unwrap())
 }
 
 #[test]
 fn the_numbers_of_ten_tickets_are_those_of_the_contract() {
-    let expected = ["06 04 03 02 01 07 05 10 08 09", "03 08 05 02 06 09 07 10 01 04", "03 08 09 04 10 07 01 05 06 02"];
+    let expected = [
+        "06 04 03 02 01 07 05 10 08 09",
+        "03 08 05 02 06 09 07 10 01 04",
+        "03 08 09 04 10 07 01 05 06 02",
+    ];
     let starts = ["94e2eb5ad693bb37", "a7de74bcbfa98aa3", "87a27fc9ec6ca958"];
-    let children: Vec<_> = (1..=10).map(|at| child(&format!("T-{at:04}"), &[])).collect();
+    let children: Vec<_> = (1..=10)
+        .map(|at| child(&format!("T-{at:04}"), &[]))
+        .collect();
     let prepared = Prepared::new(input(&[], &children, &[])).unwrap();
     for ((seed, expected), start) in seeds().iter().zip(expected).zip(starts) {
         let record = jugendportal::draw::draw(&prepared, seed, false);
-        let order: Vec<&str> = record.tickets.iter().map(|ticket| &ticket.id[4..]).collect();
+        let order: Vec<&str> = record
+            .tickets
+            .iter()
+            .map(|ticket| &ticket.id[4..])
+            .collect();
         assert_eq!(order.join(" "), expected);
         assert!(hex(&ticket_digest(seed, "T-0001")).starts_with(start));
-        assert!(record.tickets.iter().any(|ticket| ticket.digest.starts_with(start)));
+        assert!(
+            record
+                .tickets
+                .iter()
+                .any(|ticket| ticket.digest.starts_with(start))
+        );
     }
 }
 
@@ -36,7 +55,8 @@ fn the_member_order_is_that_of_the_contract() {
     assert_eq!(members, ["K3", "K4", "K1", "K2"]);
     // The same through a draw: one place, one wish each, so the first in member order gets it.
     let children = ["K1", "K2", "K3", "K4"].map(|id| child(id, &["x"]));
-    let group = serde_json::json!({"id": "G-0001", "members": ["K1", "K2", "K3", "K4"], "together": []});
+    let group =
+        serde_json::json!({"id": "G-0001", "members": ["K1", "K2", "K3", "K4"], "together": []});
     let prepared = Prepared::new(input(&[occasion("x", 1)], &children, &[group])).unwrap();
     let record = jugendportal::draw::draw(&prepared, seed, false);
     assert_eq!(record.granted.len(), 1);
@@ -47,7 +67,15 @@ fn the_member_order_is_that_of_the_contract() {
 #[test]
 fn a_seed_is_exactly_64_lower_case_hex_digits() {
     assert!(Seed::parse(&"0".repeat(64)).is_ok());
-    for wrong in ["", "0", &"0".repeat(63), &"0".repeat(65), &"A".repeat(64), &format!(" {}", "0".repeat(63)), &"ä".repeat(32)] {
+    for wrong in [
+        "",
+        "0",
+        &"0".repeat(63),
+        &"0".repeat(65),
+        &"A".repeat(64),
+        &format!(" {}", "0".repeat(63)),
+        &"ä".repeat(32),
+    ] {
         let error = Seed::parse(wrong).unwrap_err().to_string();
         assert!(error.starts_with("seed: "), "{error}");
     }
@@ -56,5 +84,8 @@ fn a_seed_is_exactly_64_lower_case_hex_digits() {
 #[test]
 fn hash_lines_end_with_line_feeds() {
     use sha2::{Digest, Sha256};
-    assert_eq!(hex(&hash_lines(&["a", "b"])), hex(&Sha256::digest(b"a\nb\n")));
+    assert_eq!(
+        hex(&hash_lines(&["a", "b"])),
+        hex(&Sha256::digest(b"a\nb\n"))
+    );
 }

@@ -11,7 +11,8 @@ use super::random::{Random, seed_text, small_season};
 const INSTANCES: u64 = 10_000;
 
 fn prepared(season: &Value) -> Prepared {
-    Prepared::new(Input::from_json(season.to_string().as_bytes()).unwrap()).unwrap_or_else(|error| panic!("{error}: {season}"))
+    Prepared::new(Input::from_json(season.to_string().as_bytes()).unwrap())
+        .unwrap_or_else(|error| panic!("{error}: {season}"))
 }
 
 #[test]
@@ -22,11 +23,17 @@ fn a_brute_force_checker_finds_nothing_wrong_in_ten_thousand_random_draws() {
         let seed = Seed::parse(&seed_text(number)).unwrap();
         let bytes = draw(&prepared(&season), &seed, false).to_json();
         let record: Value = serde_json::from_slice(&bytes).unwrap();
-        check(&season, &record).unwrap_or_else(|wrong| panic!("season {number}: {wrong}\n{season}\n{record}"));
+        check(&season, &record)
+            .unwrap_or_else(|wrong| panic!("season {number}: {wrong}\n{season}\n{record}"));
         for row in record["refused"].as_array().unwrap() {
             *seen.entry(row["reason"].to_string()).or_default() += 1;
         }
-        let surprises = record["granted"].as_array().unwrap().iter().filter(|row| row["rank"] == 0).count();
+        let surprises = record["granted"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["rank"] == 0)
+            .count();
         *seen.entry("surprise".to_owned()).or_default() += surprises as u32;
     }
     // The random seasons do reach everything the rule knows.
@@ -58,23 +65,43 @@ fn a_further_wish_never_costs_an_earlier_one() {
             .granted
             .iter()
             .map(|row| (&row.child, &row.occasion, row.rank))
-            .chain(before.refused.iter().map(|row| (&row.child, &row.occasion, row.rank)));
-        let listed: Vec<(String, u32)> = listed.filter(|row| *row.0 == id && row.2 > 0).map(|row| (row.1.clone(), row.2)).collect();
+            .chain(
+                before
+                    .refused
+                    .iter()
+                    .map(|row| (&row.child, &row.occasion, row.rank)),
+            );
+        let listed: Vec<(String, u32)> = listed
+            .filter(|row| *row.0 == id && row.2 > 0)
+            .map(|row| (row.1.clone(), row.2))
+            .collect();
         let occasions = season["occasions"].as_array().unwrap().iter();
-        let new = occasions.filter(|occasion| super::checker::age_fits(&season["children"][at], occasion));
-        let Some(new) =
-            new.map(|occasion| occasion["id"].as_str().unwrap().to_owned()).find(|id| listed.iter().all(|(other, _)| other != id))
+        let new = occasions
+            .filter(|occasion| super::checker::age_fits(&season["children"][at], occasion));
+        let Some(new) = new
+            .map(|occasion| occasion["id"].as_str().unwrap().to_owned())
+            .find(|id| listed.iter().all(|(other, _)| other != id))
         else {
             continue;
         };
-        season["children"][at]["wishes"].as_array_mut().unwrap().push(json!(new));
+        season["children"][at]["wishes"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!(new));
         let after = draw(&prepared(&season), &seed, false);
         let granted = |record: &jugendportal::draw::Record| -> Vec<_> {
-            let own = record.granted.iter().filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
-            own.map(|row| (row.occasion.clone(), row.rank, row.round)).collect()
+            let own = record
+                .granted
+                .iter()
+                .filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
+            own.map(|row| (row.occasion.clone(), row.rank, row.round))
+                .collect()
         };
         assert_eq!(
-            granted(&before).iter().map(|row| &row.0).collect::<Vec<_>>(),
+            granted(&before)
+                .iter()
+                .map(|row| &row.0)
+                .collect::<Vec<_>>(),
             granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(),
             "season {number}: {id} + {new}"
         );
@@ -84,7 +111,9 @@ fn a_further_wish_never_costs_an_earlier_one() {
 
 #[test]
 fn twenty_six_children_win_one_of_five_places_equally_often() {
-    let children: Vec<Value> = (1..=26).map(|at| child(&format!("T-{at:04}"), &["x"])).collect();
+    let children: Vec<Value> = (1..=26)
+        .map(|at| child(&format!("T-{at:04}"), &["x"]))
+        .collect();
     let prepared = prepared(&input_json(&[occasion("x", 5)], &children, &[]));
     let mut wins = std::collections::BTreeMap::<String, u32>::new();
     for number in 0..10_000 {
@@ -93,7 +122,10 @@ fn twenty_six_children_win_one_of_five_places_equally_often() {
         }
     }
     assert_eq!(wins.len(), 26);
-    assert!(wins.values().all(|&count| count.abs_diff(1923) <= 170), "{wins:?}");
+    assert!(
+        wins.values().all(|&count| count.abs_diff(1923) <= 170),
+        "{wins:?}"
+    );
 }
 
 #[test]
@@ -101,7 +133,15 @@ fn empty_seasons_full_occasions_and_long_lists_are_fine() {
     let seed = Seed::parse(&seed_text(1)).unwrap();
     let nothing = draw(&prepared(&input_json(&[], &[], &[])), &seed, false);
     assert!(nothing.tickets.is_empty() && nothing.granted.is_empty() && nothing.waiting.is_empty());
-    let no_places = draw(&prepared(&input_json(&[occasion("x", 0)], &[child("A", &["x"]), child("B", &[])], &[])), &seed, false);
+    let no_places = draw(
+        &prepared(&input_json(
+            &[occasion("x", 0)],
+            &[child("A", &["x"]), child("B", &[])],
+            &[],
+        )),
+        &seed,
+        false,
+    );
     assert_eq!(no_places.granted.len(), 0);
     assert_eq!(no_places.cuts["x"], [Some((0, 0)); 8]);
     let mut unlimited = input_json(&[occasion("x", 0)], &[child("A", &["x"])], &[]);
@@ -118,7 +158,21 @@ fn empty_seasons_full_occasions_and_long_lists_are_fine() {
         })
         .collect();
     let list: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let record = draw(&prepared(&input_json(&many, &[child("A", &list), child("B", &list)], &[])), &seed, false);
-    assert_eq!((record.granted.len(), record.report.grants_by_rank.len()), (1000, 1000));
-    assert_eq!(record.granted.iter().filter(|row| row.child == "A").count(), 500);
+    let record = draw(
+        &prepared(&input_json(
+            &many,
+            &[child("A", &list), child("B", &list)],
+            &[],
+        )),
+        &seed,
+        false,
+    );
+    assert_eq!(
+        (record.granted.len(), record.report.grants_by_rank.len()),
+        (1000, 1000)
+    );
+    assert_eq!(
+        record.granted.iter().filter(|row| row.child == "A").count(),
+        500
+    );
 }

@@ -1,7 +1,9 @@
 //! Local time in Europe/Berlin as the draw needs it.
 
 use chrono::{Datelike, Days, NaiveDate};
-use jugendportal::calendar::local::{age_fits, days_touched, format_minute, has_turned, parse_date, parse_minute, real_minute};
+use jugendportal::calendar::local::{
+    age_fits, days_touched, format_minute, has_turned, parse_date, parse_minute, real_minute,
+};
 
 fn date(text: &str) -> NaiveDate {
     parse_date(text).unwrap()
@@ -11,7 +13,10 @@ fn date(text: &str) -> NaiveDate {
 fn every_day_of_a_hundred_years_has_24_hours_but_for_the_two_clock_changes() {
     for year in 2000..=2099 {
         let last_sunday = |month| {
-            (25..=31).filter_map(|day| NaiveDate::from_ymd_opt(year, month, day)).find(|day| day.weekday() == chrono::Weekday::Sun).unwrap()
+            (25..=31)
+                .filter_map(|day| NaiveDate::from_ymd_opt(year, month, day))
+                .find(|day| day.weekday() == chrono::Weekday::Sun)
+                .unwrap()
         };
         let (spring, autumn) = (last_sunday(3), last_sunday(10));
         let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
@@ -31,7 +36,11 @@ fn every_day_of_a_hundred_years_has_24_hours_but_for_the_two_clock_changes() {
             );
             for (hour, minute) in [(1, 59), (2, 0), (2, 30), (2, 59), (3, 0)] {
                 let changing = hour == 2 && (day == spring || day == autumn);
-                assert_eq!(real_minute(day.and_hms_opt(hour, minute, 0).unwrap()).is_none(), changing, "{day} {hour}:{minute}");
+                assert_eq!(
+                    real_minute(day.and_hms_opt(hour, minute, 0).unwrap()).is_none(),
+                    changing,
+                    "{day} {hour}:{minute}"
+                );
             }
         }
     }
@@ -55,7 +64,15 @@ fn only_one_way_of_writing_dates_and_minutes_is_read() {
     ] {
         assert!(parse_minute(wrong).is_none(), "{wrong}");
     }
-    for wrong in ["2027-02-29", "2027-00-01", "2027-13-01", "20270701", "2027-07-1", "-027-07-01", "２０27-07"] {
+    for wrong in [
+        "2027-02-29",
+        "2027-00-01",
+        "2027-13-01",
+        "20270701",
+        "2027-07-1",
+        "-027-07-01",
+        "２０27-07",
+    ] {
         assert!(parse_date(wrong).is_none(), "{wrong}");
     }
 }
@@ -81,13 +98,25 @@ fn an_age_span_admits_everybody_who_has_turned_the_lower_and_not_the_next_after_
         ("2014-06-26", 10, true),
         ("2014-06-25", 10, false),
     ] {
-        assert_eq!(age_fits(date(born), 8, 12, days, day), fits, "{born} {days}");
+        assert_eq!(
+            age_fits(date(born), 8, 12, days, day),
+            fits,
+            "{born} {days}"
+        );
     }
 }
 
 #[test]
 fn an_end_at_midnight_does_not_touch_the_new_day() {
-    let span = |start: &str, end: &str| days_touched(parse_minute(start).unwrap(), parse_minute(end).unwrap());
-    assert_eq!(span("2027-07-05T20:00", "2027-07-06T00:00"), (date("2027-07-05"), date("2027-07-05")));
-    assert_eq!(span("2027-07-05T20:00", "2027-07-06T00:01"), (date("2027-07-05"), date("2027-07-06")));
+    let span = |start: &str, end: &str| {
+        days_touched(parse_minute(start).unwrap(), parse_minute(end).unwrap())
+    };
+    assert_eq!(
+        span("2027-07-05T20:00", "2027-07-06T00:00"),
+        (date("2027-07-05"), date("2027-07-05"))
+    );
+    assert_eq!(
+        span("2027-07-05T20:00", "2027-07-06T00:01"),
+        (date("2027-07-05"), date("2027-07-06"))
+    );
 }

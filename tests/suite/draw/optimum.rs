@@ -14,10 +14,15 @@ fn prepared(season: &Value) -> Prepared {
 
 /// The best (children with a place, sum of ranks) by trying everything, one place per child.
 fn best(children: &[Value], left: &mut Vec<i64>, occasions: &[Value]) -> (u32, u64) {
-    let Some((first, rest)) = children.split_first() else { return (0, 0) };
+    let Some((first, rest)) = children.split_first() else {
+        return (0, 0);
+    };
     let mut found = best(rest, left, occasions);
     for (rank, wish) in first["wishes"].as_array().unwrap().iter().enumerate() {
-        let at = occasions.iter().position(|occasion| occasion["id"] == *wish).unwrap();
+        let at = occasions
+            .iter()
+            .position(|occasion| occasion["id"] == *wish)
+            .unwrap();
         if left[at] > 0 {
             left[at] -= 1;
             let (with, sum) = best(rest, left, occasions);
@@ -35,7 +40,9 @@ fn best(children: &[Value], left: &mut Vec<i64>, occasions: &[Value]) -> (u32, u
 fn the_optimum_is_that_of_trying_everything() {
     let mut random = Random::new(5);
     for _ in 0..500 {
-        let occasions: Vec<Value> = ["P", "Q", "R", "S"].map(|id| occasion(id, random.below(3) as u32)).to_vec();
+        let occasions: Vec<Value> = ["P", "Q", "R", "S"]
+            .map(|id| occasion(id, random.below(3) as u32))
+            .to_vec();
         let children: Vec<Value> = (0..random.below(7))
             .map(|at| {
                 let mut ids = ["P", "Q", "R", "S"];
@@ -45,7 +52,10 @@ fn the_optimum_is_that_of_trying_everything() {
             })
             .collect();
         let found = optimum(&prepared(&input_json(&occasions, &children, &[])));
-        let mut left: Vec<i64> = occasions.iter().map(|occasion| occasion["capacity"].as_i64().unwrap()).collect();
+        let mut left: Vec<i64> = occasions
+            .iter()
+            .map(|occasion| occasion["capacity"].as_i64().unwrap())
+            .collect();
         assert_eq!((found.with_a_place, found.rank_sum, found.upper_bound), {
             let best = best(&children, &mut left, &occasions);
             (best.0, best.1, false)
@@ -62,11 +72,15 @@ fn no_draw_places_more_children_than_the_optimum() {
         }
         let prepared = prepared(&season);
         let record = draw(&prepared, &Seed::parse(&seed_text(number)).unwrap(), false);
-        assert!(record.report.with_a_place <= optimum(&prepared).with_a_place, "{season}");
+        assert!(
+            record.report.with_a_place <= optimum(&prepared).with_a_place,
+            "{season}"
+        );
     }
 }
 
-/// What the children hold in one of all possible results, and the same question for the rest of them.
+/// What the children hold in one of all possible results, and the same question for the rest of
+/// them.
 struct Everything<'a> {
     season: &'a Value,
     ids: Vec<&'a str>,
@@ -77,19 +91,37 @@ struct Everything<'a> {
 
 impl<'a> Everything<'a> {
     fn new(season: &'a Value) -> Self {
-        let ids: Vec<&str> = season["children"].as_array().unwrap().iter().map(|child| child["id"].as_str().unwrap()).collect();
+        let ids: Vec<&str> = season["children"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|child| child["id"].as_str().unwrap())
+            .collect();
         let holdings = ids.iter().map(|id| possible_holdings(season, id)).collect();
-        Self { season, ids, holdings, chosen: Vec::new(), best: (0, 0) }
+        Self {
+            season,
+            ids,
+            holdings,
+            chosen: Vec::new(),
+            best: (0, 0),
+        }
     }
 
     fn size(&self) -> usize {
-        self.holdings.iter().fold(1, |size, holdings| size.saturating_mul(holdings.len()))
+        self.holdings
+            .iter()
+            .fold(1, |size, holdings| size.saturating_mul(holdings.len()))
     }
 
     fn search(&mut self) {
         if self.chosen.len() == self.ids.len() {
             if self.is_allowed() {
-                let ranks = self.holdings.iter().zip(&self.chosen).map(|(holdings, at)| holdings[*at].1).filter(|rank| *rank > 0);
+                let ranks = self
+                    .holdings
+                    .iter()
+                    .zip(&self.chosen)
+                    .map(|(holdings, at)| holdings[*at].1)
+                    .filter(|rank| *rank > 0);
                 let found = ranks.fold((0, 0), |(with, sum), rank| (with + 1, sum + rank as u64));
                 if found.0 > self.best.0 || found.0 == self.best.0 && found.1 < self.best.1 {
                     self.best = found;
@@ -105,24 +137,44 @@ impl<'a> Everything<'a> {
     }
 
     fn holds(&self, child: usize, occasion: &Value) -> bool {
-        self.holdings[child][self.chosen[child]].0.iter().any(|held| occasion == held)
+        self.holdings[child][self.chosen[child]]
+            .0
+            .iter()
+            .any(|held| occasion == held)
     }
 
     /// Places, reserved places, minimum numbers, strict wishes.
     fn is_allowed(&self) -> bool {
         let children = self.season["children"].as_array().unwrap();
-        let places = self.season["occasions"].as_array().unwrap().iter().all(|occasion| {
-            let holders: Vec<&Value> =
-                (0..children.len()).filter(|child| self.holds(*child, &occasion["id"])).map(|child| &children[child]).collect();
-            let sum = |entitled: bool| -> i64 {
-                holders.iter().filter(|child| child["entitled"] == entitled).map(|child| child["places"].as_i64().unwrap()).sum()
-            };
-            let free = occasion["capacity"].as_i64().unwrap_or(1 << 40);
-            let enough = holders.is_empty() || holders.len() as i64 >= occasion["minimum"].as_i64().unwrap();
-            enough && sum(false) <= free - occasion["reserved"].as_i64().unwrap() && sum(false) + sum(true) <= free
-        });
+        let places = self.season["occasions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|occasion| {
+                let holders: Vec<&Value> = (0..children.len())
+                    .filter(|child| self.holds(*child, &occasion["id"]))
+                    .map(|child| &children[child])
+                    .collect();
+                let sum = |entitled: bool| -> i64 {
+                    holders
+                        .iter()
+                        .filter(|child| child["entitled"] == entitled)
+                        .map(|child| child["places"].as_i64().unwrap())
+                        .sum()
+                };
+                let free = occasion["capacity"].as_i64().unwrap_or(1 << 40);
+                let enough = holders.is_empty()
+                    || holders.len() as i64 >= occasion["minimum"].as_i64().unwrap();
+                enough
+                    && sum(false) <= free - occasion["reserved"].as_i64().unwrap()
+                    && sum(false) + sum(true) <= free
+            });
         let position = |id: &Value| self.ids.iter().position(|other| id == other).unwrap();
-        let mut wishes = self.season["groups"].as_array().unwrap().iter().flat_map(|group| group["together"].as_array().unwrap());
+        let mut wishes = self.season["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|group| group["together"].as_array().unwrap());
         places
             && wishes.all(|wish| {
                 let left: Vec<usize> = wish["confirmed"]
@@ -132,7 +184,10 @@ impl<'a> Everything<'a> {
                     .map(position)
                     .filter(|child| children[*child]["withdrawn"] == false)
                     .collect();
-                let with = left.iter().filter(|child| self.holds(**child, &wish["occasion"])).count();
+                let with = left
+                    .iter()
+                    .filter(|child| self.holds(**child, &wish["occasion"]))
+                    .count();
                 wish["mode"] == "soft" || left.len() < 2 || with == 0 || with == left.len()
             })
     }
@@ -151,13 +206,24 @@ fn with_side_rules_the_optimum_is_exact_or_says_that_it_is_an_upper_bound() {
         let (best, found) = (everything.best, optimum(&prepared(&season)));
         if found.upper_bound {
             bounds += 1;
-            assert!(found.with_a_place >= best.0, "season {number}: {found:?}, {best:?}");
+            assert!(
+                found.with_a_place >= best.0,
+                "season {number}: {found:?}, {best:?}"
+            );
         } else {
             exact += 1;
-            assert_eq!((found.with_a_place, found.rank_sum), best, "season {number}: {season}");
+            assert_eq!(
+                (found.with_a_place, found.rank_sum),
+                best,
+                "season {number}: {season}"
+            );
         }
     }
     assert!(exact > 200, "{exact} exact, {bounds} bounds");
     // With the solver every one of them is exact.
-    assert_eq!(bounds == 0, cfg!(feature = "optimise"), "{exact} exact, {bounds} bounds");
+    assert_eq!(
+        bounds == 0,
+        cfg!(feature = "optimise"),
+        "{exact} exact, {bounds} bounds"
+    );
 }

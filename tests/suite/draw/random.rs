@@ -5,15 +5,21 @@ use serde_json::{Value, json};
 pub use super::prng::{Random, seed_text};
 
 /// The days of small seasons: summer days, and the weekends of both clock changes.
-const DAYS: [[&str; 3]; 3] =
-    [["2027-07-05", "2027-07-06", "2027-07-07"], ["2027-10-30", "2027-10-31", "2027-11-01"], ["2027-03-27", "2027-03-28", "2027-03-29"]];
+const DAYS: [[&str; 3]; 3] = [
+    ["2027-07-05", "2027-07-06", "2027-07-07"],
+    ["2027-10-30", "2027-10-31", "2027-11-01"],
+    ["2027-03-27", "2027-03-28", "2027-03-29"],
+];
 
-/// A random small season, canonical in the order of its arrays. Everything the rule knows happens in some of them.
+/// A random small season, canonical in the order of its arrays. Everything the rule knows happens
+/// in some of them.
 pub fn small_season(number: u64) -> Value {
     let mut random = Random::new(number);
     let days = *random.pick(&[DAYS[0], DAYS[0], DAYS[1], DAYS[2]]);
     let occasions = occasions(&mut random, &days);
-    let children: Vec<Value> = (1..=random.below(9)).map(|at| child(&mut random, at)).collect();
+    let children: Vec<Value> = (1..=random.below(9))
+        .map(|at| child(&mut random, at))
+        .collect();
     let (children, groups) = wishes(&mut random, children, &occasions);
     json!({
         "format": "ferienpass-draw-input/1", "season": "2027-test", "occasions": occasions, "children": children, "groups": groups,
@@ -26,25 +32,48 @@ pub fn small_season(number: u64) -> Value {
 }
 
 fn optional(random: &mut Random, percent: u64, below: u64) -> Value {
-    if random.chance(percent) { json!(random.below(below)) } else { Value::Null }
+    if random.chance(percent) {
+        json!(random.below(below))
+    } else {
+        Value::Null
+    }
 }
 
 fn occasions(random: &mut Random, days: &[&str; 3]) -> Vec<Value> {
-    let repeatable = [random.chance(30), random.chance(30), random.chance(30), random.chance(30)];
+    let repeatable = [
+        random.chance(30),
+        random.chance(30),
+        random.chance(30),
+        random.chance(30),
+    ];
     let count = random.below(8);
     let mut occasions = Vec::new();
     for at in 0..count {
-        let capacity = if random.chance(10) { None } else { Some(random.below(6)) };
-        let reserved = capacity.filter(|_| random.chance(30)).map_or(0, |capacity| random.below(capacity + 1));
+        let capacity = if random.chance(10) {
+            None
+        } else {
+            Some(random.below(6))
+        };
+        let reserved = capacity
+            .filter(|_| random.chance(30))
+            .map_or(0, |capacity| random.below(capacity + 1));
         let offers = if random.chance(50) { 4 } else { 2 };
         let offer = random.below(offers) as usize;
         let day = random.below(3) as usize;
-        let span = |day: usize, from: &str, to: &str| json!([format!("{}T{from}", days[day]), format!("{}T{to}", days[day])]);
+        let span = |day: usize, from: &str, to: &str| {
+            json!([
+                format!("{}T{from}", days[day]),
+                format!("{}T{to}", days[day])
+            ])
+        };
         let sessions = match random.below(7) {
             0 => json!([span(day, "09:00", "10:00")]),
             1 => json!([span(day, "10:00", "11:00")]),
             2 => json!([span(day, "09:00", "12:00"), span(day, "14:00", "15:00")]),
-            3 => json!([[format!("{}T20:00", days[day.min(1)]), format!("{}T00:00", days[day.min(1) + 1])]]),
+            3 => json!([[
+                format!("{}T20:00", days[day.min(1)]),
+                format!("{}T00:00", days[day.min(1) + 1])
+            ]]),
             4 => json!([[format!("{}T23:00", days[0]), format!("{}T03:00", days[1])]]),
             5 => json!([span(1, "03:00", "04:00")]),
             _ => json!([span(0, "09:00", "10:00"), span(2, "09:00", "10:00")]),
@@ -69,7 +98,11 @@ fn child(random: &mut Random, at: u64) -> Value {
     })
 }
 
-fn wishes(random: &mut Random, mut children: Vec<Value>, occasions: &[Value]) -> (Vec<Value>, Vec<Value>) {
+fn wishes(
+    random: &mut Random,
+    mut children: Vec<Value>,
+    occasions: &[Value],
+) -> (Vec<Value>, Vec<Value>) {
     let mut listed: Vec<Vec<String>> = vec![Vec::new(); children.len()];
     let mut groups = Vec::new();
     let mut at = 0;
@@ -83,20 +116,31 @@ fn wishes(random: &mut Random, mut children: Vec<Value>, occasions: &[Value]) ->
         let mut order: Vec<&Value> = occasions.iter().collect();
         random.shuffle(&mut order);
         for occasion in order.into_iter().take(random.below(4) as usize) {
-            let fit = (at..at + size).filter(|&child| super::checker::age_fits(&children[child], occasion));
+            let fit = (at..at + size)
+                .filter(|&child| super::checker::age_fits(&children[child], occasion));
             let confirmed: Vec<usize> = fit.filter(|_| random.chance(85)).collect();
             if confirmed.len() > 1 {
-                let ids: Vec<&Value> = confirmed.iter().map(|&child| &children[child]["id"]).collect();
+                let ids: Vec<&Value> = confirmed
+                    .iter()
+                    .map(|&child| &children[child]["id"])
+                    .collect();
                 together.push(json!({"occasion": occasion["id"], "mode": random.pick(&["strict", "soft"]), "confirmed": ids}));
-                confirmed.iter().for_each(|&child| listed[child].push(occasion["id"].as_str().unwrap().to_owned()));
+                confirmed.iter().for_each(|&child| {
+                    listed[child].push(occasion["id"].as_str().unwrap().to_owned())
+                });
             }
         }
-        let members: Vec<&Value> = (at..at + size).map(|child| &children[child]["id"]).collect();
+        let members: Vec<&Value> = (at..at + size)
+            .map(|child| &children[child]["id"])
+            .collect();
         groups.push(json!({"id": format!("G-{at:04}"), "members": members, "together": together}));
         at += size;
     }
     for (child, listed) in children.iter_mut().zip(&listed) {
-        let mut own: Vec<&Value> = occasions.iter().filter(|occasion| super::checker::age_fits(child, occasion)).collect();
+        let mut own: Vec<&Value> = occasions
+            .iter()
+            .filter(|occasion| super::checker::age_fits(child, occasion))
+            .collect();
         own.retain(|occasion| !listed.iter().any(|id| occasion["id"] == id.as_str()));
         random.shuffle(&mut own);
         own.truncate(random.below(6) as usize);

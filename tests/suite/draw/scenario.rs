@@ -1,7 +1,8 @@
 //! Large seasons with fixed seeds (scenarios A, B, C of the contract), made like a real summer.
 //!
-//! Six weeks; slots 9–12, 14–17, 9–16 and three-day blocks; capacities 6–48 partly following demand; ages 6–15, most
-//! 8–11; children away 0–3 weeks; wishes by power-law popularity times taste; 30 % in groups; limit 5.
+//! Six weeks; slots 9–12, 14–17, 9–16 and three-day blocks; capacities 6–48 partly following
+//! demand; ages 6–15, most 8–11; children away 0–3 weeks; wishes by power-law popularity times
+//! taste; 30 % in groups; limit 5.
 
 use serde_json::{Value, json};
 
@@ -27,21 +28,53 @@ pub struct Scenario {
 impl Scenario {
     /// Enough for nearly everybody.
     pub fn a(seed: u64) -> Self {
-        Self { children: 400, occasions: 130, places: 2400, wishes_tenths: 50, grouped: 30, steepness: 5, by_demand: 20, seed }
+        Self {
+            children: 400,
+            occasions: 130,
+            places: 2400,
+            wishes_tenths: 50,
+            grouped: 30,
+            steepness: 5,
+            by_demand: 20,
+            seed,
+        }
     }
 
     pub fn b(seed: u64) -> Self {
-        Self { children: 600, occasions: 130, places: 1900, wishes_tenths: 52, grouped: 30, steepness: 5, by_demand: 20, seed }
+        Self {
+            children: 600,
+            occasions: 130,
+            places: 1900,
+            wishes_tenths: 52,
+            grouped: 30,
+            steepness: 5,
+            by_demand: 20,
+            seed,
+        }
     }
 
     pub fn c(seed: u64) -> Self {
-        Self { children: 1000, occasions: 130, places: 1700, wishes_tenths: 61, grouped: 30, steepness: 5, by_demand: 20, seed }
+        Self {
+            children: 1000,
+            occasions: 130,
+            places: 1700,
+            wishes_tenths: 61,
+            grouped: 30,
+            steepness: 5,
+            by_demand: 20,
+            seed,
+        }
     }
 
     /// Scenario C, so many times as large, for the benchmark.
     #[allow(dead_code, reason = "the benchmark uses it")]
     pub fn scaled(children: usize, seed: u64) -> Self {
-        Self { children, occasions: children * 13 / 100, places: children as u64 * 17 / 10, ..Self::c(seed) }
+        Self {
+            children,
+            occasions: children * 13 / 100,
+            places: children as u64 * 17 / 10,
+            ..Self::c(seed)
+        }
     }
 
     pub fn input(self) -> Value {
@@ -72,7 +105,13 @@ struct Builder {
 
 impl Builder {
     fn new(scenario: Scenario) -> Self {
-        let mut builder = Self { scenario, random: Random::new(scenario.seed), offers: Vec::new(), sessions: Vec::new(), kids: Vec::new() };
+        let mut builder = Self {
+            scenario,
+            random: Random::new(scenario.seed),
+            offers: Vec::new(),
+            sessions: Vec::new(),
+            kids: Vec::new(),
+        };
         builder.offers_and_times();
         for _ in 0..scenario.children {
             builder.add_kid();
@@ -85,26 +124,60 @@ impl Builder {
             let week = self.random.below(6);
             let block = self.random.chance(12);
             let day = self.random.below(if block { 3 } else { 5 });
-            let (from, to) = *self.random.pick(&[("09:00", "12:00"), ("14:00", "17:00"), ("09:00", "16:00")]);
+            let (from, to) =
+                *self
+                    .random
+                    .pick(&[("09:00", "12:00"), ("14:00", "17:00"), ("09:00", "16:00")]);
             let date = |day: u64| {
                 let ordinal = 5 + week * 7 + day;
-                if ordinal <= 31 { format!("2027-07-{ordinal:02}") } else { format!("2027-08-{:02}", ordinal - 31) }
+                if ordinal <= 31 {
+                    format!("2027-07-{ordinal:02}")
+                } else {
+                    format!("2027-08-{:02}", ordinal - 31)
+                }
             };
             let days = if block { 3 } else { 1 };
-            self.sessions
-                .push((day..day + days).map(|day| json!([format!("{}T{from}", date(day)), format!("{}T{to}", date(day))])).collect());
-            let age = *self.random.pick(&[(6, 10), (6, 12), (8, 12), (8, 13), (9, 15), (6, 15), (10, 15)]);
+            self.sessions.push(
+                (day..day + days)
+                    .map(|day| {
+                        json!([
+                            format!("{}T{from}", date(day)),
+                            format!("{}T{to}", date(day))
+                        ])
+                    })
+                    .collect(),
+            );
+            let age = *self.random.pick(&[
+                (6, 10),
+                (6, 12),
+                (8, 12),
+                (8, 13),
+                (9, 15),
+                (6, 15),
+                (10, 15),
+            ]);
             let popularity = popularity(at as u64 + 1, self.scenario.steepness);
-            self.offers.push(Offer { week, age, topic: self.random.below(8) as usize, popularity });
+            self.offers.push(Offer {
+                week,
+                age,
+                topic: self.random.below(8) as usize,
+                popularity,
+            });
         }
     }
 
     fn add_kid(&mut self) {
-        let age = *self.random.pick(&[6, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11, 11, 11, 12, 12, 13, 14, 15]);
+        let age = *self.random.pick(&[
+            6, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11, 11, 11, 12, 12, 13, 14, 15,
+        ]);
         let away = self.random.below(4);
         let first = self.random.below(6);
         let taste = std::array::from_fn(|_| 1 + self.random.below(8));
-        self.kids.push(Kid { age, away: (0..away).map(|week| (first + week) % 6).collect(), taste });
+        self.kids.push(Kid {
+            age,
+            away: (0..away).map(|week| (first + week) % 6).collect(),
+            taste,
+        });
     }
 
     fn build(mut self) -> Value {
@@ -114,10 +187,13 @@ impl Builder {
         for (at, members) in groups.iter().enumerate() {
             let together = self.together(members, &mut lists);
             let ids: Vec<String> = members.iter().map(|&kid| kid_id(kid)).collect();
-            group_rows.push(json!({"id": format!("G-{at:05}"), "members": ids, "together": together}));
+            group_rows
+                .push(json!({"id": format!("G-{at:05}"), "members": ids, "together": together}));
         }
         let capacities = self.capacities(&lists);
-        let occasions: Vec<Value> = (0..self.offers.len()).map(|at| self.occasion(at, capacities[at])).collect();
+        let occasions: Vec<Value> = (0..self.offers.len())
+            .map(|at| self.occasion(at, capacities[at]))
+            .collect();
         let together_lists: Vec<Vec<String>> = self.together_of(&group_rows);
         let children: Vec<Value> = self
             .kids
@@ -151,11 +227,13 @@ impl Builder {
         lists
     }
 
-    /// 30 % of the children in groups of 2 (70 %), 3 (23 %), 4 (7 %); friends are of nearly the same age.
+    /// 30 % of the children in groups of 2 (70 %), 3 (23 %), 4 (7 %); friends are of nearly the
+    /// same age.
     fn groups(&mut self) -> Vec<Vec<usize>> {
         let mut order: Vec<usize> = (0..self.kids.len()).collect();
         self.random.shuffle(&mut order);
-        let mut left: Vec<usize> = order[..self.kids.len() * self.scenario.grouped as usize / 100].to_vec();
+        let mut left: Vec<usize> =
+            order[..self.kids.len() * self.scenario.grouped as usize / 100].to_vec();
         left.sort_by_key(|&kid| self.kids[kid].age);
         let mut groups = Vec::new();
         let mut at = 0;
@@ -169,7 +247,9 @@ impl Builder {
             let mut members = left[at..end].to_vec();
             // Friends plan their summer together.
             let away = self.kids[members[0]].away.clone();
-            members.iter().for_each(|&kid| self.kids[kid].away.clone_from(&away));
+            members
+                .iter()
+                .for_each(|&kid| self.kids[kid].away.clone_from(&away));
             members.sort_unstable();
             groups.push(members);
             at = end;
@@ -185,7 +265,13 @@ impl Builder {
 
     fn list(&mut self, kid: usize) -> Vec<usize> {
         let mut weights: Vec<u64> = (0..self.offers.len())
-            .map(|at| if self.fits(kid, at) { self.offers[at].popularity * self.kids[kid].taste[self.offers[at].topic] } else { 0 })
+            .map(|at| {
+                if self.fits(kid, at) {
+                    self.offers[at].popularity * self.kids[kid].taste[self.offers[at].topic]
+                } else {
+                    0
+                }
+            })
             .collect();
         // From 2 wishes to twice the average less 2, evenly.
         let spread = (self.scenario.wishes_tenths - 20) * 2 + 1;
@@ -219,14 +305,23 @@ impl Builder {
         let mut together = Vec::new();
         let candidates: Vec<usize> = lists[members[0]].clone();
         let count = 2 + self.random.below(2) as usize;
-        let fitting: Vec<usize> = candidates.into_iter().filter(|&at| members.iter().all(|&kid| self.fits(kid, at))).collect();
+        let fitting: Vec<usize> = candidates
+            .into_iter()
+            .filter(|&at| members.iter().all(|&kid| self.fits(kid, at)))
+            .collect();
         for at in fitting.into_iter().take(count) {
-            let mode = if self.random.chance(50) { "strict" } else { "soft" };
+            let mode = if self.random.chance(50) {
+                "strict"
+            } else {
+                "soft"
+            };
             let confirmed: Vec<String> = members.iter().map(|&kid| kid_id(kid)).collect();
-            together.push(json!({"occasion": occasion_id(at), "mode": mode, "confirmed": confirmed}));
+            together
+                .push(json!({"occasion": occasion_id(at), "mode": mode, "confirmed": confirmed}));
             for &kid in members {
                 if !lists[kid].contains(&at) {
-                    // A common wish takes the place of the last own one, so the lists stay as long as they were.
+                    // A common wish takes the place of the last own one, so the lists stay as long
+                    // as they were.
                     lists[kid].pop();
                     lists[kid].insert(0, at);
                 }
@@ -245,11 +340,17 @@ impl Builder {
             .iter()
             .map(|&demand| {
                 let by_chance = (6 + self.random.below(19)) * 1000;
-                (by_chance * (100 - self.scenario.by_demand) + share(demand * 1000, wishes) * self.scenario.by_demand) / 100
+                (by_chance * (100 - self.scenario.by_demand)
+                    + share(demand * 1000, wishes) * self.scenario.by_demand)
+                    / 100
             })
             .collect();
         let sum: u64 = raw.iter().sum::<u64>().max(1);
-        let scaled = |aim: u64| -> Vec<u64> { raw.iter().map(|&raw| (aim * raw / sum).clamp(6, 48)).collect() };
+        let scaled = |aim: u64| -> Vec<u64> {
+            raw.iter()
+                .map(|&raw| (aim * raw / sum).clamp(6, 48))
+                .collect()
+        };
         // The bounds take places away from the largest: aim higher until the sum is right.
         let mut aim = self.scenario.places;
         for _ in 0..8 {
@@ -278,6 +379,8 @@ fn occasion_id(at: usize) -> String {
 
 /// A power law in whole numbers: 10^9 / k^(steepness / 4).
 fn popularity(k: u64, steepness: u32) -> u64 {
-    let root = (u128::from(k).pow(steepness) * 1_000_000_000_000).isqrt().isqrt();
+    let root = (u128::from(k).pow(steepness) * 1_000_000_000_000)
+        .isqrt()
+        .isqrt();
     (1_000_000_000_000 / root.max(1)) as u64
 }

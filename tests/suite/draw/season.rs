@@ -1,5 +1,5 @@
-//! The whole way on a sample season made from the real programme: its offers come from `registrar/catalogue.json`,
-//! its children are invented.
+//! The whole way on a sample season made from the real programme: its offers come from
+//! `registrar/catalogue.json`, its children are invented.
 
 use std::path::Path;
 use std::process::Command;
@@ -18,7 +18,11 @@ fn catalogue(out: &Path) -> Value {
         .arg(out)
         .output()
         .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
     serde_json::from_slice(&std::fs::read(out.join("registrar/catalogue.json")).unwrap()).unwrap()
 }
 
@@ -31,7 +35,10 @@ fn occasions(season: &Value) -> Vec<Value> {
                 continue;
             }
             let prices = row["prices"].as_array().unwrap();
-            let (from, to) = (row["age_from"].as_u64().unwrap_or(6), row["age_to"].as_u64().unwrap_or(18));
+            let (from, to) = (
+                row["age_from"].as_u64().unwrap_or(6),
+                row["age_to"].as_u64().unwrap_or(18),
+            );
             occasions.push(json!({
                 "id": row["id"], "offer": offer["id"], "capacity": row["capacity"], "minimum": row["minimum"], "reserved": row["reserved"],
                 "sessions": row["sessions"], "age": [from, to], "age_tolerance_days": row["age_tolerance_days"],
@@ -43,7 +50,8 @@ fn occasions(season: &Value) -> Vec<Value> {
     occasions
 }
 
-/// A season with invented children who wish by popularity; some are friends, some are surprised gladly.
+/// A season with invented children who wish by popularity; some are friends, some are surprised
+/// gladly.
 fn sample_season(season: &Value, children: usize, seed: u64) -> Value {
     let mut random = Random::new(seed);
     let occasions = occasions(season);
@@ -69,13 +77,19 @@ fn sample_season(season: &Value, children: usize, seed: u64) -> Value {
     let mut groups = Vec::new();
     for first in (0..children.saturating_sub(1)).step_by(7) {
         let common = rows[first]["wishes"].as_array().unwrap().iter().find(|id| {
-            let occasion = occasions.iter().find(|occasion| occasion["id"] == **id).unwrap();
+            let occasion = occasions
+                .iter()
+                .find(|occasion| occasion["id"] == **id)
+                .unwrap();
             age_fits(&rows[first + 1], occasion)
         });
         if let Some(common) = common.cloned() {
             let members = [rows[first]["id"].clone(), rows[first + 1]["id"].clone()];
             for row in &mut rows[first..first + 2] {
-                row["wishes"].as_array_mut().unwrap().retain(|id| *id != common);
+                row["wishes"]
+                    .as_array_mut()
+                    .unwrap()
+                    .retain(|id| *id != common);
             }
             let mode = if random.chance(50) { "strict" } else { "soft" };
             groups.push(json!({"id": format!("G-{first:04}"), "members": members, "together": [{"occasion": common, "mode": mode, "confirmed": members}]}));
@@ -95,12 +109,22 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let catalogue = catalogue(&at.join("dist"));
-    let season = catalogue["seasons"].as_array().unwrap().iter().find(|season| season["allocation"] == "draw").unwrap();
+    let season = catalogue["seasons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|season| season["allocation"] == "draw")
+        .unwrap();
     let input = sample_season(season, 120, 1);
     assert!(input["occasions"].as_array().unwrap().len() > 10);
     std::fs::write(at.join("input.json"), input.to_string()).unwrap();
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_registrar")).current_dir(at).arg("draw").args(arguments).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_registrar"))
+            .current_dir(at)
+            .arg("draw")
+            .args(arguments)
+            .output()
+            .unwrap();
         assert!(
             output.status.success(),
             "{arguments:?}: {}{}",
@@ -109,19 +133,61 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
         );
         String::from_utf8(output.stdout).unwrap()
     };
-    run(&["commit", "--input", "input.json", "--randomness", "Lotto am Samstag, 19. Juni 2027", "--out", "c.json"]);
-    let seed = run(&["seed", "--commitment", "c.json", "--random-value", "1 5 12 23 34 48"]);
-    run(&["run", "--input", "input.json", "--seed", seed.trim(), "--out", "r.json"]);
-    assert!(run(&["verify", "--record", "r.json", "--input", "input.json"]).ends_with("Das Ergebnis stimmt.\n"));
+    run(&[
+        "commit",
+        "--input",
+        "input.json",
+        "--randomness",
+        "Lotto am Samstag, 19. Juni 2027",
+        "--out",
+        "c.json",
+    ]);
+    let seed = run(&[
+        "seed",
+        "--commitment",
+        "c.json",
+        "--random-value",
+        "1 5 12 23 34 48",
+    ]);
+    run(&[
+        "run",
+        "--input",
+        "input.json",
+        "--seed",
+        seed.trim(),
+        "--out",
+        "r.json",
+    ]);
+    assert!(
+        run(&["verify", "--record", "r.json", "--input", "input.json"])
+            .ends_with("Das Ergebnis stimmt.\n")
+    );
     let record: Value = serde_json::from_slice(&std::fs::read(at.join("r.json")).unwrap()).unwrap();
     check(&input, &record).unwrap();
     for ticket in record["tickets"].as_array().unwrap().iter().step_by(29) {
         let receipt = format!("c.json.receipts/{}.json", ticket["id"].as_str().unwrap());
         assert!(
-            run(&["verify", "--record", "r.json", "--receipt", &receipt, "--commitment", "c.json"]).ends_with("Das Ergebnis stimmt.\n")
+            run(&[
+                "verify",
+                "--record",
+                "r.json",
+                "--receipt",
+                &receipt,
+                "--commitment",
+                "c.json"
+            ])
+            .ends_with("Das Ergebnis stimmt.\n")
         );
         assert!(run(&["explain", "--record", "r.json", "--receipt", &receipt]).contains("Kind T-"));
     }
-    assert!(run(&["report", "--record", "r.json", "--input", "input.json"]).contains("Kinder mit Wünschen: "));
-    assert!(run(&["chances", "--input", "input.json", "--trials", "100"]).lines().count() > 300);
+    assert!(
+        run(&["report", "--record", "r.json", "--input", "input.json"])
+            .contains("Kinder mit Wünschen: ")
+    );
+    assert!(
+        run(&["chances", "--input", "input.json", "--trials", "100"])
+            .lines()
+            .count()
+            > 300
+    );
 }

@@ -1,4 +1,5 @@
-//! What people with bad intentions, odd names and strange programs send, and what must not come of it.
+//! What people with bad intentions, odd names and strange programs send, and what must not come of
+//! it.
 
 use super::http::{World, link, path, sealed};
 use super::sample::form;
@@ -20,29 +21,65 @@ async fn odd_names_stay_names_in_pages_mails_and_headers() {
     for (index, name) in NAMES.iter().enumerate() {
         let world = World::new();
         let email = format!("f{index}@b.de");
-        let fields = form("floss", "floss-1", &email, &[name]).with("guardian_name", name).with("child1_last_name", name);
+        let fields = form("floss", "floss-1", &email, &[name])
+            .with("guardian_name", name)
+            .with("child1_last_name", name);
         let check = world.post("/anmeldung/", &fields).await;
         assert_eq!(check.status, StatusCode::OK, "{name:?}");
         world.later(TimeDelta::seconds(5));
-        world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+        world
+            .post("/anmeldung/", &sealed(fields, &check.page))
+            .await;
         let confirm = world.letters().await.remove(0);
-        let done = world.post("/anmeldung/bestaetigen", &link(&path(&confirm, "bestaetigen"))).await;
+        let done = world
+            .post(
+                "/anmeldung/bestaetigen",
+                &link(&path(&confirm, "bestaetigen")),
+            )
+            .await;
         let result = world.letters().await.remove(0);
         let family = world.get(&path(&result, "familie")).await;
-        let pages = [&check.page, &done.page, &family.page, &confirm.html, &result.html];
+        let pages = [
+            &check.page,
+            &done.page,
+            &family.page,
+            &confirm.html,
+            &result.html,
+        ];
         for page in pages {
-            assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{name:?} in {page}");
-            // What stands in a field is what was typed; everywhere else the direction of writing is ours.
-            let shown: String = page.split(" value=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect();
-            assert!(!shown.contains(['\u{202e}', '\u{2066}']), "{name:?} in {shown}");
+            assert!(
+                !page.contains("<script>alert") && !page.contains("<img src=x"),
+                "{name:?} in {page}"
+            );
+            // What stands in a field is what was typed; everywhere else the direction of writing is
+            // ours.
+            let shown: String = page
+                .split(" value=\"")
+                .map(|part| part.split_once('"').map_or(part, |(_, rest)| rest))
+                .collect();
+            assert!(
+                !shown.contains(['\u{202e}', '\u{2066}']),
+                "{name:?} in {shown}"
+            );
         }
         for mail in [&confirm, &result] {
             assert_eq!(mail.to.as_str(), email, "{name:?}");
-            assert!(!mail.subject.contains(['\r', '\n']) && !mail.text.contains("\nBcc:"), "{name:?}: {}", mail.text);
-            assert!(mail.calendar.iter().all(|file| !String::from_utf8_lossy(file).contains("\r\nBcc:")));
+            assert!(
+                !mail.subject.contains(['\r', '\n']) && !mail.text.contains("\nBcc:"),
+                "{name:?}: {}",
+                mail.text
+            );
+            assert!(
+                mail.calendar
+                    .iter()
+                    .all(|file| !String::from_utf8_lossy(file).contains("\r\nBcc:"))
+            );
         }
         if name.contains("data.link") {
-            assert!(family.page.contains("{{ data. link }}"), "typed text is no template");
+            assert!(
+                family.page.contains("{{ data. link }}"),
+                "typed text is no template"
+            );
         }
     }
 }
@@ -50,8 +87,16 @@ async fn odd_names_stay_names_in_pages_mails_and_headers() {
 #[tokio::test]
 async fn a_header_in_a_mail_address_is_no_address() {
     let world = World::new();
-    for email in ["a@b.de\r\nBcc: c@d.de", "a@b.de%0aBcc:c@d.de", "a@b.de,c@d.de", "\"a\"@b.de", "a@b.de\0"] {
-        let answer = world.post("/anmeldung/", &form("floss", "floss-1", email, &["Kim"])).await;
+    for email in [
+        "a@b.de\r\nBcc: c@d.de",
+        "a@b.de%0aBcc:c@d.de",
+        "a@b.de,c@d.de",
+        "\"a\"@b.de",
+        "a@b.de\0",
+    ] {
+        let answer = world
+            .post("/anmeldung/", &form("floss", "floss-1", email, &["Kim"]))
+            .await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{email:?}");
     }
     assert!(world.letters().await.is_empty());
@@ -60,30 +105,69 @@ async fn a_header_in_a_mail_address_is_no_address() {
 #[tokio::test]
 async fn what_one_family_typed_never_reaches_another_or_the_office() {
     let world = World::new();
-    let marks = ["MARKENKIND", "MARKENNAME", "marken@eins.de", "040 777000", "2017"];
+    let marks = [
+        "MARKENKIND",
+        "MARKENNAME",
+        "marken@eins.de",
+        "040 777000",
+        "2017",
+    ];
     let fields = form("floss", "floss-1", "marken@eins.de", &["MARKENKIND", "Noa"])
         .with("guardian_name", "MARKENNAME")
         .with("guardian_phone", "040 777000");
     let check = world.post("/anmeldung/", &fields).await;
     world.later(TimeDelta::seconds(5));
-    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    world
+        .post("/anmeldung/", &sealed(fields, &check.page))
+        .await;
     let confirm = world.letters().await.remove(0);
-    world.post("/anmeldung/bestaetigen", &link(&path(&confirm, "bestaetigen"))).await;
+    world
+        .post(
+            "/anmeldung/bestaetigen",
+            &link(&path(&confirm, "bestaetigen")),
+        )
+        .await;
     let family = path(&world.letters().await.remove(0), "familie");
-    world.register("floss", "floss-1", "zwei@b.de", &["Lou"]).await;
+    world
+        .register("floss", "floss-1", "zwei@b.de", &["Lou"])
+        .await;
     world.letters().await;
     let page = world.get(&family).await.page;
     let number = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
-    world.post("/anmeldung/familie", &link(&family).with("schritt", "absagen").with("nummer", &number)).await;
+    world
+        .post(
+            "/anmeldung/familie",
+            &link(&family)
+                .with("schritt", "absagen")
+                .with("nummer", &number),
+        )
+        .await;
     world.later(TimeDelta::hours(24));
-    let others: Vec<_> = world.all_letters().await.into_iter().filter(|mail| mail.to.as_str() != "marken@eins.de").collect();
+    let others: Vec<_> = world
+        .all_letters()
+        .await
+        .into_iter()
+        .filter(|mail| mail.to.as_str() != "marken@eins.de")
+        .collect();
     let kinds: Vec<&str> = others.iter().map(|mail| mail.to.as_str()).collect();
-    assert_eq!(kinds, ["zwei@b.de", "amt@portal.example"], "an offer and the digest");
+    assert_eq!(
+        kinds,
+        ["zwei@b.de", "amt@portal.example"],
+        "an offer and the digest"
+    );
     for mail in others {
         for mark in marks {
-            let calendar = mail.calendar.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+            let calendar = mail
+                .calendar
+                .as_deref()
+                .map(String::from_utf8_lossy)
+                .unwrap_or_default();
             let all = [mail.subject.as_str(), &mail.text, &mail.html, &calendar].join("\n");
-            assert!(!all.contains(mark), "{mark} stands in a mail to {}: {all}", mail.to.as_str());
+            assert!(
+                !all.contains(mark),
+                "{mark} stands in a mail to {}: {all}",
+                mail.to.as_str()
+            );
         }
     }
 }
@@ -91,40 +175,90 @@ async fn what_one_family_typed_never_reaches_another_or_the_office() {
 #[tokio::test]
 async fn a_link_is_worth_nothing_for_another_step_or_another_family() {
     let world = World::new();
-    world.register("floss", "floss-1", "one@b.de", &["Kim"]).await;
+    world
+        .register("floss", "floss-1", "one@b.de", &["Kim"])
+        .await;
     let one = path(&world.letters().await.remove(0), "familie");
     world.register("lied", "lied-1", "two@b.de", &["Noa"]).await;
     let two = path(&world.letters().await.remove(0), "familie");
     let page = world.get(&two).await.page;
     let foreign = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
     for step in ["absagen", "annehmen", "ablehnen"] {
-        let answer = world.post("/anmeldung/familie", &link(&one).with("schritt", step).with("nummer", &foreign)).await;
+        let answer = world
+            .post(
+                "/anmeldung/familie",
+                &link(&one).with("schritt", step).with("nummer", &foreign),
+            )
+            .await;
         assert_eq!(answer.status, StatusCode::GONE, "{step}");
     }
-    let notes = link(&one).with("nummer", &foreign).with("hinweise", "x").with("einwilligung", "1");
-    assert_eq!(world.post("/anmeldung/fragen", &notes).await.status, StatusCode::GONE);
-    assert!(world.get(&two).await.page.contains("Sie haben einen Platz."), "nothing happened to the other family");
+    let notes = link(&one)
+        .with("nummer", &foreign)
+        .with("hinweise", "x")
+        .with("einwilligung", "1");
+    assert_eq!(
+        world.post("/anmeldung/fragen", &notes).await.status,
+        StatusCode::GONE
+    );
+    assert!(
+        world
+            .get(&two)
+            .await
+            .page
+            .contains("Sie haben einen Platz."),
+        "nothing happened to the other family"
+    );
     for name in ["bestaetigen", "angebot", "neue-adresse"] {
         let wrong = one.replace("familie", name);
-        assert_eq!(world.get(&wrong).await.status, StatusCode::FORBIDDEN, "{name}");
-        assert_eq!(world.post(wrong.split('?').next().unwrap(), &link(&one)).await.status, StatusCode::FORBIDDEN, "{name}");
+        assert_eq!(
+            world.get(&wrong).await.status,
+            StatusCode::FORBIDDEN,
+            "{name}"
+        );
+        assert_eq!(
+            world
+                .post(wrong.split('?').next().unwrap(), &link(&one))
+                .await
+                .status,
+            StatusCode::FORBIDDEN,
+            "{name}"
+        );
     }
     world.later(TimeDelta::days(201));
-    assert_eq!(world.get(&one).await.status, StatusCode::GONE, "links grow old");
-    assert!(world.letters().await.iter().all(|mail| !mail.subject.starts_with("Abgesagt")));
+    assert_eq!(
+        world.get(&one).await.status,
+        StatusCode::GONE,
+        "links grow old"
+    );
+    assert!(
+        world
+            .letters()
+            .await
+            .iter()
+            .all(|mail| !mail.subject.starts_with("Abgesagt"))
+    );
 }
 
 #[tokio::test]
 async fn no_answer_tells_whether_an_address_is_known() {
     let world = World::new();
-    world.register("lied", "lied-1", "known@b.de", &["Kim"]).await;
+    world
+        .register("lied", "lied-1", "known@b.de", &["Kim"])
+        .await;
     let mut answers = Vec::new();
     for email in ["known@b.de", "other@b.de"] {
         let fields = form("lied", "lied-1", email, &["Kim"]);
         let check = world.post("/anmeldung/", &fields).await;
         world.later(TimeDelta::seconds(5));
-        let sent = world.post("/anmeldung/", &sealed(fields, &check.page)).await;
-        answers.push((check.status, sent.status, sent.headers[header::LOCATION].clone(), sent.page));
+        let sent = world
+            .post("/anmeldung/", &sealed(fields, &check.page))
+            .await;
+        answers.push((
+            check.status,
+            sent.status,
+            sent.headers[header::LOCATION].clone(),
+            sent.page,
+        ));
     }
     assert_eq!(answers[0], answers[1]);
 }
@@ -143,39 +277,100 @@ async fn another_address_is_used_when_it_has_said_yes() {
     };
     let wrong = world.post("/anmeldung/familie", &contact("kein-at")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.page.contains("value=\"kein-at\"") && wrong.page.contains("<title>Fehler: Ihre Anmeldungen</title>"));
+    assert!(
+        wrong.page.contains("value=\"kein-at\"")
+            && wrong
+                .page
+                .contains("<title>Fehler: Ihre Anmeldungen</title>")
+    );
     let sent = world.post("/anmeldung/familie", &contact("new@b.de")).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let asked = world.letters().await.remove(0);
     assert_eq!(asked.to.as_str(), "new@b.de");
-    assert!(!asked.text.contains("/anmeldung/familie"), "an address that has not said yes sees nothing");
+    assert!(
+        !asked.text.contains("/anmeldung/familie"),
+        "an address that has not said yes sees nothing"
+    );
     let button = path(&asked, "neue-adresse");
-    assert!(world.get(&button).await.page.contains("Neue Adresse bestätigen"));
-    assert!(world.letters().await.is_empty(), "a mail scanner that follows links changes nothing");
+    assert!(
+        world
+            .get(&button)
+            .await
+            .page
+            .contains("Neue Adresse bestätigen")
+    );
+    assert!(
+        world.letters().await.is_empty(),
+        "a mail scanner that follows links changes nothing"
+    );
     assert!(world.get(&old).await.page.contains("old@b.de"));
-    assert_eq!(world.post("/anmeldung/neue-adresse", &link(&button)).await.status, StatusCode::OK);
-    assert_eq!(world.get(&old).await.status, StatusCode::GONE, "links in the old mailbox end");
+    assert_eq!(
+        world
+            .post("/anmeldung/neue-adresse", &link(&button))
+            .await
+            .status,
+        StatusCode::OK
+    );
+    assert_eq!(
+        world.get(&old).await.status,
+        StatusCode::GONE,
+        "links in the old mailbox end"
+    );
     let told = world.letters().await;
-    assert_eq!(told.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["old@b.de", "new@b.de"]);
-    assert!(!told[0].text.contains("new@b.de"), "the old mailbox does not learn the new address");
-    assert!(world.get(&path(&told[1], "familie")).await.page.contains("new@b.de"));
+    assert_eq!(
+        told.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(),
+        ["old@b.de", "new@b.de"]
+    );
+    assert!(
+        !told[0].text.contains("new@b.de"),
+        "the old mailbox does not learn the new address"
+    );
+    assert!(
+        world
+            .get(&path(&told[1], "familie"))
+            .await
+            .page
+            .contains("new@b.de")
+    );
 }
 
 #[tokio::test]
 async fn names_carry_no_advertising_to_strangers() {
     let world = World::new();
-    for name in ["Gewinn: http://spam.example", "WWW.spam.example", "kim@spam.example"] {
+    for name in [
+        "Gewinn: http://spam.example",
+        "WWW.spam.example",
+        "kim@spam.example",
+    ] {
         for field in ["guardian_name", "child1_first_name", "child1_last_name"] {
-            let answer = world.post("/anmeldung/", &form("floss", "floss-1", "opfer@b.de", &["Kim"]).with(field, name)).await;
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {name}");
+            let answer = world
+                .post(
+                    "/anmeldung/",
+                    &form("floss", "floss-1", "opfer@b.de", &["Kim"]).with(field, name),
+                )
+                .await;
+            assert_eq!(
+                answer.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{field} {name}"
+            );
         }
     }
     assert!(world.letters().await.is_empty());
     // Mail programs make links of names with a dot in them.
-    let fields = form("floss", "floss-1", "opfer@b.de", &["spam.example/x"]).with("guardian_name", "Dr.Muster, Gewinn auf spam.example");
+    let fields = form("floss", "floss-1", "opfer@b.de", &["spam.example/x"])
+        .with("guardian_name", "Dr.Muster, Gewinn auf spam.example");
     let check = world.post("/anmeldung/", &fields).await;
     world.later(TimeDelta::seconds(5));
-    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    world
+        .post("/anmeldung/", &sealed(fields, &check.page))
+        .await;
     let mail = world.letters().await.remove(0);
-    assert!(mail.text.contains("Guten Tag Dr. Muster, Gewinn auf spam. example,") && !mail.text.contains("spam.example"), "{}", mail.text);
+    assert!(
+        mail.text
+            .contains("Guten Tag Dr. Muster, Gewinn auf spam. example,")
+            && !mail.text.contains("spam.example"),
+        "{}",
+        mail.text
+    );
 }

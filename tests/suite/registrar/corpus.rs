@@ -5,17 +5,29 @@ use std::path::Path;
 
 /// The files of a corpus, in order.
 fn corpus(name: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/registrar/corpus").join(name);
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/registrar/corpus")
+        .join(name);
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    files.iter().map(|file| std::fs::read(file).unwrap()).collect()
+    files
+        .iter()
+        .map(|file| std::fs::read(file).unwrap())
+        .collect()
 }
 
 #[test]
 fn the_corpus_of_forms_keeps_the_limits() {
     let files = corpus("form");
     let accepted = files.iter().filter(|bytes| fuzzed::form(bytes)).count();
-    assert!(files.len() >= 10 && accepted >= 3 && accepted < files.len(), "{accepted} of {}", files.len());
+    assert!(
+        files.len() >= 10 && accepted >= 3 && accepted < files.len(),
+        "{accepted} of {}",
+        files.len()
+    );
 }
 
 #[test]
@@ -28,6 +40,13 @@ fn the_corpus_of_links_opens_nothing() {
 #[test]
 fn the_corpus_of_catalogues_survives_a_round_trip() {
     let files = corpus("catalogue");
-    let accepted = files.iter().filter(|bytes| fuzzed::catalogue(bytes)).count();
-    assert!(files.len() >= 10 && accepted >= 3 && accepted < files.len(), "{accepted} of {}", files.len());
+    let accepted = files
+        .iter()
+        .filter(|bytes| fuzzed::catalogue(bytes))
+        .count();
+    assert!(
+        files.len() >= 10 && accepted >= 3 && accepted < files.len(),
+        "{accepted} of {}",
+        files.len()
+    );
 }

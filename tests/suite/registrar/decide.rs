@@ -8,7 +8,9 @@ use jugendportal::registrar::decide::places::Tally;
 use jugendportal::registrar::decide::queue::{Waiting, move_up};
 use jugendportal::registrar::decide::register::{self, Application, Register, register};
 use jugendportal::registrar::decide::{Decision, Row};
-use jugendportal::registrar::domain::{Family, FamilyId, Instant, Registration, RegistrationId, RequestId, Status};
+use jugendportal::registrar::domain::{
+    Family, FamilyId, Instant, Registration, RegistrationId, RequestId, Status,
+};
 use jugendportal::registrar::form::parse;
 use jugendportal::registrar::letter::{About, Outcome, Refusal};
 use std::collections::BTreeMap;
@@ -18,32 +20,79 @@ fn chance(number: u8) -> [u8; 16] {
 }
 
 fn application(offer: &str, occasion: &str, children: &[&str]) -> Application {
-    parse(&form(offer, occasion, "a@b.de", children), &programme(), "", now()).unwrap()
+    parse(
+        &form(offer, occasion, "a@b.de", children),
+        &programme(),
+        "",
+        now(),
+    )
+    .unwrap()
 }
 
 fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Register {
-    let ids = (0..children.len()).map(|index| RegistrationId::new(chance(number + index as u8))).collect();
+    let ids = (0..children.len())
+        .map(|index| RegistrationId::new(chance(number + index as u8)))
+        .collect();
     let application = application(offer, occasion, children);
-    Register { content: application.content(), application, request: RequestId::new(now(), chance(number)), registrations: ids }
+    Register {
+        content: application.content(),
+        application,
+        request: RequestId::new(now(), chance(number)),
+        registrations: ids,
+    }
 }
 
 fn registrations(decision: &Decision) -> Vec<Registration> {
-    let row = |row: &Row| if let Row::Registration(registration) = row { Some((**registration).clone()) } else { None };
+    let row = |row: &Row| {
+        if let Row::Registration(registration) = row {
+            Some((**registration).clone())
+        } else {
+            None
+        }
+    };
     decision.rows.iter().filter_map(row).collect()
 }
 
-fn come(state: &register::State, offer: &str, occasion: &str, children: &[&str], number: u8, now: Instant) -> Decision {
+fn come(
+    state: &register::State,
+    offer: &str,
+    occasion: &str,
+    children: &[&str],
+    number: u8,
+    now: Instant,
+) -> Decision {
     let command = command(offer, occasion, children, number);
-    register(state, &command, programme().terms(&command.application.key).unwrap(), now)
+    register(
+        state,
+        &command,
+        programme().terms(&command.application.key).unwrap(),
+        now,
+    )
 }
 
 fn family() -> Family {
-    Family { id: FamilyId::new(chance(200)), guardian: application("floss", "floss-1", &["Kim"]).guardian }
+    Family {
+        id: FamilyId::new(chance(200)),
+        guardian: application("floss", "floss-1", &["Kim"]).guardian,
+    }
 }
 
-fn confirmed(children: Vec<Registration>, active: Vec<Registration>, tally: Tally, now: Instant) -> Vec<Outcome> {
-    let tallies = children.iter().map(|child| (child.key.clone(), tally)).collect::<BTreeMap<_, _>>();
-    let state = State { children, family: family(), active, tallies };
+fn confirmed(
+    children: Vec<Registration>,
+    active: Vec<Registration>,
+    tally: Tally,
+    now: Instant,
+) -> Vec<Outcome> {
+    let tallies = children
+        .iter()
+        .map(|child| (child.key.clone(), tally))
+        .collect::<BTreeMap<_, _>>();
+    let state = State {
+        children,
+        family: family(),
+        active,
+        tallies,
+    };
     let (decision, outcomes) = confirm(&state, &programme(), now);
     assert_eq!(decision.letters.len(), 1, "one letter for the whole form");
     outcomes.into_iter().map(|(_, outcome)| outcome).collect()
@@ -51,37 +100,91 @@ fn confirmed(children: Vec<Registration>, active: Vec<Registration>, tally: Tall
 
 #[test]
 fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
-    let one_taken = register::State { tally: Tally { general: 1, ..Tally::default() }, ..Default::default() };
+    let one_taken = register::State {
+        tally: Tally {
+            general: 1,
+            ..Tally::default()
+        },
+        ..Default::default()
+    };
     let decision = come(&one_taken, "floss", "floss-1", &["Kim", "Noa"], 1, now());
-    let held: Vec<_> = registrations(&decision).iter().map(|child| child.held_until).collect();
+    let held: Vec<_> = registrations(&decision)
+        .iter()
+        .map(|child| child.held_until)
+        .collect();
     assert_eq!(held, [Some(now() + TimeDelta::minutes(30)), None]);
     assert_eq!(decision.letters.len(), 1);
-    assert_eq!(decision.letters[0].family, None, "an address that is not confirmed gets no family link");
+    assert_eq!(
+        decision.letters[0].family, None,
+        "an address that is not confirmed gets no family link"
+    );
 }
 
 #[test]
 fn the_same_form_twice_changes_nothing() {
-    let known = register::State { known: true, ..Default::default() };
-    assert_eq!(come(&known, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
-    let same = register::State {
-        same: Some((RequestId::new(now(), chance(1)), now(), now() + TimeDelta::hours(48), vec![])),
+    let known = register::State {
+        known: true,
         ..Default::default()
     };
-    assert_eq!(come(&same, "floss", "floss-1", &["Kim"], 1, now() + TimeDelta::minutes(9)), Decision::default());
-    let later = come(&same, "floss", "floss-1", &["Kim"], 1, now() + TimeDelta::minutes(10));
-    assert!(later.rows.is_empty() && later.letters.len() == 1, "a lost mail can be asked for again");
+    assert_eq!(
+        come(&known, "floss", "floss-1", &["Kim"], 1, now()),
+        Decision::default()
+    );
+    let same = register::State {
+        same: Some((
+            RequestId::new(now(), chance(1)),
+            now(),
+            now() + TimeDelta::hours(48),
+            vec![],
+        )),
+        ..Default::default()
+    };
+    assert_eq!(
+        come(
+            &same,
+            "floss",
+            "floss-1",
+            &["Kim"],
+            1,
+            now() + TimeDelta::minutes(9)
+        ),
+        Decision::default()
+    );
+    let later = come(
+        &same,
+        "floss",
+        "floss-1",
+        &["Kim"],
+        1,
+        now() + TimeDelta::minutes(10),
+    );
+    assert!(
+        later.rows.is_empty() && later.letters.len() == 1,
+        "a lost mail can be asked for again"
+    );
 }
 
 #[test]
 fn a_mailbox_is_not_flooded() {
-    let many = register::State { unconfirmed: 20, ..Default::default() };
-    assert_eq!(come(&many, "floss", "floss-1", &["Kim"], 1, now()), Decision::default());
+    let many = register::State {
+        unconfirmed: 20,
+        ..Default::default()
+    };
+    assert_eq!(
+        come(&many, "floss", "floss-1", &["Kim"], 1, now()),
+        Decision::default()
+    );
     // One form, sent every minute for two days.
     let (mut written_at, mut letters, end) = (now(), 1, now() + TimeDelta::hours(48));
     for minute in 0..48 * 60 {
         let at = now() + TimeDelta::minutes(minute);
-        let same = register::State { same: Some((RequestId::new(now(), chance(1)), written_at, end, vec![])), ..Default::default() };
-        let sent = come(&same, "floss", "floss-1", &["Kim"], 1, at).letters.len();
+        let same = register::State {
+            same: Some((RequestId::new(now(), chance(1)), written_at, end, vec![])),
+            ..Default::default()
+        };
+        let sent = come(&same, "floss", "floss-1", &["Kim"], 1, at)
+            .letters
+            .len();
         if sent > 0 {
             written_at = at;
         }
@@ -93,18 +196,39 @@ fn a_mailbox_is_not_flooded() {
 #[test]
 fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
     let children = registrations(&come(
-        &register::State { tally: Tally { general: 1, ..Tally::default() }, ..Default::default() },
+        &register::State {
+            tally: Tally {
+                general: 1,
+                ..Tally::default()
+            },
+            ..Default::default()
+        },
         "floss",
         "floss-1",
         &["Kim", "Noa"],
         1,
         now(),
     ));
-    let taken = Tally { general: 1, ..Tally::default() };
-    assert_eq!(confirmed(children.clone(), vec![], taken, now()), [Outcome::Placed, Outcome::Waiting(1)]);
+    let taken = Tally {
+        general: 1,
+        ..Tally::default()
+    };
+    assert_eq!(
+        confirmed(children.clone(), vec![], taken, now()),
+        [Outcome::Placed, Outcome::Waiting(1)]
+    );
     let later = now() + TimeDelta::minutes(31);
     assert_eq!(
-        confirmed(children, vec![], Tally { general: 2, waiting_general: 3, ..Tally::default() }, later),
+        confirmed(
+            children,
+            vec![],
+            Tally {
+                general: 2,
+                waiting_general: 3,
+                ..Tally::default()
+            },
+            later
+        ),
         [Outcome::Waiting(4), Outcome::Waiting(5)]
     );
 }
@@ -112,39 +236,101 @@ fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
 #[test]
 fn nobody_overtakes_the_waiting_list() {
     let children = registrations(&come(
-        &register::State { tally: Tally { general: 2, ..Tally::default() }, ..Default::default() },
+        &register::State {
+            tally: Tally {
+                general: 2,
+                ..Tally::default()
+            },
+            ..Default::default()
+        },
         "floss",
         "floss-1",
         &["Kim"],
         1,
         now(),
     ));
-    let one_free_one_waits = Tally { general: 1, waiting_general: 1, ..Tally::default() };
-    assert_eq!(confirmed(children, vec![], one_free_one_waits, now()), [Outcome::Waiting(2)]);
+    let one_free_one_waits = Tally {
+        general: 1,
+        waiting_general: 1,
+        ..Tally::default()
+    };
+    assert_eq!(
+        confirmed(children, vec![], one_free_one_waits, now()),
+        [Outcome::Waiting(2)]
+    );
 }
 
 #[test]
 fn one_child_once_per_offer_and_not_in_two_places_at_once() {
     let placed = |offer, occasion| {
-        let mut own = registrations(&come(&register::State::default(), offer, occasion, &["Kim"], 50, now())).remove(0);
+        let mut own = registrations(&come(
+            &register::State::default(),
+            offer,
+            occasion,
+            &["Kim"],
+            50,
+            now(),
+        ))
+        .remove(0);
         own.status = Status::Placed;
         own
     };
-    let new = |offer, occasion| registrations(&come(&register::State::default(), offer, occasion, &["KIM "], 1, now()));
+    let new = |offer, occasion| {
+        registrations(&come(
+            &register::State::default(),
+            offer,
+            occasion,
+            &["KIM "],
+            1,
+            now(),
+        ))
+    };
     let outcome = |new, own| confirmed(new, vec![own], Tally::default(), now()).remove(0);
-    assert_eq!(outcome(new("klettern", "klettern-2"), placed("klettern", "klettern-1")), Outcome::Refused(Refusal::Twice));
-    assert_eq!(outcome(new("floss", "floss-1"), placed("klettern", "klettern-1")), Outcome::Refused(Refusal::Overlap));
-    assert_eq!(outcome(new("lied", "lied-1"), placed("klettern", "klettern-2")), Outcome::Placed, "touching is not overlapping");
-    let waits = Registration { status: Status::Waiting, ..placed("klettern", "klettern-1") };
-    assert_eq!(outcome(new("floss", "floss-1"), waits), Outcome::Placed, "a position on a waiting list is no place");
+    assert_eq!(
+        outcome(
+            new("klettern", "klettern-2"),
+            placed("klettern", "klettern-1")
+        ),
+        Outcome::Refused(Refusal::Twice)
+    );
+    assert_eq!(
+        outcome(new("floss", "floss-1"), placed("klettern", "klettern-1")),
+        Outcome::Refused(Refusal::Overlap)
+    );
+    assert_eq!(
+        outcome(new("lied", "lied-1"), placed("klettern", "klettern-2")),
+        Outcome::Placed,
+        "touching is not overlapping"
+    );
+    let waits = Registration {
+        status: Status::Waiting,
+        ..placed("klettern", "klettern-1")
+    };
+    assert_eq!(
+        outcome(new("floss", "floss-1"), waits),
+        Outcome::Placed,
+        "a position on a waiting list is no place"
+    );
 }
 
 fn waiting(count: u8) -> Vec<Waiting> {
     (0..count)
         .map(|number| {
-            let mut registration = registrations(&come(&register::State::default(), "floss", "floss-1", &["Kim"], number, now())).remove(0);
+            let mut registration = registrations(&come(
+                &register::State::default(),
+                "floss",
+                "floss-1",
+                &["Kim"],
+                number,
+                now(),
+            ))
+            .remove(0);
             registration.status = Status::Waiting;
-            Waiting { registration, family: family().id, guardian: family().guardian }
+            Waiting {
+                registration,
+                family: family().id,
+                guardian: family().guardian,
+            }
         })
         .collect()
 }
@@ -154,13 +340,38 @@ fn free_places_are_offered_in_order_and_to_no_more_than_fit() {
     let programme = programme();
     let terms = programme.at("2027-ostern", "floss-1").unwrap();
     let queue = waiting(3);
-    let decision = move_up(Tally { general: 1, waiting_general: 3, ..Tally::default() }, &queue, terms, now());
-    let Row::Moved(step) = &decision.rows[0] else { panic!() };
-    assert_eq!((&step.id, step.to, step.offered_until), (&queue[0].registration.id, Status::Offered, Some(now() + TimeDelta::hours(48))));
+    let decision = move_up(
+        Tally {
+            general: 1,
+            waiting_general: 3,
+            ..Tally::default()
+        },
+        &queue,
+        terms,
+        now(),
+    );
+    let Row::Moved(step) = &decision.rows[0] else {
+        panic!()
+    };
+    assert_eq!(
+        (&step.id, step.to, step.offered_until),
+        (
+            &queue[0].registration.id,
+            Status::Offered,
+            Some(now() + TimeDelta::hours(48))
+        )
+    );
     assert_eq!((decision.rows.len(), decision.letters.len()), (1, 1));
-    assert_eq!(move_up(Tally::default(), &queue, terms, now()).rows.len(), 2);
+    assert_eq!(
+        move_up(Tally::default(), &queue, terms, now()).rows.len(),
+        2
+    );
     let two_days_before = at("2027-03-30T08:00:00Z");
-    assert_eq!(move_up(Tally::default(), &queue, terms, two_days_before), Decision::default(), "the office calls");
+    assert_eq!(
+        move_up(Tally::default(), &queue, terms, two_days_before),
+        Decision::default(),
+        "the office calls"
+    );
 }
 
 #[test]
@@ -169,18 +380,39 @@ fn an_offer_is_taken_in_time_or_goes_on() {
     own.status = Status::Offered;
     own.offered_until = Some(now() + TimeDelta::hours(48));
     let late = now() + TimeDelta::hours(48);
-    assert_eq!(accept(&own, &family(), &[], &programme(), now()).1, Answered::Accepted);
-    assert_eq!(accept(&own, &family(), &[], &programme(), late), (Decision::default(), Answered::TooLate));
+    assert_eq!(
+        accept(&own, &family(), &[], &programme(), now()).1,
+        Answered::Accepted
+    );
+    assert_eq!(
+        accept(&own, &family(), &[], &programme(), late),
+        (Decision::default(), Answered::TooLate)
+    );
     assert_eq!(decline(&own, &family()).1, Answered::Declined);
     assert_eq!(lapse(&own, &family(), now()), Decision::default());
-    assert!(matches!(lapse(&own, &family(), late).letters[0].about, About::Lapsed { .. }));
+    assert!(matches!(
+        lapse(&own, &family(), late).letters[0].about,
+        About::Lapsed { .. }
+    ));
     own.status = Status::Placed;
-    assert_eq!(accept(&own, &family(), &[], &programme(), now()), (Decision::default(), Answered::AsBefore(Status::Placed)));
+    assert_eq!(
+        accept(&own, &family(), &[], &programme(), now()),
+        (Decision::default(), Answered::AsBefore(Status::Placed))
+    );
 }
 
 #[test]
 fn a_place_can_be_given_back_until_it_begins() {
-    let own = Registration { status: Status::Placed, ..waiting(1).remove(0).registration };
-    assert_eq!(cancel(&own, &family(), &programme(), now()).1, Answered::Cancelled);
-    assert_eq!(cancel(&own, &family(), &programme(), at("2027-04-01T08:00:00Z")), (Decision::default(), Answered::TooLate));
+    let own = Registration {
+        status: Status::Placed,
+        ..waiting(1).remove(0).registration
+    };
+    assert_eq!(
+        cancel(&own, &family(), &programme(), now()).1,
+        Answered::Cancelled
+    );
+    assert_eq!(
+        cancel(&own, &family(), &programme(), at("2027-04-01T08:00:00Z")),
+        (Decision::default(), Answered::TooLate)
+    );
 }

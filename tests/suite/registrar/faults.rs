@@ -1,4 +1,5 @@
-//! Mail servers that behave badly: letters wait or are reported, none is lost, and each keeps its Message-ID.
+//! Mail servers that behave badly: letters wait or are reported, none is lost, and each keeps its
+//! Message-ID.
 
 use super::letters::letters;
 use super::sample::now;
@@ -23,11 +24,26 @@ fn mailer(port: u16) -> Mailer {
         authority: None,
         timeout: Duration::from_secs(1),
     };
-    Mailer::new(Backend::Smtp(smtp), &Email::parse("portal@portal.example").unwrap(), "Ferienpass").unwrap()
+    Mailer::new(
+        Backend::Smtp(smtp),
+        &Email::parse("portal@portal.example").unwrap(),
+        "Ferienpass",
+    )
+    .unwrap()
 }
 
 async fn send(store: &Sqlite, desk: &Desk<'_>, mailer: &Mailer, at: Instant) -> usize {
-    send_due(store, &letters(), mailer, &desk.programme, &move || at, &AtomicBool::new(false)).await.unwrap().taken
+    send_due(
+        store,
+        &letters(),
+        mailer,
+        &desk.programme,
+        &move || at,
+        &AtomicBool::new(false),
+    )
+    .await
+    .unwrap()
+    .taken
 }
 
 #[tokio::test]
@@ -46,28 +62,62 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
         let desk = Desk::new(&sqlite);
         let server = Server::start(manner);
         let mailer = mailer(server.port());
-        desk.send("lied", "lied-1", "kim@b.de", &["Kim"], now()).await;
+        desk.send("lied", "lied-1", "kim@b.de", &["Kim"], now())
+            .await;
         send(&sqlite, &desk, &mailer, now()).await;
         let log = sqlite.mail_log().await.unwrap();
-        assert_eq!((log.len(), log[0].state.as_str()), (1, state), "{manner:?}: {log:?}");
+        assert_eq!(
+            (log.len(), log[0].state.as_str()),
+            (1, state),
+            "{manner:?}: {log:?}"
+        );
         let told = log[0].problem.clone().unwrap();
-        assert!(told.contains(problem) && !told.contains("kim@"), "{manner:?}: {told}");
+        assert!(
+            told.contains(problem) && !told.contains("kim@"),
+            "{manner:?}: {told}"
+        );
         let before = server.taken();
-        assert_eq!(before.len(), usize::from(manner == Manner::LosesTheAnswer), "{manner:?}");
+        assert_eq!(
+            before.len(),
+            usize::from(manner == Manner::LosesTheAnswer),
+            "{manner:?}"
+        );
 
         server.change(Manner::Takes);
         let later = now() + TimeDelta::hours(1);
         send(&sqlite, &desk, &mailer, later).await;
         let (log, after) = (sqlite.mail_log().await.unwrap(), server.taken());
         if state == "due" {
-            assert_eq!((log[0].state.as_str(), after.len()), ("sent", before.len() + 1), "{manner:?}: {log:?}");
-            assert!(after.iter().all(|mail| mail.message_id() == after[0].message_id()), "{manner:?}");
+            assert_eq!(
+                (log[0].state.as_str(), after.len()),
+                ("sent", before.len() + 1),
+                "{manner:?}: {log:?}"
+            );
+            assert!(
+                after
+                    .iter()
+                    .all(|mail| mail.message_id() == after[0].message_id()),
+                "{manner:?}"
+            );
         } else {
-            assert_eq!((log[0].state.as_str(), after.len()), ("failed", 0), "nothing is tried again by itself: {manner:?}");
+            assert_eq!(
+                (log[0].state.as_str(), after.len()),
+                ("failed", 0),
+                "nothing is tried again by itself: {manner:?}"
+            );
             sqlite.tick(desk.programme.clone(), later).await.unwrap();
-            let digest = sqlite.take_letters(9, later, later + TimeDelta::minutes(5)).await.unwrap();
-            let About::Digest(facts) = &digest[0].letter.about else { panic!("{digest:?}") };
-            assert_eq!((digest.len(), facts.failed.len()), (1, 1), "the office is told");
+            let digest = sqlite
+                .take_letters(9, later, later + TimeDelta::minutes(5))
+                .await
+                .unwrap();
+            let About::Digest(facts) = &digest[0].letter.about else {
+                panic!("{digest:?}")
+            };
+            assert_eq!(
+                (digest.len(), facts.failed.len()),
+                (1, 1),
+                "the office is told"
+            );
             assert!(facts.failed[0].1.contains(problem));
             assert_eq!(sqlite.retry(None, later).await.unwrap(), 1);
             send(&sqlite, &desk, &mailer, later).await;
@@ -84,7 +134,14 @@ async fn a_server_that_is_down_for_a_day_gets_every_letter_afterwards() {
     let server = Server::start(Manner::Busy);
     let mailer = mailer(server.port());
     for family in 0..30 {
-        desk.send("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now()).await;
+        desk.send(
+            "lied",
+            "lied-1",
+            &format!("f{family}@b.de"),
+            &["Kim"],
+            now(),
+        )
+        .await;
     }
     let mut at = now();
     while at < now() + TimeDelta::hours(24) {
@@ -92,7 +149,11 @@ async fn a_server_that_is_down_for_a_day_gets_every_letter_afterwards() {
         at += TimeDelta::minutes(7);
     }
     let log = sqlite.mail_log().await.unwrap();
-    assert!(log.iter().all(|line| line.state == "due" && line.attempts < 30), "they wait: {log:?}");
+    assert!(
+        log.iter()
+            .all(|line| line.state == "due" && line.attempts < 30),
+        "they wait: {log:?}"
+    );
     assert!(server.taken().is_empty());
     server.change(Manner::Takes);
     for _ in 0..20 {
@@ -112,7 +173,8 @@ async fn a_letter_that_cannot_be_sent_for_two_days_is_reported_and_kept() {
     let desk = Desk::new(&sqlite);
     let server = Server::start(Manner::Later);
     let mailer = mailer(server.port());
-    desk.send("lied", "lied-1", "kim@b.de", &["Kim"], now()).await;
+    desk.send("lied", "lied-1", "kim@b.de", &["Kim"], now())
+        .await;
     let mut at = now();
     while at < now() + TimeDelta::hours(50) {
         send(&sqlite, &desk, &mailer, at).await;
@@ -133,10 +195,24 @@ async fn a_silent_server_is_asked_once_for_many_letters() {
     let desk = Desk::new(&sqlite);
     let server = Server::start(Manner::Hangs);
     for family in 0..12 {
-        desk.send("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now()).await;
+        desk.send(
+            "lied",
+            "lied-1",
+            &format!("f{family}@b.de"),
+            &["Kim"],
+            now(),
+        )
+        .await;
     }
-    assert_eq!(send(&sqlite, &desk, &mailer(server.port()), now()).await, 12);
+    assert_eq!(
+        send(&sqlite, &desk, &mailer(server.port()), now()).await,
+        12
+    );
     assert_eq!(server.connections(), 1);
     let log = sqlite.mail_log().await.unwrap();
-    assert!(log.iter().all(|line| line.state == "due" && line.attempts == 1), "{log:?}");
+    assert!(
+        log.iter()
+            .all(|line| line.state == "due" && line.attempts == 1),
+        "{log:?}"
+    );
 }

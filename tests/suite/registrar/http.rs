@@ -1,4 +1,5 @@
-//! The whole way of a family: form, check page, mail, button, family link, waiting list; and what must not work.
+//! The whole way of a family: form, check page, mail, button, family link, waiting list; and what
+//! must not work.
 
 use super::letters::letters;
 use super::sample::{catalogue, form, now};
@@ -46,7 +47,12 @@ impl World {
             programme: Arc::new(Programme::new(catalogue()).unwrap()),
             links: Links::new([3; 32]),
             letters: letters(),
-            mailer: Mailer::new(backend, &Email::parse("portal@portal.example").unwrap(), "Ferienpass").unwrap(),
+            mailer: Mailer::new(
+                backend,
+                &Email::parse("portal@portal.example").unwrap(),
+                "Ferienpass",
+            )
+            .unwrap(),
             clock: Arc::new(move || now() + TimeDelta::seconds(ticks.load(Ordering::Relaxed))),
             chance: Arc::new(move || {
                 let mut rest = count.fetch_add(1, Ordering::Relaxed);
@@ -61,113 +67,233 @@ impl World {
             mails: None,
         });
         let service = Arc::new(service.unwrap());
-        World { app: app(Arc::clone(&service)), service, mails, log, seconds, _folder: folder }
+        World {
+            app: app(Arc::clone(&service)),
+            service,
+            mails,
+            log,
+            seconds,
+            _folder: folder,
+        }
     }
 
     pub fn later(&self, time: TimeDelta) -> Instant {
-        self.seconds.fetch_add(time.num_seconds(), Ordering::Relaxed);
+        self.seconds
+            .fetch_add(time.num_seconds(), Ordering::Relaxed);
         self.service.now()
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let answer = self.app.clone().oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
-        let page = String::from_utf8(to_bytes(answer.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
-        Answer { status, page, headers }
+        let page = String::from_utf8(
+            to_bytes(answer.into_body(), 1 << 20)
+                .await
+                .unwrap()
+                .to_vec(),
+        )
+        .unwrap();
+        Answer {
+            status,
+            page,
+            headers,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+        self.ask(Request::get(path).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn post(&self, path: &str, fields: &Fields) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields.iter()).finish();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body));
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields.iter())
+            .finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body));
         self.ask(request.unwrap()).await
     }
 
     /// Sends the letters and gives those that came new.
     pub async fn letters(&self) -> Vec<Mail> {
-        self.all_letters().await.into_iter().filter(|mail| mail.to.as_str() != "amt@portal.example").collect()
+        self.all_letters()
+            .await
+            .into_iter()
+            .filter(|mail| mail.to.as_str() != "amt@portal.example")
+            .collect()
     }
 
     /// The same with those to the office.
     pub async fn all_letters(&self) -> Vec<Mail> {
-        self.service.store.tick(self.service.programme(), self.service.now()).await.unwrap();
+        self.service
+            .store
+            .tick(self.service.programme(), self.service.now())
+            .await
+            .unwrap();
         self.service.send_all().await;
         std::mem::take(&mut *self.mails.lock().unwrap())
     }
 
     /// From the form to the answer after the button of the mail.
-    pub async fn register(&self, offer: &str, occasion: &str, email: &str, children: &[&str]) -> Answer {
+    pub async fn register(
+        &self,
+        offer: &str,
+        occasion: &str,
+        email: &str,
+        children: &[&str],
+    ) -> Answer {
         let fields = form(offer, occasion, email, children);
         let check = self.post("/anmeldung/", &fields).await;
         assert_eq!(check.status, StatusCode::OK, "{}", check.page);
         self.later(TimeDelta::seconds(5));
         let sent = self.post("/anmeldung/", &sealed(fields, &check.page)).await;
-        assert_eq!((sent.status, &sent.headers[header::LOCATION]), (StatusCode::SEE_OTHER, &"/anmeldung/unterwegs/".parse().unwrap()));
+        assert_eq!(
+            (sent.status, &sent.headers[header::LOCATION]),
+            (
+                StatusCode::SEE_OTHER,
+                &"/anmeldung/unterwegs/".parse().unwrap()
+            )
+        );
         let mail = self.letters().await.remove(0);
         let page = self.get(&path(&mail, "bestaetigen")).await;
         assert!(page.page.contains("Anmeldung bestätigen"));
-        self.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen"))).await
+        self.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen")))
+            .await
     }
 }
 
 /// The path of a link in a mail.
 pub fn path(mail: &Mail, name: &str) -> String {
-    let line = mail.text.lines().find(|line| line.contains(&format!("/anmeldung/{name}?l="))).unwrap_or_else(|| panic!("{}", mail.text));
+    let line = mail
+        .text
+        .lines()
+        .find(|line| line.contains(&format!("/anmeldung/{name}?l=")))
+        .unwrap_or_else(|| panic!("{}", mail.text));
     line.trim_start_matches("https://portal.example").to_owned()
 }
 
 pub fn link(path: &str) -> Fields {
-    [("l".to_owned(), path.split("l=").nth(1).unwrap().to_owned())].into_iter().collect()
+    [("l".to_owned(), path.split("l=").nth(1).unwrap().to_owned())]
+        .into_iter()
+        .collect()
 }
 
 pub fn sealed(fields: Fields, page: &str) -> Fields {
-    let seal = page.split("name=\"siegel\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let seal = page
+        .split("name=\"siegel\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
     fields.with("siegel", seal).with("schritt", "absenden")
 }
 
 #[tokio::test]
 async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
     let world = World::new();
-    let done = world.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
+    let done = world
+        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
     assert_eq!(done.status, StatusCode::OK);
-    assert!(done.page.contains("Geschafft: Alle haben einen Platz") && done.page.contains("Handtuch"));
+    assert!(
+        done.page.contains("Geschafft: Alle haben einen Platz") && done.page.contains("Handtuch")
+    );
     let mail = world.letters().await.remove(0);
     assert!(mail.subject.starts_with("Alle haben einen Platz") && mail.calendar.is_some());
 
-    let waits = world.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
-    assert!(waits.page.contains("Auf der Warteliste, Position 1."), "{}", waits.page);
-    assert!(world.letters().await[0].subject.starts_with("Auf der Warteliste"));
-    assert!(world.get("/anmeldung/plaetze.json").await.page.contains("\"2027-ostern/floss-1\":-1"));
+    let waits = world
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
+    assert!(
+        waits.page.contains("Auf der Warteliste, Position 1."),
+        "{}",
+        waits.page
+    );
+    assert!(
+        world.letters().await[0]
+            .subject
+            .starts_with("Auf der Warteliste")
+    );
+    assert!(
+        world
+            .get("/anmeldung/plaetze.json")
+            .await
+            .page
+            .contains("\"2027-ostern/floss-1\":-1")
+    );
 
     let family = path(&mail, "familie");
     let page = world.get(&family).await;
     let number = page.page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
-    let cancel = link(&family).with("schritt", "absagen").with("nummer", &number);
-    assert_eq!(world.post("/anmeldung/familie", &cancel).await.status, StatusCode::SEE_OTHER);
-    assert!(world.get(&family).await.page.contains("Diese Anmeldung gilt nicht."));
+    let cancel = link(&family)
+        .with("schritt", "absagen")
+        .with("nummer", &number);
+    assert_eq!(
+        world.post("/anmeldung/familie", &cancel).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(
+        world
+            .get(&family)
+            .await
+            .page
+            .contains("Diese Anmeldung gilt nicht.")
+    );
     let letters = world.letters().await;
-    let subjects: Vec<_> = letters.iter().map(|mail| (mail.to.as_str(), mail.subject.split(':').next().unwrap())).collect();
-    assert_eq!(subjects, [("one@b.de", "Abgesagt"), ("two@b.de", "Ein Platz ist frei geworden")]);
+    let subjects: Vec<_> = letters
+        .iter()
+        .map(|mail| (mail.to.as_str(), mail.subject.split(':').next().unwrap()))
+        .collect();
+    assert_eq!(
+        subjects,
+        [
+            ("one@b.de", "Abgesagt"),
+            ("two@b.de", "Ein Platz ist frei geworden")
+        ]
+    );
 
     let offer = path(&letters[1], "angebot");
     assert!(world.get(&offer).await.page.contains("Platz annehmen"));
-    let taken = world.post("/anmeldung/angebot", &link(&offer).with("schritt", "annehmen")).await;
-    assert!(taken.page.contains("Der Platz gehört Ihnen"), "{}", taken.page);
-    let again = world.post("/anmeldung/angebot", &link(&offer).with("schritt", "annehmen")).await;
+    let taken = world
+        .post(
+            "/anmeldung/angebot",
+            &link(&offer).with("schritt", "annehmen"),
+        )
+        .await;
+    assert!(
+        taken.page.contains("Der Platz gehört Ihnen"),
+        "{}",
+        taken.page
+    );
+    let again = world
+        .post(
+            "/anmeldung/angebot",
+            &link(&offer).with("schritt", "annehmen"),
+        )
+        .await;
     assert!(again.page.contains("Der Platz gehört Ihnen"));
     assert_eq!(world.letters().await.len(), 1, "one letter for one step");
     world.later(TimeDelta::seconds(1));
-    assert!(world.get("/anmeldung/plaetze.json").await.page.contains("\"2027-ostern/floss-1\":0"));
+    assert!(
+        world
+            .get("/anmeldung/plaetze.json")
+            .await
+            .page
+            .contains("\"2027-ostern/floss-1\":0")
+    );
 }
 
 #[tokio::test]
 async fn errors_come_with_everything_that_was_typed() {
     let world = World::new();
-    let fields =
-        form("floss", "floss-1", "kein-at", &["<script>Kim</script>", "Noa"]).with("child2_birth_year", "2001").with("custody", "");
+    let fields = form(
+        "floss",
+        "floss-1",
+        "kein-at",
+        &["<script>Kim</script>", "Noa"],
+    )
+    .with("child2_birth_year", "2001")
+    .with("custody", "");
     let answer = world.post("/anmeldung/", &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     for part in [
@@ -182,30 +308,59 @@ async fn errors_come_with_everything_that_was_typed() {
         "value=\"2001\"",
         "name=\"children\" value=\"2\"",
     ] {
-        assert!(answer.page.contains(part), "{part} is missing in {}", answer.page);
+        assert!(
+            answer.page.contains(part),
+            "{part} is missing in {}",
+            answer.page
+        );
     }
     assert!(!answer.page.contains("<script>Kim"));
     assert!(world.letters().await.is_empty());
     let more = world.post("/anmeldung/", &fields.with("more", "1")).await;
-    assert!(more.page.contains("name=\"child3_first_name\"") && !more.page.contains("Bitte prüfen"));
+    assert!(
+        more.page.contains("name=\"child3_first_name\"") && !more.page.contains("Bitte prüfen")
+    );
 }
 
 #[tokio::test]
 async fn machines_replays_and_forged_links_get_nothing() {
     let world = World::new();
     let fields = form("floss", "floss-1", "a@b.de", &["Kim"]);
-    let trap = world.post("/anmeldung/", &fields.clone().with("website", "http://spam.example")).await;
+    let trap = world
+        .post(
+            "/anmeldung/",
+            &fields.clone().with("website", "http://spam.example"),
+        )
+        .await;
     assert_eq!(trap.status, StatusCode::SEE_OTHER);
     let check = world.post("/anmeldung/", &fields).await;
     let sealed = sealed(fields.clone(), &check.page);
     let quick = world.post("/anmeldung/", &sealed).await;
     assert_eq!(quick.status, StatusCode::OK, "nobody reads so fast");
-    assert!(quick.page.contains("noch einmal ab") && !check.page.contains("noch einmal ab"), "and it says so");
-    assert_eq!(world.post("/anmeldung/", &fields.clone().with("schritt", "absenden").with("siegel", "x")).await.status, StatusCode::OK);
+    assert!(
+        quick.page.contains("noch einmal ab") && !check.page.contains("noch einmal ab"),
+        "and it says so"
+    );
+    assert_eq!(
+        world
+            .post(
+                "/anmeldung/",
+                &fields
+                    .clone()
+                    .with("schritt", "absenden")
+                    .with("siegel", "x")
+            )
+            .await
+            .status,
+        StatusCode::OK
+    );
     assert!(world.letters().await.is_empty());
     world.later(TimeDelta::seconds(2));
     for _ in 0..3 {
-        assert_eq!(world.post("/anmeldung/", &sealed).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            world.post("/anmeldung/", &sealed).await.status,
+            StatusCode::SEE_OTHER
+        );
     }
     let letters = world.letters().await;
     assert_eq!(letters.len(), 1, "one page, one registration");
@@ -217,11 +372,21 @@ async fn machines_replays_and_forged_links_get_nothing() {
         "/anmeldung/familie".into(),
         "/anmeldung/familie?l=%00%ff".into(),
     ] {
-        assert_eq!(world.get(&wrong).await.status, StatusCode::FORBIDDEN, "{wrong}");
+        assert_eq!(
+            world.get(&wrong).await.status,
+            StatusCode::FORBIDDEN,
+            "{wrong}"
+        );
     }
     world.later(TimeDelta::hours(48));
     assert_eq!(world.get(&confirm).await.status, StatusCode::GONE);
-    assert_eq!(world.post("/anmeldung/bestaetigen", &link(&confirm)).await.status, StatusCode::GONE);
+    assert_eq!(
+        world
+            .post("/anmeldung/bestaetigen", &link(&confirm))
+            .await
+            .status,
+        StatusCode::GONE
+    );
     assert!(world.letters().await.is_empty());
 }
 
@@ -229,22 +394,63 @@ async fn machines_replays_and_forged_links_get_nothing() {
 async fn odd_requests_get_a_plain_answer_and_security_headers() {
     let world = World::new();
     let form = "application/x-www-form-urlencoded";
-    let post = |kind: &str, body: Vec<u8>| Request::post("/anmeldung/").header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+    let post = |kind: &str, body: Vec<u8>| {
+        Request::post("/anmeldung/")
+            .header(header::CONTENT_TYPE, kind)
+            .body(Body::from(body))
+            .unwrap()
+    };
     for (request, status) in [
-        (post(form, vec![b'a'; 70_000]), StatusCode::PAYLOAD_TOO_LARGE),
-        (post("text/plain", b"a=b".to_vec()), StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        (post(form, b"\xff\x00%00=%ff&&&===".to_vec()), StatusCode::NOT_FOUND),
+        (
+            post(form, vec![b'a'; 70_000]),
+            StatusCode::PAYLOAD_TOO_LARGE,
+        ),
+        (
+            post("text/plain", b"a=b".to_vec()),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ),
+        (
+            post(form, b"\xff\x00%00=%ff&&&===".to_vec()),
+            StatusCode::NOT_FOUND,
+        ),
         (post(form, vec![]), StatusCode::NOT_FOUND),
-        (Request::put("/anmeldung/").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
-        (Request::options("/anmeldung/familie").body(Body::empty()).unwrap(), StatusCode::METHOD_NOT_ALLOWED),
-        (Request::head("/anmeldung/unterwegs/").body(Body::empty()).unwrap(), StatusCode::OK),
-        (Request::get("/anmeldung/../../etc/passwd").body(Body::empty()).unwrap(), StatusCode::NOT_FOUND),
+        (
+            Request::put("/anmeldung/").body(Body::empty()).unwrap(),
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
+        (
+            Request::options("/anmeldung/familie")
+                .body(Body::empty())
+                .unwrap(),
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
+        (
+            Request::head("/anmeldung/unterwegs/")
+                .body(Body::empty())
+                .unwrap(),
+            StatusCode::OK,
+        ),
+        (
+            Request::get("/anmeldung/../../etc/passwd")
+                .body(Body::empty())
+                .unwrap(),
+            StatusCode::NOT_FOUND,
+        ),
     ] {
         let about = format!("{} {}", request.method(), request.uri());
         let answer = world.ask(request).await;
         assert_eq!(answer.status, status, "{about}");
-        assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer", "{about}");
-        assert!(answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().contains("default-src 'self'"));
+        assert_eq!(
+            answer.headers[header::REFERRER_POLICY],
+            "no-referrer",
+            "{about}"
+        );
+        assert!(
+            answer.headers[header::CONTENT_SECURITY_POLICY]
+                .to_str()
+                .unwrap()
+                .contains("default-src 'self'")
+        );
         assert!(!answer.headers.contains_key(header::SET_COOKIE));
     }
 }
@@ -255,20 +461,47 @@ async fn health_notes_need_a_place_and_a_consent_and_never_stand_in_a_mail() {
     world.register("floss", "floss-1", "a@b.de", &["Kim"]).await;
     let family = path(&world.letters().await[0], "familie");
     let page = world.get(&family).await.page;
-    let questions =
-        page.split("href=\"").find(|part| part.starts_with("/anmeldung/fragen")).unwrap().split('"').next().unwrap().replace("&amp;", "&");
-    assert!(world.get(&questions).await.page.contains("Was sollen wir wissen?"));
+    let questions = page
+        .split("href=\"")
+        .find(|part| part.starts_with("/anmeldung/fragen"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&");
+    assert!(
+        world
+            .get(&questions)
+            .await
+            .page
+            .contains("Was sollen wir wissen?")
+    );
     let number = questions.split("nummer=").nth(1).unwrap();
-    let note = link(&family).with("nummer", number).with("hinweise", "ERDNUSS-MARKE");
+    let note = link(&family)
+        .with("nummer", number)
+        .with("hinweise", "ERDNUSS-MARKE");
     let refused = world.post("/anmeldung/fragen", &note).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.page.contains("ERDNUSS-MARKE") && refused.page.contains("Einwilligung"));
-    assert!(!world.get(&questions).await.page.contains("ERDNUSS-MARKE"), "nothing is stored without consent");
-    assert_eq!(world.post("/anmeldung/fragen", &note.with("einwilligung", "1")).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        !world.get(&questions).await.page.contains("ERDNUSS-MARKE"),
+        "nothing is stored without consent"
+    );
+    assert_eq!(
+        world
+            .post("/anmeldung/fragen", &note.with("einwilligung", "1"))
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
     assert!(world.get(&questions).await.page.contains("ERDNUSS-MARKE"));
     world.later(TimeDelta::days(29));
     let mails = world.letters().await;
-    assert!(mails.iter().all(|mail| !mail.text.contains("ERDNUSS-MARKE") && !mail.html.contains("ERDNUSS-MARKE")));
+    assert!(
+        mails.iter().all(
+            |mail| !mail.text.contains("ERDNUSS-MARKE") && !mail.html.contains("ERDNUSS-MARKE")
+        )
+    );
 }
 
 #[tokio::test]
@@ -279,17 +512,29 @@ async fn nothing_a_family_typed_stands_in_the_log() {
         .with("guardian_phone", "0409999777");
     let check = world.post("/anmeldung/", &fields).await;
     world.later(TimeDelta::seconds(5));
-    world.post("/anmeldung/", &sealed(fields, &check.page)).await;
+    world
+        .post("/anmeldung/", &sealed(fields, &check.page))
+        .await;
     let mail = world.letters().await.remove(0);
-    world.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen"))).await;
+    world
+        .post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen")))
+        .await;
     let family = path(&world.letters().await.remove(0), "familie");
     world
         .post(
             "/anmeldung/familie",
-            &link(&family).with("schritt", "kontakt").with("guardian_name", "MARKENEU").with("guardian_phone", "0409999777"),
+            &link(&family)
+                .with("schritt", "kontakt")
+                .with("guardian_name", "MARKENEU")
+                .with("guardian_phone", "0409999777"),
         )
         .await;
-    world.post("/anmeldung/familie", &link(&family).with("schritt", "loeschen")).await;
+    world
+        .post(
+            "/anmeldung/familie",
+            &link(&family).with("schritt", "loeschen"),
+        )
+        .await;
     assert_eq!(world.get(&family).await.status, StatusCode::GONE);
     world.letters().await;
     let log = world.log.lock().unwrap().join("\n");
@@ -302,12 +547,28 @@ async fn nothing_a_family_typed_stands_in_the_log() {
 #[tokio::test]
 async fn inside_the_development_server_the_mails_are_a_page() {
     let folder = tempfile::tempdir().unwrap();
-    let world = jugendportal::registrar::local::World { clock: Arc::new(now), chance: || [7; 16], log: Arc::new(|_| {}) };
-    let local = jugendportal::registrar::local::start(folder.path(), Programme::new(catalogue()).unwrap(), "http://localhost:8080/", world)
+    let world = jugendportal::registrar::local::World {
+        clock: Arc::new(now),
+        chance: || [7; 16],
+        log: Arc::new(|_| {}),
+    };
+    let local = jugendportal::registrar::local::start(
+        folder.path(),
+        Programme::new(catalogue()).unwrap(),
+        "http://localhost:8080/",
+        world,
+    )
+    .unwrap();
+    let answer = local
+        .router
+        .clone()
+        .oneshot(Request::get("/__portal/mails").body(Body::empty()).unwrap())
+        .await
         .unwrap();
-    let answer = local.router.clone().oneshot(Request::get("/__portal/mails").body(Body::empty()).unwrap()).await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
     let key = std::fs::read_to_string(folder.path().join("store/key")).unwrap();
     assert_eq!(key.len(), 64);
-    local.service.replace_programme(Programme::new(catalogue()).unwrap());
+    local
+        .service
+        .replace_programme(Programme::new(catalogue()).unwrap());
 }

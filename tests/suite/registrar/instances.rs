@@ -19,13 +19,21 @@ fn the_second_instance_goes_on_when_the_first_is_killed() {
     let url = postgres_server::Server::shared().database();
     let mails = Server::start(Manner::Takes);
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-    let site = |number: usize| Site::new(folders[number].path(), &catalogue(OFFERS, PLACES)).with_mail_server(&mails).on_server(&url);
+    let site = |number: usize| {
+        Site::new(folders[number].path(), &catalogue(OFFERS, PLACES))
+            .with_mail_server(&mails)
+            .on_server(&url)
+    };
     let mut first = site(0).start();
     first.log.wait_for(1, "this instance leads");
     let mut second = site(1).start();
     let addresses = [first.address, second.address];
     let (next, gone) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let steps = Mutex::new((0..FAMILIES).map(|family| (family, Step::Nothing)).collect::<BTreeMap<_, _>>());
+    let steps = Mutex::new(
+        (0..FAMILIES)
+            .map(|family| (family, Step::Nothing))
+            .collect::<BTreeMap<_, _>>(),
+    );
     let (sender, answers) = channel();
     std::thread::scope(|scope| {
         for _ in 0..HANDS {
@@ -36,7 +44,8 @@ fn the_second_instance_goes_on_when_the_first_is_killed() {
                     if family >= FAMILIES {
                         return;
                     }
-                    // Half of the families come to each. Those of the dead one go to the other, as the proxy in front of both sends them.
+                    // Half of the families come to each. Those of the dead one go to the other, as
+                    // the proxy in front of both sends them.
                     let mut address = addresses[family % 2];
                     let mut from = Step::Nothing;
                     while go_on(family, from, address, mails, &sender).is_err() {
@@ -59,10 +68,23 @@ fn the_second_instance_goes_on_when_the_first_is_killed() {
     assert!(gone.into_inner() > 0, "it was killed in the middle");
     second.log.wait_for(1, "this instance leads");
     let results = |mail: &Taken| mail.link("familie").is_some();
-    second.log.wait_until(|| mails.taken().into_iter().filter(results).map(|mail| mail.to).collect::<BTreeSet<_>>().len() == FAMILIES);
+    second.log.wait_until(|| {
+        mails
+            .taken()
+            .into_iter()
+            .filter(results)
+            .map(|mail| mail.to)
+            .collect::<BTreeSet<_>>()
+            .len()
+            == FAMILIES
+    });
     assert!(second.end().success());
     let steps = steps.into_inner().unwrap();
-    assert!(steps.values().all(|step| *step >= Step::Placed), "{steps:?}");
-    let store = Postgres::connect(Reach::new(&url, None, None).unwrap(), [9; 16], now(), 1).unwrap();
+    assert!(
+        steps.values().all(|step| *step >= Step::Placed),
+        "{steps:?}"
+    );
+    let store =
+        Postgres::connect(Reach::new(&url, None, None).unwrap(), [9; 16], now(), 1).unwrap();
     check(&store, &steps, &mails);
 }

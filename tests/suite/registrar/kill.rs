@@ -1,4 +1,5 @@
-//! `kill -9` at random points under load: what was answered is there, once; no place is given twice; every mail goes out.
+//! `kill -9` at random points under load: what was answered is there, once; no place is given
+//! twice; every mail goes out.
 
 use super::process::{Process, Site, catalogue, confirmation, sealed};
 use super::smtp::{Manner, Server, Taken};
@@ -32,9 +33,18 @@ pub fn name(family: usize) -> String {
 }
 
 /// Goes on with a family until it is done or nobody answers; tells of every answer.
-pub fn go_on(family: usize, from: Step, address: SocketAddr, mails: &Server, answered: &Sender<(usize, Step)>) -> std::io::Result<()> {
+pub fn go_on(
+    family: usize,
+    from: Step,
+    address: SocketAddr,
+    mails: &Server,
+    answered: &Sender<(usize, Step)>,
+) -> std::io::Result<()> {
     if from == Step::Nothing {
-        let answer = send(address, &post("/anmeldung/", &sealed(family % OFFERS, &name(family))))?;
+        let answer = send(
+            address,
+            &post("/anmeldung/", &sealed(family % OFFERS, &name(family))),
+        )?;
         assert_eq!(answer.status, 303, "{}", answer.text);
         let _ = answered.send((family, Step::Sent));
     }
@@ -42,18 +52,35 @@ pub fn go_on(family: usize, from: Step, address: SocketAddr, mails: &Server, ans
         let to = format!("{}@familie.example", name(family));
         let mails = mails.wait_while_up(1, address, |mail| mail.to == to)?;
         let link = mails[0].link("bestaetigen").unwrap();
-        let answer = send(address, &post("/anmeldung/bestaetigen", &confirmation(&link)))?;
+        let answer = send(
+            address,
+            &post("/anmeldung/bestaetigen", &confirmation(&link)),
+        )?;
         assert_eq!(answer.status, 200, "{}", answer.text);
         let placed = answer.text.contains("Sie haben einen Platz.");
-        assert!(placed || answer.text.contains("Warteliste"), "{}", answer.text);
+        assert!(
+            placed || answer.text.contains("Warteliste"),
+            "{}",
+            answer.text
+        );
         let _ = answered.send((family, if placed { Step::Placed } else { Step::Waiting }));
     }
     Ok(())
 }
 
-/// Lets all hands work, kills the program after so many answers (or not at all), and gives what was answered.
-fn under_load(process: &mut Process, mails: &Server, steps: &mut BTreeMap<usize, Step>, kill_after: Option<usize>) {
-    let open: Vec<(usize, Step)> = steps.iter().filter(|(_, step)| **step <= Step::Sent).map(|(family, step)| (*family, *step)).collect();
+/// Lets all hands work, kills the program after so many answers (or not at all), and gives what was
+/// answered.
+fn under_load(
+    process: &mut Process,
+    mails: &Server,
+    steps: &mut BTreeMap<usize, Step>,
+    kill_after: Option<usize>,
+) {
+    let open: Vec<(usize, Step)> = steps
+        .iter()
+        .filter(|(_, step)| **step <= Step::Sent)
+        .map(|(family, step)| (*family, *step))
+        .collect();
     let (next, address) = (AtomicUsize::new(0), process.address);
     let (sender, answers) = channel();
     let known = Mutex::new(steps);
@@ -83,7 +110,9 @@ fn a_kill_at_any_moment_loses_nothing_and_gives_nothing_twice() {
     let folder = tempfile::tempdir().unwrap();
     let mails = Server::start(Manner::Takes);
     let site = Site::new(folder.path(), &catalogue(OFFERS, PLACES)).with_mail_server(&mails);
-    let mut steps: BTreeMap<usize, Step> = (0..FAMILIES).map(|family| (family, Step::Nothing)).collect();
+    let mut steps: BTreeMap<usize, Step> = (0..FAMILIES)
+        .map(|family| (family, Step::Nothing))
+        .collect();
     // Moments of any kind: while forms come in, while both come in, while families confirm.
     for kill_after in [3, 17, 40, 23, 9, 31] {
         let mut process = site.start();
@@ -91,40 +120,93 @@ fn a_kill_at_any_moment_loses_nothing_and_gives_nothing_twice() {
     }
     let mut process = site.start();
     under_load(&mut process, &mails, &mut steps, None);
-    assert!(steps.values().all(|step| *step >= Step::Placed), "{steps:?}");
+    assert!(
+        steps.values().all(|step| *step >= Step::Placed),
+        "{steps:?}"
+    );
     let results = |mail: &Taken| mail.link("familie").is_some();
-    process.log.wait_until(|| mails.taken().into_iter().filter(results).map(|mail| mail.to).collect::<BTreeSet<_>>().len() == FAMILIES);
+    process.log.wait_until(|| {
+        mails
+            .taken()
+            .into_iter()
+            .filter(results)
+            .map(|mail| mail.to)
+            .collect::<BTreeSet<_>>()
+            .len()
+            == FAMILIES
+    });
     assert!(process.end().success());
 
     let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
     check(&store, &steps, &mails);
 }
 
-/// What was answered is there, once; no place was given twice; every letter came, with one Message-ID.
+/// What was answered is there, once; no place was given twice; every letter came, with one
+/// Message-ID.
 pub fn check(store: &dyn Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
     let all = runtime.block_on(store.participants(None, None)).unwrap();
     for (family, step) in steps {
-        let own: Vec<_> = all.iter().filter(|own| own.registration.child.first_name == name(*family)).collect();
+        let own: Vec<_> = all
+            .iter()
+            .filter(|own| own.registration.child.first_name == name(*family))
+            .collect();
         assert_eq!(own.len(), 1, "{} is there once", name(*family));
-        let status = if *step == Step::Placed { Status::Placed } else { Status::Waiting };
-        assert_eq!(own[0].registration.status, status, "{} is what was answered", name(*family));
+        let status = if *step == Step::Placed {
+            Status::Placed
+        } else {
+            Status::Waiting
+        };
+        assert_eq!(
+            own[0].registration.status,
+            status,
+            "{} is what was answered",
+            name(*family)
+        );
     }
     for offer in 0..OFFERS {
         let of = |status| {
-            let own = all.iter().filter(move |own| own.registration.key.offer == format!("o{offer}") && own.registration.status == status);
+            let own = all.iter().filter(move |own| {
+                own.registration.key.offer == format!("o{offer}")
+                    && own.registration.status == status
+            });
             own.map(|own| own.registration.queue).collect::<Vec<_>>()
         };
         let (places, queue) = (of(Status::Placed).len(), of(Status::Waiting));
-        assert_eq!((places, queue.len()), (PLACES as usize, FAMILIES / OFFERS - PLACES as usize));
-        assert_eq!(queue.iter().collect::<BTreeSet<_>>().len(), queue.len(), "no position twice");
+        assert_eq!(
+            (places, queue.len()),
+            (PLACES as usize, FAMILIES / OFFERS - PLACES as usize)
+        );
+        assert_eq!(
+            queue.iter().collect::<BTreeSet<_>>().len(),
+            queue.len(),
+            "no position twice"
+        );
     }
     let log = runtime.block_on(store.mail_log()).unwrap();
-    assert_eq!(log.iter().filter(|line| line.kind != "digest" && line.state != "failed").count(), 2 * FAMILIES, "{log:?}");
+    assert_eq!(
+        log.iter()
+            .filter(|line| line.kind != "digest" && line.state != "failed")
+            .count(),
+        2 * FAMILIES,
+        "{log:?}"
+    );
     let mut letters: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-    for mail in mails.taken().iter().filter(|mail| mail.to.starts_with("familie")) {
-        letters.entry((mail.to.clone(), mail.header("Subject").unwrap())).or_default().insert(mail.message_id());
+    for mail in mails
+        .taken()
+        .iter()
+        .filter(|mail| mail.to.starts_with("familie"))
+    {
+        letters
+            .entry((mail.to.clone(), mail.header("Subject").unwrap()))
+            .or_default()
+            .insert(mail.message_id());
     }
     assert_eq!(letters.len(), 2 * FAMILIES, "every letter came");
-    assert!(letters.values().all(|ids| ids.len() == 1), "and each with one Message-ID, however often it came");
+    assert!(
+        letters.values().all(|ids| ids.len() == 1),
+        "and each with one Message-ID, however often it came"
+    );
 }

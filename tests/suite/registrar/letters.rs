@@ -24,45 +24,90 @@ pub fn letters() -> Letters {
 }
 
 fn entry(offer: &str, occasion: &str, child: &str) -> Entry {
-    Entry { id: RegistrationId::new([5; 16]), child: child.into(), key: key(offer, occasion), price_class: Some("reduced".into()) }
+    Entry {
+        id: RegistrationId::new([5; 16]),
+        child: child.into(),
+        key: key(offer, occasion),
+        price_class: Some("reduced".into()),
+    }
 }
 
 fn write(about: About) -> Mail {
-    let letter =
-        Letter { to: Some(email("maxi@beispiel.de")), name: "Maxi <b>Muster</b>".into(), family: Some(FamilyId::new([9; 16])), about };
-    let due = Due { id: 1, message: "1.store".into(), letter, attempt: 1, written_at: now() };
+    let letter = Letter {
+        to: Some(email("maxi@beispiel.de")),
+        name: "Maxi <b>Muster</b>".into(),
+        family: Some(FamilyId::new([9; 16])),
+        about,
+    };
+    let due = Due {
+        id: 1,
+        message: "1.store".into(),
+        letter,
+        attempt: 1,
+        written_at: now(),
+    };
     letters().write(&due, &programme()).unwrap()
 }
 
 fn all() -> Vec<About> {
     let entry = || entry("floss", "floss-1", "Kim");
     vec![
-        About::Confirm { request: RequestId::new(now(), [1; 16]), until: now() + TimeDelta::hours(48), entries: vec![entry()] },
-        About::Result {
-            outcomes: vec![(entry(), Outcome::Placed), (entry(), Outcome::Waiting(3)), (entry(), Outcome::Refused(Refusal::Overlap))],
+        About::Confirm {
+            request: RequestId::new(now(), [1; 16]),
+            until: now() + TimeDelta::hours(48),
+            entries: vec![entry()],
         },
-        About::Offer { entry: entry(), until: now() + TimeDelta::hours(24) },
+        About::Result {
+            outcomes: vec![
+                (entry(), Outcome::Placed),
+                (entry(), Outcome::Waiting(3)),
+                (entry(), Outcome::Refused(Refusal::Overlap)),
+            ],
+        },
+        About::Offer {
+            entry: entry(),
+            until: now() + TimeDelta::hours(24),
+        },
         About::Accepted { entry: entry() },
         About::Declined { entry: entry() },
         About::Lapsed { entry: entry() },
-        About::Cancelled { entry: entry(), had_place: true },
-        About::Withdrawn { entry: entry(), had_place: true, reason: "Doppelt gemeldet.".into() },
-        About::CalledOff { entry: entry(), had_place: true, reason: "Wasserschaden.".into() },
+        About::Cancelled {
+            entry: entry(),
+            had_place: true,
+        },
+        About::Withdrawn {
+            entry: entry(),
+            had_place: true,
+            reason: "Doppelt gemeldet.".into(),
+        },
+        About::CalledOff {
+            entry: entry(),
+            had_place: true,
+            reason: "Wasserschaden.".into(),
+        },
         About::Reminder { entry: entry() },
         About::ContactChanged,
         About::Changed {
             entry: entry(),
             has_place: true,
             before: Known {
-                sessions: vec![("2027-04-02T10:00:00".parse().unwrap(), "2027-04-02T15:00:00".parse().unwrap())],
+                sessions: vec![(
+                    "2027-04-02T10:00:00".parse().unwrap(),
+                    "2027-04-02T15:00:00".parse().unwrap(),
+                )],
                 place: "Stadtparksee".into(),
                 meeting_point: None,
             },
         },
-        About::NewAddress { change: RequestId::new(now(), [1; 16]), until: now() + TimeDelta::hours(48) },
+        About::NewAddress {
+            change: RequestId::new(now(), [1; 16]),
+            until: now() + TimeDelta::hours(48),
+        },
         About::AddressLeft,
         About::AddressTaken,
-        About::Erased { entries: vec![(entry(), true)] },
+        About::Erased {
+            entries: vec![(entry(), true)],
+        },
         About::Digest(Default::default()),
     ]
 }
@@ -70,10 +115,26 @@ fn all() -> Vec<About> {
 #[test]
 fn the_first_mail_asks_to_confirm() {
     let mail = write(all().remove(0));
-    assert_eq!(mail.subject, "Bitte bestätigen Sie Ihre Anmeldung: Floßbau <am See>");
-    assert!(mail.text.contains("Der Link gilt bis Mittwoch, 3. März 2027, 10:00 Uhr."), "{}", mail.text);
-    assert!(mail.text.contains("https://portal.example/anmeldung/bestaetigen?l=MG052TM01111111111."), "{}", mail.text);
-    assert!(mail.html.contains("Floßbau &lt;am See&gt;") && mail.html.contains("Maxi &lt;b&gt;Muster&lt;/b&gt;"));
+    assert_eq!(
+        mail.subject,
+        "Bitte bestätigen Sie Ihre Anmeldung: Floßbau <am See>"
+    );
+    assert!(
+        mail.text
+            .contains("Der Link gilt bis Mittwoch, 3. März 2027, 10:00 Uhr."),
+        "{}",
+        mail.text
+    );
+    assert!(
+        mail.text
+            .contains("https://portal.example/anmeldung/bestaetigen?l=MG052TM01111111111."),
+        "{}",
+        mail.text
+    );
+    assert!(
+        mail.html.contains("Floßbau &lt;am See&gt;")
+            && mail.html.contains("Maxi &lt;b&gt;Muster&lt;/b&gt;")
+    );
     assert_eq!(mail.calendar, None);
 }
 
@@ -82,7 +143,11 @@ fn the_second_mail_says_what_became_of_each_child_and_what_to_bring() {
     let mail = write(all().remove(1));
     insta::assert_snapshot!(mail.text.split("Alle Ihre").next().unwrap());
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
-    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "only the child with a place");
+    assert_eq!(
+        calendar.matches("BEGIN:VEVENT").count(),
+        1,
+        "only the child with a place"
+    );
     assert!(calendar.contains("UID:55555-55555-1@portal.example"));
 }
 
@@ -90,43 +155,97 @@ fn the_second_mail_says_what_became_of_each_child_and_what_to_bring() {
 fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
     let placed = sequence(&write(all().remove(1)));
     for name in ["cancelled", "withdrawn", "called_off", "erased"] {
-        let mail = write(all().into_iter().find(|about| about.name() == name).unwrap());
+        let mail = write(
+            all()
+                .into_iter()
+                .find(|about| about.name() == name)
+                .unwrap(),
+        );
         let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
-        assert!(calendar.contains("UID:55555-55555-1@portal.example") && calendar.contains("STATUS:CANCELLED"), "{name}");
-        assert!(sequence(&mail) > placed, "{name} replaces a date of the same second");
+        assert!(
+            calendar.contains("UID:55555-55555-1@portal.example")
+                && calendar.contains("STATUS:CANCELLED"),
+            "{name}"
+        );
+        assert!(
+            sequence(&mail) > placed,
+            "{name} replaces a date of the same second"
+        );
     }
-    let waiting = About::CalledOff { entry: entry("floss", "floss-1", "Kim"), had_place: false, reason: "Regen.".into() };
-    assert_eq!(write(waiting).calendar, None, "who waits has no date in the calendar");
+    let waiting = About::CalledOff {
+        entry: entry("floss", "floss-1", "Kim"),
+        had_place: false,
+        reason: "Regen.".into(),
+    };
+    assert_eq!(
+        write(waiting).calendar,
+        None,
+        "who waits has no date in the calendar"
+    );
 }
 
 fn sequence(mail: &Mail) -> u64 {
     let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
-    calendar.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap().trim().parse().unwrap()
+    calendar
+        .lines()
+        .find_map(|line| line.strip_prefix("SEQUENCE:"))
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap()
 }
 
 #[test]
 fn a_change_says_what_holds_now_and_what_was_before_and_moves_the_date() {
-    let mail = write(all().into_iter().find(|about| about.name() == "changed").unwrap());
+    let mail = write(
+        all()
+            .into_iter()
+            .find(|about| about.name() == "changed")
+            .unwrap(),
+    );
     insta::assert_snapshot!(mail.text.split("Anmeldungen ansehen").next().unwrap());
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
-    assert!(calendar.contains("UID:55555-55555-1@portal.example") && calendar.contains("DTSTART;TZID=Europe/Berlin:20270401T100000"));
+    assert!(
+        calendar.contains("UID:55555-55555-1@portal.example")
+            && calendar.contains("DTSTART;TZID=Europe/Berlin:20270401T100000")
+    );
     let before = Known {
         sessions: ["2027-04-01", "2027-04-02"]
-            .map(|day| (format!("{day}T10:00:00").parse().unwrap(), format!("{day}T12:00:00").parse().unwrap()))
+            .map(|day| {
+                (
+                    format!("{day}T10:00:00").parse().unwrap(),
+                    format!("{day}T12:00:00").parse().unwrap(),
+                )
+            })
             .to_vec(),
         place: "Stadtparksee".into(),
         meeting_point: Some("Seebühne".into()),
     };
-    let mail = write(About::Changed { entry: entry("floss", "floss-1", "Kim"), has_place: true, before });
+    let mail = write(About::Changed {
+        entry: entry("floss", "floss-1", "Kim"),
+        has_place: true,
+        before,
+    });
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
     let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();
-    assert!(second.contains("UID:55555-55555-2@portal.example") && second.contains("STATUS:CANCELLED"), "a session that is gone: {second}");
+    assert!(
+        second.contains("UID:55555-55555-2@portal.example") && second.contains("STATUS:CANCELLED"),
+        "a session that is gone: {second}"
+    );
 }
 
 #[test]
 fn the_letters_that_matter_most_say_so_in_english_too() {
     for about in all() {
-        let wanted = ["confirm", "result", "offer", "called_off", "changed", "new_address"].contains(&about.name());
+        let wanted = [
+            "confirm",
+            "result",
+            "offer",
+            "called_off",
+            "changed",
+            "new_address",
+        ]
+        .contains(&about.name());
         let (name, mail) = (about.name(), write(about));
         assert_eq!(mail.text.contains("English: "), wanted, "{name}");
         assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");
@@ -135,22 +254,42 @@ fn the_letters_that_matter_most_say_so_in_english_too() {
 
 #[test]
 fn the_office_reads_commands_that_work_as_they_stand() {
-    let digest = Digest { failed: vec![("7".into(), "SMTP 550".into())], queues: vec![(key("floss", "floss-1"), 1)], ..Digest::default() };
+    let digest = Digest {
+        failed: vec![("7".into(), "SMTP 550".into())],
+        queues: vec![(key("floss", "floss-1"), 1)],
+        ..Digest::default()
+    };
     let text = write(About::Digest(digest)).text;
-    assert!(text.contains("registrar retry 7 --reason \"Warum\"") && text.contains(": 1 Kind wartet."), "{text}");
+    assert!(
+        text.contains("registrar retry 7 --reason \"Warum\"") && text.contains(": 1 Kind wartet."),
+        "{text}"
+    );
 }
 
 #[test]
 fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
     for about in all() {
         let (name, mail) = (about.name(), write(about));
-        assert!(!mail.subject.is_empty() && !mail.subject.contains("Kim"), "{name}: a subject names no child");
-        assert!(mail.text.contains("040 66969-123") && mail.html.contains("040 66969-123"), "{name}");
+        assert!(
+            !mail.subject.is_empty() && !mail.subject.contains("Kim"),
+            "{name}: a subject names no child"
+        );
+        assert!(
+            mail.text.contains("040 66969-123") && mail.html.contains("040 66969-123"),
+            "{name}"
+        );
         for part in [&mail.text, &mail.html] {
-            assert!(!part.contains("2017") && !part.contains("Option") && !part.contains("[object"), "{name}: {part}");
+            assert!(
+                !part.contains("2017") && !part.contains("Option") && !part.contains("[object"),
+                "{name}: {part}"
+            );
         }
         assert!(!mail.text.contains("\n\n\n"), "{name}: {}", mail.text);
-        assert!(mail.text.contains("\n\nMusterprogramm: ") && mail.html.contains("Musterprogramm:"), "{name}: {}", mail.text);
+        assert!(
+            mail.text.contains("\n\nMusterprogramm: ") && mail.html.contains("Musterprogramm:"),
+            "{name}: {}",
+            mail.text
+        );
     }
 }
 
@@ -161,11 +300,44 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
     let desk = Desk::new(&sqlite);
     desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
     let mailbox = folder.path().join("mails");
-    let mailer = Mailer::new(Backend::Folder(mailbox.clone()), &email("portal@portal.example"), "Ferienpass Nörderstedt").unwrap();
-    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap().taken, 2);
-    assert_eq!(send_due(&sqlite, &letters(), &mailer, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap().taken, 0);
-    let mut mails: Vec<String> =
-        std::fs::read_dir(&mailbox).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let mailer = Mailer::new(
+        Backend::Folder(mailbox.clone()),
+        &email("portal@portal.example"),
+        "Ferienpass Nörderstedt",
+    )
+    .unwrap();
+    assert_eq!(
+        send_due(
+            &sqlite,
+            &letters(),
+            &mailer,
+            &desk.programme,
+            &now,
+            &AtomicBool::new(false)
+        )
+        .await
+        .unwrap()
+        .taken,
+        2
+    );
+    assert_eq!(
+        send_due(
+            &sqlite,
+            &letters(),
+            &mailer,
+            &desk.programme,
+            &now,
+            &AtomicBool::new(false)
+        )
+        .await
+        .unwrap()
+        .taken,
+        0
+    );
+    let mut mails: Vec<String> = std::fs::read_dir(&mailbox)
+        .unwrap()
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
     mails.sort();
     assert_eq!(mails.len(), 2);
     for mail in &mails {
@@ -180,8 +352,19 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
         }
         assert!(mail.contains("@portal.example>\r\n"));
     }
-    assert!(mails.iter().any(|mail| mail.contains("text/calendar; charset=utf-8; method=PUBLISH")));
-    assert!(sqlite.mail_log().await.unwrap().iter().all(|line| line.state == "sent" && line.to == "a…@b….de"));
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.contains("text/calendar; charset=utf-8; method=PUBLISH"))
+    );
+    assert!(
+        sqlite
+            .mail_log()
+            .await
+            .unwrap()
+            .iter()
+            .all(|line| line.state == "sent" && line.to == "a…@b….de")
+    );
 }
 
 #[tokio::test]
@@ -190,25 +373,81 @@ async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
     let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let timeout = std::time::Duration::from_secs(9);
-    let smtp = Smtp { host: "127.0.0.1".into(), port, security: Security::None, credentials: None, authority: None, timeout };
-    let away = Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass").unwrap();
-    send_due(&sqlite, &letters(), &away, &desk.programme, &now, &AtomicBool::new(false)).await.unwrap();
+    let smtp = Smtp {
+        host: "127.0.0.1".into(),
+        port,
+        security: Security::None,
+        credentials: None,
+        authority: None,
+        timeout,
+    };
+    let away = Mailer::new(
+        Backend::Smtp(smtp),
+        &email("portal@portal.example"),
+        "Ferienpass",
+    )
+    .unwrap();
+    send_due(
+        &sqlite,
+        &letters(),
+        &away,
+        &desk.programme,
+        &now,
+        &AtomicBool::new(false),
+    )
+    .await
+    .unwrap();
     let log = sqlite.mail_log().await.unwrap();
     assert_eq!((log[0].state.as_str(), log[0].attempts), ("due", 1));
     let mails = Arc::new(Mutex::new(Vec::new()));
-    let back = Mailer::new(Backend::Memory(Arc::clone(&mails)), &email("portal@portal.example"), "Ferienpass").unwrap();
+    let back = Mailer::new(
+        Backend::Memory(Arc::clone(&mails)),
+        &email("portal@portal.example"),
+        "Ferienpass",
+    )
+    .unwrap();
     let later = || now() + TimeDelta::minutes(1);
-    assert_eq!(send_due(&sqlite, &letters(), &back, &desk.programme, &later, &AtomicBool::new(false)).await.unwrap().taken, 1);
+    assert_eq!(
+        send_due(
+            &sqlite,
+            &letters(),
+            &back,
+            &desk.programme,
+            &later,
+            &AtomicBool::new(false)
+        )
+        .await
+        .unwrap()
+        .taken,
+        1
+    );
     assert_eq!(mails.lock().unwrap().len(), 1);
 }
 
 #[tokio::test]
 async fn mails_never_go_unsecured_to_another_machine() {
     let timeout = std::time::Duration::from_secs(9);
-    let smtp = |host: &str, security| Smtp { host: host.into(), port: 25, security, credentials: None, authority: None, timeout };
-    let mailer = |smtp| Mailer::new(Backend::Smtp(smtp), &email("portal@portal.example"), "Ferienpass");
+    let smtp = |host: &str, security| Smtp {
+        host: host.into(),
+        port: 25,
+        security,
+        credentials: None,
+        authority: None,
+        timeout,
+    };
+    let mailer = |smtp| {
+        Mailer::new(
+            Backend::Smtp(smtp),
+            &email("portal@portal.example"),
+            "Ferienpass",
+        )
+    };
     assert!(mailer(smtp("mail.example", Security::None)).is_err());
     assert!(mailer(smtp("::1", Security::None)).is_ok());
 }

@@ -1,4 +1,5 @@
-//! The store on PostgreSQL: everything every store must do, and what several instances on one database do.
+//! The store on PostgreSQL: everything every store must do, and what several instances on one
+//! database do.
 
 use super::changes;
 use super::postgres_server::Server;
@@ -15,7 +16,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 fn open(url: &str, chance: u8) -> Postgres {
-    Postgres::connect(Reach::new(url, None, None).unwrap(), [chance; 16], now(), BATCH).unwrap()
+    Postgres::connect(
+        Reach::new(url, None, None).unwrap(),
+        [chance; 16],
+        now(),
+        BATCH,
+    )
+    .unwrap()
 }
 
 macro_rules! on_postgres {
@@ -39,10 +46,24 @@ async fn instances_that_start_together_make_one_schema() {
             std::thread::spawn(move || open(&url, chance))
         })
         .collect();
-    let stores: Vec<Postgres> = starts.into_iter().map(|start| start.join().unwrap()).collect();
-    let (family, _) = Desk::new(&stores[0]).register("lied", "lied-1", "a@b.de", &["Kim"]).await;
+    let stores: Vec<Postgres> = starts
+        .into_iter()
+        .map(|start| start.join().unwrap())
+        .collect();
+    let (family, _) = Desk::new(&stores[0])
+        .register("lied", "lied-1", "a@b.de", &["Kim"])
+        .await;
     for store in &stores {
-        assert_eq!(store.family(family.clone()).await.unwrap().unwrap().registrations.len(), 1);
+        assert_eq!(
+            store
+                .family(family.clone())
+                .await
+                .unwrap()
+                .unwrap()
+                .registrations
+                .len(),
+            1
+        );
     }
 }
 
@@ -53,15 +74,38 @@ async fn one_instance_leads_until_it_is_silent() {
     let at = |seconds: i64| now() + TimeDelta::seconds(seconds);
     assert!(first.lead(at(0)).await.unwrap());
     assert!(!second.lead(at(1)).await.unwrap());
-    Desk::new(&first).send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
-    assert_eq!(first.take_letters(9, now(), now() + TimeDelta::minutes(5)).await.unwrap().len(), 1);
+    Desk::new(&first)
+        .send("lied", "lied-1", "a@b.de", &["Kim"], now())
+        .await;
+    assert_eq!(
+        first
+            .take_letters(9, now(), now() + TimeDelta::minutes(5))
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     assert!(first.lead(at(10)).await.unwrap(), "who leads goes on");
     assert!(!second.lead(at(10 + LEASE.num_seconds() - 1)).await.unwrap());
-    assert!(second.take_letters(9, at(20), at(320)).await.unwrap().is_empty(), "a letter is in the hands of the first");
-    assert!(second.lead(at(10 + LEASE.num_seconds())).await.unwrap(), "the first is silent");
+    assert!(
+        second
+            .take_letters(9, at(20), at(320))
+            .await
+            .unwrap()
+            .is_empty(),
+        "a letter is in the hands of the first"
+    );
+    assert!(
+        second.lead(at(10 + LEASE.num_seconds())).await.unwrap(),
+        "the first is silent"
+    );
     assert!(!first.lead(at(30)).await.unwrap());
     let again = second.take_letters(9, at(30), at(330)).await.unwrap();
-    assert_eq!(again.len(), 1, "what the first took and did not finish is sent by the second");
+    assert_eq!(
+        again.len(),
+        1,
+        "what the first took and did not finish is sent by the second"
+    );
 }
 
 #[tokio::test]
@@ -69,16 +113,49 @@ async fn two_instances_give_no_place_twice() {
     const FAMILIES: usize = 60;
     let url = Server::shared().database();
     let stores = [open(&url, 1), open(&url, 2)];
-    let desks = [Desk::new(&stores[0]), Desk::with_chance(&stores[1], 1 << 20)];
-    let mails: Vec<String> = (0..FAMILIES).map(|number| format!("f{number}@b.de")).collect();
-    let families = mails.iter().zip(desks.iter().cycle()).map(|(mail, desk)| desk.register("floss", "floss-1", mail, &["Kim"]));
-    let outcomes: Vec<Outcome> =
-        join_all(families).await.into_iter().flat_map(|(_, outcomes)| outcomes).map(|(_, outcome)| outcome).collect();
-    let positions = outcomes.iter().filter_map(|outcome| if let Outcome::Waiting(position) = outcome { Some(*position) } else { None });
-    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Placed).count(), 2);
-    assert_eq!(positions.collect::<BTreeSet<u32>>(), (1..=FAMILIES as u32 - 2).collect());
+    let desks = [
+        Desk::new(&stores[0]),
+        Desk::with_chance(&stores[1], 1 << 20),
+    ];
+    let mails: Vec<String> = (0..FAMILIES)
+        .map(|number| format!("f{number}@b.de"))
+        .collect();
+    let families = mails
+        .iter()
+        .zip(desks.iter().cycle())
+        .map(|(mail, desk)| desk.register("floss", "floss-1", mail, &["Kim"]));
+    let outcomes: Vec<Outcome> = join_all(families)
+        .await
+        .into_iter()
+        .flat_map(|(_, outcomes)| outcomes)
+        .map(|(_, outcome)| outcome)
+        .collect();
+    let positions = outcomes.iter().filter_map(|outcome| {
+        if let Outcome::Waiting(position) = outcome {
+            Some(*position)
+        } else {
+            None
+        }
+    });
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| **outcome == Outcome::Placed)
+            .count(),
+        2
+    );
+    assert_eq!(
+        positions.collect::<BTreeSet<u32>>(),
+        (1..=FAMILIES as u32 - 2).collect()
+    );
     let all = stores[0].participants(None, None).await.unwrap();
-    assert_eq!(all.iter().filter(|own| own.registration.status == Status::Placed).count(), 2, "what was answered is what is stored");
+    assert_eq!(
+        all.iter()
+            .filter(|own| own.registration.status == Status::Placed)
+            .count(),
+        2,
+        "what was answered is what is stored"
+    );
     assert_eq!(stores[1].mail_log().await.unwrap().len(), 2 * FAMILIES);
 }
 
@@ -89,23 +166,44 @@ async fn a_connection_that_is_lost_is_made_again() {
     let desk = Desk::new(&store);
     desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
     let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-    assert!(Server::shared().sql(url.rsplit('/').next().unwrap(), cut).status.success());
-    // Whether the first one after it notices is a matter of moments; nothing is stored by half, and the next ones go well.
+    assert!(
+        Server::shared()
+            .sql(url.rsplit('/').next().unwrap(), cut)
+            .status
+            .success()
+    );
+    // Whether the first one after it notices is a matter of moments; nothing is stored by half, and
+    // the next ones go well.
     let command = desk.command("lied", "lied-1", "b@b.de", &["Kim"], now());
-    let first = store.register(command.clone(), Arc::clone(&desk.programme), now()).await;
-    store.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
+    let first = store
+        .register(command.clone(), Arc::clone(&desk.programme), now())
+        .await;
+    store
+        .register(command, Arc::clone(&desk.programme), now())
+        .await
+        .unwrap();
     assert_eq!(store.mail_log().await.unwrap().len(), 3, "{first:?}");
 }
 
 #[test]
 fn a_server_elsewhere_is_reached_encrypted_only_and_no_error_tells_the_password() {
     let pem = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    for (url, authority) in [("postgres://kind-a:geheim@[/x", None), ("postgres://kind-a:geheim@localhost/x", Some(&pem[..]))] {
+    for (url, authority) in [
+        ("postgres://kind-a:geheim@[/x", None),
+        ("postgres://kind-a:geheim@localhost/x", Some(&pem[..])),
+    ] {
         let error = format!("{:#}", Reach::new(url, None, authority).unwrap_err());
         assert!(!error.contains("geheim"), "{error}");
     }
-    // TCP on this machine, without encryption: nobody answers. The same elsewhere would ask for encryption first.
+    // TCP on this machine, without encryption: nobody answers. The same elsewhere would ask for
+    // encryption first.
     let nobody = Reach::new("postgres://kind-a:geheim@127.0.0.1:1/x", None, None).unwrap();
-    let error = format!("{:#}", Postgres::connect(nobody, [1; 16], now(), BATCH).unwrap_err());
-    assert!(error.contains("error connecting to server") && !error.contains("geheim"), "{error}");
+    let error = format!(
+        "{:#}",
+        Postgres::connect(nobody, [1; 16], now(), BATCH).unwrap_err()
+    );
+    assert!(
+        error.contains("error connecting to server") && !error.contains("geheim"),
+        "{error}"
+    );
 }

@@ -1,4 +1,5 @@
-//! A PostgreSQL server of its own for the tests: in a new folder, reached by a socket in it, gone when the tests end.
+//! A PostgreSQL server of its own for the tests: in a new folder, reached by a socket in it, gone
+//! when the tests end.
 
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
@@ -37,22 +38,62 @@ impl Server {
 
     /// Starts one; `durable`: with every sync to disk, for measurements.
     pub fn start(durable: bool) -> Server {
-        let folder = tempfile::Builder::new().prefix("registrar-pg").tempdir().unwrap().keep();
-        let mut server = Server { keeper: None, programs: programs(), user: unprivileged(), folder, databases: AtomicU32::new(0) };
+        let folder = tempfile::Builder::new()
+            .prefix("registrar-pg")
+            .tempdir()
+            .unwrap()
+            .keep();
+        let mut server = Server {
+            keeper: None,
+            programs: programs(),
+            user: unprivileged(),
+            folder,
+            databases: AtomicU32::new(0),
+        };
         if let Some(user) = server.user {
             chown(&server.folder, Some(user), None).unwrap();
         }
         std::fs::set_permissions(&server.folder, std::fs::Permissions::from_mode(0o755)).unwrap();
-        let made = server
-            .run("initdb", &["--no-sync", "--auth=trust", "--username=registrar", "--encoding=UTF8", "--locale=C.UTF-8", "-D", "data"]);
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let made = server.run(
+            "initdb",
+            &[
+                "--no-sync",
+                "--auth=trust",
+                "--username=registrar",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "-D",
+                "data",
+            ],
+        );
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
         let mut keeper = server.command(Path::new("/bin/sh"));
-        keeper.arg("-c").arg(KEEPER).arg("keeper").arg(&server.programs).arg(&server.folder).arg(if durable { "on" } else { "off" });
-        server.keeper = Some(keeper.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap());
+        keeper
+            .arg("-c")
+            .arg(KEEPER)
+            .arg("keeper")
+            .arg(&server.programs)
+            .arg(&server.folder)
+            .arg(if durable { "on" } else { "off" });
+        server.keeper = Some(
+            keeper
+                .stdin(Stdio::piped())
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap(),
+        );
         let begin = std::time::Instant::now();
         while !server.sql("postgres", "SELECT 1").status.success() {
             let log = || std::fs::read_to_string(server.folder.join("log")).unwrap_or_default();
-            assert!(begin.elapsed().as_secs() < 60, "PostgreSQL does not start: {}", log());
+            assert!(
+                begin.elapsed().as_secs() < 60,
+                "PostgreSQL does not start: {}",
+                log()
+            );
             std::thread::yield_now();
         }
         server
@@ -62,13 +103,32 @@ impl Server {
     pub fn database(&self) -> String {
         let name = format!("d{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let made = self.sql("postgres", &format!("CREATE DATABASE {name}"));
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        format!("postgres://registrar@{}/{name}", self.folder.display().to_string().replace('/', "%2F"))
+        assert!(
+            made.status.success(),
+            "{}",
+            String::from_utf8_lossy(&made.stderr)
+        );
+        format!(
+            "postgres://registrar@{}/{name}",
+            self.folder.display().to_string().replace('/', "%2F")
+        )
     }
 
     /// Runs SQL as the owner.
     pub fn sql(&self, database: &str, text: &str) -> Output {
-        self.run("psql", &["-h", self.folder.to_str().unwrap(), "-U", "registrar", "-d", database, "-qAtc", text])
+        self.run(
+            "psql",
+            &[
+                "-h",
+                self.folder.to_str().unwrap(),
+                "-U",
+                "registrar",
+                "-d",
+                database,
+                "-qAtc",
+                text,
+            ],
+        )
     }
 
     fn command(&self, program: &Path) -> Command {
@@ -81,22 +141,35 @@ impl Server {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        self.command(&self.programs.join(program)).args(arguments).stdin(Stdio::null()).output().unwrap()
+        self.command(&self.programs.join(program))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
     }
 }
 
 /// PostgreSQL refuses to run as root: then it runs as `nobody`.
 fn unprivileged() -> Option<u32> {
     let id = |arguments: &[&str]| {
-        String::from_utf8(Command::new("id").args(arguments).output().unwrap().stdout).unwrap().trim().parse().unwrap()
+        String::from_utf8(Command::new("id").args(arguments).output().unwrap().stdout)
+            .unwrap()
+            .trim()
+            .parse()
+            .unwrap()
     };
     let root: u32 = id(&["-u"]);
     (root == 0).then(|| id(&["-u", "nobody"]))
 }
 
-/// Where the programs of the server are: Debian keeps them out of the search path, one folder for each version.
+/// Where the programs of the server are: Debian keeps them out of the search path, one folder for
+/// each version.
 fn programs() -> PathBuf {
-    let folders = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
+    let folders = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path().join("bin"));
     let path = std::env::var_os("PATH").unwrap_or_default();
     folders
         .chain(std::env::split_paths(&path))

@@ -60,23 +60,48 @@ impl Log {
     pub fn wait_until(&self, has_come: impl Fn() -> bool) {
         let begin = std::time::Instant::now();
         while !has_come() {
-            assert!(begin.elapsed() < Duration::from_secs(60), "it did not come: {:?}", self.lines());
+            assert!(
+                begin.elapsed() < Duration::from_secs(60),
+                "it did not come: {:?}",
+                self.lines()
+            );
             let lines = self.0.0.lock().unwrap();
-            drop(self.0.1.wait_timeout(lines, Duration::from_millis(50)).unwrap());
+            drop(
+                self.0
+                    .1
+                    .wait_timeout(lines, Duration::from_millis(50))
+                    .unwrap(),
+            );
         }
     }
 
     /// Waits until so many lines begin like this, and gives them.
     pub fn wait_for(&self, count: usize, begin: &str) -> Vec<String> {
-        let fitting = |lines: &Vec<String>| lines.iter().filter(|line| line.starts_with(begin)).cloned().collect::<Vec<_>>();
+        let fitting = |lines: &Vec<String>| {
+            lines
+                .iter()
+                .filter(|line| line.starts_with(begin))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let lines = self.0.0.lock().unwrap();
-        let (lines, over) = self.0.1.wait_timeout_while(lines, Duration::from_secs(60), |lines| fitting(lines).len() < count).unwrap();
-        assert!(!over.timed_out(), "{begin:?} did not come {count} times: {lines:?}");
+        let (lines, over) = self
+            .0
+            .1
+            .wait_timeout_while(lines, Duration::from_secs(60), |lines| {
+                fitting(lines).len() < count
+            })
+            .unwrap();
+        assert!(
+            !over.timed_out(),
+            "{begin:?} did not come {count} times: {lines:?}"
+        );
         fitting(&lines)
     }
 }
 
-/// A programme with offers `o0`, `o1`, … of one occasion each (`o0-1`, …) in 2099, so that it is open on every day of these tests.
+/// A programme with offers `o0`, `o1`, … of one occasion each (`o0-1`, …) in 2099, so that it is
+/// open on every day of these tests.
 pub fn catalogue(offers: usize, capacity: u32) -> Catalogue {
     let mut catalogue = sample::catalogue();
     let season = &mut catalogue.seasons[0];
@@ -88,17 +113,21 @@ pub fn catalogue(offers: usize, capacity: u32) -> Catalogue {
             offer.id = format!("o{number}");
             offer.occasions[0].id = format!("o{number}-1");
             offer.occasions[0].capacity = Some(capacity);
-            offer.occasions[0].sessions = vec![("2099-04-01T10:00".into(), "2099-04-01T12:00".into())];
+            offer.occasions[0].sessions =
+                vec![("2099-04-01T10:00".into(), "2099-04-01T12:00".into())];
             offer
         })
         .collect();
     catalogue
 }
 
-/// The last step of a form: sealed a while ago, so that it counts as read. The same family sends the same page again.
+/// The last step of a form: sealed a while ago, so that it counts as read. The same family sends
+/// the same page again.
 pub fn sealed(offer: usize, family: &str) -> Fields {
     let seal = links().sign(Purpose::Check, page(family).as_str(), far());
-    form(offer, family).with("siegel", &seal).with("schritt", "absenden")
+    form(offer, family)
+        .with("siegel", &seal)
+        .with("schritt", "absenden")
 }
 
 /// The id of the page of a family.
@@ -117,34 +146,53 @@ pub fn confirmation(link: &str) -> Fields {
 
 /// An end for links that is soon enough to count as read, and does not come during a test.
 fn far() -> jugendportal::registrar::domain::Instant {
-    #[allow(clippy::disallowed_methods, reason = "the program that is tested asks the clock of the machine")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the program that is tested asks the clock of the machine"
+    )]
     let now = chrono::Utc::now();
     now + chrono::TimeDelta::hours(12)
 }
 
 /// The form of a family with one child for the offer `o{offer}`.
 pub fn form(offer: usize, family: &str) -> Fields {
-    sample::form(&format!("o{offer}"), &format!("o{offer}-1"), &format!("{family}@familie.example"), &[family])
-        .with("child1_birth_year", "2089")
+    sample::form(
+        &format!("o{offer}"),
+        &format!("o{offer}-1"),
+        &format!("{family}@familie.example"),
+        &[family],
+    )
+    .with("child1_birth_year", "2089")
 }
 
 impl Site {
     /// With a catalogue, and a folder as mailbox.
     pub fn new(folder: &Path, catalogue: &Catalogue) -> Site {
-        let site = Site { folder: folder.to_owned(), settings: Vec::new(), store: "store".to_owned() };
+        let site = Site {
+            folder: folder.to_owned(),
+            settings: Vec::new(),
+            store: "store".to_owned(),
+        };
         site.publish(catalogue);
         let key: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
-        site.with("MAIL", &format!("folder:{}", folder.join("mails").display()))
-            .with("DEVELOPMENT", "yes")
-            .with("FROM", "portal@portal.example")
-            .with("OFFICE", "amt@portal.example")
-            .with("POSTS_PER_MINUTE", "0")
-            .with("KEY", &key)
+        site.with(
+            "MAIL",
+            &format!("folder:{}", folder.join("mails").display()),
+        )
+        .with("DEVELOPMENT", "yes")
+        .with("FROM", "portal@portal.example")
+        .with("OFFICE", "amt@portal.example")
+        .with("POSTS_PER_MINUTE", "0")
+        .with("KEY", &key)
     }
 
     /// Writes the catalogue.
     pub fn publish(&self, catalogue: &Catalogue) {
-        std::fs::write(self.folder.join("catalogue.json"), serde_json::to_string(catalogue).unwrap()).unwrap();
+        std::fs::write(
+            self.folder.join("catalogue.json"),
+            serde_json::to_string(catalogue).unwrap(),
+        )
+        .unwrap();
     }
 
     /// With a setting, without its prefix.
@@ -156,26 +204,47 @@ impl Site {
 
     /// With a mail server of this machine, unsecured.
     pub fn with_mail_server(self, server: &super::smtp::Server) -> Site {
-        let site = self.with("MAIL", "smtp").with("SMTP_HOST", "127.0.0.1").with("SMTP_SECURITY", "none");
+        let site = self
+            .with("MAIL", "smtp")
+            .with("SMTP_HOST", "127.0.0.1")
+            .with("SMTP_SECURITY", "none");
         site.with("SMTP_PORT", &server.port().to_string())
     }
 
     /// A command of the program in this folder.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_registrar"));
-        command.current_dir(&self.folder).env_clear().args(arguments);
-        command.envs(self.settings.iter().map(|(name, value)| (format!("REGISTRAR_{name}"), value)));
+        command
+            .current_dir(&self.folder)
+            .env_clear()
+            .args(arguments);
+        command.envs(
+            self.settings
+                .iter()
+                .map(|(name, value)| (format!("REGISTRAR_{name}"), value)),
+        );
         command
     }
 
     /// The arguments of `serve`.
     pub fn serve(&self) -> [&str; 7] {
-        ["serve", "--catalogue", "catalogue.json", "--store", &self.store, "--listen", "127.0.0.1:0"]
+        [
+            "serve",
+            "--catalogue",
+            "catalogue.json",
+            "--store",
+            &self.store,
+            "--listen",
+            "127.0.0.1:0",
+        ]
     }
 
     /// With its store on a database server.
     pub fn on_server(self, url: &str) -> Site {
-        Site { store: url.to_owned(), ..self }
+        Site {
+            store: url.to_owned(),
+            ..self
+        }
     }
 
     /// Starts the program and waits until it listens.
@@ -183,38 +252,68 @@ impl Site {
         self.start_as(self.command(&self.serve()))
     }
 
-    /// Starts the program with its log in the file `log`, as a service manager may do, so that nobody has to read it meanwhile.
+    /// Starts the program with its log in the file `log`, as a service manager may do, so that
+    /// nobody has to read it meanwhile.
     pub fn start_quietly(&self, address: SocketAddr) -> Process {
         let log = std::fs::File::create(self.folder.join("log")).unwrap();
         let mut command = self.command(&self.serve()[..6]);
-        let child = command.arg(address.to_string()).stderr(log).stdout(Stdio::null()).spawn().unwrap();
+        let child = command
+            .arg(address.to_string())
+            .stderr(log)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         while std::net::TcpStream::connect(address).is_err() {
             std::thread::yield_now();
         }
-        Process { child, address, log: Log::default(), reader: None }
+        Process {
+            child,
+            address,
+            log: Log::default(),
+            reader: None,
+        }
     }
 
     /// A port that is free now.
     pub fn free_address() -> SocketAddr {
-        std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+        std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
     }
 
     /// Starts it with a command made before, perhaps by way of another program.
     pub fn start_as(&self, mut command: Command) -> Process {
-        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut child = command
+            .stderr(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let log = Log::default();
         let address = loop {
-            let line = lines.next().unwrap_or_else(|| panic!("it ended: {:?}", log.lines())).unwrap();
-            let address = line.strip_prefix("listening on ").map(|address| address.parse().unwrap());
+            let line = lines
+                .next()
+                .unwrap_or_else(|| panic!("it ended: {:?}", log.lines()))
+                .unwrap();
+            let address = line
+                .strip_prefix("listening on ")
+                .map(|address| address.parse().unwrap());
             log.push(line);
             if let Some(address) = address {
                 break address;
             }
         };
         let sink = log.clone();
-        let reader = std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| sink.push(line)));
-        Process { child, address, log, reader: Some(reader) }
+        let reader = std::thread::spawn(move || {
+            lines.map_while(Result::ok).for_each(|line| sink.push(line))
+        });
+        Process {
+            child,
+            address,
+            log,
+            reader: Some(reader),
+        }
     }
 }
 
@@ -232,7 +331,13 @@ impl Process {
 
     /// Asks it to end.
     pub fn ask_to_end(&self) {
-        assert!(Command::new("kill").args(["-TERM", &self.id().to_string()]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &self.id().to_string()])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// Waits for its end.
@@ -252,9 +357,16 @@ impl Process {
 
     /// A figure of `/proc/PID/status` in kB, such as `VmRSS`.
     pub fn kilobytes(&self, name: &str) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap_or_default();
-        let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
-        line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap_or_default();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with(name))
+            .unwrap_or_default();
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|number| number.parse().ok())
+            .unwrap_or(0)
     }
 }
 

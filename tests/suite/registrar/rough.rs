@@ -1,4 +1,5 @@
-//! Whatever comes over the wire: slow, half, large, many, malformed. The program answers plainly or closes, and serves the next family.
+//! Whatever comes over the wire: slow, half, large, many, malformed. The program answers plainly or
+//! closes, and serves the next family.
 
 use super::process::{Process, Site, catalogue, form, sealed};
 use super::wire::{answer, connect, get, post, post_bytes, send};
@@ -13,7 +14,10 @@ struct Running {
 fn running() -> Running {
     let folder = tempfile::tempdir().unwrap();
     let process = Site::new(folder.path(), &catalogue(2, 5)).start();
-    Running { _folder: folder, process }
+    Running {
+        _folder: folder,
+        process,
+    }
 }
 
 /// The next family is served as if nothing had happened.
@@ -32,21 +36,36 @@ fn half_requests_and_silence_are_ended_and_hold_nobody_up() {
         stream.write_all(bytes).unwrap();
         stream
     };
-    let silent = [begun(b""), begun(b"POST /anmeldung/ HTT"), begun(&whole[..100])];
+    let silent = [
+        begun(b""),
+        begun(b"POST /anmeldung/ HTT"),
+        begun(&whole[..100]),
+    ];
     let half = begun(&whole[..whole.len() - 40]);
     serves(address, "kim");
     // The end of these four comes from the server: otherwise reading would give up with an error.
     for mut stream in silent {
         let mut rest = Vec::new();
-        assert!(std::io::Read::read_to_end(&mut stream, &mut rest).is_ok(), "closed by the server");
+        assert!(
+            std::io::Read::read_to_end(&mut stream, &mut rest).is_ok(),
+            "closed by the server"
+        );
         assert!(!String::from_utf8_lossy(&rest).contains("303"));
     }
     let late = answer(&half).unwrap();
-    assert!(late.status == 408 && late.text.contains("Das hat zu lange gedauert"), "{}", late.text);
+    assert!(
+        late.status == 408 && late.text.contains("Das hat zu lange gedauert"),
+        "{}",
+        late.text
+    );
     serves(address, "noa");
     assert!(running.process.end().success());
     let log = running.process.log.lines().join("\n");
-    assert_eq!(log.matches("form ").count(), 2, "no half form was stored: {log}");
+    assert_eq!(
+        log.matches("form ").count(),
+        2,
+        "no half form was stored: {log}"
+    );
 }
 
 #[test]
@@ -54,13 +73,26 @@ fn a_family_is_served_among_ten_thousand_idle_connections() {
     // This program needs as many open files as the other one.
     let me = std::process::id().to_string();
     let hard = "prlimit --pid \"$0\" --nofile --noheadings --output HARD";
-    let hard = std::process::Command::new("sh").args(["-c", hard, &me]).output().unwrap();
+    let hard = std::process::Command::new("sh")
+        .args(["-c", hard, &me])
+        .output()
+        .unwrap();
     let hard = String::from_utf8(hard.stdout).unwrap().trim().to_owned();
-    assert!(std::process::Command::new("prlimit").args(["--pid", &me, &format!("--nofile={hard}:{hard}")]).status().unwrap().success());
-    let most = hard.parse::<usize>().map_or(10_000, |hard| 10_000.min(hard - hard / 4));
+    assert!(
+        std::process::Command::new("prlimit")
+            .args(["--pid", &me, &format!("--nofile={hard}:{hard}")])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let most = hard
+        .parse::<usize>()
+        .map_or(10_000, |hard| 10_000.min(hard - hard / 4));
     let running = running();
     let address = running.process.address;
-    let idle: Vec<TcpStream> = (0..most).map(|number| connect(address).unwrap_or_else(|error| panic!("{number}: {error}"))).collect();
+    let idle: Vec<TcpStream> = (0..most)
+        .map(|number| connect(address).unwrap_or_else(|error| panic!("{number}: {error}")))
+        .collect();
     serves(address, "kim");
     assert_eq!(get(address, "/anmeldung/plaetze.json").unwrap().status, 200);
     assert_eq!(idle.len(), most);
@@ -71,15 +103,42 @@ fn too_much_is_refused_and_too_long_is_a_message_at_its_field() {
     let running = running();
     let address = running.process.address;
     let large = send(address, &post_bytes("/anmeldung/", &vec![b'a'; 1 << 20])).unwrap();
-    assert!(large.status == 413 && large.text.contains("zu viel auf einmal"), "{}", large.text);
-    let long =
-        |letters: usize| send(address, &post("/anmeldung/", &form(0, "kim").with("child1_first_name", &"a".repeat(letters)))).unwrap();
+    assert!(
+        large.status == 413 && large.text.contains("zu viel auf einmal"),
+        "{}",
+        large.text
+    );
+    let long = |letters: usize| {
+        send(
+            address,
+            &post(
+                "/anmeldung/",
+                &form(0, "kim").with("child1_first_name", &"a".repeat(letters)),
+            ),
+        )
+        .unwrap()
+    };
     assert_eq!(long(100_000).status, 413);
     let too_long = long(60_000);
-    assert!(too_long.status == 422 && too_long.text.contains("Kürzen Sie den Namen auf 80 Zeichen."), "{}", too_long.status);
+    assert!(
+        too_long.status == 422
+            && too_long
+                .text
+                .contains("Kürzen Sie den Namen auf 80 Zeichen."),
+        "{}",
+        too_long.status
+    );
     let many: String = (0..20_000).map(|number| format!("{number}=&")).collect();
-    assert!(matches!(send(address, &post_bytes("/anmeldung/", many.as_bytes())).unwrap().status, 404 | 413));
-    let head = format!("GET /anmeldung/ HTTP/1.1\r\nHost: test\r\nX-Long: {}\r\n\r\n", "a".repeat(100_000));
+    assert!(matches!(
+        send(address, &post_bytes("/anmeldung/", many.as_bytes()))
+            .unwrap()
+            .status,
+        404 | 413
+    ));
+    let head = format!(
+        "GET /anmeldung/ HTTP/1.1\r\nHost: test\r\nX-Long: {}\r\n\r\n",
+        "a".repeat(100_000)
+    );
     assert_eq!(send(address, head.as_bytes()).unwrap().status, 431);
     serves(address, "noa");
 }
@@ -88,16 +147,47 @@ fn too_much_is_refused_and_too_long_is_a_message_at_its_field() {
 fn names_of_all_kinds_arrive_as_they_were_typed() {
     let running = running();
     let address = running.process.address;
-    let check = |name: &str| send(address, &post("/anmeldung/", &form(0, "kim").with("child1_first_name", name))).unwrap();
-    for name in ["Zoë-Ľubomíra", "👩‍👧 Mia", "مريم", "עדי", "李", "O'Neill", "d’Été"] {
+    let check = |name: &str| {
+        send(
+            address,
+            &post(
+                "/anmeldung/",
+                &form(0, "kim").with("child1_first_name", name),
+            ),
+        )
+        .unwrap()
+    };
+    for name in [
+        "Zoë-Ľubomíra",
+        "👩‍👧 Mia",
+        "مريم",
+        "עדי",
+        "李",
+        "O'Neill",
+        "d’Été",
+    ] {
         let page = check(name);
-        assert!(page.status == 200 && page.text.contains(&name.replace('\'', "&#39;")), "{name}: {}", page.text);
+        assert!(
+            page.status == 200 && page.text.contains(&name.replace('\'', "&#39;")),
+            "{name}: {}",
+            page.text
+        );
     }
     // Signs that steer a terminal or the direction of reading are no part of a name.
     for name in ["Kim\0", "K\u{1b}im", "\u{202e}Kim", "Ki\r\nm"] {
         let page = check(name);
-        let shown = page.text.split("<dt>Name</dt><dd>").nth(1).unwrap().split("</dd>").next().unwrap();
-        assert!(["Kim Muster", "K im Muster", "Ki m Muster"].contains(&shown), "{name:?} is shown as {shown:?}");
+        let shown = page
+            .text
+            .split("<dt>Name</dt><dd>")
+            .nth(1)
+            .unwrap()
+            .split("</dd>")
+            .next()
+            .unwrap();
+        assert!(
+            ["Kim Muster", "K im Muster", "Ki m Muster"].contains(&shown),
+            "{name:?} is shown as {shown:?}"
+        );
     }
 }
 
@@ -113,18 +203,33 @@ fn bytes_that_are_no_form_get_a_plain_answer() {
         b"season=2027-ostern&offer=o0&child1_first_name=J\xf6rg&form=1",
     ] {
         let answer = send(address, &post_bytes("/anmeldung/", body)).unwrap();
-        assert!(matches!(answer.status, 404 | 422), "{body:?}: {}", answer.text);
+        assert!(
+            matches!(answer.status, 404 | 422),
+            "{body:?}: {}",
+            answer.text
+        );
     }
-    let json =
-        "POST /anmeldung/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    let json = "POST /anmeldung/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     assert_eq!(send(address, json.as_bytes()).unwrap().status, 415);
-    for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "BREW"] {
-        let request = format!("{method} /anmeldung/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    for method in [
+        "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "BREW",
+    ] {
+        let request = format!(
+            "{method} /anmeldung/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        );
         let status = send(address, request.as_bytes()).unwrap().status;
         assert!(matches!(status, 404 | 405), "{method}: {status}");
     }
-    let head = send(address, b"HEAD /anmeldung/unterwegs/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
-    assert!(head.status == 200 && head.text.ends_with("\r\n\r\n"), "a head has no body: {}", head.text);
+    let head = send(
+        address,
+        b"HEAD /anmeldung/unterwegs/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n",
+    )
+    .unwrap();
+    assert!(
+        head.status == 200 && head.text.ends_with("\r\n\r\n"),
+        "a head has no body: {}",
+        head.text
+    );
     for path in [
         "/anmeldung/../../etc/passwd",
         "/anmeldung/%2e%2e/%2e%2e/etc/passwd",
@@ -135,9 +240,18 @@ fn bytes_that_are_no_form_get_a_plain_answer() {
         "/?/anmeldung/",
     ] {
         let answer = get(address, path).unwrap();
-        assert!(answer.status == 404 && !answer.text.contains("root:"), "{path}: {}", answer.status);
+        assert!(
+            answer.status == 404 && !answer.text.contains("root:"),
+            "{path}: {}",
+            answer.status
+        );
     }
-    for garbage in [&b"\x16\x03\x01\x02\x00\x01\x00"[..], b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\r\n\r\n\r\n\r\nfoo\r\n\r\n"] {
+    for garbage in [
+        &b"\x16\x03\x01\x02\x00\x01\x00"[..],
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\r\n\r\n\r\n\r\nfoo\r\n\r\n",
+    ] {
         let answer = send(address, garbage);
         assert!(answer.is_err() || answer.unwrap().status >= 400);
     }

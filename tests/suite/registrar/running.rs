@@ -1,4 +1,5 @@
-//! The program in operation: start, lock, settings, a new catalogue, an end in peace, backup and restore.
+//! The program in operation: start, lock, settings, a new catalogue, an end in peace, backup and
+//! restore.
 
 use super::process::{Site, catalogue, confirmation, links, sealed};
 use super::smtp::{Manner, Server};
@@ -13,7 +14,10 @@ fn far() -> jugendportal::registrar::domain::Instant {
 
 /// The ids of all forms in the log, in order.
 fn forms(lines: &[String]) -> Vec<String> {
-    lines.iter().filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned())).collect()
+    lines
+        .iter()
+        .filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -22,7 +26,9 @@ fn an_end_lets_a_request_finish_and_takes_no_new_ones() {
     let site = Site::new(folder.path(), &catalogue(1, 5));
     let mut process = site.start();
     let request = post("/anmeldung/", &sealed(0, "kim"));
-    let request = String::from_utf8(request).unwrap().replace("Host: test", "Host: test\r\nExpect: 100-continue");
+    let request = String::from_utf8(request)
+        .unwrap()
+        .replace("Host: test", "Host: test\r\nExpect: 100-continue");
     let (head, body) = request.split_at(request.find("\r\n\r\n").unwrap() + 4);
     let mut stream = connect(process.address).unwrap();
     stream.write_all(head.as_bytes()).unwrap();
@@ -38,7 +44,10 @@ fn an_end_lets_a_request_finish_and_takes_no_new_ones() {
     assert_eq!(answer(&stream).unwrap().status, 303);
     assert!(process.wait().success());
     let lines = process.log.lines();
-    assert_eq!((forms(&lines).len(), lines.last().unwrap().as_str()), (1, "ended"));
+    assert_eq!(
+        (forms(&lines).len(), lines.last().unwrap().as_str()),
+        (1, "ended")
+    );
 }
 
 #[test]
@@ -48,8 +57,17 @@ fn one_store_has_one_program() {
     let process = site.start();
     let second = site.command(&site.serve()).output().unwrap();
     let said = String::from_utf8_lossy(&second.stderr).into_owned();
-    assert!(second.status.code() == Some(2) && said.contains("another program uses the store"), "{said}");
-    assert_eq!(get(process.address, "/anmeldung/plaetze.json").unwrap().status, 200, "the first goes on");
+    assert!(
+        second.status.code() == Some(2) && said.contains("another program uses the store"),
+        "{said}"
+    );
+    assert_eq!(
+        get(process.address, "/anmeldung/plaetze.json")
+            .unwrap()
+            .status,
+        200,
+        "the first goes on"
+    );
 }
 
 #[test]
@@ -57,21 +75,42 @@ fn a_new_catalogue_is_read_and_a_broken_one_is_kept_out() {
     let folder = tempfile::tempdir().unwrap();
     let site = Site::new(folder.path(), &catalogue(1, 5));
     let process = site.start();
-    let places = || get(process.address, "/anmeldung/plaetze.json").unwrap().text;
+    let places = || {
+        get(process.address, "/anmeldung/plaetze.json")
+            .unwrap()
+            .text
+    };
     assert!(places().contains("{\"2027-ostern/o0-1\":5}"));
     site.publish(&catalogue(2, 7));
     process.log.wait_for(1, "catalogue: read again");
-    process.log.wait_until(|| places().contains("{\"2027-ostern/o0-1\":7,\"2027-ostern/o1-1\":7}"));
-    for (count, broken) in ["{", "{}", "", "{\"format\":\"ferienpass-catalogue/9\"}"].iter().enumerate() {
+    process
+        .log
+        .wait_until(|| places().contains("{\"2027-ostern/o0-1\":7,\"2027-ostern/o1-1\":7}"));
+    for (count, broken) in ["{", "{}", "", "{\"format\":\"ferienpass-catalogue/9\"}"]
+        .iter()
+        .enumerate()
+    {
         std::fs::write(folder.path().join("catalogue.json"), broken).unwrap();
-        process.log.wait_for(count + 1, "catalogue: the old one stays");
-        assert_eq!(send(process.address, &post("/anmeldung/", &sealed(1, &format!("kind{count}")))).unwrap().status, 303);
+        process
+            .log
+            .wait_for(count + 1, "catalogue: the old one stays");
+        assert_eq!(
+            send(
+                process.address,
+                &post("/anmeldung/", &sealed(1, &format!("kind{count}")))
+            )
+            .unwrap()
+            .status,
+            303
+        );
     }
     std::fs::remove_file(folder.path().join("catalogue.json")).unwrap();
     process.log.wait_for(5, "catalogue: the old one stays");
     site.publish(&catalogue(1, 9));
     process.log.wait_for(2, "catalogue: read again");
-    process.log.wait_until(|| places().contains("{\"2027-ostern/o0-1\":9}"));
+    process
+        .log
+        .wait_until(|| places().contains("{\"2027-ostern/o0-1\":9}"));
 }
 
 #[test]
@@ -85,20 +124,51 @@ fn nothing_starts_that_could_not_send_a_mail() {
     };
     const SERVE: &[&str] = &["serve", "--catalogue", "catalogue.json", "--store", "store"];
     let said = refused(site().with("MAIL", ""), SERVE);
-    assert!(said.contains("REGISTRAR_MAIL is missing: where mails go: smtp or sendmail"), "{said}");
+    assert!(
+        said.contains("REGISTRAR_MAIL is missing: where mails go: smtp or sendmail"),
+        "{said}"
+    );
     let said = refused(site().with("DEVELOPMENT", ""), SERVE);
-    assert!(said.contains("REGISTRAR_MAIL is a folder") && said.contains("REGISTRAR_DEVELOPMENT=yes"), "{said}");
-    let away = site().with("MAIL", "smtp").with("SMTP_HOST", "mail.example").with("SMTP_SECURITY", "none");
+    assert!(
+        said.contains("REGISTRAR_MAIL is a folder") && said.contains("REGISTRAR_DEVELOPMENT=yes"),
+        "{said}"
+    );
+    let away = site()
+        .with("MAIL", "smtp")
+        .with("SMTP_HOST", "mail.example")
+        .with("SMTP_SECURITY", "none");
     let said = refused(away, SERVE);
-    assert!(said.contains("an unsecured connection to mail.example is not allowed"), "{said}");
+    assert!(
+        said.contains("an unsecured connection to mail.example is not allowed"),
+        "{said}"
+    );
     assert!(!folder.path().join("store").exists(), "nothing was begun");
 
-    let wrong = site().with("MAIL", "smtp").with("FROM", "nobody").with("OFFICE", "").with("KEY", "abc");
+    let wrong = site()
+        .with("MAIL", "smtp")
+        .with("FROM", "nobody")
+        .with("OFFICE", "")
+        .with("KEY", "abc");
     let said = refused(wrong, &["check-config", "--catalogue", "nowhere.json"]);
-    for name in ["REGISTRAR_SMTP_HOST", "REGISTRAR_FROM", "REGISTRAR_OFFICE", "REGISTRAR_KEY", "nowhere.json"] {
+    for name in [
+        "REGISTRAR_SMTP_HOST",
+        "REGISTRAR_FROM",
+        "REGISTRAR_OFFICE",
+        "REGISTRAR_KEY",
+        "nowhere.json",
+    ] {
         assert!(said.contains(name), "{name} is missing in {said}");
     }
-    let fine = site().command(&["check-config", "--catalogue", "catalogue.json", "--store", "store"]).output().unwrap();
+    let fine = site()
+        .command(&[
+            "check-config",
+            "--catalogue",
+            "catalogue.json",
+            "--store",
+            "store",
+        ])
+        .output()
+        .unwrap();
     assert!(fine.status.success(), "{fine:?}");
 }
 
@@ -110,48 +180,105 @@ fn a_backup_under_load_is_restored_and_goes_on() {
     let mut process = site.start();
     let address = process.address;
     let register = |family: &str| {
-        assert_eq!(send(address, &post("/anmeldung/", &sealed(0, family))).unwrap().status, 303);
+        assert_eq!(
+            send(address, &post("/anmeldung/", &sealed(0, family)))
+                .unwrap()
+                .status,
+            303
+        );
     };
     (0..6).for_each(|number| register(&format!("vorher{number}")));
     let before = forms(&process.log.wait_for(6, "form "));
     let confirm = |address, form: &str| {
-        send(address, &post("/anmeldung/bestaetigen", &confirmation(&links().sign(Purpose::Confirm, form, far())))).unwrap()
+        send(
+            address,
+            &post(
+                "/anmeldung/bestaetigen",
+                &confirmation(&links().sign(Purpose::Confirm, form, far())),
+            ),
+        )
+        .unwrap()
     };
     for form in &before[..4] {
         assert_eq!(confirm(address, form).status, 200);
     }
     let backup = std::thread::scope(|scope| {
-        let load = scope.spawn(|| (0..40).for_each(|number| register(&format!("waehrend{number}"))));
-        let backup = site.command(&["backup", "--store", "store", "copy.sqlite"]).output().unwrap();
+        let load =
+            scope.spawn(|| (0..40).for_each(|number| register(&format!("waehrend{number}"))));
+        let backup = site
+            .command(&["backup", "--store", "store", "copy.sqlite"])
+            .output()
+            .unwrap();
         load.join().unwrap();
         backup
     });
     assert!(backup.status.success(), "{backup:?}");
-    let again = site.command(&["backup", "--store", "store", "copy.sqlite"]).output().unwrap();
+    let again = site
+        .command(&["backup", "--store", "store", "copy.sqlite"])
+        .output()
+        .unwrap();
     assert_eq!(again.status.code(), Some(2), "a backup never overwrites");
     // The machine is lost; a new one gets the copy and the key.
     process.kill();
     std::fs::remove_dir_all(folder.path().join("store")).unwrap();
     std::fs::create_dir(folder.path().join("store")).unwrap();
-    std::fs::rename(folder.path().join("copy.sqlite"), folder.path().join("store/registrar.sqlite")).unwrap();
+    std::fs::rename(
+        folder.path().join("copy.sqlite"),
+        folder.path().join("store/registrar.sqlite"),
+    )
+    .unwrap();
     let mut process = site.start();
-    for (form, word) in before.iter().zip(["einen Platz.", "einen Platz.", "einen Platz.", "Warteliste", "Warteliste", "Warteliste"]) {
+    for (form, word) in before.iter().zip([
+        "einen Platz.",
+        "einen Platz.",
+        "einen Platz.",
+        "Warteliste",
+        "Warteliste",
+        "Warteliste",
+    ]) {
         let page = confirm(process.address, form);
-        assert!(page.status == 200 && page.text.contains(word), "{form} {word}: {}", page.text);
+        assert!(
+            page.status == 200 && page.text.contains(word),
+            "{form} {word}: {}",
+            page.text
+        );
     }
-    assert!(get(process.address, "/anmeldung/plaetze.json").unwrap().text.contains("\"2027-ostern/o0-1\":-3"));
+    assert!(
+        get(process.address, "/anmeldung/plaetze.json")
+            .unwrap()
+            .text
+            .contains("\"2027-ostern/o0-1\":-3")
+    );
     assert!(process.end().success());
 }
 
 #[test]
 fn every_setting_is_explained_and_nothing_else() {
-    let file = |name: &str| std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
-    let name = |text: &str| text.chars().take_while(|letter| letter.is_ascii_uppercase() || *letter == '_').collect::<String>();
+    let file = |name: &str| {
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name))
+            .unwrap()
+    };
+    let name = |text: &str| {
+        text.chars()
+            .take_while(|letter| letter.is_ascii_uppercase() || *letter == '_')
+            .collect::<String>()
+    };
     let guide = file("ARCHITECTURE.md");
-    let told: BTreeSet<String> = guide.split("REGISTRAR_").skip(1).map(name).filter(|name| !name.is_empty()).collect();
+    let told: BTreeSet<String> = guide
+        .split("REGISTRAR_")
+        .skip(1)
+        .map(name)
+        .filter(|name| !name.is_empty())
+        .collect();
     let config = file("src/registrar/config.rs");
-    let code = config.split("#[cfg(test)]").next().unwrap().to_owned() + &file("src/registrar/config/access.rs");
-    let asked: BTreeSet<String> = code.split("(\"").skip(1).map(name).filter(|name| name.len() > 2 && !name.ends_with('_')).collect();
+    let code = config.split("#[cfg(test)]").next().unwrap().to_owned()
+        + &file("src/registrar/config/access.rs");
+    let asked: BTreeSet<String> = code
+        .split("(\"")
+        .skip(1)
+        .map(name)
+        .filter(|name| name.len() > 2 && !name.ends_with('_'))
+        .collect();
     let files = ["KEY_FILE", "SMTP_PASSWORD_FILE", "STORE_PASSWORD_FILE"].map(str::to_owned);
     assert_eq!(told, asked.into_iter().chain(files).collect());
 }
@@ -164,13 +291,24 @@ fn two_hundred_buttons_at_once_for_one_place_give_one_place_and_every_position_o
     let process = site.start();
     let address = process.address;
     for family in 0..FAMILIES {
-        assert_eq!(send(address, &post("/anmeldung/", &sealed(0, &format!("familie{family}")))).unwrap().status, 303);
+        assert_eq!(
+            send(
+                address,
+                &post("/anmeldung/", &sealed(0, &format!("familie{family}")))
+            )
+            .unwrap()
+            .status,
+            303
+        );
     }
     let forms = forms(&process.log.wait_for(FAMILIES, "form "));
     let together = std::sync::Barrier::new(FAMILIES);
     let pages: Vec<String> = std::thread::scope(|scope| {
         let press = |form: &String| {
-            let request = post("/anmeldung/bestaetigen", &confirmation(&links().sign(Purpose::Confirm, form, far())));
+            let request = post(
+                "/anmeldung/bestaetigen",
+                &confirmation(&links().sign(Purpose::Confirm, form, far())),
+            );
             let together = &together;
             scope.spawn(move || {
                 together.wait();
@@ -180,12 +318,27 @@ fn two_hundred_buttons_at_once_for_one_place_give_one_place_and_every_position_o
             })
         };
         let threads: Vec<_> = forms.iter().map(press).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
     });
-    let odd: Vec<_> = pages.iter().filter(|page| !page.contains("Warteliste, Position")).collect();
-    assert!(odd.len() == 1 && odd[0].contains("Geschafft: Sie haben einen Platz"), "{odd:?}");
-    let position =
-        |page: &String| page.split("Position ").nth(1)?.split(|letter: char| !letter.is_ascii_digit()).next()?.parse::<usize>().ok();
+    let odd: Vec<_> = pages
+        .iter()
+        .filter(|page| !page.contains("Warteliste, Position"))
+        .collect();
+    assert!(
+        odd.len() == 1 && odd[0].contains("Geschafft: Sie haben einen Platz"),
+        "{odd:?}"
+    );
+    let position = |page: &String| {
+        page.split("Position ")
+            .nth(1)?
+            .split(|letter: char| !letter.is_ascii_digit())
+            .next()?
+            .parse::<usize>()
+            .ok()
+    };
     let mut positions: Vec<usize> = pages.iter().filter_map(position).collect();
     positions.sort_unstable();
     assert_eq!(positions, (1..FAMILIES).collect::<Vec<_>>());

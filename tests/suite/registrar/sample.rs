@@ -1,6 +1,8 @@
 //! A small programme to test with.
 
-use jugendportal::catalogue::{Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season};
+use jugendportal::catalogue::{
+    Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
+};
 use jugendportal::registrar::domain::{Instant, OccasionKey};
 use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::programme::Programme;
@@ -15,7 +17,8 @@ pub fn now() -> Instant {
     at("2027-03-01T09:00:00Z")
 }
 
-/// Three offers on 1 April 2027: a raft for two children, climbing at the same time, a song in the evening.
+/// Three offers on 1 April 2027: a raft for two children, climbing at the same time, a song in the
+/// evening.
 pub fn catalogue() -> Catalogue {
     let offer = |id: &str, title: &str, occasions: Vec<Occasion>, questions: Vec<Question>| Offer {
         id: id.into(),
@@ -40,8 +43,14 @@ pub fn catalogue() -> Catalogue {
         required: true,
         options: vec!["alles".into(), "vegan".into()],
     };
-    let health =
-        Question { id: "gesundheit".into(), kind: "health".into(), label: String::new(), hint: None, required: false, options: vec![] };
+    let health = Question {
+        id: "gesundheit".into(),
+        kind: "health".into(),
+        label: String::new(),
+        hint: None,
+        required: false,
+        options: vec![],
+    };
     Catalogue {
         format: FORMAT.into(),
         base_url: "https://portal.example".into(),
@@ -61,8 +70,16 @@ pub fn catalogue() -> Catalogue {
             buffer_minutes: 0,
             one_per_day: false,
             price_classes: vec![
-                PriceClass { id: "regular".into(), name: "regulär".into(), text: None },
-                PriceClass { id: "reduced".into(), name: "ermäßigt".into(), text: Some("Mit Sozialpass.".into()) },
+                PriceClass {
+                    id: "regular".into(),
+                    name: "regulär".into(),
+                    text: None,
+                },
+                PriceClass {
+                    id: "reduced".into(),
+                    name: "ermäßigt".into(),
+                    text: Some("Mit Sozialpass.".into()),
+                },
             ],
             contact: Contact {
                 team: Some("Ferienpass-Team".into()),
@@ -70,17 +87,33 @@ pub fn catalogue() -> Catalogue {
                 phone: Some("040 66969-123".into()),
             },
             offers: vec![
-                offer("floss", "Floßbau <am See>", vec![occasion("floss-1", 2, "10:00", "15:00")], vec![food, health]),
+                offer(
+                    "floss",
+                    "Floßbau <am See>",
+                    vec![occasion("floss-1", 2, "10:00", "15:00")],
+                    vec![food, health],
+                ),
                 offer(
                     "klettern",
                     "Klettern",
-                    vec![occasion("klettern-1", 5, "14:00", "16:00"), occasion("klettern-2", 5, "17:00", "18:00")],
+                    vec![
+                        occasion("klettern-1", 5, "14:00", "16:00"),
+                        occasion("klettern-2", 5, "17:00", "18:00"),
+                    ],
                     vec![],
                 ),
-                offer("lied", "Ein Lied", vec![occasion("lied-1", 5, "18:00", "19:00")], vec![]),
+                offer(
+                    "lied",
+                    "Ein Lied",
+                    vec![occasion("lied-1", 5, "18:00", "19:00")],
+                    vec![],
+                ),
             ],
         }],
-        frame: Frame { before: "<!doctype html><title>{title}</title><main>".into(), after: "</main>".into() },
+        frame: Frame {
+            before: "<!doctype html><title>{title}</title><main>".into(),
+            after: "</main>".into(),
+        },
     }
 }
 
@@ -109,7 +142,11 @@ pub fn programme() -> Programme {
 
 /// Which occasion.
 pub fn key(offer: &str, occasion: &str) -> OccasionKey {
-    OccasionKey { season: "2027-ostern".into(), offer: offer.into(), occasion: occasion.into() }
+    OccasionKey {
+        season: "2027-ostern".into(),
+        offer: offer.into(),
+        occasion: occasion.into(),
+    }
 }
 
 /// A form with children who are 10 years old.
@@ -139,7 +176,9 @@ pub fn form(offer: &str, occasion: &str, email: &str, children: &[&str]) -> Fiel
             ("price", "regular"),
             ("q_essen", "alles"),
         ];
-        pairs.extend(fields.map(|(name, value)| (format!("child{}_{name}", index + 1), value.to_owned())));
+        pairs.extend(
+            fields.map(|(name, value)| (format!("child{}_{name}", index + 1), value.to_owned())),
+        );
     }
     pairs.into_iter().collect()
 }

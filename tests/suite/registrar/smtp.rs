@@ -41,7 +41,8 @@ pub struct Taken {
 struct State {
     connections: AtomicUsize,
     taken: Mutex<Vec<Taken>>,
-    /// The link to confirm in the first mail to each address: thousands may ask for theirs again and again.
+    /// The link to confirm in the first mail to each address: thousands may ask for theirs again
+    /// and again.
     links: Mutex<HashMap<String, Option<String>>>,
     more: Condvar,
 }
@@ -57,7 +58,10 @@ impl Taken {
     /// A field of the head, unfolded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with(&format!("{}:", name.to_ascii_lowercase())))?;
+        let line = head.lines().find(|line| {
+            line.to_ascii_lowercase()
+                .starts_with(&format!("{}:", name.to_ascii_lowercase()))
+        })?;
         Some(line[name.len() + 1..].trim().to_owned())
     }
 
@@ -70,7 +74,11 @@ impl Taken {
     pub fn link(&self, page: &str) -> Option<String> {
         let plain = self.text.replace("=\r\n", "").replace("=3D", "=");
         let rest = plain.split(&format!("/anmeldung/{page}?l=")).nth(1)?;
-        Some(rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-._".contains(*letter)).collect())
+        Some(
+            rest.chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || "-._".contains(*letter))
+                .collect(),
+        )
     }
 }
 
@@ -87,7 +95,11 @@ impl Server {
                 std::thread::spawn(move || drop(talk(stream, &manner, &state)));
             }
         });
-        Server { port, manner, state }
+        Server {
+            port,
+            manner,
+            state,
+        }
     }
 
     /// Where it listens.
@@ -116,11 +128,27 @@ impl Server {
     }
 
     /// The same, as long as somebody listens at an address.
-    pub fn wait_while_up(&self, count: usize, address: std::net::SocketAddr, fits: impl Fn(&Taken) -> bool) -> std::io::Result<Vec<Taken>> {
-        let fitting = |taken: &Vec<Taken>| taken.iter().filter(|mail| fits(mail)).cloned().collect::<Vec<_>>();
+    pub fn wait_while_up(
+        &self,
+        count: usize,
+        address: std::net::SocketAddr,
+        fits: impl Fn(&Taken) -> bool,
+    ) -> std::io::Result<Vec<Taken>> {
+        let fitting = |taken: &Vec<Taken>| {
+            taken
+                .iter()
+                .filter(|mail| fits(mail))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let mut taken = self.state.taken.lock().unwrap();
         while fitting(&taken).len() < count {
-            taken = self.state.more.wait_timeout(taken, Duration::from_millis(100)).unwrap().0;
+            taken = self
+                .state
+                .more
+                .wait_timeout(taken, Duration::from_millis(100))
+                .unwrap()
+                .0;
             TcpStream::connect(address)?;
         }
         Ok(fitting(&taken))
@@ -128,11 +156,26 @@ impl Server {
 
     /// Waits until so many mails have come that fit.
     pub fn wait_for(&self, count: usize, fits: impl Fn(&Taken) -> bool) -> Vec<Taken> {
-        let fitting = |taken: &Vec<Taken>| taken.iter().filter(|mail| fits(mail)).cloned().collect::<Vec<_>>();
+        let fitting = |taken: &Vec<Taken>| {
+            taken
+                .iter()
+                .filter(|mail| fits(mail))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let taken = self.state.taken.lock().unwrap();
-        let (taken, over) =
-            self.state.more.wait_timeout_while(taken, Duration::from_secs(60), |taken| fitting(taken).len() < count).unwrap();
-        assert!(!over.timed_out(), "only {} of {count} mails came", fitting(&taken).len());
+        let (taken, over) = self
+            .state
+            .more
+            .wait_timeout_while(taken, Duration::from_secs(60), |taken| {
+                fitting(taken).len() < count
+            })
+            .unwrap();
+        assert!(
+            !over.timed_out(),
+            "only {} of {count} mails came",
+            fitting(&taken).len()
+        );
         fitting(&taken)
     }
 }
@@ -173,8 +216,16 @@ fn talk(mut stream: TcpStream, manner: &Mutex<Manner>, state: &State) -> std::io
                 stream.write_all(b"552 too large\r\n")?;
                 continue;
             }
-            let mail = Taken { to: to.clone(), text };
-            state.links.lock().unwrap().entry(to.clone()).or_insert_with(|| mail.link("bestaetigen"));
+            let mail = Taken {
+                to: to.clone(),
+                text,
+            };
+            state
+                .links
+                .lock()
+                .unwrap()
+                .entry(to.clone())
+                .or_insert_with(|| mail.link("bestaetigen"));
             state.taken.lock().unwrap().push(mail);
             state.more.notify_all();
             if now() == Manner::LosesTheAnswer {
@@ -200,6 +251,10 @@ fn text(lines: &mut impl BufRead) -> std::io::Result<String> {
         if line == ".\r\n" {
             return Ok(text);
         }
-        text.push_str(line.strip_prefix('.').filter(|rest| rest.starts_with('.')).unwrap_or(&line));
+        text.push_str(
+            line.strip_prefix('.')
+                .filter(|rest| rest.starts_with('.'))
+                .unwrap_or(&line),
+        );
     }
 }

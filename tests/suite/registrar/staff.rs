@@ -1,4 +1,5 @@
-//! The office at a terminal: lists, a single registration, cancelling with a reason, files for hosts, mails again.
+//! The office at a terminal: lists, a single registration, cancelling with a reason, files for
+//! hosts, mails again.
 
 use super::sample::{at, catalogue, now};
 use super::store::Desk;
@@ -17,7 +18,12 @@ struct Office {
     number: String,
 }
 
-const WORLD: World = World { clock: now, chance: || [7; 16], variable: |_| None, log: |_| {} };
+const WORLD: World = World {
+    clock: now,
+    chance: || [7; 16],
+    variable: |_| None,
+    log: |_| {},
+};
 
 /// A store in use: two places at the raft, one child waits, one place at the song.
 fn office() -> (Office, Sqlite) {
@@ -26,11 +32,20 @@ fn office() -> (Office, Sqlite) {
     std::fs::write(folder.path().join("catalogue.json"), catalogue().to_json()).unwrap();
     let number = tokio::runtime::Runtime::new().unwrap().block_on(async {
         let desk = Desk::new(&sqlite);
-        let (family, outcomes) = desk.register("floss", "floss-1", "one@b.de", &["Kim <b>", "=Noa"]).await;
-        desk.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
-        desk.register("lied", "lied-1", "one@b.de", &["Kim <b>"]).await;
+        let (family, outcomes) = desk
+            .register("floss", "floss-1", "one@b.de", &["Kim <b>", "=Noa"])
+            .await;
+        desk.register("floss", "floss-1", "two@b.de", &["Lou"])
+            .await;
+        desk.register("lied", "lied-1", "one@b.de", &["Kim <b>"])
+            .await;
         let note = BTreeMap::from([("gesundheit".to_owned(), "Nüsse".to_owned())]);
-        assert!(sqlite.add_answers(family, outcomes[0].0.id.clone(), note, now()).await.unwrap());
+        assert!(
+            sqlite
+                .add_answers(family, outcomes[0].0.id.clone(), note, now())
+                .await
+                .unwrap()
+        );
         desk.letters(now()).await;
         outcomes[0].0.id.to_string()
     });
@@ -39,51 +54,104 @@ fn office() -> (Office, Sqlite) {
 
 impl Office {
     fn places(&self) -> Places {
-        Places { catalogue: self.folder.path().join("catalogue.json"), store: Place::Folder(self.folder.path().join("store")) }
+        Places {
+            catalogue: self.folder.path().join("catalogue.json"),
+            store: Place::Folder(self.folder.path().join("store")),
+        }
     }
     fn run(&self, command: Command) -> Answer {
         command.run(WORLD, Language::German).unwrap()
     }
     fn show(&self, number: &str) -> Answer {
-        self.run(Command::Show { places: self.places(), number: number.into() })
+        self.run(Command::Show {
+            places: self.places(),
+            number: number.into(),
+        })
     }
     fn cancel(&self, number: &str, reason: &str) -> Answer {
-        self.run(Command::Cancel { places: self.places(), number: number.into(), reason: reason.into() })
+        self.run(Command::Cancel {
+            places: self.places(),
+            number: number.into(),
+            reason: reason.into(),
+        })
     }
     fn export(&self, format: Format) -> Answer {
-        self.run(Command::Export { places: self.places(), season: "2027-ostern".into(), occasion: "floss-1".into(), format })
+        self.run(Command::Export {
+            places: self.places(),
+            season: "2027-ostern".into(),
+            occasion: "floss-1".into(),
+            format,
+        })
     }
     fn report(&self) -> String {
-        self.run(Command::Report { places: self.places() }).output
+        self.run(Command::Report {
+            places: self.places(),
+        })
+        .output
     }
 }
 
 #[test]
 fn the_list_shows_every_occasion_in_words() {
     let (office, _store) = office();
-    let german = office.run(Command::List { places: office.places(), season: None }).output;
+    let german = office
+        .run(Command::List {
+            places: office.places(),
+            season: None,
+        })
+        .output;
     insta::assert_snapshot!(german);
-    let english =
-        Command::List { places: office.places(), season: Some("2027-ostern".into()) }.run(WORLD, Language::English).unwrap().output;
+    let english = Command::List {
+        places: office.places(),
+        season: Some("2027-ostern".into()),
+    }
+    .run(WORLD, Language::English)
+    .unwrap()
+    .output;
     assert!(english.starts_with(
         "2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n"
     ));
-    let other = office.run(Command::List { places: office.places(), season: Some("2026-herbst".into()) });
+    let other = office.run(Command::List {
+        places: office.places(),
+        season: Some("2026-herbst".into()),
+    });
     assert_eq!(
         (other.output.as_str(), other.message.as_str()),
-        ("", "Es gibt keine Termine, für die man sich hier anmeldet. Stimmt der Name der Ferien? Er sieht so aus: 2027-ostern\n")
+        (
+            "",
+            "Es gibt keine Termine, für die man sich hier anmeldet. Stimmt der Name der Ferien? Er sieht so aus: 2027-ostern\n"
+        )
     );
 }
 
 #[test]
 fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
     let (office, _store) = office();
-    let elsewhere = Places { store: Place::Folder(office.folder.path().join("nirgends")), ..office.places() };
-    let list = |places| Command::List { places, season: None }.run(WORLD, Language::German).unwrap_err();
-    assert!(format!("{:#}", list(elsewhere)).starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen"));
-    let elsewhere = Places { catalogue: office.folder.path().join("nirgends.json"), ..office.places() };
+    let elsewhere = Places {
+        store: Place::Folder(office.folder.path().join("nirgends")),
+        ..office.places()
+    };
+    let list = |places| {
+        Command::List {
+            places,
+            season: None,
+        }
+        .run(WORLD, Language::German)
+        .unwrap_err()
+    };
+    assert!(
+        format!("{:#}", list(elsewhere))
+            .starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen")
+    );
+    let elsewhere = Places {
+        catalogue: office.folder.path().join("nirgends.json"),
+        ..office.places()
+    };
     assert!(format!("{:#}", list(elsewhere)).starts_with("Der Katalog lässt sich nicht lesen."));
-    let command = jugendportal::registrar::command::Command::Staff(Command::List { places: office.places(), season: Some("x".into()) });
+    let command = jugendportal::registrar::command::Command::Staff(Command::List {
+        places: office.places(),
+        season: Some("x".into()),
+    });
     assert_eq!(command.run(WORLD, Language::German).code, 0);
     use clap::Parser;
     #[derive(Parser)]
@@ -91,8 +159,12 @@ fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
         #[command(subcommand)]
         command: Command,
     }
-    let typed = Typed::try_parse_from(["registrar", "retry", "--store", "x"]).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(office.run(typed.command).message, "Der Grund fehlt: --reason \"Warum\"\n");
+    let typed = Typed::try_parse_from(["registrar", "retry", "--store", "x"])
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        office.run(typed.command).message,
+        "Der Grund fehlt: --reason \"Warum\"\n"
+    );
 }
 
 #[test]
@@ -102,23 +174,54 @@ fn one_registration_is_shown_without_its_notes_on_health() {
     insta::assert_snapshot!(shown.replace(&office.number, "NUMMER"));
     assert!(!shown.contains("Nüsse"));
     assert_eq!(office.show("hallo").code, 1);
-    assert!(office.show("00000-00000").message.contains("keine bestätigte Anmeldung"));
+    assert!(
+        office
+            .show("00000-00000")
+            .message
+            .contains("keine bestätigte Anmeldung")
+    );
 }
 
 #[test]
 fn a_cancellation_wants_a_reason_which_the_family_reads_and_the_log_keeps() {
     let (office, store) = office();
     let refused = office.cancel(&office.number, "  ");
-    assert_eq!((refused.code, refused.message.as_str()), (1, "Der Grund fehlt: --reason \"Warum\"\n"));
-    assert!(office.show(&office.number).output.contains("hat einen Platz"), "nothing happened without a reason");
-    assert_eq!(office.cancel(&office.number, " Doppelt gemeldet. ").message, "Abgesagt. Die Familie bekommt eine Mail mit dem Grund.\n");
+    assert_eq!(
+        (refused.code, refused.message.as_str()),
+        (1, "Der Grund fehlt: --reason \"Warum\"\n")
+    );
+    assert!(
+        office
+            .show(&office.number)
+            .output
+            .contains("hat einen Platz"),
+        "nothing happened without a reason"
+    );
+    assert_eq!(
+        office.cancel(&office.number, " Doppelt gemeldet. ").message,
+        "Abgesagt. Die Familie bekommt eine Mail mit dem Grund.\n"
+    );
     assert_eq!(office.cancel(&office.number, "Noch einmal").code, 1);
     let shown = office.show(&office.number).output;
-    assert!(shown.contains("abgesagt vom Amt") && shown.contains("Absage") && shown.contains("Doppelt gemeldet."), "{shown}");
-    assert!(!office.report().contains("Noch einmal"), "what changed nothing is not noted");
+    assert!(
+        shown.contains("abgesagt vom Amt")
+            && shown.contains("Absage")
+            && shown.contains("Doppelt gemeldet."),
+        "{shown}"
+    );
+    assert!(
+        !office.report().contains("Noch einmal"),
+        "what changed nothing is not noted"
+    );
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let letters = runtime.block_on(Desk::new(&store).letters(now()));
-    assert_eq!(letters.iter().map(|letter| letter.about.name()).collect::<Vec<_>>(), ["withdrawn", "offer"]);
+    assert_eq!(
+        letters
+            .iter()
+            .map(|letter| letter.about.name())
+            .collect::<Vec<_>>(),
+        ["withdrawn", "offer"]
+    );
     assert!(format!("{letters:?}").contains("Doppelt gemeldet."));
 }
 
@@ -126,32 +229,94 @@ fn a_cancellation_wants_a_reason_which_the_family_reads_and_the_log_keeps() {
 fn after_a_call_the_office_gives_the_place_that_is_free() {
     let (office, store) = office();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let all = runtime.block_on(store.participants(None, Some("floss-1".into()))).unwrap();
-    let waiting = all.iter().find(|one| one.registration.status == Status::Waiting).unwrap().registration.id.to_string();
-    let near = World { clock: || at("2027-03-30T09:00:00Z"), ..WORLD };
+    let all = runtime
+        .block_on(store.participants(None, Some("floss-1".into())))
+        .unwrap();
+    let waiting = all
+        .iter()
+        .find(|one| one.registration.status == Status::Waiting)
+        .unwrap()
+        .registration
+        .id
+        .to_string();
+    let near = World {
+        clock: || at("2027-03-30T09:00:00Z"),
+        ..WORLD
+    };
     let run = |command: Command| command.run(near, Language::German).unwrap();
-    let place = || Command::Place { places: office.places(), number: waiting.clone(), reason: "Anruf".into() };
-    assert_eq!(run(place()).message, "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.\n");
-    run(Command::Cancel { places: office.places(), number: office.number.clone(), reason: "Krank".into() });
-    assert!(office.show(&waiting).output.contains("auf der Warteliste"), "so near the start nobody is asked by mail");
-    assert_eq!(run(place()).message, "Das Kind hat den Platz. Die Familie bekommt eine Mail.\n");
+    let place = || Command::Place {
+        places: office.places(),
+        number: waiting.clone(),
+        reason: "Anruf".into(),
+    };
+    assert_eq!(
+        run(place()).message,
+        "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.\n"
+    );
+    run(Command::Cancel {
+        places: office.places(),
+        number: office.number.clone(),
+        reason: "Krank".into(),
+    });
+    assert!(
+        office.show(&waiting).output.contains("auf der Warteliste"),
+        "so near the start nobody is asked by mail"
+    );
+    assert_eq!(
+        run(place()).message,
+        "Das Kind hat den Platz. Die Familie bekommt eine Mail.\n"
+    );
     assert_eq!(run(place()).code, 1, "only once");
-    assert!(office.show(&waiting).output.contains("hat einen Platz, vom Amt gegeben"));
-    let after = World { clock: || at("2027-04-01T09:00:00Z"), ..WORLD };
-    let late =
-        Command::Place { places: office.places(), number: office.number.clone(), reason: "Anruf".into() }.run(after, Language::German);
-    assert_eq!(late.unwrap().code, 1, "what was cancelled is not given again");
+    assert!(
+        office
+            .show(&waiting)
+            .output
+            .contains("hat einen Platz, vom Amt gegeben")
+    );
+    let after = World {
+        clock: || at("2027-04-01T09:00:00Z"),
+        ..WORLD
+    };
+    let late = Command::Place {
+        places: office.places(),
+        number: office.number.clone(),
+        reason: "Anruf".into(),
+    }
+    .run(after, Language::German);
+    assert_eq!(
+        late.unwrap().code,
+        1,
+        "what was cancelled is not given again"
+    );
     let kinds: Vec<_> = runtime.block_on(Desk::new(&store).letters(at("2027-03-30T09:00:00Z")));
-    assert_eq!(kinds.iter().map(|letter| letter.about.name()).collect::<Vec<_>>(), ["withdrawn", "accepted"]);
+    assert_eq!(
+        kinds
+            .iter()
+            .map(|letter| letter.about.name())
+            .collect::<Vec<_>>(),
+        ["withdrawn", "accepted"]
+    );
 }
 
 #[test]
 fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
     let (office, _store) = office();
     let csv = office.export(Format::Csv).output;
-    assert!(csv.starts_with("\u{feff}\"Nummer\";\"Stand\";\"Nachname\";\"Vorname\""), "{csv}");
-    assert!(csv.contains("\"'=Noa\"") && csv.contains("\"Nüsse\"") && csv.contains("\"Hinweise zur Gesundheit\""), "{csv}");
-    let states: Vec<&str> = csv.lines().skip(1).map(|line| line.split(';').nth(1).unwrap()).collect();
+    assert!(
+        csv.starts_with("\u{feff}\"Nummer\";\"Stand\";\"Nachname\";\"Vorname\""),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("\"'=Noa\"")
+            && csv.contains("\"Nüsse\"")
+            && csv.contains("\"Hinweise zur Gesundheit\""),
+        "{csv}"
+    );
+    let states: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .map(|line| line.split(';').nth(1).unwrap())
+        .collect();
     assert_eq!(states, ["\"Platz\"", "\"Platz\"", "\"Warteliste\""]);
     let html = office.export(Format::Html).output;
     assert!(
@@ -159,19 +324,44 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
             && !html.contains("Kim <b>")
             && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027")
     );
-    assert!(html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."), "{html}");
-    assert_eq!(html.matches("<tr>").count(), 3, "who waits is no matter of the host: {html}");
-    assert!(html.contains("<td>Nüsse</td>") && html.contains("<th scope=\"col\">Telefon</th>"), "{html}");
     assert!(
-        !html.contains("@b.de") && !html.contains("E-Mail") && !html.contains("Preis") && !html.contains("Wohnt in"),
+        html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."),
+        "{html}"
+    );
+    assert_eq!(
+        html.matches("<tr>").count(),
+        3,
+        "who waits is no matter of the host: {html}"
+    );
+    assert!(
+        html.contains("<td>Nüsse</td>") && html.contains("<th scope=\"col\">Telefon</th>"),
+        "{html}"
+    );
+    assert!(
+        !html.contains("@b.de")
+            && !html.contains("E-Mail")
+            && !html.contains("Preis")
+            && !html.contains("Wohnt in"),
         "nor are addresses and prices: {html}"
     );
     let mut endless = catalogue();
     endless.seasons[0].offers[0].occasions[0].capacity = None;
-    std::fs::write(office.folder.path().join("catalogue.json"), endless.to_json()).unwrap();
+    std::fs::write(
+        office.folder.path().join("catalogue.json"),
+        endless.to_json(),
+    )
+    .unwrap();
     let html = office.export(Format::Html).output;
-    assert!(html.contains("<p>2 Kinder haben einen Platz. Stand:"), "{html}");
-    let unknown = Command::Export { places: office.places(), season: "2027-ostern".into(), occasion: "x".into(), format: Format::Csv };
+    assert!(
+        html.contains("<p>2 Kinder haben einen Platz. Stand:"),
+        "{html}"
+    );
+    let unknown = Command::Export {
+        places: office.places(),
+        season: "2027-ostern".into(),
+        occasion: "x".into(),
+        format: Format::Csv,
+    };
     assert_eq!((office.run(unknown).code, csv.contains("Mio")), (1, false));
 }
 
@@ -179,7 +369,11 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
 fn mails_that_failed_go_out_again_for_a_reason() {
     let (office, store) = office();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let retry = |id| Command::Retry { places: office.places(), id, reason: "Postfach war voll".into() };
+    let retry = |id| Command::Retry {
+        places: office.places(),
+        id,
+        reason: "Postfach war voll".into(),
+    };
     assert_eq!(office.run(retry(None)).code, 1, "nothing has failed");
     let number = runtime.block_on(async {
         let desk = Desk::new(&store);
@@ -187,24 +381,40 @@ fn mails_that_failed_go_out_again_for_a_reason() {
         for _ in 0..100 {
             let _ = desk.chance();
         }
-        desk.send("lied", "lied-1", "three@b.de", &["Mio"], now()).await;
+        desk.send("lied", "lied-1", "three@b.de", &["Mio"], now())
+            .await;
         let due = store.take_letters(1, now(), now()).await.unwrap().remove(0);
-        store.letter_failed(due.id, "SMTP 552".into(), None, now()).await.unwrap();
+        store
+            .letter_failed(due.id, "SMTP 552".into(), None, now())
+            .await
+            .unwrap();
         due.letter.about.numbers().remove(0)
     });
     let before = office.report();
-    let whom = format!("an t…@b….de, Bitte um Bestätigung {number}: nicht zugestellt, 1 Versuch (SMTP 552)");
+    let whom = format!(
+        "an t…@b….de, Bitte um Bestätigung {number}: nicht zugestellt, 1 Versuch (SMTP 552)"
+    );
     assert!(before.contains(&whom), "{before}");
-    assert_eq!(office.run(retry(None)).message, "1 Mail wird noch einmal gesendet.\n");
+    assert_eq!(
+        office.run(retry(None)).message,
+        "1 Mail wird noch einmal gesendet.\n"
+    );
     let after = office.report();
-    assert!(after.contains("Mails noch einmal gesendet: Postfach war voll") && after.contains(": wartet, 0 Versuche"), "{after}");
+    assert!(
+        after.contains("Mails noch einmal gesendet: Postfach war voll")
+            && after.contains(": wartet, 0 Versuche"),
+        "{after}"
+    );
     assert!(!after.contains("three@b.de"));
 }
 
 #[test]
 fn a_purge_by_hand_says_what_it_deleted() {
     let (office, _store) = office();
-    let purged = office.run(Command::Purge { places: office.places(), reason: "Prüfung".into() });
+    let purged = office.run(Command::Purge {
+        places: office.places(),
+        reason: "Prüfung".into(),
+    });
     assert_eq!(
         purged.message,
         "Gelöscht: 0 unbestätigte Formulare, 0 Familien, Antworten bei 0 Anmeldungen, 0 Zeilen des Mailprotokolls.\n"

@@ -56,7 +56,11 @@ impl<'a> Desk<'a> {
 
     /// With chance that begins with a number, so that two desks do not make the same.
     pub fn with_chance(store: &'a dyn Store, first: u64) -> Desk<'a> {
-        Desk { store, programme: Arc::new(Programme::new(catalogue()).unwrap()), chance: AtomicU64::new(first) }
+        Desk {
+            store,
+            programme: Arc::new(Programme::new(catalogue()).unwrap()),
+            chance: AtomicU64::new(first),
+        }
     }
 
     pub fn chance(&self) -> [u8; 16] {
@@ -69,29 +73,70 @@ impl<'a> Desk<'a> {
     }
 
     /// A form that comes now.
-    pub fn command(&self, offer: &str, occasion: &str, email: &str, children: &[&str], now: Instant) -> Register {
-        let application = parse(&form(offer, occasion, email, children), &self.programme, "", now).unwrap();
+    pub fn command(
+        &self,
+        offer: &str,
+        occasion: &str,
+        email: &str,
+        children: &[&str],
+        now: Instant,
+    ) -> Register {
+        let application = parse(
+            &form(offer, occasion, email, children),
+            &self.programme,
+            "",
+            now,
+        )
+        .unwrap();
         let request = RequestId::new(now, self.chance());
-        let registrations = children.iter().map(|_| RegistrationId::new(self.chance())).collect();
-        Register { content: application.content(), application, request, registrations }
+        let registrations = children
+            .iter()
+            .map(|_| RegistrationId::new(self.chance()))
+            .collect();
+        Register {
+            content: application.content(),
+            application,
+            request,
+            registrations,
+        }
     }
 
     /// Sends a form and gives its id.
-    pub async fn send(&self, offer: &str, occasion: &str, email: &str, children: &[&str], now: Instant) -> RequestId {
+    pub async fn send(
+        &self,
+        offer: &str,
+        occasion: &str,
+        email: &str,
+        children: &[&str],
+        now: Instant,
+    ) -> RequestId {
         let command = self.command(offer, occasion, email, children, now);
         let request = command.request.clone();
-        self.store.register(command, Arc::clone(&self.programme), now).await.unwrap();
+        self.store
+            .register(command, Arc::clone(&self.programme), now)
+            .await
+            .unwrap();
         request
     }
 
     pub async fn confirm(&self, request: &RequestId, now: Instant) -> Confirmed {
         let fresh = FamilyId::new(self.chance());
-        self.store.confirm(request.clone(), fresh, Arc::clone(&self.programme), now).await.unwrap()
+        self.store
+            .confirm(request.clone(), fresh, Arc::clone(&self.programme), now)
+            .await
+            .unwrap()
     }
 
     /// Sends a form, confirms it, and gives the family and what became of the children.
-    pub async fn register(&self, offer: &str, occasion: &str, email: &str, children: &[&str]) -> (FamilyId, Vec<(Entry, Outcome)>) {
-        self.register_at(offer, occasion, email, children, now()).await
+    pub async fn register(
+        &self,
+        offer: &str,
+        occasion: &str,
+        email: &str,
+        children: &[&str],
+    ) -> (FamilyId, Vec<(Entry, Outcome)>) {
+        self.register_at(offer, occasion, email, children, now())
+            .await
     }
 
     /// The same at another time.
@@ -110,24 +155,53 @@ impl<'a> Desk<'a> {
         }
     }
 
-    pub async fn answer(&self, family: &FamilyId, id: &RegistrationId, wish: Wish, now: Instant) -> Option<Answered> {
-        self.store.answer(Some(family.clone()), id.clone(), wish, Arc::clone(&self.programme), now).await.unwrap()
+    pub async fn answer(
+        &self,
+        family: &FamilyId,
+        id: &RegistrationId,
+        wish: Wish,
+        now: Instant,
+    ) -> Option<Answered> {
+        self.store
+            .answer(
+                Some(family.clone()),
+                id.clone(),
+                wish,
+                Arc::clone(&self.programme),
+                now,
+            )
+            .await
+            .unwrap()
     }
 
     pub async fn tick(&self, now: Instant) {
-        self.store.tick(Arc::clone(&self.programme), now).await.unwrap();
+        self.store
+            .tick(Arc::clone(&self.programme), now)
+            .await
+            .unwrap();
     }
 
     /// All letters to families that are due; they count as sent.
     pub async fn letters(&self, now: Instant) -> Vec<Letter> {
-        self.all_letters(now).await.into_iter().filter(|letter| letter.to.is_some()).collect()
+        self.all_letters(now)
+            .await
+            .into_iter()
+            .filter(|letter| letter.to.is_some())
+            .collect()
     }
 
     /// The same with those to the office.
     pub async fn all_letters(&self, now: Instant) -> Vec<Letter> {
-        let due = self.store.take_letters(1000, now, now + TimeDelta::minutes(5)).await.unwrap();
+        let due = self
+            .store
+            .take_letters(1000, now, now + TimeDelta::minutes(5))
+            .await
+            .unwrap();
         for letter in &due {
-            self.store.letter_sent(letter.id, masked(letter.letter.to.as_ref()), now).await.unwrap();
+            self.store
+                .letter_sent(letter.id, masked(letter.letter.to.as_ref()), now)
+                .await
+                .unwrap();
         }
         due.into_iter().map(|due| due.letter).collect()
     }
@@ -152,26 +226,61 @@ pub fn kinds(letters: &[Letter]) -> Vec<&'static str> {
 /// A place, the waiting list, a cancellation, an offer, its acceptance; one letter for each step.
 pub async fn a_place_goes_from_one_family_to_the_next(store: &dyn Store) {
     let desk = Desk::new(store);
-    let (one, outcomes) = desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
-    assert!(outcomes.iter().all(|(_, outcome)| *outcome == Outcome::Placed));
-    let (two, waits) = desk.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
+    let (one, outcomes) = desk
+        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    assert!(
+        outcomes
+            .iter()
+            .all(|(_, outcome)| *outcome == Outcome::Placed)
+    );
+    let (two, waits) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
     assert_eq!(waits[0].1, Outcome::Waiting(1));
-    assert_eq!(kinds(&desk.letters(now()).await), ["confirm", "result", "confirm", "result"]);
+    assert_eq!(
+        kinds(&desk.letters(now()).await),
+        ["confirm", "result", "confirm", "result"]
+    );
 
-    assert_eq!(desk.answer(&two, &outcomes[0].0.id, Wish::Cancel, now()).await, None, "a family does not reach the children of others");
-    assert_eq!(desk.answer(&one, &outcomes[0].0.id, Wish::Cancel, now()).await, Some(Answered::Cancelled));
+    assert_eq!(
+        desk.answer(&two, &outcomes[0].0.id, Wish::Cancel, now())
+            .await,
+        None,
+        "a family does not reach the children of others"
+    );
+    assert_eq!(
+        desk.answer(&one, &outcomes[0].0.id, Wish::Cancel, now())
+            .await,
+        Some(Answered::Cancelled)
+    );
     assert_eq!(desk.status(&one).await, [Status::Cancelled, Status::Placed]);
     assert_eq!(desk.status(&two).await, [Status::Offered]);
     let letters = desk.letters(now()).await;
     assert_eq!(kinds(&letters), ["cancelled", "offer"]);
-    assert!(matches!(&letters[1].about, About::Offer { until, .. } if *until == now() + TimeDelta::hours(48)));
+    assert!(
+        matches!(&letters[1].about, About::Offer { until, .. } if *until == now() + TimeDelta::hours(48))
+    );
 
-    assert_eq!(desk.answer(&one, &outcomes[0].0.id, Wish::Cancel, now()).await, Some(Answered::AsBefore(Status::Cancelled)));
-    assert_eq!(desk.answer(&two, &waits[0].0.id, Wish::Accept, now()).await, Some(Answered::Accepted));
+    assert_eq!(
+        desk.answer(&one, &outcomes[0].0.id, Wish::Cancel, now())
+            .await,
+        Some(Answered::AsBefore(Status::Cancelled))
+    );
+    assert_eq!(
+        desk.answer(&two, &waits[0].0.id, Wish::Accept, now()).await,
+        Some(Answered::Accepted)
+    );
     assert_eq!(desk.status(&two).await, [Status::Placed]);
     assert_eq!(kinds(&desk.letters(now()).await), ["accepted"]);
     let standings = store.standings(now()).await.unwrap();
-    assert_eq!(standings.values().map(|tally| tally.taken()).collect::<Vec<_>>(), [2]);
+    assert_eq!(
+        standings
+            .values()
+            .map(|tally| tally.taken())
+            .collect::<Vec<_>>(),
+        [2]
+    );
 }
 
 /// The same form, page or button twice.
@@ -184,40 +293,95 @@ pub async fn what_comes_twice_counts_once(store: &dyn Store) {
     assert_eq!(desk.confirm(&first, now()).await, once);
     assert_eq!(kinds(&desk.letters(now()).await), ["result"]);
     let (_, again) = desk.register("lied", "lied-1", "A@B.de", &["kim"]).await;
-    assert!(matches!(again[0].1, Outcome::Refused(_)), "one child once per offer");
-    assert_eq!(store.standings(now()).await.unwrap().values().map(|tally| tally.taken()).sum::<u32>(), 1);
+    assert!(
+        matches!(again[0].1, Outcome::Refused(_)),
+        "one child once per offer"
+    );
+    assert_eq!(
+        store
+            .standings(now())
+            .await
+            .unwrap()
+            .values()
+            .map(|tally| tally.taken())
+            .sum::<u32>(),
+        1
+    );
 }
 
 /// Places are held for half an hour, links are valid for two days.
 pub async fn what_is_not_confirmed_ends(store: &dyn Store) {
     let desk = Desk::new(store);
-    let slow = desk.send("floss", "floss-1", "slow@b.de", &["Kim", "Noa"], now()).await;
-    let quick = desk.send("floss", "floss-1", "quick@b.de", &["Lou"], now() + TimeDelta::minutes(31)).await;
-    let Confirmed::Done(_, outcomes) = desk.confirm(&quick, now() + TimeDelta::minutes(32)).await else { panic!() };
+    let slow = desk
+        .send("floss", "floss-1", "slow@b.de", &["Kim", "Noa"], now())
+        .await;
+    let quick = desk
+        .send(
+            "floss",
+            "floss-1",
+            "quick@b.de",
+            &["Lou"],
+            now() + TimeDelta::minutes(31),
+        )
+        .await;
+    let Confirmed::Done(_, outcomes) = desk.confirm(&quick, now() + TimeDelta::minutes(32)).await
+    else {
+        panic!()
+    };
     assert_eq!(outcomes[0].1, Outcome::Placed);
-    let Confirmed::Done(_, outcomes) = desk.confirm(&slow, now() + TimeDelta::minutes(33)).await else { panic!() };
-    assert_eq!(outcomes.iter().map(|(_, outcome)| *outcome).collect::<Vec<_>>(), [Outcome::Placed, Outcome::Waiting(1)]);
-    let late = desk.send("lied", "lied-1", "late@b.de", &["Kim"], now()).await;
+    let Confirmed::Done(_, outcomes) = desk.confirm(&slow, now() + TimeDelta::minutes(33)).await
+    else {
+        panic!()
+    };
+    assert_eq!(
+        outcomes
+            .iter()
+            .map(|(_, outcome)| *outcome)
+            .collect::<Vec<_>>(),
+        [Outcome::Placed, Outcome::Waiting(1)]
+    );
+    let late = desk
+        .send("lied", "lied-1", "late@b.de", &["Kim"], now())
+        .await;
     let after = now() + TimeDelta::hours(48);
     assert_eq!(desk.confirm(&late, after).await, Confirmed::Gone);
-    assert_eq!(store.purge(Arc::clone(&desk.programme), after).await.unwrap().requests, 1);
+    assert_eq!(
+        store
+            .purge(Arc::clone(&desk.programme), after)
+            .await
+            .unwrap()
+            .requests,
+        1
+    );
     assert_eq!(store.pending(late).await.unwrap(), None);
 }
 
 /// Two hundred families want the last place in the same moment.
 pub async fn the_last_place_is_given_once(store: &dyn Store) {
     let desk = Desk::new(store);
-    desk.register("floss", "floss-1", "first@b.de", &["Kim"]).await;
+    desk.register("floss", "floss-1", "first@b.de", &["Kim"])
+        .await;
     let mut requests = Vec::new();
     for number in 0..200 {
-        requests.push(desk.send("floss", "floss-1", &format!("f{number}@b.de"), &["Kim"], now()).await);
+        requests.push(
+            desk.send(
+                "floss",
+                "floss-1",
+                &format!("f{number}@b.de"),
+                &["Kim"],
+                now(),
+            )
+            .await,
+        );
     }
     let later = now() + TimeDelta::hours(1);
     let mut waiting = Vec::new();
     let mut placed = 0;
     let answers = join_all(requests.iter().map(|request| desk.confirm(request, later))).await;
     for answer in answers {
-        let Confirmed::Done(_, outcomes) = answer else { panic!() };
+        let Confirmed::Done(_, outcomes) = answer else {
+            panic!()
+        };
         match outcomes[0].1 {
             Outcome::Placed => placed += 1,
             Outcome::Waiting(position) => waiting.push(position),
@@ -235,22 +399,47 @@ pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(
     let mut requests = Vec::new();
     let mut numbers = Vec::new();
     for family in 0..41 {
-        let mut command = desk.command("lied", "lied-1", &format!("f{family}@b.de"), &["Kim"], now());
+        let mut command = desk.command(
+            "lied",
+            "lied-1",
+            &format!("f{family}@b.de"),
+            &["Kim"],
+            now(),
+        );
         if family == 30 {
-            // The number of another child: it cannot be written into the index of numbers when the form is confirmed.
+            // The number of another child: it cannot be written into the index of numbers when the
+            // form is confirmed.
             command.registrations = vec![numbers.clone().swap_remove(20)];
         }
         requests.push(command.request.clone());
         numbers.extend(command.registrations.clone());
-        store.register(command, Arc::clone(&desk.programme), now()).await.unwrap();
+        store
+            .register(command, Arc::clone(&desk.programme), now())
+            .await
+            .unwrap();
     }
     // All of them are handed over before the first answer is looked at.
-    let confirm = |request: &RequestId| store.confirm(request.clone(), FamilyId::new(desk.chance()), Arc::clone(&desk.programme), now());
-    for (index, result) in join_all(requests.iter().map(confirm)).await.into_iter().enumerate() {
+    let confirm = |request: &RequestId| {
+        store.confirm(
+            request.clone(),
+            FamilyId::new(desk.chance()),
+            Arc::clone(&desk.programme),
+            now(),
+        )
+    };
+    for (index, result) in join_all(requests.iter().map(confirm))
+        .await
+        .into_iter()
+        .enumerate()
+    {
         assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
     }
     let log = store.mail_log().await.unwrap();
-    assert_eq!(log.len(), 41 + 40, "nothing of the broken one is left, and all of the others");
+    assert_eq!(
+        log.len(),
+        41 + 40,
+        "nothing of the broken one is left, and all of the others"
+    );
     assert_eq!(store.participants(None, None).await.unwrap().len(), 40);
 }
 
@@ -265,7 +454,11 @@ pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Out
                 *done = Some(output);
             }
         }
-        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        if done.iter().all(Option::is_some) {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
+        }
     })
     .await;
     done.into_iter().flatten().collect()
@@ -274,16 +467,29 @@ pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Out
 /// An offer without an answer goes on to the next; nobody is offered a place at the last moment.
 pub async fn an_offer_lapses(store: &dyn Store) {
     let desk = Desk::new(store);
-    let (one, places) = desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
-    let (two, _) = desk.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
-    let (three, _) = desk.register("floss", "floss-1", "three@b.de", &["Mio"]).await;
-    desk.answer(&one, &places[0].0.id, Wish::Cancel, now()).await;
+    let (one, places) = desk
+        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    let (two, _) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
+    let (three, _) = desk
+        .register("floss", "floss-1", "three@b.de", &["Mio"])
+        .await;
+    desk.answer(&one, &places[0].0.id, Wish::Cancel, now())
+        .await;
     desk.letters(now()).await;
     desk.tick(now() + TimeDelta::hours(47)).await;
-    assert_eq!((desk.status(&two).await, desk.status(&three).await), (vec![Status::Offered], vec![Status::Waiting]));
+    assert_eq!(
+        (desk.status(&two).await, desk.status(&three).await),
+        (vec![Status::Offered], vec![Status::Waiting])
+    );
     let over = now() + TimeDelta::hours(48);
     desk.tick(over).await;
-    assert_eq!((desk.status(&two).await, desk.status(&three).await), (vec![Status::Declined], vec![Status::Offered]));
+    assert_eq!(
+        (desk.status(&two).await, desk.status(&three).await),
+        (vec![Status::Declined], vec![Status::Offered])
+    );
     assert_eq!(kinds(&desk.letters(over).await), ["lapsed", "offer"]);
     desk.tick(over).await;
     assert!(desk.letters(over).await.is_empty(), "told once");
@@ -292,21 +498,31 @@ pub async fn an_offer_lapses(store: &dyn Store) {
 /// Called off in the data: every family is told, once.
 pub async fn an_offer_that_is_called_off_is_told_once(store: &dyn Store) {
     let desk = Desk::new(store);
-    let (family, _) = desk.register("lied", "lied-1", "a@b.de", &["Kim", "Noa"]).await;
+    let (family, _) = desk
+        .register("lied", "lied-1", "a@b.de", &["Kim", "Noa"])
+        .await;
     desk.letters(now()).await;
-    let desk = desk.with(|catalogue| catalogue.seasons[0].offers[2].occasions[0].cancelled = Some("Wasserschaden".into()));
+    let desk = desk.with(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].cancelled = Some("Wasserschaden".into())
+    });
     desk.tick(now()).await;
     desk.tick(now()).await;
     let letters = desk.letters(now()).await;
     assert_eq!(kinds(&letters), ["called_off", "called_off"]);
-    assert_eq!(desk.status(&family).await, [Status::Cancelled, Status::Cancelled]);
+    assert_eq!(
+        desk.status(&family).await,
+        [Status::Cancelled, Status::Cancelled]
+    );
 }
 
 /// One reminder 36 hours before; more places in the data move the list; nothing after the start.
 pub async fn time_brings_reminders_and_new_places(store: &dyn Store) {
     let desk = Desk::new(store);
-    desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
-    let (two, _) = desk.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
+    desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    let (two, _) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
     desk.letters(now()).await;
     let start = super::sample::at("2027-04-01T08:00:00Z");
     desk.tick(start - TimeDelta::hours(37)).await;
@@ -314,10 +530,15 @@ pub async fn time_brings_reminders_and_new_places(store: &dyn Store) {
     desk.tick(start - TimeDelta::hours(36)).await;
     desk.tick(start - TimeDelta::hours(35)).await;
     assert_eq!(kinds(&desk.letters(start).await), ["reminder", "reminder"]);
-    let desk = desk.with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].capacity = Some(3));
+    let desk =
+        desk.with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].capacity = Some(3));
     desk.tick(start - TimeDelta::hours(35)).await;
     desk.tick(start + TimeDelta::hours(1)).await;
-    assert_eq!(desk.status(&two).await, [Status::Waiting], "so near the start the office calls");
+    assert_eq!(
+        desk.status(&two).await,
+        [Status::Waiting],
+        "so near the start the office calls"
+    );
     desk.tick(start - TimeDelta::days(8)).await;
     assert_eq!(desk.status(&two).await, [Status::Offered]);
 }
@@ -325,35 +546,93 @@ pub async fn time_brings_reminders_and_new_places(store: &dyn Store) {
 /// Deleting everything gives places back; two weeks after the last date nothing is left of anybody.
 pub async fn data_are_deleted_when_asked_and_when_it_is_time(store: &dyn Store) {
     let desk = Desk::new(store);
-    let (one, _) = desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
-    let (two, _) = desk.register("floss", "floss-1", "two@b.de", &["Lou"]).await;
+    let (one, _) = desk
+        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    let (two, _) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
     desk.letters(now()).await;
-    assert!(store.erase(one.clone(), Arc::clone(&desk.programme), now()).await.unwrap());
-    assert!(!store.erase(one.clone(), Arc::clone(&desk.programme), now()).await.unwrap());
+    assert!(
+        store
+            .erase(one.clone(), Arc::clone(&desk.programme), now())
+            .await
+            .unwrap()
+    );
+    assert!(
+        !store
+            .erase(one.clone(), Arc::clone(&desk.programme), now())
+            .await
+            .unwrap()
+    );
     assert_eq!(store.family(one).await.unwrap(), None);
     assert_eq!(desk.status(&two).await, [Status::Offered]);
     assert_eq!(kinds(&desk.letters(now()).await), ["erased", "offer"]);
     let end = super::sample::at("2027-04-01T13:00:00Z");
-    let before = store.purge(Arc::clone(&desk.programme), end + TimeDelta::days(14) - TimeDelta::minutes(1)).await.unwrap();
-    assert_eq!((before.families, store.family(two.clone()).await.unwrap().is_some()), (0, true));
-    let after = store.purge(Arc::clone(&desk.programme), end + TimeDelta::days(14)).await.unwrap();
-    assert_eq!((after.families, store.family(two).await.unwrap()), (1, None));
+    let before = store
+        .purge(
+            Arc::clone(&desk.programme),
+            end + TimeDelta::days(14) - TimeDelta::minutes(1),
+        )
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            before.families,
+            store.family(two.clone()).await.unwrap().is_some()
+        ),
+        (0, true)
+    );
+    let after = store
+        .purge(Arc::clone(&desk.programme), end + TimeDelta::days(14))
+        .await
+        .unwrap();
+    assert_eq!(
+        (after.families, store.family(two).await.unwrap()),
+        (1, None)
+    );
     assert!(store.participants(None, None).await.unwrap().is_empty());
 }
 
-/// A letter that was taken but not sent comes again with the same Message-ID; the log keeps no address.
+/// A letter that was taken but not sent comes again with the same Message-ID; the log keeps no
+/// address.
 pub async fn letters_come_at_least_once_and_leave_no_address(store: &dyn Store) {
     let desk = Desk::new(store);
-    desk.send("lied", "lied-1", "familie.geheim@b.de", &["Kim"], now()).await;
+    desk.send("lied", "lied-1", "familie.geheim@b.de", &["Kim"], now())
+        .await;
     let lease = now() + TimeDelta::minutes(5);
     let first = store.take_letters(10, now(), lease).await.unwrap();
-    assert!(store.take_letters(10, now(), lease).await.unwrap().is_empty());
-    let again = store.take_letters(10, lease, lease + TimeDelta::minutes(5)).await.unwrap();
-    assert_eq!((&again[0].message, again[0].attempt), (&first[0].message, 2));
-    store.letter_failed(again[0].id, "550".into(), None, lease).await.unwrap();
-    assert!(store.take_letters(10, lease + TimeDelta::days(1), lease + TimeDelta::days(2)).await.unwrap().is_empty());
+    assert!(
+        store
+            .take_letters(10, now(), lease)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let again = store
+        .take_letters(10, lease, lease + TimeDelta::minutes(5))
+        .await
+        .unwrap();
+    assert_eq!(
+        (&again[0].message, again[0].attempt),
+        (&first[0].message, 2)
+    );
+    store
+        .letter_failed(again[0].id, "550".into(), None, lease)
+        .await
+        .unwrap();
+    assert!(
+        store
+            .take_letters(10, lease + TimeDelta::days(1), lease + TimeDelta::days(2))
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(store.retry(None, lease).await.unwrap(), 1);
     assert_eq!(desk.letters(lease).await.len(), 1);
     let log = store.mail_log().await.unwrap();
-    assert_eq!((log.len(), log[0].state.as_str(), log[0].to.as_str()), (1, "sent", "f…@b….de"));
+    assert_eq!(
+        (log.len(), log[0].state.as_str(), log[0].to.as_str()),
+        (1, "sent", "f…@b….de")
+    );
 }

@@ -16,7 +16,9 @@ pub struct Answer {
 
 /// A POST of a form as bytes. The connection ends after it.
 pub fn post(path: &str, fields: &Fields) -> Vec<u8> {
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields.iter()).finish();
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields.iter())
+        .finish();
     post_bytes(path, body.as_bytes())
 }
 
@@ -44,7 +46,9 @@ pub fn answer(mut stream: &TcpStream) -> Result<Answer> {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     match text.get(9..12).and_then(|status| status.parse().ok()) {
         Some(status) => Ok(Answer { status, text }),
-        None => Err(end.err().unwrap_or_else(|| std::io::ErrorKind::UnexpectedEof.into())),
+        None => Err(end
+            .err()
+            .unwrap_or_else(|| std::io::ErrorKind::UnexpectedEof.into())),
     }
 }
 
@@ -58,5 +62,8 @@ pub fn send(address: SocketAddr, request: &[u8]) -> Result<Answer> {
 
 /// Asks for a page.
 pub fn get(address: SocketAddr, path: &str) -> Result<Answer> {
-    send(address, format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").as_bytes())
+    send(
+        address,
+        format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").as_bytes(),
+    )
 }

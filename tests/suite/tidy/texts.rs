@@ -1,4 +1,5 @@
-//! Interface texts: both languages have the same ones, every one that is asked for exists, and none is left over.
+//! Interface texts: both languages have the same ones, every one that is asked for exists, and none
+//! is left over.
 
 use super::rust_files;
 use crate::findings::repository;
@@ -18,18 +19,26 @@ fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
             current = name.to_owned();
             messages.entry(current.clone()).or_default();
         }
-        let arguments = line
-            .split('$')
-            .skip(1)
-            .map(|rest| rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect());
-        messages.entry(current.clone()).or_default().extend::<Vec<String>>(arguments.collect());
+        let arguments = line.split('$').skip(1).map(|rest| {
+            rest.chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
+                .collect()
+        });
+        messages
+            .entry(current.clone())
+            .or_default()
+            .extend::<Vec<String>>(arguments.collect());
     }
     messages.remove("");
     messages
 }
 
 fn name_at(text: &str) -> String {
-    text.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_').collect()
+    text.chars()
+        .take_while(|letter| {
+            letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_'
+        })
+        .collect()
 }
 
 /// Every `t.name` of the templates, with its file.
@@ -52,7 +61,10 @@ fn in_templates() -> Vec<(String, String)> {
 fn strings() -> BTreeSet<String> {
     let mut strings = BTreeSet::new();
     for (_, text) in rust_files("src") {
-        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
             strings.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
         }
     }
@@ -62,9 +74,18 @@ fn strings() -> BTreeSet<String> {
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_arguments() {
     let (german, english) = (messages("de"), messages("en"));
-    let missing: Vec<&String> = german.keys().filter(|name| !english.contains_key(*name)).collect();
-    let extra: Vec<&String> = english.keys().filter(|name| !german.contains_key(*name)).collect();
-    assert!(missing.is_empty() && extra.is_empty(), "not in English: {missing:?}\nnot in German: {extra:?}");
+    let missing: Vec<&String> = german
+        .keys()
+        .filter(|name| !english.contains_key(*name))
+        .collect();
+    let extra: Vec<&String> = english
+        .keys()
+        .filter(|name| !german.contains_key(*name))
+        .collect();
+    assert!(
+        missing.is_empty() && extra.is_empty(),
+        "not in English: {missing:?}\nnot in German: {extra:?}"
+    );
     for (name, arguments) in &german {
         assert_eq!(Some(arguments), english.get(name), "{name}");
     }
@@ -73,7 +94,10 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
 #[test]
 fn every_text_that_templates_ask_for_exists() {
     let known = messages("de");
-    let missing: Vec<_> = in_templates().into_iter().filter(|(name, _)| !known.contains_key(name)).collect();
+    let missing: Vec<_> = in_templates()
+        .into_iter()
+        .filter(|(name, _)| !known.contains_key(name))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -101,18 +125,28 @@ fn no_text_is_left_over() {
         .filter_map(|string| {
             let (before, rest) = string.split_once('{')?;
             let after = rest.rsplit_once('}')?.1;
-            let plain = |part: &str| part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
-            (plain(before) && plain(after) && before.len() + after.len() > 2 && !rest.contains('{')).then_some((before, after))
+            let plain = |part: &str| {
+                part.chars().all(|letter| {
+                    letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_'
+                })
+            };
+            (plain(before) && plain(after) && before.len() + after.len() > 2 && !rest.contains('{'))
+                .then_some((before, after))
         })
         .collect();
     let used = |name: &str| {
         asked.contains(name)
             || strings.contains(name)
-            || composed
-                .iter()
-                .any(|(before, after)| name.len() > before.len() + after.len() && name.starts_with(before) && name.ends_with(after))
+            || composed.iter().any(|(before, after)| {
+                name.len() > before.len() + after.len()
+                    && name.starts_with(before)
+                    && name.ends_with(after)
+            })
     };
-    let left: Vec<String> = messages("de").into_keys().filter(|name| !used(name)).collect();
+    let left: Vec<String> = messages("de")
+        .into_keys()
+        .filter(|name| !used(name))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
@@ -129,7 +163,11 @@ fn no_page_shows_a_missing_text() {
     let made = outcome.made.expect("the real data has no error");
     let missing = "⟦".as_bytes();
     let shows = |bytes: &[u8]| bytes.windows(missing.len()).any(|window| window == missing);
-    let pages: Vec<&str> =
-        made.output.iter().filter(|(path, bytes)| path.ends_with(".html") && shows(bytes)).map(|(path, _)| path).collect();
+    let pages: Vec<&str> = made
+        .output
+        .iter()
+        .filter(|(path, bytes)| path.ends_with(".html") && shows(bytes))
+        .map(|(path, _)| path)
+        .collect();
     assert!(pages.is_empty(), "{pages:?}");
 }

@@ -9,17 +9,45 @@ use crate::registrar::store::staff::Participant;
 use crate::words;
 use std::fmt::Write as _;
 
-/// The list as cells, the heading first: children with a place by name, then those who wait, in their order.
-pub fn table(participants: &[Participant], season: &Season, questions: &[Question], town: &str) -> Vec<Vec<String>> {
-    let fixed =
-        ["Nummer", "Stand", "Nachname", "Vorname", "Geburtsdatum", &format!("Wohnt in {town}"), "Preis", "Kontakt", "Telefon", "E-Mail"];
-    let heading = fixed.map(str::to_owned).into_iter().chain(questions.iter().map(|question| name_of(question).to_owned()));
+/// The list as cells, the heading first: children with a place by name, then those who wait, in
+/// their order.
+pub fn table(
+    participants: &[Participant],
+    season: &Season,
+    questions: &[Question],
+    town: &str,
+) -> Vec<Vec<String>> {
+    let fixed = [
+        "Nummer",
+        "Stand",
+        "Nachname",
+        "Vorname",
+        "Geburtsdatum",
+        &format!("Wohnt in {town}"),
+        "Preis",
+        "Kontakt",
+        "Telefon",
+        "E-Mail",
+    ];
+    let heading = fixed.map(str::to_owned).into_iter().chain(
+        questions
+            .iter()
+            .map(|question| name_of(question).to_owned()),
+    );
     let mut rows = vec![heading.collect::<Vec<_>>()];
-    let mut active: Vec<&Participant> = participants.iter().filter(|one| one.registration.status.is_active()).collect();
+    let mut active: Vec<&Participant> = participants
+        .iter()
+        .filter(|one| one.registration.status.is_active())
+        .collect();
     active.sort_by_key(|one| {
         let own = &one.registration;
         let placed = own.status == Status::Placed;
-        (!placed, if placed { None } else { own.queue }, own.child.last_name.to_lowercase(), own.child.first_name.to_lowercase())
+        (
+            !placed,
+            if placed { None } else { own.queue },
+            own.child.last_name.to_lowercase(),
+            own.child.first_name.to_lowercase(),
+        )
     });
     for one in active {
         let own = &one.registration;
@@ -29,7 +57,10 @@ pub fn table(participants: &[Participant], season: &Season, questions: &[Questio
             Status::Wished => "Wunsch",
             _ => "Warteliste",
         };
-        let class = season.price_classes.iter().find(|class| Some(&class.id) == own.child.price_class.as_ref());
+        let class = season
+            .price_classes
+            .iter()
+            .find(|class| Some(&class.id) == own.child.price_class.as_ref());
         let mut row = vec![
             own.id.to_string(),
             stand.to_owned(),
@@ -42,10 +73,12 @@ pub fn table(participants: &[Participant], season: &Season, questions: &[Questio
             one.guardian.phone.as_str().to_owned(),
             one.guardian.email.as_str().to_owned(),
         ];
-        row.extend(questions.iter().map(|question| match own.child.answers.get(&question.id).map(String::as_str) {
-            Some("yes") => "ja".to_owned(),
-            Some("no") => "nein".to_owned(),
-            answer => answer.unwrap_or_default().to_owned(),
+        row.extend(questions.iter().map(|question| {
+            match own.child.answers.get(&question.id).map(String::as_str) {
+                Some("yes") => "ja".to_owned(),
+                Some("no") => "nein".to_owned(),
+                answer => answer.unwrap_or_default().to_owned(),
+            }
         }));
         rows.push(row);
     }
@@ -57,13 +90,24 @@ const PLACE: &str = "Platz";
 /// Signs with which a spreadsheet begins a formula.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// CSV as spreadsheets here expect it: UTF-8 with a mark, semicolons; no cell is taken for a formula.
+/// CSV as spreadsheets here expect it: UTF-8 with a mark, semicolons; no cell is taken for a
+/// formula.
 pub fn csv(table: &[Vec<String>]) -> String {
     let mut text = String::from("\u{feff}");
     for row in table {
         let cells: Vec<String> = row
             .iter()
-            .map(|cell| format!("\"{}{}\"", if cell.trim_start().starts_with(FORMULA) { "'" } else { "" }, cell.replace('"', "\"\"")))
+            .map(|cell| {
+                format!(
+                    "\"{}{}\"",
+                    if cell.trim_start().starts_with(FORMULA) {
+                        "'"
+                    } else {
+                        ""
+                    },
+                    cell.replace('"', "\"\"")
+                )
+            })
             .collect();
         text.push_str(&cells.join(";"));
         text.push_str("\r\n");
@@ -73,19 +117,33 @@ pub fn csv(table: &[Vec<String>]) -> String {
 
 /// How many children of a list have a place.
 pub fn placed(table: &[Vec<String>]) -> usize {
-    table.iter().skip(1).filter(|row| row.get(1).is_some_and(|stand| stand == PLACE)).count()
+    table
+        .iter()
+        .skip(1)
+        .filter(|row| row.get(1).is_some_and(|stand| stand == PLACE))
+        .count()
 }
 
-/// The columns a host needs: whose child it is, how old, whom to call. What families pay, where they live and who waits is for the office.
+/// The columns a host needs: whose child it is, how old, whom to call. What families pay, where
+/// they live and who waits is for the office.
 const FOR_HOSTS: [usize; 5] = [2, 3, 4, 7, 8];
 
 /// The columns after which the answers to the questions of the offer stand.
 const FIXED: usize = 10;
 
-/// A page to print for the host: children with a place, and only what the day needs. `places`: how many are taken, in words.
+/// A page to print for the host: children with a place, and only what the day needs. `places`: how
+/// many are taken, in words.
 pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) -> String {
-    let safe = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let title = safe(&format!("{}, {}", terms.title, words::sessions_in_full(&terms.sessions)));
+    let safe = |text: &str| {
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    };
+    let title = safe(&format!(
+        "{}, {}",
+        terms.title,
+        words::sessions_in_full(&terms.sessions)
+    ));
     let mut text = format!(
         "<!doctype html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n<p>{places}. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
@@ -100,7 +158,11 @@ pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) ->
         for (_, cell) in row.iter().enumerate().filter(needed) {
             let _ = write!(text, "<{tag}>{}</{end}>", safe(cell));
         }
-        text.push_str(if index == 0 { "</tr></thead>\n" } else { "</tr>\n" });
+        text.push_str(if index == 0 {
+            "</tr></thead>\n"
+        } else {
+            "</tr>\n"
+        });
     }
     text.push_str("</table>\n</body>\n</html>\n");
     text
@@ -115,7 +177,12 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_or_breaks_out_of_its_quotes() {
-        let cells = ["=1+1", "a\"b;c", "+49", " =2", "＝3", "Kim", "Kim-Noa"].map(str::to_owned).to_vec();
-        assert_eq!(csv(&[cells]), "\u{feff}\"'=1+1\";\"a\"\"b;c\";\"'+49\";\"' =2\";\"'＝3\";\"Kim\";\"Kim-Noa\"\r\n");
+        let cells = ["=1+1", "a\"b;c", "+49", " =2", "＝3", "Kim", "Kim-Noa"]
+            .map(str::to_owned)
+            .to_vec();
+        assert_eq!(
+            csv(&[cells]),
+            "\u{feff}\"'=1+1\";\"a\"\"b;c\";\"'+49\";\"' =2\";\"'＝3\";\"Kim\";\"Kim-Noa\"\r\n"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! How a server is reached: its address, and encrypted unless it is on this machine. The only file that names `rustls`.
+//! How a server is reached: its address, and encrypted unless it is on this machine. The only file
+//! that names `rustls`.
 
 use anyhow::Context;
 use rustls::pki_types::CertificateDer;
@@ -27,20 +28,37 @@ impl std::fmt::Debug for Reach {
 }
 
 impl Reach {
-    /// From `postgres://user@host/database`. `authority`: certificates in PEM that are trusted instead of those of the system.
+    /// From `postgres://user@host/database`. `authority`: certificates in PEM that are trusted
+    /// instead of those of the system.
     ///
     /// # Errors
     /// When the address or the certificates cannot be read.
-    pub fn new(url: &str, password: Option<&str>, authority: Option<&[u8]>) -> anyhow::Result<Reach> {
+    pub fn new(
+        url: &str,
+        password: Option<&str>,
+        authority: Option<&[u8]>,
+    ) -> anyhow::Result<Reach> {
         // What the library says of an address that it cannot read may quote the password in it.
-        let mut config: Config = url.parse().ok().context("the address of the database is not postgres://user@host/database")?;
+        let mut config: Config = url
+            .parse()
+            .ok()
+            .context("the address of the database is not postgres://user@host/database")?;
         if let Some(password) = password {
             config.password(password);
         }
         let asked = url.contains("sslmode=require");
-        config.ssl_mode(if is_on_this_machine(&config) && !asked { SslMode::Disable } else { SslMode::Require });
-        config.connect_timeout(CONNECT).application_name("registrar");
-        Ok(Reach { config, encryption: Arc::new(encryption(authority)?) })
+        config.ssl_mode(if is_on_this_machine(&config) && !asked {
+            SslMode::Disable
+        } else {
+            SslMode::Require
+        });
+        config
+            .connect_timeout(CONNECT)
+            .application_name("registrar");
+        Ok(Reach {
+            config,
+            encryption: Arc::new(encryption(authority)?),
+        })
     }
 
     /// Connects. The connection lives on the runtime that runs this.
@@ -48,8 +66,9 @@ impl Reach {
         let tls = MakeRustlsConnect::new((*self.encryption).clone());
         let (client, connection) = self.config.connect(tls).await?;
         tokio::spawn(connection);
-        // Statements are planned once, when the tables may still be empty. Every one of them has its index; none may stay with a plan
-        // that reads whole tables. A server of another make that does not know this setting does without.
+        // Statements are planned once, when the tables may still be empty. Every one of them has
+        // its index; none may stay with a plan that reads whole tables. A server of another make
+        // that does not know this setting does without.
         drop(client.batch_execute("SET enable_seqscan = off").await);
         Ok(client)
     }
@@ -57,7 +76,12 @@ impl Reach {
 
 fn is_on_this_machine(config: &Config) -> bool {
     config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(name) => name == "localhost" || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback()),
+        Host::Tcp(name) => {
+            name == "localhost"
+                || name
+                    .parse()
+                    .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        }
         #[cfg(unix)]
         Host::Unix(_) => true,
     })
@@ -68,13 +92,20 @@ fn encryption(authority: Option<&[u8]>) -> anyhow::Result<ClientConfig> {
     match authority {
         Some(pem) => {
             for certificate in CertificateDer::pem_slice_iter(pem) {
-                trusted.add(certificate.context("the certificates cannot be read")?).context("a certificate cannot be used")?;
+                trusted
+                    .add(certificate.context("the certificates cannot be read")?)
+                    .context("a certificate cannot be used")?;
             }
             anyhow::ensure!(!trusted.is_empty(), "there is no certificate in the file");
         }
-        None => drop(trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs)),
+        None => {
+            drop(trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs))
+        }
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(builder.with_root_certificates(trusted).with_no_client_auth())
+    let builder =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(builder
+        .with_root_certificates(trusted)
+        .with_no_client_auth())
 }

@@ -1,4 +1,5 @@
-//! Numbered migrations. Instances that start together leave them to one: a row says who, and until when.
+//! Numbered migrations. Instances that start together leave them to one: a row says who, and until
+//! when.
 
 use super::super::facts;
 use super::super::sql::{Sql, values};
@@ -7,12 +8,14 @@ use crate::registrar::domain::Instant;
 use chrono::TimeDelta;
 use std::time::Duration;
 
-/// Numbered migrations: number `n` brings a database from version `n - 1` to `n`. Each statement can be run again, since one that dies
-/// in the middle leaves the rest to the next; statements end with `;` at the end of a line.
+/// Numbered migrations: number `n` brings a database from version `n - 1` to `n`. Each statement
+/// can be run again, since one that dies in the middle leaves the rest to the next; statements end
+/// with `;` at the end of a line.
 const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
 
 /// Where a database says which version it has.
-const FACTS: &str = "CREATE TABLE IF NOT EXISTS facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
+const FACTS: &str =
+    "CREATE TABLE IF NOT EXISTS facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
 
 /// An instance that changes the schema has so long for it.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -38,7 +41,10 @@ pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
         }
         if is_ours(db, now)? {
             for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
-                for statement in sql.split(";\n").filter(|statement| !statement.trim().is_empty()) {
+                for statement in sql
+                    .split(";\n")
+                    .filter(|statement| !statement.trim().is_empty())
+                {
                     db.statement(statement)?;
                 }
                 facts::set(db, "schema", &(index + 1).to_string())?;
@@ -56,7 +62,9 @@ fn version(db: &Connection) -> Result<usize, StoreError> {
     if db.statement(FACTS).is_err() {
         db.statement(FACTS)?;
     }
-    Ok(facts::get(db, "schema")?.and_then(|version| version.parse().ok()).unwrap_or(0))
+    Ok(facts::get(db, "schema")?
+        .and_then(|version| version.parse().ok())
+        .unwrap_or(0))
 }
 
 /// Takes the row that allows it, if nobody holds it.

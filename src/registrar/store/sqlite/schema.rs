@@ -5,7 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Numbered migrations: number `n` brings a database from version `n - 1` to `n`.
-const MIGRATIONS: [&str; 3] = [include_str!("001.sql"), include_str!("002.sql"), include_str!("003.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("001.sql"),
+    include_str!("002.sql"),
+    include_str!("003.sql"),
+];
 
 /// Opens the database for writing and brings it up to date.
 pub fn open(path: &Path) -> anyhow::Result<Connection> {
@@ -14,13 +18,15 @@ pub fn open(path: &Path) -> anyhow::Result<Connection> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
-    // 8 MB of pages, and a log of 16 MB before it is worked in: fewer syncs in the minute of opening.
+    // 8 MB of pages, and a log of 16 MB before it is worked in: fewer syncs in the minute of
+    // opening.
     connection.pragma_update(None, "cache_size", -8192)?;
     connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
     // What is only needed to undo a statement stays in memory instead of a file.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
-    // A table that is made anew takes the place of the old one only when nobody looks whether all point to something.
+    // A table that is made anew takes the place of the old one only when nobody looks whether all
+    // point to something.
     connection.pragma_update(None, "foreign_keys", "OFF")?;
     migrate(&mut connection)?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
@@ -37,7 +43,8 @@ pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
-    let version: usize = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
+    let version: usize =
+        connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
     anyhow::ensure!(
         version <= MIGRATIONS.len(),
         "the store has version {version}, this program knows {}: it was written by a newer program",

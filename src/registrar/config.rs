@@ -4,7 +4,7 @@
 mod access;
 
 use super::domain::Email;
-use super::mailer::{self, Backend, Security, Smtp};
+use super::mail::mailer::{self, Backend, Security, Smtp};
 use super::store::writer::BATCH;
 use std::path::PathBuf;
 use std::time::Duration;

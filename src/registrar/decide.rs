@@ -9,7 +9,7 @@ pub mod queue;
 pub mod register;
 
 use super::domain::{Guardian, Instant, Registration, RegistrationId, RequestId, Status};
-use super::letter::{Entry, Letter};
+use super::mail::letter::{Entry, Letter};
 use chrono::TimeDelta;
 
 /// A place is held so long for a form that is not confirmed.

@@ -4,9 +4,9 @@
 use super::command::serve::new_key;
 use super::domain::Email;
 use super::http::{mails_page, router};
-use super::letters::Letters;
 use super::links::Links;
-use super::mailer::{Backend, Mailer};
+use super::mail::letters::Letters;
+use super::mail::mailer::{Backend, Mailer};
 use super::programme::Programme;
 use super::service::{Clock, Log, Parts, Service};
 use super::store::sqlite::Sqlite;

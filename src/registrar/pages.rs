@@ -4,7 +4,7 @@ pub mod again;
 pub mod family;
 pub mod form;
 
-use super::letters::entries::EntryView;
+use super::mail::letters::entries::EntryView;
 use super::programme::Programme;
 use crate::i18n::Texts;
 use crate::templates::{Shared, Templates};

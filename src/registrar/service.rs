@@ -1,10 +1,10 @@
 //! The running registrar: what all requests and the workers share.
 
 use super::domain::Instant;
-use super::letters::Letters;
 use super::links::Links;
-use super::mailer::Mailer;
-use super::outbox::{Turn, send_due};
+use super::mail::letters::Letters;
+use super::mail::mailer::Mailer;
+use super::mail::sending::{Turn, send_due};
 use super::pages::Pages;
 use super::programme::Programme;
 use super::store::Store;

@@ -6,7 +6,6 @@ mod cases;
 mod daily;
 pub mod database;
 mod facts;
-mod letters;
 mod lists;
 pub mod place;
 #[cfg(feature = "postgres")]
@@ -27,7 +26,7 @@ use super::domain::{
     Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
     RequestId,
 };
-use super::letter::{Entry, Letter, Outcome};
+use super::mail::letter::{Entry, Letter, Outcome};
 use super::programme::Programme;
 use std::collections::BTreeMap;
 use std::future::Future;

@@ -119,7 +119,7 @@ fn each_library_has_its_one_place() {
         ("governor", &["src/registrar/http/limit.rs"]),
         ("hmac", &["src/registrar/links.rs"]),
         ("html5gum", &["src/links/attributes.rs"]),
-        ("lettre", &["src/registrar/mailer"]),
+        ("lettre", &["src/registrar/mail/mailer"]),
         ("microlp", &["src/draw/optimum/solver.rs"]),
         ("pulldown_cmark", &["src/markdown.rs"]),
         ("qrcodegen", &["src/pages/qr.rs"]),

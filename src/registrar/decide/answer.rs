@@ -4,7 +4,7 @@ use super::confirm::against_places;
 use super::places::Tally;
 use super::{Decision, Move, entry};
 use crate::registrar::domain::{Family, Instant, Registration, Status};
-use crate::registrar::letter::{About, Letter, Refusal};
+use crate::registrar::mail::letter::{About, Letter, Refusal};
 use crate::registrar::programme::Programme;
 
 /// What an answer led to.

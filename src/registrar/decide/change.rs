@@ -2,7 +2,7 @@
 
 use super::{Decision, entry};
 use crate::registrar::domain::{Family, Instant, Registration, Status};
-use crate::registrar::letter::{About, Letter};
+use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::programme::Terms;
 use crate::words::Times;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use super::places::Tally;
 use super::{Decision, Move, Row, entry};
 use crate::registrar::domain::{Family, Instant, OccasionKey, Registration, Status};
-use crate::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use crate::registrar::mail::letter::{About, Entry, Letter, Outcome, Refusal};
 use crate::registrar::programme::{Programme, Terms};
 use std::collections::BTreeMap;
 

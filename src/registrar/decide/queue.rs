@@ -3,7 +3,7 @@
 use super::places::Tally;
 use super::{Decision, Move, entry};
 use crate::registrar::domain::{FamilyId, Guardian, Instant, Registration, Status};
-use crate::registrar::letter::{About, Letter};
+use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
 

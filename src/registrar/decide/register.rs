@@ -5,7 +5,7 @@ use super::{CONFIRM_WITHIN, Decision, HOLD, Request, Row, entry};
 use crate::registrar::domain::{
     Child, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
 };
-use crate::registrar::letter::{About, Entry, Letter};
+use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! The link to a new mail address: a page with a button; only the button changes the address.
 
 use super::super::domain::{FamilyId, RequestId};
-use super::super::letters::FAMILY_LINK;
 use super::super::links::{BadLink, Purpose};
+use super::super::mail::letters::FAMILY_LINK;
 use super::super::pages::Message;
 use super::super::service::Service;
 use super::{LinkQuery, bad_link, gone, html, posted, query, unavailable};

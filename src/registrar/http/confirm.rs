@@ -1,9 +1,9 @@
 //! The link of the first mail: a page with a button; only the button confirms.
 
 use super::super::domain::{FamilyId, RequestId};
-use super::super::letter::About;
-use super::super::letters::{FAMILY_LINK, Summary, entries};
 use super::super::links::{BadLink, Purpose};
+use super::super::mail::letter::About;
+use super::super::mail::letters::{FAMILY_LINK, Summary, entries};
 use super::super::pages::Message;
 use super::super::service::Service;
 use super::super::store::Confirmed;

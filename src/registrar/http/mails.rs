@@ -1,7 +1,7 @@
 //! Only for trying things out: a page that shows the mails nobody got.
 
-use super::super::letters::Mail;
 use super::super::local::MAILS;
+use super::super::mail::letters::Mail;
 use super::super::service::Service;
 use super::html;
 use crate::calendar::clock::local_at;

@@ -3,9 +3,9 @@
 use super::super::decide::answer::Answered;
 use super::super::decide::entry;
 use super::super::domain::{FamilyId, RegistrationId, Status};
-use super::super::letter::About;
-use super::super::letters::{FAMILY_LINK, entries, moment};
 use super::super::links::{BadLink, Purpose};
+use super::super::mail::letter::About;
+use super::super::mail::letters::{FAMILY_LINK, entries, moment};
 use super::super::pages::Message;
 use super::super::service::Service;
 use super::super::store::Wish;

@@ -7,7 +7,7 @@ use crate::registrar::decide::register::Application;
 use crate::registrar::domain::{Instant, OccasionKey};
 use crate::registrar::form::parts::name_of;
 use crate::registrar::form::{self, FieldError, Fields};
-use crate::registrar::letters::entries::price;
+use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::Programme;
 use crate::text::Lang;
 use crate::words;

@@ -6,7 +6,7 @@ use super::rows::post;
 use super::sql::{Sql, one, values};
 use crate::registrar::decide::CONFIRM_WITHIN;
 use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, RequestId};
-use crate::registrar::letter::{About, Letter};
+use crate::registrar::mail::letter::{About, Letter};
 use chrono::TimeDelta;
 
 /// Most changes a family may ask for in a day, so that nobody floods a mailbox of others.

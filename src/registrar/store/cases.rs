@@ -12,7 +12,7 @@ use crate::registrar::decide::queue::move_up as decide_move_up;
 use crate::registrar::domain::{
     Email, Family, FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId, Status,
 };
-use crate::registrar::letter::{About, Entry, Letter, Outcome, Refusal};
+use crate::registrar::mail::letter::{About, Entry, Letter, Outcome, Refusal};
 use crate::registrar::programme::Programme;
 use std::collections::BTreeMap;
 

@@ -14,7 +14,7 @@ use crate::registrar::decide::queue::time_to_answer;
 use crate::registrar::domain::{
     ChildKey, Email, Family, FamilyId, Instant, Registration, RegistrationId,
 };
-use crate::registrar::letter::{About, Digest, Letter};
+use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::programme::Programme;
 use chrono::{TimeDelta, Timelike};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use super::register::Form;
 use super::sql::{Sql, Transaction};
 use super::writer::Writer;
 use super::{Confirmed, Due, FamilyView, Later, Pending, Purged, Store, StoreError, Wish};
-use super::{address, cases, daily, facts, letters, lists, read, staff};
+use super::{address, cases, daily, facts, lists, read, staff};
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::decide::register::Register;
@@ -13,6 +13,7 @@ use crate::registrar::domain::{
     Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
     RequestId,
 };
+use crate::registrar::mail::outbox;
 use crate::registrar::programme::Programme;
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
@@ -215,10 +216,10 @@ impl<E: Engine> Store for Database<E> {
     }
     fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>> {
         let id = self.id.clone();
-        self.write(move |db| letters::take(db, &id, most, now, again))
+        self.write(move |db| outbox::take(db, &id, most, now, again))
     }
     fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()> {
-        self.write(move |db| letters::sent(db, id, &to, now))
+        self.write(move |db| outbox::sent(db, id, &to, now))
     }
     fn letter_failed(
         &self,
@@ -227,7 +228,7 @@ impl<E: Engine> Store for Database<E> {
         again: Option<Instant>,
         now: Instant,
     ) -> Later<'_, ()> {
-        self.write(move |db| letters::failed(db, id, &problem, again, now))
+        self.write(move |db| outbox::failed(db, id, &problem, again, now))
     }
     fn purge(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, Purged> {
         self.write(move |db| daily::purge(db, &programme, now))
@@ -240,10 +241,10 @@ impl<E: Engine> Store for Database<E> {
         self.read(move |db| lists::participants(db, season.as_deref(), occasion.as_deref()))
     }
     fn mail_log(&self) -> Later<'_, Vec<staff::MailLine>> {
-        self.read(letters::log)
+        self.read(outbox::log)
     }
     fn retry(&self, id: Option<i64>, now: Instant) -> Later<'_, usize> {
-        self.write(move |db| letters::retry(db, id, now))
+        self.write(move |db| outbox::retry(db, id, now))
     }
     fn notes(&self) -> Later<'_, Vec<staff::Note>> {
         self.read(lists::notes)

@@ -1,9 +1,9 @@
 //! What the store knows of itself: its name, and which instance leads.
 
 use super::StoreError;
-use super::letters::release;
 use super::sql::{Sql, broken, instant, one, time, values};
 use crate::registrar::domain::Instant;
+use crate::registrar::mail::outbox::release;
 
 /// A fact by its name.
 pub fn get(db: &dyn Sql, name: &str) -> Result<Option<String>, StoreError> {

@@ -7,7 +7,7 @@ use crate::registrar::domain::{
     Child, Email, Family, FamilyId, Guardian, Instant, OccasionKey, Phone, Registration,
     RegistrationId, RequestId, Status,
 };
-use crate::registrar::letter::Letter;
+use crate::registrar::mail::letter::Letter;
 use std::borrow::Cow;
 
 /// The columns of a registration, in the order of [`registration`].

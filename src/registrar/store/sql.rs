@@ -121,7 +121,7 @@ pub trait Kept {
 macro_rules! values {
     ($($value:expr),* $(,)?) => { &[$($crate::registrar::store::sql::Kept::value(&$value)),*] };
 }
-pub(super) use values;
+pub(in crate::registrar) use values;
 
 /// A value in the database that this program did not write.
 pub fn broken(what: &str) -> StoreError {

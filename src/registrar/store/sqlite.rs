@@ -5,9 +5,10 @@ mod schema;
 
 use super::StoreError;
 use super::database::{Database, Engine, instance};
+use super::facts;
 use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
-use super::{facts, letters};
+use crate::registrar::mail::outbox;
 use anyhow::Context;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
@@ -53,7 +54,7 @@ impl Sqlite {
             .with_context(|| format!("another program uses the store in {}", folder.display()))?;
         let (path, connection) = open(folder)?;
         // Letters that an earlier run took and did not finish are due again.
-        letters::release(&connection)?;
+        outbox::release(&connection)?;
         start(
             Folder {
                 path,

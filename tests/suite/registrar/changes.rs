@@ -8,7 +8,7 @@ use jugendportal::registrar::decide::answer::Answered;
 use jugendportal::registrar::decide::register::Register;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId, Status};
 use jugendportal::registrar::form::parse;
-use jugendportal::registrar::letter::{About, Digest, Letter, Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{About, Digest, Letter, Outcome, Refusal};
 use jugendportal::registrar::store::{Confirmed, Store, Wish};
 use std::collections::BTreeMap;
 use std::sync::Arc;

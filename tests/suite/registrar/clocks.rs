@@ -6,7 +6,7 @@ use super::store::Desk;
 use chrono::TimeDelta;
 use jugendportal::registrar::decide::answer::Answered;
 use jugendportal::registrar::domain::{Instant, Status};
-use jugendportal::registrar::letter::About;
+use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
 use jugendportal::registrar::store::sqlite::Sqlite;
 use jugendportal::registrar::store::{Store, Wish, masked};

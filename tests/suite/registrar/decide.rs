@@ -12,7 +12,7 @@ use jugendportal::registrar::domain::{
     Family, FamilyId, Instant, Registration, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::form::parse;
-use jugendportal::registrar::letter::{About, Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{About, Outcome, Refusal};
 use std::collections::BTreeMap;
 
 fn chance(number: u8) -> [u8; 16] {

@@ -7,7 +7,7 @@ use super::sample::now;
 use super::store::{self, Desk, join_all};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Status;
-use jugendportal::registrar::letter::Outcome;
+use jugendportal::registrar::mail::letter::Outcome;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::database::LEASE;
 use jugendportal::registrar::store::postgres::{Postgres, Reach};

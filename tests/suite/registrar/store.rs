@@ -7,7 +7,7 @@ use jugendportal::registrar::decide::answer::Answered;
 use jugendportal::registrar::decide::register::Register;
 use jugendportal::registrar::domain::{FamilyId, Instant, RegistrationId, RequestId, Status};
 use jugendportal::registrar::form::parse;
-use jugendportal::registrar::letter::{About, Entry, Letter, Outcome};
+use jugendportal::registrar::mail::letter::{About, Entry, Letter, Outcome};
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::store::{Confirmed, Store, Wish, masked};
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use crate::calendar::clock::local_at;
 use crate::draw::Language;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RegistrationId, Status};
-use crate::registrar::letters::entries::price;
+use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::Purged;
 use crate::registrar::store::staff::{MailLine, Note, Participant};

@@ -3,7 +3,7 @@
 
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::registrar::decide::change::Known;
-use crate::registrar::letter::{About, Entry, Outcome, Refusal};
+use crate::registrar::mail::letter::{About, Entry, Outcome, Refusal};
 use crate::registrar::programme::{Programme, Terms};
 use crate::text::count;
 use crate::words;

@@ -1,21 +1,21 @@
 //! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a
 //! calendar file.
 
-pub mod dates;
+pub mod calendar_file;
+pub mod digest;
 pub mod entries;
-pub mod office;
+mod phrases;
 mod summary;
-mod words;
 
+pub use phrases::moment;
 pub use summary::Summary;
-pub use words::moment;
 
-use super::domain::{Email, FamilyId, Instant, RegistrationId};
 use super::letter::{About, Letter};
-use super::links::{Links, Purpose};
-use super::programme::Programme;
-use super::store::Due;
 use crate::catalogue::Season;
+use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
+use crate::registrar::links::{Links, Purpose};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::Due;
 use crate::templates::{Shared, Templates};
 use chrono::TimeDelta;
 use entries::EntryView;
@@ -105,11 +105,11 @@ impl Letters {
         let templates = Templates::compile(vec![
             (
                 "mail/letter.txt".to_owned(),
-                include_str!("../../templates/mail/letter.txt").to_owned(),
+                include_str!("../../../templates/mail/letter.txt").to_owned(),
             ),
             (
                 "mail/letter.html".to_owned(),
-                include_str!("../../templates/mail/letter.html").to_owned(),
+                include_str!("../../../templates/mail/letter.html").to_owned(),
             ),
         ])?;
         Ok(Letters {
@@ -175,7 +175,7 @@ impl Letters {
             text: self.templates.render("mail/letter.txt", &shared, &[])?,
             html: self.templates.render("mail/letter.html", &shared, &[])?,
             subject: view.subject,
-            calendar: dates::calendar(letter, due.written_at, programme, base),
+            calendar: calendar_file::calendar(letter, due.written_at, programme, base),
             message: due.message.clone(),
             written_at: due.written_at,
         })
@@ -183,7 +183,7 @@ impl Letters {
 
     fn fill(&self, view: &mut View, due: &Due, programme: &Programme, base: &str) {
         let about = &due.letter.about;
-        let words = words::of(about, programme);
+        let words = phrases::of(about, programme);
         view.subject = words.subject;
         view.lead = words.lead;
         view.notes = words.notes;
@@ -230,7 +230,7 @@ impl Letters {
                     url,
                 }));
             }
-            About::Digest(digest) => view.lines = office::lines(digest, programme),
+            About::Digest(digest) => view.lines = digest::lines(digest, programme),
             _ => {}
         }
     }

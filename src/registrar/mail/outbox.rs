@@ -1,10 +1,10 @@
 //! The outbox: letters that are due, sent, failed.
 
-use super::sql::{Kept, Sql, Value, all, broken, numbered, values};
-use super::staff::MailLine;
-use super::{Due, StoreError, masked};
 use crate::registrar::domain::{Email, Instant};
-use crate::registrar::letter::Letter;
+use crate::registrar::mail::letter::Letter;
+use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, values};
+use crate::registrar::store::staff::MailLine;
+use crate::registrar::store::{Due, StoreError, masked};
 
 /// Letters that an earlier run took and did not finish are due again. Only for the one program that
 /// owns the store.

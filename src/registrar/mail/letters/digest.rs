@@ -1,7 +1,7 @@
 //! The daily mail to the office in words. No names, no addresses.
 
 use crate::registrar::domain::OccasionKey;
-use crate::registrar::letter::Digest;
+use crate::registrar::mail::letter::Digest;
 use crate::registrar::programme::Programme;
 use crate::text::count;
 use crate::words;

@@ -1,6 +1,6 @@
 //! What became of all children of a form, in one line: the same words in the mail and on the page.
 
-use crate::registrar::letter::{Entry, Outcome};
+use crate::registrar::mail::letter::{Entry, Outcome};
 
 /// How many children have a place, wait, could not be registered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ mod smtp;
 
 pub use smtp::{Security, Smtp, check};
 
-use super::domain::Email;
 use super::letters::Mail;
+use crate::registrar::domain::Email;
 use anyhow::Context;
 use lettre::address::AddressError;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};

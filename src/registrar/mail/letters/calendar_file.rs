@@ -3,7 +3,7 @@
 use crate::calendar::clock::date_at;
 use crate::ical;
 use crate::registrar::domain::Instant;
-use crate::registrar::letter::{About, Entry, Letter, Outcome};
+use crate::registrar::mail::letter::{About, Entry, Letter, Outcome};
 use crate::registrar::programme::Programme;
 use crate::words::Times;
 use chrono::{DateTime, TimeDelta};

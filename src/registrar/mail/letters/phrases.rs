@@ -5,7 +5,7 @@ use super::summary::Summary;
 use crate::calendar::clock::local_at;
 use crate::calendar::words::{date, day_long};
 use crate::registrar::domain::Instant;
-use crate::registrar::letter::{About, Entry, Outcome};
+use crate::registrar::mail::letter::{About, Entry, Outcome};
 use crate::registrar::programme::Programme;
 use crate::text::Lang;
 use chrono::Timelike;

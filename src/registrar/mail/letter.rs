@@ -1,8 +1,8 @@
 //! What a family or the office is told: the facts of each letter. The words are made when it is
 //! sent.
 
-use super::decide::change::Known;
-use super::domain::{Email, FamilyId, Instant, OccasionKey, RegistrationId, RequestId};
+use crate::registrar::decide::change::Known;
+use crate::registrar::domain::{Email, FamilyId, Instant, OccasionKey, RegistrationId, RequestId};
 use serde::{Deserialize, Serialize};
 
 /// A letter to be written.

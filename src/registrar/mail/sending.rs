@@ -1,11 +1,11 @@
 //! The worker that sends letters: each at least once, always with the same Message-ID, for up to
 //! two days.
 
-use super::domain::Instant;
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
-use super::programme::Programme;
-use super::store::{Due, Store, StoreError, masked};
+use crate::registrar::domain::Instant;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::{Due, Store, StoreError, masked};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

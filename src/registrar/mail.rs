@@ -1,0 +1,7 @@
+//! Letters on their way: from facts to words, into the outbox, and out to a mailbox.
+
+pub mod letter;
+pub mod letters;
+pub mod mailer;
+pub mod outbox;
+pub mod sending;

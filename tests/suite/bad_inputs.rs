@@ -3,9 +3,10 @@
 //!
 //! A case is a folder `tests/fixtures/bad/<check>/` or `tests/fixtures/bad/<check>/<case>/`. It
 //! holds only the files that differ from
-//! `tests/fixtures/base/`, and the text as printed. `UPDATE_EXPECTED=1 cargo test --test suite
-//! bad_inputs` writes that text anew: read the difference before you commit it.
+//! `tests/fixtures/base/`, and the text as printed. The command in `expected.rs` writes that text
+//! anew: read the difference before you commit it.
 
+use crate::expected;
 use crate::findings::{self, Findings, repository};
 use jugendportal::check::CHECKS;
 use jugendportal::text::Lang;
@@ -139,7 +140,6 @@ fn the_base_of_the_fixtures_has_no_finding() {
 
 #[test]
 fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
-    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = Vec::new();
     for (check, case) in cases() {
         let place = case
@@ -165,12 +165,13 @@ fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
         );
         for (lang, file) in EXPECTED {
             let printed = findings.printed(lang);
-            if update {
-                fs::write(case.join(file), &printed).unwrap();
-            } else if fs::read_to_string(case.join(file)).unwrap_or_default() != printed {
-                wrong.push(format!("{place}: not as in {file}:\n{printed}"));
-            }
+            wrong.extend(expected::differs(&case.join(file), &printed));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\n{}",
+        wrong.join("\n"),
+        expected::RENEW
+    );
 }

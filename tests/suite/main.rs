@@ -13,6 +13,7 @@ mod cli;
 mod determinism;
 #[cfg(feature = "registrar")]
 mod draw;
+mod expected;
 #[cfg(feature = "portal")]
 mod findings;
 #[cfg(feature = "portal")]

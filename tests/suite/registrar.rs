@@ -9,11 +9,11 @@ mod faults;
 mod form;
 mod full;
 mod fuzzed;
-mod http;
+pub mod http;
 #[cfg(feature = "postgres")]
 mod instances;
 mod kill;
-mod letters;
+pub mod letters;
 mod mail;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -23,7 +23,7 @@ mod postgres_server;
 mod process;
 mod rough;
 mod running;
-mod sample;
+pub mod sample;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 mod smtp;
 mod sqlite;

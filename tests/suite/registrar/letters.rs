@@ -139,9 +139,8 @@ fn the_first_mail_asks_to_confirm() {
 }
 
 #[test]
-fn the_second_mail_says_what_became_of_each_child_and_what_to_bring() {
+fn the_second_mail_has_a_date_for_each_child_with_a_place() {
     let mail = write(all().remove(1));
-    insta::assert_snapshot!(mail.text.split("Alle Ihre").next().unwrap());
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
     assert_eq!(
         calendar.matches("BEGIN:VEVENT").count(),
@@ -196,14 +195,13 @@ fn sequence(mail: &Mail) -> u64 {
 }
 
 #[test]
-fn a_change_says_what_holds_now_and_what_was_before_and_moves_the_date() {
+fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
     let mail = write(
         all()
             .into_iter()
             .find(|about| about.name() == "changed")
             .unwrap(),
     );
-    insta::assert_snapshot!(mail.text.split("Anmeldungen ansehen").next().unwrap());
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
     assert!(
         calendar.contains("UID:55555-55555-1@portal.example")

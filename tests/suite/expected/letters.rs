@@ -1,0 +1,107 @@
+//! Every letter as text and as HTML, with the calendar file that comes with it.
+
+mod samples;
+
+use super::Made;
+use crate::registrar::letters::letters;
+use crate::registrar::sample::now;
+use jugendportal::registrar::mail::letter::{About, Letter, Outcome, Refusal};
+use jugendportal::registrar::mail::letters::Mail;
+use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::store::Due;
+use samples::{Sample, samples};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+
+fn written(letter: Letter, programme: &Programme) -> Mail {
+    let due = Due {
+        id: 1,
+        message: "1.store".into(),
+        letter,
+        attempt: 1,
+        written_at: now(),
+    };
+    letters().write(&due, programme).unwrap()
+}
+
+/// The text as a mail program shows it.
+fn text(mail: &Mail) -> String {
+    let reply = match &mail.reply_to {
+        Some(email) => format!("Reply-To: {}\n", email.as_str()),
+        None => String::new(),
+    };
+    format!(
+        "To: {}\n{reply}Subject: {}\n\n{}",
+        mail.to.as_str(),
+        mail.subject,
+        mail.text
+    )
+}
+
+/// The words by which the variants of an enum are kept: an unknown one is answered with all of
+/// them.
+fn variants<T: DeserializeOwned + std::fmt::Debug>() -> BTreeSet<String> {
+    let error = serde_json::from_str::<T>("\"?\"").unwrap_err().to_string();
+    error
+        .split('`')
+        .skip(3)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn letters_are_as_expected() {
+    let mut made = Made::new("letters");
+    for Sample {
+        name,
+        letter,
+        programme,
+    } in samples()
+    {
+        let mail = written(letter, &programme);
+        made.add(&format!("{name}.txt"), &text(&mail));
+        made.add(&format!("{name}.html"), &mail.html);
+        if let Some(calendar) = mail.calendar {
+            let calendar = String::from_utf8(calendar).unwrap();
+            made.add(&format!("{name}.ics"), &calendar.replace("\r\n", "\n"));
+        }
+    }
+    made.is_expected();
+}
+
+#[test]
+fn every_letter_outcome_and_refusal_has_a_sample_and_so_an_expected_text() {
+    let abouts: Vec<About> = samples()
+        .into_iter()
+        .map(|sample| sample.letter.about)
+        .collect();
+    let told: BTreeSet<String> = abouts.iter().map(|about| about.name().to_owned()).collect();
+    assert_eq!(told, variants::<About>());
+    let outcomes: Vec<Outcome> = abouts
+        .iter()
+        .flat_map(|about| about.entries())
+        .filter_map(|(_, outcome)| outcome)
+        .collect();
+    assert_eq!(names(&outcomes), variants::<Outcome>());
+    let refusals: Vec<Refusal> = outcomes
+        .iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Refused(refusal) => Some(*refusal),
+            Outcome::Placed | Outcome::Waiting(_) => None,
+        })
+        .collect();
+    assert_eq!(names(&refusals), variants::<Refusal>());
+}
+
+/// The words by which values of an enum are kept.
+fn names<T: serde::Serialize>(values: &[T]) -> BTreeSet<String> {
+    values
+        .iter()
+        .map(|value| match serde_json::to_value(value).unwrap() {
+            serde_json::Value::String(name) => name,
+            serde_json::Value::Object(fields) => fields.into_iter().next().unwrap().0,
+            other => panic!("{other}"),
+        })
+        .collect()
+}

@@ -3,10 +3,10 @@
 mod json;
 mod print;
 
-use crate::text::Lang;
 use crate::yaml::At;
 use std::sync::Arc;
 
+pub use crate::text::Message;
 pub use json::to_json;
 pub use print::{Printer, printable, summary};
 
@@ -26,32 +26,6 @@ pub struct Place {
     pub file: Arc<str>,
     /// Line, column, length; line 0 means the file as a whole.
     pub at: At,
-}
-
-/// One sentence in both languages of the staff.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Message {
-    /// German.
-    pub de: String,
-    /// English.
-    pub en: String,
-}
-
-impl Message {
-    /// The sentence in both languages.
-    pub fn new(de: impl Into<String>, en: impl Into<String>) -> Message {
-        Message {
-            de: de.into(),
-            en: en.into(),
-        }
-    }
-    /// The sentence in one language.
-    pub fn in_language(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::De => &self.de,
-            Lang::En => &self.en,
-        }
-    }
 }
 
 /// One finding.

@@ -1,33 +1,10 @@
-//! Words: languages, slugs, plurals, lists in prose, the nearest name.
+//! Words: languages, messages, slugs, plurals, lists in prose, the nearest name.
 
-/// A language the program itself speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lang {
-    /// German.
-    #[default]
-    De = 0,
-    /// English.
-    En = 1,
-}
+mod lang;
+mod message;
 
-impl Lang {
-    /// The code of the language, as in `lang="de"`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::De => "de",
-            Lang::En => "en",
-        }
-    }
-    /// The language of a locale such as `de_DE.UTF-8`: German for German locales, English for all
-    /// others.
-    pub fn of_locale(locale: &str) -> Lang {
-        if locale.to_ascii_lowercase().starts_with("de") {
-            Lang::De
-        } else {
-            Lang::En
-        }
-    }
-}
+pub use lang::Lang;
+pub use message::Message;
 
 /// `a`, `a und b`, `a, b und c`.
 pub fn and<S: AsRef<str>>(lang: Lang, words: &[S]) -> String {

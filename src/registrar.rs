@@ -8,7 +8,6 @@ pub mod command;
 pub mod config;
 pub mod decide;
 pub mod domain;
-pub mod draw;
 pub mod form;
 pub mod http;
 pub mod journal;

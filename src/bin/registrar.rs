@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jugendportal::draw::Language;
-use jugendportal::registrar::{command, draw};
+use jugendportal::registrar::command;
 
 /// The companion of the website: registrations and the draw
 #[derive(Parser)]
@@ -19,7 +19,7 @@ struct Arguments {
 enum Command {
     /// The draw of a season: run, commit, seed, verify, explain, chances, report
     #[command(subcommand)]
-    Draw(draw::Command),
+    Draw(command::draw::Command),
     #[command(flatten)]
     Registrar(command::Command),
 }

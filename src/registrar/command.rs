@@ -1,17 +1,21 @@
-//! `registrar serve`, `check-config`, `send-test-mail`, and what the office does at a terminal.
+//! `registrar serve`, `check-config`, `send-test-mail`, what the office does at a terminal, and the
+//! draw.
 
+mod answer;
+pub mod draw;
 pub mod serve;
 pub mod staff;
 pub mod store;
 
 use super::config::{Settings, Source};
 use super::domain::Instant;
-use super::draw::Answer;
 use super::store::place::Place;
 use crate::draw::Language;
 use clap::{Args, Subcommand};
 use staff::words::Words;
 use std::path::{Path, PathBuf};
+
+pub use answer::Answer;
 
 /// What the world gives: time, chance, the environment, a way out for log lines.
 #[derive(Clone, Copy, Debug)]

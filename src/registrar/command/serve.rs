@@ -1,10 +1,9 @@
 //! `registrar serve`: everything put together.
 
-use super::{Places, World, settings, store};
+use super::{Answer, Places, World, settings, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
-use crate::registrar::draw::Answer;
 use crate::registrar::http::{app, server};
 use crate::registrar::journal::Journal;
 use crate::registrar::links::Links;

@@ -4,11 +4,10 @@ mod export;
 pub(super) mod words;
 
 use super::serve::read_programme;
-use super::{Places, World, store};
+use super::{Answer, Places, World, store};
 use crate::draw::Language;
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::domain::RegistrationId;
-use crate::registrar::draw::Answer;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use jugendportal::draw::chances::chances;
 use jugendportal::draw::{Input, Language, Prepared, Seed, draw};
-use jugendportal::registrar::draw::{Command as DrawCommand, RunArguments};
+use jugendportal::registrar::command::draw::{Command as DrawCommand, RunArguments};
 
 use super::figures::prepared;
 use super::prng::seed_text;

@@ -4,10 +4,10 @@
 use super::sample::{at, catalogue, now};
 use super::store::Desk;
 use jugendportal::draw::Language;
+use jugendportal::registrar::command::Answer;
 use jugendportal::registrar::command::staff::{Command, Format};
 use jugendportal::registrar::command::{Places, World};
 use jugendportal::registrar::domain::Status;
-use jugendportal::registrar::draw::Answer;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::place::Place;
 use jugendportal::registrar::store::sqlite::Sqlite;

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::Answer;
 use crate::draw::{InputError, Language};
 
 /// The subcommands of the draw.
@@ -137,17 +138,6 @@ pub struct ReportArguments {
     /// The input it belongs to
     #[arg(long, value_name = "FILE")]
     pub input: PathBuf,
-}
-
-/// What a command leaves behind.
-#[derive(Debug, Default)]
-pub struct Answer {
-    /// The result, for standard output.
-    pub output: String,
-    /// What to tell the person, for standard error.
-    pub message: String,
-    /// The exit code.
-    pub code: u8,
 }
 
 /// Why a command stopped; nothing was written.

@@ -35,7 +35,7 @@ pub mod verify;
 pub use conclude::draw;
 pub use input::Input;
 pub use json::{MAX_BYTES, too_large};
-pub use message::{InputError, Language};
+pub use message::InputError;
 pub use number::Seed;
 pub use prepared::Prepared;
 pub use read_proof::AnyRecord;

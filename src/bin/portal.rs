@@ -16,12 +16,9 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let interactive = std::io::stderr().is_terminal();
     let terminal = Terminal {
-        lang: Lang::of_locale(&locale.unwrap_or_default()),
+        lang: Lang::of_environment(|name| std::env::var(name).ok()),
         color: interactive && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         interactive,
         clock: chrono::Utc::now,

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jugendportal::draw::Language;
 use jugendportal::registrar::command;
+use jugendportal::text::Lang;
 
 /// The companion of the website: registrations and the draw
 #[derive(Parser)]
@@ -37,10 +37,10 @@ const WORLD: command::World = command::World {
 };
 
 fn main() -> ExitCode {
-    let language = Language::of_locale(&std::env::var("LANG").unwrap_or_default());
+    let lang = Lang::of_environment(WORLD.variable);
     let answer = match Arguments::parse().command {
-        Command::Draw(command) => command.run(language),
-        Command::Registrar(command) => command.run(WORLD, language),
+        Command::Draw(command) => command.run(lang),
+        Command::Registrar(command) => command.run(WORLD, lang),
     };
     let printed = std::io::stdout().write_all(answer.output.as_bytes());
     let told = std::io::stderr().write_all(answer.message.as_bytes());

@@ -15,6 +15,7 @@ use super::input::{Child, Input, Occasion, Session, Settings};
 use super::json::{MAX_WHOLE, shown};
 use super::message::InputError;
 use crate::calendar::local::{format_minute, real_minute};
+use crate::text::Message;
 
 type Checked = Result<(), InputError>;
 
@@ -58,18 +59,16 @@ pub(crate) fn check_values(input: &Input) -> Result<Found, InputError> {
 }
 
 /// What is wrong, before the entry is named.
-pub(crate) struct Wrong(String, String);
+pub(crate) struct Wrong(Message);
 
 impl Wrong {
-    fn new(english: impl Into<String>, german: impl Into<String>) -> Self {
-        Self(english.into(), german.into())
+    fn new(de: impl Into<String>, en: impl Into<String>) -> Self {
+        Self(Message::new(de, en))
     }
 
     fn at(self, place: &str) -> InputError {
-        InputError::new(
-            format!("{place}: {}", self.0),
-            format!("{place}: {}", self.1),
-        )
+        let Message { de, en } = self.0;
+        InputError::new(format!("{place}: {de}"), format!("{place}: {en}"))
     }
 }
 
@@ -86,8 +85,8 @@ fn id(text: &str) -> Result<(), Wrong> {
     }
     let text = shown(text);
     Err(Wrong::new(
-        format!("\"{text}\" is no id: 1 to 64 characters A-Z a-z 0-9 - _ ."),
         format!("„{text}“ ist keine Kennung: 1 bis 64 Zeichen A-Z a-z 0-9 - _ ."),
+        format!("\"{text}\" is no id: 1 to 64 characters A-Z a-z 0-9 - _ ."),
     ))
 }
 
@@ -100,8 +99,8 @@ fn range(field: &str, value: u32, from: u32, to: u32) -> Result<(), Wrong> {
         return Ok(());
     }
     Err(Wrong::new(
-        format!("{field}: {value} is not from {from} to {to}"),
         format!("{field}: {value} liegt nicht zwischen {from} und {to}"),
+        format!("{field}: {value} is not from {from} to {to}"),
     ))
 }
 
@@ -110,7 +109,7 @@ fn check_unique<'a>(list: &str, sorted: impl Iterator<Item = &'a str>) -> Checke
     for text in sorted {
         if last == Some(text) {
             return Err(
-                Wrong::new("this id is there twice", "diese Kennung gibt es doppelt")
+                Wrong::new("diese Kennung gibt es doppelt", "this id is there twice")
                     .at(&format!("{list}/{}", shown(text))),
             );
         }
@@ -140,13 +139,13 @@ fn check_settings(settings: &Settings) -> Checked {
             .map_err(|wrong| wrong.at(&place()))?;
         if one == other {
             return Err(
-                Wrong::new("both sites are the same", "beide Orte sind gleich").at(&place()),
+                Wrong::new("beide Orte sind gleich", "both sites are the same").at(&place()),
             );
         }
         if last == Some((one, other)) {
             return Err(Wrong::new(
-                "this pair of sites is there twice",
                 "dieses Paar von Orten gibt es doppelt",
+                "this pair of sites is there twice",
             )
             .at(&place()));
         }
@@ -169,25 +168,25 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
     range("reserved", occasion.reserved, 0, MAX_WHOLE)?;
     if from > to {
         return Err(Wrong::new(
-            format!("age: {from} is above {to}"),
             format!("age: {from} ist größer als {to}"),
+            format!("age: {from} is above {to}"),
         ));
     }
     match occasion.capacity {
         None if occasion.reserved > 0 => {
             return Err(Wrong::new(
-                "reserved: places are reserved although the capacity is unlimited",
                 "reserved: Plätze sind vorbehalten, obwohl es beliebig viele gibt",
+                "reserved: places are reserved although the capacity is unlimited",
             ));
         }
         Some(capacity) if occasion.reserved > capacity => {
             return Err(Wrong::new(
                 format!(
-                    "reserved: {} is above the capacity {capacity}",
+                    "reserved: {} ist mehr als die Plätze ({capacity})",
                     occasion.reserved
                 ),
                 format!(
-                    "reserved: {} ist mehr als die Plätze ({capacity})",
+                    "reserved: {} is above the capacity {capacity}",
                     occasion.reserved
                 ),
             ));
@@ -195,11 +194,11 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
         Some(capacity) if occasion.minimum > capacity => {
             return Err(Wrong::new(
                 format!(
-                    "minimum: {} is above the capacity {capacity}",
+                    "minimum: {} ist mehr als die Plätze ({capacity})",
                     occasion.minimum
                 ),
                 format!(
-                    "minimum: {} ist mehr als die Plätze ({capacity})",
+                    "minimum: {} is above the capacity {capacity}",
                     occasion.minimum
                 ),
             ));
@@ -212,8 +211,8 @@ fn check_occasion(occasion: &Occasion) -> Result<(), Wrong> {
 fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
     if sessions.is_empty() {
         return Err(Wrong::new(
-            "sessions: there is none",
             "sessions: es gibt keine",
+            "sessions: there is none",
         ));
     }
     let mut last_end = i64::MIN;
@@ -222,14 +221,14 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
             let text = format_minute(local);
             if !(2000..=2099).contains(&local.year()) {
                 return Err(Wrong::new(
-                    format!("sessions: {text} is not from 2000 to 2099"),
                     format!("sessions: {text} liegt nicht zwischen 2000 und 2099"),
+                    format!("sessions: {text} is not from 2000 to 2099"),
                 ));
             }
             real_minute(local).ok_or_else(|| {
                 Wrong::new(
-                    format!("sessions: {text} is missing or happens twice, because the clocks change"),
                     format!("sessions: {text} fehlt oder kommt doppelt vor, weil die Uhr umgestellt wird"),
+                    format!("sessions: {text} is missing or happens twice, because the clocks change"),
                 )
             })
         };
@@ -241,14 +240,14 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
         );
         if end <= start {
             return Err(Wrong::new(
-                format!("sessions: {text}: the end is not after the start"),
                 format!("sessions: {text}: das Ende liegt nicht nach dem Anfang"),
+                format!("sessions: {text}: the end is not after the start"),
             ));
         }
         if start < last_end {
             return Err(Wrong::new(
-                format!("sessions: {text} overlaps another session"),
                 format!("sessions: {text} überschneidet sich mit einer anderen Zeit"),
+                format!("sessions: {text} overlaps another session"),
             ));
         }
         last_end = end;
@@ -266,10 +265,10 @@ fn check_offers(occasions: &[Occasion]) -> Checked {
         {
             let offer = &occasion.offer;
             return Err(Wrong::new(
-                format!("offer_repeatable is not the same for all occasions of the offer {offer}"),
                 format!(
                     "offer_repeatable ist nicht bei allen Terminen des Angebots {offer} gleich"
                 ),
+                format!("offer_repeatable is not the same for all occasions of the offer {offer}"),
             )
             .at(&format!("occasions/{}", occasion.id)));
         }
@@ -281,8 +280,8 @@ fn check_child(child: &Child) -> Result<(), Wrong> {
     id(&child.id)?;
     if !(1900..=2099).contains(&child.born.year()) {
         return Err(Wrong::new(
-            format!("born: {} is not from 1900 to 2099", child.born),
             format!("born: {} liegt nicht zwischen 1900 und 2099", child.born),
+            format!("born: {} is not from 1900 to 2099", child.born),
         ));
     }
     range("places", child.places, 1, 2)?;

@@ -139,8 +139,8 @@ pub fn commit(
     if let Some(other) = previous.filter(|previous| previous.season != input.season) {
         let (season, other) = (&input.season, &other.season);
         return Err(InputError::new(
-            format!("previous: it belongs to the season {other}, not to {season}"),
             format!("previous: gehört zur Saison {other}, nicht zu {season}"),
+            format!("previous: it belongs to the season {other}, not to {season}"),
         ));
     }
     let ballots: Vec<Ballot> = (0..prepared.tickets.len())
@@ -209,8 +209,8 @@ pub fn check_line(name: &str, text: &str) -> Result<(), InputError> {
         return Ok(());
     }
     Err(InputError::new(
-        format!("{name}: must be one line of text without white space at its ends"),
         format!("{name}: muss eine Zeile Text ohne Leerzeichen am Rand sein"),
+        format!("{name}: must be one line of text without white space at its ends"),
     ))
 }
 

@@ -94,15 +94,15 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, InputError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         InputError::new(
-            format!("the file is not UTF-8: byte {at}"),
             format!("die Datei ist kein UTF-8: Byte {at}"),
+            format!("the file is not UTF-8: byte {at}"),
         )
     })?;
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         InputError::new(
-            format!("the file is not exactly one JSON value: line {line}, column {column}"),
             format!("die Datei ist nicht genau ein JSON-Wert: Zeile {line}, Spalte {column}"),
+            format!("the file is not exactly one JSON value: line {line}, column {column}"),
         )
     })
 }
@@ -110,8 +110,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, InputError> {
 /// The error for a file above 64 MiB.
 pub fn too_large() -> InputError {
     InputError::new(
-        "the file is larger than 64 MiB",
         "die Datei ist größer als 64 MiB",
+        "the file is larger than 64 MiB",
     )
 }
 
@@ -134,22 +134,22 @@ impl<'a> Node<'a> {
         names: [&'static str; N],
     ) -> Result<[&Node<'a>; N], InputError> {
         let Node::Object(fields) = self else {
-            return Err(wrong_type(place, "an object", "ein Objekt"));
+            return Err(wrong_type(place, "ein Objekt", "an object"));
         };
         let mut found: [Option<&Node<'a>>; N] = [None; N];
         for (name, node) in fields {
             let Some(at) = names.iter().position(|known| known == name) else {
                 let place = place.field(name);
                 return Err(InputError::new(
-                    format!("{place}: unknown field"),
                     format!("{place}: unbekanntes Feld"),
+                    format!("{place}: unknown field"),
                 ));
             };
             if found[at].replace(node).is_some() {
                 let place = place.field(name);
                 return Err(InputError::new(
-                    format!("{place}: field given twice"),
                     format!("{place}: Feld doppelt"),
+                    format!("{place}: field given twice"),
                 ));
             }
         }
@@ -158,8 +158,8 @@ impl<'a> Node<'a> {
             nodes[at] = found[at].ok_or_else(|| {
                 let place = place.field(name);
                 InputError::new(
-                    format!("{place}: field missing"),
                     format!("{place}: Feld fehlt"),
+                    format!("{place}: field missing"),
                 )
             })?;
         }
@@ -169,7 +169,7 @@ impl<'a> Node<'a> {
     /// The fields of an object that is a table with free names, each at most once, sorted by name.
     pub(crate) fn table(&self, place: Place<'_>) -> Result<Vec<(&str, &Node<'a>)>, InputError> {
         let Node::Object(fields) = self else {
-            return Err(wrong_type(place, "an object", "ein Objekt"));
+            return Err(wrong_type(place, "ein Objekt", "an object"));
         };
         let mut rows: Vec<(&str, &Node<'a>)> =
             fields.iter().map(|(name, node)| (&**name, node)).collect();
@@ -177,8 +177,8 @@ impl<'a> Node<'a> {
         if let Some(pair) = rows.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let place = place.field(pair[0].0);
             return Err(InputError::new(
-                format!("{place}: field given twice"),
                 format!("{place}: Feld doppelt"),
+                format!("{place}: field given twice"),
             ));
         }
         Ok(rows)
@@ -187,7 +187,7 @@ impl<'a> Node<'a> {
     pub(crate) fn list(&self, place: Place<'_>) -> Result<&[Node<'a>], InputError> {
         match self {
             Node::List(nodes) => Ok(nodes),
-            _ => Err(wrong_type(place, "a list", "eine Liste")),
+            _ => Err(wrong_type(place, "eine Liste", "a list")),
         }
     }
 
@@ -200,8 +200,8 @@ impl<'a> Node<'a> {
         nodes.try_into().map_err(|_| {
             wrong_type(
                 place,
-                &format!("a list of {N}"),
                 &format!("eine Liste mit {N} Teilen"),
+                &format!("a list of {N}"),
             )
         })
     }
@@ -209,14 +209,14 @@ impl<'a> Node<'a> {
     pub(crate) fn text(&self, place: Place<'_>) -> Result<&str, InputError> {
         match self {
             Node::Text(text) => Ok(text),
-            _ => Err(wrong_type(place, "a text", "ein Text")),
+            _ => Err(wrong_type(place, "ein Text", "a text")),
         }
     }
 
     pub(crate) fn flag(&self, place: Place<'_>) -> Result<bool, InputError> {
         match self {
             Node::Flag(flag) => Ok(*flag),
-            _ => Err(wrong_type(place, "true or false", "true oder false")),
+            _ => Err(wrong_type(place, "true oder false", "true or false")),
         }
     }
 
@@ -226,8 +226,8 @@ impl<'a> Node<'a> {
             Node::Whole(number) if *number <= u64::from(MAX_WHOLE) => Ok(*number as u32),
             _ => Err(wrong_type(
                 place,
-                "a whole number from 0 to 1000000000",
                 "eine ganze Zahl von 0 bis 1000000000",
+                "a whole number from 0 to 1000000000",
             )),
         }
     }
@@ -241,10 +241,10 @@ impl<'a> Node<'a> {
     }
 }
 
-fn wrong_type(place: Place<'_>, english: &str, german: &str) -> InputError {
+fn wrong_type(place: Place<'_>, de: &str, en: &str) -> InputError {
     InputError::new(
-        format!("{place}: must be {english}"),
-        format!("{place}: muss {german} sein"),
+        format!("{place}: muss {de} sein"),
+        format!("{place}: must be {en}"),
     )
 }
 
@@ -257,8 +257,8 @@ pub(crate) fn check_format(node: &Node<'_>, expected: &str) -> Result<(), InputE
     }
     let found = shown(found);
     Err(InputError::new(
-        format!("{place}: \"{found}\" is not \"{expected}\""),
         format!("{place}: „{found}“ ist nicht „{expected}“"),
+        format!("{place}: \"{found}\" is not \"{expected}\""),
     ))
 }
 

@@ -19,8 +19,8 @@ impl Seed {
         }
         let text = shown(text);
         Err(InputError::new(
-            format!("seed: \"{text}\" is not exactly 64 digits 0-9a-f"),
             format!("seed: „{text}“ besteht nicht aus genau 64 Zeichen 0-9a-f"),
+            format!("seed: \"{text}\" is not exactly 64 digits 0-9a-f"),
         ))
     }
 

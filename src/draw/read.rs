@@ -218,8 +218,8 @@ fn read_mode(node: &Node<'_>, place: Place<'_>) -> Result<Mode, InputError> {
         other => {
             let other = shown(other);
             Err(InputError::new(
-                format!("{place}: \"{other}\" is neither strict nor soft"),
                 format!("{place}: „{other}“ ist weder strict noch soft"),
+                format!("{place}: \"{other}\" is neither strict nor soft"),
             ))
         }
     }
@@ -230,8 +230,8 @@ fn read_day(node: &Node<'_>, place: Place<'_>) -> Result<NaiveDate, InputError> 
     parse_date(text).ok_or_else(|| {
         let text = shown(text);
         InputError::new(
-            format!("{place}: \"{text}\" is no date of the form YYYY-MM-DD"),
             format!("{place}: „{text}“ ist kein Datum der Form JJJJ-MM-TT"),
+            format!("{place}: \"{text}\" is no date of the form YYYY-MM-DD"),
         )
     })
 }
@@ -241,8 +241,8 @@ fn read_minute(node: &Node<'_>, place: Place<'_>) -> Result<NaiveDateTime, Input
     parse_minute(text).ok_or_else(|| {
         let text = shown(text);
         InputError::new(
-            format!("{place}: \"{text}\" is no time of the form YYYY-MM-DDTHH:MM"),
             format!("{place}: „{text}“ ist keine Zeit der Form JJJJ-MM-TTHH:MM"),
+            format!("{place}: \"{text}\" is no time of the form YYYY-MM-DDTHH:MM"),
         )
     })
 }

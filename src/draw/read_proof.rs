@@ -276,8 +276,8 @@ fn early_format(root: &Node<'_>, format: &str) -> Result<(), InputError> {
 fn unknown(place: Place<'_>, text: &str) -> InputError {
     let text = shown(text);
     InputError::new(
-        format!("{place}: unknown word \"{text}\""),
         format!("{place}: unbekanntes Wort „{text}“"),
+        format!("{place}: unknown word \"{text}\""),
     )
 }
 
@@ -287,8 +287,8 @@ fn read_digest(node: &Node<'_>, place: Place<'_>) -> Result<String, InputError> 
         return Ok(text.to_owned());
     }
     Err(InputError::new(
-        format!("{place}: is not exactly 64 digits 0-9a-f"),
         format!("{place}: besteht nicht aus genau 64 Zeichen 0-9a-f"),
+        format!("{place}: is not exactly 64 digits 0-9a-f"),
     ))
 }
 

@@ -32,7 +32,7 @@ impl Case {
         let german = |error: InputError| {
             format!(
                 "Der Beleg ist nicht in Ordnung: {}",
-                error.text(super::Language::German)
+                error.text(crate::text::Lang::De)
             )
         };
         let entry = &receipt.entry;

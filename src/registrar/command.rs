@@ -10,7 +10,7 @@ pub mod store;
 use super::config::{Settings, Source};
 use super::domain::Instant;
 use super::store::place::Place;
-use crate::draw::Language;
+use crate::text::Lang;
 use clap::{Args, Subcommand};
 use staff::words::Words;
 use std::path::{Path, PathBuf};
@@ -92,18 +92,18 @@ pub enum Command {
 
 impl Command {
     /// Runs the command.
-    pub fn run(&self, world: World, language: Language) -> Answer {
+    pub fn run(&self, world: World, lang: Lang) -> Answer {
         let result = match self {
             Command::Serve { places, listen } => {
                 serve::serve(places, *listen, world).map(|()| Answer::default())
             }
             Command::CheckConfig { places } => return serve::check(places, world),
             Command::SendTestMail { to } => serve::send_test_mail(to, world),
-            Command::Backup { places, file } => backup(places, file, Words(language)),
-            Command::Staff(command) => command.run(world, language),
+            Command::Backup { places, file } => backup(places, file, Words(lang)),
+            Command::Staff(command) => command.run(world, lang),
         };
         result.unwrap_or_else(|error| {
-            let message = format!("{}: {error:#}\n", Words(language).error());
+            let message = format!("{}: {error:#}\n", Words(lang).error());
             Answer {
                 message,
                 code: 2,

@@ -73,7 +73,7 @@ fn module(path: &str) -> &str {
 fn parts_know_only_what_they_may_know() {
     let only: [(&str, &[&str]); 5] = [
         ("calendar", &["calendar", "text"]),
-        ("draw", &["draw", "calendar"]),
+        ("draw", &["draw", "calendar", "text"]),
         ("files", &["files"]),
         ("model", &["model", "calendar", "text"]),
         ("text", &["text"]),

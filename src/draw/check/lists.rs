@@ -27,14 +27,14 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
         check_id(&place, &group.id)?;
         if child_at(&group.id).is_some() {
             return Err(
-                Wrong::new("a child has the same id", "ein Kind hat dieselbe Kennung").at(&place),
+                Wrong::new("ein Kind hat dieselbe Kennung", "a child has the same id").at(&place),
             );
         }
         if !(2..=4).contains(&group.members.len()) {
             let count = group.members.len();
             return Err(Wrong::new(
-                format!("members: {count} is not from 2 to 4"),
                 format!("members: {count} liegt nicht zwischen 2 und 4"),
+                format!("members: {count} is not from 2 to 4"),
             )
             .at(&place));
         }
@@ -42,8 +42,8 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
             let name = shown(member);
             let Some(child) = child_at(member) else {
                 return Err(Wrong::new(
-                    format!("members: unknown child {name}"),
                     format!("members: unbekanntes Kind {name}"),
+                    format!("members: unknown child {name}"),
                 )
                 .at(&place));
             };
@@ -51,16 +51,16 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
                 None => members[index].push(child),
                 Some(other) if other == index => {
                     return Err(Wrong::new(
-                        format!("members: {name} is there twice"),
                         format!("members: {name} ist doppelt"),
+                        format!("members: {name} is there twice"),
                     )
                     .at(&place));
                 }
                 Some(other) => {
                     let other = &input.groups[other].id;
                     return Err(Wrong::new(
-                        format!("members: {name} is on two tickets, also in {other}"),
                         format!("members: {name} ist auf zwei Losen, auch in {other}"),
+                        format!("members: {name} is on two tickets, also in {other}"),
                     )
                     .at(&place));
                 }
@@ -78,21 +78,21 @@ fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong
     if let Some(pair) = confirmed.windows(2).find(|pair| pair[0] == pair[1]) {
         let name = shown(&pair[0]);
         return Err(Wrong::new(
-            format!("confirmed: {name} is there twice"),
             format!("confirmed: {name} ist doppelt"),
+            format!("confirmed: {name} is there twice"),
         ));
     }
     if let Some(stranger) = confirmed.iter().find(|id| !members.contains(id)) {
         let name = shown(stranger);
         return Err(Wrong::new(
-            format!("confirmed: {name} is no member of the group"),
             format!("confirmed: {name} gehört nicht zur Gruppe"),
+            format!("confirmed: {name} is no member of the group"),
         ));
     }
     if confirmed.len() < 2 {
         return Err(Wrong::new(
-            "confirmed: fewer than two members",
             "confirmed: weniger als zwei Mitglieder",
+            "confirmed: fewer than two members",
         ));
     }
     Ok(())
@@ -147,11 +147,11 @@ fn in_age(child: &Child, occasion: &Occasion) -> Result<(), Wrong> {
     }
     Err(Wrong::new(
         format!(
-            "the age does not fit: {from} to {to} on {first_day}, born {}",
+            "das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}",
             child.born
         ),
         format!(
-            "das Alter passt nicht: {from} bis {to} am {first_day}, geboren {}",
+            "the age does not fit: {from} to {to} on {first_day}, born {}",
             child.born
         ),
     ))
@@ -181,12 +181,12 @@ impl<'a> Seen<'a> {
 
     fn once(&mut self, wish: &str) -> Result<usize, Wrong> {
         let Some(&at) = self.positions.get(wish) else {
-            return Err(Wrong::new("unknown occasion", "unbekannter Termin"));
+            return Err(Wrong::new("unbekannter Termin", "unknown occasion"));
         };
         if self.last[at] == self.round {
             return Err(Wrong::new(
-                "this occasion is wished twice",
                 "dieser Termin steht doppelt in der Liste",
+                "this occasion is wished twice",
             ));
         }
         self.last[at] = self.round;

@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::Answer;
-use crate::draw::{InputError, Language};
+use crate::draw::InputError;
+use crate::text::Lang;
 
 /// The subcommands of the draw.
 #[derive(Debug, Subcommand)]
@@ -151,10 +152,10 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// A file that cannot be read or written, in the language of the person.
-    fn io(name: &str, error: &std::io::Error, language: Language) -> Self {
+    fn io(name: &str, error: &std::io::Error, lang: Lang) -> Self {
         use std::io::ErrorKind;
         let german = match error.kind() {
-            _ if language == Language::English => None,
+            _ if lang == Lang::En => None,
             ErrorKind::NotFound => Some("diese Datei oder diesen Ordner gibt es nicht"),
             ErrorKind::PermissionDenied => Some("der Zugriff ist nicht erlaubt"),
             ErrorKind::IsADirectory => Some("das ist ein Ordner, keine Datei"),
@@ -169,32 +170,28 @@ impl Failure {
     }
 
     /// An input error in the language of the person.
-    fn data(name: &str, error: &InputError, language: Language) -> Self {
+    fn data(name: &str, error: &InputError, lang: Lang) -> Self {
         Self::Data(if name.is_empty() {
-            error.text(language).to_owned()
+            error.text(lang).to_owned()
         } else {
-            format!("{name}: {}", error.text(language))
+            format!("{name}: {}", error.text(lang))
         })
     }
 }
 
 impl Command {
-    /// Runs the command; the language is for input errors.
-    pub fn run(&self, language: Language) -> Answer {
+    /// Runs the command; the language is for what people read.
+    pub fn run(&self, lang: Lang) -> Answer {
         let result = match self {
-            Self::Run(arguments) => run::run(arguments, language),
-            Self::Commit(arguments) => proof::commit(arguments, language),
-            Self::Seed(arguments) => proof::seed(arguments, language),
-            Self::Verify(arguments) => proof::verify(arguments, language),
-            Self::Explain(arguments) => proof::explain(arguments, language),
-            Self::Chances(arguments) => run::chances(arguments, language),
-            Self::Report(arguments) => run::report(arguments, language),
+            Self::Run(arguments) => run::run(arguments, lang),
+            Self::Commit(arguments) => proof::commit(arguments, lang),
+            Self::Seed(arguments) => proof::seed(arguments, lang),
+            Self::Verify(arguments) => proof::verify(arguments, lang),
+            Self::Explain(arguments) => proof::explain(arguments, lang),
+            Self::Chances(arguments) => run::chances(arguments, lang),
+            Self::Report(arguments) => run::report(arguments, lang),
         };
-        let word = if language == Language::German {
-            "Fehler"
-        } else {
-            "error"
-        };
+        let word = lang.pick("Fehler", "error");
         let failed = |message: String, code| Answer {
             message: format!("{word}: {message}\n"),
             code,

@@ -5,12 +5,12 @@ pub(super) mod words;
 
 use super::serve::read_programme;
 use super::{Answer, Places, World, store};
-use crate::draw::Language;
 use crate::registrar::decide::answer::Answered;
 use crate::registrar::domain::RegistrationId;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
+use crate::text::Lang;
 use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
 use std::sync::Arc;
@@ -163,8 +163,8 @@ impl Command {
     ///
     /// # Errors
     /// When the store or the catalogue cannot be used.
-    pub fn run(&self, world: World, language: Language) -> anyhow::Result<Answer> {
-        let words = Words(language);
+    pub fn run(&self, world: World, lang: Lang) -> anyhow::Result<Answer> {
+        let words = Words(lang);
         if self.reason().is_some_and(|reason| reason.trim().is_empty()) {
             return Ok(failed(words.no_reason()));
         }

@@ -6,8 +6,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jugendportal::draw::chances::chances;
-use jugendportal::draw::{Input, Language, Prepared, Seed, draw};
+use jugendportal::draw::{Input, Prepared, Seed, draw};
 use jugendportal::registrar::command::draw::{Command as DrawCommand, RunArguments};
+use jugendportal::text::Lang;
 
 use super::figures::prepared;
 use super::prng::seed_text;
@@ -161,7 +162,7 @@ pub fn one_run(input: &str) {
         rehearsal: false,
     };
     let start = Instant::now();
-    let answer = DrawCommand::Run(arguments).run(Language::English);
+    let answer = DrawCommand::Run(arguments).run(Lang::En);
     let time = start.elapsed();
     assert_eq!(answer.code, 0, "{}", answer.message);
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Every input error of the contract: nothing is drawn, and the message names the entry.
 
-use jugendportal::draw::{Input, Language, MAX_BYTES, Prepared};
+use jugendportal::draw::{Input, MAX_BYTES, Prepared};
+use jugendportal::text::Lang;
 use serde_json::{Value, json};
 
 /// A season in which everything is right: two occasions of one offer, three children, a group.
@@ -36,8 +37,8 @@ fn error(bytes: &[u8]) -> (String, String) {
         .map(|_| ())
         .expect_err(&String::from_utf8_lossy(bytes));
     (
-        wrong.text(Language::English).to_owned(),
-        wrong.text(Language::German).to_owned(),
+        wrong.text(Lang::En).to_owned(),
+        wrong.text(Lang::De).to_owned(),
     )
 }
 

@@ -3,7 +3,6 @@
 
 use super::sample::{at, catalogue, now};
 use super::store::Desk;
-use jugendportal::draw::Language;
 use jugendportal::registrar::command::Answer;
 use jugendportal::registrar::command::staff::{Command, Format};
 use jugendportal::registrar::command::{Places, World};
@@ -11,6 +10,7 @@ use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::place::Place;
 use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::text::Lang;
 use std::collections::BTreeMap;
 
 struct Office {
@@ -60,7 +60,7 @@ impl Office {
         }
     }
     fn run(&self, command: Command) -> Answer {
-        command.run(WORLD, Language::German).unwrap()
+        command.run(WORLD, Lang::De).unwrap()
     }
     fn show(&self, number: &str) -> Answer {
         self.run(Command::Show {
@@ -105,7 +105,7 @@ fn the_list_shows_every_occasion_in_words() {
         places: office.places(),
         season: Some("2027-ostern".into()),
     }
-    .run(WORLD, Language::English)
+    .run(WORLD, Lang::En)
     .unwrap()
     .output;
     assert!(english.starts_with(
@@ -136,7 +136,7 @@ fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
             places,
             season: None,
         }
-        .run(WORLD, Language::German)
+        .run(WORLD, Lang::De)
         .unwrap_err()
     };
     assert!(
@@ -152,7 +152,7 @@ fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
         places: office.places(),
         season: Some("x".into()),
     });
-    assert_eq!(command.run(WORLD, Language::German).code, 0);
+    assert_eq!(command.run(WORLD, Lang::De).code, 0);
     use clap::Parser;
     #[derive(Parser)]
     struct Typed {
@@ -243,7 +243,7 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
         clock: || at("2027-03-30T09:00:00Z"),
         ..WORLD
     };
-    let run = |command: Command| command.run(near, Language::German).unwrap();
+    let run = |command: Command| command.run(near, Lang::De).unwrap();
     let place = || Command::Place {
         places: office.places(),
         number: waiting.clone(),
@@ -282,7 +282,7 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
         number: office.number.clone(),
         reason: "Anruf".into(),
     }
-    .run(after, Language::German);
+    .run(after, Lang::De);
     assert_eq!(
         late.unwrap().code,
         1,

@@ -5,16 +5,17 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::draw::{Input, InputError, Language, MAX_BYTES, Prepared, too_large};
+use crate::draw::{Input, InputError, MAX_BYTES, Prepared, too_large};
+use crate::text::Lang;
 
 /// Reads a file of at most 64 MiB and makes something of it; errors name the file.
 pub(super) fn read<T>(
     path: &Path,
-    language: Language,
+    lang: Lang,
     parse: impl FnOnce(&[u8]) -> Result<T, InputError>,
 ) -> Result<T, Failure> {
     let name = path.display().to_string();
-    let environment = |error: std::io::Error| Failure::io(&name, &error, language);
+    let environment = |error: std::io::Error| Failure::io(&name, &error, lang);
     let file = File::open(path).map_err(environment)?;
     let size = file.metadata().map_err(environment)?.len();
     let mut bytes = Vec::new();
@@ -25,20 +26,18 @@ pub(super) fn read<T>(
             .map_err(environment)?;
     }
     if size.max(bytes.len() as u64) > MAX_BYTES {
-        return Err(Failure::data(&name, &too_large(), language));
+        return Err(Failure::data(&name, &too_large(), lang));
     }
-    parse(&bytes).map_err(|error| Failure::data(&name, &error, language))
+    parse(&bytes).map_err(|error| Failure::data(&name, &error, lang))
 }
 
 /// Reads and checks an input.
-pub(super) fn read_input(path: &Path, language: Language) -> Result<Prepared, Failure> {
-    read(path, language, |bytes| {
-        Prepared::new(Input::from_json(bytes)?)
-    })
+pub(super) fn read_input(path: &Path, lang: Lang) -> Result<Prepared, Failure> {
+    read(path, lang, |bytes| Prepared::new(Input::from_json(bytes)?))
 }
 
 /// Writes a file beside its place and moves it there when it is complete.
-pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     let mut part = path.as_os_str().to_owned();
     part.push(format!(".{}.part", std::process::id()));
     let part = Path::new(&part);
@@ -49,13 +48,13 @@ pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> Result<(),
     });
     written.map_err(|error| {
         let _ = fs::remove_file(part);
-        Failure::io(&path.display().to_string(), &error, language)
+        Failure::io(&path.display().to_string(), &error, lang)
     })
 }
 
 /// Refuses to write over a file that is read, or the same file twice: a frozen input must stay what
 /// it is.
-pub(super) fn apart(read: &[&Path], written: &[&Path], language: Language) -> Result<(), Failure> {
+pub(super) fn apart(read: &[&Path], written: &[&Path], lang: Lang) -> Result<(), Failure> {
     let place = |path: &Path| {
         let folder = path
             .parent()
@@ -72,11 +71,11 @@ pub(super) fn apart(read: &[&Path], written: &[&Path], language: Language) -> Re
             .any(|other| place(other).is_some() && place(other) == place(path))
         {
             let path = path.display();
-            return Err(Failure::Environment(match language {
-                Language::German => {
+            return Err(Failure::Environment(match lang {
+                Lang::De => {
                     format!("{path}: diese Datei wird schon für etwas anderes gebraucht")
                 }
-                Language::English => {
+                Lang::En => {
                     format!("{path}: this file is already used for something else")
                 }
             }));

@@ -7,12 +7,13 @@ use super::{Answer, CommitArguments, ExplainArguments, Failure, SeedArguments, V
 use crate::draw::commitment::{Commitment, Receipt, check_line, commit as commit_to};
 use crate::draw::explain::explain as explain_ticket;
 use crate::draw::verify::{verify_receipt, verify_with_input};
-use crate::draw::{AnyRecord, Language, Record, Seed};
+use crate::draw::{AnyRecord, Record, Seed};
+use crate::text::Lang;
 
-pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<Answer, Failure> {
-    let data = |error| Failure::data("", &error, language);
+pub(super) fn commit(arguments: &CommitArguments, lang: Lang) -> Result<Answer, Failure> {
+    let data = |error| Failure::data("", &error, lang);
     let salt_seed = match &arguments.salt_seed {
-        Some(text) => salt_seed(text, language)?,
+        Some(text) => salt_seed(text, lang)?,
         None => {
             let mut bytes = [0; 32];
             getrandom::fill(&mut bytes)
@@ -25,12 +26,12 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
         .flatten()
         .map(PathBuf::as_path)
         .collect();
-    apart(&read_too, &[&arguments.out], language)?;
-    let prepared = read_input(&arguments.input, language)?;
+    apart(&read_too, &[&arguments.out], lang)?;
+    let prepared = read_input(&arguments.input, lang)?;
     let previous = arguments
         .previous
         .as_ref()
-        .map(|path| read(path, language, Commitment::from_json))
+        .map(|path| read(path, lang, Commitment::from_json))
         .transpose()?;
     let (commitment, receipts) = commit_to(
         &prepared,
@@ -46,26 +47,26 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
     });
     if std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some()) {
         let folder = folder.display();
-        return Err(Failure::Environment(match language {
-            Language::German => format!("{folder}: der Ordner für die Belege ist nicht leer"),
-            Language::English => format!("{folder}: the folder for the receipts is not empty"),
+        return Err(Failure::Environment(match lang {
+            Lang::De => format!("{folder}: der Ordner für die Belege ist nicht leer"),
+            Lang::En => format!("{folder}: the folder for the receipts is not empty"),
         }));
     }
     std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::io(&folder.display().to_string(), &error, language))?;
+        .map_err(|error| Failure::io(&folder.display().to_string(), &error, lang))?;
     for receipt in &receipts {
         write(
             &folder.join(format!("{}.json", receipt.entry.ticket)),
             &receipt.to_json(),
-            language,
+            lang,
         )?;
     }
     // The commitment comes last: where it stands, all receipts stand.
-    write(&arguments.out, &commitment.to_json(), language)?;
+    write(&arguments.out, &commitment.to_json(), lang)?;
     let count = receipts.len();
-    let message = match language {
-        Language::German => format!("{count} Belege in {}\n", folder.display()),
-        Language::English => format!("{count} receipts in {}\n", folder.display()),
+    let message = match lang {
+        Lang::De => format!("{count} Belege in {}\n", folder.display()),
+        Lang::En => format!("{count} receipts in {}\n", folder.display()),
     };
     Ok(Answer {
         output: commitment.sha256() + "\n",
@@ -75,8 +76,8 @@ pub(super) fn commit(arguments: &CommitArguments, language: Language) -> Result<
 }
 
 /// The digits of a salt seed follow the same rule as those of a seed.
-fn salt_seed(text: &str, language: Language) -> Result<[u8; 32], Failure> {
-    let checked = Seed::parse(text).map_err(|error| Failure::data("salt", &error, language))?;
+fn salt_seed(text: &str, lang: Lang) -> Result<[u8; 32], Failure> {
+    let checked = Seed::parse(text).map_err(|error| Failure::data("salt", &error, lang))?;
     let mut bytes = [0; 32];
     for (byte, pair) in bytes.iter_mut().zip(checked.as_str().as_bytes().chunks(2)) {
         let digit = |at: usize| {
@@ -89,10 +90,10 @@ fn salt_seed(text: &str, language: Language) -> Result<[u8; 32], Failure> {
     Ok(bytes)
 }
 
-pub(super) fn seed(arguments: &SeedArguments, language: Language) -> Result<Answer, Failure> {
+pub(super) fn seed(arguments: &SeedArguments, lang: Lang) -> Result<Answer, Failure> {
     check_line("random-value", &arguments.random_value)
-        .map_err(|error| Failure::data("", &error, language))?;
-    let commitment = read(&arguments.commitment, language, Commitment::from_json)?;
+        .map_err(|error| Failure::data("", &error, lang))?;
+    let commitment = read(&arguments.commitment, lang, Commitment::from_json)?;
     let seed = Seed::derive(&commitment.sha256(), &arguments.random_value);
     Ok(Answer {
         output: format!("{}\n", seed.as_str()),
@@ -100,16 +101,16 @@ pub(super) fn seed(arguments: &SeedArguments, language: Language) -> Result<Answ
     })
 }
 
-pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<Answer, Failure> {
+pub(super) fn verify(arguments: &VerifyArguments, lang: Lang) -> Result<Answer, Failure> {
     let checked = match (&arguments.input, &arguments.receipt, &arguments.commitment) {
         (Some(input), ..) => {
-            let record = read(&arguments.record, language, Record::from_json)?;
-            verify_with_input(&record, &read_input(input, language)?)
+            let record = read(&arguments.record, lang, Record::from_json)?;
+            verify_with_input(&record, &read_input(input, lang)?)
         }
         (None, Some(receipt), Some(commitment)) => {
-            let record = read(&arguments.record, language, AnyRecord::from_json)?;
-            let receipt = read(receipt, language, Receipt::from_json)?;
-            let commitment = read(commitment, language, Commitment::from_json)?;
+            let record = read(&arguments.record, lang, AnyRecord::from_json)?;
+            let receipt = read(receipt, lang, Receipt::from_json)?;
+            let commitment = read(commitment, lang, Commitment::from_json)?;
             verify_receipt(
                 &record,
                 &receipt,
@@ -136,9 +137,9 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
     })
 }
 
-pub(super) fn explain(arguments: &ExplainArguments, language: Language) -> Result<Answer, Failure> {
-    let record = read(&arguments.record, language, AnyRecord::from_json)?;
-    let receipt = read(&arguments.receipt, language, Receipt::from_json)?;
+pub(super) fn explain(arguments: &ExplainArguments, lang: Lang) -> Result<Answer, Failure> {
+    let record = read(&arguments.record, lang, AnyRecord::from_json)?;
+    let receipt = read(&arguments.receipt, lang, Receipt::from_json)?;
     let output = explain_ticket(&record, &receipt).map_err(Failure::Data)?;
     Ok(Answer {
         output,

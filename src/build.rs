@@ -7,7 +7,7 @@ mod theme;
 use crate::calendar::NaiveDate;
 use crate::catalogue::Catalogue;
 use crate::check;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Diagnostic;
 use crate::files;
 use crate::links;
 use crate::memo::Memo;
@@ -61,9 +61,7 @@ pub struct Outcome {
 impl Outcome {
     /// Whether something keeps the site from being written.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics.iter().any(Diagnostic::is_error)
     }
 }
 

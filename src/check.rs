@@ -7,7 +7,6 @@ mod houses;
 mod index;
 mod lower;
 mod missing;
-mod names;
 mod occasion;
 mod offer;
 mod outreach;
@@ -26,8 +25,6 @@ use crate::source::Sources;
 use index::Index;
 use lower::Lower;
 use rayon::prelude::*;
-
-pub use names::{CHECKS, Check};
 
 /// Checks everything that was read. The portal is there only when nothing is wrong with it;
 /// warnings do not count.

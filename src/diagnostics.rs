@@ -1,59 +1,100 @@
 //! What is wrong in the data, where, and what to do: the product for staff.
 
+pub mod checks;
 mod json;
+mod location;
 mod print;
 
-use crate::yaml::At;
 use std::sync::Arc;
 
 pub use crate::text::Message;
+pub use checks::{CHECKS, Check, Severity};
 pub use json::to_json;
+pub use location::{At, Location};
 pub use print::{Printer, printable, summary};
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing is written until it is mended.
-    Error,
-    /// The site is written; somebody should look.
-    Warning,
-}
-
-/// A file and a place in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The path as staff know it, `data/houses/jumi.yaml`, with forward slashes.
-    pub file: Arc<str>,
-    /// Line, column, length; line 0 means the file as a whole.
-    pub at: At,
-}
-
-/// One finding.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Diagnostic {
+/// Something wrong in one file, which whoever found it need not know by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The check that found it.
+    pub check: &'static Check,
     /// Where.
-    pub place: Place,
-    /// How bad.
-    pub severity: Severity,
-    /// The name of the check that found it.
-    pub check: &'static str,
+    pub at: At,
     /// What is wrong.
     pub message: Message,
     /// What to do.
     pub hints: Vec<Message>,
 }
 
+impl Finding {
+    /// A finding without a hint yet.
+    pub fn new(check: &'static Check, at: At, message: Message) -> Finding {
+        Finding {
+            check,
+            at,
+            message,
+            hints: Vec::new(),
+        }
+    }
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, de: impl Into<String>, en: impl Into<String>) -> Finding {
+        self.hints.push(Message::new(de, en));
+        self
+    }
+}
+
+/// A finding and its file. Only `Diagnostics::report` makes one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where.
+    pub location: Location,
+    /// The check that found it.
+    pub check: &'static Check,
+    /// What is wrong.
+    pub message: Message,
+    /// What to do.
+    pub hints: Vec<Message>,
+}
+
+impl Diagnostic {
+    /// Adds what to do.
+    pub fn hint(&mut self, de: impl Into<String>, en: impl Into<String>) -> &mut Diagnostic {
+        self.hints.push(Message::new(de, en));
+        self
+    }
+    /// Whether it keeps the site from being written.
+    pub fn is_error(&self) -> bool {
+        self.check.severity() == Severity::Error
+    }
+}
+
 /// All findings of one run.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    claims: Vec<(Place, String)>,
+    claims: Vec<(Location, String)>,
 }
 
 impl Diagnostics {
-    /// Adds one finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+    /// Reports a finding in a file. Every finding goes through here; hints may follow.
+    pub fn report(&mut self, file: &Arc<str>, finding: Finding) -> &mut Diagnostic {
+        let Finding {
+            check,
+            at,
+            message,
+            hints,
+        } = finding;
+        let location = Location {
+            file: file.clone(),
+            at,
+        };
+        self.list.push_mut(Diagnostic {
+            location,
+            check,
+            message,
+            hints,
+        })
     }
     /// Adds the findings of another collector.
     pub fn extend(&mut self, other: Diagnostics) {
@@ -62,11 +103,11 @@ impl Diagnostics {
     }
     /// Notes that a text links to a path of the site; whether it exists is known when all pages are
     /// made.
-    pub fn claim(&mut self, place: Place, path: String) {
-        self.claims.push((place, path));
+    pub fn claim(&mut self, location: Location, path: String) {
+        self.claims.push((location, path));
     }
     /// The links of all texts to paths of the site.
-    pub fn claims(&self) -> &[(Place, String)] {
+    pub fn claims(&self) -> &[(Location, String)] {
         &self.claims
     }
     /// The findings by file, line and column, each once.
@@ -77,9 +118,7 @@ impl Diagnostics {
     }
     /// Whether something keeps the site from being written.
     pub fn has_errors(&self) -> bool {
-        self.list
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list.iter().any(Diagnostic::is_error)
     }
 }
 
@@ -87,7 +126,7 @@ impl Diagnostics {
 pub fn counts(diagnostics: &[Diagnostic]) -> (usize, usize) {
     let errors = diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter(|diagnostic| diagnostic.is_error())
         .count();
     (errors, diagnostics.len() - errors)
 }

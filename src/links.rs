@@ -2,10 +2,9 @@
 
 mod attributes;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Check, Diagnostics, Finding, Location, Message, checks};
 use crate::output::{Output, is_shared};
 use crate::text::nearest;
-use crate::yaml::At;
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -20,7 +19,7 @@ const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 /// `known` remembers what pages say.
 pub fn ensure(
     output: &Output,
-    claims: &[(Place, String)],
+    claims: &[(Location, String)],
     known: Option<&mut Known>,
 ) -> Diagnostics {
     let site = Site::read(output, known.as_deref());
@@ -35,10 +34,10 @@ pub fn ensure(
     }
     let mut diagnostics = Diagnostics::default();
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for (place, link) in claims {
+    for (location, link) in claims {
         if let Some(missing) = site.missing("", link) {
             known.insert(link);
-            diagnostics.push(written(&site, place, missing));
+            diagnostics.report(&location.file, written(&site, location.at, missing));
         }
     }
     ensure_made(&site, &known, &mut diagnostics);
@@ -118,8 +117,8 @@ impl<'a> Site<'a> {
 }
 
 /// A link that somebody wrote.
-fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
-    let (check, message, hint) = match missing {
+fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding {
+    let (check, message, hint): (&'static Check, Message, Message) = match missing {
         Missing::Path(path) if path.starts_with("/downloads/") => {
             let file = path.trim_start_matches("/downloads/");
             let files = site
@@ -140,7 +139,7 @@ fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
                 format!("die Datei »{file}« gibt es nicht"),
                 format!("the file `{file}` does not exist"),
             );
-            ("missing-download", message, hint)
+            (&checks::MISSING_DOWNLOAD, message, hint)
         }
         Missing::Path(path) => {
             let pages: Vec<String> = site
@@ -162,10 +161,10 @@ fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
                 format!("die Seite »{path}« gibt es nicht"),
                 format!("there is no page `{path}`"),
             );
-            ("markdown-link", message, hint)
+            (&checks::MARKDOWN_LINK, message, hint)
         }
         Missing::Fragment(path, fragment) => (
-            "markdown-link",
+            &checks::MARKDOWN_LINK,
             Message::new(
                 format!("auf der Seite »{path}« gibt es kein Sprungziel »{fragment}«"),
                 format!("the page `{path}` has no place called `{fragment}`"),
@@ -180,10 +179,9 @@ fn written(site: &Site<'_>, place: &Place, missing: Missing<'_>) -> Diagnostic {
             ),
         ),
     };
-    Diagnostic {
-        place: place.clone(),
-        severity: Severity::Error,
+    Finding {
         check,
+        at,
         message,
         hints: vec![hint],
     }
@@ -235,23 +233,23 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
                 ),
             )
         };
-        diagnostics.push(slip(
-            Message::new(
-                format!("der Link »{link}« führt ins Leere, {de}"),
-                format!("the link `{link}` leads nowhere, {en}"),
-            ),
-            hint,
-        ));
+        let message = Message::new(
+            format!("der Link »{link}« führt ins Leere, {de}"),
+            format!("the link `{link}` leads nowhere, {en}"),
+        );
+        slip(diagnostics, message, hint);
     }
     for (id, files) in twice {
         let (de, en) = shown_on(&files);
-        diagnostics.push(slip(
-            Message::new(format!("das Sprungziel »{id}« gibt es zweimal, {de}"), format!("the place `{id}` exists twice, {en}")),
-            Message::new(
-                "Heißt eine Überschrift im Text so? Dann formulieren Sie sie anders. Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
-                "Is there a heading with these words in the text? Then put it differently. If not, it is a mistake of the program: please report it.",
-            ),
-        ));
+        let message = Message::new(
+            format!("das Sprungziel »{id}« gibt es zweimal, {de}"),
+            format!("the place `{id}` exists twice, {en}"),
+        );
+        let hint = Message::new(
+            "Heißt eine Überschrift im Text so? Dann formulieren Sie sie anders. Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
+            "Is there a heading with these words in the text? Then put it differently. If not, it is a mistake of the program: please report it.",
+        );
+        slip(diagnostics, message, hint);
     }
 }
 
@@ -274,18 +272,15 @@ fn address(file: &str) -> String {
     format!("/{}", file.trim_end_matches("index.html"))
 }
 
-fn slip(message: Message, hint: Message) -> Diagnostic {
-    let place = Place {
-        file: "".into(),
+/// A slip belongs to no file: it is the site as a whole that shows it.
+fn slip(diagnostics: &mut Diagnostics, message: Message, hint: Message) {
+    let finding = Finding {
+        check: &checks::DEAD_LINK,
         at: At::default(),
-    };
-    Diagnostic {
-        place,
-        severity: Severity::Error,
-        check: "dead-link",
         message,
         hints: vec![hint],
-    }
+    };
+    diagnostics.report(&"".into(), finding);
 }
 
 /// A link without `%C3%BC` and the like.

@@ -6,10 +6,10 @@ mod misplaced;
 mod mojibake;
 mod pages;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostics::{Diagnostics, Finding};
 use crate::files;
 use crate::schema;
-use crate::yaml::{self, Finding};
+use crate::yaml;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -186,13 +186,13 @@ impl Reader {
         let linked = ["pages", "downloads", "assets", "i18n"].map(|folder| site.join(folder));
         for folder in linked.iter().map(PathBuf::as_path).chain([data]) {
             for (path, broken) in files::broken_links(folder)? {
-                diagnostics.push(diagnostic(&label(&path).into(), &misplaced::link(broken)));
+                diagnostics.report(&label(&path).into(), misplaced::link(broken));
             }
         }
         for ((_, path, _), read) in paths.iter().zip(&reads) {
             let file: Arc<str> = label(path).into();
             for finding in &read.findings {
-                diagnostics.push(diagnostic(&file, finding));
+                diagnostics.report(&file, finding.clone());
             }
             sources.texts.insert(file.clone(), read.text.clone());
             sources.add(file, path, read.parsed.clone());
@@ -256,27 +256,6 @@ impl Sources {
 /// The path as staff know it, with forward slashes.
 fn label(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn diagnostic(file: &Arc<str>, finding: &Finding) -> Diagnostic {
-    let severity = if matches!(
-        finding.check,
-        "stray-file" | "byte-order-mark" | "number-sign" | "mojibake"
-    ) {
-        Severity::Warning
-    } else {
-        Severity::Error
-    };
-    Diagnostic {
-        place: Place {
-            file: file.clone(),
-            at: finding.at,
-        },
-        severity,
-        check: finding.check,
-        message: finding.message.clone(),
-        hints: finding.hints.clone(),
-    }
 }
 
 /// Parses a file of `data/` by its path; `None` as text when the text could not be decoded, which

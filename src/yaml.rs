@@ -6,7 +6,7 @@ pub mod line;
 mod lost;
 mod traps;
 
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Finding};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -19,30 +19,6 @@ pub struct Located<T> {
     pub value: T,
     /// Where it was typed.
     pub at: At,
-}
-
-/// A place inside one file: line and column from 1, length in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
-    /// Line, from 1; 0 means the file as a whole.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-    /// How many characters to underline.
-    pub length: u32,
-}
-
-/// Something wrong with the YAML itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub at: At,
-    /// The check it belongs to.
-    pub check: &'static str,
-    /// What is wrong.
-    pub message: Message,
-    /// What to write instead.
-    pub hints: Vec<Message>,
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
@@ -188,6 +164,7 @@ fn without(text: &str, cut: Cut) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::checks;
 
     #[derive(Debug, Default, Deserialize)]
     #[serde(default, deny_unknown_fields)]
@@ -244,7 +221,10 @@ mod tests {
         for text in [bomb, &deep] {
             let (_, findings) = read::<Thing>(text);
             assert!(
-                !findings.is_empty() && findings.iter().all(|finding| finding.check == "syntax"),
+                !findings.is_empty()
+                    && findings
+                        .iter()
+                        .all(|finding| *finding.check == checks::SYNTAX),
                 "{findings:?}"
             );
         }

@@ -1,10 +1,9 @@
 //! Hand-written pages at an address that the program gives to a page of its own: an editor can mend
 //! that.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::output::Collisions;
 use crate::portal::Portal;
-use crate::yaml::At;
 
 /// The findings behind an error of making pages. Anything else that went wrong comes back as it
 /// was.
@@ -22,19 +21,14 @@ pub(super) fn explain(error: anyhow::Error, portal: &Portal) -> anyhow::Result<D
             return Err(error);
         };
         let address = &page.path;
-        diagnostics.push(Diagnostic {
-            place: Place { file: page.file.clone(), at: At::default() },
-            severity: Severity::Error,
-            check: "duplicate-id",
-            message: Message::new(
-                format!("die Seite {address} macht das Programm schon selbst"),
-                format!("the program already makes the page {address} itself"),
-            ),
-            hints: vec![Message::new(
-                "Geben Sie der Datei einen anderen Namen, oder löschen Sie sie. Was auf jener Seite steht, kommt aus dem Ordner data.",
-                "Give the file another name, or delete it. What that page says comes out of the folder data.",
-            )],
-        });
+        let message = Message::new(
+            format!("die Seite {address} macht das Programm schon selbst"),
+            format!("the program already makes the page {address} itself"),
+        );
+        diagnostics.report(&page.file, Finding::new(&checks::DUPLICATE_ID, At::default(), message)).hint(
+            "Geben Sie der Datei einen anderen Namen, oder löschen Sie sie. Was auf jener Seite steht, kommt aus dem Ordner data.",
+            "Give the file another name, or delete it. What that page says comes out of the folder data.",
+        );
     }
     Ok(diagnostics)
 }

@@ -1,12 +1,11 @@
 //! Checks across files.
 
 use crate::calendar::words;
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::model::{Offer, OfferPlace, Session};
 use crate::schema;
 use crate::source::Source;
 use crate::text::Lang;
-use crate::yaml::At;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
@@ -27,22 +26,15 @@ pub(super) fn networks(sources: &[Source<schema::Network>], diagnostics: &mut Di
                 .topic
                 .as_ref()
                 .map_or(At::default(), schema::Text::at);
-            diagnostics.push(Diagnostic {
-                place: Place {
-                    file: source.file.clone(),
-                    at,
-                },
-                severity: Severity::Warning,
-                check: "same-network",
-                message: Message::new(
-                    format!("das Netzwerk »{other}« hat dieselben Mitglieder und dasselbe Thema"),
-                    format!("the network `{other}` has the same members and topic"),
-                ),
-                hints: vec![Message::new(
-                    "Braucht es beide? Wenn nicht, löschen Sie eine der beiden Dateien.",
-                    "Are both needed? If not, delete one of the two files.",
-                )],
-            });
+            let message = Message::new(
+                format!("das Netzwerk »{other}« hat dieselben Mitglieder und dasselbe Thema"),
+                format!("the network `{other}` has the same members and topic"),
+            );
+            let finding = Finding::new(&checks::SAME_NETWORK, at, message);
+            diagnostics.report(&source.file, finding).hint(
+                "Braucht es beide? Wenn nicht, löschen Sie eine der beiden Dateien.",
+                "Are both needed? If not, delete one of the two files.",
+            );
         }
     }
 }
@@ -101,22 +93,15 @@ pub(super) fn same_time(
             words::day_short(Lang::De, session.start.date()),
             words::day_short(Lang::En, session.start.date()),
         );
-        diagnostics.push(Diagnostic {
-            place: Place {
-                file: source.file.clone(),
-                at,
-            },
-            severity: Severity::Warning,
-            check: "same-time",
-            message: Message::new(
-                format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),
-                format!("`{other}` is at the same time and place on {en}, by the same provider"),
-            ),
-            hints: vec![Message::new(
-                "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
-                "Is an offer entered twice? If both take place, all is well.",
-            )],
-        });
+        let message = Message::new(
+            format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),
+            format!("`{other}` is at the same time and place on {en}, by the same provider"),
+        );
+        let finding = Finding::new(&checks::SAME_TIME, at, message);
+        diagnostics.report(&source.file, finding).hint(
+            "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
+            "Is an offer entered twice? If both take place, all is well.",
+        );
     }
 }
 
@@ -171,16 +156,11 @@ pub(super) fn occasion_ids(
             } else {
                 format!("{}-{id}", offer.id)
             };
-            diagnostics.push(Diagnostic {
-                place: Place { file: source.file.clone(), at },
-                severity: Severity::Error,
-                check: "duplicate-id",
-                message,
-                hints: vec![Message::new(
-                    format!("Nehmen Sie ein anderes Kürzel, zum Beispiel »id: {better}«, oder löschen Sie die Zeile: dann vergibt das Programm eines."),
-                    format!("Take another id, for example `id: {better}`, or delete the line: then the program gives one."),
-                )],
-            });
+            let finding = Finding::new(&checks::DUPLICATE_ID, at, message);
+            diagnostics.report(&source.file, finding).hint(
+                format!("Nehmen Sie ein anderes Kürzel, zum Beispiel »id: {better}«, oder löschen Sie die Zeile: dann vergibt das Programm eines."),
+                format!("Take another id, for example `id: {better}`, or delete the line: then the program gives one."),
+            );
         }
     }
 }

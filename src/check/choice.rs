@@ -1,9 +1,9 @@
 //! One word out of a set. The words are English, staff think in German: the messages name both.
 
 use super::lower::Lower;
+use crate::diagnostics::{At, checks};
 use crate::schema::{Choice, YesNo};
 use crate::text::{Lang, nearest, or};
-use crate::yaml::At;
 
 /// What the words mean.
 const GERMAN: [(&str, &str); 32] = [
@@ -87,7 +87,7 @@ impl Lower<'_> {
                     format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"),
                     format!("Add a line `{name}: …`. {en}"),
                 );
-                self.missing_with("missing-field", name, entry, hint);
+                self.missing_with(&checks::MISSING_FIELD, name, entry, hint);
                 None
             }
         }
@@ -114,9 +114,10 @@ impl Lower<'_> {
                     ),
                     None => all(&names),
                 };
-            self.error(
-                "word",
+            self.report_typed(
+                &checks::WORD,
                 field.at(),
+                typed,
                 format!("»{typed}« geht hier nicht"),
                 format!("`{typed}` is not possible here"),
             )
@@ -136,10 +137,11 @@ impl Lower<'_> {
                     format!("»{typed}« ist weder ja noch nein"),
                     format!("`{typed}` is neither yes nor no"),
                 );
-                self.error("yes-no", field.at(), message.0, message.1).hint(
-                    "Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.",
-                    "Write `ja` (yes) or `nein` (no), without further words.",
-                );
+                self.report_typed(&checks::YES_NO, field.at(), typed, message.0, message.1)
+                    .hint(
+                        "Schreiben Sie »ja« oder »nein«, ohne weitere Wörter.",
+                        "Write `ja` (yes) or `nein` (no), without further words.",
+                    );
                 None
             }
         }

@@ -6,6 +6,7 @@ use super::missing::TOP;
 use super::occasion::sessions;
 use super::outreach::WEEKS;
 use crate::calendar::Weeks;
+use crate::diagnostics::checks;
 use crate::model::{
     Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind,
     Session, SocialWork,
@@ -163,19 +164,18 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
         let at = field.value.file.as_ref().map_or(field.at, schema::Text::at);
         let near = crate::text::nearest(&file, lower.context.downloads.iter().map(String::as_str))
             .map(str::to_owned);
-        let mut pending = lower
-            .error("missing-download", at, format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"))
+        let diagnostic = lower
+            .report_typed(&checks::MISSING_DOWNLOAD, at, &file, format!("die Datei »{file}« gibt es nicht"), format!("the file `{file}` does not exist"))
             .hint(
                 "Legen Sie die Datei in den Ordner site/downloads. Groß und klein geschrieben ist zweierlei.",
                 "Put the file into the folder site/downloads. Capital letters count.",
             );
         if let Some(near) = near {
-            pending = pending.hint(
+            diagnostic.hint(
                 format!("Meinten Sie »{near}«?"),
                 format!("Did you mean `{near}`?"),
             );
         }
-        drop(pending);
         return None;
     }
     Some(Download { title, file, text })

@@ -3,6 +3,7 @@
 use super::lower::Lower;
 use super::missing::TOP;
 use crate::calendar::{NaiveDate, words};
+use crate::diagnostics::checks;
 use crate::model::{
     Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup,
 };
@@ -29,7 +30,7 @@ pub(super) fn ensure_open(
         words::date(Lang::En, *closed),
     );
     lower
-        .error("closed-house", field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))
+        .report(&checks::CLOSED_HOUSE, field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))
         .hint(
             "Nehmen Sie ein anderes Haus. Ist es doch offen, löschen Sie »closed_since« in der Datei des Hauses.",
             "Take another house. If it is open after all, delete `closed_since` in the file of the house.",
@@ -65,7 +66,7 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
             "Schreiben Sie den ersten geschlossenen Tag dahinter",
             "Write the first closed day behind it",
         );
-        lower.not_bare("missing-field", "closed_since", TOP, remedy);
+        lower.not_bare(&checks::MISSING_FIELD, "closed_since", TOP, remedy);
     }
     let verified = lower.verified(house.verified_on.as_ref(), &house.sources);
     let lowered = House {
@@ -117,9 +118,10 @@ fn coordinates(
             && typed.contains('.');
         if !good {
             lower
-                .error(
-                    "number",
+                .report_typed(
+                    &checks::NUMBER,
                     number.at(),
+                    &typed,
                     format!("»{typed}« ist keine Gradzahl"),
                     format!("`{typed}` is no degree"),
                 )
@@ -218,8 +220,8 @@ fn exception(
     if unclear {
         let at = lower.entry(field.at);
         lower
-            .error(
-                "missing-field",
+            .report(
+                &checks::MISSING_FIELD,
                 at,
                 "hier fehlt, was an diesem Tag gilt",
                 "what holds on this day is missing",

@@ -2,7 +2,7 @@
 //! mentions wrong as well.
 
 use crate::calendar::{NaiveDate, parse_date};
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{Diagnostics, Finding, Message, checks};
 use crate::model::{District, House, Provider, Ref, Region, Topic};
 use crate::schema::{self, Text};
 use crate::source::{Source, Sources};
@@ -152,22 +152,15 @@ pub(super) fn listed<'a>(
             .find(|(known, _)| known == typed)
             .map(|(_, line)| *line);
         if let (Some(id), Some(line)) = (id, first) {
-            diagnostics.push(Diagnostic {
-                place: Place {
-                    file: file.clone(),
-                    at: id.at(),
-                },
-                severity: Severity::Error,
-                check: "duplicate-id",
-                message: Message::new(
-                    format!("das Kürzel »{typed}« steht schon in Zeile {line}"),
-                    format!("the id `{typed}` is already on line {line}"),
-                ),
-                hints: vec![Message::new(
-                    "Wählen Sie ein anderes Kürzel. Jedes gibt es in einer Liste nur einmal.",
-                    "Choose another id. Each one exists only once in a list.",
-                )],
-            });
+            let message = Message::new(
+                format!("das Kürzel »{typed}« steht schon in Zeile {line}"),
+                format!("the id `{typed}` is already on line {line}"),
+            );
+            let finding = Finding::new(&checks::DUPLICATE_ID, id.at(), message);
+            diagnostics.report(file, finding).hint(
+                "Wählen Sie ein anderes Kürzel. Jedes gibt es in einer Liste nur einmal.",
+                "Choose another id. Each one exists only once in a list.",
+            );
         }
         seen.push((typed.to_owned(), id.map_or(0, |id| id.at().line)));
     }

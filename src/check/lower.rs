@@ -3,11 +3,10 @@
 use super::index::{Ids, Index};
 use super::missing::TOP;
 use crate::calendar::NaiveDate;
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Check, Diagnostic, Diagnostics, Finding, Message, checks};
 use crate::model::Ref;
 use crate::schema::{Number, Text};
 use crate::text::{is_slug, nearest};
-use crate::yaml::At;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -28,30 +27,6 @@ pub(super) struct Lower<'a> {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// A finding under construction: hints may follow.
-pub(super) struct Pending<'a> {
-    diagnostics: &'a mut Diagnostics,
-    diagnostic: Option<Diagnostic>,
-}
-
-impl Pending<'_> {
-    /// Adds what to do.
-    pub(super) fn hint(mut self, de: impl Into<String>, en: impl Into<String>) -> Self {
-        if let Some(diagnostic) = &mut self.diagnostic {
-            diagnostic.hints.push(Message::new(de, en));
-        }
-        self
-    }
-}
-
-impl Drop for Pending<'_> {
-    fn drop(&mut self) {
-        if let Some(diagnostic) = self.diagnostic.take() {
-            self.diagnostics.push(diagnostic);
-        }
-    }
-}
-
 impl<'a> Lower<'a> {
     pub(super) fn new(context: Context<'a>, file: &Arc<str>) -> Lower<'a> {
         Lower {
@@ -61,61 +36,37 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Reports an error.
-    pub(super) fn error(
+    /// Reports a finding in this file; hints may follow.
+    pub(super) fn report(
         &mut self,
-        check: &'static str,
+        check: &'static Check,
         at: At,
         de: impl Into<String>,
         en: impl Into<String>,
-    ) -> Pending<'_> {
-        self.report(Severity::Error, check, at, Message::new(de, en))
+    ) -> &mut Diagnostic {
+        let finding = Finding::new(check, at, Message::new(de, en));
+        self.diagnostics.report(&self.file, finding)
     }
 
-    /// Reports a warning.
-    pub(super) fn warning(
+    /// Reports what was typed and does not do. Nothing is a place of a skeleton that nobody has
+    /// filled in yet: instead of quoting it, the finding says so.
+    pub(super) fn report_typed(
         &mut self,
-        check: &'static str,
+        check: &'static Check,
         at: At,
+        typed: &str,
         de: impl Into<String>,
         en: impl Into<String>,
-    ) -> Pending<'_> {
-        self.report(Severity::Warning, check, at, Message::new(de, en))
-    }
-
-    fn report(
-        &mut self,
-        severity: Severity,
-        check: &'static str,
-        at: At,
-        message: Message,
-    ) -> Pending<'_> {
-        let place = Place {
-            file: self.file.clone(),
-            at,
-        };
-        // What quotes an empty value says so in words: it is a place of a skeleton that nobody has
-        // filled in yet.
-        let is_empty = message.de.contains("»«");
-        let message = if is_empty {
-            Message::new(
+    ) -> &mut Diagnostic {
+        if typed.is_empty() {
+            return self.report(
+                check,
+                at,
                 "hier fehlt noch eine Angabe",
                 "something is still missing here",
-            )
-        } else {
-            message
-        };
-        let diagnostic = Diagnostic {
-            place,
-            severity,
-            check,
-            message,
-            hints: Vec::new(),
-        };
-        Pending {
-            diagnostics: &mut self.diagnostics,
-            diagnostic: Some(diagnostic),
+            );
         }
+        self.report(check, at, de, en)
     }
 
     /// The text of the file as typed.
@@ -137,8 +88,8 @@ impl<'a> Lower<'a> {
     fn some_text(&mut self, field: &Text) -> Option<String> {
         let text = field.text().trim();
         if text.is_empty() {
-            self.error(
-                "text-length",
+            self.report(
+                &checks::TEXT_LENGTH,
                 field.at(),
                 "hier steht ein leerer Text",
                 "there is an empty text here",
@@ -164,8 +115,8 @@ impl<'a> Lower<'a> {
     pub(super) fn ensure_length(&mut self, text: &str, most: usize, at: At) {
         let length = text.chars().count();
         if length > most {
-            self.error(
-                "text-length",
+            self.report(
+                &checks::TEXT_LENGTH,
                 at,
                 format!("der Text ist zu lang: {length} Zeichen, höchstens {most}"),
                 format!("the text is too long: {length} characters, {most} at most"),
@@ -203,7 +154,7 @@ impl<'a> Lower<'a> {
                 format!("Ergänzen Sie ganz oben die Zeile »id: {id}«."),
                 format!("Add the line `id: {id}` at the top."),
             );
-            self.missing_with("missing-field", "id", TOP, hint);
+            self.missing_with(&checks::MISSING_FIELD, "id", TOP, hint);
             return None;
         };
         let id = field.text();
@@ -216,8 +167,8 @@ impl<'a> Lower<'a> {
             } else {
                 crate::text::slug(stem)
             };
-            self.error(
-                "id",
+            self.report(
+                &checks::ID,
                 field.at(),
                 format!("das Kürzel »{id}« passt nicht zum Dateinamen »{stem}«"),
                 format!("the id `{id}` does not fit the file name `{stem}`"),
@@ -229,9 +180,9 @@ impl<'a> Lower<'a> {
             return None;
         }
         let better = crate::text::slug(id);
-        let pending = self.no_slug(field);
+        let diagnostic = self.no_slug(field);
         if is_slug(&better) {
-            pending.hint(
+            diagnostic.hint(
                 format!("Zum Beispiel »id: {better}«. Die Datei heißt dann {better}.yaml."),
                 format!("For example `id: {better}`. The file is then called {better}.yaml."),
             );
@@ -246,9 +197,9 @@ impl<'a> Lower<'a> {
             return Some(id.to_owned());
         }
         let better = crate::text::slug(id);
-        let pending = self.no_slug(field);
+        let diagnostic = self.no_slug(field);
         if is_slug(&better) {
-            pending.hint(
+            diagnostic.hint(
                 format!("Zum Beispiel »id: {better}«."),
                 format!("For example `id: {better}`."),
             );
@@ -256,11 +207,12 @@ impl<'a> Lower<'a> {
         None
     }
 
-    fn no_slug(&mut self, field: &Text) -> Pending<'_> {
+    fn no_slug(&mut self, field: &Text) -> &mut Diagnostic {
         let id = field.text();
-        self.error(
-            "id",
+        self.report_typed(
+            &checks::ID,
             field.at(),
+            id,
             format!("»{id}« geht nicht als Kürzel"),
             format!("`{id}` is not possible as an id"),
         )
@@ -309,7 +261,8 @@ impl<'a> Lower<'a> {
                 format!("There are: {}.", some.join(", ")),
             ),
         };
-        self.error("unknown-id", at, de, en).hint(hint.0, hint.1);
+        self.report_typed(&checks::UNKNOWN_ID, at, id, de, en)
+            .hint(hint.0, hint.1);
     }
 
     /// A whole number within bounds.
@@ -343,9 +296,10 @@ impl<'a> Lower<'a> {
                     "Write a whole number in digits, for example 12.".to_owned(),
                 ),
             };
-            self.error(
-                "number",
+            self.report_typed(
+                &checks::NUMBER,
                 field.at(),
+                typed,
                 format!("»{typed}« geht hier nicht als Zahl"),
                 format!("`{typed}` is not possible as a number here"),
             )

@@ -1,11 +1,12 @@
 //! Fields that are needed and not there: where to say so, and what to write.
 
 use super::lower::Lower;
+use crate::diagnostics::{At, Check, checks};
 use crate::model::Verified;
 use crate::schema;
 use crate::text::{Lang, and};
+use crate::yaml;
 use crate::yaml::line::{Line, fields_of, has_more_below, owner};
-use crate::yaml::{self, At};
 
 /// The whole file as an entry.
 pub(super) const TOP: At = At {
@@ -84,20 +85,20 @@ impl Lower<'_> {
         entry: At,
     ) -> Option<&'f T> {
         if field.is_none() {
-            self.missing("missing-field", name, entry);
+            self.missing(&checks::MISSING_FIELD, name, entry);
         }
         field
     }
 
     /// Reports a missing field, unless its absence follows from something that has been reported.
-    pub(super) fn missing(&mut self, check: &'static str, name: &str, entry: At) {
+    pub(super) fn missing(&mut self, check: &'static Check, name: &str, entry: At) {
         self.missing_with(check, name, entry, what_to_write(name));
     }
 
     /// The same with a hint of its own.
     pub(super) fn missing_with(
         &mut self,
-        check: &'static str,
+        check: &'static Check,
         name: &str,
         entry: At,
         hint: (String, String),
@@ -105,7 +106,7 @@ impl Lower<'_> {
         match self.instead(name, entry) {
             Instead::Reported => {}
             Instead::Nothing(at) => {
-                self.error(
+                self.report(
                     check,
                     at,
                     format!("hinter »{name}:« steht nichts"),
@@ -114,7 +115,7 @@ impl Lower<'_> {
                 .hint(hint.0, hint.1);
             }
             Instead::Entry(at) => {
-                self.error(
+                self.report(
                     check,
                     at,
                     format!("das Feld »{name}« fehlt"),
@@ -136,13 +137,13 @@ impl Lower<'_> {
     /// to write.
     pub(super) fn not_bare(
         &mut self,
-        check: &'static str,
+        check: &'static Check,
         name: &str,
         entry: At,
         remedy: (&str, &str),
     ) {
         if let Some(at) = self.bare(name, entry) {
-            self.error(
+            self.report(
                 check,
                 at,
                 format!("hinter »{name}:« steht nichts"),
@@ -227,8 +228,8 @@ impl Lower<'_> {
         let today = self.context.today;
         if on.is_none() && self.lacks(&["verified_on"], entry) {
             let at = self.entry(entry);
-            self.error(
-                "verified",
+            self.report(
+                &checks::VERIFIED,
                 at,
                 "es fehlt, wann die Angaben geprüft wurden",
                 "it is missing when the facts were checked",
@@ -240,7 +241,7 @@ impl Lower<'_> {
         }
         if sources.is_empty() && self.lacks(&["sources"], entry) {
             let at = self.entry(entry);
-            self.error("verified", at, "es fehlt, woher die Angaben stammen", "it is missing where the facts come from").hint(
+            self.report(&checks::VERIFIED, at, "es fehlt, woher die Angaben stammen", "it is missing where the facts come from").hint(
                 "Ergänzen Sie »sources:« und darunter je eine Zeile mit Strich, zum Beispiel »- Auskunft des Teams«.",
                 "Add `sources:` and below it one line each with a dash, for example `- told by the team`.",
             );
@@ -250,8 +251,8 @@ impl Lower<'_> {
         let verified = Verified { on: day, sources };
         let at = on.map_or(TOP, schema::Date::at);
         if day > today {
-            self.warning(
-                "stale",
+            self.report(
+                &checks::STALE,
                 at,
                 "die Prüfung liegt in der Zukunft",
                 "the check lies in the future",
@@ -261,8 +262,8 @@ impl Lower<'_> {
                 "Write the day on which the facts were really checked.",
             );
         } else if verified.is_stale(today) {
-            self.warning(
-                "stale",
+            self.report(
+                &checks::STALE,
                 at,
                 "die Angaben sind älter als zwei Jahre",
                 "the facts are older than two years",

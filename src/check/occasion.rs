@@ -4,10 +4,11 @@ use super::lower::Lower;
 use super::season::Frame;
 use crate::calendar::clock::{LocalTime, at, local_time};
 use crate::calendar::words;
+use crate::diagnostics::{At, checks};
 use crate::model::{Allocation, Occasion, PriceClass, Ref, Registration, Session};
 use crate::schema;
 use crate::text::Lang;
-use crate::yaml::{At, Located};
+use crate::yaml::Located;
 
 /// Sessions in order of time; `None` when one of them is wrong, which is reported.
 pub(super) fn sessions(
@@ -21,7 +22,7 @@ pub(super) fn sessions(
                 .to_owned(),
             "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.".to_owned(),
         );
-        lower.missing_with("missing-field", "sessions", entry, hint);
+        lower.missing_with(&checks::MISSING_FIELD, "sessions", entry, hint);
         return None;
     }
     let mut timed: Vec<(Session, At)> = Vec::new();
@@ -50,8 +51,8 @@ pub(super) fn sessions(
             };
             let line = earlier.line;
             lower
-                .error(
-                    "session-overlap",
+                .report(
+                    &checks::SESSION_OVERLAP,
                     later,
                     format!("diese Zeit überschneidet sich mit der Zeit in Zeile {line}"),
                     format!("this time overlaps with the time on line {line}"),
@@ -87,7 +88,7 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
     };
     if session.end <= session.start {
         let next = last.succ_opt().unwrap_or(last);
-        lower.error("time-order", times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
+        lower.report(&checks::TIME_ORDER, times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
             format!("Tauschen Sie die Uhrzeiten. Geht es über Nacht, schreiben Sie darunter den letzten Tag: »until: {next}«."),
             format!("Swap the times. If it goes overnight, write the last day below: `until: {next}`."),
         );
@@ -106,7 +107,7 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
             ),
         };
         let clock = time.format("%H:%M");
-        lower.error("clock-change", times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
+        lower.report(&checks::CLOCK_CHANGE, times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
             "In dieser Nacht wird die Uhr umgestellt. Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.",
             "The clocks change in this night. Take a time before 2:00 or from 3:00 on.",
         );
@@ -154,7 +155,7 @@ pub(super) fn occasion(
     let cancelled = cancelled(lower, field);
     if occasion.full.is_none() {
         lower.not_bare(
-            "missing-field",
+            &checks::MISSING_FIELD,
             "full",
             field.at,
             ("Schreiben Sie »full: ja«", "Write `full: ja`"),
@@ -179,7 +180,7 @@ pub(super) fn occasion(
 fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option<String> {
     let Some(reason) = &field.value.cancelled else {
         lower.not_bare(
-            "cancelled",
+            &checks::CANCELLED,
             "cancelled",
             field.at,
             (
@@ -206,7 +207,7 @@ fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option
             format!("`{typed}` is no reason for a cancellation"),
         )
     };
-    lower.error("cancelled", reason.at(), de, en).hint(
+    lower.report(&checks::CANCELLED, reason.at(), de, en).hint(
         "Schreiben Sie den Grund dahinter, oder löschen Sie die Zeile.",
         "Write the reason behind it, or delete the line.",
     );
@@ -224,8 +225,8 @@ fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
         .find(|class| !class.is_empty())
         .unwrap_or("regular");
     lower
-        .warning(
-            "missing-price",
+        .report(
+            &checks::MISSING_PRICE,
             at,
             "hier steht kein Preis, auf der Seite steht deshalb »kostenlos«",
             "there is no price here, so the page says that it is free",
@@ -266,8 +267,8 @@ fn ensure_in_season(
         });
         if let Some((holidays, day)) = outside {
             lower
-                .warning(
-                    "outside-season",
+                .report(
+                    &checks::OUTSIDE_SEASON,
                     at,
                     format!(
                         "der {} liegt nicht in diesen Ferien",
@@ -300,7 +301,7 @@ fn ensure_in_season(
                 words::date(Lang::En, holiday.on),
             );
             lower
-                .warning("public-holiday", at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))
+                .report(&checks::PUBLIC_HOLIDAY, at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))
                 .hint(
                     "Findet das Angebot trotzdem statt? Dann ist alles gut. Sonst ändern Sie den Tag.",
                     "Does the offer take place all the same? Then all is well. If not, change the day.",
@@ -323,9 +324,10 @@ fn capacity(lower: &mut Lower<'_>, field: &schema::Text) -> Option<Option<u32>> 
         Some(number) => Some(Some(number)),
         None => {
             lower
-                .error(
-                    "number",
+                .report_typed(
+                    &checks::NUMBER,
                     field.at(),
+                    typed,
                     format!("»{typed}« geht nicht als Zahl der Plätze"),
                     format!("`{typed}` is not possible as a number of places"),
                 )
@@ -350,8 +352,8 @@ fn ensure_capacity(
         && minimum > capacity
     {
         lower
-            .error(
-                "minimum",
+            .report(
+                &checks::MINIMUM,
                 field.at(),
                 format!("mindestens {minimum} Kinder passen nicht auf {capacity} Plätze"),
                 format!("at least {minimum} children do not fit into {capacity} places"),
@@ -367,8 +369,8 @@ fn ensure_capacity(
     match capacity {
         Some(Some(capacity)) if reserved > capacity => drop(
             lower
-                .error(
-                    "reserved",
+                .report(
+                    &checks::RESERVED,
                     field.at(),
                     format!("{reserved} zurückgehaltene Plätze sind mehr als alle {capacity}"),
                     format!("{reserved} reserved places are more than all {capacity}"),
@@ -380,8 +382,8 @@ fn ensure_capacity(
         ),
         Some(None) if reserved > 0 => drop(
             lower
-                .error(
-                    "reserved",
+                .report(
+                    &checks::RESERVED,
                     field.at(),
                     "bei unbegrenzten Plätzen kann man keine zurückhalten",
                     "with unlimited places none can be reserved",
@@ -406,8 +408,8 @@ fn prices(
         let Some(class) = &field.value.class else {
             let at = lower.entry(field.at);
             lower
-                .error(
-                    "price",
+                .report(
+                    &checks::PRICE,
                     at,
                     "bei diesem Preis fehlt die Preisgruppe",
                     "this price has no class",
@@ -429,9 +431,10 @@ fn prices(
         if prices.iter().any(|(known, _)| *known == reference) {
             let typed = class.text();
             lower
-                .error(
-                    "price",
+                .report_typed(
+                    &checks::PRICE,
                     class.at(),
+                    typed,
                     format!("für »{typed}« stehen hier zwei Preise"),
                     format!("there are two prices for `{typed}` here"),
                 )
@@ -462,9 +465,10 @@ fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {
     if cents.is_none() {
         let typed = field.text();
         lower
-            .error(
-                "price",
+            .report_typed(
+                &checks::PRICE,
                 field.at(),
+                typed,
                 format!("»{typed}« ist kein Preis"),
                 format!("`{typed}` is no price"),
             )
@@ -492,8 +496,8 @@ fn registration(
     )?;
     if let Some(link) = occasion.link.as_ref().filter(|_| kind != 3) {
         lower
-            .error(
-                "registration",
+            .report(
+                &checks::REGISTRATION,
                 link.at(),
                 "ein Link zur Anmeldung passt nur zu »registration: external«",
                 "a link for registration only fits `registration: external`",
@@ -510,7 +514,7 @@ fn registration(
                 .registration
                 .as_ref()
                 .map_or(field.at, schema::Choice::at);
-            lower.error("registration", at, "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
+            lower.report(&checks::REGISTRATION, at, "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
                 "Schreiben Sie »registration: direct«, oder ändern Sie »allocation« in season.yaml.",
                 "Write `registration: direct`, or change `allocation` in season.yaml.",
             );

@@ -5,6 +5,7 @@ use super::lower::Lower;
 use super::missing::TOP;
 use super::occasion::occasion;
 use super::season::Frame;
+use crate::diagnostics::checks;
 use crate::model::{Change, Occasion, Offer, OfferPlace, Question, QuestionKind};
 use crate::schema;
 use crate::yaml::Located;
@@ -21,8 +22,8 @@ pub(super) fn offer(
         && crate::routes::SEASON_LISTS.contains(&id.as_str())
     {
         lower
-            .error(
-                "duplicate-id",
+            .report(
+                &checks::DUPLICATE_ID,
                 offer.id.as_ref().map_or(TOP, schema::Text::at),
                 format!("»{id}« heißt schon eine Liste der Saison"),
                 format!("`{id}` is already a list of the season"),
@@ -63,7 +64,7 @@ pub(super) fn offer(
             "Ein Angebot braucht einen Termin. Wie man ihn schreibt, zeigt data/LIESMICH.md unter »Ein Angebot«.".to_owned(),
             "An offer needs an occasion. data/LIESMICH.md shows how to write one, under `Ein Angebot`.".to_owned(),
         );
-        lower.missing_with("missing-field", "occasions", TOP, hint);
+        lower.missing_with(&checks::MISSING_FIELD, "occasions", TOP, hint);
     }
     for (number, field) in offer.occasions.iter().enumerate() {
         occasions.extend(occasion(
@@ -141,7 +142,7 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
     match (&offer.place, &offer.address) {
         (Some(_), Some(address)) => {
             let at = lower.entry(address.at);
-            lower.error("place", at, "hier stehen ein Haus und eine Anschrift", "there are a house and an address here").hint(
+            lower.report(&checks::PLACE, at, "hier stehen ein Haus und eine Anschrift", "there are a house and an address here").hint(
                 "Behalten Sie eins von beiden: »place« für ein Haus, »address« für einen anderen Ort.",
                 "Keep one of the two: `place` for a house, `address` for another place.",
             );
@@ -155,7 +156,7 @@ fn place(lower: &mut Lower<'_>, offer: &schema::Offer) -> Option<OfferPlace> {
         (None, None) if !lower.lacks(&["place", "address", "meeting_point"], TOP) => None,
         (None, None) => {
             let at = lower.entry(TOP);
-            lower.error("place", at, "das Angebot sagt nicht, wo es ist", "the offer does not say where it is").hint(
+            lower.report(&checks::PLACE, at, "das Angebot sagt nicht, wo es ist", "the offer does not say where it is").hint(
                 "Ergänzen Sie »place: …« mit dem Kürzel eines Hauses, »address:« mit einer Anschrift oder »meeting_point: …« mit einem Treffpunkt.",
                 "Add `place: …` with the id of a house, `address:` with an address, or `meeting_point: …`.",
             );
@@ -175,8 +176,8 @@ fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec
             let id = &question.id;
             let at = lower.entry(field.at);
             lower
-                .error(
-                    "question",
+                .report(
+                    &checks::QUESTION,
                     at,
                     format!("die Frage »{id}« steht hier zum zweiten Mal"),
                     format!("the question `{id}` stands here a second time"),
@@ -219,8 +220,8 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
     };
     if let Some(label) = question.label.as_ref().filter(|_| !own) {
         lower
-            .error(
-                "question",
+            .report(
+                &checks::QUESTION,
                 label.at(),
                 "diese Frage hat schon einen festen Wortlaut",
                 "this question has fixed words already",
@@ -238,8 +239,8 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
             .first()
             .map_or_else(|| lower.entry(field.at), schema::Text::at);
         lower
-            .error(
-                "question",
+            .report(
+                &checks::QUESTION,
                 at,
                 "eine Auswahl braucht mindestens zwei Antworten",
                 "a choice needs at least two answers",
@@ -252,8 +253,8 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
     }
     if let Some(option) = question.options.first().filter(|_| number != 5) {
         lower
-            .error(
-                "question",
+            .report(
+                &checks::QUESTION,
                 option.at(),
                 "bei dieser Art von Frage gibt es keine Antworten zur Auswahl",
                 "this kind of question has no answers to choose from",

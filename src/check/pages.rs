@@ -3,11 +3,10 @@
 use super::lower::{Context, Lower};
 use super::missing::TOP;
 use super::prose;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{At, Diagnostics, checks};
 use crate::portal::Page;
 use crate::source::{PageSource, Sources};
 use crate::text::Lang;
-use crate::yaml::At;
 use std::collections::BTreeMap;
 
 /// All hand-written pages, by path.
@@ -25,8 +24,8 @@ pub(super) fn pages(
             "en" => Some(Lang::En),
             other => {
                 lower
-                    .error(
-                        "word",
+                    .report(
+                        &checks::WORD,
                         At::default(),
                         format!("die Sprache »{other}« kennt das Portal nicht"),
                         format!("the portal does not know the language `{other}`"),
@@ -91,7 +90,7 @@ fn ensure_good_path<'a>(
     {
         let better = crate::text::slug(part);
         lower
-            .error("id", whole_file, format!("»{part}« geht nicht als Internetadresse"), format!("`{part}` is not possible as an address"))
+            .report_typed(&checks::ID, whole_file, part, format!("»{part}« geht nicht als Internetadresse"), format!("`{part}` is not possible as an address"))
             .hint(
                 format!("Benennen Sie die Datei um, ohne große Buchstaben, Umlaute und Leerzeichen, zum Beispiel {better}.md."),
                 format!("Rename the file, without capital letters, umlauts and blanks, for example {better}.md."),
@@ -99,8 +98,8 @@ fn ensure_good_path<'a>(
     }
     if let Some(other) = paths.insert(path.to_owned(), &source.file) {
         lower
-            .error(
-                "duplicate-id",
+            .report(
+                &checks::DUPLICATE_ID,
                 whole_file,
                 format!("die Adresse {path} hat schon die Seite {other}"),
                 format!("the page {other} already has the address {path}"),

@@ -3,6 +3,7 @@
 
 use super::lower::Lower;
 use super::prose;
+use crate::diagnostics::checks;
 use crate::model::{Accessibility, Address, Ages, Contact, Fact, Opening, Prose};
 use crate::schema;
 use crate::yaml::Located;
@@ -16,7 +17,7 @@ impl Lower<'_> {
             && !(code.text().len() == 5 && code.text().bytes().all(|digit| digit.is_ascii_digit()))
         {
             let typed = code.text();
-            self.error("postal-code", code.at(), format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code")).hint(
+            self.report_typed(&checks::POSTAL_CODE, code.at(), typed, format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code")).hint(
                 "Eine Postleitzahl hat fünf Ziffern, zum Beispiel \"01234\". Der Ort steht im Feld »town«.",
                 "A postal code has five digits, for example \"01234\". The town goes into the field `town`.",
             );
@@ -59,9 +60,10 @@ impl Lower<'_> {
                 && !typed.contains([' ', '<', '>', ','])
         });
         let Some((local, _)) = parts else {
-            self.error(
-                "contact",
+            self.report_typed(
+                &checks::CONTACT,
                 field.at(),
+                typed,
                 format!("»{typed}« ist keine E-Mail-Adresse"),
                 format!("`{typed}` is no e-mail address"),
             )
@@ -72,8 +74,8 @@ impl Lower<'_> {
             return None;
         };
         if looks_personal(local) {
-            self.warning(
-                "personal-contact",
+            self.report(
+                &checks::PERSONAL_CONTACT,
                 field.at(),
                 format!("»{typed}« sieht nach einer Person aus"),
                 format!("`{typed}` looks like a person"),
@@ -95,7 +97,7 @@ impl Lower<'_> {
                 .chars()
                 .all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter))
         {
-            self.error("contact", field.at(), format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number")).hint(
+            self.report_typed(&checks::CONTACT, field.at(), typed, format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number")).hint(
                 "Schreiben Sie eine einzige Nummer, nur mit Ziffern, Leerzeichen und Bindestrichen: 040 66969-123",
                 "Write one single number, with digits, spaces and hyphens only: 040 66969-123",
             );
@@ -110,8 +112,8 @@ impl Lower<'_> {
             .any(|prefix| national.starts_with(prefix))
             && national.len() > 8
         {
-            self.warning(
-                "personal-contact",
+            self.report(
+                &checks::PERSONAL_CONTACT,
                 field.at(),
                 format!("»{typed}« ist eine Handynummer"),
                 format!("`{typed}` is a mobile number"),
@@ -153,9 +155,10 @@ impl Lower<'_> {
                     "Write it with https:// in front, without spaces.".to_owned(),
                 )
             };
-            self.error(
-                "web-address",
+            self.report_typed(
+                &checks::WEB_ADDRESS,
                 field.at(),
+                typed,
                 format!("»{typed}« ist keine vollständige Internetadresse"),
                 format!("`{typed}` is no complete web address"),
             )
@@ -187,8 +190,8 @@ impl Lower<'_> {
             && from > to
         {
             let at = ages.to.as_ref().map_or(field.at, schema::Number::at);
-            self.error(
-                "age-order",
+            self.report(
+                &checks::AGE_ORDER,
                 at,
                 format!("das Alter geht rückwärts, von {from} bis {to}"),
                 format!("the ages go backwards, from {from} to {to}"),

@@ -2,32 +2,30 @@
 //! all pages are made.
 
 use super::lower::Lower;
-use crate::diagnostics::Place;
+use crate::diagnostics::{At, Location, checks};
 use crate::markdown::{self, Flaw};
-use crate::yaml::At;
 use std::ops::Range;
 
 /// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its
 /// file.
 pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
     for (flaw, part) in markdown::flaws(text) {
-        let at = place(lower.typed(), from, text, part.clone());
+        let at = locate(lower.typed(), from, text, part.clone());
         report(lower, flaw, &text[part], at);
     }
     for (path, part) in markdown::inner_links(text) {
-        let at = place(lower.typed(), from, text, part);
-        let place = Place {
+        let location = Location {
             file: lower.file.clone(),
-            at,
+            at: locate(lower.typed(), from, text, part),
         };
-        lower.diagnostics.claim(place, path);
+        lower.diagnostics.claim(location, path);
     }
 }
 
 /// Where a part of a text stands in its file. YAML folds lines and takes indentation away, so the
 /// words are looked for, not counted: the part is as often in the file before as in the text
 /// before.
-fn place(typed: &str, from: At, text: &str, part: Range<usize>) -> At {
+fn locate(typed: &str, from: At, text: &str, part: Range<usize>) -> At {
     let line = text[part.clone()]
         .lines()
         .next()
@@ -81,8 +79,8 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                 .next()
                 .unwrap_or_default();
             lower
-                .error(
-                    "markdown-html",
+                .report(
+                    &checks::MARKDOWN_HTML,
                     at,
                     format!("»{tag}« ist HTML und geht hier nicht"),
                     format!("`{tag}` is HTML and not possible here"),
@@ -95,8 +93,8 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
         Flaw::Heading { level, after } => heading(lower, level, after, at),
         Flaw::Image => {
             lower
-                .error(
-                    "markdown-link",
+                .report(
+                    &checks::MARKDOWN_LINK,
                     at,
                     "Bilder gehen in diesem Text nicht",
                     "pictures are not possible in this text",
@@ -107,19 +105,20 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                 );
         }
         Flaw::Scheme(target) => {
-            let pending = lower.error(
-                "markdown-link",
+            let diagnostic = lower.report_typed(
+                &checks::MARKDOWN_LINK,
                 at,
+                &target,
                 format!("der Link »{target}« führt nirgendwohin"),
                 format!("the link `{target}` leads nowhere"),
             );
             if target.starts_with("www.") {
-                pending.hint(
+                diagnostic.hint(
                     format!("Schreiben Sie »https://{target}«."),
                     format!("Write `https://{target}`."),
                 );
             } else {
-                pending.hint(
+                diagnostic.hint(
                     "Eine Seite im Portal beginnt mit /, zum Beispiel /fragen/. Eine andere Website beginnt mit https://. Ein Haus schreiben Sie so: house:kürzel.",
                     "A page of the portal begins with /, for example /fragen/. Another website begins with https://. Write a house like this: house:id.",
                 );
@@ -136,8 +135,8 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
 fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
     if level == 1 {
         lower
-            .error(
-                "markdown-heading",
+            .report(
+                &checks::MARKDOWN_HEADING,
                 at,
                 "diese Überschrift ist zu groß: sie gehört der ganzen Seite",
                 "this heading is too large: it belongs to the page as a whole",
@@ -150,8 +149,8 @@ fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
     }
     let (marks, better) = ("#".repeat(level), "#".repeat(after + 1));
     lower
-        .error(
-            "markdown-heading",
+        .report(
+            &checks::MARKDOWN_HEADING,
             at,
             format!("die Überschrift »{marks}« lässt eine Stufe aus"),
             format!("the heading `{marks}` leaves a level out"),
@@ -177,7 +176,7 @@ mod tests {
         };
         let last = text.rfind("<b>").unwrap();
         assert_eq!(
-            place(typed, from, text, last..last + 3),
+            locate(typed, from, text, last..last + 3),
             At {
                 line: 6,
                 column: 3,
@@ -185,13 +184,13 @@ mod tests {
             }
         );
         assert_eq!(
-            place(typed, from, text, 4..7),
+            locate(typed, from, text, 4..7),
             At {
                 line: 3,
                 column: 7,
                 length: 3
             }
         );
-        assert_eq!(place(typed, from, "anders", 0..3), from);
+        assert_eq!(locate(typed, from, "anders", 0..3), from);
     }
 }

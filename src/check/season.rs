@@ -6,7 +6,7 @@ use super::lower::{Context, Lower};
 use super::missing::TOP;
 use super::offer::offer;
 use crate::calendar::{DateSpan, NaiveDate, words};
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::model::{
     Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table,
     Window,
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::schema;
 use crate::source::{SeasonSources, Sources};
 use crate::text::Lang;
-use crate::yaml::{At, Located};
+use crate::yaml::Located;
 use rayon::prelude::*;
 
 /// What offers look at outside their own folder.
@@ -67,46 +67,28 @@ fn season(
     );
     let named = named(&folder.folder);
     if named.is_none() {
-        diagnostics.push(Diagnostic {
-            place: Place {
-                file: path.clone().into(),
-                at: At::default(),
-            },
-            severity: Severity::Error,
-            check: "season-folder",
-            message: Message::new(
-                format!(
-                    "der Ordner »{}« nennt kein Jahr und keine Ferien",
-                    folder.folder
-                ),
-                format!(
-                    "the folder `{}` names no year and no holidays",
-                    folder.folder
-                ),
-            ),
-            hints: vec![Message::new(
-                "Ein Ordner heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst.",
-                "A folder is called for example 2027-ostern, 2027-sommer or 2027-herbst.",
-            )],
-        });
+        let name = &folder.folder;
+        let message = Message::new(
+            format!("der Ordner »{name}« nennt kein Jahr und keine Ferien"),
+            format!("the folder `{name}` names no year and no holidays"),
+        );
+        let finding = Finding::new(&checks::SEASON_FOLDER, At::default(), message);
+        diagnostics.report(&path.as_str().into(), finding).hint(
+            "Ein Ordner heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst.",
+            "A folder is called for example 2027-ostern, 2027-sommer or 2027-herbst.",
+        );
     }
     let Some(source) = &folder.season else {
-        diagnostics.push(Diagnostic {
-            place: Place {
-                file: format!("{path}/season.yaml").into(),
-                at: At::default(),
-            },
-            severity: Severity::Error,
-            check: "missing-file",
-            message: Message::new(
-                "die Datei »season.yaml« fehlt",
-                "the file `season.yaml` is missing",
-            ),
-            hints: vec![Message::new(
-                "Ein Gerüst schreibt »portal new season«.",
-                "`portal new season` writes a skeleton.",
-            )],
-        });
+        let message = Message::new(
+            "die Datei »season.yaml« fehlt",
+            "the file `season.yaml` is missing",
+        );
+        let finding = Finding::new(&checks::MISSING_FILE, At::default(), message);
+        let file = format!("{path}/season.yaml").into();
+        diagnostics.report(&file, finding).hint(
+            "Ein Gerüst schreibt »portal new season«.",
+            "`portal new season` writes a skeleton.",
+        );
         unframed_offers(folder, context, around, diagnostics);
         return None;
     };
@@ -309,8 +291,8 @@ fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocati
     }
     for date in season.draw_on.iter().chain(&season.free_places_from) {
         lower
-            .error(
-                "season-dates",
+            .report(
+                &checks::SEASON_DATES,
                 date.at(),
                 "ohne Auslosung gibt es dieses Datum nicht",
                 "without a draw there is no such date",
@@ -418,8 +400,8 @@ fn ensure_in_order(
                 ("darf nicht vor", "must not come before")
             };
             lower
-                .error(
-                    "season-dates",
+                .report(
+                    &checks::SEASON_DATES,
                     at,
                     format!("»{}« am {} {} »{}« am {} liegen", later.0, de.1, must.0, earlier.0, de.0),
                     format!("`{}` on {} {} `{}` on {}", later.1, en.1, must.1, earlier.1, en.0),
@@ -441,8 +423,8 @@ fn ensure_long_enough(lower: &mut Lower<'_>, from: NaiveDate, until: NaiveDate, 
         let last = words::date(Lang::De, from + chrono::TimeDelta::days(9));
         let last_en = words::date(Lang::En, from + chrono::TimeDelta::days(9));
         lower
-            .warning(
-                "short-window",
+            .report(
+                &checks::SHORT_WINDOW,
                 at,
                 format!("die Anmeldung ist nur {days} Tage offen, zehn sollten es sein"),
                 format!("registration is open for {days} days only, it should be ten"),

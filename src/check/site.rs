@@ -2,14 +2,14 @@
 
 use super::lower::{Context, Lower};
 use super::missing::TOP;
-use crate::diagnostics::{Diagnostic, Diagnostics, Message, Place, Severity};
+use crate::diagnostics::{At, Diagnostics, Finding, Location, Message, checks};
 use crate::model::{
     District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region,
     SchoolHoliday, Site, Topic,
 };
 use crate::schema;
 use crate::source::{Source, Sources};
-use crate::yaml::{At, Located};
+use crate::yaml::Located;
 
 /// Opens a file that every portal needs; a missing one is reported.
 fn opened<'a, T>(
@@ -21,22 +21,15 @@ fn opened<'a, T>(
 ) -> Option<(Lower<'a>, &'a T)> {
     let Some(source) = source else {
         let file = format!("{}/{name}", sources.data.trim_end_matches('/'));
-        diagnostics.push(Diagnostic {
-            place: Place {
-                file: file.into(),
-                at: At::default(),
-            },
-            severity: Severity::Error,
-            check: "missing-file",
-            message: Message::new(
-                format!("die Datei »{name}« fehlt"),
-                format!("the file `{name}` is missing"),
-            ),
-            hints: vec![Message::new(
-                "Jedes Portal braucht sie. Ein Beispiel steht in data/LIESMICH.md.",
-                "Every portal needs it. data/LIESMICH.md has an example.",
-            )],
-        });
+        let message = Message::new(
+            format!("die Datei »{name}« fehlt"),
+            format!("the file `{name}` is missing"),
+        );
+        let finding = Finding::new(&checks::MISSING_FILE, At::default(), message);
+        diagnostics.report(&file.into(), finding).hint(
+            "Jedes Portal braucht sie. Ein Beispiel steht in data/LIESMICH.md.",
+            "Every portal needs it. data/LIESMICH.md has an example.",
+        );
         return None;
     };
     Some((Lower::new(context, &source.file), source.value.as_deref()?))
@@ -159,19 +152,19 @@ fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> 
     let at = field.map_or(entry, schema::Text::at);
     if !path.starts_with('/') || path.starts_with("//") {
         let better = path.trim_matches('/');
-        let pending = lower.error(
-            "markdown-link",
+        let diagnostic = lower.report(
+            &checks::MARKDOWN_LINK,
             at,
             format!("»{path}« ist kein Pfad im Portal"),
             format!("`{path}` is no path of the portal"),
         );
         if path.contains([':', '.']) {
-            pending.hint(
+            diagnostic.hint(
                 "Hier stehen nur Seiten des Portals, zum Beispiel /ferienpass/.",
                 "Only pages of the portal stand here, for example /ferienpass/.",
             );
         } else {
-            pending.hint(
+            diagnostic.hint(
                 format!("Ein Pfad beginnt und endet mit einem Schrägstrich: /{better}/"),
                 format!("A path begins and ends with a slash: /{better}/"),
             );
@@ -179,7 +172,7 @@ fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> 
         return None;
     }
     lower.diagnostics.claim(
-        Place {
+        Location {
             file: lower.file.clone(),
             at,
         },

@@ -2,9 +2,9 @@
 
 use super::lower::Lower;
 use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, parse_date, words};
+use crate::diagnostics::{At, checks};
 use crate::schema::{Date, Hours, Text};
 use crate::text::Lang;
-use crate::yaml::At;
 use chrono::Datelike;
 
 impl Lower<'_> {
@@ -62,7 +62,7 @@ impl Lower<'_> {
                 },
             ),
         };
-        self.error("date", field.at(), message.0, message.1)
+        self.report_typed(&checks::DATE, field.at(), typed, message.0, message.1)
             .hint(hint.0, hint.1);
         None
     }
@@ -72,8 +72,8 @@ impl Lower<'_> {
         let span = DateSpan::new(first, last);
         if span.is_none() {
             let (de, en) = (words::date(Lang::De, first), words::date(Lang::En, first));
-            self.error(
-                "date-order",
+            self.report(
+                &checks::DATE_ORDER,
                 at,
                 format!("der letzte Tag liegt vor dem ersten, dem {de}"),
                 format!("the last day lies before the first, {en}"),
@@ -120,9 +120,10 @@ impl Lower<'_> {
                     "Write start and end like this: 14:00-19:00. The day has the hours 0 to 24, the hour the minutes 00 to 59.",
                 )
             };
-            self.error(
-                "time",
+            self.report_typed(
+                &checks::TIME,
                 field.at(),
+                typed,
                 format!("»{typed}« sind keine Uhrzeiten"),
                 format!("`{typed}` are no clock times"),
             )
@@ -135,7 +136,7 @@ impl Lower<'_> {
     pub(super) fn times(&mut self, field: &Hours) -> Option<TimeSpan> {
         let times = self.clock(field)?;
         if times.end <= times.start {
-            self.error("time-order", field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
+            self.report(&checks::TIME_ORDER, field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
                 "Tauschen Sie die Uhrzeiten. Mitternacht am Ende heißt 24:00; was danach kommt, gehört zum nächsten Wochentag.",
                 "Swap the times. Midnight at the end is 24:00; what comes after it belongs to the next weekday.",
             );
@@ -169,9 +170,10 @@ impl Lower<'_> {
                             .to_owned(),
                     ),
                 };
-                self.error(
-                    "weekday",
+                self.report_typed(
+                    &checks::WEEKDAY,
                     field.at(),
+                    word,
                     format!("»{word}« ist kein Wochentag"),
                     format!("`{word}` is no weekday"),
                 )

@@ -3,7 +3,7 @@
 
 use super::Terminal;
 use crate::build::{Made, Outcome};
-use crate::diagnostics::{Diagnostic, Printer, Severity, counts, printable, summary, to_json};
+use crate::diagnostics::{Diagnostic, Printer, checks, counts, printable, summary, to_json};
 use crate::output::Written;
 use crate::serve::Run;
 use crate::text::{Lang, count};
@@ -27,7 +27,7 @@ fn findings<'a>(
         color: terminal.color,
     };
     let (mut old, rest): (Vec<_>, Vec<_>) =
-        found.partition(|diagnostic| diagnostic.check == "stale");
+        found.partition(|diagnostic| *diagnostic.check == checks::STALE);
     old.sort_by(|a, b| a.message.cmp(&b.message));
     // Many files grow old on the same day; what somebody has to mend now stands below them, next to
     // the last line.
@@ -45,7 +45,7 @@ fn findings<'a>(
     for diagnostic in alone {
         let source = outcome
             .texts
-            .get(&diagnostic.place.file)
+            .get(&diagnostic.location.file)
             .map(|text| &**text);
         eprintln!("{}\n", printer.print(diagnostic, source));
     }
@@ -206,9 +206,7 @@ impl ServeLog {
                 self.what_is_seen().to_owned()
             }
             Ok(outcome) => {
-                let news = |found: &&Diagnostic| {
-                    found.severity == Severity::Error || !self.known.contains(*found)
-                };
+                let news = |found: &&Diagnostic| found.is_error() || !self.known.contains(*found);
                 findings(
                     outcome,
                     outcome.diagnostics.iter().filter(news),

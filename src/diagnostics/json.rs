@@ -10,12 +10,12 @@ pub fn to_json(diagnostics: &[Diagnostic]) -> Value {
         .iter()
         .map(|diagnostic| {
             json!({
-                "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
-                "check": diagnostic.check,
-                "file": &*diagnostic.place.file,
-                "line": diagnostic.place.at.line,
-                "column": diagnostic.place.at.column,
-                "length": diagnostic.place.at.length,
+                "severity": match diagnostic.check.severity() { Severity::Error => "error", Severity::Warning => "warning" },
+                "check": diagnostic.check.name(),
+                "file": &*diagnostic.location.file,
+                "line": diagnostic.location.at.line,
+                "column": diagnostic.location.at.column,
+                "length": diagnostic.location.at.length,
                 "message": { "de": diagnostic.message.de, "en": diagnostic.message.en },
                 "hints": diagnostic.hints.iter().map(|hint| json!({ "de": hint.de, "en": hint.en })).collect::<Vec<_>>(),
             })

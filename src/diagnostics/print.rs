@@ -1,8 +1,7 @@
 //! Diagnostics as people read them in a terminal. The only file that names `annotate_snippets`.
 
-use super::{Diagnostic, Message, Place, Severity, counts};
+use super::{At, Diagnostic, Location, Message, Severity, counts};
 use crate::text::{Lang, count};
-use crate::yaml::At;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,11 +18,11 @@ pub struct Printer {
 impl Printer {
     /// One diagnostic with its snippet; `source` is the text of its file when it is known.
     pub fn print(&self, diagnostic: &Diagnostic, source: Option<&str>) -> String {
-        let level = self.level(diagnostic.severity);
+        let level = self.level(diagnostic.check.severity());
         let mut group = Group::with_title(
             level.primary_title(printable(diagnostic.message.in_language(self.lang))),
         );
-        let Place { file, at } = &diagnostic.place;
+        let Location { file, at } = &diagnostic.location;
         let file = printable(file);
         group = match source
             .filter(|_| at.line > 0)
@@ -57,8 +56,8 @@ impl Printer {
             "{} ({files})",
             printable(first.message.in_language(self.lang))
         );
-        let mut group = Group::with_title(self.level(first.severity).primary_title(title));
-        for Place { file, at } in diagnostics.iter().map(|diagnostic| &diagnostic.place) {
+        let mut group = Group::with_title(self.level(first.check.severity()).primary_title(title));
+        for Location { file, at } in diagnostics.iter().map(|diagnostic| &diagnostic.location) {
             group = group.element(Origin::path(printable(file)).line(at.line as usize));
         }
         self.render(group, &first.hints)

@@ -1,7 +1,8 @@
 //! The parts that several kinds of file share: scalars with their place, address, contact, ages,
 //! hours.
 
-use crate::yaml::{At, Located};
+use crate::diagnostics::At;
+use crate::yaml::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! What the browser shows over the site when something is wrong: the same text as in the terminal.
 
 use crate::build::Outcome;
-use crate::diagnostics::{Diagnostic, Printer, Severity};
+use crate::diagnostics::{Diagnostic, Printer};
 use crate::text::{Lang, count};
 use serde::Serialize;
 
@@ -41,13 +41,13 @@ impl Overlay {
                 let errors = outcome
                     .diagnostics
                     .iter()
-                    .filter(|diagnostic| diagnostic.severity == Severity::Error);
+                    .filter(|diagnostic| diagnostic.is_error());
                 errors
                     .map(|error| {
                         Finding::new(
                             printer,
                             error,
-                            outcome.texts.get(&error.place.file).map(|text| &**text),
+                            outcome.texts.get(&error.location.file).map(|text| &**text),
                         )
                     })
                     .collect()

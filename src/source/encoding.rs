@@ -2,8 +2,7 @@
 //! saved it differently.
 
 use super::LARGEST_FILE;
-use crate::diagnostics::Message;
-use crate::yaml::{At, Finding};
+use crate::diagnostics::{At, Finding, Message, checks};
 use anyhow::Context;
 use std::path::Path;
 
@@ -40,18 +39,14 @@ fn with_line_feeds(text: String) -> String {
 
 fn too_large(size: u64) -> Finding {
     let megabytes = size.div_ceil(1024 * 1024);
-    Finding {
-        at: At::default(),
-        check: "file-size",
-        message: Message::new(
-            format!("die Datei ist zu groß: {megabytes} MB, erlaubt ist 1 MB"),
-            format!("the file is too large: {megabytes} MB, 1 MB is allowed"),
-        ),
-        hints: vec![Message::new(
-            "Hier stehen nur Texte. Ist versehentlich ein Bild oder ein Export hineingeraten?",
-            "Only texts belong here. Did a picture or an export get in by mistake?",
-        )],
-    }
+    let message = Message::new(
+        format!("die Datei ist zu groß: {megabytes} MB, erlaubt ist 1 MB"),
+        format!("the file is too large: {megabytes} MB, 1 MB is allowed"),
+    );
+    Finding::new(&checks::FILE_SIZE, At::default(), message).hint(
+        "Hier stehen nur Texte. Ist versehentlich ein Bild oder ein Export hineingeraten?",
+        "Only texts belong here. Did a picture or an export get in by mistake?",
+    )
 }
 
 /// Where the first wrong byte is, the text as a reader of Latin-1 would see it, and what to do.
@@ -76,44 +71,39 @@ fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
         column: u32::try_from(column).unwrap_or(1),
         length: 1,
     };
-    let finding = Finding {
-        at: if utf16 { At::default() } else { at },
-        check: "encoding",
-        message: if utf16 {
-            Message::new(
-                "die Datei ist als UTF-16 gespeichert, nicht als UTF-8",
-                "the file is saved as UTF-16, not as UTF-8",
-            )
-        } else {
-            Message::new(
-                "die Datei ist nicht als UTF-8 gespeichert: ein Umlaut ist unlesbar",
-                "the file is not saved as UTF-8: a letter is unreadable",
-            )
-        },
-        hints: vec![Message::new(
-            "Wählen Sie im Editor »Speichern unter« und als Codierung »UTF-8«. Prüfen Sie danach die Umlaute.",
-            "Choose `Save as` in the editor and `UTF-8` as encoding. Then look at the umlauts.",
-        )],
+    let (at, message) = if utf16 {
+        let message = Message::new(
+            "die Datei ist als UTF-16 gespeichert, nicht als UTF-8",
+            "the file is saved as UTF-16, not as UTF-8",
+        );
+        (At::default(), message)
+    } else {
+        let message = Message::new(
+            "die Datei ist nicht als UTF-8 gespeichert: ein Umlaut ist unlesbar",
+            "the file is not saved as UTF-8: a letter is unreadable",
+        );
+        (at, message)
     };
+    let finding = Finding::new(&checks::ENCODING, at, message).hint(
+        "Wählen Sie im Editor »Speichern unter« und als Codierung »UTF-8«. Prüfen Sie danach die Umlaute.",
+        "Choose `Save as` in the editor and `UTF-8` as encoding. Then look at the umlauts.",
+    );
     (text, finding)
 }
 
 /// A byte order mark is harmless to us and a trap for other programs.
 pub fn byte_order_mark() -> Finding {
-    Finding {
-        at: At {
-            line: 1,
-            column: 1,
-            length: 1,
-        },
-        check: "byte-order-mark",
-        message: Message::new(
-            "die Datei beginnt mit einer unsichtbaren Marke (BOM)",
-            "the file begins with an invisible mark (BOM)",
-        ),
-        hints: vec![Message::new(
-            "Wählen Sie beim Speichern die Codierung »UTF-8« statt »UTF-8 mit BOM«.",
-            "Choose the encoding `UTF-8` instead of `UTF-8 with BOM` when saving.",
-        )],
-    }
+    let at = At {
+        line: 1,
+        column: 1,
+        length: 1,
+    };
+    let message = Message::new(
+        "die Datei beginnt mit einer unsichtbaren Marke (BOM)",
+        "the file begins with an invisible mark (BOM)",
+    );
+    Finding::new(&checks::BYTE_ORDER_MARK, at, message).hint(
+        "Wählen Sie beim Speichern die Codierung »UTF-8« statt »UTF-8 mit BOM«.",
+        "Choose the encoding `UTF-8` instead of `UTF-8 with BOM` when saving.",
+    )
 }

@@ -1,10 +1,9 @@
 //! Files that the portal does not read, because of their folder or their ending, and where they
 //! belong.
 
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Check, Finding, Message, checks};
 use crate::files::Broken;
 use crate::text::nearest;
-use crate::yaml::{At, Finding};
 
 /// Folders below `data/`, with the German words somebody may take for them.
 const FOLDERS: [(&str, &str); 7] = [
@@ -19,21 +18,17 @@ const FOLDERS: [(&str, &str); 7] = [
 
 /// A file that was meant for the portal and is missing there.
 fn misplaced(de: impl Into<String>, en: impl Into<String>) -> Finding {
-    finding("misplaced-file", de, en)
+    finding(&checks::MISPLACED_FILE, de, en)
 }
 
 /// A file that probably does not belong here at all.
 fn stray(de: impl Into<String>, en: impl Into<String>) -> Finding {
-    finding("stray-file", de, en)
+    finding(&checks::STRAY_FILE, de, en)
 }
 
-fn finding(check: &'static str, de: impl Into<String>, en: impl Into<String>) -> Finding {
-    Finding {
-        at: At::default(),
-        check,
-        message: Message::new("diese Datei wird nicht gelesen", "this file is not read"),
-        hints: vec![Message::new(de, en)],
-    }
+fn finding(check: &'static Check, de: impl Into<String>, en: impl Into<String>) -> Finding {
+    let message = Message::new("diese Datei wird nicht gelesen", "this file is not read");
+    Finding::new(check, At::default(), message).hint(de, en)
 }
 
 /// A file below `data/`.
@@ -104,18 +99,14 @@ fn stem_of_wrong_ending(file: &str) -> Option<&str> {
 
 /// An offer in a folder of something else.
 pub(super) fn offer_elsewhere() -> Finding {
-    Finding {
-        at: At::default(),
-        check: "misplaced-file",
-        message: Message::new(
-            "diese Datei sieht nach einem Angebot aus",
-            "this file looks like an offer",
-        ),
-        hints: vec![Message::new(
-            "Angebote gehören in den Ordner ihrer Saison, zum Beispiel data/ferienpass/2027-ostern/offers.",
-            "Offers belong in the folder of their season, for example data/ferienpass/2027-ostern/offers.",
-        )],
-    }
+    let message = Message::new(
+        "diese Datei sieht nach einem Angebot aus",
+        "this file looks like an offer",
+    );
+    Finding::new(&checks::MISPLACED_FILE, At::default(), message).hint(
+        "Angebote gehören in den Ordner ihrer Saison, zum Beispiel data/ferienpass/2027-ostern/offers.",
+        "Offers belong in the folder of their season, for example data/ferienpass/2027-ostern/offers.",
+    )
 }
 
 /// A link of the file system that is not followed.
@@ -130,16 +121,10 @@ pub(super) fn link(broken: Broken) -> Finding {
             "this link leads out of the folder",
         ),
     };
-    let hint = Message::new(
+    Finding::new(&checks::LINK, At::default(), message).hint(
         "Löschen Sie die Verknüpfung. Wird die Datei gebraucht, legen Sie die Datei selbst hierhin.",
         "Delete the link. If the file is needed, put the file itself here.",
-    );
-    Finding {
-        at: At::default(),
-        check: "link",
-        message,
-        hints: vec![hint],
-    }
+    )
 }
 
 /// A file below `site/pages/`.

@@ -1,8 +1,7 @@
 //! Umlauts that fell apart: a text in UTF-8 that some program read as Windows-1252 and saved again,
 //! so that `ß` became `ÃŸ`.
 
-use crate::diagnostics::Message;
-use crate::yaml::{At, Finding};
+use crate::diagnostics::{At, Finding, Message, checks};
 
 /// The characters of Windows-1252 for the bytes 0x80 to 0x9f.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
@@ -27,26 +26,23 @@ fn word(number: u32, line: &str) -> Option<Finding> {
     for word in line.split(' ') {
         let length = u32::try_from(word.chars().count()).unwrap_or(1);
         if let Some(meant) = mended(word) {
-            return Some(Finding {
-                at: At {
-                    line: number,
-                    column,
-                    length: length.max(1),
-                },
-                check: "mojibake",
-                message: Message::new(
-                    "hier ist ein Sonderzeichen kaputtgegangen",
-                    "a special character is broken here",
+            let at = At {
+                line: number,
+                column,
+                length: length.max(1),
+            };
+            let message = Message::new(
+                "hier ist ein Sonderzeichen kaputtgegangen",
+                "a special character is broken here",
+            );
+            return Some(Finding::new(&checks::MOJIBAKE, at, message).hint(
+                format!(
+                    "Gemeint ist wohl »{meant}«. So etwas kommt vom Kopieren oder Speichern in anderen Programmen. Prüfen Sie die ganze Datei."
                 ),
-                hints: vec![Message::new(
-                    format!(
-                        "Gemeint ist wohl »{meant}«. So etwas kommt vom Kopieren oder Speichern in anderen Programmen. Prüfen Sie die ganze Datei."
-                    ),
-                    format!(
-                        "Probably `{meant}` is meant. It comes from copying or saving in other programs. Look through the whole file."
-                    ),
-                )],
-            });
+                format!(
+                    "Probably `{meant}` is meant. It comes from copying or saving in other programs. Look through the whole file."
+                ),
+            ));
         }
         column += length + 1;
     }
@@ -107,7 +103,7 @@ mod tests {
         }
         assert_eq!(
             find("name: Treff\nshort: Wir heiÃŸen so\n")[0].at,
-            crate::yaml::At {
+            crate::diagnostics::At {
                 line: 2,
                 column: 12,
                 length: 7

@@ -2,9 +2,9 @@
 //! Markdown.
 
 use super::Parsed;
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Finding, Message, checks};
 use crate::schema;
-use crate::yaml::{self, At, Finding};
+use crate::yaml;
 use std::sync::Arc;
 
 /// One hand-written page as it was read.
@@ -87,7 +87,7 @@ fn no_head(text: &str) -> Finding {
             column: 1,
             length: u32::try_from(length).unwrap_or(1),
         },
-        check: "page-head",
+        check: &checks::PAGE_HEAD,
         message,
         hints: vec![hint],
     }

@@ -1,7 +1,8 @@
 //! Hard spaces: they look like spaces, come from word processors, and YAML takes them for letters.
 
 use super::line::Line;
-use super::{At, Finding, traps};
+use super::traps;
+use crate::diagnostics::{At, Finding};
 
 fn is_hard(letter: char) -> bool {
     matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{3000}')

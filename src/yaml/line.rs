@@ -1,7 +1,7 @@
 //! A line of YAML as people see it: dash, field, value. For messages only; what the file means says
 //! the parser.
 
-use super::At;
+use crate::diagnostics::At;
 
 /// One line, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

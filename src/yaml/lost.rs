@@ -1,8 +1,7 @@
 //! Words that YAML leaves out without saying so: everything behind ` #`.
 
 use super::line::Line;
-use super::{At, Finding};
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Finding, Message, checks};
 
 /// Values that a `#` cuts off in the middle of the words.
 pub(super) fn words(text: &str) -> Vec<Finding> {
@@ -34,30 +33,29 @@ fn cut_off(line: &Line<'_>) -> Option<Finding> {
         lost.starts_with(|letter: char| !letter.is_whitespace() && letter != '#')
     })?;
     let length = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let mut hints = vec![Message::new(
-        "Ist es eine Notiz nur für Sie? Dann schreiben Sie ein Leerzeichen hinter das #.",
-        "Is it a note for yourself only? Then write a space behind the #.",
-    )];
-    if let Some(quoted) = line.quoted() {
-        let hint = Message::new(
-            format!("Gehört es zum Text, setzen Sie ihn in Anführungszeichen: {quoted}"),
-            format!("If it is part of the text, put it in quotes: {quoted}"),
-        );
-        hints.insert(0, hint);
-    }
-    Some(Finding {
-        at: At {
-            line: line.number,
-            column: line.value_column + length(kept) + 1,
-            length: length(lost) + 1,
-        },
-        check: "number-sign",
-        message: Message::new(
+    let at = At {
+        line: line.number,
+        column: line.value_column + length(kept) + 1,
+        length: length(lost) + 1,
+    };
+    let mut finding = Finding::new(
+        &checks::NUMBER_SIGN,
+        at,
+        Message::new(
             format!("»#{lost}« wird nicht gelesen: mit # beginnt eine Notiz"),
             format!("`#{lost}` is not read: # begins a note"),
         ),
-        hints,
-    })
+    );
+    if let Some(quoted) = line.quoted() {
+        finding = finding.hint(
+            format!("Gehört es zum Text, setzen Sie ihn in Anführungszeichen: {quoted}"),
+            format!("If it is part of the text, put it in quotes: {quoted}"),
+        );
+    }
+    Some(finding.hint(
+        "Ist es eine Notiz nur für Sie? Dann schreiben Sie ein Leerzeichen hinter das #.",
+        "Is it a note for yourself only? Then write a space behind the #.",
+    ))
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ mod values;
 pub(super) use syntax::invisible;
 
 use super::line::{Line, owner};
-use super::{At, Cut, Finding, at};
-use crate::diagnostics::Message;
+use super::{Cut, at};
+use crate::diagnostics::{At, Finding, Message, checks};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, ExternalMessageSource};
 
@@ -90,12 +90,7 @@ fn finding(
     en: impl Into<String>,
     hint: (String, String),
 ) -> Finding {
-    Finding {
-        at,
-        check: "syntax",
-        message: Message::new(de, en),
-        hints: vec![Message::new(hint.0, hint.1)],
-    }
+    Finding::new(&checks::SYNTAX, at, Message::new(de, en)).hint(hint.0, hint.1)
 }
 
 /// A file without anything.

@@ -22,7 +22,7 @@ fn checks(findings: &Findings) -> Vec<(u32, &str)> {
     findings
         .list
         .iter()
-        .map(|finding| (finding.place.at.line, finding.check))
+        .map(|finding| (finding.location.at.line, finding.check.name()))
         .collect()
 }
 
@@ -109,8 +109,8 @@ fn a_page_at_an_address_of_the_program_is_found_with_its_file_and_nothing_is_mad
     let errors: Vec<&str> = outcome
         .diagnostics
         .iter()
-        .filter(|finding| finding.check == "duplicate-id")
-        .map(|finding| finding.place.file.rsplit('/').next().unwrap_or_default())
+        .filter(|finding| finding.check.name() == "duplicate-id")
+        .map(|finding| finding.location.file.rsplit('/').next().unwrap_or_default())
         .collect();
     assert_eq!(errors, ["ferienpass.md", "orte.md"]);
     assert!(outcome.made.is_none());
@@ -148,7 +148,7 @@ fn huge_files_are_refused_and_not_followed_to_their_end() {
             findings
                 .list
                 .iter()
-                .all(|finding| finding.place.file.ends_with("riesig.yaml")),
+                .all(|finding| finding.location.file.ends_with("riesig.yaml")),
             "{start}"
         );
         assert!(!findings.portal, "{start}");

@@ -8,7 +8,7 @@
 
 use crate::expected;
 use crate::findings::{self, Findings, repository};
-use jugendportal::check::CHECKS;
+use jugendportal::diagnostics::CHECKS;
 use jugendportal::text::Lang;
 use std::collections::BTreeSet;
 use std::fs;
@@ -104,8 +104,8 @@ pub fn flaws(findings: &Findings) -> Vec<String> {
                 }
             }
         }
-        let at = finding.place.at;
-        let text = findings.text(&finding.place.file).unwrap_or_default();
+        let at = finding.location.at;
+        let text = findings.text(&finding.location.file).unwrap_or_default();
         let line = at.line.checked_sub(1).map(|line| {
             text.split('\n')
                 .nth(line as usize)
@@ -126,7 +126,7 @@ fn every_check_has_a_fixture_and_every_fixture_a_check() {
         .iter()
         .map(|path| name(path))
         .collect();
-    let checks: BTreeSet<String> = CHECKS.iter().map(|check| check.name.to_owned()).collect();
+    let checks: BTreeSet<String> = CHECKS.iter().map(|check| check.name().to_owned()).collect();
     assert_eq!(fixtures, checks);
     assert_eq!(checks.len(), CHECKS.len(), "a name stands twice in CHECKS");
 }
@@ -154,7 +154,7 @@ fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
         let strange = findings
             .list
             .iter()
-            .filter(|finding| finding.check != check);
+            .filter(|finding| finding.check.name() != check);
         wrong.extend(
             strange.map(|finding| format!("{place}: a finding of another check: {finding:?}")),
         );

@@ -2,7 +2,7 @@
 
 use jugendportal::calendar::NaiveDate;
 use jugendportal::check;
-use jugendportal::diagnostics::{Diagnostic, Message, Place, Printer, summary};
+use jugendportal::diagnostics::{Diagnostic, Location, Message, Printer, summary};
 use jugendportal::output::Output;
 use jugendportal::source::Reader;
 use jugendportal::text::Lang;
@@ -36,7 +36,7 @@ impl Findings {
         let printer = Printer { lang, color: false };
         let mut text = String::new();
         for diagnostic in &self.list {
-            text.push_str(&printer.print(diagnostic, self.text(&diagnostic.place.file)));
+            text.push_str(&printer.print(diagnostic, self.text(&diagnostic.location.file)));
             text.push_str("\n\n");
         }
         text.push_str(&summary(lang, &self.list, false));
@@ -88,9 +88,9 @@ pub fn of_folder(root: &Path) -> Findings {
     let mut list = diagnostics.sorted();
     let root_name = format!("{}/", root.display());
     for diagnostic in &mut list {
-        diagnostic.place = Place {
-            file: cut(&diagnostic.place.file),
-            at: diagnostic.place.at,
+        diagnostic.location = Location {
+            file: cut(&diagnostic.location.file),
+            at: diagnostic.location.at,
         };
         for sentence in std::iter::once(&mut diagnostic.message).chain(&mut diagnostic.hints) {
             *sentence = Message::new(

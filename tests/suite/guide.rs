@@ -54,7 +54,7 @@ fn check(change: impl Fn(&str) -> String) -> findings::Findings {
     // Which pages there are is not the matter of the guide.
     found
         .list
-        .retain(|finding| finding.check != "markdown-link");
+        .retain(|finding| finding.check.name() != "markdown-link");
     found
 }
 
@@ -80,7 +80,7 @@ fn the_second_possibilities_of_the_guide_can_be_read() {
     let bad: Vec<_> = found
         .list
         .iter()
-        .filter(|finding| unreadable.contains(&finding.check))
+        .filter(|finding| unreadable.contains(&finding.check.name()))
         .collect();
     assert!(bad.is_empty(), "{bad:?}");
 }
@@ -189,7 +189,7 @@ fn the_message_in_the_guide_is_the_one_that_is_printed() {
     let mut found = check(|text| text.replacen("\nplace: seehaus ", "\nplace: seehauss", 1));
     found
         .list
-        .retain(|finding| finding.place.file.contains("/offers/"));
+        .retain(|finding| finding.location.file.contains("/offers/"));
     let guide = fs::read_to_string(repository("data/LIESMICH.md")).unwrap();
     let printed = found.printed(Lang::De);
     assert!(

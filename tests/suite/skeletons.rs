@@ -2,7 +2,7 @@
 
 use crate::program::german;
 use crate::town::Town;
-use jugendportal::yaml::Finding;
+use jugendportal::diagnostics::Finding;
 use jugendportal::{schema, yaml};
 use serde_json::Value;
 

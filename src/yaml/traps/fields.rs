@@ -1,9 +1,8 @@
 //! Fields that do not exist or stand twice, and what was probably meant: staff think in German
 //! words.
 
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Finding, Message, checks};
 use crate::text::{Lang, and, nearest, or};
-use crate::yaml::{At, Finding};
 
 /// German words and the fields they may mean, the likeliest first. The second column names every
 /// field there is.
@@ -207,7 +206,7 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
     };
     Finding {
         at,
-        check: "unknown-field",
+        check: &checks::UNKNOWN_FIELD,
         message: Message::new(
             format!("das Feld »{field}« gibt es hier nicht"),
             format!("there is no field `{field}` here"),
@@ -218,18 +217,14 @@ pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Fin
 
 pub(super) fn duplicate(mut at: At, key: &str) -> Finding {
     at.length = u32::try_from(key.chars().count()).unwrap_or(1).max(1);
-    Finding {
-        at,
-        check: "duplicate-field",
-        message: Message::new(
-            format!("das Feld »{key}« steht hier zum zweiten Mal"),
-            format!("the field `{key}` stands here a second time"),
-        ),
-        hints: vec![Message::new(
-            "Löschen Sie eine der beiden Zeilen. Gehört sie zu einem neuen Eintrag, beginnt der mit einem Strich: »- «.",
-            "Delete one of the two lines. If it belongs to a new entry, that begins with a dash: `- `.",
-        )],
-    }
+    let message = Message::new(
+        format!("das Feld »{key}« steht hier zum zweiten Mal"),
+        format!("the field `{key}` stands here a second time"),
+    );
+    Finding::new(&checks::DUPLICATE_FIELD, at, message).hint(
+        "Löschen Sie eine der beiden Zeilen. Gehört sie zu einem neuen Eintrag, beginnt der mit einem Strich: »- «.",
+        "Delete one of the two lines. If it belongs to a new entry, that begins with a dash: `- `.",
+    )
 }
 
 #[cfg(test)]

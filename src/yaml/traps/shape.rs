@@ -1,17 +1,12 @@
 //! A list where one value belongs, fields where a list belongs, and so on.
 
 use super::{Explained, finding, values};
-use crate::diagnostics::Message;
+use crate::diagnostics::{At, Finding, Message, checks};
+use crate::yaml::Cut;
 use crate::yaml::line::{self, Line};
-use crate::yaml::{At, Cut, Finding};
 
 fn shape(at: At, de: String, en: String, hint: (String, String)) -> Finding {
-    Finding {
-        at,
-        check: "shape",
-        message: Message::new(de, en),
-        hints: vec![Message::new(hint.0, hint.1)],
-    }
+    Finding::new(&checks::SHAPE, at, Message::new(de, en)).hint(hint.0, hint.1)
 }
 
 /// Explains that something else was expected here. `current` is the text as it is read now, `text`

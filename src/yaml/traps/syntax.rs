@@ -2,18 +2,19 @@
 //! the parser.
 
 use super::{Explained, finding, values};
+use crate::diagnostics::{At, Finding};
+use crate::yaml::Cut;
 use crate::yaml::line::Line;
-use crate::yaml::{At, Cut};
 use serde_yaml::granit_parser::ErrorKind;
 
-fn stop(finding: crate::yaml::Finding) -> Explained {
+fn stop(finding: Finding) -> Explained {
     Explained {
         finding: Some(finding),
         cut: None,
     }
 }
 
-fn go_on(finding: crate::yaml::Finding, line: &Line<'_>) -> Explained {
+fn go_on(finding: Finding, line: &Line<'_>) -> Explained {
     let cut = if line.key.is_some() {
         Cut::Field(line.at())
     } else {
@@ -185,7 +186,7 @@ fn open_quote(text: &str, until: u32) -> Option<At> {
 }
 
 /// A value above that opens a bracket and never closes it.
-fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
+fn open_bracket(above: &[&str]) -> Option<Finding> {
     let (index, raw) = above
         .iter()
         .enumerate()
@@ -213,7 +214,7 @@ fn open_bracket(above: &[&str]) -> Option<crate::yaml::Finding> {
     })
 }
 
-fn no_field(line: &Line<'_>) -> crate::yaml::Finding {
+fn no_field(line: &Line<'_>) -> Finding {
     let (word, rest) = line
         .value
         .split_once([':', ' '])
@@ -240,7 +241,7 @@ fn no_field(line: &Line<'_>) -> crate::yaml::Finding {
     )
 }
 
-fn tabulator(line: u32, before: usize) -> crate::yaml::Finding {
+fn tabulator(line: u32, before: usize) -> Finding {
     finding(
         At { line, column: u32::try_from(before).unwrap_or(0) + 1, length: 1 },
         "hier steht ein Tabulator",
@@ -252,7 +253,7 @@ fn tabulator(line: u32, before: usize) -> crate::yaml::Finding {
     )
 }
 
-pub(in crate::yaml) fn invisible(at: At) -> crate::yaml::Finding {
+pub(in crate::yaml) fn invisible(at: At) -> Finding {
     finding(
         at,
         "hier steht ein unsichtbares Zeichen",
@@ -264,7 +265,7 @@ pub(in crate::yaml) fn invisible(at: At) -> crate::yaml::Finding {
     )
 }
 
-fn two_versions(line: &Line<'_>) -> crate::yaml::Finding {
+fn two_versions(line: &Line<'_>) -> Finding {
     finding(
         line.at(),
         "hier stehen zwei Fassungen der Datei ineinander",
@@ -276,7 +277,7 @@ fn two_versions(line: &Line<'_>) -> crate::yaml::Finding {
     )
 }
 
-pub(super) fn too_deep(place: At) -> crate::yaml::Finding {
+pub(super) fn too_deep(place: At) -> Finding {
     finding(
         place,
         "hier stecken zu viele Stufen ineinander",

@@ -1,8 +1,8 @@
 //! Values that YAML reads differently from people: a colon, a star, a bracket, a half quote.
 
 use super::finding;
+use crate::diagnostics::{At, Finding};
 use crate::yaml::line::Line;
-use crate::yaml::{At, Finding};
 
 /// What to write: the value in quotes, shown when it is short.
 fn quote_it(line: &Line<'_>) -> (String, String) {

@@ -9,7 +9,7 @@ use super::mail::letters::Letters;
 use super::mail::mailer::{Backend, Mailer};
 use super::programme::Programme;
 use super::service::{Clock, Log, Parts, Service};
-use super::store::sqlite::Sqlite;
+use super::store::sqlite;
 use axum::Router;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -67,7 +67,7 @@ pub fn start(
     )?
     .with_copies(Arc::clone(&copies));
     let service = Arc::new(Service::new(Parts {
-        store: Arc::new(Sqlite::open(&store, (world.chance)())?),
+        store: Arc::new(sqlite::open(&store, (world.chance)())?),
         programme: Arc::new(programme),
         letters: Letters::new(
             links.clone(),

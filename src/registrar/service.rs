@@ -26,7 +26,7 @@ pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
 /// What a service is made of.
 pub struct Parts {
     /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub store: Arc<Store>,
     /// What may be registered for.
     pub programme: Arc<Programme>,
     /// Signs links.
@@ -50,7 +50,7 @@ pub struct Parts {
 /// The running registrar.
 pub struct Service {
     /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub store: Arc<Store>,
     /// Signs links.
     pub links: Links,
     /// Makes pages.
@@ -265,7 +265,7 @@ impl Service {
     async fn send_in_turn(&self) -> bool {
         loop {
             match send_due(
-                &*self.store,
+                &self.store,
                 &self.letters,
                 &self.mailer,
                 &self.programme(),

@@ -1,10 +1,10 @@
-//! The store: whole use cases, each one transaction. What it writes is decided in
-//! [`super::decide`].
+//! The store: a thread that writes, connections that read. A use case is a function of a connection
+//! that runs in one transaction: its rows and letters are written together or not at all.
 
 mod address;
 mod cases;
 mod daily;
-pub mod database;
+mod engine;
 mod facts;
 mod lists;
 pub mod place;
@@ -17,24 +17,20 @@ pub mod sql;
 pub mod sqlite;
 pub mod staff;
 mod told;
+mod use_cases;
 pub mod writer;
 
-use super::decide::answer::Answered;
-use super::decide::places::Tally;
-use super::decide::register::Register;
-use super::domain::{
-    Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
-    RequestId,
-};
+use super::domain::{Email, Family, FamilyId, Instant, Registration, RegistrationId};
 use super::mail::letter::{Entry, Letter, Outcome};
-use super::programme::Programme;
+use chrono::TimeDelta;
+use engine::{Connection, Engine, Readers};
+use sql::Sql;
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
+use writer::{Together, Writer};
 
-/// What a use case gives, later.
-pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+/// An instance that says nothing for so long has ended: another one does its work.
+pub const LEASE: TimeDelta = TimeDelta::seconds(15);
 
 /// Why a use case failed. Nothing of it was written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -126,129 +122,93 @@ pub struct Purged {
     pub letters: usize,
 }
 
-/// All use cases. Every method is one transaction; its rows and letters are written together or not
-/// at all.
-pub trait Store: Send + Sync {
-    /// Stores a form and its letter.
-    fn register(&self, command: Register, programme: Arc<Programme>, now: Instant)
-    -> Later<'_, ()>;
+/// The store.
+pub struct Store {
+    // The writer ends before what its connection stands on.
+    writer: Writer,
+    readers: Arc<Readers>,
+    /// Part of every Message-ID, so that two stores never make the same.
+    id: String,
+    /// Names this instance among those that share the database.
+    instance: String,
+}
 
-    /// A form that was stored.
-    fn pending(&self, request: RequestId) -> Later<'_, Option<Pending>>;
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({})", self.id)
+    }
+}
 
-    /// Confirms a form; `fresh` is the id for a family that is new.
-    fn confirm(
+impl Store {
+    /// The store called `id` with a connection for writing whose schema is up to date; `batch` is
+    /// the most use cases in one transaction.
+    fn start(
+        engine: impl Engine + 'static,
+        connection: Connection,
+        id: String,
+        instance: String,
+        batch: usize,
+    ) -> anyhow::Result<Store> {
+        Ok(Store {
+            writer: Writer::start(connection, batch)?,
+            readers: Arc::new(Readers::new(engine)),
+            id,
+            instance,
+        })
+    }
+
+    /// Runs a case that writes, in the next transaction. The answer comes when it is durable. The
+    /// case runs again when its transaction met one of another program.
+    ///
+    /// # Errors
+    /// When nothing of it was written.
+    pub async fn write<T: Send + 'static>(
         &self,
-        request: RequestId,
-        fresh: FamilyId,
-        programme: Arc<Programme>,
-        now: Instant,
-    ) -> Later<'_, Confirmed>;
+        case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer.run(case).await
+    }
 
-    /// A family.
-    fn family(&self, id: FamilyId) -> Later<'_, Option<FamilyView>>;
+    /// The same for a case that is worked at together with all of its kind in one transaction.
+    ///
+    /// # Errors
+    /// When nothing of it was written.
+    pub async fn write_together<T: Together>(&self, case: T) -> Result<(), StoreError> {
+        self.writer.run_together(case).await
+    }
 
-    /// A confirmed registration with its family.
-    fn registration(&self, id: RegistrationId) -> Later<'_, Option<(Registration, Family)>>;
-
-    /// Asks a new mail address whether it belongs to the family; `false` when there is no such
-    /// family.
-    fn ask_new_address(
+    /// Runs a case that only reads.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read<T: Send + 'static>(
         &self,
-        family: FamilyId,
-        id: RequestId,
-        mail: Email,
-        now: Instant,
-    ) -> Later<'_, bool>;
-
-    /// The new address has said yes: the family as it is called from now on. Old family links end.
-    /// `None` when it is too late.
-    fn take_new_address(
-        &self,
-        id: RequestId,
-        fresh: FamilyId,
-        now: Instant,
-    ) -> Later<'_, Option<FamilyId>>;
-
-    /// Changes name and phone number of a family; `false` when there is no such family.
-    fn change_contact(&self, family: FamilyId, guardian: Guardian, now: Instant)
-    -> Later<'_, bool>;
-
-    /// Answers for one registration. A family only reaches its own; the office, without a family,
-    /// reaches all.
-    fn answer(
-        &self,
-        family: Option<FamilyId>,
-        id: RegistrationId,
-        wish: Wish,
-        programme: Arc<Programme>,
-        now: Instant,
-    ) -> Later<'_, Option<Answered>>;
-
-    /// Stores answers to questions that are asked after a place is given.
-    fn add_answers(
-        &self,
-        family: FamilyId,
-        id: RegistrationId,
-        answers: BTreeMap<String, String>,
-        now: Instant,
-    ) -> Later<'_, bool>;
-
-    /// Gives everything of a family back and deletes it.
-    fn erase(&self, family: FamilyId, programme: Arc<Programme>, now: Instant) -> Later<'_, bool>;
-
-    /// What time brings: offers lapse, waiting lists move, reminders, offers that were called off,
-    /// the digest of the office.
-    fn tick(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, ()>;
-
-    /// How the occasions stand.
-    fn standings(&self, now: Instant) -> Later<'_, BTreeMap<OccasionKey, Tally>>;
-
-    /// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put
-    /// off before.
-    fn take_letters(&self, most: u32, now: Instant, again: Instant) -> Later<'_, Vec<Due>>;
-
-    /// A letter was handed over: its text is deleted, the log keeps the masked address, [`masked`].
-    fn letter_sent(&self, id: i64, to: String, now: Instant) -> Later<'_, ()>;
-
-    /// A letter was not handed over: it waits, or has failed for good.
-    fn letter_failed(
-        &self,
-        id: i64,
-        problem: String,
-        again: Option<Instant>,
-        now: Instant,
-    ) -> Later<'_, ()>;
-
-    /// Deletes what must not be kept any longer.
-    fn purge(&self, programme: Arc<Programme>, now: Instant) -> Later<'_, Purged>;
-
-    /// All confirmed registrations with their families, for lists.
-    fn participants(
-        &self,
-        season: Option<String>,
-        occasion: Option<String>,
-    ) -> Later<'_, Vec<staff::Participant>>;
-
-    /// The outbox without the texts.
-    fn mail_log(&self) -> Later<'_, Vec<staff::MailLine>>;
-
-    /// Makes failed letters due again: one, or all.
-    fn retry(&self, id: Option<i64>, now: Instant) -> Later<'_, usize>;
-
-    /// What the office did, the oldest first.
-    fn notes(&self) -> Later<'_, Vec<staff::Note>>;
-
-    /// Writes what the office did and why.
-    fn note(&self, action: String, subject: String, reason: String, now: Instant) -> Later<'_, ()>;
+        case: impl FnOnce(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let readers = Arc::clone(&self.readers);
+        let result = tokio::task::spawn_blocking(move || readers.with(case)).await;
+        result.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))
+    }
 
     /// Whether this instance does, for a while, what only one may do: send letters and look at what
     /// time brings. Several instances may serve from one store.
-    fn lead(&self, now: Instant) -> Later<'_, bool>;
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn lead(&self, now: Instant) -> Result<bool, StoreError> {
+        if !self.readers.is_shared() {
+            return Ok(true);
+        }
+        let instance = self.instance.clone();
+        self.write(move |db| facts::lead(db, &instance, now, now + LEASE))
+            .await
+    }
 
     /// Whether the store still works. If not, the program must end, so that it starts anew from
     /// what is durable.
-    fn is_alive(&self) -> bool;
+    pub fn is_alive(&self) -> bool {
+        self.writer.is_alive()
+    }
 }
 
 /// The address of a letter as the log may keep it.

@@ -142,7 +142,7 @@ async fn run(
     Ok(())
 }
 
-async fn dead(store: Arc<dyn Store>) {
+async fn dead(store: Arc<Store>) {
     while store.is_alive() {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }

@@ -128,7 +128,7 @@ pub enum Command {
 }
 
 struct Desk {
-    store: Arc<dyn Store>,
+    store: Arc<Store>,
     programme: Arc<Programme>,
     world: World,
     words: Words,

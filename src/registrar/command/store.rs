@@ -4,7 +4,7 @@ use super::{Places, World};
 use crate::registrar::config::{Access, Settings};
 use crate::registrar::store::Store;
 use crate::registrar::store::place::Place;
-use crate::registrar::store::sqlite::{self, Sqlite};
+use crate::registrar::store::sqlite;
 use crate::registrar::store::writer::BATCH;
 use anyhow::Context;
 use std::path::Path;
@@ -14,10 +14,10 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// When it cannot be used.
-pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<dyn Store>> {
+pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<Store>> {
     Ok(match &places.store {
         Place::Folder(folder) => {
-            Arc::new(Sqlite::open_with(folder, (world.chance)(), settings.batch)?)
+            Arc::new(sqlite::open_with(folder, (world.chance)(), settings.batch)?)
         }
         Place::Server(url) => server(url, &settings.access, world, settings.batch)?,
     })
@@ -27,9 +27,9 @@ pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Resul
 ///
 /// # Errors
 /// When there is none, or it cannot be used.
-pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<dyn Store>> {
+pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
     Ok(match &places.store {
-        Place::Folder(folder) => Arc::new(Sqlite::join(folder, (world.chance)())?),
+        Place::Folder(folder) => Arc::new(sqlite::join(folder, (world.chance)())?),
         Place::Server(url) => {
             let access = Access::read(&world)
                 .map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))?;
@@ -68,15 +68,10 @@ pub const NO_KEY: &str =
     "REGISTRAR_KEY is missing: all instances on one database need the same key";
 
 #[cfg(feature = "postgres")]
-fn server(
-    url: &str,
-    access: &Access,
-    world: World,
-    batch: usize,
-) -> anyhow::Result<Arc<dyn Store>> {
-    use crate::registrar::store::postgres::{Postgres, Reach};
+fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Result<Arc<Store>> {
+    use crate::registrar::store::postgres::{self, Reach};
     let reach = Reach::new(url, access.password.as_deref(), access.authority.as_deref())?;
-    Ok(Arc::new(Postgres::connect(
+    Ok(Arc::new(postgres::connect(
         reach,
         (world.chance)(),
         (world.clock)(),
@@ -85,6 +80,6 @@ fn server(
 }
 
 #[cfg(not(feature = "postgres"))]
-fn server(_: &str, _: &Access, _: World, _: usize) -> anyhow::Result<Arc<dyn Store>> {
+fn server(_: &str, _: &Access, _: World, _: usize) -> anyhow::Result<Arc<Store>> {
     anyhow::bail!("this registrar was built without PostgreSQL: build it with --features postgres")
 }

@@ -46,7 +46,7 @@ pub fn again(attempt: u32, written_at: Instant, now: Instant) -> Option<Instant>
 /// # Errors
 /// When the store cannot be used. Letters are never lost by that: they are due again later.
 pub async fn send_due(
-    store: &dyn Store,
+    store: &Store,
     letters: &Letters,
     mailer: &Mailer,
     programme: &Arc<Programme>,

@@ -2,8 +2,13 @@
 
 use super::StoreError;
 use super::sql::{Sql, broken, instant, one, time, values};
-use crate::registrar::domain::Instant;
+use crate::registrar::domain::{FamilyId, Instant};
 use crate::registrar::mail::outbox::release;
+
+/// The name of an instance, from chance.
+pub fn instance(chance: [u8; 16]) -> String {
+    FamilyId::new(chance).as_str().to_ascii_lowercase()
+}
 
 /// A fact by its name.
 pub fn get(db: &dyn Sql, name: &str) -> Result<Option<String>, StoreError> {

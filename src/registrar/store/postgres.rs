@@ -8,10 +8,9 @@
 mod reach;
 mod schema;
 
-use super::StoreError;
-use super::database::{Database, Engine, instance};
-use super::facts;
+use super::engine::{Connection as AnyConnection, Engine};
 use super::sql::{Column, Row, Sql, Transaction, Value};
+use super::{Store, StoreError, facts};
 use crate::registrar::domain::Instant;
 use bytes::BytesMut;
 use futures_util::future::{try_join, try_join_all};
@@ -26,49 +25,38 @@ use tokio_postgres::{Client, Statement};
 
 pub use reach::Reach;
 
-/// The store on a server.
-pub type Postgres = Database<Server>;
-
 /// A statement that takes longer has failed, and its connection is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A server that can be reached.
-pub struct Server(Arc<Reach>);
+struct Server(Arc<Reach>);
 
-impl Postgres {
-    /// Connects, and brings the database up to date. `chance` names a new store, and this instance;
-    /// `batch` is the most use cases in one transaction.
-    ///
-    /// # Errors
-    /// When the database cannot be reached or used, or was written by a newer program.
-    pub fn connect(
-        reach: Reach,
-        chance: [u8; 16],
-        now: Instant,
-        batch: usize,
-    ) -> anyhow::Result<Postgres> {
-        let server = Server(Arc::new(reach));
-        // A thread of its own may wait, wherever this is called from.
-        let begin = || {
-            let connection = server.reader()?;
-            schema::migrate(&connection, now)?;
-            Ok::<_, anyhow::Error>((
-                facts::name_of_store(&connection, &instance(chance))?,
-                connection,
-            ))
-        };
-        let begun = std::thread::scope(|scope| scope.spawn(begin).join());
-        let (id, connection) =
-            begun.map_err(|_| anyhow::anyhow!("the store could not be begun"))??;
-        Database::start(server, connection, id, instance(chance), batch)
-    }
+/// Connects, and brings the database up to date. `chance` names a new store, and this instance;
+/// `batch` is the most use cases in one transaction.
+///
+/// # Errors
+/// When the database cannot be reached or used, or was written by a newer program.
+pub fn connect(
+    reach: Reach,
+    chance: [u8; 16],
+    now: Instant,
+    batch: usize,
+) -> anyhow::Result<Store> {
+    let server = Server(Arc::new(reach));
+    let instance = facts::instance(chance);
+    // A thread of its own may wait, wherever this is called from.
+    let begin = || {
+        let connection = server.connection()?;
+        schema::migrate(&connection, now)?;
+        Ok::<_, anyhow::Error>((facts::name_of_store(&connection, &instance)?, connection))
+    };
+    let begun = std::thread::scope(|scope| scope.spawn(begin).join());
+    let (id, connection) = begun.map_err(|_| anyhow::anyhow!("the store could not be begun"))??;
+    Store::start(server, Box::new(connection), id, instance, batch)
 }
 
-impl Engine for Server {
-    type Connection = Connection;
-    const SHARED: bool = true;
-
-    fn reader(&self) -> Result<Connection, StoreError> {
+impl Server {
+    fn connection(&self) -> Result<Connection, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build();
@@ -85,9 +73,19 @@ impl Engine for Server {
     }
 }
 
+impl Engine for Server {
+    fn reader(&self) -> Result<AnyConnection, StoreError> {
+        Ok(Box::new(self.connection()?))
+    }
+
+    fn is_shared(&self) -> bool {
+        true
+    }
+}
+
 /// A connection. When it is lost, the next use outside a transaction makes a new one. Its network
 /// runs only while somebody waits for an answer, on the thread that waits.
-pub struct Connection {
+struct Connection {
     runtime: Option<Runtime>,
     reach: Arc<Reach>,
     session: RefCell<Option<Session>>,

@@ -5,6 +5,7 @@ use super::StoreError;
 use super::read::{children, tallies};
 use super::rows::Rows;
 use super::sql::{Sql, among, values};
+use super::writer::Together;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::decide::register::{self, Register, register as decide_register};
 use crate::registrar::decide::{Decision, Row, entry};
@@ -35,6 +36,12 @@ impl Form {
     }
 }
 
+impl Together for Form {
+    fn run_all(forms: &[&Form], db: &dyn Sql) -> Result<(), StoreError> {
+        register(db, forms)
+    }
+}
+
 /// A form of an address that was not confirmed yet.
 struct Unconfirmed {
     id: RequestId,
@@ -51,7 +58,7 @@ struct Known {
 }
 
 /// Decides about forms in their order and writes what follows.
-pub fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
+fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
     let forms: Vec<&Form> = forms
         .iter()
         .copied()

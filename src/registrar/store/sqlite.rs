@@ -3,11 +3,10 @@
 
 mod schema;
 
-use super::StoreError;
-use super::database::{Database, Engine, instance};
-use super::facts;
+use super::engine::{Connection as AnyConnection, Engine};
 use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
+use super::{Store, StoreError, facts};
 use crate::registrar::mail::outbox;
 use anyhow::Context;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -15,71 +14,65 @@ use rusqlite::{Connection, Statement, ToSql};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// The store in a folder.
-pub type Sqlite = Database<Folder>;
-
 /// A folder with a database in it.
 #[derive(Debug)]
-pub struct Folder {
+struct Folder {
     path: PathBuf,
     _lock: Option<File>,
 }
 
-impl Sqlite {
-    /// Opens the store in a folder, makes it if needed, and locks the folder. `chance` names a new
-    /// store.
-    ///
-    /// # Errors
-    /// When the folder cannot be used, another program uses it, or the database is from a newer
-    /// program.
-    pub fn open(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
-        Sqlite::open_with(folder, chance, BATCH)
-    }
+/// Opens the store in a folder, makes it if needed, and locks the folder. `chance` names a new
+/// store.
+///
+/// # Errors
+/// When the folder cannot be used, another program uses it, or the database is from a newer
+/// program.
+pub fn open(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
+    open_with(folder, chance, BATCH)
+}
 
-    /// The same with another number of use cases in one transaction. One is what a store without
-    /// group commit does.
-    ///
-    /// # Errors
-    /// As [`Sqlite::open`].
-    pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Result<Sqlite> {
-        new_folder(folder).with_context(|| format!("{}", folder.display()))?;
-        let lock_path = folder.join("lock");
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_path)
-            .with_context(|| format!("{}", lock_path.display()))?;
-        lock.try_lock()
-            .with_context(|| format!("another program uses the store in {}", folder.display()))?;
-        let (path, connection) = open(folder)?;
-        // Letters that an earlier run took and did not finish are due again.
-        outbox::release(&connection)?;
-        start(
-            Folder {
-                path,
-                _lock: Some(lock),
-            },
-            connection,
-            chance,
-            batch,
-        )
-    }
+/// The same with another number of use cases in one transaction. One is what a store without group
+/// commit does.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Result<Store> {
+    new_folder(folder).with_context(|| format!("{}", folder.display()))?;
+    let lock_path = folder.join("lock");
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&lock_path)
+        .with_context(|| format!("{}", lock_path.display()))?;
+    lock.try_lock()
+        .with_context(|| format!("another program uses the store in {}", folder.display()))?;
+    let (path, connection) = connect(folder)?;
+    // Letters that an earlier run took and did not finish are due again.
+    outbox::release(&connection)?;
+    start(
+        Folder {
+            path,
+            _lock: Some(lock),
+        },
+        connection,
+        chance,
+        batch,
+    )
+}
 
-    /// Opens a store that is there, beside the program that serves it: for the commands of the
-    /// office.
-    ///
-    /// # Errors
-    /// When there is no store in the folder, or it cannot be used.
-    pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Sqlite> {
-        anyhow::ensure!(
-            folder.join("registrar.sqlite").exists(),
-            "there is no store in {}",
-            folder.display()
-        );
-        let (path, connection) = open(folder)?;
-        start(Folder { path, _lock: None }, connection, chance, BATCH)
-    }
+/// Opens a store that is there, beside the program that serves it: for the commands of the office.
+///
+/// # Errors
+/// When there is no store in the folder, or it cannot be used.
+pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
+    anyhow::ensure!(
+        folder.join("registrar.sqlite").exists(),
+        "there is no store in {}",
+        folder.display()
+    );
+    let (path, connection) = connect(folder)?;
+    start(Folder { path, _lock: None }, connection, chance, BATCH)
 }
 
 /// Copies the store in a folder into one file while it is in use.
@@ -117,7 +110,7 @@ fn new_folder(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-fn open(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {
+fn connect(folder: &Path) -> anyhow::Result<(PathBuf, Connection)> {
     let path = folder.join("registrar.sqlite");
     let connection = schema::open(&path).with_context(|| format!("{}", path.display()))?;
     Ok((path, connection))
@@ -128,18 +121,19 @@ fn start(
     connection: Connection,
     chance: [u8; 16],
     batch: usize,
-) -> anyhow::Result<Sqlite> {
-    let instance = instance(chance);
+) -> anyhow::Result<Store> {
+    let instance = facts::instance(chance);
     let id = facts::name_of_store(&connection, &instance)?;
-    Database::start(folder, connection, id, instance, batch)
+    Store::start(folder, Box::new(connection), id, instance, batch)
 }
 
 impl Engine for Folder {
-    type Connection = Connection;
-    const SHARED: bool = false;
+    fn reader(&self) -> Result<AnyConnection, StoreError> {
+        Ok(Box::new(schema::open_reader(&self.path)?))
+    }
 
-    fn reader(&self) -> Result<Connection, StoreError> {
-        Ok(schema::open_reader(&self.path)?)
+    fn is_shared(&self) -> bool {
+        false
     }
 }
 

@@ -2,8 +2,9 @@
 //! with one sync to disk.
 
 use super::StoreError;
-use super::register::{Form, register};
+use super::engine::Connection;
 use super::sql::{Sql, Transaction};
+use std::any::{Any, TypeId};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -51,17 +52,35 @@ impl<T: Send, F: Fn(&dyn Sql) -> Result<T, StoreError> + Send> Case for Waiting<
     }
 }
 
+/// A case of which so many come at once that all of one transaction are worked at together: one
+/// look at the database, one writing.
+pub trait Together: Any + Send + Sized {
+    /// Runs all of a transaction, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    fn run_all(all: &[&Self], db: &dyn Sql) -> Result<(), StoreError>;
+}
+
+/// Runs cases of one kind that the queue has lost sight of.
+type RunAll = fn(&[&dyn Any], &dyn Sql) -> Result<(), StoreError>;
+
+fn run_all<T: Together>(all: &[&dyn Any], db: &dyn Sql) -> Result<(), StoreError> {
+    let all: Vec<&T> = all.iter().filter_map(|case| case.downcast_ref()).collect();
+    T::run_all(&all, db)
+}
+
 enum Job {
-    /// Forms are by far the most in the minute of opening: those of one transaction are worked at
-    /// together.
-    Form(Box<Form>, Answer<()>),
+    /// A case with the function that runs all of its kind.
+    Together(Box<dyn Any + Send>, RunAll, Answer<()>),
+    /// A case that runs alone.
     Case(Box<dyn Case>),
 }
 
 impl Job {
     fn finish(self, committed: Result<(), StoreError>) {
         match self {
-            Job::Form(_, answer) => drop(answer.send(committed)),
+            Job::Together(_, _, answer) => drop(answer.send(committed)),
             Job::Case(case) => case.finish(committed),
         }
     }
@@ -76,24 +95,22 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the thread; `batch` is the most use cases in one transaction.
-    pub fn start<C: Transaction + Send + 'static>(
-        connection: C,
-        batch: usize,
-    ) -> std::io::Result<Writer> {
+    pub fn start(connection: Connection, batch: usize) -> std::io::Result<Writer> {
         let (jobs, queue) = sync_channel(WAITING);
         let thread = std::thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || work(&connection, &queue, batch))?;
+            .spawn(move || work(&*connection, &queue, batch))?;
         Ok(Writer {
             jobs: Some(jobs),
             thread: Some(thread),
         })
     }
 
-    /// Stores a form with the next transaction. The answer comes when it is durable.
-    pub async fn form(&self, form: Form) -> Result<(), StoreError> {
+    /// Runs a case in the next transaction, together with all of its kind. The answer comes when it
+    /// is durable.
+    pub async fn run_together<T: Together>(&self, case: T) -> Result<(), StoreError> {
         let (answer, answered) = oneshot::channel();
-        self.hand_over(Job::Form(Box::new(form), answer))?;
+        self.hand_over(Job::Together(Box::new(case), run_all::<T>, answer))?;
         answered.await.unwrap_or_else(|_| Err(gone()))
     }
 
@@ -140,13 +157,13 @@ fn gone() -> StoreError {
     StoreError::Broken("the writer has ended".to_owned())
 }
 
-fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
+fn work(db: &dyn Transaction, queue: &Receiver<Job>, batch: usize) {
     while let Ok(first) = queue.recv() {
         let mut jobs: Vec<Job> = std::iter::once(first)
             .chain(queue.try_iter())
             .take(batch)
             .collect();
-        match together(db, &mut jobs) {
+        match in_one_transaction(db, &mut jobs) {
             Err(Failure::Work(_)) if jobs.len() > 1 => each_alone(db, jobs),
             ended => finish(jobs, &ended.map_err(Failure::into_error)),
         }
@@ -155,11 +172,11 @@ fn work<C: Transaction>(db: &C, queue: &Receiver<Job>, batch: usize) {
 
 /// One of them failed: each gets a transaction of its own, so that it spoils nothing for the
 /// others.
-fn each_alone<C: Transaction>(db: &C, jobs: Vec<Job>) {
+fn each_alone(db: &dyn Transaction, jobs: Vec<Job>) {
     let mut jobs = jobs.into_iter();
     while let Some(job) = jobs.next() {
         let mut job = vec![job];
-        let ended = together(db, &mut job);
+        let ended = in_one_transaction(db, &mut job);
         let lost = matches!(ended, Err(Failure::Begin(_)));
         let ended = ended.map_err(Failure::into_error);
         finish(job, &ended);
@@ -195,7 +212,7 @@ impl Failure {
 }
 
 /// Runs all in one transaction, again if another program got in between.
-fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
+fn in_one_transaction(db: &dyn Transaction, jobs: &mut [Job]) -> Result<(), Failure> {
     let mut repeat = 0;
     loop {
         match attempt(db, jobs) {
@@ -208,7 +225,7 @@ fn together<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
     }
 }
 
-fn attempt<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
+fn attempt(db: &dyn Transaction, jobs: &mut [Job]) -> Result<(), Failure> {
     db.begin().map_err(Failure::Begin)?;
     let ended = run(db, jobs)
         .and_then(|()| db.commit())
@@ -222,20 +239,28 @@ fn attempt<C: Transaction>(db: &C, jobs: &mut [Job]) -> Result<(), Failure> {
     undone.and(ended)
 }
 
-/// Forms first, as one. All of these came while the last transaction was made durable, and nobody
-/// was told of an order among them.
+/// First those that are worked at together, kind by kind. All of these came while the last
+/// transaction was made durable, and nobody was told of an order among them.
 fn run(db: &dyn Sql, jobs: &mut [Job]) -> Result<(), StoreError> {
-    let forms: Vec<&Form> = jobs
-        .iter()
-        .filter_map(|job| {
-            if let Job::Form(form, _) = job {
-                Some(&**form)
-            } else {
-                None
+    let mut kinds: Vec<(TypeId, RunAll)> = Vec::new();
+    for job in jobs.iter() {
+        if let Job::Together(case, run_all, _) = job {
+            let kind = (**case).type_id();
+            if kinds.iter().all(|(known, _)| *known != kind) {
+                kinds.push((kind, *run_all));
             }
-        })
-        .collect();
-    register(db, &forms)?;
+        }
+    }
+    for (kind, run_all) in kinds {
+        let all: Vec<&dyn Any> = jobs
+            .iter()
+            .filter_map(|job| match job {
+                Job::Together(case, ..) if (**case).type_id() == kind => Some(&**case as &dyn Any),
+                Job::Together(..) | Job::Case(_) => None,
+            })
+            .collect();
+        run_all(&all, db)?;
+    }
     for job in jobs {
         if let Job::Case(case) = job {
             case.run(db)?;

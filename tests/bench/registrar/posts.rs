@@ -8,7 +8,7 @@ use chrono::{TimeDelta, Utc};
 use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::links::{Links, Purpose};
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -118,7 +118,7 @@ pub fn posts() {
             .with_mail_server(server)
             .with("BATCH", batch);
         let posted = measure(what, goal, &site, &sealed);
-        let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
+        let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
         assert_eq!(
             stored(&store),
             posted,
@@ -132,7 +132,7 @@ const GOAL: &str = ">= 15000/s, p99 < 20 ms";
 /// The same with PostgreSQL, which syncs to the same disk.
 #[cfg(feature = "postgres")]
 pub fn on_postgres() {
-    use jugendportal::registrar::store::postgres::{Postgres, Reach};
+    use jugendportal::registrar::store::postgres::{self, Reach};
     let links = links();
     let sealed = Requests::new(|number| sealed_now(number, &links));
     let (server, mails) = (
@@ -153,7 +153,7 @@ pub fn on_postgres() {
             .with("BATCH", batch)
             .on_server(&url);
         let posted = measure(what, goal, &site, &sealed);
-        let store = Postgres::connect(
+        let store = postgres::connect(
             Reach::new(&url, None, None).unwrap(),
             [0; 16],
             Utc::now(),
@@ -200,7 +200,7 @@ fn measure(what: &str, goal: &str, site: &Site, requests: &Arc<Requests>) -> usi
 }
 
 /// Forms in the store.
-fn stored(store: &dyn Store) -> usize {
+fn stored(store: &Store) -> usize {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();

@@ -7,8 +7,7 @@ use super::smtp::{Manner, Server};
 use super::{line, milliseconds, quantile};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::form::Fields;
-use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,7 +61,7 @@ pub fn rush() {
         "p99 < 200 ms",
     );
     process.end();
-    let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
+    let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
     let all = runtime.block_on(store.participants(None, None)).unwrap();
     let placed = all
         .iter()

@@ -41,7 +41,7 @@ fn to(letters: &[Letter]) -> Vec<(&'static str, &str)> {
 }
 
 /// Nothing changes before the new address has said yes; then old family links end.
-pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &dyn Store) {
+pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Store) {
     let desk = Desk::new(store);
     let (family, _) = desk.register("lied", "lied-1", "old@b.de", &["Kim"]).await;
     desk.letters(now()).await;
@@ -126,7 +126,7 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &dyn
 }
 
 /// The new address has a family already: everything is under one link.
-pub async fn two_families_of_one_mailbox_become_one(store: &dyn Store) {
+pub async fn two_families_of_one_mailbox_become_one(store: &Store) {
     let desk = Desk::new(store);
     let (one, _) = desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     let (two, _) = desk
@@ -152,7 +152,7 @@ pub async fn two_families_of_one_mailbox_become_one(store: &dyn Store) {
 }
 
 /// Nobody can have a stranger's mailbox filled.
-pub async fn a_mailbox_is_not_flooded_with_questions(store: &dyn Store) {
+pub async fn a_mailbox_is_not_flooded_with_questions(store: &Store) {
     let desk = Desk::new(store);
     let (family, _) = desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     desk.letters(now()).await;
@@ -178,7 +178,7 @@ pub async fn a_mailbox_is_not_flooded_with_questions(store: &dyn Store) {
 }
 
 /// Another day in the data: every family reads it once, with what was before; who waits too.
-pub async fn another_time_or_place_is_told_once(store: &dyn Store) {
+pub async fn another_time_or_place_is_told_once(store: &Store) {
     let desk = Desk::new(store);
     desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
         .await;
@@ -237,7 +237,7 @@ pub async fn another_time_or_place_is_told_once(store: &dyn Store) {
 }
 
 /// Reminded of one day, the family is reminded of the other one too.
-pub async fn a_reminder_comes_for_the_new_day_too(store: &dyn Store) {
+pub async fn a_reminder_comes_for_the_new_day_too(store: &Store) {
     let desk = Desk::new(store);
     desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     desk.letters(now()).await;
@@ -260,7 +260,7 @@ pub async fn a_reminder_comes_for_the_new_day_too(store: &dyn Store) {
 
 /// Time between two offers, one offer a day, most places: decided when confirming and when an
 /// offered place is taken.
-pub async fn the_rules_of_a_season_hold_when_places_are_offered(store: &dyn Store) {
+pub async fn the_rules_of_a_season_hold_when_places_are_offered(store: &Store) {
     let desk = Desk::new(store).with(|catalogue| catalogue.seasons[0].buffer_minutes = 30);
     let (family, first) = desk
         .register("klettern", "klettern-2", "one@b.de", &["Kim"])
@@ -321,7 +321,7 @@ pub async fn the_rules_of_a_season_hold_when_places_are_offered(store: &dyn Stor
 }
 
 /// Notes on health: the consent has a time; without notes there is none.
-pub async fn the_consent_to_keep_notes_is_stored_with_its_time(store: &dyn Store) {
+pub async fn the_consent_to_keep_notes_is_stored_with_its_time(store: &Store) {
     let desk = Desk::new(store);
     let (family, outcomes) = desk
         .register("floss", "floss-1", "one@b.de", &["Kim"])
@@ -363,7 +363,7 @@ pub async fn the_consent_to_keep_notes_is_stored_with_its_time(store: &dyn Store
 }
 
 /// One mail a day with numbers, never a name.
-pub async fn the_digest_says_what_needs_the_office(store: &dyn Store) {
+pub async fn the_digest_says_what_needs_the_office(store: &Store) {
     let desk =
         Desk::new(store).with(|catalogue| catalogue.seasons[0].offers[1].occasions[0].minimum = 3);
     let (one, _) = desk
@@ -431,7 +431,7 @@ pub async fn the_digest_says_what_needs_the_office(store: &dyn Store) {
 }
 
 /// Places held back go to children of the other price class only.
-pub async fn reserved_places_are_counted_by_the_price_class(store: &dyn Store) {
+pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
     let desk =
         Desk::new(store).with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].reserved = 1);
     let send = async |email: &str, child: &str, class: &str| {
@@ -467,7 +467,7 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &dyn Store) {
 
 /// The table of personal data, row by row: the last moment at which something is there, and the
 /// first at which it is gone.
-pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &dyn Store) {
+pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &Store) {
     let desk = Desk::new(store).with(|catalogue| {
         catalogue.seasons[0].offers[2].occasions[0].sessions =
             vec![("2027-04-08T18:00".into(), "2027-04-08T19:00".into())];

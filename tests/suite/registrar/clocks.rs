@@ -8,8 +8,8 @@ use jugendportal::registrar::decide::answer::Answered;
 use jugendportal::registrar::domain::{Instant, Status};
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
-use jugendportal::registrar::store::sqlite::Sqlite;
-use jugendportal::registrar::store::{Store, Wish, masked};
+use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::store::{Wish, masked};
 use std::sync::Arc;
 
 /// Saturday noon before each change, in Berlin.
@@ -37,7 +37,7 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
     for (night, day) in NIGHTS.into_iter().zip(["2027-04-20", "2027-11-20"]) {
         let begin = at(night);
         let folder = tempfile::tempdir().unwrap();
-        let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+        let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
         let mut desk = Desk::new(&sqlite);
         desk.programme = programme(&desk, day);
         let (first, outcomes) = desk
@@ -100,7 +100,7 @@ async fn the_digest_comes_once_a_day_and_reminders_once_also_in_the_nights_of_th
     for (night, day) in NIGHTS.into_iter().zip(["2027-03-29", "2027-11-01"]) {
         let begin = at(night);
         let folder = tempfile::tempdir().unwrap();
-        let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+        let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
         let mut desk = Desk::new(&sqlite);
         desk.programme = programme(&desk, day);
         let (mut digests, mut reminders) = (Vec::new(), Vec::new());

@@ -11,7 +11,7 @@ use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ fn mailer(port: u16) -> Mailer {
     .unwrap()
 }
 
-async fn send(store: &Sqlite, desk: &Desk<'_>, mailer: &Mailer, at: Instant) -> usize {
+async fn send(store: &Store, desk: &Desk<'_>, mailer: &Mailer, at: Instant) -> usize {
     send_due(
         store,
         &letters(),
@@ -58,7 +58,7 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
         (Manner::TooLarge, "failed", "SMTP 552"),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+        let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
         let desk = Desk::new(&sqlite);
         let server = Server::start(manner);
         let mailer = mailer(server.port());
@@ -129,7 +129,7 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
 #[tokio::test]
 async fn a_server_that_is_down_for_a_day_gets_every_letter_afterwards() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     let server = Server::start(Manner::Busy);
     let mailer = mailer(server.port());
@@ -169,7 +169,7 @@ async fn a_server_that_is_down_for_a_day_gets_every_letter_afterwards() {
 #[tokio::test]
 async fn a_letter_that_cannot_be_sent_for_two_days_is_reported_and_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     let server = Server::start(Manner::Later);
     let mailer = mailer(server.port());
@@ -191,7 +191,7 @@ async fn a_letter_that_cannot_be_sent_for_two_days_is_reported_and_kept() {
 #[tokio::test]
 async fn a_silent_server_is_asked_once_for_many_letters() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     let server = Server::start(Manner::Hangs);
     for family in 0..12 {

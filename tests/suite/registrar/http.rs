@@ -15,7 +15,7 @@ use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::service::{Parts, Service};
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
@@ -43,7 +43,7 @@ impl World {
         let backend = Backend::Memory(Arc::clone(&mails));
         let (ticks, lines, count) = (Arc::clone(&seconds), Arc::clone(&log), AtomicU64::new(1));
         let service = Service::new(Parts {
-            store: Arc::new(Sqlite::open(folder.path(), [7; 16]).unwrap()),
+            store: Arc::new(sqlite::open(folder.path(), [7; 16]).unwrap()),
             programme: Arc::new(Programme::new(catalogue()).unwrap()),
             links: Links::new([3; 32]),
             letters: letters(),

@@ -5,7 +5,7 @@ use super::postgres_server;
 use super::process::{Site, catalogue};
 use super::sample::now;
 use super::smtp::{Manner, Server, Taken};
-use jugendportal::registrar::store::postgres::{Postgres, Reach};
+use jugendportal::registrar::store::postgres::{self, Reach};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -85,6 +85,6 @@ fn the_second_instance_goes_on_when_the_first_is_killed() {
         "{steps:?}"
     );
     let store =
-        Postgres::connect(Reach::new(&url, None, None).unwrap(), [9; 16], now(), 1).unwrap();
+        postgres::connect(Reach::new(&url, None, None).unwrap(), [9; 16], now(), 1).unwrap();
     check(&store, &steps, &mails);
 }

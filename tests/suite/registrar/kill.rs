@@ -6,7 +6,7 @@ use super::smtp::{Manner, Server, Taken};
 use super::wire::{post, send};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -137,13 +137,13 @@ fn a_kill_at_any_moment_loses_nothing_and_gives_nothing_twice() {
     });
     assert!(process.end().success());
 
-    let store = Sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
+    let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
     check(&store, &steps, &mails);
 }
 
 /// What was answered is there, once; no place was given twice; every letter came, with one
 /// Message-ID.
-pub fn check(store: &dyn Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
+pub fn check(store: &Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();

@@ -10,8 +10,8 @@ use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, Outcom
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;
-use jugendportal::registrar::store::sqlite::Sqlite;
-use jugendportal::registrar::store::{Due, Store};
+use jugendportal::registrar::store::Due;
+use jugendportal::registrar::store::sqlite;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
@@ -294,7 +294,7 @@ fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
 #[tokio::test]
 async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
+    let sqlite = sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
     let mailbox = folder.path().join("mails");
@@ -368,7 +368,7 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
 #[tokio::test]
 async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
     let port = std::net::TcpListener::bind("127.0.0.1:0")

@@ -8,15 +8,15 @@ use super::store::{self, Desk, join_all};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::mail::letter::Outcome;
+use jugendportal::registrar::store::LEASE;
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::database::LEASE;
-use jugendportal::registrar::store::postgres::{Postgres, Reach};
+use jugendportal::registrar::store::postgres::{self, Reach};
 use jugendportal::registrar::store::writer::BATCH;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-fn open(url: &str, chance: u8) -> Postgres {
-    Postgres::connect(
+fn open(url: &str, chance: u8) -> Store {
+    postgres::connect(
         Reach::new(url, None, None).unwrap(),
         [chance; 16],
         now(),
@@ -46,7 +46,7 @@ async fn instances_that_start_together_make_one_schema() {
             std::thread::spawn(move || open(&url, chance))
         })
         .collect();
-    let stores: Vec<Postgres> = starts
+    let stores: Vec<Store> = starts
         .into_iter()
         .map(|start| start.join().unwrap())
         .collect();
@@ -200,7 +200,7 @@ fn a_server_elsewhere_is_reached_encrypted_only_and_no_error_tells_the_password(
     let nobody = Reach::new("postgres://kind-a:geheim@127.0.0.1:1/x", None, None).unwrap();
     let error = format!(
         "{:#}",
-        Postgres::connect(nobody, [1; 16], now(), BATCH).unwrap_err()
+        postgres::connect(nobody, [1; 16], now(), BATCH).unwrap_err()
     );
     assert!(
         error.contains("error connecting to server") && !error.contains("geheim"),

@@ -4,15 +4,15 @@ use super::changes;
 use super::sample::now;
 use super::store::{self, Desk};
 use jugendportal::registrar::domain::{FamilyId, RequestId};
-use jugendportal::registrar::store::sqlite::{Sqlite, backup};
-use jugendportal::registrar::store::{Confirmed, Store};
+use jugendportal::registrar::store::Confirmed;
+use jugendportal::registrar::store::sqlite::{self, backup};
 
 macro_rules! on_sqlite {
     ($($file:ident::$name:ident),* $(,)?) => {$(
         #[tokio::test]
         async fn $name() {
             let folder = tempfile::tempdir().unwrap();
-            let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+            let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
             $file::$name(&sqlite).await;
         }
     )*};
@@ -23,11 +23,11 @@ super::store::every_case!(on_sqlite);
 #[tokio::test]
 async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_owner() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let (family, _) = Desk::new(&sqlite)
         .register("lied", "lied-1", "a@b.de", &["Kim"])
         .await;
-    let second = Sqlite::open(folder.path(), [8; 16])
+    let second = sqlite::open(folder.path(), [8; 16])
         .unwrap_err()
         .to_string();
     assert!(
@@ -35,7 +35,7 @@ async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_own
         "{second}"
     );
     drop(sqlite);
-    let sqlite = Sqlite::open(folder.path(), [9; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [9; 16]).unwrap();
     assert_eq!(
         sqlite
             .family(family)
@@ -51,7 +51,7 @@ async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_own
 #[tokio::test]
 async fn a_backup_made_while_in_use_is_a_whole_store() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
+    let sqlite = sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
     let (family, _) = Desk::new(&sqlite)
         .register("lied", "lied-1", "a@b.de", &["Kim"])
         .await;
@@ -72,7 +72,7 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
         (0o600, 0o700),
         "nobody else reads them"
     );
-    let restored = Sqlite::open(&restored, [8; 16]).unwrap();
+    let restored = sqlite::open(&restored, [8; 16]).unwrap();
     assert!(restored.family(family).await.unwrap().is_some());
     assert_eq!(
         restored.take_letters(9, now(), now()).await.unwrap().len(),
@@ -123,7 +123,7 @@ async fn a_store_of_an_older_version_is_brought_up_to_date() {
     old.pragma_update(None, "user_version", 2).unwrap();
     drop(old);
 
-    let sqlite = Sqlite::open(folder.path(), [7; 16]).unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
     let view = sqlite
         .family(FamilyId::parse("AAAAA-AAAAA").unwrap())

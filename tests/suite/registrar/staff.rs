@@ -9,7 +9,7 @@ use jugendportal::registrar::command::{Places, World};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::place::Place;
-use jugendportal::registrar::store::sqlite::Sqlite;
+use jugendportal::registrar::store::sqlite;
 use jugendportal::text::Lang;
 use std::collections::BTreeMap;
 
@@ -26,9 +26,9 @@ const WORLD: World = World {
 };
 
 /// A store in use: two places at the raft, one child waits, one place at the song.
-fn office() -> (Office, Sqlite) {
+fn office() -> (Office, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = Sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
+    let sqlite = sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
     std::fs::write(folder.path().join("catalogue.json"), catalogue().to_json()).unwrap();
     let number = tokio::runtime::Runtime::new().unwrap().block_on(async {
         let desk = Desk::new(&sqlite);

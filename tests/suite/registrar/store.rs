@@ -44,18 +44,18 @@ pub(super) use every_case;
 
 /// A store with a programme and its own chance.
 pub struct Desk<'a> {
-    pub store: &'a dyn Store,
+    pub store: &'a Store,
     pub programme: Arc<Programme>,
     chance: AtomicU64,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(store: &'a dyn Store) -> Desk<'a> {
+    pub fn new(store: &'a Store) -> Desk<'a> {
         Desk::with_chance(store, 1)
     }
 
     /// With chance that begins with a number, so that two desks do not make the same.
-    pub fn with_chance(store: &'a dyn Store, first: u64) -> Desk<'a> {
+    pub fn with_chance(store: &'a Store, first: u64) -> Desk<'a> {
         Desk {
             store,
             programme: Arc::new(Programme::new(catalogue()).unwrap()),
@@ -224,7 +224,7 @@ pub fn kinds(letters: &[Letter]) -> Vec<&'static str> {
 }
 
 /// A place, the waiting list, a cancellation, an offer, its acceptance; one letter for each step.
-pub async fn a_place_goes_from_one_family_to_the_next(store: &dyn Store) {
+pub async fn a_place_goes_from_one_family_to_the_next(store: &Store) {
     let desk = Desk::new(store);
     let (one, outcomes) = desk
         .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
@@ -284,7 +284,7 @@ pub async fn a_place_goes_from_one_family_to_the_next(store: &dyn Store) {
 }
 
 /// The same form, page or button twice.
-pub async fn what_comes_twice_counts_once(store: &dyn Store) {
+pub async fn what_comes_twice_counts_once(store: &Store) {
     let desk = Desk::new(store);
     let first = desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
     desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
@@ -310,7 +310,7 @@ pub async fn what_comes_twice_counts_once(store: &dyn Store) {
 }
 
 /// Places are held for half an hour, links are valid for two days.
-pub async fn what_is_not_confirmed_ends(store: &dyn Store) {
+pub async fn what_is_not_confirmed_ends(store: &Store) {
     let desk = Desk::new(store);
     let slow = desk
         .send("floss", "floss-1", "slow@b.de", &["Kim", "Noa"], now())
@@ -357,7 +357,7 @@ pub async fn what_is_not_confirmed_ends(store: &dyn Store) {
 }
 
 /// Two hundred families want the last place in the same moment.
-pub async fn the_last_place_is_given_once(store: &dyn Store) {
+pub async fn the_last_place_is_given_once(store: &Store) {
     let desk = Desk::new(store);
     desk.register("floss", "floss-1", "first@b.de", &["Kim"])
         .await;
@@ -394,7 +394,7 @@ pub async fn the_last_place_is_given_once(store: &dyn Store) {
 }
 
 /// Others of the same transaction get what they came for.
-pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(store: &dyn Store) {
+pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(store: &Store) {
     let desk = Desk::new(store);
     let mut requests = Vec::new();
     let mut numbers = Vec::new();
@@ -465,7 +465,7 @@ pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Out
 }
 
 /// An offer without an answer goes on to the next; nobody is offered a place at the last moment.
-pub async fn an_offer_lapses(store: &dyn Store) {
+pub async fn an_offer_lapses(store: &Store) {
     let desk = Desk::new(store);
     let (one, places) = desk
         .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
@@ -496,7 +496,7 @@ pub async fn an_offer_lapses(store: &dyn Store) {
 }
 
 /// Called off in the data: every family is told, once.
-pub async fn an_offer_that_is_called_off_is_told_once(store: &dyn Store) {
+pub async fn an_offer_that_is_called_off_is_told_once(store: &Store) {
     let desk = Desk::new(store);
     let (family, _) = desk
         .register("lied", "lied-1", "a@b.de", &["Kim", "Noa"])
@@ -516,7 +516,7 @@ pub async fn an_offer_that_is_called_off_is_told_once(store: &dyn Store) {
 }
 
 /// One reminder 36 hours before; more places in the data move the list; nothing after the start.
-pub async fn time_brings_reminders_and_new_places(store: &dyn Store) {
+pub async fn time_brings_reminders_and_new_places(store: &Store) {
     let desk = Desk::new(store);
     desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
         .await;
@@ -544,7 +544,7 @@ pub async fn time_brings_reminders_and_new_places(store: &dyn Store) {
 }
 
 /// Deleting everything gives places back; two weeks after the last date nothing is left of anybody.
-pub async fn data_are_deleted_when_asked_and_when_it_is_time(store: &dyn Store) {
+pub async fn data_are_deleted_when_asked_and_when_it_is_time(store: &Store) {
     let desk = Desk::new(store);
     let (one, _) = desk
         .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
@@ -596,7 +596,7 @@ pub async fn data_are_deleted_when_asked_and_when_it_is_time(store: &dyn Store) 
 
 /// A letter that was taken but not sent comes again with the same Message-ID; the log keeps no
 /// address.
-pub async fn letters_come_at_least_once_and_leave_no_address(store: &dyn Store) {
+pub async fn letters_come_at_least_once_and_leave_no_address(store: &Store) {
     let desk = Desk::new(store);
     desk.send("lied", "lied-1", "familie.geheim@b.de", &["Kim"], now())
         .await;

@@ -99,7 +99,8 @@ fn encryption(authority: Option<&[u8]>) -> anyhow::Result<ClientConfig> {
             anyhow::ensure!(!trusted.is_empty(), "there is no certificate in the file");
         }
         None => {
-            drop(trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs))
+            let _ =
+                trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         }
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());

@@ -12,7 +12,8 @@ use crate::files;
 use crate::links;
 use crate::memo::Memo;
 use crate::output::Output;
-use crate::pages::{self, Theme};
+use crate::pages::maker::Theme;
+use crate::pages::{self, registrar_frame};
 use crate::source::Reader;
 use bytes::Bytes;
 use std::collections::BTreeMap;
@@ -203,7 +204,7 @@ pub fn run_again(
         if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
             let catalogue = Catalogue::new(
                 &portal,
-                pages::registrar_frame(&portal, &theme, request.today)?,
+                registrar_frame::frame(&portal, &theme, request.today)?,
             );
             made = Some(Made { output, catalogue });
         }

@@ -4,7 +4,7 @@ use super::Request;
 use crate::assets::Assets;
 use crate::files;
 use crate::i18n::Texts;
-use crate::pages::Theme;
+use crate::pages::maker::Theme;
 use crate::templates::Templates;
 use anyhow::Context;
 use std::path::PathBuf;

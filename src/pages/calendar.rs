@@ -1,8 +1,9 @@
 //! The calendar: month by month, upcoming first, what is over folded away.
 
 use super::dated::{self, Entry, Kind};
+use super::frame::Head;
+use super::maker::{File, Maker};
 use super::parts;
-use super::{File, Head, Maker};
 use crate::calendar::{Datelike, NaiveDate, words as dates};
 use crate::text::Lang;
 use chrono::Days;

@@ -1,7 +1,8 @@
 //! The card of an offer, as lists show it.
 
+use super::maker::Maker;
 use super::state::{self, Badge};
-use super::{Maker, words};
+use super::words;
 use crate::calendar::NaiveDate;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, OfferPlace, Season};

@@ -1,7 +1,8 @@
 //! The page about open data: what there is, under which licence, how old.
 
+use super::frame::{Crumb, Head};
+use super::maker::{File, Maker};
 use super::open_data::{self, DataFile};
-use super::{Crumb, File, Head, Maker};
 use super::{ical, parts};
 use crate::routes;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! Everything dated: events, the holiday pass, school and public holidays, in order of time.
 
-use super::Maker;
+use super::maker::Maker;
 use super::words;
 use crate::calendar::{DateSpan, NaiveDate, words as dates};
 use crate::model::{Allocation, Offer, Phase, Season, Session};

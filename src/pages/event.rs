@@ -1,9 +1,9 @@
 //! The page of one event.
 
 use super::dated;
-use super::frame::{AddressView, ContactView};
+use super::frame::{AddressView, ContactView, Crumb, Head};
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
-use super::{Crumb, File, Head, Maker};
 use crate::html::Html;
 use crate::model::Event;
 use chrono::Datelike;

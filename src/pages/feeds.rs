@@ -1,6 +1,7 @@
 //! Atom feeds: new offers, and what changed since.
 
-use super::{File, Maker, words};
+use super::maker::{File, Maker};
+use super::words;
 use crate::calendar::{NaiveDate, clock};
 use crate::model::{Offer, Season};
 use crate::portal::Portal;

@@ -1,6 +1,5 @@
 //! The frame around every page: header, menu, footer, head of the document.
 
-use super::Maker;
 use crate::html::Html;
 use crate::model::{Address, Contact, Link, Site};
 use crate::portal::Portal;
@@ -237,8 +236,7 @@ pub(super) struct PageView<'a> {
     translations: Vec<(&'a str, String)>,
 }
 
-pub(super) fn page<'a>(maker: &Maker<'a>, head: &'a Head<'a>) -> PageView<'a> {
-    let site = maker.portal.site();
+pub(super) fn page<'a>(site: &'a Site, head: &'a Head<'a>) -> PageView<'a> {
     let full_title = if head.title.is_empty() {
         format!("{}: {}", site.name, site.description)
     } else {

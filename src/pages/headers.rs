@@ -1,7 +1,7 @@
 //! What the web server says with every answer: one list, written as `_headers` and as a snippet for
 //! nginx.
 
-use super::File;
+use super::maker::File;
 use std::fmt::Write as _;
 
 /// With every answer.

@@ -1,8 +1,8 @@
 //! Help: numbers first, three doors, advice in town. No forms, a calm look.
 
-use super::frame::{AddressView, ContactView, phone_link};
+use super::frame::{AddressView, ContactView, Crumb, Head, phone_link};
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
-use super::{Crumb, File, Head, Maker};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};

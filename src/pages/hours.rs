@@ -1,6 +1,6 @@
 //! Opening hours as a table: one row for each weekday, one column for each part of the year.
 
-use super::Maker;
+use super::maker::Maker;
 use crate::calendar::days::WEEK;
 use crate::calendar::{Datelike, NaiveDate, Weekday, words as dates};
 use crate::model::{Hours, HouseToday, Opening};

@@ -1,7 +1,8 @@
 //! Calendar files: offers, seasons, opening hours, rounds of mobile work, events.
 
+use super::maker::{File, Maker};
 use super::venue::Venue;
-use super::{File, Maker, words};
+use super::words;
 use crate::calendar::{DateSpan, NaiveDate, TimeSpan, Weeks, words as dates};
 use crate::ical::{self, Entry};
 use crate::markdown;

@@ -1,7 +1,7 @@
 //! The web manifest: name, colours and icons for a home screen. The icons lie in
 //! `site/assets/root/`.
 
-use super::{File, Maker};
+use super::maker::{File, Maker};
 use serde_json::json;
 
 /// Colour of the mark, as in `favicon.svg`.

@@ -1,8 +1,8 @@
 //! Networks: who works together on what.
 
-use super::frame::ContactView;
+use super::frame::{ContactView, Head};
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
-use super::{File, Head, Maker};
 use crate::html::Html;
 use serde::Serialize;
 

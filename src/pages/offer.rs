@@ -1,9 +1,10 @@
 //! The page of an offer with all its states, and its form.
 
-use super::frame::ContactView;
+use super::frame::{ContactView, Crumb, Head};
+use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::state::{self, Badge, State};
-use super::{Crumb, File, Head, Maker, card, json_ld, offer_facts, qr, season_list, words};
+use super::{card, json_ld, offer_facts, qr, season_list, words};
 use crate::calendar::words as dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};

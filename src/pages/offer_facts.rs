@@ -2,8 +2,9 @@
 //! bring.
 
 use super::frame::AddressView;
+use super::maker::Maker;
 use super::state::{self, Badge, State};
-use super::{Maker, words};
+use super::words;
 use crate::calendar::words as dates;
 use crate::model::{Accessibility, Fact, Occasion, Offer, OfferPlace, Season};
 use crate::routes;

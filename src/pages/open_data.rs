@@ -6,7 +6,7 @@ mod pass;
 mod places;
 mod services;
 
-use super::{File, Maker};
+use super::maker::{File, Maker};
 use crate::portal::Portal;
 use crate::routes;
 use schemars::JsonSchema;

@@ -1,9 +1,9 @@
 //! Mobile work: this week, next week, all stops.
 
-use super::frame::{AddressView, ContactView};
+use super::frame::{AddressView, ContactView, Crumb, Head};
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
 use super::week::{self, WeekView};
-use super::{Crumb, File, Head, Maker};
 use super::{ical, words};
 use crate::calendar::words as dates;
 use crate::html::Html;

@@ -1,7 +1,7 @@
 //! Parts that several pages share: the age of facts, texts at length, the way back.
 
-use super::frame::Alternate;
-use super::{Crumb, Maker};
+use super::frame::{Alternate, Crumb};
+use super::maker::Maker;
 use crate::calendar::{Datelike, NaiveDate, words as dates};
 use crate::html::Html;
 use crate::markdown;

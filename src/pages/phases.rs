@@ -1,6 +1,6 @@
 //! The steps of a season with their dates, and what it says about itself today.
 
-use super::Maker;
+use super::maker::Maker;
 use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
 use crate::model::{Allocation, Phase, Season};
 use crate::text::Lang;

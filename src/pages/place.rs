@@ -1,11 +1,11 @@
 //! The page of one house: where it is, when it is open, what is there.
 
-use super::frame::{AddressView, ContactView};
+use super::frame::{AddressView, ContactView, Head};
 use super::hours::HoursView;
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
 use super::places::{ages, kind_key, look};
 use super::today::TodayView;
-use super::{File, Head, Maker};
 use super::{ical, json_ld, words};
 use crate::calendar::words as dates;
 use crate::html::Html;

@@ -1,9 +1,10 @@
 //! The list of houses and playgrounds, by region.
 
+use super::frame::Head;
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
 use super::today::{State, TodayView};
 use super::words;
-use super::{File, Head, Maker};
 use crate::calendar::words as dates;
 use crate::model::{House, HouseKind};
 use crate::text::Lang;

@@ -1,6 +1,7 @@
 //! A season prepared for its pages: its offers in order, each with its card made once.
 
-use super::{Maker, card, state};
+use super::maker::Maker;
+use super::{card, state};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
 use crate::catalogue;
 use crate::html::Html;

@@ -1,8 +1,8 @@
 //! School social work: per school what, when and how.
 
-use super::frame::{AddressView, ContactView};
+use super::frame::{AddressView, ContactView, Head};
+use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
-use super::{File, Head, Maker};
 use crate::html::Html;
 use crate::model::{Prose, School, SchoolKind};
 use serde::Serialize;

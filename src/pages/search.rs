@@ -1,9 +1,10 @@
 //! Search: the page, and the small index that the browser searches.
 
+use super::frame::Head;
+use super::maker::{File, Maker};
 use super::parts;
 use super::places::kind_key;
 use super::words;
-use super::{File, Head, Maker};
 use crate::calendar::words as dates;
 use crate::markdown;
 use crate::model::{HelpKind, House, Offer, Phase};

@@ -3,10 +3,12 @@
 
 mod lists;
 
+use super::card;
+use super::frame::{Crumb, Head};
+use super::maker::{File, Maker};
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
 use super::state::State;
-use super::{Crumb, File, Head, Maker, card};
 use crate::calendar::{Datelike, NaiveDate, words};
 use crate::html::Html;
 use crate::markdown;

@@ -1,10 +1,11 @@
 //! The overview of the holiday pass: how it works, the dates of the year, prices, terms, seasons
 //! that are over.
 
-use super::frame::Alternate;
+use super::frame::{Alternate, Crumb, Head};
+use super::maker::{File, Maker};
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
-use super::{Crumb, File, Head, Maker, start};
+use super::start;
 use crate::calendar::words;
 use crate::markdown;
 use crate::model::{Allocation, Phase};

@@ -1,6 +1,6 @@
 //! What search engines may list: `sitemap.xml` from the finished pages, and `robots.txt`.
 
-use super::{File, Maker};
+use super::maker::{File, Maker};
 use crate::output::Output;
 use crate::routes;
 use rayon::prelude::*;

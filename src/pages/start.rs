@@ -1,11 +1,12 @@
 //! The start page: finder, current season, topics, what is open today, next offers, help.
 
-use super::frame::phone_link;
+use super::frame::{Head, phone_link};
+use super::maker::{File, Maker};
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
 use super::state::State;
 use super::today::{self, TodayView};
-use super::{File, Head, Maker, words};
+use super::words;
 use crate::calendar::{NaiveDate, words as dates};
 use crate::html::Html;
 use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};

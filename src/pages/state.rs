@@ -1,6 +1,6 @@
 //! What is possible today: the state of an occasion and of an offer, and the badge that says it.
 
-use super::Maker;
+use super::maker::Maker;
 use crate::calendar::{NaiveDate, words};
 use crate::model::{Allocation, Occasion, Offer, Phase, Registration, Season};
 use crate::text::Lang;

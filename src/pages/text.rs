@@ -1,6 +1,7 @@
 //! Hand-written pages.
 
-use super::{Crumb, File, Head, Maker};
+use super::frame::{Crumb, Head};
+use super::maker::{File, Maker};
 use crate::html::Html;
 use crate::markdown::{self, Heading};
 use crate::portal::Page;

@@ -1,6 +1,6 @@
 //! What a house is today, in words.
 
-use super::Maker;
+use super::maker::Maker;
 use crate::calendar::{TimeSpan, words as dates};
 use crate::model::{House, HouseToday};
 use crate::text::{self, Lang};

@@ -1,7 +1,7 @@
 //! A week of mobile work: who is where on which day.
 
-use super::Maker;
 use super::frame::AddressView;
+use super::maker::Maker;
 use crate::calendar::{DateSpan, Datelike, NaiveDate, words as dates};
 use crate::model::{Break, Outreach, OutreachKind, Stop};
 use crate::text::Lang;

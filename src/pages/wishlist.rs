@@ -1,7 +1,9 @@
 //! The saved offers: a page for the script, and what the script must know about every offer.
 
+use super::frame::{Crumb, Head};
+use super::maker::{File, Maker};
 use super::programme::Programme;
-use super::{Crumb, File, Head, Maker, card, start};
+use super::{card, start};
 use crate::calendar::{Datelike, NaiveDate, words};
 use crate::model::{Look, Occasion};
 use crate::routes;

@@ -4,6 +4,7 @@
 #[cfg(feature = "portal")]
 mod from_portal;
 
+use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use serde::{Deserialize, Serialize};
 
 /// The version of this wire type. A reader refuses any other.
@@ -49,8 +50,8 @@ pub struct Season {
     pub sample: bool,
     /// First and last holiday, `YYYY-MM-DD`.
     pub holidays: (String, String),
-    /// `draw` or `first-come`.
-    pub allocation: String,
+    /// How places are given.
+    pub allocation: AllocationKind,
     /// First day of registration.
     pub window_from: String,
     /// Last day of registration; `None`: until the offer starts.
@@ -108,8 +109,9 @@ pub struct Offer {
     pub title: String,
     /// Path of its page.
     pub path: String,
-    /// Class of its colours: `np-t-sport`.
-    pub look: String,
+    /// Its colours, as the class that gives them: `np-t-sport`.
+    #[serde(with = "class")]
+    pub look: Look,
     /// Id of the provider.
     pub provider: String,
     /// Name of the provider.
@@ -136,8 +138,8 @@ pub struct Offer {
 pub struct Question {
     /// Name of the field.
     pub id: String,
-    /// `swimming`, `pick-up`, `photo`, `health`, `text` or `choice`.
-    pub kind: String,
+    /// What is asked.
+    pub kind: QuestionKind,
     /// The question, for `text` and `choice`.
     pub label: String,
     /// A hint below it.
@@ -170,14 +172,37 @@ pub struct Occasion {
     pub age_tolerance_days: u16,
     /// Class and cents.
     pub prices: Vec<(String, u32)>,
-    /// `none`, `draw`, `direct` or `external`.
-    pub registration: String,
+    /// How to register.
+    pub registration: RegistrationKind,
     /// Address of the provider's registration.
     pub link: Option<String>,
     /// Reason, when called off.
     pub cancelled: Option<String>,
     /// All places are given and there is no waiting list.
     pub full: bool,
+}
+
+/// A look on the wire: the class of its colours.
+mod class {
+    use super::Look;
+    use crate::text::ClosedSet;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over references"
+    )]
+    pub(super) fn serialize<S: Serializer>(look: &Look, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&look.class())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Look, D::Error> {
+        let class = String::deserialize(from)?;
+        let mut looks = Look::ALL.iter().copied();
+        looks
+            .find(|look| look.class() == class)
+            .ok_or_else(|| D::Error::custom(format!("unknown look `{class}`")))
+    }
 }
 
 impl Catalogue {
@@ -212,4 +237,31 @@ pub enum ParseError {
         "the catalogue has the format {0:?}, this program reads {FORMAT:?}: build the site with the same version"
     )]
     Format(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_word_stops_at_the_door() {
+        let question =
+            r#"{"id":"a","kind":"swimming","label":"","hint":null,"required":true,"options":[]}"#;
+        let read = |text: &str| serde_json::from_str::<Question>(text);
+        assert_eq!(read(question).unwrap().kind, QuestionKind::Swimming);
+        let wrong = read(&question.replace("swimming", "diving")).unwrap_err();
+        assert!(wrong.to_string().contains("unknown variant `diving`"));
+
+        #[derive(Debug, Serialize, Deserialize)]
+        struct Topic {
+            #[serde(with = "class")]
+            look: Look,
+        }
+        let topic: Topic = serde_json::from_str(r#"{"look":"np-t-natur"}"#).unwrap();
+        assert_eq!(
+            serde_json::to_string(&topic).unwrap(),
+            r#"{"look":"np-t-natur"}"#
+        );
+        assert!(serde_json::from_str::<Topic>(r#"{"look":"natur"}"#).is_err());
+    }
 }

@@ -11,6 +11,7 @@ pub use view::{ChildView, ChoiceView, ErrorView, Field, FormView, Group};
 use crate::calendar::NaiveDateTime;
 use crate::catalogue::{Occasion, Offer, Question, Season};
 use crate::i18n::{Arg, Texts};
+use crate::pass::QuestionKind;
 use crate::text::Lang;
 use crate::{routes, text, words};
 
@@ -226,20 +227,20 @@ impl Maker<'_> {
             options: self.yes_no(&format!("{key}_yes"), &format!("{key}_no")),
             ..field.clone()
         };
-        match question.kind.as_str() {
-            "swimming" => Some(fixed("form_swimming")),
-            "pick-up" => Some(fixed("form_pick_up")),
-            "photo" => Some(Field {
+        match question.kind {
+            QuestionKind::Swimming => Some(fixed("form_swimming")),
+            QuestionKind::PickUp => Some(fixed("form_pick_up")),
+            QuestionKind::Photo => Some(Field {
                 hint: Some(self.tr("form_photo_hint", &[])),
                 optional: false,
                 ..fixed("form_photo")
             }),
-            "text" => Some(Field {
+            QuestionKind::Text => Some(Field {
                 kind: "text",
                 label: question.label.clone(),
                 ..field
             }),
-            "choice" => {
+            QuestionKind::Choice => {
                 let kind = if question.options.len() > 6 {
                     "select"
                 } else {
@@ -257,7 +258,7 @@ impl Maker<'_> {
                     ..field
                 })
             }
-            _ => None,
+            QuestionKind::Health => None,
         }
     }
 }
@@ -307,7 +308,7 @@ fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
     facts.retain(|(_, text)| !text.is_empty());
     ChoiceView {
         title: offer.title.clone(),
-        look: offer.look.clone(),
+        look: offer.look.class(),
         facts,
     }
 }
@@ -316,11 +317,12 @@ fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
 mod tests {
     use super::*;
     use crate::catalogue::Contact;
+    use crate::pass::{AllocationKind, Look, RegistrationKind};
 
-    fn question(id: &str, kind: &str, required: bool) -> Question {
+    fn question(id: &str, kind: QuestionKind, required: bool) -> Question {
         Question {
             id: id.into(),
-            kind: kind.into(),
+            kind,
             label: "Schuhgröße?".into(),
             hint: None,
             required,
@@ -339,7 +341,7 @@ mod tests {
             age_to: Some(13),
             age_tolerance_days: 0,
             prices: vec![("regular".into(), 800)],
-            registration: "direct".into(),
+            registration: RegistrationKind::Direct,
             link: None,
             cancelled: None,
             full: false,
@@ -352,7 +354,7 @@ mod tests {
             title: String::new(),
             sample: true,
             holidays: (String::new(), String::new()),
-            allocation: "first-come".into(),
+            allocation: AllocationKind::FirstCome,
             window_from: String::new(),
             window_until: None,
             draw_on: None,
@@ -368,7 +370,7 @@ mod tests {
             id: "floss".into(),
             title: "Floß".into(),
             path: "/ferienpass/2027-ostern/floss/".into(),
-            look: "np-t-ausflug".into(),
+            look: Look::Ausflug,
             provider: String::new(),
             provider_name: String::new(),
             place: "Seebühne".into(),
@@ -376,9 +378,9 @@ mod tests {
             meeting_point: None,
             bring_along: Vec::new(),
             questions: vec![
-                question("swimming", "swimming", true),
-                question("health", "health", false),
-                question("schuhe", "text", false),
+                question("swimming", QuestionKind::Swimming, true),
+                question("health", QuestionKind::Health, false),
+                question("schuhe", QuestionKind::Text, false),
             ],
             contact: Contact::default(),
             occasions,

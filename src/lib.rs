@@ -36,6 +36,7 @@ pub mod model;
 pub mod output;
 #[cfg(feature = "portal")]
 pub mod pages;
+pub mod pass;
 #[cfg(feature = "portal")]
 pub mod portal;
 #[cfg(feature = "registrar")]

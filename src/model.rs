@@ -15,9 +15,7 @@ pub use help::{
     Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind,
     SocialWork,
 };
-pub use offer::{
-    Change, Occasion, Offer, OfferPlace, Question, QuestionKind, Registration, Session,
-};
+pub use offer::{Asks, Change, Occasion, Offer, OfferPlace, Question, Registration, Session};
 pub use outreach::{Break, Outreach, OutreachKind, Stop};
 pub use place::{
     Address, Hours, HoursException, House, HouseKind, Opening, SeasonHours, TemporaryAddress,
@@ -25,7 +23,7 @@ pub use place::{
 };
 pub use season::{Allocation, Edition, Limits, Phase, PriceClass, Season, Window};
 pub use site::{
-    District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region,
-    SchoolHoliday, Site, Topic,
+    District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
+    Site, Topic,
 };
 pub use table::{Named, Ref, Table};

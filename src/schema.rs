@@ -29,8 +29,8 @@ pub use offers::{Change, Occasion, Offer, Price, Question, Session};
 pub use outreach::{Break, Outreach, Stop};
 pub use page::PageHead;
 pub use parts::{
-    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Hours, Number, Text,
-    YesNo,
+    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Fact, Hours, Number,
+    Text, YesNo,
 };
 pub use portal::{
     District, Districts, FooterColumn, Holidays, Language, Link, Office, Portal, Provider,

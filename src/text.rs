@@ -1,7 +1,11 @@
 //! Words: languages, messages, slugs, plurals, lists in prose, the nearest name.
 
+mod closed;
 mod lang;
 mod message;
+
+pub use closed::ClosedSet;
+pub(crate) use closed::closed_set;
 
 pub use lang::Lang;
 pub use message::Message;

@@ -1,6 +1,7 @@
 //! Days: reading dates in both spellings, spans of days, sets of weekdays, even and odd calendar
 //! weeks.
 
+use crate::text::closed_set;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Why a date could not be read.
@@ -185,16 +186,18 @@ fn weekday(word: &str) -> Option<Weekday> {
         })
 }
 
-/// In which calendar weeks (ISO 8601) something takes place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weeks {
-    /// Every week.
-    #[default]
-    Every,
-    /// Weeks 2, 4, 6, …
-    Even,
-    /// Weeks 1, 3, 5, …
-    Odd,
+closed_set! {
+    /// In which calendar weeks (ISO 8601) something takes place.
+    #[derive(Default)]
+    pub enum Weeks {
+        /// Every week.
+        #[default]
+        Every = "every", "jede Woche";
+        /// Weeks 2, 4, 6, …
+        Even = "even", "gerade Wochen";
+        /// Weeks 1, 3, 5, …
+        Odd = "odd", "ungerade Wochen";
+    }
 }
 
 impl Weeks {

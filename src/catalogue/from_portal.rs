@@ -1,7 +1,7 @@
 //! The catalogue of a portal.
 
 use super::{Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season};
-use crate::model::{self, Allocation, OfferPlace, QuestionKind, Registration};
+use crate::model::{self, Allocation, Asks, OfferPlace, Registration};
 use crate::portal::Portal;
 use crate::routes;
 use chrono::NaiveDateTime;
@@ -50,16 +50,15 @@ fn season(portal: &Portal, season: &model::Season) -> Season {
 }
 
 fn head(season: &model::Season) -> Season {
-    let (allocation, draw_on, free_places_from) = match season.allocation {
+    let (draw_on, free_places_from) = match season.allocation {
         Allocation::Draw {
             draw_on,
             free_places_from,
         } => (
-            "draw",
             Some(draw_on.to_string()),
             Some(free_places_from.to_string()),
         ),
-        Allocation::FirstCome => ("first-come", None, None),
+        Allocation::FirstCome => (None, None),
     };
     Season {
         id: season.id.clone(),
@@ -69,7 +68,7 @@ fn head(season: &model::Season) -> Season {
             season.holidays.first().to_string(),
             season.holidays.last().to_string(),
         ),
-        allocation: allocation.to_owned(),
+        allocation: season.allocation.kind(),
         window_from: season.window.from.to_string(),
         window_until: season.window.until.map(|day| day.to_string()),
         draw_on,
@@ -125,7 +124,7 @@ fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer
         id: offer.id.clone(),
         title: offer.title.clone(),
         path: routes::offer(&season.id, &offer.id),
-        look: format!("np-t-{}", portal.topics()[offer.topic].look.name()),
+        look: portal.topics()[offer.topic].look,
         provider: provider.id.clone(),
         provider_name: provider.name.clone(),
         place,
@@ -143,21 +142,18 @@ fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer
 }
 
 fn question(question: &model::Question) -> Question {
-    let (kind, label, hint, options) = match &question.kind {
-        QuestionKind::Swimming => ("swimming", "", &None, &[][..]),
-        QuestionKind::PickUp => ("pick-up", "", &None, &[][..]),
-        QuestionKind::Photo => ("photo", "", &None, &[][..]),
-        QuestionKind::Health => ("health", "", &None, &[][..]),
-        QuestionKind::Text { label, hint } => ("text", label.as_str(), hint, &[][..]),
-        QuestionKind::Choice {
+    let (label, hint, options) = match &question.asks {
+        Asks::Swimming | Asks::PickUp | Asks::Photo | Asks::Health => ("", &None, &[][..]),
+        Asks::Text { label, hint } => (label.as_str(), hint, &[][..]),
+        Asks::Choice {
             label,
             hint,
             options,
-        } => ("choice", label.as_str(), hint, options.as_slice()),
+        } => (label.as_str(), hint, options.as_slice()),
     };
     Question {
         id: question.id.clone(),
-        kind: kind.to_owned(),
+        kind: question.asks.kind(),
         label: label.to_owned(),
         hint: hint.clone(),
         required: question.required,
@@ -166,11 +162,9 @@ fn question(question: &model::Question) -> Question {
 }
 
 fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
-    let (registration, link) = match &occasion.registration {
-        Registration::None => ("none", None),
-        Registration::Draw => ("draw", None),
-        Registration::Direct => ("direct", None),
-        Registration::External(link) => ("external", Some(link.clone())),
+    let link = match &occasion.registration {
+        Registration::None | Registration::Draw | Registration::Direct => None,
+        Registration::External(link) => Some(link.clone()),
     };
     let time = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     Occasion {
@@ -191,7 +185,7 @@ fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
             .iter()
             .map(|(class, cents)| (season.price_classes[*class].id.clone(), *cents))
             .collect(),
-        registration: registration.to_owned(),
+        registration: occasion.registration.kind(),
         link,
         cancelled: occasion.cancelled.clone(),
         full: occasion.full,

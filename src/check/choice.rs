@@ -1,88 +1,43 @@
-//! One word out of a set. The words are English, staff think in German: the messages name both.
+//! One word out of a closed set. The words are English, staff think in German: the messages name
+//! both.
 
 use super::lower::Lower;
 use crate::diagnostics::{At, checks};
-use crate::schema::{Choice, YesNo};
-use crate::text::{Lang, nearest, or};
+use crate::model::Fact;
+use crate::schema::{self, Choice, YesNo};
+use crate::text::{ClosedSet, Lang, nearest, or};
 
-/// What the words mean.
-const GERMAN: [(&str, &str); 32] = [
-    ("adventure-playground", "Bauspielplatz"),
-    ("advice", "Beratungsstelle"),
-    ("children", "Kinder und Jugendliche"),
-    ("choice", "eigene Auswahl"),
-    ("community", "Gemeinschaftsschule"),
-    ("creative-playground", "Kreativspielplatz"),
-    ("direct", "wer zuerst kommt"),
-    ("draw", "Auslosung"),
-    ("even", "gerade Wochen"),
-    ("every", "jede Woche"),
-    ("everyone", "alle"),
-    ("external", "beim Anbieter"),
-    ("first-come", "wer zuerst kommt"),
-    ("grammar", "Gymnasium"),
-    ("health", "Gesundheit"),
-    ("helpline", "Telefon"),
-    ("meeting-place", "Treffpunkt"),
-    ("none", "ohne Anmeldung"),
-    ("odd", "ungerade Wochen"),
-    ("parents", "Eltern"),
-    ("photo", "Fotos"),
-    ("pick-up", "abholen"),
-    ("play-van", "Spielmobil"),
-    ("primary", "Grundschule"),
-    ("professionals", "Fachkräfte"),
-    ("special", "Förderzentrum"),
-    ("street-work", "Straßensozialarbeit"),
-    ("swimming", "schwimmen"),
-    ("text", "eigene Frage"),
-    ("unit", "Stelle der Stadt"),
-    ("vocational", "Berufsschule"),
-    ("youth-centre", "Jugendhaus"),
-];
-
-fn german(word: &str) -> Option<&'static str> {
-    GERMAN
-        .iter()
-        .find(|(english, _)| *english == word)
-        .map(|(_, german)| *german)
-}
+/// What can be typed for a fact that may be unknown.
+const FACTS: [&str; 3] = ["ja", "nein", "unbekannt"];
 
 /// The word whose German meaning begins like what was typed.
-fn by_meaning<'a>(typed: &str, words: &[&'a str]) -> Option<&'a str> {
+fn by_meaning<T: ClosedSet>(typed: &str) -> Option<&'static str> {
     let typed = typed.to_lowercase();
-    let begins = |word: &&str| {
-        typed.chars().count() > 3
-            && german(word).is_some_and(|german| german.to_lowercase().starts_with(&typed))
-    };
-    words.iter().copied().find(begins)
+    let begins =
+        |value: &&T| typed.chars().count() > 3 && value.german().to_lowercase().starts_with(&typed);
+    T::ALL.iter().find(begins).map(|value| value.word())
 }
 
-/// Each word with its meaning, as a hint.
-fn all(words: &[&str]) -> (String, String) {
-    let explained: Vec<String> = words
-        .iter()
-        .map(|word| german(word).map_or((*word).to_owned(), |german| format!("{word} ({german})")))
-        .collect();
+/// Each word, with its meaning in German, as a hint.
+fn possible<T: ClosedSet>() -> (String, String) {
     (
-        format!("Möglich ist {}.", or(Lang::De, &explained)),
-        format!("Possible is {}.", or(Lang::En, words)),
+        format!("Möglich ist {}.", T::choices()),
+        format!("Possible is {}.", or(Lang::En, &T::words())),
     )
 }
 
 impl Lower<'_> {
     /// One word out of a set, which is needed.
-    pub(super) fn choice<T: Clone + PartialEq>(
+    pub(super) fn choice<T: ClosedSet>(
         &mut self,
-        field: Option<&Choice>,
+        field: Option<&Choice<T>>,
         name: &str,
         entry: At,
-        words: &[(&str, T)],
     ) -> Option<T> {
         match field {
-            Some(field) => self.word(field, words),
+            Some(field) => self.word(field),
             None => {
-                let (de, en) = all(&names(words));
+                let (de, en) = possible::<T>();
                 let hint = (
                     format!("Ergänzen Sie eine Zeile »{name}: …«. {de}"),
                     format!("Add a line `{name}: …`. {en}"),
@@ -94,36 +49,51 @@ impl Lower<'_> {
     }
 
     /// One word out of a set.
-    pub(super) fn word<T: Clone + PartialEq>(
-        &mut self,
-        field: &Choice,
-        words: &[(&str, T)],
-    ) -> Option<T> {
+    pub(super) fn word<T: ClosedSet>(&mut self, field: &Choice<T>) -> Option<T> {
         let typed = field.text().trim();
-        let found = words
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(typed))
-            .map(|(_, value)| value.clone());
+        let found = T::of_word(typed);
         if found.is_none() {
-            let names = names(words);
-            let hint =
-                match by_meaning(typed, &names).or_else(|| nearest(typed, names.iter().copied())) {
-                    Some(near) => (
-                        format!("Meinten Sie »{near}«?"),
-                        format!("Did you mean `{near}`?"),
-                    ),
-                    None => all(&names),
-                };
-            self.report_typed(
-                &checks::WORD,
-                field.at(),
-                typed,
-                format!("»{typed}« geht hier nicht"),
-                format!("`{typed}` is not possible here"),
-            )
-            .hint(hint.0, hint.1);
+            let near = by_meaning::<T>(typed).or_else(|| nearest(typed, T::words()));
+            self.no_word(typed, field.at(), near, possible::<T>());
         }
         found
+    }
+
+    /// `ja`, `nein` or `unbekannt`.
+    pub(super) fn fact(&mut self, field: &schema::Fact) -> Option<Fact> {
+        let typed = field.text().trim();
+        match typed.to_ascii_lowercase().as_str() {
+            "ja" | "yes" | "true" => Some(Fact::Yes),
+            "nein" | "no" | "false" => Some(Fact::No),
+            "unbekannt" | "unknown" => Some(Fact::Unknown),
+            _ => {
+                let possible = (
+                    format!("Möglich ist {}.", or(Lang::De, &FACTS)),
+                    format!("Possible is {}.", or(Lang::En, &FACTS)),
+                );
+                self.no_word(typed, field.at(), nearest(typed, FACTS), possible);
+                None
+            }
+        }
+    }
+
+    /// Reports a word that is none of the set.
+    fn no_word(&mut self, typed: &str, at: At, near: Option<&str>, possible: (String, String)) {
+        let hint = match near {
+            Some(near) => (
+                format!("Meinten Sie »{near}«?"),
+                format!("Did you mean `{near}`?"),
+            ),
+            None => possible,
+        };
+        self.report_typed(
+            &checks::WORD,
+            at,
+            typed,
+            format!("»{typed}« geht hier nicht"),
+            format!("`{typed}` is not possible here"),
+        )
+        .hint(hint.0, hint.1);
     }
 
     /// `ja` or `nein`.
@@ -151,17 +121,4 @@ impl Lower<'_> {
     pub(super) fn flag(&mut self, field: Option<&YesNo>) -> bool {
         field.and_then(|field| self.yes_no(field)).unwrap_or(false)
     }
-}
-
-/// The words to show: the first one of each meaning.
-fn names<'a, T: PartialEq>(words: &[(&'a str, T)]) -> Vec<&'a str> {
-    let first = |(index, (_, value)): &(usize, &(&str, T))| {
-        !words[..*index].iter().any(|(_, known)| known == value)
-    };
-    words
-        .iter()
-        .enumerate()
-        .filter(first)
-        .map(|(_, (word, _))| *word)
-        .collect()
 }

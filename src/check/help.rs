@@ -4,12 +4,10 @@ use super::houses::ensure_open;
 use super::lower::Lower;
 use super::missing::TOP;
 use super::occasion::sessions;
-use super::outreach::WEEKS;
 use crate::calendar::Weeks;
 use crate::diagnostics::checks;
 use crate::model::{
-    Audience, ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, SchoolKind,
-    Session, SocialWork,
+    ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, Session, SocialWork,
 };
 use crate::schema;
 use crate::yaml::Located;
@@ -18,14 +16,7 @@ use crate::yaml::Located;
 pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str) -> Option<School> {
     let id = lower.file_id(school.id.as_ref(), stem);
     let name = lower.text(school.name.as_ref(), "name", TOP);
-    let kinds = [
-        ("primary", SchoolKind::Primary),
-        ("community", SchoolKind::Community),
-        ("grammar", SchoolKind::Grammar),
-        ("vocational", SchoolKind::Vocational),
-        ("special", SchoolKind::Special),
-    ];
-    let kind = lower.choice(school.kind.as_ref(), "kind", TOP, &kinds);
+    let kind = lower.choice(school.kind.as_ref(), "kind", TOP);
     let index = lower.context.index;
     let district = school
         .district
@@ -61,19 +52,8 @@ pub(super) fn help_desk(
 ) -> Option<HelpDesk> {
     let id = lower.file_id(desk.id.as_ref(), stem);
     let name = lower.text(desk.name.as_ref(), "name", TOP);
-    let kinds = [
-        ("helpline", HelpKind::Helpline),
-        ("unit", HelpKind::Unit),
-        ("advice", HelpKind::Advice),
-    ];
-    let kind = lower.choice(desk.kind.as_ref(), "kind", TOP, &kinds);
-    let audiences = [
-        ("children", Audience::Children),
-        ("parents", Audience::Parents),
-        ("professionals", Audience::Professionals),
-        ("everyone", Audience::Everyone),
-    ];
-    let audience = lower.choice(desk.audience.as_ref(), "audience", TOP, &audiences);
+    let kind = lower.choice(desk.kind.as_ref(), "kind", TOP);
+    let audience = lower.choice(desk.audience.as_ref(), "audience", TOP);
     let rank = desk
         .rank
         .as_ref()
@@ -140,7 +120,7 @@ fn consultation_hour(
         .required(hour.times.as_ref(), "times", field.at)
         .and_then(|times| lower.times(times));
     let weeks = match &hour.weeks {
-        Some(weeks) => lower.word(weeks, &WEEKS)?,
+        Some(weeks) => lower.word(weeks)?,
         None => Weeks::Every,
     };
     let note = lower.optional_text(hour.note.as_ref());

@@ -41,13 +41,7 @@ pub(super) fn ensure_open(
 pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {
     let id = lower.file_id(house.id.as_ref(), stem);
     let name = lower.text(house.name.as_ref(), "name", TOP);
-    let kinds = [
-        ("youth-centre", HouseKind::YouthCentre),
-        ("adventure-playground", HouseKind::AdventurePlayground),
-        ("creative-playground", HouseKind::CreativePlayground),
-        ("meeting-place", HouseKind::MeetingPlace),
-    ];
-    let kind = lower.choice(house.kind.as_ref(), "kind", TOP, &kinds);
+    let kind = lower.choice(house.kind.as_ref(), "kind", TOP);
     let index = lower.context.index;
     let district = house
         .district

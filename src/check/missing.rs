@@ -16,9 +16,7 @@ pub(super) const TOP: At = At {
 };
 
 /// A value for each field that may be missing, to show how it is written.
-const EXAMPLES: [(&str, &str); 38] = [
-    ("allocation", "draw"),
-    ("audience", "children"),
+const EXAMPLES: [(&str, &str); 33] = [
     ("base_url", "https://jugend.beispiel.de"),
     ("capacity", "12"),
     ("code", "de"),
@@ -31,12 +29,10 @@ const EXAMPLES: [(&str, &str); 38] = [
     ("free_places_from", "2027-02-26"),
     ("from", "2027-03-30"),
     ("id", "kurzes-wort"),
-    ("kind", "youth-centre"),
     ("label", "Was soll auf die Pizza?"),
     ("latitude", "53.7012"),
     ("link", "https://www.beispiel.de/anmeldung"),
     ("longitude", "9.9876"),
-    ("look", "sport"),
     ("name", "…"),
     ("number", "116 111"),
     ("on", "2027-03-31"),
@@ -46,7 +42,6 @@ const EXAMPLES: [(&str, &str); 38] = [
     ("provider", "backverein"),
     ("published_on", "2027-02-01"),
     ("reason", "Umbau"),
-    ("registration", "draw"),
     ("sender", "Ein Angebot der Stadt Musterstadt"),
     ("short", "Wir backen Brot im Steinofen"),
     ("short_name", "Jugendportal"),

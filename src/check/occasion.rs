@@ -6,6 +6,7 @@ use crate::calendar::clock::{LocalTime, at, local_time};
 use crate::calendar::words;
 use crate::diagnostics::{At, checks};
 use crate::model::{Allocation, Occasion, PriceClass, Ref, Registration, Session};
+use crate::pass::RegistrationKind;
 use crate::schema;
 use crate::text::Lang;
 use crate::yaml::Located;
@@ -487,14 +488,9 @@ fn registration(
     frame: &Frame<'_>,
 ) -> Option<Registration> {
     let occasion = &field.value;
-    let words = [("none", 0), ("draw", 1), ("direct", 2), ("external", 3)];
-    let kind = lower.choice(
-        occasion.registration.as_ref(),
-        "registration",
-        field.at,
-        &words,
-    )?;
-    if let Some(link) = occasion.link.as_ref().filter(|_| kind != 3) {
+    let kind = lower.choice(occasion.registration.as_ref(), "registration", field.at)?;
+    let external = kind == RegistrationKind::External;
+    if let Some(link) = occasion.link.as_ref().filter(|_| !external) {
         lower
             .report(
                 &checks::REGISTRATION,
@@ -508,8 +504,8 @@ fn registration(
             );
     }
     match kind {
-        0 => Some(Registration::None),
-        1 if frame.allocation == Some(Allocation::FirstCome) => {
+        RegistrationKind::None => Some(Registration::None),
+        RegistrationKind::Draw if frame.allocation == Some(Allocation::FirstCome) => {
             let at = occasion
                 .registration
                 .as_ref()
@@ -520,9 +516,9 @@ fn registration(
             );
             None
         }
-        1 => Some(Registration::Draw),
-        2 => Some(Registration::Direct),
-        _ => {
+        RegistrationKind::Draw => Some(Registration::Draw),
+        RegistrationKind::Direct => Some(Registration::Direct),
+        RegistrationKind::External => {
             let link = lower.required(occasion.link.as_ref(), "link", field.at)?;
             lower.web_address(link).map(Registration::External)
         }

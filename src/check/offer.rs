@@ -6,8 +6,10 @@ use super::missing::TOP;
 use super::occasion::occasion;
 use super::season::Frame;
 use crate::diagnostics::checks;
-use crate::model::{Change, Occasion, Offer, OfferPlace, Question, QuestionKind};
+use crate::model::{Asks, Change, Occasion, Offer, OfferPlace, Question};
+use crate::pass::QuestionKind;
 use crate::schema;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 
 /// One offer.
@@ -195,23 +197,15 @@ fn questions(lower: &mut Lower<'_>, fields: &[Located<schema::Question>]) -> Vec
 
 fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<Question> {
     let question = &field.value;
-    let words = [
-        ("swimming", 0),
-        ("pick-up", 1),
-        ("photo", 2),
-        ("health", 3),
-        ("text", 4),
-        ("choice", 5),
-    ];
-    let number = lower.choice(question.kind.as_ref(), "kind", field.at, &words)?;
-    let own = number >= 4;
+    let kind = lower.choice(question.kind.as_ref(), "kind", field.at)?;
+    let own = kind.has_own_words();
     let id = match &question.id {
         Some(id) => lower.slug(id)?,
         None if own => {
             lower.required(question.id.as_ref(), "id", field.at);
             return None;
         }
-        None => words[number].0.to_owned(),
+        None => kind.word().to_owned(),
     };
     let label = if own {
         lower.text(question.label.as_ref(), "label", field.at)?
@@ -232,10 +226,37 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
             );
     }
     let hint = lower.optional_text(question.hint.as_ref());
-    let options = lower.texts(&question.options);
-    if number == 5 && options.len() < 2 {
-        let at = question
-            .options
+    let options = options(lower, field, kind)?;
+    let required = match &question.required {
+        Some(required) => lower.yes_no(required)?,
+        None => matches!(kind, QuestionKind::Swimming | QuestionKind::PickUp),
+    };
+    let asks = match kind {
+        QuestionKind::Swimming => Asks::Swimming,
+        QuestionKind::PickUp => Asks::PickUp,
+        QuestionKind::Photo => Asks::Photo,
+        QuestionKind::Health => Asks::Health,
+        QuestionKind::Text => Asks::Text { label, hint },
+        QuestionKind::Choice => Asks::Choice {
+            label,
+            hint,
+            options,
+        },
+    };
+    Some(Question { id, asks, required })
+}
+
+/// Ensure a choice has answers to choose from, and no other question has any.
+fn options(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::Question>,
+    kind: QuestionKind,
+) -> Option<Vec<String>> {
+    let typed = &field.value.options;
+    let options = lower.texts(typed);
+    let is_choice = kind == QuestionKind::Choice;
+    if is_choice && options.len() < 2 {
+        let at = typed
             .first()
             .map_or_else(|| lower.entry(field.at), schema::Text::at);
         lower
@@ -251,7 +272,7 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
             );
         return None;
     }
-    if let Some(option) = question.options.first().filter(|_| number != 5) {
+    if let Some(option) = typed.first().filter(|_| !is_choice) {
         lower
             .report(
                 &checks::QUESTION,
@@ -264,21 +285,5 @@ fn question(lower: &mut Lower<'_>, field: &Located<schema::Question>) -> Option<
                 "Write `kind: choice` for a choice, or delete `options`.",
             );
     }
-    let required = match &question.required {
-        Some(required) => lower.yes_no(required)?,
-        None => matches!(number, 0 | 1),
-    };
-    let kind = match number {
-        0 => QuestionKind::Swimming,
-        1 => QuestionKind::PickUp,
-        2 => QuestionKind::Photo,
-        3 => QuestionKind::Health,
-        4 => QuestionKind::Text { label, hint },
-        _ => QuestionKind::Choice {
-            label,
-            hint,
-            options,
-        },
-    };
-    Some(Question { id, kind, required })
+    Some(options)
 }

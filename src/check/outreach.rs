@@ -5,16 +5,9 @@ use super::index::listed;
 use super::lower::Lower;
 use super::missing::TOP;
 use crate::calendar::{DateSpan, Weeks};
-use crate::model::{Break, Outreach, OutreachKind, Stop};
+use crate::model::{Break, Outreach, Stop};
 use crate::schema;
 use crate::yaml::Located;
-
-/// The words for calendar weeks.
-pub(super) const WEEKS: [(&str, Weeks); 3] = [
-    ("every", Weeks::Every),
-    ("even", Weeks::Even),
-    ("odd", Weeks::Odd),
-];
 
 /// One round.
 pub(super) fn outreach(
@@ -24,11 +17,7 @@ pub(super) fn outreach(
 ) -> Option<Outreach> {
     let id = lower.file_id(round.id.as_ref(), stem);
     let name = lower.text(round.name.as_ref(), "name", TOP);
-    let kinds = [
-        ("play-van", OutreachKind::PlayVan),
-        ("street-work", OutreachKind::StreetWork),
-    ];
-    let kind = lower.choice(round.kind.as_ref(), "kind", TOP, &kinds);
+    let kind = lower.choice(round.kind.as_ref(), "kind", TOP);
     let file = lower.file.clone();
     listed(
         &file,
@@ -83,7 +72,7 @@ fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
         .required(stop.times.as_ref(), "times", field.at)
         .and_then(|times| lower.times(times));
     let weeks = match &stop.weeks {
-        Some(weeks) => lower.word(weeks, &WEEKS)?,
+        Some(weeks) => lower.word(weeks)?,
         None => Weeks::Every,
     };
     let from = lower.optional_date(stop.from.as_ref());

@@ -4,7 +4,7 @@
 use super::lower::Lower;
 use super::prose;
 use crate::diagnostics::checks;
-use crate::model::{Accessibility, Address, Ages, Contact, Fact, Opening, Prose};
+use crate::model::{Accessibility, Address, Ages, Contact, Opening, Prose};
 use crate::schema;
 use crate::yaml::Located;
 
@@ -214,20 +214,9 @@ impl Lower<'_> {
         field: Option<&Located<schema::Accessibility>>,
     ) -> Option<Accessibility> {
         let facts = &field?.value;
-        let words = [
-            ("ja", Fact::Yes),
-            ("nein", Fact::No),
-            ("unbekannt", Fact::Unknown),
-            ("true", Fact::Yes),
-            ("false", Fact::No),
-            ("yes", Fact::Yes),
-            ("no", Fact::No),
-            ("unknown", Fact::Unknown),
-        ];
-        let mut fact = |choice: &Option<schema::Choice>| {
-            choice
-                .as_ref()
-                .and_then(|choice| self.word(choice, &words))
+        let mut fact = |fact: &Option<schema::Fact>| {
+            fact.as_ref()
+                .and_then(|fact| self.fact(fact))
                 .unwrap_or_default()
         };
         let (way, toilet) = (fact(&facts.way), fact(&facts.toilet));

@@ -11,9 +11,10 @@ use crate::model::{
     Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table,
     Window,
 };
+use crate::pass::AllocationKind;
 use crate::schema;
 use crate::source::{SeasonSources, Sources};
-use crate::text::Lang;
+use crate::text::{ClosedSet, Lang};
 use crate::yaml::Located;
 use rayon::prelude::*;
 
@@ -198,14 +199,11 @@ fn unframed_offers(
 /// Year and holidays of a folder such as `2027-ostern`.
 fn named(folder: &str) -> Option<(i32, Edition)> {
     let (year, name) = folder.split_once('-')?;
-    let edition = Edition::ALL
-        .into_iter()
-        .find(|(known, _, _)| *known == name)?
-        .2;
+    let edition = Edition::ALL.iter().find(|known| known.word() == name)?;
     (year.len() == 4)
         .then(|| year.parse().ok())
         .flatten()
-        .map(|year| (year, edition))
+        .map(|year| (year, *edition))
 }
 
 fn offers(
@@ -272,23 +270,28 @@ fn window(lower: &mut Lower<'_>, field: &Located<schema::Window>) -> Option<Wind
 }
 
 fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocation> {
-    if lower.choice(
-        season.allocation.as_ref(),
-        "allocation",
-        TOP,
-        &[("draw", true), ("first-come", false)],
-    )? {
-        if let Some(field) = season.window.as_ref() {
-            lower.required(field.value.until.as_ref(), "until", field.at);
+    match lower.choice(season.allocation.as_ref(), "allocation", TOP)? {
+        AllocationKind::Draw => {
+            if let Some(field) = season.window.as_ref() {
+                lower.required(field.value.until.as_ref(), "until", field.at);
+            }
+            let draw_on = lower.date(season.draw_on.as_ref(), "draw_on", TOP);
+            let free_places_from =
+                lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
+            Some(Allocation::Draw {
+                draw_on: draw_on?,
+                free_places_from: free_places_from?,
+            })
         }
-        let draw_on = lower.date(season.draw_on.as_ref(), "draw_on", TOP);
-        let free_places_from =
-            lower.date(season.free_places_from.as_ref(), "free_places_from", TOP);
-        return Some(Allocation::Draw {
-            draw_on: draw_on?,
-            free_places_from: free_places_from?,
-        });
+        AllocationKind::FirstCome => {
+            ensure_no_draw(lower, season);
+            Some(Allocation::FirstCome)
+        }
     }
+}
+
+/// Ensure a season without a draw names no day of one.
+fn ensure_no_draw(lower: &mut Lower<'_>, season: &schema::Season) {
     for date in season.draw_on.iter().chain(&season.free_places_from) {
         lower
             .report(
@@ -302,7 +305,6 @@ fn allocation(lower: &mut Lower<'_>, season: &schema::Season) -> Option<Allocati
                 "Delete the line, or write `allocation: draw`.",
             );
     }
-    Some(Allocation::FirstCome)
 }
 
 fn limits(lower: &mut Lower<'_>, field: Option<&Located<schema::Limits>>) -> Limits {

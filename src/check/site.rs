@@ -4,8 +4,8 @@ use super::lower::{Context, Lower};
 use super::missing::TOP;
 use crate::diagnostics::{At, Diagnostics, Finding, Location, Message, checks};
 use crate::model::{
-    District, FooterColumn, Language, Link, Look, Office, Provider, PublicHoliday, Region,
-    SchoolHoliday, Site, Topic,
+    District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
+    Site, Topic,
 };
 use crate::schema;
 use crate::source::{Source, Sources};
@@ -242,7 +242,7 @@ pub(super) fn topics(
             .required(field.value.id.as_ref(), "id", field.at)
             .and_then(|id| lower.slug(id));
         let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let look = lower.choice(field.value.look.as_ref(), "look", field.at, &Look::ALL);
+        let look = lower.choice(field.value.look.as_ref(), "look", field.at);
         if let (Some(id), Some(name), Some(look)) = (id, name, look) {
             topics.push(Topic { id, name, look });
         }

@@ -5,7 +5,7 @@ use super::{Terminal, USAGE_OR_ENVIRONMENT, report};
 use crate::diagnostics::Message;
 use crate::model::Edition;
 use crate::source::Reader;
-use crate::text::{is_slug, nearest, slug};
+use crate::text::{ClosedSet, is_slug, nearest, slug};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -162,9 +162,9 @@ fn seasons(folder: &Path) -> Vec<String> {
 fn edition(id: &str) -> Option<(&str, &'static str)> {
     let (year, name) = id.split_once('-')?;
     let words = Edition::ALL
-        .into_iter()
-        .find(|(known, ..)| *known == name)?
-        .1;
+        .iter()
+        .find(|known| known.word() == name)?
+        .german();
     (year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit())).then_some((year, words))
 }
 

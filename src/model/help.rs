@@ -6,29 +6,32 @@ use super::place::{Address, House, Opening};
 use super::site::District;
 use super::table::{Named, Ref};
 use crate::calendar::{TimeSpan, Weekdays, Weeks};
+use crate::text::closed_set;
 
-/// Kind of help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HelpKind {
-    /// A number to call.
-    Helpline,
-    /// A unit of the office.
-    Unit,
-    /// Advice by somebody else.
-    Advice,
+closed_set! {
+    /// Kind of help.
+    pub enum HelpKind {
+        /// A number to call.
+        Helpline = "helpline", "Telefon";
+        /// A unit of the office.
+        Unit = "unit", "Stelle der Stadt";
+        /// Advice by somebody else.
+        Advice = "advice", "Beratungsstelle";
+    }
 }
 
-/// For whom help is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// Children and young people.
-    Children,
-    /// Parents.
-    Parents,
-    /// Professionals.
-    Professionals,
-    /// Everyone.
-    Everyone,
+closed_set! {
+    /// For whom help is.
+    pub enum Audience {
+        /// Children and young people.
+        Children = "children", "Kinder und Jugendliche";
+        /// Parents.
+        Parents = "parents", "Eltern";
+        /// Professionals.
+        Professionals = "professionals", "Fachkräfte";
+        /// Everyone.
+        Everyone = "everyone", "alle";
+    }
 }
 
 /// A helpline or unit.
@@ -96,19 +99,20 @@ pub struct Download {
     pub text: Option<String>,
 }
 
-/// Kind of school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SchoolKind {
-    /// Grundschule.
-    Primary,
-    /// Gemeinschaftsschule.
-    Community,
-    /// Gymnasium.
-    Grammar,
-    /// Berufsbildungszentrum.
-    Vocational,
-    /// Förderzentrum.
-    Special,
+closed_set! {
+    /// Kind of school.
+    pub enum SchoolKind {
+        /// Grundschule.
+        Primary = "primary", "Grundschule";
+        /// Gemeinschaftsschule.
+        Community = "community", "Gemeinschaftsschule";
+        /// Gymnasium.
+        Grammar = "grammar", "Gymnasium";
+        /// Berufsbildungszentrum.
+        Vocational = "vocational", "Berufsschule";
+        /// Förderzentrum.
+        Special = "special", "Förderzentrum";
+    }
 }
 
 /// A school and its social work.

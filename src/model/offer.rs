@@ -6,6 +6,7 @@ use super::season::PriceClass;
 use super::site::{District, Provider, Topic};
 use super::table::{Named, Ref};
 use crate::calendar::{NaiveDate, NaiveDateTime};
+use crate::pass::{QuestionKind, RegistrationKind};
 
 /// An activity of the pass.
 #[derive(Clone, Debug)]
@@ -147,20 +148,32 @@ pub enum Registration {
     External(String),
 }
 
+impl Registration {
+    /// Which way, without its address.
+    pub fn kind(&self) -> RegistrationKind {
+        match self {
+            Registration::None => RegistrationKind::None,
+            Registration::Draw => RegistrationKind::Draw,
+            Registration::Direct => RegistrationKind::Direct,
+            Registration::External(_) => RegistrationKind::External,
+        }
+    }
+}
+
 /// A question of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Name of the field, unique in the offer.
     pub id: String,
     /// What is asked.
-    pub kind: QuestionKind,
+    pub asks: Asks,
     /// The answer is needed.
     pub required: bool,
 }
 
 /// What a question asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QuestionKind {
+pub enum Asks {
     /// Can the child swim?
     Swimming,
     /// May the child go home alone?
@@ -185,6 +198,20 @@ pub enum QuestionKind {
         /// The answers, at least two.
         options: Vec<String>,
     },
+}
+
+impl Asks {
+    /// Which kind of question, without its words.
+    pub fn kind(&self) -> QuestionKind {
+        match self {
+            Asks::Swimming => QuestionKind::Swimming,
+            Asks::PickUp => QuestionKind::PickUp,
+            Asks::Photo => QuestionKind::Photo,
+            Asks::Health => QuestionKind::Health,
+            Asks::Text { .. } => QuestionKind::Text,
+            Asks::Choice { .. } => QuestionKind::Choice,
+        }
+    }
 }
 
 /// Something that changed after publication.

@@ -5,14 +5,16 @@ use super::place::{Address, House};
 use super::site::District;
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays, Weeks};
+use crate::text::closed_set;
 
-/// Kind of mobile work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutreachKind {
-    /// Spielmobil.
-    PlayVan,
-    /// Straßensozialarbeit.
-    StreetWork,
+closed_set! {
+    /// Kind of mobile work.
+    pub enum OutreachKind {
+        /// Spielmobil.
+        PlayVan = "play-van", "Spielmobil";
+        /// Straßensozialarbeit.
+        StreetWork = "street-work", "Straßensozialarbeit";
+    }
 }
 
 /// One round of mobile work.

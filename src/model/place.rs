@@ -4,6 +4,7 @@ use super::common::{Accessibility, Ages, Contact, Prose, Verified};
 use super::site::{District, Region};
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays};
+use crate::text::closed_set;
 
 /// A postal address; what is not known is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,17 +21,18 @@ pub struct Address {
     pub note: Option<String>,
 }
 
-/// Kind of house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HouseKind {
-    /// Jugendhaus.
-    YouthCentre,
-    /// Bauspielplatz.
-    AdventurePlayground,
-    /// Kreativspielplatz.
-    CreativePlayground,
-    /// Treffpunkt.
-    MeetingPlace,
+closed_set! {
+    /// Kind of house.
+    pub enum HouseKind {
+        /// Jugendhaus.
+        YouthCentre = "youth-centre", "Jugendhaus";
+        /// Bauspielplatz.
+        AdventurePlayground = "adventure-playground", "Bauspielplatz";
+        /// Kreativspielplatz.
+        CreativePlayground = "creative-playground", "Kreativspielplatz";
+        /// Treffpunkt.
+        MeetingPlace = "meeting-place", "Treffpunkt";
+    }
 }
 
 /// A youth centre, staffed playground or meeting place.

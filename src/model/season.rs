@@ -4,28 +4,18 @@ use super::common::{Contact, Prose};
 use super::offer::Offer;
 use super::table::{Named, Table};
 use crate::calendar::{DateSpan, NaiveDate};
+use crate::pass::AllocationKind;
+use crate::text::closed_set;
 
-/// Which holidays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// Easter.
-    Easter,
-    /// Summer.
-    Summer,
-    /// Autumn.
-    Autumn,
-}
-
-impl Edition {
-    /// All editions with their names in folders and URLs, and as people say them.
-    pub const ALL: [(&'static str, &'static str, Edition); 3] = [
-        ("ostern", "Ostern", Edition::Easter),
-        ("sommer", "Sommer", Edition::Summer),
-        ("herbst", "Herbst", Edition::Autumn),
-    ];
-    /// The name as people say it.
-    pub fn name(self) -> &'static str {
-        Edition::ALL[self as usize].1
+closed_set! {
+    /// Which holidays. The word stands in folders and URLs.
+    pub enum Edition {
+        /// Easter.
+        Easter = "ostern", "Ostern";
+        /// Summer.
+        Summer = "sommer", "Sommer";
+        /// Autumn.
+        Autumn = "herbst", "Herbst";
     }
 }
 
@@ -72,6 +62,16 @@ pub struct PriceClass {
     pub name: String,
     /// Who pays it.
     pub text: Option<String>,
+}
+
+impl Allocation {
+    /// Which way, without its days.
+    pub fn kind(self) -> AllocationKind {
+        match self {
+            Allocation::Draw { .. } => AllocationKind::Draw,
+            Allocation::FirstCome => AllocationKind::FirstCome,
+        }
+    }
 }
 
 impl Named for PriceClass {

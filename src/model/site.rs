@@ -4,6 +4,7 @@ use super::common::{Contact, Verified};
 use super::place::Address;
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, NaiveDate};
+use crate::pass::Look;
 
 /// Who publishes, and how the site is called.
 #[derive(Clone, Debug)]
@@ -98,45 +99,6 @@ pub struct District {
     pub name: String,
     /// Its region, if known.
     pub region: Option<Ref<Region>>,
-}
-
-/// Colour world and motif of a topic (design tokens).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// Blue, ball.
-    Sport,
-    /// Pink, pencil.
-    Kreativ,
-    /// Violet, note.
-    Musik,
-    /// Green, leaf.
-    Natur,
-    /// Cyan, robot.
-    Technik,
-    /// Yellow, tent.
-    Ausflug,
-    /// Orange, pizza.
-    Kochen,
-    /// Turquoise, figure.
-    Spiel,
-}
-
-impl Look {
-    /// All looks with their names in YAML and CSS.
-    pub const ALL: [(&'static str, Look); 8] = [
-        ("sport", Look::Sport),
-        ("kreativ", Look::Kreativ),
-        ("musik", Look::Musik),
-        ("natur", Look::Natur),
-        ("technik", Look::Technik),
-        ("ausflug", Look::Ausflug),
-        ("kochen", Look::Kochen),
-        ("spiel", Look::Spiel),
-    ];
-    /// The name in YAML and CSS.
-    pub fn name(self) -> &'static str {
-        Look::ALL[self as usize].0
-    }
 }
 
 /// What offers are about.

@@ -6,13 +6,14 @@ use super::words;
 use crate::calendar::NaiveDate;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, OfferPlace, Season};
+use crate::pass::Look;
 use crate::routes;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 struct CardView<'a> {
     path: String,
-    look: &'static str,
+    look: Look,
     topic: &'a str,
     topic_id: &'a str,
     district: &'a str,
@@ -46,7 +47,7 @@ pub(super) fn card(
         .map(|live| live.replace(&format!("{}/{}-", season.id, offer.id), "-"));
     let view = CardView {
         path: routes::offer(&season.id, &offer.id),
-        look: topic.look.name(),
+        look: topic.look,
         topic: &topic.name,
         topic_id: &topic.id,
         district: offer

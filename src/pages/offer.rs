@@ -10,6 +10,7 @@ use crate::catalogue;
 use crate::form_view::{self, FormView};
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Registration, Season};
+use crate::pass::Look;
 use crate::text::Lang;
 use crate::{markdown, routes};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 struct OfferView<'a> {
     title: &'a str,
-    look: &'static str,
+    look: Look,
     topic: &'a str,
     topic_path: String,
     season: &'a str,
@@ -82,7 +83,7 @@ pub(super) fn page(
     let form = form(maker, programme, offer);
     let view = OfferView {
         title: &offer.title,
-        look: topic.look.name(),
+        look: topic.look,
         topic: &topic.name,
         topic_path: programme.topic_path(&topic.id),
         season: &season.title,
@@ -221,9 +222,14 @@ fn notice<'a>(maker: &Maker<'_>, season: &Season, state: State<'a>) -> Option<No
 
 /// What is good to know: questions with their answers.
 fn know(maker: &Maker<'_>, offer: &Offer) -> Vec<(String, String)> {
-    use crate::model::QuestionKind;
+    use crate::pass::QuestionKind;
     let mut know = Vec::new();
-    let asks = |kind: QuestionKind| offer.questions.iter().any(|question| question.kind == kind);
+    let asks = |kind: QuestionKind| {
+        offer
+            .questions
+            .iter()
+            .any(|question| question.asks.kind() == kind)
+    };
     let mut add = |question: &str, answer: String| know.push((maker.tr(question, &[]), answer));
     if asks(QuestionKind::Swimming) {
         add("know_swimming", maker.tr("know_swimming_text", &[]));

@@ -8,6 +8,7 @@ use super::{ical, words};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Break, Outreach, Stop};
+use crate::pass::Look;
 use crate::text::Lang;
 use chrono::Days;
 use serde::Serialize;
@@ -39,7 +40,7 @@ struct BreakView<'a> {
 struct RoundView<'a> {
     id: &'a str,
     name: &'a str,
-    look: &'static str,
+    look: Look,
     motif: &'static str,
     short: Option<&'a str>,
     text_html: Option<Html>,

@@ -10,6 +10,7 @@ use super::{ical, json_ld, words};
 use crate::calendar::words as dates;
 use crate::html::Html;
 use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
+use crate::pass::Look;
 use crate::text::{self, Lang};
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ use serde::Serialize;
 struct PlaceView<'a> {
     title: &'a str,
     kind: String,
-    look: &'static str,
+    look: Look,
     motif: &'static str,
     also: Option<String>,
     short: Option<&'a str>,

@@ -7,6 +7,7 @@ use super::today::{State, TodayView};
 use super::words;
 use crate::calendar::words as dates;
 use crate::model::{House, HouseKind};
+use crate::pass::Look;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -34,7 +35,7 @@ struct Card<'a> {
     name: &'a str,
     path: String,
     kind: String,
-    look: &'static str,
+    look: Look,
     motif: &'static str,
     today: TodayView,
     ages: Option<String>,
@@ -53,12 +54,12 @@ struct ClosedView<'a> {
 }
 
 /// Colours and motif of a kind of house.
-pub(super) fn look(kind: HouseKind) -> (&'static str, &'static str) {
+pub(super) fn look(kind: HouseKind) -> (Look, &'static str) {
     match kind {
-        HouseKind::YouthCentre => ("musik", "m-haus"),
-        HouseKind::AdventurePlayground => ("natur", "m-ausflug"),
-        HouseKind::CreativePlayground => ("kreativ", "m-kreativ"),
-        HouseKind::MeetingPlace => ("spiel", "m-reden"),
+        HouseKind::YouthCentre => (Look::Musik, "m-haus"),
+        HouseKind::AdventurePlayground => (Look::Natur, "m-ausflug"),
+        HouseKind::CreativePlayground => (Look::Kreativ, "m-kreativ"),
+        HouseKind::MeetingPlace => (Look::Spiel, "m-reden"),
     }
 }
 

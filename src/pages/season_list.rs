@@ -14,7 +14,7 @@ use crate::html::Html;
 use crate::markdown;
 use crate::model::Phase;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{ClosedSet, Lang};
 use lists::{AGES, Kind, List, Shelf};
 use serde::Serialize;
 
@@ -101,7 +101,7 @@ fn page(
         .collect();
     let whole = list.kind == Kind::All;
     let count = maker.tr("offers_count", &[("n", entries.len().into())]);
-    let (heading, mark) = marked(&list.title, season.edition.name(), whole);
+    let (heading, mark) = marked(&list.title, season.edition.german(), whole);
     let lead = if whole {
         lead(maker, programme)
     } else {

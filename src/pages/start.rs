@@ -10,6 +10,7 @@ use super::words;
 use crate::calendar::{NaiveDate, words as dates};
 use crate::html::Html;
 use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};
+use crate::pass::Look;
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -45,7 +46,7 @@ struct SeasonView<'a> {
 #[derive(Debug, Serialize)]
 struct TopicView<'a> {
     name: &'a str,
-    look: &'static str,
+    look: Look,
     path: String,
     count: String,
 }
@@ -55,7 +56,7 @@ struct TopicView<'a> {
 struct PlaceView<'a> {
     name: &'a str,
     path: String,
-    look: &'static str,
+    look: Look,
     motif: &'static str,
     times: String,
     ages: String,
@@ -163,7 +164,7 @@ fn topics<'a>(maker: &Maker<'a>, programme: &Programme<'_>) -> Vec<TopicView<'a>
         .filter(|(_, count)| *count > 0)
         .map(|(topic, count)| TopicView {
             name: &topic.name,
-            look: topic.look.name(),
+            look: topic.look,
             path: routes::season_topic(&programme.season.id, &topic.id),
             count: maker.tr("offers_count", &[("n", count.into())]),
         })
@@ -230,9 +231,9 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
                 name: &round.name,
                 path: "/unterwegs/".to_owned(),
                 look: if round.kind == OutreachKind::PlayVan {
-                    "kochen"
+                    Look::Kochen
                 } else {
-                    "technik"
+                    Look::Technik
                 },
                 motif: if round.kind == OutreachKind::PlayVan {
                     "bus"
@@ -255,12 +256,12 @@ fn stale(maker: &Maker<'_>, stale: bool) -> Option<String> {
     stale.then(|| maker.tr("please_ask_before", &[]))
 }
 
-fn look(kind: HouseKind) -> (&'static str, &'static str) {
+fn look(kind: HouseKind) -> (Look, &'static str) {
     match kind {
-        HouseKind::YouthCentre => ("musik", "haus"),
-        HouseKind::AdventurePlayground => ("natur", "ausflug"),
-        HouseKind::CreativePlayground => ("kreativ", "kreativ"),
-        HouseKind::MeetingPlace => ("sport", "haus"),
+        HouseKind::YouthCentre => (Look::Musik, "haus"),
+        HouseKind::AdventurePlayground => (Look::Natur, "ausflug"),
+        HouseKind::CreativePlayground => (Look::Kreativ, "kreativ"),
+        HouseKind::MeetingPlace => (Look::Sport, "haus"),
     }
 }
 

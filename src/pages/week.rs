@@ -4,6 +4,7 @@ use super::frame::AddressView;
 use super::maker::Maker;
 use crate::calendar::{DateSpan, Datelike, NaiveDate, words as dates};
 use crate::model::{Break, Outreach, OutreachKind, Stop};
+use crate::pass::Look;
 use crate::text::Lang;
 use chrono::Days;
 use serde::Serialize;
@@ -39,15 +40,15 @@ struct VisitView<'a> {
     note: Option<&'a str>,
     round: &'a str,
     round_id: &'a str,
-    look: &'static str,
+    look: Look,
     motif: &'static str,
 }
 
 /// Colours and motif of a kind of mobile work.
-pub(super) fn look(kind: OutreachKind) -> (&'static str, &'static str) {
+pub(super) fn look(kind: OutreachKind) -> (Look, &'static str) {
     match kind {
-        OutreachKind::PlayVan => ("kochen", "m-bus"),
-        OutreachKind::StreetWork => ("technik", "m-reden"),
+        OutreachKind::PlayVan => (Look::Kochen, "m-bus"),
+        OutreachKind::StreetWork => (Look::Technik, "m-reden"),
     }
 }
 

@@ -5,9 +5,10 @@ use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::{card, start};
 use crate::calendar::{Datelike, NaiveDate, words};
-use crate::model::{Look, Occasion};
+use crate::model::Occasion;
+use crate::pass::Look;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{ClosedSet, Lang};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 struct WishlistView {
     data: &'static str,
     season: Option<String>,
-    looks: Vec<&'static str>,
+    looks: &'static [Look],
 }
 
 /// An offer as the script needs it; short names, because the file is fetched by phones.
@@ -25,7 +26,7 @@ struct Entry<'a> {
     /// Title.
     t: &'a str,
     /// Look.
-    l: &'static str,
+    l: Look,
     /// Place.
     p: String,
     /// Occasions that are not called off: sessions with start, end and time in words.
@@ -54,7 +55,7 @@ pub(super) fn pages(
     let view = WishlistView {
         data: routes::WISHLIST_DATA,
         season: start::current(programmes).map(|programme| routes::season(&programme.season.id)),
-        looks: Look::ALL.iter().map(|(name, _)| *name).collect(),
+        looks: Look::ALL,
     };
     let page = maker.page("pages/wishlist.html", &head, &view)?;
     Ok(vec![
@@ -88,7 +89,7 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
             }
             let view = Entry {
                 t: &offer.title,
-                l: maker.portal.topics()[offer.topic].look.name(),
+                l: maker.portal.topics()[offer.topic].look,
                 p: card::place(maker, offer),
                 o: open().map(sessions).collect(),
             };

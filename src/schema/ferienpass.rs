@@ -1,6 +1,7 @@
 //! `ferienpass/<season>/season.yaml`: the frame of one edition of the holiday pass.
 
-use super::parts::{Choice, Contact, Date, Dates, Number, Text, YesNo};
+use super::parts::{Choice, Contact, Date, Dates, Number, Text, YesNo, one_of};
+use crate::pass::AllocationKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,8 +19,8 @@ pub struct Season {
     pub holidays: Option<Located<Dates>>,
     #[schemars(description = "Ab wann das Programm zu sehen ist.")]
     pub published_on: Option<Date>,
-    #[schemars(description = "Wie die Plätze vergeben werden: draw (Auslosung) oder first-come (wer zuerst kommt).", extend("enum" = ["draw", "first-come"]))]
-    pub allocation: Option<Choice>,
+    #[schemars(description = one_of::<AllocationKind>("Wie die Plätze vergeben werden"))]
+    pub allocation: Option<Choice<AllocationKind>>,
     #[schemars(description = "Anmeldung von und bis.")]
     pub window: Option<Located<Window>>,
     #[schemars(description = "Tag der Auslosung.")]

@@ -1,6 +1,8 @@
 //! `help/*.yaml`: helplines, units of the office, consultation hours, downloads.
 
-use super::parts::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo};
+use super::parts::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of};
+use crate::calendar::Weeks;
+use crate::model::{Audience, HelpKind};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,10 +16,10 @@ pub struct HelpDesk {
     pub id: Option<Text>,
     #[schemars(description = "Name der Stelle.")]
     pub name: Option<Text>,
-    #[schemars(description = "Art: helpline (Telefon), unit (Stelle der Stadt), advice (Beratungsstelle).", extend("enum" = ["helpline", "unit", "advice"]))]
-    pub kind: Option<Choice>,
-    #[schemars(description = "Für wen: children (Kinder und Jugendliche), parents (Eltern), professionals (Fachkräfte), everyone (alle).", extend("enum" = ["children", "parents", "professionals", "everyone"]))]
-    pub audience: Option<Choice>,
+    #[schemars(description = one_of::<HelpKind>("Art"))]
+    pub kind: Option<Choice<HelpKind>>,
+    #[schemars(description = one_of::<Audience>("Für wen"))]
+    pub audience: Option<Choice<Audience>>,
     #[schemars(description = "Platz in der Liste, die kleinste Zahl steht oben.")]
     pub rank: Option<Number>,
     #[schemars(description = "Telefonnummer, wie sie angezeigt wird, zum Beispiel 116 111.")]
@@ -59,8 +61,8 @@ pub struct ConsultationHour {
     pub days: Option<Text>,
     #[schemars(description = "Uhrzeiten, zum Beispiel 14:00-16:00.")]
     pub times: Option<Hours>,
-    #[schemars(description = "In welchen Kalenderwochen: every, even, odd.", extend("enum" = ["every", "even", "odd"]))]
-    pub weeks: Option<Choice>,
+    #[schemars(description = one_of::<Weeks>("In welchen Kalenderwochen"))]
+    pub weeks: Option<Choice<Weeks>>,
     #[schemars(description = "Hinweis.")]
     pub note: Option<Text>,
 }

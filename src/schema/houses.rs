@@ -1,8 +1,9 @@
 //! `houses/*.yaml`: youth centres, staffed playgrounds, meeting places.
 
 use super::parts::{
-    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo,
+    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo, one_of,
 };
+use crate::model::HouseKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,8 +21,8 @@ pub struct House {
     pub name: Option<Text>,
     #[schemars(description = "Frühere Namen und Spitznamen. Die Suche findet sie.")]
     pub also_known_as: Vec<Text>,
-    #[schemars(description = "Art: youth-centre (Jugendhaus), adventure-playground (Bauspielplatz), creative-playground (Kreativspielplatz), meeting-place (Treffpunkt).", extend("enum" = ["youth-centre", "adventure-playground", "creative-playground", "meeting-place"]))]
-    pub kind: Option<Choice>,
+    #[schemars(description = one_of::<HouseKind>("Art"))]
+    pub kind: Option<Choice<HouseKind>>,
     #[schemars(description = "Seit wann das Haus geschlossen ist. Ohne Angabe ist es in Betrieb.")]
     pub closed_since: Option<Date>,
     #[schemars(description = "Ein bis zwei Sätze für die Liste, höchstens 160 Zeichen.", extend("maxLength" = 160))]

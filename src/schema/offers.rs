@@ -1,8 +1,9 @@
 //! `ferienpass/<season>/offers/*.yaml`: the activities of one season.
 
 use super::parts::{
-    Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo,
+    Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of,
 };
+use crate::pass::{QuestionKind, RegistrationKind};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -77,8 +78,8 @@ pub struct Occasion {
     pub ages: Option<Located<Ages>>,
     #[schemars(description = "Preise je Preisgruppe. 0 Euro heißt kostenlos.")]
     pub prices: Vec<Located<Price>>,
-    #[schemars(description = "Anmeldung: none (ohne), draw (Auslosung), direct (wer zuerst kommt), external (beim Anbieter).", extend("enum" = ["none", "draw", "direct", "external"]))]
-    pub registration: Option<Choice>,
+    #[schemars(description = one_of::<RegistrationKind>("Anmeldung"))]
+    pub registration: Option<Choice<RegistrationKind>>,
     #[schemars(
         description = "Adresse der Anmeldung beim Anbieter, mit https://. Nur bei external."
     )]
@@ -120,8 +121,8 @@ pub struct Price {
 #[serde(default, deny_unknown_fields)]
 #[schemars(title = "Frage", description = "Eine Frage im Anmeldeformular.", extend("required" = ["kind"]))]
 pub struct Question {
-    #[schemars(description = "Art: swimming (schwimmen), pick-up (abholen), photo (Fotos), health (Gesundheit, erst nach der Zusage), text (eigene Frage), choice (eigene Auswahl).", extend("enum" = ["swimming", "pick-up", "photo", "health", "text", "choice"]))]
-    pub kind: Option<Choice>,
+    #[schemars(description = one_of::<QuestionKind>("Art; Gesundheit fragt das Formular erst nach der Zusage"))]
+    pub kind: Option<Choice<QuestionKind>>,
     #[schemars(description = "Kürzel der eigenen Frage.")]
     pub id: Option<Text>,
     #[schemars(description = "Die eigene Frage.")]

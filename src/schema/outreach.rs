@@ -1,6 +1,8 @@
 //! `outreach/*.yaml`: play vans and street social work.
 
-use super::parts::{Address, Ages, Choice, Contact, Date, Hours, Text};
+use super::parts::{Address, Ages, Choice, Contact, Date, Hours, Text, one_of};
+use crate::calendar::Weeks;
+use crate::model::OutreachKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,8 +16,8 @@ pub struct Outreach {
     pub id: Option<Text>,
     #[schemars(description = "Name, zum Beispiel Spielmobil.")]
     pub name: Option<Text>,
-    #[schemars(description = "Art: play-van (Spielmobil), street-work (Straßensozialarbeit).", extend("enum" = ["play-van", "street-work"]))]
-    pub kind: Option<Choice>,
+    #[schemars(description = one_of::<OutreachKind>("Art"))]
+    pub kind: Option<Choice<OutreachKind>>,
     #[schemars(description = "Ein bis zwei Sätze, höchstens 160 Zeichen.", extend("maxLength" = 160))]
     pub short: Option<Text>,
     #[schemars(description = "Mehr dazu, mit Markdown.")]
@@ -51,8 +53,8 @@ pub struct Stop {
     pub days: Option<Text>,
     #[schemars(description = "Uhrzeiten, zum Beispiel 15:00-18:00.")]
     pub times: Option<Hours>,
-    #[schemars(description = "In welchen Kalenderwochen: every (jede), even (gerade), odd (ungerade).", extend("enum" = ["every", "even", "odd"]))]
-    pub weeks: Option<Choice>,
+    #[schemars(description = one_of::<Weeks>("In welchen Kalenderwochen"))]
+    pub weeks: Option<Choice<Weeks>>,
     #[schemars(description = "Gilt ab diesem Tag.")]
     pub from: Option<Date>,
     #[schemars(description = "Gilt bis zu diesem Tag.")]

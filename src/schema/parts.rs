@@ -2,10 +2,12 @@
 //! hours.
 
 use crate::diagnostics::At;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 /// Makes a scalar type: the text as typed with its place, and its own JSON Schema.
 macro_rules! scalar {
@@ -45,10 +47,6 @@ scalar!(
     Text, { "type": ["string", "number"] }
 );
 scalar!(
-    /// One word out of a fixed set; the set stands at the field.
-    Choice, { "type": "string" }
-);
-scalar!(
     /// A whole number or an amount of money.
     Number, { "type": ["number", "string"] }
 );
@@ -64,6 +62,56 @@ scalar!(
     /// `ja` or `nein`.
     YesNo, { "enum": ["ja", "nein", true, false] }
 );
+
+scalar!(
+    /// `ja`, `nein` or `unbekannt`.
+    Fact, { "type": "string", "enum": ["ja", "nein", "unbekannt", true, false] }
+);
+
+/// One word out of the closed set `T`: the text as typed with its place.
+#[derive(Clone, Debug)]
+pub struct Choice<T> {
+    typed: Located<String>,
+    set: PhantomData<fn() -> T>,
+}
+
+impl<T> Choice<T> {
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        &self.typed.value
+    }
+    /// Where it was typed.
+    pub fn at(&self) -> At {
+        self.typed.at
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Choice<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let typed = Located::deserialize(deserializer)?;
+        Ok(Choice {
+            typed,
+            set: PhantomData,
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Choice<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// The description of a field that holds a word out of the set `T`.
+pub(super) fn one_of<T: ClosedSet>(what: &str) -> String {
+    format!("{what}: {}.", T::explained().join(", "))
+}
 
 /// A postal address.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -147,16 +195,16 @@ pub struct Coordinates {
     description = "Tatsachen. Was fehlt, steht auf der Seite als »nicht bekannt«."
 )]
 pub struct Accessibility {
-    #[schemars(description = "Weg ohne Stufen: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
-    pub way: Option<Choice>,
-    #[schemars(description = "WC mit Rollstuhl nutzbar: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
-    pub toilet: Option<Choice>,
-    #[schemars(description = "Assistenz möglich: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
-    pub assistance: Option<Choice>,
-    #[schemars(description = "Ruhiger Ort oder ruhiger Raum: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
-    pub quiet: Option<Choice>,
-    #[schemars(description = "Gebärdensprache: ja, nein oder unbekannt.", extend("enum" = ["ja", "nein", "unbekannt", true, false]))]
-    pub sign_language: Option<Choice>,
+    #[schemars(description = "Weg ohne Stufen: ja, nein oder unbekannt.")]
+    pub way: Option<Fact>,
+    #[schemars(description = "WC mit Rollstuhl nutzbar: ja, nein oder unbekannt.")]
+    pub toilet: Option<Fact>,
+    #[schemars(description = "Assistenz möglich: ja, nein oder unbekannt.")]
+    pub assistance: Option<Fact>,
+    #[schemars(description = "Ruhiger Ort oder ruhiger Raum: ja, nein oder unbekannt.")]
+    pub quiet: Option<Fact>,
+    #[schemars(description = "Gebärdensprache: ja, nein oder unbekannt.")]
+    pub sign_language: Option<Fact>,
     #[schemars(description = "Was man sonst wissen muss, zum Beispiel »zwei Stufen am Eingang«.")]
     pub note: Option<Text>,
 }

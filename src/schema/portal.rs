@@ -1,6 +1,7 @@
 //! The files at the top of `data/`: the portal itself, districts, topics, holidays, providers.
 
 use super::parts::{Address, Choice, Contact, Date, Text};
+use crate::pass::Look;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -152,8 +153,8 @@ pub struct Topic {
     pub id: Option<Text>,
     #[schemars(description = "Name des Themas.")]
     pub name: Option<Text>,
-    #[schemars(description = "Farbwelt und Motiv.", extend("enum" = ["sport", "kreativ", "musik", "natur", "technik", "ausflug", "kochen", "spiel"]))]
-    pub look: Option<Choice>,
+    #[schemars(description = "Farbwelt und Motiv.")]
+    pub look: Option<Choice<Look>>,
 }
 
 /// `holidays.yaml`: school holidays and public holidays.

@@ -1,7 +1,8 @@
 //! `schools/*.yaml`: school social work, school by school.
 
 use super::houses::OpeningHours;
-use super::parts::{Address, Choice, Contact, Date, Text};
+use super::parts::{Address, Choice, Contact, Date, Text, one_of};
+use crate::model::SchoolKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,8 +16,8 @@ pub struct School {
     pub id: Option<Text>,
     #[schemars(description = "Name der Schule.")]
     pub name: Option<Text>,
-    #[schemars(description = "Schulart: primary (Grundschule), community (Gemeinschaftsschule), grammar (Gymnasium), vocational (Berufsschule), special (Förderzentrum).", extend("enum" = ["primary", "community", "grammar", "vocational", "special"]))]
-    pub kind: Option<Choice>,
+    #[schemars(description = one_of::<SchoolKind>("Schulart"))]
+    pub kind: Option<Choice<SchoolKind>>,
     #[schemars(description = "Kürzel des Stadtteils, wenn er bekannt ist.")]
     pub district: Option<Text>,
     #[schemars(description = "Anschrift, wenn sie bekannt ist.")]

@@ -5,8 +5,10 @@ use super::parts::{
 };
 use crate::model::{Allocation, Edition, Occasion, Offer, Registration, Season};
 use crate::pages::venue::Venue;
+use crate::pass::{AllocationKind, RegistrationKind};
 use crate::portal::Portal;
 use crate::routes;
+use crate::text::ClosedSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,7 +30,7 @@ pub(super) struct SeasonData<'a> {
     /// Jahr.
     year: i32,
     /// Welche Ferien.
-    #[schemars(extend("enum" = ["easter", "summer", "autumn"]))]
+    #[schemars(extend("enum" = editions()))]
     edition: &'static str,
     /// Musterprogramm: Die Angebote sind Beispiele und finden nicht statt.
     sample: bool,
@@ -38,8 +40,7 @@ pub(super) struct SeasonData<'a> {
     #[schemars(extend("format" = "date"))]
     published_on: String,
     /// Wie Plätze vergeben werden: durch das Los oder in der Reihenfolge der Anmeldung.
-    #[schemars(extend("enum" = ["draw", "first-come"]))]
-    allocation: &'static str,
+    allocation: AllocationKind,
     /// Wann Familien sich anmelden oder wünschen.
     window: DaysData,
     /// Tag der Auslosung.
@@ -115,8 +116,7 @@ struct OccasionData<'a> {
     /// Preise; leer heißt: kostenlos.
     prices: Vec<PriceData<'a>>,
     /// Anmeldung: keine, Los, direkt hier oder beim Anbieter.
-    #[schemars(extend("enum" = ["none", "draw", "direct", "external"]))]
-    registration: &'static str,
+    registration: RegistrationKind,
     /// Adresse der Anmeldung beim Anbieter.
     registration_url: Option<&'a str>,
     /// Abgesagt, mit Grund; `null` heißt: findet statt.
@@ -144,6 +144,19 @@ struct ChangeData<'a> {
     text: &'a str,
 }
 
+/// The name of an edition in open data, which speaks English.
+fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Easter => "easter",
+        Edition::Summer => "summer",
+        Edition::Autumn => "autumn",
+    }
+}
+
+fn editions() -> Vec<&'static str> {
+    Edition::ALL.iter().copied().map(edition).collect()
+}
+
 impl<'a> SeasonData<'a> {
     pub(super) fn new(
         portal: &'a Portal,
@@ -151,12 +164,12 @@ impl<'a> SeasonData<'a> {
         format: &'a str,
         schema: String,
     ) -> SeasonData<'a> {
-        let (allocation, draw_on, free_places_from) = match season.allocation {
+        let (draw_on, free_places_from) = match season.allocation {
             Allocation::Draw {
                 draw_on,
                 free_places_from,
-            } => ("draw", Some(draw_on), Some(free_places_from)),
-            Allocation::FirstCome => ("first-come", None, None),
+            } => (Some(draw_on), Some(free_places_from)),
+            Allocation::FirstCome => (None, None),
         };
         SeasonData {
             format,
@@ -166,15 +179,11 @@ impl<'a> SeasonData<'a> {
             portal: &portal.site().base_url,
             id: &season.id,
             year: season.year,
-            edition: match season.edition {
-                Edition::Easter => "easter",
-                Edition::Summer => "summer",
-                Edition::Autumn => "autumn",
-            },
+            edition: edition(season.edition),
             sample: season.sample,
             holidays: DaysData::new(season.holidays),
             published_on: season.published_on.to_string(),
-            allocation,
+            allocation: season.allocation.kind(),
             window: DaysData::open(season.window.from, season.window.until),
             draw_on: draw_on.map(|day| day.to_string()),
             free_places_from: free_places_from.map(|day| day.to_string()),
@@ -238,11 +247,9 @@ impl<'a> OfferData<'a> {
 
 impl<'a> OccasionData<'a> {
     fn new(season: &'a Season, occasion: &'a Occasion) -> OccasionData<'a> {
-        let (registration, registration_url) = match &occasion.registration {
-            Registration::None => ("none", None),
-            Registration::Draw => ("draw", None),
-            Registration::Direct => ("direct", None),
-            Registration::External(link) => ("external", Some(link.as_str())),
+        let registration_url = match &occasion.registration {
+            Registration::None | Registration::Draw | Registration::Direct => None,
+            Registration::External(link) => Some(link.as_str()),
         };
         let price =
             |(class, cents): &(crate::model::Ref<crate::model::PriceClass>, u32)| PriceData {
@@ -257,7 +264,7 @@ impl<'a> OccasionData<'a> {
             reserved: occasion.reserved,
             ages: AgesData::new(&occasion.ages),
             prices: occasion.prices.iter().map(price).collect(),
-            registration,
+            registration: occasion.registration.kind(),
             registration_url,
             cancelled: occasion.cancelled.as_deref(),
             full: occasion.full,

@@ -22,8 +22,7 @@ pub(super) struct HouseData<'a> {
     /// Frühere Namen und Spitznamen.
     also_known_as: &'a [String],
     /// Art.
-    #[schemars(extend("enum" = ["youth-centre", "adventure-playground", "creative-playground", "meeting-place"]))]
-    kind: &'static str,
+    kind: HouseKind,
     /// Seite im Portal.
     url: String,
     /// Für immer geschlossen seit.
@@ -147,12 +146,7 @@ impl<'a> HouseData<'a> {
             id: &house.id,
             name: &house.name,
             also_known_as: &house.also_known_as,
-            kind: match house.kind {
-                HouseKind::YouthCentre => "youth-centre",
-                HouseKind::AdventurePlayground => "adventure-playground",
-                HouseKind::CreativePlayground => "creative-playground",
-                HouseKind::MeetingPlace => "meeting-place",
-            },
+            kind: house.kind,
             url: super::absolute(portal, &routes::house(&house.id)),
             closed_since: house.closed_since.map(|day| day.to_string()),
             short: house.short.as_deref(),
@@ -223,8 +217,7 @@ pub(super) struct OutreachData<'a> {
     /// Name.
     name: &'a str,
     /// Art.
-    #[schemars(extend("enum" = ["play-van", "street-work"]))]
-    kind: &'static str,
+    kind: OutreachKind,
     /// Stelle im Portal.
     url: String,
     /// Ein oder zwei Sätze.
@@ -257,8 +250,7 @@ struct StopData<'a> {
     /// Uhrzeit.
     times: TimesData,
     /// In welchen Kalenderwochen (ISO 8601).
-    #[schemars(extend("enum" = ["every", "even", "odd"]))]
-    weeks: &'static str,
+    weeks: Weeks,
     /// Ab diesem Tag.
     #[schemars(extend("format" = "date"))]
     from: Option<String>,
@@ -294,10 +286,7 @@ impl<'a> OutreachData<'a> {
         OutreachData {
             id: &round.id,
             name: &round.name,
-            kind: match round.kind {
-                OutreachKind::PlayVan => "play-van",
-                OutreachKind::StreetWork => "street-work",
-            },
+            kind: round.kind,
             url: super::absolute(portal, &routes::round(&round.id)),
             short: round.short.as_deref(),
             text: plain(round.text.as_ref()),
@@ -325,11 +314,7 @@ impl<'a> StopData<'a> {
                 .map(|one| NamedData::new(&one.id, &one.name)),
             weekdays: weekdays(stop.days),
             times: TimesData::new(stop.times),
-            weeks: match stop.weeks {
-                Weeks::Every => "every",
-                Weeks::Even => "even",
-                Weeks::Odd => "odd",
-            },
+            weeks: stop.weeks,
             from: stop.from.map(|day| day.to_string()),
             until: stop.until.map(|day| day.to_string()),
             note: stop.note.as_deref(),

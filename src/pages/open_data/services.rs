@@ -19,8 +19,7 @@ pub(super) struct SchoolData<'a> {
     /// Name.
     name: &'a str,
     /// Art.
-    #[schemars(extend("enum" = ["primary", "community", "grammar", "vocational", "special"]))]
-    kind: &'static str,
+    kind: SchoolKind,
     /// Stadtteil.
     district: Option<NamedData<'a>>,
     /// Anschrift.
@@ -43,13 +42,7 @@ impl<'a> SchoolData<'a> {
         SchoolData {
             id: &school.id,
             name: &school.name,
-            kind: match school.kind {
-                SchoolKind::Primary => "primary",
-                SchoolKind::Community => "community",
-                SchoolKind::Grammar => "grammar",
-                SchoolKind::Vocational => "vocational",
-                SchoolKind::Special => "special",
-            },
+            kind: school.kind,
             district: school
                 .district
                 .map(|district| &portal.districts()[district])
@@ -75,11 +68,9 @@ pub(super) struct HelpData<'a> {
     /// Name.
     name: &'a str,
     /// Art.
-    #[schemars(extend("enum" = ["helpline", "unit", "advice"]))]
-    kind: &'static str,
+    kind: HelpKind,
     /// Für wen.
-    #[schemars(extend("enum" = ["children", "parents", "professionals", "everyone"]))]
-    audience: &'static str,
+    audience: Audience,
     /// Nummer.
     number: Option<&'a str>,
     /// Wann jemand da ist, in Worten.
@@ -114,8 +105,7 @@ struct ConsultationData<'a> {
     /// Uhrzeit.
     times: TimesData,
     /// In welchen Kalenderwochen (ISO 8601).
-    #[schemars(extend("enum" = ["every", "even", "odd"]))]
-    weeks: &'static str,
+    weeks: Weeks,
     /// Hinweis.
     note: Option<&'a str>,
 }
@@ -129,28 +119,15 @@ impl<'a> HelpData<'a> {
                 place: &hour.place,
                 weekdays: weekdays(hour.days),
                 times: TimesData::new(hour.times),
-                weeks: match hour.weeks {
-                    Weeks::Every => "every",
-                    Weeks::Even => "even",
-                    Weeks::Odd => "odd",
-                },
+                weeks: hour.weeks,
                 note: hour.note.as_deref(),
             }
         };
         HelpData {
             id: &desk.id,
             name: &desk.name,
-            kind: match desk.kind {
-                HelpKind::Helpline => "helpline",
-                HelpKind::Unit => "unit",
-                HelpKind::Advice => "advice",
-            },
-            audience: match desk.audience {
-                Audience::Children => "children",
-                Audience::Parents => "parents",
-                Audience::Professionals => "professionals",
-                Audience::Everyone => "everyone",
-            },
+            kind: desk.kind,
+            audience: desk.audience,
             number: desk.number.as_deref(),
             hours: desk.hours.as_deref(),
             free: desk.free,

@@ -4,6 +4,7 @@ use super::{FieldError, Fields, birth, error};
 use crate::calendar::words::{date, day_long};
 use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
+use crate::pass::QuestionKind;
 use crate::registrar::domain::{Child, Email, Guardian, Phone, plain_words};
 use crate::registrar::programme::Terms;
 use crate::text::{Lang, or};
@@ -14,9 +15,6 @@ const LONGEST_NAME: usize = 80;
 
 /// Longest answer, in letters.
 const LONGEST_ANSWER: usize = 500;
-
-/// Kinds of questions that are only asked after a place is given, on a page of their own.
-pub const ASKED_LATER: [&str; 1] = ["health"];
 
 /// Name, mail address and phone number.
 ///
@@ -201,19 +199,22 @@ fn answers(
     let mut answers = BTreeMap::new();
     for question in questions
         .iter()
-        .filter(|question| !ASKED_LATER.contains(&question.kind.as_str()))
+        .filter(|question| !question.kind.is_asked_later())
     {
         let name = format!("child{number}_q_{}", question.id);
         let answer = plain_words(fields.get(&name));
-        let yes_or_no = matches!(question.kind.as_str(), "swimming" | "pick-up" | "photo");
+        let yes_or_no = match question.kind {
+            QuestionKind::Swimming | QuestionKind::PickUp | QuestionKind::Photo => true,
+            QuestionKind::Health | QuestionKind::Text | QuestionKind::Choice => false,
+        };
         if answer.is_empty() {
             // A photo is a consent: no answer is a no.
-            if question.required && question.kind != "photo" {
+            if question.required && question.kind != QuestionKind::Photo {
                 errors.push(error(&name, &unanswered(question)));
             }
         } else if yes_or_no && !matches!(answer.as_str(), "yes" | "no") {
             errors.push(error(&name, "Wählen Sie Ja oder Nein."));
-        } else if question.kind == "choice" && !question.options.contains(&answer) {
+        } else if question.kind == QuestionKind::Choice && !question.options.contains(&answer) {
             errors.push(error(
                 &name,
                 &format!("Wählen Sie {}.", or(Lang::De, &question.options)),
@@ -232,22 +233,26 @@ fn answers(
 
 /// What a question is called where only the answer stands: on the page to check and in lists.
 pub fn name_of(question: &Question) -> &str {
-    match question.kind.as_str() {
-        "swimming" => "Kann sicher schwimmen",
-        "pick-up" => "Darf allein nach Hause gehen",
-        "photo" => "Fotos",
-        "health" => "Hinweise zur Gesundheit",
-        _ => &question.label,
+    match question.kind {
+        QuestionKind::Swimming => "Kann sicher schwimmen",
+        QuestionKind::PickUp => "Darf allein nach Hause gehen",
+        QuestionKind::Photo => "Fotos",
+        QuestionKind::Health => "Hinweise zur Gesundheit",
+        QuestionKind::Text | QuestionKind::Choice => &question.label,
     }
 }
 
 /// What to do about a question without an answer, so that it can be understood without seeing the
 /// question.
 fn unanswered(question: &Question) -> String {
-    match question.kind.as_str() {
-        "swimming" => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
-        "pick-up" => "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned(),
-        _ => format!("Beantworten Sie die Frage „{}“.", question.label),
+    match question.kind {
+        QuestionKind::Swimming => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
+        QuestionKind::PickUp => {
+            "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned()
+        }
+        QuestionKind::Photo | QuestionKind::Health | QuestionKind::Text | QuestionKind::Choice => {
+            format!("Beantworten Sie die Frage „{}“.", question.label)
+        }
     }
 }
 

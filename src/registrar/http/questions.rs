@@ -3,7 +3,6 @@
 
 use super::super::domain::{RegistrationId, Status, plain_words};
 use super::super::form::Fields;
-use super::super::form::parts::ASKED_LATER;
 use super::super::pages::again::AgainPage;
 use super::super::service::Service;
 use super::super::store::StoreError;
@@ -188,7 +187,7 @@ async fn find(
             let question = offer
                 .questions
                 .iter()
-                .find(|question| ASKED_LATER.contains(&question.kind.as_str()))?;
+                .find(|question| question.kind.is_asked_later())?;
             let page = Page {
                 link: link.to_owned(),
                 id: number.to_string(),

@@ -5,7 +5,6 @@ use crate::calendar::words::day_long;
 use crate::form_view::{ErrorView, Field};
 use crate::registrar::decide::entry;
 use crate::registrar::domain::{Instant, Registration, Status};
-use crate::registrar::form::parts::ASKED_LATER;
 use crate::registrar::form::{FieldError, Fields};
 use crate::registrar::mail::letter::{About, Outcome};
 use crate::registrar::mail::letters::entries::{self, EntryView};
@@ -150,7 +149,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         offer
             .questions
             .iter()
-            .find(|question| ASKED_LATER.contains(&question.kind.as_str()))
+            .find(|question| question.kind.is_asked_later())
     });
     Item {
         id: own.id.to_string(),

@@ -5,6 +5,7 @@ use crate::calendar::clock::date_at;
 use crate::calendar::local::{age_fits, parse_date, parse_minute, real_minute};
 use crate::calendar::{NaiveDate, NaiveDateTime};
 use crate::catalogue::{Occasion, Offer, Season};
+use crate::pass::RegistrationKind;
 use crate::registrar::domain::{Instant, OccasionKey};
 use chrono::{DateTime, TimeDelta};
 
@@ -76,7 +77,7 @@ pub struct Terms {
     pub tolerance_days: u32,
     /// Called off, with the reason.
     pub cancelled: Option<String>,
-    registration: String,
+    registration: RegistrationKind,
     full: bool,
     window: (NaiveDate, Option<NaiveDate>),
 }
@@ -134,7 +135,7 @@ impl Terms {
             ),
             tolerance_days: u32::from(occasion.age_tolerance_days),
             cancelled: occasion.cancelled.clone(),
-            registration: occasion.registration.clone(),
+            registration: occasion.registration,
             full: occasion.full,
             window: (
                 day(&season.window_from)?,
@@ -170,10 +171,10 @@ impl Terms {
         if self.cancelled.is_some() {
             return Err(Closed::CalledOff);
         }
-        match self.registration.as_str() {
-            "direct" => {}
-            "draw" => return Err(Closed::Draw),
-            _ => return Err(Closed::NotHere),
+        match self.registration {
+            RegistrationKind::Direct => {}
+            RegistrationKind::Draw => return Err(Closed::Draw),
+            RegistrationKind::None | RegistrationKind::External => return Err(Closed::NotHere),
         }
         let today = date_at(now);
         if now >= self.starts_at {
@@ -196,7 +197,7 @@ impl Terms {
 
     /// Whether this occasion gives places directly, without a draw.
     pub fn is_direct(&self) -> bool {
-        self.registration == "direct"
+        self.registration == RegistrationKind::Direct
     }
 
     /// Whether it goes on as planned and has not begun.

@@ -3,6 +3,7 @@
 use jugendportal::catalogue::{
     Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
 };
+use jugendportal::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use jugendportal::registrar::domain::{Instant, OccasionKey};
 use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::programme::Programme;
@@ -24,7 +25,7 @@ pub fn catalogue() -> Catalogue {
         id: id.into(),
         title: title.into(),
         path: format!("/ferienpass/2027-ostern/{id}/"),
-        look: "np-t-natur".into(),
+        look: Look::Natur,
         provider: "team".into(),
         provider_name: "Team".into(),
         place: "Stadtparksee".into(),
@@ -37,7 +38,7 @@ pub fn catalogue() -> Catalogue {
     };
     let food = Question {
         id: "essen".into(),
-        kind: "choice".into(),
+        kind: QuestionKind::Choice,
         label: "Was isst das Kind?".into(),
         hint: None,
         required: true,
@@ -45,7 +46,7 @@ pub fn catalogue() -> Catalogue {
     };
     let health = Question {
         id: "gesundheit".into(),
-        kind: "health".into(),
+        kind: QuestionKind::Health,
         label: String::new(),
         hint: None,
         required: false,
@@ -61,7 +62,7 @@ pub fn catalogue() -> Catalogue {
             title: "Ferienpass Ostern 2027".into(),
             sample: true,
             holidays: ("2027-03-30".into(), "2027-04-10".into()),
-            allocation: "first-come".into(),
+            allocation: AllocationKind::FirstCome,
             window_from: "2027-02-01".into(),
             window_until: None,
             draw_on: None,
@@ -128,7 +129,7 @@ fn occasion(id: &str, capacity: u32, start: &str, end: &str) -> Occasion {
         age_to: Some(12),
         age_tolerance_days: 0,
         prices: vec![("regular".into(), 800), ("reduced".into(), 400)],
-        registration: "direct".into(),
+        registration: RegistrationKind::Direct,
         link: None,
         cancelled: None,
         full: false,

@@ -7,6 +7,8 @@
 mod difference;
 #[cfg(feature = "registrar")]
 mod letters;
+#[cfg(feature = "registrar")]
+mod registrar;
 
 use difference::difference;
 use std::collections::BTreeMap;
@@ -21,7 +23,13 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 1] = ["letters"];
+const FOLDERS: [&str; 5] = [
+    "letters",
+    "registrar/confirm",
+    "registrar/family",
+    "registrar/form",
+    "registrar/trouble",
+];
 
 /// Where a folder of expected files lies.
 fn home(folder: &str) -> PathBuf {
@@ -80,7 +88,7 @@ impl Made {
     }
 
     /// Compares all files with those in the repository: none may differ, miss or be too many.
-    pub fn is_expected(self) {
+    pub fn compare(self) {
         let home = home(self.folder);
         let mut wrong: Vec<String> = self
             .files
@@ -96,6 +104,11 @@ impl Made {
             } else {
                 wrong.push(format!("{}/{name} is made by nothing", self.folder));
             }
+        }
+        if wrong.len() > SHOWN {
+            let more = wrong.len() - SHOWN;
+            wrong.truncate(SHOWN);
+            wrong.push(format!("and {more} files more"));
         }
         assert!(wrong.is_empty(), "{}\n{RENEW}", wrong.join("\n\n"));
     }

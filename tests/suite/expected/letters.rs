@@ -67,7 +67,7 @@ fn letters_are_as_expected() {
             made.add(&format!("{name}.ics"), &calendar.replace("\r\n", "\n"));
         }
     }
-    made.is_expected();
+    made.compare();
 }
 
 #[test]

@@ -7,9 +7,10 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
+use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::{Email, Instant};
 use jugendportal::registrar::form::Fields;
-use jugendportal::registrar::http::app;
+use jugendportal::registrar::http::{app, mails_page};
 use jugendportal::registrar::links::Links;
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
@@ -26,7 +27,7 @@ pub struct World {
     mails: Arc<Mutex<Vec<Mail>>>,
     log: Arc<Mutex<Vec<String>>>,
     seconds: Arc<AtomicI64>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub struct Answer {
@@ -37,6 +38,12 @@ pub struct Answer {
 
 impl World {
     pub fn new() -> World {
+        World::with(0, None)
+    }
+
+    /// With a limit of posts per minute, and the page that shows the mails, when they are only for
+    /// trying things out.
+    pub fn with(posts_per_minute: u32, mails_page: Option<&'static str>) -> World {
         let folder = tempfile::tempdir().unwrap();
         let (mails, seconds) = (Arc::default(), Arc::new(AtomicI64::new(0)));
         let log: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -63,8 +70,8 @@ impl World {
                 })
             }),
             log: Arc::new(move |line: &str| lines.lock().unwrap().push(line.to_owned())),
-            posts_per_minute: 0,
-            mails: None,
+            posts_per_minute,
+            mails: mails_page,
         });
         let service = Arc::new(service.unwrap());
         World {
@@ -73,8 +80,44 @@ impl World {
             mails,
             log,
             seconds,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Another programme from now on.
+    pub fn change(&self, change: impl FnOnce(&mut Catalogue)) {
+        let mut catalogue = self.service.programme().catalogue().clone();
+        change(&mut catalogue);
+        self.service
+            .replace_programme(Programme::new(catalogue).unwrap());
+    }
+
+    /// From now on the store can neither be read nor written.
+    pub fn break_store(&self) {
+        let file = self.folder.path().join("registrar.sqlite");
+        let connection = rusqlite::Connection::open(file).unwrap();
+        let mut tables = connection
+            .prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+            )
+            .unwrap();
+        let names: Vec<String> = tables
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for name in names {
+            connection
+                .execute_batch(&format!("ALTER TABLE \"{name}\" RENAME TO \"gone_{name}\""))
+                .unwrap();
+        }
+    }
+
+    /// The page that shows mails nobody got.
+    pub async fn mails_page(&self, mails: Vec<Mail>) -> Answer {
+        let router = mails_page(Arc::clone(&self.service), Arc::new(Mutex::new(mails)));
+        let request = Request::get("/__portal/mails").body(Body::empty());
+        answer(router, request.unwrap()).await
     }
 
     pub fn later(&self, time: TimeDelta) -> Instant {
@@ -84,20 +127,7 @@ impl World {
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        let answer = self.app.clone().oneshot(request).await.unwrap();
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let page = String::from_utf8(
-            to_bytes(answer.into_body(), 1 << 20)
-                .await
-                .unwrap()
-                .to_vec(),
-        )
-        .unwrap();
-        Answer {
-            status,
-            page,
-            headers,
-        }
+        answer(self.app.clone(), request).await
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -160,6 +190,17 @@ impl World {
         assert!(page.page.contains("Anmeldung bestätigen"));
         self.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen")))
             .await
+    }
+}
+
+async fn answer(app: Router, request: Request<Body>) -> Answer {
+    let answer = app.oneshot(request).await.unwrap();
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    Answer {
+        status,
+        page: String::from_utf8(bytes.to_vec()).unwrap(),
+        headers,
     }
 }
 

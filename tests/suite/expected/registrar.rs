@@ -1,0 +1,65 @@
+//! Every page of the registrar, as its router answers.
+
+mod confirm;
+mod family;
+mod form;
+mod trouble;
+
+use super::Made;
+use crate::registrar::http::{Answer, World, path};
+use axum::http::{StatusCode, header};
+use jugendportal::registrar::form::Fields;
+use jugendportal::registrar::mail::letters::Mail;
+
+/// Adds a page with its status.
+fn add(made: &mut Made, name: &str, answer: &Answer) {
+    let wait = match answer.headers.get(header::RETRY_AFTER) {
+        Some(seconds) => format!(", retry after {} seconds", seconds.to_str().unwrap()),
+        None => String::new(),
+    };
+    made.add(
+        &format!("{name}.html"),
+        &format!("<!-- {}{wait} -->\n{}", answer.status, answer.page),
+    );
+}
+
+/// Posts a step that leads to another page, and gives that page.
+async fn follow(world: &World, path: &str, fields: &Fields) -> Answer {
+    let answer = world.post(path, fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.page);
+    world
+        .get(answer.headers[header::LOCATION].to_str().unwrap())
+        .await
+}
+
+/// A family with a confirmed form: the path of its family link.
+async fn family(
+    world: &World,
+    offer: &str,
+    occasion: &str,
+    email: &str,
+    children: &[&str],
+) -> String {
+    world.register(offer, occasion, email, children).await;
+    path(&world.letters().await.remove(0), "familie")
+}
+
+/// The first mail after a form was sent.
+async fn first_mail(world: &World, fields: Fields) -> Mail {
+    let check = world.post("/anmeldung/", &fields).await;
+    world.later(chrono::TimeDelta::seconds(5));
+    let sealed = crate::registrar::http::sealed(fields, &check.page);
+    world.post("/anmeldung/", &sealed).await;
+    world.letters().await.remove(0)
+}
+
+/// The numbers of the registrations on a family page, in its order.
+fn numbers(page: &str) -> Vec<String> {
+    let mut numbers: Vec<String> = page
+        .split("<dt>Nummer</dt><dd>")
+        .skip(1)
+        .map(|rest| rest[..11].to_owned())
+        .collect();
+    numbers.dedup();
+    numbers
+}

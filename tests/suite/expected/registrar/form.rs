@@ -6,15 +6,16 @@ use crate::registrar::http::{World, sealed};
 use crate::registrar::sample::form;
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Question};
+use jugendportal::pass::{QuestionKind, RegistrationKind};
 use jugendportal::registrar::form::Fields;
 
 const FORM: &str = "/anmeldung/";
 
 /// A question of each kind, a short and a long list of answers.
 fn ask_everything(catalogue: &mut Catalogue) {
-    let question = |id: &str, kind: &str, label: &str, options: &[&str]| Question {
+    let question = |id: &str, kind, label: &str, options: &[&str]| Question {
         id: id.into(),
-        kind: kind.into(),
+        kind,
         label: label.into(),
         hint: None,
         required: true,
@@ -22,14 +23,19 @@ fn ask_everything(catalogue: &mut Catalogue) {
     };
     let team = ["rot", "blau", "grün", "gelb", "lila", "weiß", "schwarz"];
     catalogue.seasons[0].offers[0].questions.extend([
-        question("schwimmen", "swimming", "", &[]),
-        question("heimweg", "pick-up", "", &[]),
-        question("fotos", "photo", "", &[]),
-        question("mannschaft", "choice", "In welche Mannschaft?", &team),
+        question("schwimmen", QuestionKind::Swimming, "", &[]),
+        question("heimweg", QuestionKind::PickUp, "", &[]),
+        question("fotos", QuestionKind::Photo, "", &[]),
+        question(
+            "mannschaft",
+            QuestionKind::Choice,
+            "In welche Mannschaft?",
+            &team,
+        ),
         Question {
             hint: Some("Für den Helm.".into()),
             required: false,
-            ..question("kopf", "text", "Wie groß ist der Kopf?", &[])
+            ..question("kopf", QuestionKind::Text, "Wie groß ist der Kopf?", &[])
         },
     ]);
 }
@@ -202,10 +208,10 @@ async fn closed(made: &mut Made) {
         }),
         ("full", |catalogue| song(catalogue).full = true),
         ("not-here", |catalogue| {
-            song(catalogue).registration = "provider".into();
+            song(catalogue).registration = RegistrationKind::External;
         }),
         ("draw", |catalogue| {
-            song(catalogue).registration = "draw".into();
+            song(catalogue).registration = RegistrationKind::Draw;
         }),
     ];
     for (name, change) in reasons {

@@ -4,7 +4,7 @@
 use crate::files;
 use anyhow::{Context, anyhow};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "portal")]
 use std::path::Path;
 use tera::{Tera, Value};
@@ -78,6 +78,43 @@ impl Templates {
             .render(name, &context)
             .map_err(|error| explained(&error))
             .with_context(|| format!("templates/{name}"))
+    }
+
+    /// Renders some blocks of a template with the same values.
+    ///
+    /// # Errors
+    /// When there is no such block, or it uses something that is not there.
+    pub fn render_blocks(
+        &self,
+        name: &str,
+        blocks: &[&str],
+        values: &[(&'static str, Shared)],
+    ) -> anyhow::Result<Vec<String>> {
+        let mut context = tera::Context::new();
+        for (key, value) in values {
+            context.insert_value(*key, value.0.clone());
+        }
+        blocks
+            .iter()
+            .map(|block| {
+                self.tera
+                    .render_block(name, block, &context)
+                    .map_err(|error| explained(&error))
+                    .with_context(|| format!("templates/{name}"))
+            })
+            .collect()
+    }
+
+    /// The names of the values that a template uses.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn variables(&self, name: &str) -> anyhow::Result<BTreeSet<String>> {
+        let used = self
+            .tera
+            .get_template_variables(name)
+            .map_err(|error| explained(&error))?;
+        Ok(used.into_iter().map(str::to_owned).collect())
     }
 }
 

@@ -6,7 +6,7 @@
 
 mod difference;
 #[cfg(feature = "registrar")]
-mod letters;
+pub mod letters;
 #[cfg(feature = "registrar")]
 mod registrar;
 

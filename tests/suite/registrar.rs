@@ -13,6 +13,7 @@ pub mod http;
 #[cfg(feature = "postgres")]
 mod instances;
 mod kill;
+mod letter_files;
 pub mod letters;
 mod mail;
 #[cfg(feature = "postgres")]

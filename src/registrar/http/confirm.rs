@@ -2,7 +2,7 @@
 
 use super::super::domain::{FamilyId, RequestId};
 use super::super::links::{BadLink, Purpose};
-use super::super::mail::letter::About;
+use super::super::mail::letter::Detail;
 use super::super::mail::letters::{FAMILY_LINK, Summary, entries};
 use super::super::pages::Message;
 use super::super::service::Service;
@@ -65,7 +65,7 @@ pub async fn show(
         entries: pending
             .entries
             .iter()
-            .map(|entry| entries::view(entry, None, &About::ContactChanged, &programme))
+            .map(|entry| entries::view(entry, None, Detail::When, &programme))
             .collect(),
         buttons: vec![("bestaetigen", label, true)],
         action: "/anmeldung/bestaetigen",
@@ -104,12 +104,11 @@ pub async fn post(
         Ok(Confirmed::Gone) => return gone(&service),
         Err(error) => return unavailable(&service, &error),
     };
-    let about = About::Result {
-        outcomes: outcomes.clone(),
-    };
     let entries = outcomes
         .iter()
-        .map(|(entry, outcome)| entries::view(entry, Some(*outcome), &about, &programme))
+        .map(|(entry, outcome)| {
+            entries::view(entry, Some(*outcome), Detail::of(*outcome), &programme)
+        })
         .collect();
     let message = if before {
         // No family link: the family may have another mailbox by now, and this link came to the old

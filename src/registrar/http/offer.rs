@@ -4,7 +4,7 @@ use super::super::decide::answer::Answered;
 use super::super::decide::entry;
 use super::super::domain::{FamilyId, RegistrationId, Status};
 use super::super::links::{BadLink, Purpose};
-use super::super::mail::letter::About;
+use super::super::mail::letter::Detail;
 use super::super::mail::letters::{FAMILY_LINK, entries, moment};
 use super::super::pages::Message;
 use super::super::service::Service;
@@ -57,10 +57,6 @@ pub async fn show(
     };
     let programme = service.programme();
     let entry = entry(&own);
-    let about = About::Offer {
-        entry: entry.clone(),
-        until,
-    };
     let message = Message {
         title: "Ein Platz ist frei geworden".to_owned(),
         lead: vec![
@@ -70,7 +66,7 @@ pub async fn show(
         english: Some(
             "There is a place for your child. The first button says yes, the second says no.",
         ),
-        entries: vec![entries::view(&entry, None, &about, &programme)],
+        entries: vec![entries::view(&entry, None, Detail::Terms, &programme)],
         buttons: vec![
             ("annehmen", "Ja, Platz annehmen", true),
             ("ablehnen", "Nein, Platz ablehnen", false),

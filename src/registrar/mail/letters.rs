@@ -1,25 +1,29 @@
 //! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a
-//! calendar file.
+//! calendar file. The sentences stand in `templates/mail/`.
 
 pub mod calendar_file;
-pub mod digest;
+mod digest;
 pub mod entries;
+mod facts;
+pub mod file;
+mod frame;
 mod phrases;
 mod summary;
 
 pub use phrases::moment;
 pub use summary::Summary;
 
-use super::letter::{About, Letter};
+use super::letter::{Button, Letter, LetterKind};
 use crate::catalogue::Season;
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
 use crate::registrar::links::{Links, Purpose};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Due;
 use crate::templates::{Shared, Templates};
+use anyhow::{Context, bail};
 use chrono::TimeDelta;
-use entries::EntryView;
-use serde::Serialize;
+use file::{File, Words};
+use frame::{Action, FRAMES, Frame};
 use std::collections::BTreeMap;
 
 /// A mail, ready to be sent.
@@ -47,44 +51,11 @@ pub struct Mail {
 #[derive(Debug)]
 pub struct Letters {
     templates: Templates,
+    files: BTreeMap<LetterKind, File>,
     links: Links,
     /// Where families reach the registrar: `https://…`, without a slash at the end.
     public_url: Option<String>,
     office: Email,
-}
-
-/// A button or link.
-#[derive(Clone, Debug, Serialize)]
-struct Action {
-    label: &'static str,
-    url: String,
-}
-
-/// A letter as the templates see it.
-#[derive(Clone, Debug, Default, Serialize)]
-struct View {
-    subject: String,
-    greeting: String,
-    /// What happened.
-    lead: Vec<String>,
-    /// The most important in English.
-    english: Option<&'static str>,
-    /// What about.
-    entries: Vec<EntryView>,
-    /// Lines of a list, for the office.
-    lines: Vec<String>,
-    /// What can be done.
-    actions: Vec<Action>,
-    /// What is good to know.
-    notes: Vec<String>,
-    /// The family link.
-    family_url: Option<String>,
-    team: String,
-    phone: Option<String>,
-    email: Option<String>,
-    portal: String,
-    /// The season is a sample programme.
-    sample: bool,
 }
 
 /// What stands in the link of an offer: the registration and its family, so that the link ends when
@@ -102,18 +73,17 @@ impl Letters {
     /// # Errors
     /// When a template is broken, which a test would show.
     pub fn new(links: Links, office: Email, public_url: Option<String>) -> anyhow::Result<Letters> {
-        let templates = Templates::compile(vec![
-            (
-                "mail/letter.txt".to_owned(),
-                include_str!("../../../templates/mail/letter.txt").to_owned(),
-            ),
-            (
-                "mail/letter.html".to_owned(),
-                include_str!("../../../templates/mail/letter.html").to_owned(),
-            ),
-        ])?;
+        let owned = |name: &str, source: &str| (name.to_owned(), source.to_owned());
+        let frames = FRAMES.iter().map(|(name, source)| owned(name, source));
+        let all = LetterKind::ALL.iter().copied();
+        let files = all
+            .clone()
+            .map(|kind| owned(&file::name(kind), kind.source()));
         Ok(Letters {
-            templates,
+            templates: Templates::compile(frames.chain(files).collect())?,
+            files: all
+                .map(|kind| Ok((kind, File::of(kind)?)))
+                .collect::<anyhow::Result<_>>()?,
             links,
             public_url,
             office,
@@ -127,6 +97,70 @@ impl Letters {
             .unwrap_or(&programme.catalogue().base_url)
     }
 
+    /// Writes a letter.
+    ///
+    /// # Errors
+    /// When a template fails, which a test would show.
+    pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
+        let letter = &due.letter;
+        let season = season(letter, programme);
+        let contact = season.map(|season| &season.contact);
+        let email = contact.and_then(|contact| contact.email.as_deref());
+        let base = self.base(programme);
+        let words = self.words(letter, programme)?;
+        let family_url = self.family_url(letter, due.written_at, base);
+        let (button, family_url) = self.button(letter, words.button, family_url, base)?;
+        let frame = Frame {
+            subject: &words.subject,
+            name: &letter.name,
+            lead: &words.lead,
+            english: words.english.as_deref(),
+            entries: letter
+                .about
+                .shown()
+                .iter()
+                .map(|child| entries::shown(child, programme))
+                .collect(),
+            lines: &words.lines,
+            private: button.is_some() && matches!(letter.about.button(), Some(Button::Family)),
+            button,
+            notes: &words.notes,
+            family_url,
+            team: contact.and_then(|contact| contact.team.as_deref()),
+            phone: contact.and_then(|contact| contact.phone.as_deref()),
+            email,
+            portal: &programme.catalogue().portal,
+            sample: letter.to.is_some() && season.is_some_and(|season| season.sample),
+        };
+        let shared = BTreeMap::from([("mail", Shared::new(&frame))]);
+        Ok(Mail {
+            to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
+            reply_to: email
+                .and_then(Email::parse)
+                .or_else(|| Some(self.office.clone())),
+            text: self.templates.render("mail/frame.txt", &shared, &[])?,
+            html: self.templates.render("mail/frame.html", &shared, &[])?,
+            subject: words.subject,
+            calendar: calendar_file::calendar(letter, due.written_at, programme, base),
+            message: due.message.clone(),
+            written_at: due.written_at,
+        })
+    }
+
+    /// What the file of the letter says.
+    fn words(&self, letter: &Letter, programme: &Programme) -> anyhow::Result<Words> {
+        let kind = letter.about.kind();
+        let file = self.files.get(&kind);
+        let values: Vec<(&'static str, Shared)> = letter
+            .about
+            .facts()
+            .into_iter()
+            .map(|fact| (fact.name(), facts::value(fact, programme)))
+            .collect();
+        file.with_context(|| format!("no file of {}", kind.name()))?
+            .write(&self.templates, &values)
+    }
+
     /// The family link at a time.
     fn family_url(&self, letter: &Letter, written_at: Instant, base: &str) -> Option<String> {
         let family = letter.family.as_ref()?;
@@ -136,103 +170,44 @@ impl Letters {
         Some(format!("{base}/anmeldung/familie?l={link}"))
     }
 
-    /// Writes a letter.
-    ///
-    /// # Errors
-    /// When a template fails, which a test would show.
-    pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
-        let letter = &due.letter;
-        let season = season(letter, programme);
-        let contact = season
-            .map(|season| season.contact.clone())
-            .unwrap_or_default();
-        let base = self.base(programme);
-        let mut view = View {
-            greeting: if letter.name.is_empty() {
-                "Guten Tag,".to_owned()
-            } else {
-                format!("Guten Tag {},", letter.name)
-            },
-            family_url: self.family_url(letter, due.written_at, base),
-            team: contact
-                .team
-                .unwrap_or_else(|| "Ihr Ferienpass-Team".to_owned()),
-            phone: contact.phone,
-            email: contact.email.clone(),
-            portal: programme.catalogue().portal.clone(),
-            sample: letter.to.is_some() && season.is_some_and(|season| season.sample),
-            ..View::default()
+    /// The button with its label, and the family link where it is not the button.
+    fn button(
+        &self,
+        letter: &Letter,
+        label: Option<String>,
+        family_url: Option<String>,
+        base: &str,
+    ) -> anyhow::Result<(Option<Action>, Option<String>)> {
+        let (button, label) = match (letter.about.button(), label) {
+            (Some(button), Some(label)) => (button, label),
+            (None, None) => return Ok((None, family_url)),
+            (button, _) => bail!(
+                "templates/mail/{}.txt {}",
+                letter.about.name(),
+                match button {
+                    Some(_) => "has no words for its button",
+                    None => "has words for a button that leads nowhere",
+                }
+            ),
         };
-        self.fill(&mut view, due, programme, base);
-        let shared = BTreeMap::from([("mail", Shared::new(&view))]);
-        Ok(Mail {
-            to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
-            reply_to: contact
-                .email
-                .as_deref()
-                .and_then(Email::parse)
-                .or_else(|| Some(self.office.clone())),
-            text: self.templates.render("mail/letter.txt", &shared, &[])?,
-            html: self.templates.render("mail/letter.html", &shared, &[])?,
-            subject: view.subject,
-            calendar: calendar_file::calendar(letter, due.written_at, programme, base),
-            message: due.message.clone(),
-            written_at: due.written_at,
-        })
-    }
-
-    fn fill(&self, view: &mut View, due: &Due, programme: &Programme, base: &str) {
-        let about = &due.letter.about;
-        let words = phrases::of(about, programme);
-        view.subject = words.subject;
-        view.lead = words.lead;
-        view.notes = words.notes;
-        view.english = words.english;
-        view.entries = about
-            .entries()
-            .map(|(entry, outcome)| entries::view(entry, outcome, about, programme))
-            .collect();
-        match about {
-            About::Confirm { request, until, .. } => {
-                let link = self.links.sign(Purpose::Confirm, request.as_str(), *until);
-                view.actions.push(Action {
-                    label: "Anmeldung bestätigen",
-                    url: format!("{base}/anmeldung/bestaetigen?l={link}"),
-                });
+        let signed = |path: &str, purpose, content: &str, until| {
+            let link = self.links.sign(purpose, content, until);
+            format!("{base}/anmeldung/{path}?l={link}")
+        };
+        let url = match button {
+            Button::Confirm(request, until) => {
+                signed("bestaetigen", Purpose::Confirm, request.as_str(), until)
             }
-            About::NewAddress { change, until } => {
-                let link = self.links.sign(Purpose::Address, change.as_str(), *until);
-                view.actions.push(Action {
-                    label: "Neue Adresse bestätigen",
-                    url: format!("{base}/anmeldung/neue-adresse?l={link}"),
-                });
+            Button::NewAddress(change, until) => {
+                signed("neue-adresse", Purpose::Address, change.as_str(), until)
             }
-            About::Offer { entry, until } => {
-                let link = self.links.sign(
-                    Purpose::Offer,
-                    &offered(&entry.id, due.letter.family.as_ref()),
-                    *until,
-                );
-                view.actions.push(Action {
-                    label: "Platz annehmen oder ablehnen",
-                    url: format!("{base}/anmeldung/angebot?l={link}"),
-                });
+            Button::Answer(entry, until) => {
+                let content = offered(&entry.id, letter.family.as_ref());
+                signed("angebot", Purpose::Offer, &content, until)
             }
-            About::Result { .. }
-            | About::Accepted { .. }
-            | About::Changed { .. }
-            | About::Reminder { .. } => {
-                let url = view.family_url.take();
-                view.notes
-                    .push("Geben Sie den Link in dieser E-Mail nicht weiter.".to_owned());
-                view.actions.extend(url.map(|url| Action {
-                    label: "Anmeldungen ansehen, ändern, absagen",
-                    url,
-                }));
-            }
-            About::Digest(digest) => view.lines = digest::lines(digest, programme),
-            _ => {}
-        }
+            Button::Family => return Ok((family_url.map(|url| Action { label, url }), None)),
+        };
+        Ok((Some(Action { label, url }), family_url))
     }
 }
 
@@ -240,8 +215,8 @@ impl Letters {
 fn season<'a>(letter: &Letter, programme: &'a Programme) -> Option<&'a Season> {
     let season = letter
         .about
-        .entries()
-        .next()
-        .and_then(|(entry, _)| programme.season(&entry.key.season));
+        .shown()
+        .first()
+        .and_then(|child| programme.season(&child.entry.key.season));
     season.or_else(|| programme.catalogue().seasons.last())
 }

@@ -6,7 +6,7 @@ use crate::form_view::{ErrorView, Field};
 use crate::registrar::decide::entry;
 use crate::registrar::domain::{Instant, Registration, Status};
 use crate::registrar::form::{FieldError, Fields};
-use crate::registrar::mail::letter::{About, Outcome};
+use crate::registrar::mail::letter::{Detail, Outcome};
 use crate::registrar::mail::letters::entries::{self, EntryView};
 use crate::registrar::mail::letters::moment;
 use crate::registrar::programme::Programme;
@@ -121,15 +121,12 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
             .map(|position| Outcome::Waiting(*position)),
         _ => None,
     };
-    let about = match own.offered_until.filter(|_| own.status == Status::Offered) {
+    let detail = match own.status {
         // Whoever decides wants to know where it is and what it costs.
-        Some(until) => About::Offer {
-            entry: entry(own),
-            until,
-        },
-        None => About::ContactChanged,
+        Status::Offered => Detail::Terms,
+        _ => outcome.map_or(Detail::When, Detail::of),
     };
-    let mut words = entries::view(&entry(own), outcome, &about, programme);
+    let mut words = entries::view(&entry(own), outcome, detail, programme);
     match own.status {
         Status::Offered => {
             let until = own.offered_until.map(moment).unwrap_or_default();

@@ -5,11 +5,12 @@ mod samples;
 use super::Made;
 use crate::registrar::letters::letters;
 use crate::registrar::sample::now;
-use jugendportal::registrar::mail::letter::{About, Letter, Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{About, Letter, LetterKind, Outcome, Refusal};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::store::Due;
-use samples::{Sample, samples};
+use samples::Sample;
+pub use samples::samples;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
@@ -76,12 +77,12 @@ fn every_letter_outcome_and_refusal_has_a_sample_and_so_an_expected_text() {
         .into_iter()
         .map(|sample| sample.letter.about)
         .collect();
-    let told: BTreeSet<String> = abouts.iter().map(|about| about.name().to_owned()).collect();
-    assert_eq!(told, variants::<About>());
+    let told: BTreeSet<LetterKind> = abouts.iter().map(About::kind).collect();
+    assert_eq!(told, LetterKind::ALL.iter().copied().collect());
     let outcomes: Vec<Outcome> = abouts
         .iter()
-        .flat_map(|about| about.entries())
-        .filter_map(|(_, outcome)| outcome)
+        .flat_map(|about| about.shown())
+        .filter_map(|child| child.outcome)
         .collect();
     assert_eq!(names(&outcomes), variants::<Outcome>());
     let refusals: Vec<Refusal> = outcomes

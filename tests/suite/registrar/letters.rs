@@ -2,11 +2,14 @@
 
 use super::sample::{key, now, programme};
 use super::store::Desk;
+use crate::expected::letters::samples;
 use chrono::TimeDelta;
 use jugendportal::registrar::decide::change::Known;
-use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
+use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId};
 use jugendportal::registrar::links::Links;
-use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{
+    About, Digest, Entry, Letter, LetterKind, Outcome, Refusal,
+};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;
@@ -49,72 +52,19 @@ fn write(about: About) -> Mail {
     letters().write(&due, &programme()).unwrap()
 }
 
-fn all() -> Vec<About> {
-    let entry = || entry("floss", "floss-1", "Kim");
-    vec![
-        About::Confirm {
-            request: RequestId::new(now(), [1; 16]),
-            until: now() + TimeDelta::hours(48),
-            entries: vec![entry()],
-        },
-        About::Result {
-            outcomes: vec![
-                (entry(), Outcome::Placed),
-                (entry(), Outcome::Waiting(3)),
-                (entry(), Outcome::Refused(Refusal::Overlap)),
-            ],
-        },
-        About::Offer {
-            entry: entry(),
-            until: now() + TimeDelta::hours(24),
-        },
-        About::Accepted { entry: entry() },
-        About::Declined { entry: entry() },
-        About::Lapsed { entry: entry() },
-        About::Cancelled {
-            entry: entry(),
-            had_place: true,
-        },
-        About::Withdrawn {
-            entry: entry(),
-            had_place: true,
-            reason: "Doppelt gemeldet.".into(),
-        },
-        About::CalledOff {
-            entry: entry(),
-            had_place: true,
-            reason: "Wasserschaden.".into(),
-        },
-        About::Reminder { entry: entry() },
-        About::ContactChanged,
-        About::Changed {
-            entry: entry(),
-            has_place: true,
-            before: Known {
-                sessions: vec![(
-                    "2027-04-02T10:00:00".parse().unwrap(),
-                    "2027-04-02T15:00:00".parse().unwrap(),
-                )],
-                place: "Stadtparksee".into(),
-                meeting_point: None,
-            },
-        },
-        About::NewAddress {
-            change: RequestId::new(now(), [1; 16]),
-            until: now() + TimeDelta::hours(48),
-        },
-        About::AddressLeft,
-        About::AddressTaken,
-        About::Erased {
-            entries: vec![(entry(), true)],
-        },
-        About::Digest(Default::default()),
-    ]
+/// The sample letters, each kind with all that changes its words.
+fn all() -> impl Iterator<Item = About> {
+    samples().into_iter().map(|sample| sample.letter.about)
+}
+
+/// The first sample of a kind.
+fn first(kind: LetterKind) -> Mail {
+    write(all().find(|about| about.kind() == kind).unwrap())
 }
 
 #[test]
 fn the_first_mail_asks_to_confirm() {
-    let mail = write(all().remove(0));
+    let mail = first(LetterKind::Confirm);
     assert_eq!(
         mail.subject,
         "Bitte bestätigen Sie Ihre Anmeldung: Floßbau <am See>"
@@ -140,7 +90,14 @@ fn the_first_mail_asks_to_confirm() {
 
 #[test]
 fn the_second_mail_has_a_date_for_each_child_with_a_place() {
-    let mail = write(all().remove(1));
+    let entry = || entry("floss", "floss-1", "Kim");
+    let mail = write(About::Result {
+        outcomes: vec![
+            (entry(), Outcome::Placed),
+            (entry(), Outcome::Waiting(3)),
+            (entry(), Outcome::Refused(Refusal::Overlap)),
+        ],
+    });
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
     assert_eq!(
         calendar.matches("BEGIN:VEVENT").count(),
@@ -152,14 +109,14 @@ fn the_second_mail_has_a_date_for_each_child_with_a_place() {
 
 #[test]
 fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
-    let placed = sequence(&write(all().remove(1)));
-    for name in ["cancelled", "withdrawn", "called_off", "erased"] {
-        let mail = write(
-            all()
-                .into_iter()
-                .find(|about| about.name() == name)
-                .unwrap(),
-        );
+    let placed = sequence(&first(LetterKind::Result));
+    for kind in [
+        LetterKind::Cancelled,
+        LetterKind::Withdrawn,
+        LetterKind::CalledOff,
+        LetterKind::Erased,
+    ] {
+        let (name, mail) = (kind.name(), first(kind));
         let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
         assert!(
             calendar.contains("UID:55555-55555-1@portal.example")
@@ -196,12 +153,7 @@ fn sequence(mail: &Mail) -> u64 {
 
 #[test]
 fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
-    let mail = write(
-        all()
-            .into_iter()
-            .find(|about| about.name() == "changed")
-            .unwrap(),
-    );
+    let mail = first(LetterKind::Changed);
     let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
     assert!(
         calendar.contains("UID:55555-55555-1@portal.example")
@@ -236,14 +188,14 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
 fn the_letters_that_matter_most_say_so_in_english_too() {
     for about in all() {
         let wanted = [
-            "confirm",
-            "result",
-            "offer",
-            "called_off",
-            "changed",
-            "new_address",
+            LetterKind::Confirm,
+            LetterKind::Result,
+            LetterKind::Offer,
+            LetterKind::CalledOff,
+            LetterKind::Changed,
+            LetterKind::NewAddress,
         ]
-        .contains(&about.name());
+        .contains(&about.kind());
         let (name, mail) = (about.name(), write(about));
         assert_eq!(mail.text.contains("English: "), wanted, "{name}");
         assert_eq!(mail.html.contains("<p lang=\"en\">"), wanted, "{name}");

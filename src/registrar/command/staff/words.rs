@@ -3,6 +3,7 @@
 use crate::calendar::clock::local_at;
 use crate::registrar::decide::places::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RegistrationId, Status};
+use crate::registrar::mail::letter::LetterKind;
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::Purged;
@@ -406,35 +407,8 @@ impl Words {
         )
     }
 
-    fn kind(self, kind: &str) -> &str {
-        match kind {
-            "confirm" => self.0.pick("Bitte um Bestätigung", "asks to confirm"),
-            "result" => self.0.pick("Ergebnis", "result"),
-            "offer" => self.0.pick("Platz angeboten", "offers a place"),
-            "accepted" => self.0.pick("Platz angenommen", "place taken"),
-            "declined" => self.0.pick("Platz abgelehnt", "place declined"),
-            "lapsed" => self.0.pick("Frist vorbei", "time is over"),
-            "cancelled" => self.0.pick("Absage der Familie", "cancelled by the family"),
-            "withdrawn" => self.0.pick("Absage vom Amt", "cancelled by the office"),
-            "called_off" => self.0.pick("Termin fällt aus", "called off"),
-            "changed" => self.0.pick("Termin geändert", "changed"),
-            "reminder" => self.0.pick("Erinnerung", "reminder"),
-            "contact_changed" => self.0.pick("Kontakt geändert", "contact changed"),
-            "new_address" => self.0.pick(
-                "neue Adresse, Bitte um Bestätigung",
-                "new address, asks to confirm",
-            ),
-            "address_left" => self.0.pick(
-                "Adresse geändert, an die alte",
-                "address changed, to the old one",
-            ),
-            "address_taken" => self.0.pick(
-                "Adresse geändert, an die neue",
-                "address changed, to the new one",
-            ),
-            "erased" => self.0.pick("alles gelöscht", "everything deleted"),
-            "digest" => self.0.pick("Übersicht des Tages", "overview of the day"),
-            other => other,
-        }
+    /// The word for a kind of letter; one that this program does not know stays as it is.
+    fn kind(self, name: &str) -> &str {
+        LetterKind::parse(name).map_or(name, |kind| self.0.pick(kind.german(), kind.english()))
     }
 }

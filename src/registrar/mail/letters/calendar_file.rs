@@ -3,7 +3,7 @@
 use crate::calendar::clock::date_at;
 use crate::ical;
 use crate::registrar::domain::Instant;
-use crate::registrar::mail::letter::{About, Entry, Letter, Outcome};
+use crate::registrar::mail::letter::{Dates, Letter};
 use crate::registrar::programme::Programme;
 use crate::words::Times;
 use chrono::{DateTime, TimeDelta};
@@ -11,43 +11,6 @@ use chrono::{DateTime, TimeDelta};
 /// Sequence numbers count the seconds since the first day of 2020: whatever is written later
 /// replaces what was written before.
 const SEQUENCE_FROM: i64 = 1_577_836_800;
-
-/// Whether the dates of an entry hold or are called off; nothing for who has no place.
-fn entries(about: &About) -> Vec<(&Entry, bool)> {
-    match about {
-        About::Result { outcomes } => outcomes
-            .iter()
-            .filter(|(_, outcome)| *outcome == Outcome::Placed)
-            .map(|(entry, _)| (entry, false))
-            .collect(),
-        About::Accepted { entry }
-        | About::Changed {
-            entry,
-            has_place: true,
-            ..
-        } => vec![(entry, false)],
-        About::Cancelled {
-            entry,
-            had_place: true,
-        }
-        | About::Withdrawn {
-            entry,
-            had_place: true,
-            ..
-        }
-        | About::CalledOff {
-            entry,
-            had_place: true,
-            ..
-        } => vec![(entry, true)],
-        About::Erased { entries } => entries
-            .iter()
-            .filter(|(_, had_place)| *had_place)
-            .map(|(entry, _)| (entry, true))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
 
 /// The calendar file, when there is something for a calendar in the letter.
 pub fn calendar(
@@ -59,15 +22,16 @@ pub fn calendar(
     let host = base.split("//").nth(1).unwrap_or(base);
     let host = host.split([':', '/']).next().unwrap_or_default();
     let mut events = Vec::new();
-    for (entry, cancelled) in entries(&letter.about) {
-        let Some(terms) = programme.terms(&entry.key) else {
+    for child in letter.about.shown() {
+        let entry = child.entry;
+        let Some((dates, terms)) = child.dates.zip(programme.terms(&entry.key)) else {
             continue;
         };
-        let before: &[Times] = if let About::Changed { before, .. } = &letter.about {
-            &before.sessions
-        } else {
-            &[]
+        let cancelled = match dates {
+            Dates::Hold => false,
+            Dates::CalledOff => true,
         };
+        let before: &[Times] = child.before.map_or(&[], |known| &known.sessions);
         // A session that is no longer there is called off at its old time.
         let all = terms.sessions.iter().map(|time| (time, cancelled));
         let all = all.chain(

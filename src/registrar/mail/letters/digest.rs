@@ -1,73 +1,148 @@
-//! The daily mail to the office in words. No names, no addresses.
+//! The daily letter to the office in words, for its file. No names, no addresses.
 
-use crate::registrar::domain::OccasionKey;
+use crate::registrar::domain::{OccasionKey, plain_words};
 use crate::registrar::mail::letter::Digest;
 use crate::registrar::programme::Programme;
 use crate::text::count;
 use crate::words;
+use serde::Serialize;
 
-/// The lines of a digest, the urgent ones first.
-pub fn lines(digest: &Digest, programme: &Programme) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (key, free, waiting) in &digest.calls {
-        let free = count(*free as usize, "Platz ist frei", "Plätze sind frei");
-        lines.push(format!(
-            "Bitte anrufen: {}: {free}, {} auf der Warteliste. Es beginnt in weniger als 72 Stunden. Wer wartet, zeigt: registrar export {} {}. Nach dem Anruf: registrar place NUMMER --reason \"Anruf\"",
-            occasion(key, programme),
-            count(*waiting as usize, "Kind", "Kinder"),
-            key.season,
-            key.occasion
-        ));
-    }
-    for (id, problem) in &digest.failed {
-        lines.push(format!("Nicht zugestellt: Mail {id} ({problem}). Erneut senden: registrar retry {id} --reason \"Warum\""));
-    }
-    if digest.stuck > 0 {
-        lines.push(format!(
-            "{} seit über einer Stunde nicht versendet. Bitte den Mailserver prüfen.",
-            count(digest.stuck as usize, "Mail wird", "Mails werden")
-        ));
-    }
-    lines.push(format!(
-        "Plätze vergeben: {}. Neu auf Wartelisten: {}. Absagen: {}.",
-        digest.placed, digest.waiting, digest.cancelled
-    ));
-    for (key, waiting) in &digest.queues {
-        let children = count(*waiting as usize, "Kind wartet", "Kinder warten");
-        lines.push(format!(
-            "Warteliste: {}: {children}.",
-            occasion(key, programme)
-        ));
-    }
-    for (key, free) in &digest.nearly_full {
-        lines.push(match free {
-            0 => format!("Voll: {}.", occasion(key, programme)),
-            _ => format!("Fast voll: {}: noch {free} frei.", occasion(key, programme)),
-        });
-    }
-    for (key, children, minimum) in &digest.below_minimum {
-        lines.push(format!(
-            "Unter der Mindestzahl: {}: {children} von {minimum}.",
-            occasion(key, programme)
-        ));
-    }
-    for (one, other) in &digest.doubles {
-        lines.push(format!(
-            "Vielleicht dasselbe Kind: {one} und {other}. Beide Familien wissen nichts voneinander. Bitte sprechen Sie mit beiden, bevor Sie etwas ändern."
-        ));
-    }
-    for (key, children) in &digest.gone {
-        lines.push(format!(
-            "Nicht mehr im Programm: {}/{}: {} noch angemeldet. Die Familien wissen davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit „cancelled“ und dem Grund.",
-            key.season,
-            key.occasion,
-            count(*children as usize, "Kind ist", "Kinder sind")
-        ));
-    }
-    lines
+/// The day of the office.
+#[derive(Debug, Serialize)]
+pub struct View<'a> {
+    placed: u32,
+    waiting: u32,
+    cancelled: u32,
+    calls: Vec<Occasion<'a>>,
+    failed: Vec<Failed<'a>>,
+    /// `3 Mails werden`.
+    stuck: Option<String>,
+    queues: Vec<Occasion<'a>>,
+    nearly_full: Vec<Nearly>,
+    below_minimum: Vec<Below>,
+    doubles: Vec<Double<'a>>,
+    gone: Vec<Occasion<'a>>,
 }
 
-fn occasion(key: &OccasionKey, programme: &Programme) -> String {
+/// An occasion with some of its children.
+#[derive(Debug, Serialize)]
+struct Occasion<'a> {
+    /// `Floßbau (Mi, 31. März, 10 bis 15 Uhr)`.
+    occasion: String,
+    season: &'a str,
+    id: &'a str,
+    /// `2 Plätze sind frei`.
+    free: Option<String>,
+    /// `2 Kinder warten`.
+    children: String,
+}
+
+/// A letter that could not be delivered.
+#[derive(Debug, Serialize)]
+struct Failed<'a> {
+    id: &'a str,
+    problem: String,
+}
+
+/// An occasion with few places left.
+#[derive(Debug, Serialize)]
+struct Nearly {
+    occasion: String,
+    free: u32,
+}
+
+/// An occasion below its minimum.
+#[derive(Debug, Serialize)]
+struct Below {
+    occasion: String,
+    children: u32,
+    minimum: u32,
+}
+
+/// Two numbers, perhaps of one child.
+#[derive(Debug, Serialize)]
+struct Double<'a> {
+    one: &'a str,
+    other: &'a str,
+}
+
+/// The facts of a digest in words.
+pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
+    let Digest {
+        placed,
+        waiting,
+        cancelled,
+        queues,
+        calls,
+        nearly_full,
+        below_minimum,
+        failed,
+        stuck,
+        doubles,
+        gone,
+    } = digest;
+    let title = |key: &OccasionKey| title(key, programme);
+    let at = |key: &'a OccasionKey, free: Option<String>, children: String| Occasion {
+        occasion: title(key),
+        season: &key.season,
+        id: &key.occasion,
+        free,
+        children,
+    };
+    let plural = |number: u32, one: &str, many: &str| count(number as usize, one, many);
+    View {
+        placed: *placed,
+        waiting: *waiting,
+        cancelled: *cancelled,
+        calls: calls
+            .iter()
+            .map(|(key, free, waiting)| {
+                let free = plural(*free, "Platz ist frei", "Plätze sind frei");
+                at(key, Some(free), plural(*waiting, "Kind", "Kinder"))
+            })
+            .collect(),
+        failed: failed
+            .iter()
+            .map(|(id, problem)| Failed {
+                id,
+                problem: plain_words(problem),
+            })
+            .collect(),
+        stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),
+        queues: queues
+            .iter()
+            .map(|(key, waiting)| at(key, None, plural(*waiting, "Kind wartet", "Kinder warten")))
+            .collect(),
+        nearly_full: nearly_full
+            .iter()
+            .map(|(key, free)| Nearly {
+                occasion: title(key),
+                free: *free,
+            })
+            .collect(),
+        below_minimum: below_minimum
+            .iter()
+            .map(|(key, children, minimum)| Below {
+                occasion: title(key),
+                children: *children,
+                minimum: *minimum,
+            })
+            .collect(),
+        doubles: doubles
+            .iter()
+            .map(|(one, other)| Double {
+                one: one.as_str(),
+                other: other.as_str(),
+            })
+            .collect(),
+        gone: gone
+            .iter()
+            .map(|(key, children)| at(key, None, plural(*children, "Kind ist", "Kinder sind")))
+            .collect(),
+    }
+}
+
+fn title(key: &OccasionKey, programme: &Programme) -> String {
     programme.terms(key).map_or_else(
         || key.occasion.clone(),
         |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),

@@ -3,7 +3,7 @@
 
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::registrar::decide::change::Known;
-use crate::registrar::mail::letter::{About, Entry, Outcome, Refusal};
+use crate::registrar::mail::letter::{Detail, Entry, Outcome, Refusal, Shown};
 use crate::registrar::programme::{Programme, Terms};
 use crate::text::count;
 use crate::words;
@@ -24,13 +24,29 @@ pub struct EntryView {
     pub facts: Vec<(&'static str, String)>,
 }
 
-/// The words for an entry. What the child brings is only said when it has a place.
+/// The words for an entry.
 pub fn view(
     entry: &Entry,
     outcome: Option<Outcome>,
-    about: &About,
+    detail: Detail,
     programme: &Programme,
 ) -> EntryView {
+    let child = Shown {
+        outcome,
+        ..Shown::new(entry, detail, None)
+    };
+    shown(&child, programme)
+}
+
+/// The words for a child of a letter.
+pub fn shown(child: &Shown<'_>, programme: &Programme) -> EntryView {
+    let Shown {
+        entry,
+        outcome,
+        detail,
+        before,
+        dates: _,
+    } = *child;
     let mut view = EntryView {
         child: entry.child.clone(),
         title: entry.key.offer.clone(),
@@ -46,17 +62,7 @@ pub fn view(
         view.title = offer.title.clone();
         view.facts
             .push(("Wann", words::sessions_in_full(&terms.sessions)));
-        let comes = matches!(outcome, Some(Outcome::Placed))
-            || matches!(
-                about,
-                About::Accepted { .. }
-                    | About::Reminder { .. }
-                    | About::Changed {
-                        has_place: true,
-                        ..
-                    }
-            );
-        if comes || matches!(about, About::Offer { .. } | About::Changed { .. }) {
+        if detail != Detail::When {
             view.facts.push(("Wo", offer.place.clone()));
             view.facts.extend(
                 offer
@@ -70,12 +76,12 @@ pub fn view(
                 price(season, occasion, entry.price_class.as_deref()),
             ));
         }
-        if comes && !offer.bring_along.is_empty() {
+        if detail == Detail::All && !offer.bring_along.is_empty() {
             view.facts
                 .push(("Mitbringen", offer.bring_along.join(", ")));
         }
     }
-    if let About::Changed { before, .. } = about {
+    if let Some(before) = before {
         view.facts
             .extend(changes(before, programme.terms(&entry.key)));
     }

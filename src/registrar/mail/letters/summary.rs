@@ -1,6 +1,7 @@
 //! What became of all children of a form, in one line: the same words in the mail and on the page.
 
 use crate::registrar::mail::letter::{Entry, Outcome};
+use serde::Serialize;
 
 /// How many children have a place, wait, could not be registered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,62 +28,112 @@ impl Summary {
         summary
     }
 
-    /// For the subject of the mail.
-    pub fn subject(self) -> &'static str {
+    /// The whole in one word.
+    fn word(self) -> Word {
         match (self.placed, self.waiting, self.refused) {
-            (0, 0, _) => "Leider keine Anmeldung",
-            (1, 0, 0) => "Sie haben einen Platz",
-            (_, 0, 0) => "Alle haben einen Platz",
-            (0, ..) => "Auf der Warteliste",
-            (_, 0, _) => "Nicht alle haben einen Platz",
-            _ => "Platz und Warteliste",
+            (0, 0, _) => Word::Nobody,
+            (1, 0, 0) => Word::OnePlace,
+            (_, 0, 0) => Word::AllPlaces,
+            (0, 1, 0) => Word::OneWaits,
+            (0, _, 0) => Word::AllWait,
+            (0, ..) => Word::SomeWait,
+            (_, 0, _) => Word::SomePlaces,
+            _ => Word::PlacesAndWaiting,
         }
     }
 
     /// For the heading of the page.
     pub fn title(self) -> String {
-        match (self.placed, self.waiting, self.refused) {
-            (0, 0, _) => self.subject().to_owned(),
-            (_, 0, 0) => format!("Geschafft: {}", self.subject()),
-            _ => format!("Bestätigt: {}", self.subject()),
+        let word = self.word();
+        match word {
+            Word::Nobody => word.german().to_owned(),
+            Word::OnePlace | Word::AllPlaces => format!("Geschafft: {}", word.german()),
+            _ => format!("Bestätigt: {}", word.german()),
         }
     }
 
-    /// The first sentences of the mail.
-    pub fn lead(self) -> &'static str {
-        match (self.placed, self.waiting, self.refused) {
-            (0, 0, _) => {
-                "Sie haben bestätigt. Leider konnten wir niemanden anmelden. Der Grund steht unten."
-            }
-            (1, 0, 0) => "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihr Kind.",
-            (_, 0, 0) => "Sie haben bestätigt. Die Anmeldung gilt. Wir freuen uns auf Ihre Kinder.",
-            (0, 1, 0) => {
-                "Sie haben bestätigt. Im Moment ist für Ihr Kind kein Platz frei. Es steht auf der Warteliste."
-            }
-            (0, _, 0) => {
-                "Sie haben bestätigt. Im Moment ist für Ihre Kinder kein Platz frei. Sie stehen auf der Warteliste."
-            }
-            _ => {
-                "Sie haben bestätigt. Nicht alle Kinder haben einen Platz. Unten steht, wie es für jedes Kind aussieht."
-            }
-        }
-    }
-
-    /// The same in English.
+    /// One sentence in English.
     pub fn english(self) -> &'static str {
-        match (self.placed, self.waiting, self.refused) {
-            (0, 0, _) => "We are sorry: we could not register anybody.",
-            (1, 0, 0) => "Your child has a place.",
-            (_, 0, 0) => "All your children have a place.",
-            (0, 1, 0) => {
+        self.word().english()
+    }
+
+    /// For the file of the letter.
+    pub fn view(self) -> View {
+        let word = self.word();
+        View {
+            word,
+            said: word.german(),
+            english: word.english(),
+            places: self.placed > 0,
+            waiting: self.waiting > 0,
+        }
+    }
+}
+
+/// What holds for all children together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Word {
+    /// Nobody is registered.
+    Nobody,
+    /// The only child has a place.
+    OnePlace,
+    /// All have a place.
+    AllPlaces,
+    /// The only child waits.
+    OneWaits,
+    /// All wait.
+    AllWait,
+    /// Some wait, nobody has a place.
+    SomeWait,
+    /// Some have a place, nobody waits.
+    SomePlaces,
+    /// Some have a place, some wait.
+    PlacesAndWaiting,
+}
+
+impl Word {
+    fn german(self) -> &'static str {
+        match self {
+            Word::Nobody => "Leider keine Anmeldung",
+            Word::OnePlace => "Sie haben einen Platz",
+            Word::AllPlaces => "Alle haben einen Platz",
+            Word::OneWaits | Word::AllWait | Word::SomeWait => "Auf der Warteliste",
+            Word::SomePlaces => "Nicht alle haben einen Platz",
+            Word::PlacesAndWaiting => "Platz und Warteliste",
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Word::Nobody => "We are sorry: we could not register anybody.",
+            Word::OnePlace => "Your child has a place.",
+            Word::AllPlaces => "All your children have a place.",
+            Word::OneWaits => {
                 "Your child is on the waiting list and has no place yet. You will get an e-mail when there is one."
             }
-            (0, _, 0) => {
+            Word::AllWait => {
                 "Your children are on the waiting list and have no place yet. You will get an e-mail when there is one."
             }
-            _ => "Not all children have a place. Please see below what holds for each child.",
+            Word::SomeWait | Word::SomePlaces | Word::PlacesAndWaiting => {
+                "Not all children have a place. Please see below what holds for each child."
+            }
         }
     }
+}
+
+/// What became of all children, for the file of the letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    word: Word,
+    /// For the subject.
+    said: &'static str,
+    /// The same in English.
+    english: &'static str,
+    /// Somebody has a place.
+    places: bool,
+    /// Somebody waits.
+    waiting: bool,
 }
 
 #[cfg(test)]

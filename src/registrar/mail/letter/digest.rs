@@ -1,0 +1,35 @@
+//! The facts of the daily letter to the office.
+
+use crate::registrar::domain::{OccasionKey, RegistrationId};
+use serde::{Deserialize, Serialize};
+
+/// What the office reads once a day; no names, no addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// New places since the last digest.
+    pub placed: u32,
+    /// New on waiting lists.
+    pub waiting: u32,
+    /// Given back.
+    pub cancelled: u32,
+    /// Occasions with a waiting list: title and when, waiting children.
+    pub queues: Vec<(OccasionKey, u32)>,
+    /// Free places that need a call, because the start is near: occasion, free places, waiting
+    /// children.
+    pub calls: Vec<(OccasionKey, u32, u32)>,
+    /// Occasions with few places left: free places.
+    pub nearly_full: Vec<(OccasionKey, u32)>,
+    /// Occasions below their minimum: children, minimum.
+    pub below_minimum: Vec<(OccasionKey, u32, u32)>,
+    /// Letters that could not be delivered: message id and reason.
+    pub failed: Vec<(String, String)>,
+    /// Letters that wait longer than an hour.
+    pub stuck: u32,
+    /// One child with two families at one offer: numbers of both registrations. The families are
+    /// not told of each other.
+    #[serde(default)]
+    pub doubles: Vec<(RegistrationId, RegistrationId)>,
+    /// Occasions that are no longer in the programme, with registrations that go on.
+    #[serde(default)]
+    pub gone: Vec<(OccasionKey, u32)>,
+}

@@ -1,0 +1,38 @@
+//! What the file of a letter may say, beside the children themselves.
+
+use super::{Digest, Entry, Outcome};
+use crate::registrar::domain::Instant;
+
+/// A fact, before it becomes words.
+#[derive(Clone, Copy, Debug)]
+pub enum Fact<'a> {
+    /// The title of the offer of this child.
+    Title(Option<&'a Entry>),
+    /// The first day of the occasion of this child.
+    Day(&'a Entry),
+    /// The end of a time limit.
+    Until(Instant),
+    /// It is about a place, not about a position on the waiting list.
+    Place(bool),
+    /// A reason, as the office typed it.
+    Reason(&'a str),
+    /// What became of all children of a form.
+    Summary(&'a [(Entry, Outcome)]),
+    /// The day of the office.
+    Digest(&'a Digest),
+}
+
+impl Fact<'_> {
+    /// Its name in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fact::Title(_) => "title",
+            Fact::Day(_) => "day",
+            Fact::Until(_) => "until",
+            Fact::Place(_) => "place",
+            Fact::Reason(_) => "reason",
+            Fact::Summary(_) => "summary",
+            Fact::Digest(_) => "digest",
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The facts of a letter in words, for its file.
+
+use super::entries::title;
+use super::phrases::moment;
+use super::{Summary, digest};
+use crate::calendar::words::date;
+use crate::registrar::mail::letter::{Entry, Fact};
+use crate::registrar::programme::Programme;
+use crate::templates::Shared;
+use crate::text::Lang;
+
+/// What a file finds under the name of a fact.
+pub fn value(fact: Fact<'_>, programme: &Programme) -> Shared {
+    match fact {
+        Fact::Title(entry) => Shared::new(entry.map_or("", |entry| title(entry, programme))),
+        Fact::Day(entry) => Shared::new(&first_day(entry, programme)),
+        Fact::Until(until) => Shared::new(&moment(until)),
+        Fact::Place(place) => Shared::new(&place),
+        Fact::Reason(reason) => Shared::new(reason),
+        Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view()),
+        Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
+    }
+}
+
+/// The first day of an occasion; nothing when it is no longer in the programme.
+fn first_day(entry: &Entry, programme: &Programme) -> String {
+    programme
+        .terms(&entry.key)
+        .map(|terms| date(Lang::De, terms.first_day()))
+        .unwrap_or_default()
+}

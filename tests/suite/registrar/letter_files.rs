@@ -1,0 +1,56 @@
+//! The files of the letters, `templates/mail/`: each kind of letter has one, each says what it is
+//! given, and none is left over.
+
+use crate::expected::letters::samples;
+use jugendportal::registrar::mail::letter::LetterKind;
+use jugendportal::registrar::mail::letters::file::name;
+use jugendportal::templates::Templates;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[test]
+fn every_file_in_the_folder_is_a_letter_or_a_frame() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/mail");
+    let files: BTreeSet<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| format!("mail/{}", file.unwrap().file_name().display()))
+        .collect();
+    let frames = ["mail/frame.html", "mail/frame.txt"].map(str::to_owned);
+    let letters = LetterKind::ALL.iter().map(|kind| name(*kind));
+    assert_eq!(files, letters.chain(frames).collect());
+}
+
+#[test]
+fn a_letter_says_all_it_is_given_and_asks_for_nothing_else() {
+    let sources = LetterKind::ALL
+        .iter()
+        .map(|kind| (name(*kind), kind.source().to_owned()));
+    let templates = Templates::compile(sources.collect()).unwrap();
+    let mut given: BTreeMap<LetterKind, BTreeSet<String>> = BTreeMap::new();
+    for sample in samples() {
+        let about = sample.letter.about;
+        let facts = about.facts();
+        given
+            .entry(about.kind())
+            .or_default()
+            .extend(facts.iter().map(|fact| fact.name().to_owned()));
+    }
+    for (kind, facts) in &given {
+        let used = templates.variables(&name(*kind)).unwrap();
+        assert_eq!(&used, facts, "templates/{}", name(*kind));
+    }
+    assert!(LetterKind::ALL.iter().all(|kind| given.contains_key(kind)));
+}
+
+#[test]
+fn the_store_keeps_a_letter_by_the_word_of_its_kind() {
+    for sample in samples() {
+        let about = sample.letter.about;
+        let kept = serde_json::to_value(&about).unwrap();
+        let word = kept.as_str().or_else(|| {
+            let (word, _) = kept.as_object()?.iter().next()?;
+            Some(word)
+        });
+        assert_eq!(word, Some(about.kind().name()));
+        assert_eq!(LetterKind::parse(about.name()), Some(about.kind()));
+    }
+}

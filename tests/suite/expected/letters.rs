@@ -25,18 +25,25 @@ fn written(letter: Letter, programme: &Programme) -> Mail {
     letters().write(&due, programme).unwrap()
 }
 
-/// The text as a mail program shows it.
-fn text(mail: &Mail) -> String {
+/// The whole mail in one file, part by part: a letter is one thing to read and to renew.
+fn whole(mail: &Mail) -> String {
     let reply = match &mail.reply_to {
         Some(email) => format!("Reply-To: {}\n", email.as_str()),
         None => String::new(),
     };
-    format!(
-        "To: {}\n{reply}Subject: {}\n\n{}",
+    let mut whole = format!(
+        "To: {}\n{reply}Subject: {}\n\n{}\n\n==== HTML ====\n{}",
         mail.to.as_str(),
         mail.subject,
-        mail.text
-    )
+        mail.text.trim_end(),
+        mail.html
+    );
+    if let Some(calendar) = &mail.calendar {
+        let calendar = std::str::from_utf8(calendar).unwrap();
+        whole.push_str("==== calendar file ====\n");
+        whole.push_str(&calendar.replace("\r\n", "\n"));
+    }
+    whole
 }
 
 /// The words by which the variants of an enum are kept: an unknown one is answered with all of
@@ -61,12 +68,7 @@ fn letters_are_as_expected() {
     } in samples()
     {
         let mail = written(letter, &programme);
-        made.add(&format!("{name}.txt"), &text(&mail));
-        made.add(&format!("{name}.html"), &mail.html);
-        if let Some(calendar) = mail.calendar {
-            let calendar = String::from_utf8(calendar).unwrap();
-            made.add(&format!("{name}.ics"), &calendar.replace("\r\n", "\n"));
-        }
+        made.add(&format!("{name}.txt"), &whole(&mail));
     }
     made.compare();
 }

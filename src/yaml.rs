@@ -1,12 +1,14 @@
 //! Reading one YAML text into typed values that know their place. The only files that name
 //! `serde_yaml`.
 
+mod cut;
 mod hard;
 pub mod line;
 mod lost;
 mod traps;
 
 use crate::diagnostics::{At, Finding};
+use cut::without;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -26,17 +28,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
         let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
         Ok(Located {
             value: spanned.value,
-            at: at(&spanned.referenced),
+            at: At::from(&spanned.referenced),
         })
     }
 }
 
-fn at(location: &serde_yaml::Location) -> At {
-    let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    At {
-        line: clamp(location.line()),
-        column: clamp(location.column()),
-        length: clamp(location.span().len()).max(1),
+impl From<&serde_yaml::Location> for At {
+    fn from(location: &serde_yaml::Location) -> At {
+        let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        At {
+            line: clamp(location.line()),
+            column: clamp(location.column()),
+            length: clamp(location.span().len()).max(1),
+        }
     }
 }
 
@@ -45,17 +49,6 @@ const MOST_FINDINGS: usize = 20;
 
 /// How often a file is read again behind a mistake.
 const MOST_ROUNDS: usize = 100;
-
-/// What to cut out of a text, so that reading can go on behind a mistake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    /// The field at this place, with everything below it.
-    Field(At),
-    /// The entry of a list whose dash stands at this place.
-    Item(At),
-    /// One line.
-    Line(u32),
-}
 
 /// Reads a YAML text. The value is there when the text could be read to its end, even if there are
 /// findings: what is wrong is blanked out and reading goes on, so that one run finds as much as
@@ -120,45 +113,6 @@ fn options() -> serde_yaml::Options {
             max_documents: 1,
         },
     }
-}
-
-/// The text without something, every other character where it was. `None` inside of brackets.
-fn without(text: &str, cut: Cut) -> Option<String> {
-    let (line, column, item) = match cut {
-        Cut::Field(at) => (at.line, at.column, false),
-        Cut::Item(at) => (at.line, at.column, true),
-        Cut::Line(line) => (line, 1, true),
-    };
-    let (line_index, column) = (
-        (line as usize).checked_sub(1)?,
-        (column as usize).checked_sub(1)?,
-    );
-    let whole_line = matches!(cut, Cut::Line(_));
-    let mut result = String::with_capacity(text.len());
-    let mut inside = false;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let content = line.trim();
-        if index == line_index {
-            let before: String = line.chars().take(column).collect();
-            if before.contains(['{', '[']) {
-                return None;
-            }
-            inside = !whole_line;
-            result.push_str(&before);
-            result.push('\n');
-        } else if inside
-            && (content.is_empty()
-                || indent > column
-                || (!item && indent == column && content.starts_with("- ")))
-        {
-            result.push('\n');
-        } else {
-            inside = false;
-            result.push_str(line);
-        }
-    }
-    Some(result)
 }
 
 #[cfg(test)]

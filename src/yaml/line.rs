@@ -129,17 +129,17 @@ fn is_name(key: &str) -> bool {
 
 /// The line whose field holds what stands at this place: its own, or the nearest one above that is
 /// indented less.
-pub fn owner(text: &str, place: At) -> Option<Line<'_>> {
-    let lines: Vec<&str> = text.lines().take(place.line as usize).collect();
+pub fn owner(text: &str, at: At) -> Option<Line<'_>> {
+    let lines: Vec<&str> = text.lines().take(at.line as usize).collect();
     let line = |index: usize| Some(Line::parse(u32::try_from(index).ok()? + 1, lines[index]));
     let own = line(lines.len().checked_sub(1)?)?;
-    if own.key.is_some() && own.column < place.column {
+    if own.key.is_some() && own.column < at.column {
         return Some(own);
     }
     (0..lines.len() - 1)
         .rev()
         .filter_map(line)
-        .find(|line| line.key.is_some() && line.column < place.column.max(2) && !line.is_silent())
+        .find(|line| line.key.is_some() && line.column < at.column.max(2) && !line.is_silent())
 }
 
 /// The fields of the entry that has a field at this place, in the order of the file.

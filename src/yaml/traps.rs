@@ -8,8 +8,8 @@ mod values;
 
 pub(super) use syntax::invisible;
 
+use super::cut::Cut;
 use super::line::{Line, owner};
-use super::{Cut, at};
 use crate::diagnostics::{At, Finding, Message, checks};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, ExternalMessageSource};
@@ -25,10 +25,10 @@ pub(super) struct Explained {
 /// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut
 /// out.
 pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
-    let place = inside(
+    let at = inside(
         error
             .location()
-            .map(|location| at(&location))
+            .map(|location| At::from(&location))
             .unwrap_or_default(),
         text,
     );
@@ -36,43 +36,43 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
         Error::SerdeUnknownField {
             field, expected, ..
         } => Explained {
-            finding: Some(fields::unknown(place, field, expected)),
-            cut: Some(Cut::Field(place)),
+            finding: Some(fields::unknown(at, field, expected)),
+            cut: Some(Cut::Field(at)),
         },
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or_default();
             Explained {
-                finding: Some(fields::duplicate(place, key)),
-                cut: Some(Cut::Field(place)),
+                finding: Some(fields::duplicate(at, key)),
+                cut: Some(Cut::Field(at)),
             }
         }
         Error::ExternalMessage { source, .. } => match &**source {
-            ExternalMessageSource::Parser(scan) => syntax::explain(place, scan.kind(), text),
+            ExternalMessageSource::Parser(scan) => syntax::explain(at, scan.kind(), text),
             #[allow(
                 unreachable_patterns,
                 reason = "other sources exist behind features of the library"
             )]
-            _ => other(place, text),
+            _ => other(at, text),
         },
-        Error::Budget { breach, .. } => budget(place, breach, text),
-        Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => special_value(place, text),
+        Error::Budget { breach, .. } => budget(at, breach, text),
+        Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => special_value(at, text),
         Error::AliasError { error, .. } => explain(error, text, current),
-        Error::NullIntoString { .. } => shape::null(place, text),
-        Error::MultipleDocuments { .. } => stop(second_document(place)),
-        Error::Unexpected { expected, .. } => shape::explain(place, expected, text, current),
+        Error::NullIntoString { .. } => shape::null(at, text),
+        Error::MultipleDocuments { .. } => stop(second_document(at)),
+        Error::Unexpected { expected, .. } => shape::explain(at, expected, text, current),
         Error::SerdeInvalidType { expected, .. } => {
-            shape::explain(place, &expected.to_lowercase(), text, current)
+            shape::explain(at, &expected.to_lowercase(), text, current)
         }
         Error::Eof { .. } => stop(empty()),
-        _ => other(place, text),
+        _ => other(at, text),
     }
 }
 
 /// The place, or the last line when the parser points behind the end of the text.
-fn inside(place: At, text: &str) -> At {
+fn inside(at: At, text: &str) -> At {
     let last = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
-    if place.line <= last {
-        return place;
+    if at.line <= last {
+        return at;
     }
     Line::of(text, last).map_or_else(At::default, |line| line.at())
 }
@@ -120,9 +120,9 @@ pub(super) fn unreadable() -> Finding {
     )
 }
 
-fn second_document(place: At) -> Finding {
+fn second_document(at: At) -> Finding {
     finding(
-        place,
+        at,
         "hier beginnt ein zweiter Eintrag: eine Zeile aus drei Strichen",
         "a second entry starts here: a line of three dashes",
         (
@@ -132,13 +132,13 @@ fn second_document(place: At) -> Finding {
     )
 }
 
-fn budget(place: At, breach: &BudgetBreach, text: &str) -> Explained {
+fn budget(at: At, breach: &BudgetBreach, text: &str) -> Explained {
     match breach {
-        BudgetBreach::Documents { .. } => stop(second_document(place)),
-        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => special_value(place, text),
-        BudgetBreach::Depth { .. } => stop(syntax::too_deep(place)),
+        BudgetBreach::Documents { .. } => stop(second_document(at)),
+        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => special_value(at, text),
+        BudgetBreach::Depth { .. } => stop(syntax::too_deep(at)),
         _ => stop(finding(
-            place,
+            at,
             "die Datei ist zu groß für einen Eintrag",
             "the file is too large for one entry",
             (
@@ -150,19 +150,16 @@ fn budget(place: At, breach: &BudgetBreach, text: &str) -> Explained {
 }
 
 /// A value that begins with `*`, `&` or `!`.
-fn special_value(place: At, text: &str) -> Explained {
-    let here = Line::of(text, place.line).filter(|line| line.value.starts_with(['*', '&', '!']));
+fn special_value(at: At, text: &str) -> Explained {
+    let here = Line::of(text, at.line).filter(|line| line.value.starts_with(['*', '&', '!']));
     match here {
         Some(line) => syntax::by_the_line(&line, text),
-        None => other(
-            owner(text, place).map_or(place, |line| line.value_at()),
-            text,
-        ),
+        None => other(owner(text, at).map_or(at, |line| line.value_at()), text),
     }
 }
 
-fn other(place: At, text: &str) -> Explained {
-    match Line::of(text, place.line) {
+fn other(at: At, text: &str) -> Explained {
+    match Line::of(text, at.line) {
         Some(line) => syntax::by_the_line(&line, text),
         None => stop(empty()),
     }

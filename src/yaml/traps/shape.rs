@@ -2,7 +2,7 @@
 
 use super::{Explained, finding, values};
 use crate::diagnostics::{At, Finding, Message, checks};
-use crate::yaml::Cut;
+use crate::yaml::cut::Cut;
 use crate::yaml::line::{self, Line};
 
 fn shape(at: At, de: String, en: String, hint: (String, String)) -> Finding {
@@ -11,18 +11,18 @@ fn shape(at: At, de: String, en: String, hint: (String, String)) -> Finding {
 
 /// Explains that something else was expected here. `current` is the text as it is read now, `text`
 /// as it was typed.
-pub(super) fn explain(place: At, expected: &str, text: &str, current: &str) -> Explained {
-    let here = Line::of(text, place.line);
-    let emptied = Line::of(current, place.line).is_some_and(|line| line.is_bare());
-    let owner = line::owner(text, place);
+pub(super) fn explain(at: At, expected: &str, text: &str, current: &str) -> Explained {
+    let here = Line::of(text, at.line);
+    let emptied = Line::of(current, at.line).is_some_and(|line| line.is_bare());
+    let owner = line::owner(text, at);
     let (Some(here), Some(owner)) = (here, owner) else {
         return Explained {
-            finding: Some(whole_file(place, here)),
+            finding: Some(whole_file(at, here)),
             cut: None,
         };
     };
     let key = owner.key.unwrap_or_default();
-    let item = here.dash && here.number != owner.number && place.column > here.indent + 1;
+    let item = here.dash && here.number != owner.number && at.column > here.indent + 1;
     let cut = if item && !expected.contains("sequence") {
         Cut::Item(here.dash_at())
     } else {
@@ -54,7 +54,7 @@ pub(super) fn explain(place: At, expected: &str, text: &str, current: &str) -> E
     }
 }
 
-fn whole_file(place: At, here: Option<Line<'_>>) -> Finding {
+fn whole_file(at: At, here: Option<Line<'_>>) -> Finding {
     let dash = here.is_some_and(|line| line.dash);
     let (de, en) = if dash {
         (
@@ -64,11 +64,7 @@ fn whole_file(place: At, here: Option<Line<'_>>) -> Finding {
     } else {
         ("diese Datei hat keine Felder", "this file has no fields")
     };
-    let at = if dash {
-        At { length: 1, ..place }
-    } else {
-        place
-    };
+    let at = if dash { At { length: 1, ..at } } else { at };
     shape(
         at,
         de.to_owned(),
@@ -229,14 +225,14 @@ fn empty_item(here: &Line<'_>) -> Finding {
 }
 
 /// A list entry without anything.
-pub(super) fn null(place: At, text: &str) -> Explained {
-    match Line::of(text, place.line).filter(|line| line.dash) {
+pub(super) fn null(at: At, text: &str) -> Explained {
+    match Line::of(text, at.line).filter(|line| line.dash) {
         Some(here) => Explained {
             finding: Some(empty_item(&here)),
             cut: Some(Cut::Item(here.dash_at())),
         },
         None => Explained {
-            finding: Some(values::nothing(place)),
+            finding: Some(values::nothing(at)),
             cut: None,
         },
     }

@@ -3,7 +3,7 @@
 
 use super::{Explained, finding, values};
 use crate::diagnostics::{At, Finding};
-use crate::yaml::Cut;
+use crate::yaml::cut::Cut;
 use crate::yaml::line::Line;
 use serde_yaml::granit_parser::ErrorKind;
 
@@ -27,18 +27,18 @@ fn go_on(finding: Finding, line: &Line<'_>) -> Explained {
 }
 
 /// Explains a mistake in the YAML itself.
-pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
+pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
     let raw = text
         .lines()
-        .nth((place.line as usize).saturating_sub(1))
+        .nth((at.line as usize).saturating_sub(1))
         .unwrap_or_default();
-    let line = Line::parse(place.line, raw);
+    let line = Line::parse(at.line, raw);
     if let Some(tab) = raw
         .chars()
         .take_while(|letter| letter.is_whitespace())
         .position(|letter| letter == '\t')
     {
-        return stop(tabulator(place.line, tab));
+        return stop(tabulator(at.line, tab));
     }
     if line.value.starts_with("<<<<<<<")
         || line.value.starts_with("=======")
@@ -46,7 +46,7 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
     {
         return stop(two_versions(&line));
     }
-    if let Some(open) = open_quote(text, place.line) {
+    if let Some(open) = open_quote(text, at.line) {
         return stop(values::half_quotes(open));
     }
     match kind {
@@ -55,10 +55,10 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => stop(tabulator(
-            place.line,
+            at.line,
             raw.chars()
                 .position(|letter| letter == '\t')
-                .unwrap_or((place.column as usize).saturating_sub(1)),
+                .unwrap_or((at.column as usize).saturating_sub(1)),
         )),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
@@ -66,12 +66,12 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
             if line.value.starts_with(['"', '\'']) {
                 line.value_at()
             } else {
-                place
+                at
             },
         )),
         ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            go_on(values::behind_quotes(place, &line), &line)
+            go_on(values::behind_quotes(at, &line), &line)
         }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
@@ -82,21 +82,21 @@ pub(super) fn explain(place: At, kind: &ErrorKind, text: &str) -> Explained {
                 .position(|letter| letter == *character)
                 .unwrap_or(0);
             stop(invisible(At {
-                line: place.line,
+                line: at.line,
                 column: u32::try_from(before).unwrap_or(0) + 1,
                 length: 1,
             }))
         }
-        ErrorKind::UnexpectedCharacter { .. } if place.column == line.value_column => {
+        ErrorKind::UnexpectedCharacter { .. } if at.column == line.value_column => {
             go_on(values::first_character(&line), &line)
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
             if (line.value.contains(": ") || line.value.ends_with(':'))
-                && place.column > line.value_column =>
+                && at.column > line.value_column =>
         {
             go_on(values::colon(&line), &line)
         }
-        ErrorKind::RecursionLimitExceeded => stop(too_deep(place)),
+        ErrorKind::RecursionLimitExceeded => stop(too_deep(at)),
         _ => by_the_line(&line, text),
     }
 }
@@ -277,9 +277,9 @@ fn two_versions(line: &Line<'_>) -> Finding {
     )
 }
 
-pub(super) fn too_deep(place: At) -> Finding {
+pub(super) fn too_deep(at: At) -> Finding {
     finding(
-        place,
+        at,
         "hier stecken zu viele Stufen ineinander",
         "too many levels are nested here",
         (

@@ -187,6 +187,11 @@ fn file(path: &str, text: &str) -> File {
                 leaves(&words[index + 1..end], &[], &mut file.uses);
                 index = end;
             }
+            // `pub(in crate::yaml)` says who may look, it uses nothing.
+            "in" if index > 0 && words[index - 1] == "(" => {
+                let end = words[index..].iter().position(|word| word == ")");
+                index += end.unwrap_or(1);
+            }
             "struct" | "enum" | "fn" | "const" | "static" | "type" | "trait" | "mod" => {
                 file.defines.extend(words.get(index + 1).cloned());
                 index += 1;

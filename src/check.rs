@@ -1,20 +1,25 @@
 //! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
 
-mod across;
+mod across_offers;
 mod choice;
+mod common;
+mod events;
+mod handwritten;
 mod help;
 mod houses;
 mod index;
 mod lower;
 mod missing;
+mod networks;
 mod occasion;
 mod offer;
 mod outreach;
-mod pages;
-mod parts;
 mod prose;
+mod scalars;
+mod schools;
 mod season;
 mod site;
+mod surroundings;
 mod when;
 
 use crate::calendar::NaiveDate;
@@ -58,11 +63,16 @@ pub fn check(
         &mut diagnostics,
         outreach::outreach,
     );
-    let schools = all(&sources.schools, context, &mut diagnostics, help::school);
+    let schools = all(&sources.schools, context, &mut diagnostics, schools::school);
     let help = all(&sources.help, context, &mut diagnostics, help::help_desk);
-    let networks = all(&sources.networks, context, &mut diagnostics, help::network);
-    let events = all(&sources.events, context, &mut diagnostics, help::event);
-    let around = season::Surroundings {
+    let networks = all(
+        &sources.networks,
+        context,
+        &mut diagnostics,
+        networks::network,
+    );
+    let events = all(&sources.events, context, &mut diagnostics, events::event);
+    let around = surroundings::Surroundings {
         houses: &houses,
         public_holidays: &public_holidays,
     };
@@ -71,8 +81,8 @@ pub fn check(
         .map(|site| site.ferienpass_contact.clone())
         .unwrap_or_default();
     let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
-    let pages = pages::pages(sources, context, &mut diagnostics);
-    across::networks(&sources.networks, &mut diagnostics);
+    let pages = handwritten::pages(sources, context, &mut diagnostics);
+    networks::ensure_different(&sources.networks, &mut diagnostics);
 
     let portal = match site {
         Some(site) if !diagnostics.has_errors() => Some(Portal::new(PortalParts {

@@ -4,22 +4,27 @@
 //! everything that is missing or wrong; the meaning is parsed in `check`. Descriptions are German
 //! because they appear in editors, through the JSON Schemas made from these types.
 
+mod common;
 mod events;
 mod ferienpass;
 mod files;
+mod handwritten;
 mod help;
 mod houses;
 mod networks;
 mod offers;
 mod outreach;
-mod page;
-mod parts;
 mod portal;
 mod schools;
 
+pub use common::{
+    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Fact, Hours, Number,
+    Text, YesNo,
+};
 pub use events::Event;
 pub use ferienpass::{Limits, PriceClass, Season, Window};
 pub use files::files;
+pub use handwritten::PageHead;
 pub use help::{ConsultationHour, Download, HelpDesk};
 pub use houses::{
     HoursException, House, OpeningHours, SeasonHours, TemporaryAddress, WeeklyGroup, YearHours,
@@ -27,11 +32,6 @@ pub use houses::{
 pub use networks::Network;
 pub use offers::{Change, Occasion, Offer, Price, Question, Session};
 pub use outreach::{Break, Outreach, Stop};
-pub use page::PageHead;
-pub use parts::{
-    Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Fact, Hours, Number,
-    Text, YesNo,
-};
 pub use portal::{
     District, Districts, FooterColumn, Holidays, Language, Link, Office, Portal, Provider,
     Providers, PublicHoliday, Region, SchoolHoliday, Topic, Topics,

@@ -2,9 +2,9 @@
 //! place of everything.
 
 mod encoding;
+mod handwritten;
 mod misplaced;
 mod mojibake;
-mod pages;
 
 use crate::diagnostics::{Diagnostics, Finding};
 use crate::files;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use pages::PageSource;
+pub use handwritten::PageSource;
 
 /// Largest YAML or Markdown file that is read, in bytes. A file describes one thing; even a long
 /// one has a few kilobytes.
@@ -158,7 +158,7 @@ impl Reader {
                 let (parsed, mut findings) = if *is_data {
                     parse(relative, Some(&text))
                 } else {
-                    pages::parse(relative, label, &text)
+                    handwritten::parse(relative, label, &text)
                 };
                 // The guide shows what broken umlauts look like.
                 if !matches!(parsed, Parsed::Ignored) {

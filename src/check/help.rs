@@ -1,48 +1,11 @@
-//! `schools/*.yaml`, `help/*.yaml`, `networks/*.yaml`, `events/*.yaml`.
+//! `help/*.yaml`: helplines, units, advice.
 
-use super::houses::ensure_open;
-use super::lower::Lower;
-use super::missing::TOP;
-use super::occasion::sessions;
+use super::lower::{Lower, TOP};
 use crate::calendar::Weeks;
 use crate::diagnostics::checks;
-use crate::model::{
-    ConsultationHour, Download, Event, HelpDesk, HelpKind, Network, School, Session, SocialWork,
-};
+use crate::model::{ConsultationHour, Download, HelpDesk, HelpKind};
 use crate::schema;
 use crate::yaml::Located;
-
-/// One school.
-pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str) -> Option<School> {
-    let id = lower.file_id(school.id.as_ref(), stem);
-    let name = lower.text(school.name.as_ref(), "name", TOP);
-    let kind = lower.choice(school.kind.as_ref(), "kind", TOP);
-    let index = lower.context.index;
-    let district = school
-        .district
-        .as_ref()
-        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let address = lower.address(school.address.as_ref());
-    let social_work = school
-        .social_work
-        .as_ref()
-        .map_or_else(SocialWork::default, |field| SocialWork {
-            room: lower.optional_text(field.value.room.as_ref()),
-            hours: lower.openings(&field.value.hours),
-            contact: lower.contact(field.value.contact.as_ref()),
-            text: lower.prose(field.value.text.as_ref()),
-        });
-    let verified = lower.verified(school.verified_on.as_ref(), &school.sources);
-    Some(School {
-        id: id?,
-        name: name?,
-        kind: kind?,
-        district,
-        address,
-        social_work,
-        verified: verified?,
-    })
-}
 
 /// One helpline or unit.
 pub(super) fn help_desk(
@@ -159,63 +122,4 @@ fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<
         return None;
     }
     Some(Download { title, file, text })
-}
-
-/// One network.
-pub(super) fn network(
-    lower: &mut Lower<'_>,
-    network: &schema::Network,
-    stem: &str,
-) -> Option<Network> {
-    let id = lower.file_id(network.id.as_ref(), stem);
-    let name = lower.text(network.name.as_ref(), "name", TOP);
-    let topic = lower.text(network.topic.as_ref(), "topic", TOP);
-    let members = lower.texts(&network.members);
-    let text = lower.prose(network.text.as_ref());
-    let contact = lower.contact(network.contact.as_ref());
-    let verified = lower.verified(network.verified_on.as_ref(), &network.sources);
-    Some(Network {
-        id: id?,
-        name: name?,
-        topic: topic?,
-        members,
-        text,
-        contact,
-        verified: verified?,
-    })
-}
-
-/// One event.
-pub(super) fn event(lower: &mut Lower<'_>, event: &schema::Event, stem: &str) -> Option<Event> {
-    let id = lower.file_id(event.id.as_ref(), stem);
-    let title = lower.text(event.title.as_ref(), "title", TOP);
-    let short = lower.short_text(event.short.as_ref());
-    let text = lower.prose(event.text.as_ref());
-    let index = lower.context.index;
-    let house = event
-        .place
-        .as_ref()
-        .and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
-    let address = lower.address(event.address.as_ref());
-    let sessions = sessions(lower, &event.sessions, TOP);
-    if let (Some(field), Some(house), Some(last)) = (
-        &event.place,
-        house,
-        sessions.iter().flatten().map(Session::last_day).max(),
-    ) {
-        ensure_open(lower, field, house, last);
-    }
-    let contact = lower.contact(event.contact.as_ref());
-    let verified = lower.verified(event.verified_on.as_ref(), &event.sources);
-    Some(Event {
-        id: id?,
-        title: title?,
-        short,
-        text,
-        house,
-        address,
-        sessions: sessions?,
-        contact,
-        verified: verified?,
-    })
 }

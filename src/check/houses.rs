@@ -1,7 +1,6 @@
 //! `houses/*.yaml`.
 
-use super::lower::Lower;
-use super::missing::TOP;
+use super::lower::{Lower, TOP};
 use crate::calendar::{NaiveDate, words};
 use crate::diagnostics::checks;
 use crate::model::{

@@ -1,19 +1,12 @@
 //! Fields that are needed and not there: where to say so, and what to write.
 
-use super::lower::Lower;
+use super::lower::{Lower, TOP};
 use crate::diagnostics::{At, Check, checks};
 use crate::model::Verified;
 use crate::schema;
 use crate::text::{Lang, and};
 use crate::yaml;
 use crate::yaml::line::{Line, fields_of, has_more_below, owner};
-
-/// The whole file as an entry.
-pub(super) const TOP: At = At {
-    line: 1,
-    column: 1,
-    length: 1,
-};
 
 /// A value for each field that may be missing, to show how it is written.
 const EXAMPLES: [(&str, &str); 33] = [

@@ -1,7 +1,7 @@
 //! Occasions and their sessions: what is bookable, when, for whom, for how much.
 
 use super::lower::Lower;
-use super::season::Frame;
+use super::surroundings::Frame;
 use crate::calendar::clock::{LocalTime, at, local_time};
 use crate::calendar::words;
 use crate::diagnostics::{At, checks};

@@ -1,10 +1,9 @@
 //! `ferienpass/<season>/offers/*.yaml`.
 
 use super::houses::ensure_open;
-use super::lower::Lower;
-use super::missing::TOP;
+use super::lower::{Lower, TOP};
 use super::occasion::occasion;
-use super::season::Frame;
+use super::surroundings::Frame;
 use crate::diagnostics::checks;
 use crate::model::{Asks, Change, Occasion, Offer, OfferPlace, Question};
 use crate::pass::QuestionKind;

@@ -2,8 +2,7 @@
 
 use super::houses::ensure_open;
 use super::index::listed;
-use super::lower::Lower;
-use super::missing::TOP;
+use super::lower::{Lower, TOP};
 use crate::calendar::{DateSpan, Weeks};
 use crate::model::{Break, Outreach, Stop};
 use crate::schema;

@@ -1,15 +1,14 @@
 //! `ferienpass/<season>/season.yaml`, and the offers below it.
 
-use super::across;
+use super::across_offers;
 use super::index::{Ids, listed};
-use super::lower::{Context, Lower};
-use super::missing::TOP;
+use super::lower::{Context, Lower, TOP};
 use super::offer::offer;
+use super::surroundings::{Frame, Surroundings};
 use crate::calendar::{DateSpan, NaiveDate, words};
 use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::model::{
-    Allocation, Contact, Edition, House, Limits, Offer, PriceClass, PublicHoliday, Season, Table,
-    Window,
+    Allocation, Contact, Edition, Limits, Offer, PriceClass, Season, Table, Window,
 };
 use crate::pass::AllocationKind;
 use crate::schema;
@@ -17,24 +16,6 @@ use crate::source::{SeasonSources, Sources};
 use crate::text::{ClosedSet, Lang};
 use crate::yaml::Located;
 use rayon::prelude::*;
-
-/// What offers look at outside their own folder.
-#[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) houses: &'a [House],
-    pub(super) public_holidays: &'a [PublicHoliday],
-}
-
-/// What the offers of one season look at.
-pub(super) struct Frame<'a> {
-    /// `None` when `season.yaml` does not say.
-    pub(super) holidays: Option<DateSpan>,
-    pub(super) allocation: Option<Allocation>,
-    pub(super) price_classes: &'a Ids<PriceClass>,
-    pub(super) houses: &'a [House],
-    pub(super) public_holidays: &'a [PublicHoliday],
-    pub(super) contact: &'a Contact,
-}
 
 /// All seasons in order of time.
 pub(super) fn seasons(
@@ -224,8 +205,8 @@ fn offers(
             (value, lower.diagnostics)
         })
         .collect();
-    across::same_time(&lowered, &folder.offers, diagnostics);
-    across::occasion_ids(&lowered, &folder.offers, diagnostics);
+    across_offers::same_time(&lowered, &folder.offers, diagnostics);
+    across_offers::occasion_ids(&lowered, &folder.offers, diagnostics);
     let mut offers = Vec::with_capacity(lowered.len());
     for (offer, found) in lowered {
         diagnostics.extend(found);

@@ -1,7 +1,6 @@
 //! The files at the top of `data/`.
 
-use super::lower::{Context, Lower};
-use super::missing::TOP;
+use super::lower::{Context, Lower, TOP};
 use crate::diagnostics::{At, Diagnostics, Finding, Location, Message, checks};
 use crate::model::{
     District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,

@@ -1,10 +1,25 @@
-//! What several kinds of things share: contact, ages, accessibility, prose, verification.
+//! What several kinds of things share: address, contact, ages, accessibility, prose, verification.
 
 use crate::calendar::{Datelike, NaiveDate};
 
 /// Text with Markdown, as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose(pub String);
+
+/// A postal address; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Name of the place.
+    pub name: Option<String>,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Town.
+    pub town: String,
+    /// How to find it.
+    pub note: Option<String>,
+}
 
 /// Who answers: a function, never a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,6 @@
-//! Help, schools, networks, events.
+//! Help: helplines, units of the office, advice.
 
-use super::common::{Contact, Prose, Verified};
-use super::offer::Session;
-use super::place::{Address, House, Opening};
+use super::common::{Address, Contact, Prose, Verified};
 use super::site::District;
 use super::table::{Named, Ref};
 use crate::calendar::{TimeSpan, Weekdays, Weeks};
@@ -99,112 +97,7 @@ pub struct Download {
     pub text: Option<String>,
 }
 
-closed_set! {
-    /// Kind of school.
-    pub enum SchoolKind {
-        /// Grundschule.
-        Primary = "primary", "Grundschule";
-        /// Gemeinschaftsschule.
-        Community = "community", "Gemeinschaftsschule";
-        /// Gymnasium.
-        Grammar = "grammar", "Gymnasium";
-        /// Berufsbildungszentrum.
-        Vocational = "vocational", "Berufsschule";
-        /// Förderzentrum.
-        Special = "special", "Förderzentrum";
-    }
-}
-
-/// A school and its social work.
-#[derive(Clone, Debug)]
-pub struct School {
-    /// Id, also its fragment on the page.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Kind.
-    pub kind: SchoolKind,
-    /// District, if known.
-    pub district: Option<Ref<District>>,
-    /// Address, if known.
-    pub address: Option<Address>,
-    /// What, when and how.
-    pub social_work: SocialWork,
-    /// When checked.
-    pub verified: Verified,
-}
-
-/// School social work at one school.
-#[derive(Clone, Debug, Default)]
-pub struct SocialWork {
-    /// Room.
-    pub room: Option<String>,
-    /// Hours; empty means not known.
-    pub hours: Vec<Opening>,
-    /// How to reach it.
-    pub contact: Contact,
-    /// What there is.
-    pub text: Option<Prose>,
-}
-
-/// Who works together on what.
-#[derive(Clone, Debug)]
-pub struct Network {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Topic.
-    pub topic: String,
-    /// Members: offices and associations.
-    pub members: Vec<String>,
-    /// More.
-    pub text: Option<Prose>,
-    /// How to reach it.
-    pub contact: Contact,
-    /// When checked.
-    pub verified: Verified,
-}
-
-/// Something dated outside the holiday pass.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// Id, also the slug of its page.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// One or two sentences.
-    pub short: Option<String>,
-    /// More.
-    pub text: Option<Prose>,
-    /// House, when it is there.
-    pub house: Option<Ref<House>>,
-    /// Address, when it is elsewhere.
-    pub address: Option<Address>,
-    /// When, in order of time.
-    pub sessions: Vec<Session>,
-    /// How to reach somebody.
-    pub contact: Contact,
-    /// When checked.
-    pub verified: Verified,
-}
-
 impl Named for HelpDesk {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-impl Named for School {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-impl Named for Network {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-impl Named for Event {
     fn id(&self) -> &str {
         &self.id
     }

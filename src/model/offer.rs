@@ -1,8 +1,8 @@
 //! Offers, their occasions and sessions.
 
-use super::common::{Accessibility, Ages, Contact, Prose};
-use super::place::{Address, House};
-use super::season::PriceClass;
+use super::common::{Accessibility, Address, Ages, Contact, Prose};
+use super::house::House;
+use super::price::PriceClass;
 use super::site::{District, Provider, Topic};
 use super::table::{Named, Ref};
 use crate::calendar::{NaiveDate, NaiveDateTime};

@@ -1,7 +1,7 @@
 //! Mobile work: rounds, stops, breaks.
 
-use super::common::{Ages, Contact, Prose, Verified};
-use super::place::{Address, House};
+use super::common::{Address, Ages, Contact, Prose, Verified};
+use super::house::House;
 use super::site::District;
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays, Weeks};

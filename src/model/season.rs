@@ -2,6 +2,7 @@
 
 use super::common::{Contact, Prose};
 use super::offer::Offer;
+use super::price::PriceClass;
 use super::table::{Named, Table};
 use crate::calendar::{DateSpan, NaiveDate};
 use crate::pass::AllocationKind;
@@ -53,17 +54,6 @@ pub struct Limits {
     pub one_per_day: bool,
 }
 
-/// A class of prices.
-#[derive(Clone, Debug)]
-pub struct PriceClass {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Who pays it.
-    pub text: Option<String>,
-}
-
 impl Allocation {
     /// Which way, without its days.
     pub fn kind(self) -> AllocationKind {
@@ -71,12 +61,6 @@ impl Allocation {
             Allocation::Draw { .. } => AllocationKind::Draw,
             Allocation::FirstCome => AllocationKind::FirstCome,
         }
-    }
-}
-
-impl Named for PriceClass {
-    fn id(&self) -> &str {
-        &self.id
     }
 }
 

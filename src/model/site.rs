@@ -1,7 +1,6 @@
 //! The site as a whole: who publishes, districts, topics, holidays, providers.
 
-use super::common::{Contact, Verified};
-use super::place::Address;
+use super::common::{Address, Contact, Verified};
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, NaiveDate};
 use crate::pass::Look;

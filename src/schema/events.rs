@@ -1,7 +1,7 @@
 //! `events/*.yaml`: dated things outside the holiday pass.
 
+use super::common::{Address, Contact, Date, Text};
 use super::offers::Session;
-use super::parts::{Address, Contact, Date, Text};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;

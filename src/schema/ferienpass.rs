@@ -1,6 +1,6 @@
 //! `ferienpass/<season>/season.yaml`: the frame of one edition of the holiday pass.
 
-use super::parts::{Choice, Contact, Date, Dates, Number, Text, YesNo, one_of};
+use super::common::{Choice, Contact, Date, Dates, Number, Text, YesNo, one_of};
 use crate::pass::AllocationKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;

@@ -1,6 +1,6 @@
 //! `help/*.yaml`: helplines, units of the office, consultation hours, downloads.
 
-use super::parts::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of};
+use super::common::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of};
 use crate::calendar::Weeks;
 use crate::model::{Audience, HelpKind};
 use crate::yaml::Located;

@@ -1,6 +1,6 @@
 //! `houses/*.yaml`: youth centres, staffed playgrounds, meeting places.
 
-use super::parts::{
+use super::common::{
     Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo, one_of,
 };
 use crate::model::HouseKind;

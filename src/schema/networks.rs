@@ -1,6 +1,6 @@
 //! `networks/*.yaml`: who works together on what.
 
-use super::parts::{Contact, Date, Text};
+use super::common::{Contact, Date, Text};
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! `ferienpass/<season>/offers/*.yaml`: the activities of one season.
 
-use super::parts::{
+use super::common::{
     Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of,
 };
 use crate::pass::{QuestionKind, RegistrationKind};

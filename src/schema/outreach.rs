@@ -1,6 +1,6 @@
 //! `outreach/*.yaml`: play vans and street social work.
 
-use super::parts::{Address, Ages, Choice, Contact, Date, Hours, Text, one_of};
+use super::common::{Address, Ages, Choice, Contact, Date, Hours, Text, one_of};
 use crate::calendar::Weeks;
 use crate::model::OutreachKind;
 use crate::yaml::Located;

@@ -1,6 +1,6 @@
 //! The files at the top of `data/`: the portal itself, districts, topics, holidays, providers.
 
-use super::parts::{Address, Choice, Contact, Date, Text};
+use super::common::{Address, Choice, Contact, Date, Text};
 use crate::pass::Look;
 use crate::yaml::Located;
 use schemars::JsonSchema;

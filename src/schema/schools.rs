@@ -1,7 +1,7 @@
 //! `schools/*.yaml`: school social work, school by school.
 
+use super::common::{Address, Choice, Contact, Date, Text, one_of};
 use super::houses::OpeningHours;
-use super::parts::{Address, Choice, Contact, Date, Text, one_of};
 use crate::model::SchoolKind;
 use crate::yaml::Located;
 use schemars::JsonSchema;

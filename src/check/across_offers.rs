@@ -1,4 +1,4 @@
-//! Checks across files.
+//! Checks across the offers of a season.
 
 use crate::calendar::words;
 use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
@@ -8,36 +8,6 @@ use crate::source::Source;
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-
-/// Ensure no two networks have the same members and topic.
-pub(super) fn networks(sources: &[Source<schema::Network>], diagnostics: &mut Diagnostics) {
-    let mut known: BTreeMap<(String, Vec<String>), &str> = BTreeMap::new();
-    for source in sources {
-        let Some(network) = source.value.as_deref() else {
-            continue;
-        };
-        let plain = |text: &schema::Text| text.text().trim().to_lowercase();
-        let mut members: Vec<String> = network.members.iter().map(plain).collect();
-        members.sort();
-        members.dedup();
-        let topic = network.topic.as_ref().map(plain).unwrap_or_default();
-        if let Some(other) = known.insert((topic, members), &source.stem) {
-            let at = network
-                .topic
-                .as_ref()
-                .map_or(At::default(), schema::Text::at);
-            let message = Message::new(
-                format!("das Netzwerk »{other}« hat dieselben Mitglieder und dasselbe Thema"),
-                format!("the network `{other}` has the same members and topic"),
-            );
-            let finding = Finding::new(&checks::SAME_NETWORK, at, message);
-            diagnostics.report(&source.file, finding).hint(
-                "Braucht es beide? Wenn nicht, löschen Sie eine der beiden Dateien.",
-                "Are both needed? If not, delete one of the two files.",
-            );
-        }
-    }
-}
 
 /// Ensure a provider is not in one place twice at the same time. One finding for each pair of
 /// offers.

@@ -1,6 +1,6 @@
 //! The head of a hand-written page in `site/pages/`.
 
-use super::parts::{Text, YesNo};
+use super::common::{Text, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -1,7 +1,6 @@
 //! Hand-written pages.
 
-use super::lower::{Context, Lower};
-use super::missing::TOP;
+use super::lower::{Context, Lower, TOP};
 use super::prose;
 use crate::diagnostics::{At, Diagnostics, checks};
 use crate::portal::Page;

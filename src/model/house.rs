@@ -1,25 +1,10 @@
 //! Houses: where they are, when they are open, what is there.
 
-use super::common::{Accessibility, Ages, Contact, Prose, Verified};
+use super::common::{Accessibility, Address, Ages, Contact, Prose, Verified};
 use super::site::{District, Region};
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays};
 use crate::text::closed_set;
-
-/// A postal address; what is not known is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Address {
-    /// Name of the place.
-    pub name: Option<String>,
-    /// Street and number.
-    pub street: Option<String>,
-    /// Postal code.
-    pub postal_code: Option<String>,
-    /// Town.
-    pub town: String,
-    /// How to find it.
-    pub note: Option<String>,
-}
 
 closed_set! {
     /// Kind of house.

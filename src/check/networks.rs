@@ -1,0 +1,62 @@
+//! `networks/*.yaml`.
+
+use super::lower::{Lower, TOP};
+use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
+use crate::model::Network;
+use crate::schema;
+use crate::source::Source;
+use std::collections::BTreeMap;
+
+/// One network.
+pub(super) fn network(
+    lower: &mut Lower<'_>,
+    network: &schema::Network,
+    stem: &str,
+) -> Option<Network> {
+    let id = lower.file_id(network.id.as_ref(), stem);
+    let name = lower.text(network.name.as_ref(), "name", TOP);
+    let topic = lower.text(network.topic.as_ref(), "topic", TOP);
+    let members = lower.texts(&network.members);
+    let text = lower.prose(network.text.as_ref());
+    let contact = lower.contact(network.contact.as_ref());
+    let verified = lower.verified(network.verified_on.as_ref(), &network.sources);
+    Some(Network {
+        id: id?,
+        name: name?,
+        topic: topic?,
+        members,
+        text,
+        contact,
+        verified: verified?,
+    })
+}
+
+/// Ensure no two networks have the same members and topic.
+pub(super) fn ensure_different(sources: &[Source<schema::Network>], diagnostics: &mut Diagnostics) {
+    let mut known: BTreeMap<(String, Vec<String>), &str> = BTreeMap::new();
+    for source in sources {
+        let Some(network) = source.value.as_deref() else {
+            continue;
+        };
+        let plain = |text: &schema::Text| text.text().trim().to_lowercase();
+        let mut members: Vec<String> = network.members.iter().map(plain).collect();
+        members.sort();
+        members.dedup();
+        let topic = network.topic.as_ref().map(plain).unwrap_or_default();
+        if let Some(other) = known.insert((topic, members), &source.stem) {
+            let at = network
+                .topic
+                .as_ref()
+                .map_or(At::default(), schema::Text::at);
+            let message = Message::new(
+                format!("das Netzwerk »{other}« hat dieselben Mitglieder und dasselbe Thema"),
+                format!("the network `{other}` has the same members and topic"),
+            );
+            let finding = Finding::new(&checks::SAME_NETWORK, at, message);
+            diagnostics.report(&source.file, finding).hint(
+                "Braucht es beide? Wenn nicht, löschen Sie eine der beiden Dateien.",
+                "Are both needed? If not, delete one of the two files.",
+            );
+        }
+    }
+}

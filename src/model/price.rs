@@ -1,0 +1,20 @@
+//! Classes of prices.
+
+use super::table::Named;
+
+/// A class of prices.
+#[derive(Clone, Debug)]
+pub struct PriceClass {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Who pays it.
+    pub text: Option<String>,
+}
+
+impl Named for PriceClass {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}

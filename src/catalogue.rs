@@ -5,6 +5,7 @@
 mod from_portal;
 
 use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
+use crate::text::Message;
 use serde::{Deserialize, Serialize};
 
 /// The version of this wire type. A reader refuses any other.
@@ -218,7 +219,7 @@ impl Catalogue {
     /// # Errors
     /// When it is not JSON of this version.
     pub fn parse(text: &str) -> Result<Catalogue, ParseError> {
-        let catalogue: Catalogue = serde_json::from_str(text)?;
+        let catalogue: Catalogue = serde_json::from_str(text).map_err(ParseError::Json)?;
         if catalogue.format != FORMAT {
             return Err(ParseError::Format(catalogue.format));
         }
@@ -230,13 +231,31 @@ impl Catalogue {
 #[derive(Debug, thiserror::Error)]
 pub enum ParseError {
     /// Not JSON of this shape.
-    #[error("the catalogue cannot be read: {0}")]
-    Json(#[from] serde_json::Error),
+    #[error("{}", self.message().en)]
+    Json(serde_json::Error),
     /// Another version.
-    #[error(
-        "the catalogue has the format {0:?}, this program reads {FORMAT:?}: build the site with the same version"
-    )]
+    #[error("{}", self.message().en)]
     Format(String),
+}
+
+impl ParseError {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        match self {
+            ParseError::Json(error) => Message::new(
+                format!("der Katalog lässt sich nicht lesen: {error}"),
+                format!("the catalogue cannot be read: {error}"),
+            ),
+            ParseError::Format(format) => Message::new(
+                format!(
+                    "der Katalog hat das Format »{format}«, dieses Programm liest »{FORMAT}«: die Website mit derselben Version bauen"
+                ),
+                format!(
+                    "the catalogue has the format {format:?}, this program reads {FORMAT:?}: build the site with the same version"
+                ),
+            ),
+        }
+    }
 }
 
 #[cfg(test)]

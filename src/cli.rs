@@ -6,29 +6,28 @@ mod german;
 mod new;
 mod progress;
 mod report;
-mod usage;
 
 use crate::build::{self, Memory, Outcome};
+use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
 use crate::serve::{self, Options};
 use crate::text::Lang;
 use anyhow::{Context, Result, anyhow};
 use progress::Progress;
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use arguments::{
     BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments,
-    SchemaArguments, ServeArguments, Shell, SourceArguments,
+    Portal, SchemaArguments, ServeArguments, Shell, SourceArguments,
 };
-pub use usage::{Usage, command, parse};
+pub use german::GERMAN;
 
 /// Exit code when the data has errors.
 pub const DATA_HAS_ERRORS: u8 = 1;
-/// Exit code for usage and environment.
-pub const USAGE_OR_ENVIRONMENT: u8 = 2;
 
 /// Who runs the program: language, colours, the clock.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +43,14 @@ pub struct Terminal {
     /// Chance.
     #[cfg(feature = "registrar")]
     pub chance: fn() -> [u8; 16],
+}
+
+/// Reads the arguments, the name of the program first.
+///
+/// # Errors
+/// When there is nothing to run.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Command, Usage> {
+    command_line::parse(arguments, lang, &GERMAN).map(|portal: Portal| portal.command)
 }
 
 /// Runs a command.
@@ -232,7 +239,8 @@ fn print_completions(arguments: &CompletionsArguments, terminal: Terminal) -> Re
         Shell::Fish => clap_complete::Shell::Fish,
     };
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(terminal.lang), "portal", &mut script);
+    let mut command = command_line::command::<Portal>(terminal.lang, &GERMAN);
+    clap_complete::generate(shell, &mut command, "portal", &mut script);
     report::data(&script)?;
     Ok(ExitCode::SUCCESS)
 }

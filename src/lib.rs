@@ -12,6 +12,8 @@ pub mod catalogue;
 pub mod check;
 #[cfg(feature = "portal")]
 pub mod cli;
+#[cfg(any(feature = "portal", feature = "registrar"))]
+pub mod command_line;
 #[cfg(feature = "portal")]
 pub mod diagnostics;
 pub mod draw;

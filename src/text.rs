@@ -8,7 +8,7 @@ pub use closed::ClosedSet;
 pub(crate) use closed::closed_set;
 
 pub use lang::Lang;
-pub use message::Message;
+pub use message::{Explain, Known, Message, io_told, told};
 
 /// `a`, `a und b`, `a, b und c`.
 pub fn and<S: AsRef<str>>(lang: Lang, words: &[S]) -> String {

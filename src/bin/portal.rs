@@ -9,7 +9,8 @@
     reason = "the last word before the exit code"
 )]
 
-use jugendportal::cli::{self, Terminal, USAGE_OR_ENVIRONMENT};
+use jugendportal::cli::{self, Terminal};
+use jugendportal::command_line::USAGE_OR_ENVIRONMENT;
 use jugendportal::diagnostics::printable;
 use jugendportal::text::Lang;
 use std::io::IsTerminal;

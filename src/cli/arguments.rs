@@ -2,7 +2,7 @@
 
 use crate::build::Request;
 use crate::calendar::{NaiveDate, clock, parse_date};
-use crate::diagnostics::Message;
+use crate::text::Message;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -179,34 +179,29 @@ impl SourceArguments {
     }
 }
 
-/// Why a value cannot be, in both languages. Printed on its own it is English.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{}", .0.en)]
-pub(super) struct Refused(pub(super) Message);
-
-fn date(text: &str) -> Result<NaiveDate, Refused> {
+fn date(text: &str) -> Result<NaiveDate, Message> {
     parse_date(text).map_err(|_| {
-        Refused(Message::new(
+        Message::new(
             "ein Tag sieht so aus: 2027-03-22",
             "a date looks like 2027-03-22",
-        ))
+        )
     })
 }
 
-fn port(text: &str) -> Result<u16, Refused> {
+fn port(text: &str) -> Result<u16, Message> {
     text.parse().map_err(|_| {
-        Refused(Message::new(
+        Message::new(
             "ein Port ist eine Zahl von 0 bis 65535",
             "a port is a number from 0 to 65535",
-        ))
+        )
     })
 }
 
-fn address(text: &str) -> Result<IpAddr, Refused> {
+fn address(text: &str) -> Result<IpAddr, Message> {
     text.parse().map_err(|_| {
-        Refused(Message::new(
+        Message::new(
             "eine Adresse sieht so aus: 127.0.0.1 oder 0.0.0.0",
             "an address looks like 127.0.0.1 or 0.0.0.0",
-        ))
+        )
     })
 }

@@ -3,19 +3,26 @@
 
 mod answer;
 pub mod draw;
+mod german;
 pub mod serve;
 pub mod staff;
 pub mod store;
 
-use super::config::{Settings, Source};
+use super::config::{Settings, Source, together};
 use super::domain::Instant;
+use super::programme::BadTime;
+use super::store::StoreError;
 use super::store::place::Place;
-use crate::text::Lang;
-use clap::{Args, Subcommand};
-use staff::words::Words;
+use crate::catalogue::ParseError;
+use crate::command_line::{self, USAGE_OR_ENVIRONMENT};
+use crate::text::{self, Lang, Message};
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use answer::Answer;
+pub use german::GERMAN;
 
 /// What the world gives: time, chance, the environment, a way out for log lines.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +41,8 @@ impl Source for World {
     fn variable(&self, name: &str) -> Option<String> {
         (self.variable)(name)
     }
-    fn file(&self, path: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|error| error.to_string())
+    fn file(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(path)
     }
 }
 
@@ -54,17 +61,29 @@ pub struct Places {
     pub store: Place,
 }
 
-/// The subcommands beside the draw.
+/// The companion of the website: registrations and the draw
+#[derive(Debug, Parser)]
+#[command(name = "registrar", version, disable_help_subcommand = true)]
+pub struct Registrar {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The draw of a season: run, commit, seed, verify, explain, chances, report
+    #[command(subcommand)]
+    Draw(draw::Command),
     /// Take registrations until asked to end
     Serve {
         /// Where catalogue and store are
         #[command(flatten)]
         places: Places,
         /// Address to listen on
-        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081")]
-        listen: std::net::SocketAddr,
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081", value_parser = listen)]
+        listen: SocketAddr,
     },
     /// Check settings and catalogue, and tell everything that is wrong
     CheckConfig {
@@ -75,6 +94,7 @@ pub enum Command {
     /// Send a mail to an address, to see whether it arrives
     SendTestMail {
         /// To whom
+        #[arg(value_name = "ADDRESS")]
         to: String,
     },
     /// Copy the store into one file while it is in use
@@ -90,38 +110,73 @@ pub enum Command {
     Staff(staff::Command),
 }
 
+/// Reads the arguments, the name of the program first, and does what they say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: World, lang: Lang) -> Answer {
+    match command_line::parse(arguments, lang, &GERMAN) {
+        Ok(Registrar { command }) => command.run(world, lang),
+        Err(usage) => usage.into(),
+    }
+}
+
 impl Command {
     /// Runs the command.
     pub fn run(&self, world: World, lang: Lang) -> Answer {
         let result = match self {
+            Command::Draw(command) => return command.run(lang),
             Command::Serve { places, listen } => {
                 serve::serve(places, *listen, world).map(|()| Answer::default())
             }
-            Command::CheckConfig { places } => return serve::check(places, world),
-            Command::SendTestMail { to } => serve::send_test_mail(to, world),
-            Command::Backup { places, file } => backup(places, file, Words(lang)),
+            Command::CheckConfig { places } => return serve::check(places, world, lang),
+            Command::SendTestMail { to } => serve::send_test_mail(to, world, lang),
+            Command::Backup { places, file } => backup(places, file, lang),
             Command::Staff(command) => command.run(world, lang),
         };
         result.unwrap_or_else(|error| {
-            let message = format!("{}: {error:#}\n", Words(lang).error());
+            let word = lang.pick("Fehler", "error");
             Answer {
-                message,
-                code: 2,
+                message: format!("{word}: {}\n", told(&error, lang)),
+                code: USAGE_OR_ENVIRONMENT,
                 ..Answer::default()
             }
         })
     }
 }
 
-fn backup(places: &Places, file: &Path, words: Words) -> anyhow::Result<Answer> {
+fn backup(places: &Places, file: &Path, lang: Lang) -> anyhow::Result<Answer> {
     store::backup(places, file)?;
+    let done = lang.pick(
+        "eine vollständige, geprüfte Kopie",
+        "a whole and checked copy",
+    );
     Ok(Answer {
-        message: words.copied(&file.display().to_string()) + "\n",
+        message: format!("{}: {done}\n", file.display()),
         ..Answer::default()
     })
 }
 
 /// All settings, or everything that is wrong as one error.
 fn settings(world: World) -> anyhow::Result<Settings> {
-    Settings::read(&world).map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))
+    Ok(Settings::read(&world).map_err(together)?)
+}
+
+/// An error of the registrar in the language of the reader.
+pub fn told(error: &anyhow::Error, lang: Lang) -> String {
+    text::told(error, lang, |error| {
+        let bad_time = || error.downcast_ref().map(BadTime::message);
+        let unreadable = || error.downcast_ref().map(ParseError::message);
+        error
+            .downcast_ref()
+            .map(StoreError::message)
+            .or_else(bad_time)
+            .or_else(unreadable)
+    })
+}
+
+fn listen(text: &str) -> Result<SocketAddr, Message> {
+    text.parse().map_err(|_| {
+        Message::new(
+            "Adresse und Port sehen so aus: 127.0.0.1:8081",
+            "address and port look like 127.0.0.1:8081",
+        )
+    })
 }

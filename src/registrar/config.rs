@@ -2,12 +2,12 @@
 //! told at once; secrets may stand in files.
 
 mod access;
+mod mail;
 
 use super::domain::Email;
-use super::mail::mailer::{self, Backend, Security, Smtp};
+use super::mail::mailer::Backend;
 use super::store::writer::BATCH;
-use std::path::PathBuf;
-use std::time::Duration;
+use crate::text::{Lang, Message, io_told};
 
 pub use access::Access;
 
@@ -36,7 +36,19 @@ pub struct Settings {
 }
 
 /// A setting that is missing or wrong.
-pub type Problem = String;
+pub type Problem = Message;
+
+/// All of them as one error, below each other.
+pub fn together(problems: Vec<Problem>) -> Message {
+    let all = |lang| {
+        let texts: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.in_language(lang))
+            .collect();
+        texts.join("\n       ")
+    };
+    Message::new(all(Lang::De), all(Lang::En))
+}
 
 /// Where settings come from: the environment and files.
 pub trait Source {
@@ -46,7 +58,7 @@ pub trait Source {
     ///
     /// # Errors
     /// When it cannot be read.
-    fn file(&self, path: &str) -> Result<Vec<u8>, String>;
+    fn file(&self, path: &str) -> std::io::Result<Vec<u8>>;
 }
 
 struct Reader<'a> {
@@ -61,23 +73,27 @@ impl Reader<'_> {
             .filter(|value| !value.trim().is_empty())
     }
 
-    fn problem(&mut self, name: &str, text: &str) {
-        self.problems.push(format!("REGISTRAR_{name} {text}"));
+    fn problem(&mut self, name: &str, de: &str, en: &str) {
+        let variable = format!("REGISTRAR_{name}");
+        self.problems.push(Message::new(
+            format!("{variable} {de}"),
+            format!("{variable} {en}"),
+        ));
     }
 
-    fn required(&mut self, name: &str, what: &str) -> Option<String> {
+    fn required(&mut self, name: &str, de: &str, en: &str) -> Option<String> {
         let value = self.get(name);
         if value.is_none() {
-            self.problem(name, &format!("is missing: {what}"));
+            self.problem(name, &format!("fehlt: {de}"), &format!("is missing: {en}"));
         }
         value
     }
 
-    fn email(&mut self, name: &str, what: &str) -> Option<Email> {
-        let text = self.required(name, what)?;
+    fn email(&mut self, name: &str, de: &str, en: &str) -> Option<Email> {
+        let text = self.required(name, de, en)?;
         let email = Email::parse(&text);
         if email.is_none() {
-            self.problem(name, "is no mail address");
+            self.problem(name, "ist keine Mailadresse", "is no mail address");
         }
         email
     }
@@ -88,7 +104,7 @@ impl Reader<'_> {
         };
         let number = text.trim().parse().ok();
         if number.is_none() {
-            self.problem(name, "is no number that fits");
+            self.problem(name, "ist keine passende Zahl", "is no number that fits");
         }
         number
     }
@@ -97,7 +113,14 @@ impl Reader<'_> {
         let path = self.get(name)?;
         self.source
             .file(&path)
-            .map_err(|error| self.problem(name, &format!("cannot be read: {error}")))
+            .map_err(|error| {
+                let told = |lang| io_told(&error, lang);
+                self.problem(
+                    name,
+                    &format!("lässt sich nicht lesen: {}", told(Lang::De)),
+                    &format!("cannot be read: {}", told(Lang::En)),
+                );
+            })
             .ok()
     }
 
@@ -114,82 +137,13 @@ impl Reader<'_> {
         let text = self.secret("KEY")?;
         let key = parse_key(&text);
         if key.is_none() {
-            self.problem("KEY", "is not 64 digits 0-9a-f");
-        }
-        key
-    }
-
-    fn backend(&mut self) -> Option<Backend> {
-        let what = "where mails go: smtp or sendmail";
-        let text = self.required("MAIL", what)?;
-        match text.trim() {
-            "smtp" => self.smtp().map(Backend::Smtp),
-            "sendmail" => Some(Backend::Sendmail),
-            other => match other
-                .strip_prefix("folder:")
-                .filter(|path| !path.is_empty())
-            {
-                Some(path) if self.development() => Some(Backend::Folder(PathBuf::from(path))),
-                Some(_) => {
-                    self.problem("MAIL", "is a folder, from which nobody gets a mail: only with REGISTRAR_DEVELOPMENT=yes");
-                    None
-                }
-                None => {
-                    self.problem("MAIL", &format!("is wrong: {what}"));
-                    None
-                }
-            },
-        }
-    }
-
-    /// Nobody waits for these mails: somebody tries the program out.
-    fn development(&self) -> bool {
-        self.get("DEVELOPMENT").as_deref() == Some("yes")
-    }
-
-    fn smtp(&mut self) -> Option<Smtp> {
-        let host = self.required("SMTP_HOST", "the name of the mail server");
-        let security = match self.get("SMTP_SECURITY").as_deref() {
-            None | Some("starttls") => Some(Security::StartTls),
-            Some("tls") => Some(Security::Tls),
-            Some("none") => Some(Security::None),
-            Some(_) => {
-                self.problem("SMTP_SECURITY", "is wrong: starttls, tls or none");
-                None
-            }
-        };
-        let port = self.number(
-            "SMTP_PORT",
-            if security == Some(Security::Tls) {
-                465
-            } else {
-                587
-            },
-        );
-        let user = self.get("SMTP_USER");
-        let password = self.secret("SMTP_PASSWORD");
-        if user.is_some() != password.is_some() {
             self.problem(
-                "SMTP_USER",
-                "and REGISTRAR_SMTP_PASSWORD (or _FILE) belong together: one is missing",
+                "KEY",
+                "sind nicht 64 Ziffern 0-9a-f",
+                "is not 64 digits 0-9a-f",
             );
         }
-        let authority = self.file("SMTP_CA_FILE");
-        let timeout = self
-            .number("SMTP_TIMEOUT_SECONDS", 30)
-            .map(Duration::from_secs);
-        let smtp = Smtp {
-            host: host?,
-            port: port?,
-            security: security?,
-            credentials: user.zip(password),
-            authority,
-            timeout: timeout?,
-        };
-        if let Err(error) = mailer::check(&smtp) {
-            self.problem("SMTP_SECURITY", &format!("does not fit: {error:#}"));
-        }
-        Some(smtp)
+        key
     }
 }
 
@@ -218,8 +172,16 @@ impl Settings {
             problems: Vec::new(),
         };
         let mail = reader.backend();
-        let from = reader.email("FROM", "the address mails come from");
-        let office = reader.email("OFFICE", "the address that gets the daily digest");
+        let from = reader.email(
+            "FROM",
+            "die Adresse, von der Mails kommen",
+            "the address mails come from",
+        );
+        let office = reader.email(
+            "OFFICE",
+            "die Adresse, an die jeden Tag die Übersicht geht",
+            "the address that gets the daily digest",
+        );
         let key = reader.key();
         let access = reader.access();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
@@ -231,7 +193,11 @@ impl Settings {
             .as_ref()
             .is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
         {
-            reader.problem("PUBLIC_URL", "must begin with https://");
+            reader.problem(
+                "PUBLIC_URL",
+                "muss mit https:// beginnen",
+                "must begin with https://",
+            );
         }
         let from_name = reader
             .get("FROM_NAME")
@@ -270,11 +236,11 @@ mod tests {
                 .find(|(known, _)| *known == name)
                 .map(|(_, value)| (*value).to_owned())
         }
-        fn file(&self, path: &str) -> Result<Vec<u8>, String> {
+        fn file(&self, path: &str) -> std::io::Result<Vec<u8>> {
             if path == "/secret" {
                 Ok(b"pass\n".to_vec())
             } else {
-                Err("no such file".to_owned())
+                Err(std::io::ErrorKind::NotFound.into())
             }
         }
     }
@@ -303,7 +269,9 @@ mod tests {
         ];
         for (problem, name) in problems.iter().zip(names) {
             assert!(
-                problem.starts_with(&format!("REGISTRAR_{name} ")),
+                [&problem.de, &problem.en]
+                    .iter()
+                    .all(|text| text.starts_with(&format!("REGISTRAR_{name} "))),
                 "{problem}"
             );
         }

@@ -6,6 +6,7 @@ pub use terms::{Capacity, Closed, Rules, Terms};
 
 use super::domain::OccasionKey;
 use crate::catalogue::{Catalogue, Offer, Season};
+use crate::text::Message;
 use std::collections::BTreeMap;
 
 /// The catalogue with the terms of every occasion. Who holds it never meets a time that cannot be
@@ -19,12 +20,27 @@ pub struct Programme {
 
 /// A time in the catalogue that cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("the catalogue names a day or time that cannot be read at {occasion:?}: {text:?}")]
+#[error("{}", self.message().en)]
 pub struct BadTime {
     /// Where.
     pub occasion: String,
     /// What.
     pub text: String,
+}
+
+impl BadTime {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        let BadTime { occasion, text } = self;
+        Message::new(
+            format!(
+                "der Katalog nennt bei »{occasion}« einen Tag oder eine Zeit, die sich nicht lesen lassen: »{text}«"
+            ),
+            format!(
+                "the catalogue names a day or time that cannot be read at {occasion:?}: {text:?}"
+            ),
+        )
+    }
 }
 
 impl Programme {

@@ -22,6 +22,7 @@ pub mod writer;
 
 use super::domain::{Email, Family, FamilyId, Instant, Registration, RegistrationId};
 use super::mail::letter::{Entry, Letter, Outcome};
+use crate::text::Message;
 use chrono::TimeDelta;
 use engine::{Connection, Engine, Readers};
 use sql::Sql;
@@ -36,14 +37,34 @@ pub const LEASE: TimeDelta = TimeDelta::seconds(15);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Too much at once.
-    #[error("the store has too much to do at once")]
+    #[error("{}", self.message().en)]
     Busy,
     /// Another instance wrote at the same time; the same again may go well.
-    #[error("another program wrote to the store at the same time")]
+    #[error("{}", self.message().en)]
     Conflict,
     /// The disk is full, read-only or broken, or the database does not answer.
-    #[error("the store cannot be used: {0}")]
+    #[error("{}", self.message().en)]
     Broken(String),
+}
+
+impl StoreError {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        match self {
+            StoreError::Busy => Message::new(
+                "an den Anmeldungen ist gerade zu viel auf einmal zu tun",
+                "the store has too much to do at once",
+            ),
+            StoreError::Conflict => Message::new(
+                "ein anderes Programm hat zur gleichen Zeit in die Anmeldungen geschrieben",
+                "another program wrote to the store at the same time",
+            ),
+            StoreError::Broken(why) => Message::new(
+                format!("die Anmeldungen lassen sich nicht benutzen: {why}"),
+                format!("the store cannot be used: {why}"),
+            ),
+        }
+    }
 }
 
 /// What became of the button in the first mail.

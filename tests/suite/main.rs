@@ -9,6 +9,7 @@ mod all_or_nothing;
 mod bad_inputs;
 #[cfg(feature = "portal")]
 mod cli;
+mod command_lines;
 #[cfg(feature = "portal")]
 mod determinism;
 #[cfg(feature = "registrar")]

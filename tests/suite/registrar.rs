@@ -9,6 +9,7 @@ mod faults;
 mod form;
 mod full;
 mod fuzzed;
+mod german;
 pub mod http;
 #[cfg(feature = "postgres")]
 mod instances;

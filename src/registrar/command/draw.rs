@@ -13,7 +13,7 @@ use clap::{Args, Subcommand};
 
 use super::Answer;
 use crate::draw::InputError;
-use crate::text::Lang;
+use crate::text::{Lang, Message, io_told};
 
 /// The subcommands of the draw.
 #[derive(Debug, Subcommand)]
@@ -126,7 +126,7 @@ pub struct ChancesArguments {
     #[arg(long, value_name = "FILE")]
     pub input: PathBuf,
     /// How many trial draws
-    #[arg(long, value_name = "COUNT", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "COUNT", default_value_t = 2000, value_parser = trials)]
     pub trials: u32,
 }
 
@@ -141,6 +141,18 @@ pub struct ReportArguments {
     pub input: PathBuf,
 }
 
+fn trials(text: &str) -> Result<u32, Message> {
+    let number = text.parse().ok();
+    number
+        .filter(|number| (1..=1_000_000).contains(number))
+        .ok_or_else(|| {
+            Message::new(
+                "eine ganze Zahl von 1 bis 1000000",
+                "a whole number from 1 to 1000000",
+            )
+        })
+}
+
 /// Why a command stopped; nothing was written.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -153,20 +165,7 @@ pub(crate) enum Failure {
 impl Failure {
     /// A file that cannot be read or written, in the language of the person.
     fn io(name: &str, error: &std::io::Error, lang: Lang) -> Self {
-        use std::io::ErrorKind;
-        let german = match error.kind() {
-            _ if lang == Lang::En => None,
-            ErrorKind::NotFound => Some("diese Datei oder diesen Ordner gibt es nicht"),
-            ErrorKind::PermissionDenied => Some("der Zugriff ist nicht erlaubt"),
-            ErrorKind::IsADirectory => Some("das ist ein Ordner, keine Datei"),
-            ErrorKind::NotADirectory => Some("das ist kein Ordner"),
-            ErrorKind::StorageFull => Some("der Datenträger ist voll"),
-            _ => None,
-        };
-        Self::Environment(german.map_or_else(
-            || format!("{name}: {error}"),
-            |german| format!("{name}: {german}"),
-        ))
+        Self::Environment(format!("{name}: {}", io_told(error, lang)))
     }
 
     /// An input error in the language of the person.

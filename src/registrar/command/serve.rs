@@ -1,6 +1,6 @@
 //! `registrar serve`: everything put together.
 
-use super::{Answer, Places, World, settings, store};
+use super::{Answer, Places, World, settings, store, told};
 use crate::catalogue::Catalogue;
 use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
@@ -13,6 +13,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::service::{Log, Parts, Service};
 use crate::registrar::store::Store;
 use crate::registrar::store::place::Place;
+use crate::text::{Explain, Lang, Message};
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -38,8 +39,13 @@ pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32
     std::fs::create_dir_all(store).with_context(|| format!("{}", store.display()))?;
     let path = store.join("key");
     if let Ok(text) = std::fs::read_to_string(&path) {
-        return parse_key(&text)
-            .with_context(|| format!("{} is not 64 digits 0-9a-f", path.display()));
+        return parse_key(&text).explain(|| {
+            let path = path.display();
+            Message::new(
+                format!("{path}: das sind nicht 64 Ziffern 0-9a-f"),
+                format!("{path} is not 64 digits 0-9a-f"),
+            )
+        });
     }
     let bytes = [chance(), chance()].concat();
     let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -52,7 +58,12 @@ pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32
         .with_context(|| format!("{}", path.display()))?;
     std::io::Write::write_all(&mut file, text.as_bytes())?;
     file.sync_all()?;
-    parse_key(&text).context("the key cannot be read")
+    parse_key(&text).explain(|| {
+        Message::new(
+            "der Schlüssel lässt sich nicht lesen",
+            "the key cannot be read",
+        )
+    })
 }
 
 /// Threads for reading the store: each keeps a connection and its memory.
@@ -137,7 +148,13 @@ async fn run(
     reader.abort();
     stop.send_replace(true);
     drop(tokio::time::timeout(Duration::from_secs(30), worker).await);
-    anyhow::ensure!(store.is_alive(), "the writer of the store has ended");
+    anyhow::ensure!(
+        store.is_alive(),
+        Message::new(
+            "das Schreiben in die Anmeldungen hat geendet",
+            "the writer of the store has ended"
+        )
+    );
     service.log("ended");
     Ok(())
 }
@@ -174,26 +191,34 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
 }
 
 /// Tells everything that is wrong with settings and catalogue.
-pub fn check(places: &Places, world: World) -> Answer {
-    let mut problems = match Settings::read(&world) {
+pub fn check(places: &Places, world: World, lang: Lang) -> Answer {
+    let settings = match Settings::read(&world) {
         Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => {
-            vec![store::NO_KEY.to_owned()]
+            vec![store::no_key()]
         }
         settings => settings.err().unwrap_or_default(),
     };
-    if let Err(error) = read_programme(&places.catalogue) {
-        problems.push(format!("{error:#}"));
-    }
+    let catalogue = read_programme(&places.catalogue).err();
+    let problems: Vec<String> = settings
+        .iter()
+        .map(|problem| problem.in_language(lang).to_owned())
+        .chain(catalogue.map(|error| told(&error, lang)))
+        .collect();
     if problems.is_empty() {
+        let fine = lang.pick(
+            "Einstellungen und Katalog sind in Ordnung",
+            "settings and catalogue are fine",
+        );
         return Answer {
-            message: "settings and catalogue are fine\n".to_owned(),
+            message: format!("{fine}\n"),
             ..Answer::default()
         };
     }
+    let word = lang.pick("Fehler", "error");
     Answer {
         message: problems
             .iter()
-            .map(|problem| format!("error: {problem}\n"))
+            .map(|problem| format!("{word}: {problem}\n"))
             .collect(),
         code: 2,
         ..Answer::default()
@@ -201,9 +226,10 @@ pub fn check(places: &Places, world: World) -> Answer {
 }
 
 /// Sends one mail with the settings as they are.
-pub fn send_test_mail(to: &str, world: World) -> anyhow::Result<Answer> {
+pub fn send_test_mail(to: &str, world: World, lang: Lang) -> anyhow::Result<Answer> {
     let settings = settings(world)?;
-    let to = Email::parse(to).context("that is no mail address")?;
+    let to = Email::parse(to)
+        .explain(|| Message::new("das ist keine Mailadresse", "that is no mail address"))?;
     let now = (world.clock)();
     let mail = Mail {
         to,
@@ -220,10 +246,14 @@ pub fn send_test_mail(to: &str, world: World) -> anyhow::Result<Answer> {
         .build()?;
     runtime.block_on(async {
         let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
-        mailer.send(&mail).await.context("the mail was not taken")
+        mailer
+            .send(&mail)
+            .await
+            .explain(|| Message::new("die Mail wurde nicht angenommen", "the mail was not taken"))
     })?;
+    let done = lang.pick("Die Mail ist übergeben.", "the mail was handed over");
     Ok(Answer {
-        message: "the mail was handed over\n".to_owned(),
+        message: format!("{done}\n"),
         ..Answer::default()
     })
 }

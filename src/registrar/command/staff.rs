@@ -10,20 +10,12 @@ use crate::registrar::domain::RegistrationId;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
-use crate::text::Lang;
-use anyhow::Context;
-use clap::{Subcommand, ValueEnum};
+use crate::text::{Explain, Lang, Message};
+use clap::Subcommand;
 use std::sync::Arc;
 use words::Words;
 
-/// A file format of lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For spreadsheets
-    Csv,
-    /// For printing
-    Html,
-}
+pub use export::Format;
 
 /// The subcommands of the office.
 #[derive(Debug, Subcommand)]
@@ -109,6 +101,7 @@ pub enum Command {
         #[command(flatten)]
         places: Places,
         /// Number of the mail
+        #[arg(value_name = "MAIL", value_parser = mail_number)]
         id: Option<i64>,
         /// Why
         #[arg(
@@ -125,6 +118,15 @@ pub enum Command {
         #[command(flatten)]
         places: Places,
     },
+}
+
+fn mail_number(text: &str) -> Result<i64, Message> {
+    text.parse().map_err(|_| {
+        Message::new(
+            "eine Mail hat eine Zahl als Nummer; alle zeigt: registrar report",
+            "the number of a mail is a number; all of them: registrar report",
+        )
+    })
 }
 
 struct Desk {
@@ -169,11 +171,11 @@ impl Command {
             return Ok(failed(words.no_reason()));
         }
         let places = self.places();
-        let programme = Arc::new(read_programme(&places.catalogue).context(words.no_catalogue())?);
+        let programme = Arc::new(read_programme(&places.catalogue).explain(words::no_catalogue)?);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
-        let store = store::join(places, world).context(words.no_store())?;
+        let store = store::join(places, world).explain(words::no_store)?;
         let desk = Desk {
             store,
             programme,

@@ -1,12 +1,12 @@
 //! Opens the store that the command line names.
 
 use super::{Places, World};
-use crate::registrar::config::{Access, Settings};
+use crate::registrar::config::{Access, Settings, together};
 use crate::registrar::store::Store;
 use crate::registrar::store::place::Place;
 use crate::registrar::store::sqlite;
 use crate::registrar::store::writer::BATCH;
-use anyhow::Context;
+use crate::text::{Explain, Message};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,8 +31,7 @@ pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
     Ok(match &places.store {
         Place::Folder(folder) => Arc::new(sqlite::join(folder, (world.chance)())?),
         Place::Server(url) => {
-            let access = Access::read(&world)
-                .map_err(|problems| anyhow::anyhow!("{}", problems.join("\n       ")))?;
+            let access = Access::read(&world).map_err(together)?;
             server(url, &access, world, BATCH)?
         }
     })
@@ -46,7 +45,10 @@ pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
     match &places.store {
         Place::Folder(folder) => sqlite::backup(folder, file),
         Place::Server(_) => {
-            anyhow::bail!("a database server is copied with its own tools: pg_dump")
+            anyhow::bail!(Message::new(
+                "ein Datenbankserver wird mit seinen eigenen Mitteln kopiert: pg_dump",
+                "a database server is copied with its own tools: pg_dump"
+            ))
         }
     }
 }
@@ -59,13 +61,17 @@ pub fn key(places: &Places, settings: &Settings, world: World) -> anyhow::Result
     match (&places.store, settings.key) {
         (_, Some(key)) => Ok(key),
         (Place::Folder(folder), None) => super::serve::new_key(folder, world.chance),
-        (Place::Server(_), None) => None.context(NO_KEY),
+        (Place::Server(_), None) => None.explain(no_key),
     }
 }
 
 /// Links made by one instance must be read by all.
-pub const NO_KEY: &str =
-    "REGISTRAR_KEY is missing: all instances on one database need the same key";
+pub fn no_key() -> Message {
+    Message::new(
+        "REGISTRAR_KEY fehlt: alle Programme an einer Datenbank brauchen denselben Schlüssel",
+        "REGISTRAR_KEY is missing: all instances on one database need the same key",
+    )
+}
 
 #[cfg(feature = "postgres")]
 fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Result<Arc<Store>> {
@@ -81,5 +87,8 @@ fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Res
 
 #[cfg(not(feature = "postgres"))]
 fn server(_: &str, _: &Access, _: World, _: usize) -> anyhow::Result<Arc<Store>> {
-    anyhow::bail!("this registrar was built without PostgreSQL: build it with --features postgres")
+    anyhow::bail!(Message::new(
+        "dieser registrar ist ohne PostgreSQL gebaut: mit --features postgres bauen",
+        "this registrar was built without PostgreSQL: build it with --features postgres"
+    ))
 }

@@ -5,7 +5,7 @@ use super::sample::{at, catalogue, now};
 use super::store::Desk;
 use jugendportal::registrar::command::Answer;
 use jugendportal::registrar::command::staff::{Command, Format};
-use jugendportal::registrar::command::{Places, World};
+use jugendportal::registrar::command::{Places, World, told};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::place::Place;
@@ -137,17 +137,18 @@ fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
             season: None,
         }
         .run(WORLD, Lang::De)
+        .map_err(|error| told(&error, Lang::De))
         .unwrap_err()
     };
     assert!(
-        format!("{:#}", list(elsewhere))
+        list(elsewhere)
             .starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen")
     );
     let elsewhere = Places {
         catalogue: office.folder.path().join("nirgends.json"),
         ..office.places()
     };
-    assert!(format!("{:#}", list(elsewhere)).starts_with("Der Katalog lässt sich nicht lesen."));
+    assert!(list(elsewhere).starts_with("Der Katalog lässt sich nicht lesen."));
     let command = jugendportal::registrar::command::Command::Staff(Command::List {
         places: office.places(),
         season: Some("x".into()),

@@ -16,8 +16,12 @@ pub(super) fn commit(arguments: &CommitArguments, lang: Lang) -> Result<Answer, 
         Some(text) => salt_seed(text, lang)?,
         None => {
             let mut bytes = [0; 32];
-            getrandom::fill(&mut bytes)
-                .map_err(|error| Failure::Environment(format!("random numbers: {error}")))?;
+            getrandom::fill(&mut bytes).map_err(|error| {
+                Failure::Environment(format!(
+                    "{}: {error}",
+                    lang.pick("Zufallszahlen", "random numbers")
+                ))
+            })?;
             bytes
         }
     };
@@ -120,7 +124,11 @@ pub(super) fn verify(arguments: &VerifyArguments, lang: Lang) -> Result<Answer, 
         }
         _ => {
             return Err(Failure::Environment(
-                "--input, or --receipt with --commitment".to_owned(),
+                lang.pick(
+                    "--input, oder --receipt mit --commitment",
+                    "--input, or --receipt with --commitment",
+                )
+                .to_owned(),
             ));
         }
     };

@@ -7,7 +7,17 @@ use crate::registrar::form::parts::name_of;
 use crate::registrar::programme::Terms;
 use crate::registrar::store::staff::Participant;
 use crate::words;
+use clap::ValueEnum;
 use std::fmt::Write as _;
+
+/// A file format of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For spreadsheets
+    Csv,
+    /// For printing
+    Html,
+}
 
 /// The list as cells, the heading first: children with a place by name, then those who wait, in
 /// their order.

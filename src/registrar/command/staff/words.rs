@@ -1,14 +1,15 @@
 //! What the commands of the office say, in both languages.
 
+mod registration;
+
 use crate::calendar::clock::local_at;
 use crate::registrar::decide::places::Tally;
-use crate::registrar::domain::{Instant, OccasionKey, RegistrationId, Status};
+use crate::registrar::domain::{Instant, OccasionKey, RegistrationId};
 use crate::registrar::mail::letter::LetterKind;
-use crate::registrar::mail::letters::entries::price;
-use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::programme::Terms;
 use crate::registrar::store::Purged;
-use crate::registrar::store::staff::{MailLine, Note, Participant};
-use crate::text::{Lang, count};
+use crate::registrar::store::staff::{MailLine, Note};
+use crate::text::{Lang, Message, count};
 use crate::words;
 
 /// Says things in one language.
@@ -18,6 +19,22 @@ pub struct Words(pub Lang);
 /// `31.03.2027 14:05`, in local time.
 fn moment(at: Instant) -> String {
     local_at(at).format("%d.%m.%Y %H:%M").to_string()
+}
+
+/// The catalogue is not where the command line says.
+pub fn no_catalogue() -> Message {
+    Message::new(
+        "Der Katalog lässt sich nicht lesen. Wo er liegt, sagen Sie mit --catalogue",
+        "the catalogue cannot be read; say where it is with --catalogue",
+    )
+}
+
+/// The store is not where the command line says.
+pub fn no_store() -> Message {
+    Message::new(
+        "Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen, sagen Sie mit --store",
+        "the registrations cannot be opened; say in which folder they are with --store",
+    )
 }
 
 impl Words {
@@ -38,27 +55,6 @@ impl Words {
             "Mit dieser Nummer gibt es keine bestätigte Anmeldung.",
             "there is no confirmed registration with this number",
         )
-    }
-    pub fn no_catalogue(self) -> &'static str {
-        self.0.pick(
-            "Der Katalog lässt sich nicht lesen. Wo er liegt, sagen Sie mit --catalogue",
-            "the catalogue cannot be read; say where it is with --catalogue",
-        )
-    }
-    pub fn no_store(self) -> &'static str {
-        self.0.pick(
-            "Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen, sagen Sie mit --store",
-            "the registrations cannot be opened; say in which folder they are with --store",
-        )
-    }
-    pub fn copied(self, file: &str) -> String {
-        self.0.pick(
-            format!("{file}: eine vollständige, geprüfte Kopie"),
-            format!("{file}: a whole and checked copy"),
-        )
-    }
-    pub fn error(self) -> &'static str {
-        self.0.pick("Fehler", "error")
     }
     pub fn no_occasion(self) -> &'static str {
         self.0.pick(
@@ -199,154 +195,6 @@ impl Words {
             "no longer in the programme, still registered:",
         );
         format!("{}/{}: {words} {children}", key.season, key.occasion)
-    }
-
-    fn status(self, found: &Participant) -> String {
-        let words = match found.registration.status {
-            Status::Unconfirmed => self.0.pick("noch nicht bestätigt", "not confirmed yet"),
-            Status::Wished => self.0.pick("Wunsch für die Auslosung", "wish for the draw"),
-            Status::Placed => self.0.pick("hat einen Platz", "has a place"),
-            Status::Waiting => self.0.pick("auf der Warteliste", "on the waiting list"),
-            Status::Offered => self.0.pick(
-                "Platz angeboten, Antwort fehlt noch",
-                "place offered, no answer yet",
-            ),
-            Status::Declined => self.0.pick("Platz nicht angenommen", "place not taken"),
-            Status::Cancelled => self.0.pick("abgesagt", "cancelled"),
-        };
-        let why = match found
-            .reason
-            .as_deref()
-            .map(|reason| reason.split(':').next().unwrap_or_default())
-        {
-            Some("family") => self.0.pick(" von der Familie", " by the family"),
-            Some("office") if found.registration.status == Status::Placed => {
-                self.0.pick(", vom Amt gegeben", ", given by the office")
-            }
-            Some("office") => self.0.pick(" vom Amt", " by the office"),
-            Some("called_off") => self.0.pick(
-                ", weil der Termin ausfällt",
-                " because the occasion is called off",
-            ),
-            Some("lapsed") => self
-                .0
-                .pick(", keine Antwort in der Frist", ", no answer in time"),
-            Some("twice") => self
-                .0
-                .pick(", war schon angemeldet", ", was registered already"),
-            Some("overlap") => self.0.pick(
-                ", hat zur gleichen Zeit einen Platz",
-                ", has a place at the same time",
-            ),
-            Some("close") => self.0.pick(
-                ", hat kurz davor oder danach einen Platz",
-                ", has a place shortly before or after",
-            ),
-            Some("same_day") => self.0.pick(
-                ", hat am selben Tag einen Platz",
-                ", has a place on the same day",
-            ),
-            Some("limit") => self.0.pick(
-                ", hat schon so viele Plätze wie erlaubt",
-                ", has as many places as allowed",
-            ),
-            Some("begun") => self
-                .0
-                .pick(", der Termin hatte begonnen", ", the occasion had begun"),
-            _ => "",
-        };
-        format!("{words}{why}")
-    }
-
-    /// Everything about one registration. Notes on health are only said to be there: they stand in
-    /// the list of participants.
-    pub fn registration(self, found: &Participant, programme: &Programme) -> Vec<String> {
-        let (own, guardian) = (&found.registration, &found.guardian);
-        let terms = programme.terms(&own.key);
-        let title = terms.map_or_else(
-            || own.key.occasion.clone(),
-            |terms| {
-                format!(
-                    "{}, {}",
-                    terms.title,
-                    words::sessions_in_full(&terms.sessions)
-                )
-            },
-        );
-        let yes = |yes: bool| {
-            if yes {
-                self.0.pick("ja", "yes")
-            } else {
-                self.0.pick("nein", "no")
-            }
-        };
-        let season = programme.season(&own.key.season);
-        let occasion = season.and_then(|season| {
-            let all = season.offers.iter().flat_map(|offer| &offer.occasions);
-            all.into_iter()
-                .find(|occasion| occasion.id == own.key.occasion)
-        });
-        let cost = season
-            .zip(occasion)
-            .map(|(season, occasion)| price(season, occasion, own.child.price_class.as_deref()));
-        let mut lines = vec![
-            format!("{}: {}", own.id, self.status(found)),
-            format!(
-                "{}: {title} ({}/{})",
-                self.0.pick("Angebot", "offer"),
-                own.key.season,
-                own.key.occasion
-            ),
-            format!(
-                "{}: {}, {} {}",
-                self.0.pick("Kind", "child"),
-                own.child.name(),
-                self.0.pick("geboren", "born"),
-                own.child.born.format("%d.%m.%Y")
-            ),
-            format!(
-                "{}: {}",
-                self.0.pick(
-                    format!("Wohnt in {}", programme.catalogue().town),
-                    format!("lives in {}", programme.catalogue().town)
-                ),
-                yes(own.child.resident)
-            ),
-            format!(
-                "{}: {}, {}, {}",
-                self.0.pick("Kontakt", "contact"),
-                guardian.name,
-                guardian.phone.as_str(),
-                guardian.email.as_str()
-            ),
-            format!(
-                "{}: {}",
-                self.0.pick("Formular eingegangen", "form received"),
-                moment(own.received_at)
-            ),
-        ];
-        lines.extend(
-            cost.filter(|cost| !cost.is_empty())
-                .map(|cost| format!("{}: {cost}", self.0.pick("Kosten", "price"))),
-        );
-        lines.extend(own.offered_until.map(|until| {
-            format!(
-                "{}: {}",
-                self.0.pick("Antwort bis", "answer until"),
-                moment(until)
-            )
-        }));
-        lines.extend(found.consented_at.map(|at| {
-            format!(
-                "{}: {}",
-                self.0.pick(
-                    "Hinweise zur Gesundheit, Einwilligung am",
-                    "notes on health, consent on"
-                ),
-                moment(at)
-            )
-        }));
-        lines
     }
 
     /// What the office did and why.

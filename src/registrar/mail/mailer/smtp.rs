@@ -2,8 +2,7 @@
 //! send, what its errors mean.
 
 use super::SendError;
-use anyhow::Context;
-use lettre::Message;
+use crate::text::{Explain, Message};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{
@@ -61,8 +60,16 @@ pub fn check(smtp: &Smtp) -> anyhow::Result<()> {
             .is_ok_and(|address| address.is_loopback());
     anyhow::ensure!(
         smtp.security != Security::None || here,
-        "an unsecured connection to {} is not allowed: use starttls or tls",
-        smtp.host
+        Message::new(
+            format!(
+                "eine ungesicherte Verbindung zu {} ist nicht erlaubt: starttls oder tls nehmen",
+                smtp.host
+            ),
+            format!(
+                "an unsecured connection to {} is not allowed: use starttls or tls",
+                smtp.host
+            ),
+        )
     );
     authority(smtp).map(drop)
 }
@@ -80,9 +87,12 @@ fn authority(smtp: &Smtp) -> anyhow::Result<Option<Certificate>> {
         alone.add_root_certificate(certificate.clone()).build()?;
         Ok::<_, Error>(certificate)
     };
-    read()
-        .map(Some)
-        .context("the certificate of the mail server's authority")
+    read().map(Some).explain(|| {
+        Message::new(
+            "das Zertifikat der Stelle hinter dem Mailserver",
+            "the certificate of the mail server's authority",
+        )
+    })
 }
 
 /// A server with the connections to it that are open and idle. One connection carries many letters,
@@ -125,7 +135,7 @@ impl Server {
     ///
     /// # Errors
     /// When it was not taken. The connection is closed then, whatever the reason.
-    pub async fn send(&self, message: &Message) -> Result<(), SendError> {
+    pub async fn send(&self, message: &lettre::Message) -> Result<(), SendError> {
         let sending = async {
             let mut connection = match self.take().await {
                 Some(connection) => connection,

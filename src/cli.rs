@@ -182,7 +182,7 @@ fn registrar(
     address: SocketAddr,
     terminal: Terminal,
 ) -> Result<(axum::Router, Option<&'static str>)> {
-    use crate::registrar::local::{MAILS, World};
+    use crate::registrar::service::local::{MAILS, World};
     let clock = terminal.clock;
     // A day that was named begins at the time it is now, and time goes on from there.
     let shift = arguments

@@ -1,20 +1,23 @@
 //! The companion of the website: HTML form → durable store → e-mail; and the draw.
 //!
-//! Modules in reading order: [`domain`] and [`programme`] say what there is, [`form`] reads what a
-//! family typed, [`decide`] says what follows from it, and asks neither clock nor disk. [`store`]
-//! makes it durable.
+//! Modules in reading order. On the ground [`domain`] and [`programme`] say what there is, and ask
+//! neither clock nor disk; [`store`] keeps it, [`mail`] writes and sends letters, a [`decision`] holds
+//! what a use case changes, [`web`] is what all pages share. Above them one area for each kind of
+//! people and what they do: [`family`]. [`service`] runs it all, [`command`] is the command line.
+
+pub mod domain;
+pub mod programme;
+
+pub mod store;
+
+pub mod mail;
+
+pub mod decision;
+
+pub mod web;
+
+pub mod family;
+
+pub mod service;
 
 pub mod command;
-pub mod config;
-pub mod decide;
-pub mod domain;
-pub mod form;
-pub mod http;
-pub mod journal;
-pub mod links;
-pub mod local;
-pub mod mail;
-pub mod pages;
-pub mod programme;
-pub mod service;
-pub mod store;

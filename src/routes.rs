@@ -31,11 +31,34 @@ pub const WISHLIST: &str = "/merkliste/";
 /// What the page of the saved offers knows about every offer.
 pub const WISHLIST_DATA: &str = "/merkliste/angebote.json";
 
-/// Where forms go; the registrar answers.
+/// Where forms go; the registrar answers here and at all addresses below.
 pub const REGISTRATION: &str = "/anmeldung/";
 
-/// Free places by occasion; the registrar answers.
+/// Free places by occasion.
 pub const PLACES: &str = "/anmeldung/plaetze.json";
+
+/// What a family sees after its form: a mail is on its way.
+pub const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
+
+/// The link of the first mail.
+pub const CONFIRMATION: &str = "/anmeldung/bestaetigen";
+
+/// The link to a place that is offered.
+pub const OFFERED_PLACE: &str = "/anmeldung/angebot";
+
+/// Everything of a family.
+pub const FAMILY: &str = "/anmeldung/familie";
+
+/// The link to a new mail address.
+pub const NEW_ADDRESS: &str = "/anmeldung/neue-adresse";
+
+/// Notes on health, behind the family link.
+pub const HEALTH_NOTES: &str = "/anmeldung/fragen";
+
+/// One of these addresses with the signed text that opens it.
+pub fn signed(path: &str, link: &str) -> String {
+    format!("{path}?l={link}")
+}
 
 /// The offers of one topic.
 pub fn season_topic(season: &str, topic: &str) -> String {

@@ -8,13 +8,13 @@ pub mod serve;
 pub mod staff;
 pub mod store;
 
-use super::config::{Settings, Source, together};
 use super::domain::Instant;
 use super::programme::BadTime;
 use super::store::StoreError;
-use super::store::place::Place;
+use super::store::location::Location;
 use crate::catalogue::ParseError;
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT};
+use crate::registrar::service::config::{Settings, Source, together};
 use crate::text::{self, Lang, Message};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
@@ -58,7 +58,7 @@ pub struct Places {
     pub catalogue: PathBuf,
     /// The folder of the store, or postgres://user@host/database
     #[arg(long, value_name = "FOLDER", default_value = "store")]
-    pub store: Place,
+    pub store: Location,
 }
 
 /// The companion of the website: registrations and the draw

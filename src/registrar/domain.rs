@@ -2,11 +2,18 @@
 
 pub mod child;
 pub mod contact;
+pub mod known;
 pub mod number;
+pub mod outcome;
+pub mod signed_links;
+pub mod tally;
 
 pub use child::{Child, ChildKey};
 pub use contact::{Email, Guardian, Phone, plain_words};
+pub use known::Known;
 pub use number::{FamilyId, RegistrationId, RequestId};
+pub use outcome::{Outcome, Refusal};
+pub use tally::{Capacity, Tally};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -2,12 +2,14 @@
 
 pub mod terms;
 
-pub use terms::{Capacity, Closed, Rules, Terms};
+pub use terms::{Closed, Rules, Terms};
 
-use super::domain::OccasionKey;
 use crate::catalogue::{Catalogue, Offer, Season};
+use crate::registrar::domain::OccasionKey;
 use crate::text::Message;
+use anyhow::Context;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The catalogue with the terms of every occasion. Who holds it never meets a time that cannot be
 /// read.
@@ -94,4 +96,14 @@ impl Programme {
     pub fn all(&self) -> impl Iterator<Item = &Terms> {
         self.terms.values().flat_map(BTreeMap::values)
     }
+}
+
+/// Reads the catalogue.
+///
+/// # Errors
+/// When it is not there or not of this version.
+pub fn read_programme(path: &Path) -> anyhow::Result<Programme> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+    let catalogue = Catalogue::parse(&text).with_context(|| format!("{}", path.display()))?;
+    Programme::new(catalogue).with_context(|| format!("{}", path.display()))
 }

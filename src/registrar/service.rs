@@ -1,27 +1,27 @@
-//! The running registrar: what all requests and the workers share.
+//! The running registrar: the way in, and the worker that sends letters and does what time brings.
 
-use super::domain::Instant;
-use super::links::Links;
-use super::mail::letters::Letters;
-use super::mail::mailer::Mailer;
-use super::mail::sending::{Turn, send_due};
-use super::pages::Pages;
-use super::programme::Programme;
-use super::store::Store;
+pub mod app;
+pub mod config;
+mod guard;
+pub mod journal;
+pub mod key;
+mod limit;
+pub mod local;
+pub mod mails_page;
+pub mod server;
+
+use crate::registrar::domain::Instant;
+use crate::registrar::domain::signed_links::Links;
+use crate::registrar::mail::letters::Letters;
+use crate::registrar::mail::mailer::Mailer;
+use crate::registrar::mail::sending::{Turn, send_due};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::Store;
+use crate::registrar::web::context::{Chance, Clock, Context, Log, World};
 use chrono::TimeDelta;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
-use tokio::sync::Notify;
-
-/// Tells the time.
-pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
-
-/// Gives chance, never the same twice.
-pub type Chance = Arc<dyn Fn() -> [u8; 16] + Send + Sync>;
-
-/// Takes one line for each thing that happened; ids only.
-pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// What a service is made of.
 pub struct Parts {
@@ -49,26 +49,13 @@ pub struct Parts {
 
 /// The running registrar.
 pub struct Service {
-    /// Where everything is kept.
-    pub store: Arc<Store>,
-    /// Signs links.
-    pub links: Links,
-    /// Makes pages.
-    pub pages: Pages,
-    /// Posts per minute from one address prefix; 0 is no limit.
-    pub posts_per_minute: u32,
-    /// Only for trying things out: the page that shows the mails.
-    pub mails: Option<&'static str>,
-    programme: RwLock<Arc<Programme>>,
+    /// What all requests share.
+    pub context: Arc<Context>,
+    posts_per_minute: u32,
     letters: Letters,
     mailer: Mailer,
-    clock: Clock,
-    chance: Chance,
-    log: Log,
-    wake: Notify,
     leads: AtomicBool,
     ending: AtomicBool,
-    places: Mutex<Option<(Instant, String)>>,
 }
 
 impl std::fmt::Debug for Service {
@@ -87,89 +74,34 @@ const SETTLED: TimeDelta = TimeDelta::minutes(1);
 /// Between one purge and the next.
 const PURGE: TimeDelta = TimeDelta::hours(1);
 
-/// The list of free places is made anew after this time, however many ask for it.
-const PLACES: TimeDelta = TimeDelta::seconds(1);
-
 impl Service {
     /// A service that does nothing yet.
     ///
     /// # Errors
     /// When a template is broken, which a test would show.
     pub fn new(parts: Parts) -> anyhow::Result<Service> {
+        let Parts {
+            store,
+            programme,
+            links,
+            letters,
+            mailer,
+            clock,
+            chance,
+            log,
+            posts_per_minute,
+            mails,
+        } = parts;
+        let mut context = Context::new(store, programme, links, World { clock, chance, log })?;
+        context.mails = mails;
         Ok(Service {
-            store: parts.store,
-            links: parts.links,
-            pages: Pages::new()?,
-            posts_per_minute: parts.posts_per_minute,
-            mails: parts.mails,
-            programme: RwLock::new(parts.programme),
-            letters: parts.letters,
-            mailer: parts.mailer,
-            clock: parts.clock,
-            chance: parts.chance,
-            log: parts.log,
-            wake: Notify::new(),
+            context: Arc::new(context),
+            posts_per_minute,
+            letters,
+            mailer,
             leads: AtomicBool::new(false),
             ending: AtomicBool::new(false),
-            places: Mutex::new(None),
         })
-    }
-
-    /// What may be registered for, as it is now.
-    pub fn programme(&self) -> Arc<Programme> {
-        // A thread that panicked while it held the lock has changed nothing: the value is replaced
-        // in one step.
-        Arc::clone(
-            &self
-                .programme
-                .read()
-                .unwrap_or_else(std::sync::PoisonError::into_inner),
-        )
-    }
-
-    /// Replaces the programme, when the data has changed.
-    pub fn replace_programme(&self, programme: Programme) {
-        *self
-            .programme
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(programme);
-        self.wake();
-    }
-
-    /// The time.
-    pub fn now(&self) -> Instant {
-        (self.clock)()
-    }
-
-    /// Chance.
-    pub fn chance(&self) -> [u8; 16] {
-        (self.chance)()
-    }
-
-    /// Writes one line; ids only, never what a family typed.
-    pub fn log(&self, line: &str) {
-        (self.log)(line);
-    }
-
-    /// The list of free places, when it was made a moment ago.
-    pub fn known_places(&self) -> Option<String> {
-        let places = self.places.lock().ok()?;
-        places
-            .as_ref()
-            .filter(|(made_at, _)| self.now() - *made_at < PLACES)
-            .map(|(_, text)| text.clone())
-    }
-
-    /// Keeps the list of free places.
-    pub fn keep_places(&self, text: &str) {
-        if let Ok(mut places) = self.places.lock() {
-            *places = Some((self.now(), text.to_owned()));
-        }
-    }
-
-    /// Something was written: the worker sends at once.
-    pub fn wake(&self) {
-        self.wake.notify_one();
     }
 
     /// Sends letters, lets offers lapse, reminds, deletes, until `shutdown` ends.
@@ -177,7 +109,8 @@ impl Service {
         // Two tasks side by side: a mail server that hangs must not keep a waiting list from
         // moving.
         let rounds = async {
-            let (mut purge_at, mut interval) = (self.now() + SETTLED, tokio::time::interval(ROUND));
+            let (mut purge_at, mut interval) =
+                (self.context.now() + SETTLED, tokio::time::interval(ROUND));
             loop {
                 interval.tick().await;
                 self.round(&mut purge_at).await;
@@ -185,7 +118,7 @@ impl Service {
         };
         let sending = async {
             while !self.ending.load(Ordering::Relaxed) {
-                self.wake.notified().await;
+                self.context.woken().await;
                 while self.leads.load(Ordering::Relaxed) && self.send_all().await {
                     self.pause().await;
                 }
@@ -199,19 +132,19 @@ impl Service {
         }
         // The mails in hand go out; the rest waits for the next start.
         self.ending.store(true, Ordering::Relaxed);
-        self.wake();
+        self.context.wake();
         sending.await;
         self.mailer.hang_up(true).await;
     }
 
     async fn round(&self, purge_at: &mut Instant) {
-        let now = self.now();
-        let leads = self.store.lead(now).await.unwrap_or_else(|error| {
-            self.log(&format!("lead: {error}"));
+        let now = self.context.now();
+        let leads = self.context.store.lead(now).await.unwrap_or_else(|error| {
+            self.context.log(&format!("lead: {error}"));
             false
         });
         if self.leads.swap(leads, Ordering::Relaxed) != leads {
-            self.log(if leads {
+            self.context.log(if leads {
                 "this instance leads"
             } else {
                 "this instance does not lead any more"
@@ -220,20 +153,25 @@ impl Service {
         if !leads {
             return;
         }
-        if let Err(error) = self.store.tick(self.programme(), now).await {
-            self.log(&format!("tick: {error}"));
+        if let Err(error) = self.context.store.tick(self.context.programme(), now).await {
+            self.context.log(&format!("tick: {error}"));
         }
-        self.wake();
+        self.context.wake();
         if now >= *purge_at {
-            match self.store.purge(self.programme(), now).await {
+            match self
+                .context
+                .store
+                .purge(self.context.programme(), now)
+                .await
+            {
                 Ok(purged) => {
-                    self.log(&format!(
+                    self.context.log(&format!(
                         "purged: {} forms, {} families, {} answers, {} letters",
                         purged.requests, purged.families, purged.answers, purged.letters
                     ));
                     *purge_at = now + PURGE;
                 }
-                Err(error) => self.log(&format!("purge: {error}")),
+                Err(error) => self.context.log(&format!("purge: {error}")),
             }
         }
     }
@@ -256,7 +194,7 @@ impl Service {
     async fn pause(&self) {
         let ends = async {
             while !self.ending.load(Ordering::Relaxed) {
-                self.wake.notified().await;
+                self.context.woken().await;
             }
         };
         let _ = tokio::time::timeout(ROUND, ends).await;
@@ -265,11 +203,11 @@ impl Service {
     async fn send_in_turn(&self) -> bool {
         loop {
             match send_due(
-                &self.store,
+                &self.context.store,
                 &self.letters,
                 &self.mailer,
-                &self.programme(),
-                &*self.clock,
+                &self.context.programme(),
+                &|| self.context.now(),
                 &self.ending,
             )
             .await
@@ -279,13 +217,13 @@ impl Service {
                     taken,
                     problem: None,
                     ..
-                }) => self.log(&format!("outbox: {taken} letters sent")),
+                }) => self.context.log(&format!("outbox: {taken} letters sent")),
                 Ok(Turn {
                     taken,
                     problem: Some(problem),
                     away,
                 }) => {
-                    self.log(&format!(
+                    self.context.log(&format!(
                         "outbox: {taken} letters taken, not all sent: {problem}"
                     ));
                     if away {
@@ -293,7 +231,7 @@ impl Service {
                     }
                 }
                 Err(error) => {
-                    self.log(&format!("outbox: {error}"));
+                    self.context.log(&format!("outbox: {error}"));
                     return false;
                 }
             }

@@ -7,7 +7,7 @@ mod daily;
 mod engine;
 mod facts;
 mod lists;
-pub mod place;
+pub mod location;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 mod read;
@@ -20,8 +20,9 @@ mod told;
 mod use_cases;
 pub mod writer;
 
+use super::domain::Outcome;
 use super::domain::{Email, Family, FamilyId, Instant, Registration, RegistrationId};
-use super::mail::letter::{Entry, Letter, Outcome};
+use super::mail::letter::{Entry, Letter};
 use crate::text::Message;
 use chrono::TimeDelta;
 use engine::{Connection, Engine, Readers};

@@ -2,8 +2,8 @@
 
 use super::Live;
 use crate::catalogue::Catalogue;
-use crate::registrar::local::{self, Local, World};
 use crate::registrar::programme::Programme;
+use crate::registrar::service::local::{self, Local, World};
 use axum::Router;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub fn mount(
     let catalogue = |state: &super::State| state.site.as_ref().map(|made| made.catalogue.clone());
     // Without a good build nothing can be registered for until there is one.
     let first = catalogue(&follower.borrow_and_update()).unwrap_or_else(Catalogue::default);
-    let Local { router, service } =
+    let Local { router, context } =
         local::start(folder, Programme::new(first)?, public_url, world)?;
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let follow = async move {
@@ -32,8 +32,8 @@ pub fn mount(
                 continue;
             };
             match Programme::new(catalogue) {
-                Ok(programme) => service.replace_programme(programme),
-                Err(error) => service.log(&format!("catalogue: the old one stays: {error}")),
+                Ok(programme) => context.replace_programme(programme),
+                Err(error) => context.log(&format!("catalogue: the old one stays: {error}")),
             }
         }
     };

@@ -1,18 +1,19 @@
 //! `registrar serve`: everything put together.
 
 use super::{Answer, Places, World, settings, store, told};
-use crate::catalogue::Catalogue;
-use crate::registrar::config::{Settings, parse_key};
 use crate::registrar::domain::Email;
-use crate::registrar::http::{app, server};
-use crate::registrar::journal::Journal;
-use crate::registrar::links::Links;
+use crate::registrar::domain::signed_links::Links;
 use crate::registrar::mail::letters::{Letters, Mail};
 use crate::registrar::mail::mailer::Mailer;
-use crate::registrar::programme::Programme;
-use crate::registrar::service::{Log, Parts, Service};
+use crate::registrar::programme::{Programme, read_programme};
+use crate::registrar::service::app::app;
+use crate::registrar::service::config::Settings;
+use crate::registrar::service::journal::Journal;
+use crate::registrar::service::server;
+use crate::registrar::service::{Parts, Service};
 use crate::registrar::store::Store;
-use crate::registrar::store::place::Place;
+use crate::registrar::store::location::Location;
+use crate::registrar::web::context::{Context as Shared, Log};
 use crate::text::{Explain, Lang, Message};
 use anyhow::Context;
 use std::net::SocketAddr;
@@ -20,51 +21,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-
-/// Reads the catalogue.
-///
-/// # Errors
-/// When it is not there or not of this version.
-pub fn read_programme(path: &Path) -> anyhow::Result<Programme> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
-    let catalogue = Catalogue::parse(&text).with_context(|| format!("{}", path.display()))?;
-    Programme::new(catalogue).with_context(|| format!("{}", path.display()))
-}
-
-/// The key of all links in a file beside the store; it is made when it is not there.
-///
-/// # Errors
-/// When the file cannot be read or written, or holds no key.
-pub fn new_key(store: &Path, chance: fn() -> [u8; 16]) -> anyhow::Result<[u8; 32]> {
-    std::fs::create_dir_all(store).with_context(|| format!("{}", store.display()))?;
-    let path = store.join("key");
-    if let Ok(text) = std::fs::read_to_string(&path) {
-        return parse_key(&text).explain(|| {
-            let path = path.display();
-            Message::new(
-                format!("{path}: das sind nicht 64 Ziffern 0-9a-f"),
-                format!("{path} is not 64 digits 0-9a-f"),
-            )
-        });
-    }
-    let bytes = [chance(), chance()].concat();
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options
-        .open(&path)
-        .with_context(|| format!("{}", path.display()))?;
-    std::io::Write::write_all(&mut file, text.as_bytes())?;
-    file.sync_all()?;
-    parse_key(&text).explain(|| {
-        Message::new(
-            "der Schlüssel lässt sich nicht lesen",
-            "the key cannot be read",
-        )
-    })
-}
 
 /// Threads for reading the store: each keeps a connection and its memory.
 const READERS: usize = 4;
@@ -117,7 +73,9 @@ async fn run(
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .with_context(|| format!("{listen}"))?;
-    service.log(&format!("listening on {}", listener.local_addr()?));
+    service
+        .context
+        .log(&format!("listening on {}", listener.local_addr()?));
     let (stop, stopped) = watch::channel(false);
     let ended = |mut stopped: watch::Receiver<bool>| async move {
         drop(stopped.wait_for(|stop| *stop).await)
@@ -126,7 +84,10 @@ async fn run(
         let (service, stopped) = (Arc::clone(&service), stopped.clone());
         async move { service.work(ended(stopped)).await }
     });
-    let reader = tokio::spawn(follow(places.catalogue.clone(), Arc::clone(&service)));
+    let reader = tokio::spawn(follow(
+        places.catalogue.clone(),
+        Arc::clone(&service.context),
+    ));
     let asked = {
         let store = Arc::clone(&store);
         async move {
@@ -138,13 +99,7 @@ async fn run(
             }
         }
     };
-    server::serve(
-        listener,
-        app(Arc::clone(&service)),
-        server::most_connections(),
-        asked,
-    )
-    .await?;
+    server::serve(listener, app(&service), server::most_connections(), asked).await?;
     reader.abort();
     stop.send_replace(true);
     drop(tokio::time::timeout(Duration::from_secs(30), worker).await);
@@ -155,7 +110,7 @@ async fn run(
             "the writer of the store has ended"
         )
     );
-    service.log("ended");
+    service.context.log("ended");
     Ok(())
 }
 
@@ -166,7 +121,7 @@ async fn dead(store: Arc<Store>) {
 }
 
 /// Reads the catalogue again when it changes; a broken one is logged once, and the old one stays.
-async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
+async fn follow(path: std::path::PathBuf, context: Arc<Shared>) {
     let stamp = |path: &Path| {
         std::fs::metadata(path)
             .ok()
@@ -182,10 +137,10 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
         seen = now;
         match read_programme(&path) {
             Ok(programme) => {
-                service.replace_programme(programme);
-                service.log("catalogue: read again");
+                context.replace_programme(programme);
+                context.log("catalogue: read again");
             }
-            Err(error) => service.log(&format!("catalogue: the old one stays: {error:#}")),
+            Err(error) => context.log(&format!("catalogue: the old one stays: {error:#}")),
         }
     }
 }
@@ -193,7 +148,7 @@ async fn follow(path: std::path::PathBuf, service: Arc<Service>) {
 /// Tells everything that is wrong with settings and catalogue.
 pub fn check(places: &Places, world: World, lang: Lang) -> Answer {
     let settings = match Settings::read(&world) {
-        Ok(settings) if settings.key.is_none() && matches!(places.store, Place::Server(_)) => {
+        Ok(settings) if settings.key.is_none() && matches!(places.store, Location::Server(_)) => {
             vec![store::no_key()]
         }
         settings => settings.err().unwrap_or_default(),

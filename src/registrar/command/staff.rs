@@ -3,11 +3,11 @@
 mod export;
 pub(super) mod words;
 
-use super::serve::read_programme;
 use super::{Answer, Places, World, store};
-use crate::registrar::decide::answer::Answered;
 use crate::registrar::domain::RegistrationId;
+use crate::registrar::family::answer::Answered;
 use crate::registrar::programme::Programme;
+use crate::registrar::programme::read_programme;
 use crate::registrar::store::staff::Participant;
 use crate::registrar::store::{Store, Wish};
 use crate::text::{Explain, Lang, Message};

@@ -1,9 +1,10 @@
 //! Opens the store that the command line names.
 
 use super::{Places, World};
-use crate::registrar::config::{Access, Settings, together};
+use crate::registrar::service::config::{Access, Settings, together};
+use crate::registrar::service::key::new_key;
 use crate::registrar::store::Store;
-use crate::registrar::store::place::Place;
+use crate::registrar::store::location::Location;
 use crate::registrar::store::sqlite;
 use crate::registrar::store::writer::BATCH;
 use crate::text::{Explain, Message};
@@ -16,10 +17,10 @@ use std::sync::Arc;
 /// When it cannot be used.
 pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<Store>> {
     Ok(match &places.store {
-        Place::Folder(folder) => {
+        Location::Folder(folder) => {
             Arc::new(sqlite::open_with(folder, (world.chance)(), settings.batch)?)
         }
-        Place::Server(url) => server(url, &settings.access, world, settings.batch)?,
+        Location::Server(url) => server(url, &settings.access, world, settings.batch)?,
     })
 }
 
@@ -29,8 +30,8 @@ pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Resul
 /// When there is none, or it cannot be used.
 pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
     Ok(match &places.store {
-        Place::Folder(folder) => Arc::new(sqlite::join(folder, (world.chance)())?),
-        Place::Server(url) => {
+        Location::Folder(folder) => Arc::new(sqlite::join(folder, (world.chance)())?),
+        Location::Server(url) => {
             let access = Access::read(&world).map_err(together)?;
             server(url, &access, world, BATCH)?
         }
@@ -43,8 +44,8 @@ pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
 /// When it cannot be read, or the file cannot be written.
 pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
     match &places.store {
-        Place::Folder(folder) => sqlite::backup(folder, file),
-        Place::Server(_) => {
+        Location::Folder(folder) => sqlite::backup(folder, file),
+        Location::Server(_) => {
             anyhow::bail!(Message::new(
                 "ein Datenbankserver wird mit seinen eigenen Mitteln kopiert: pg_dump",
                 "a database server is copied with its own tools: pg_dump"
@@ -60,8 +61,8 @@ pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
 pub fn key(places: &Places, settings: &Settings, world: World) -> anyhow::Result<[u8; 32]> {
     match (&places.store, settings.key) {
         (_, Some(key)) => Ok(key),
-        (Place::Folder(folder), None) => super::serve::new_key(folder, world.chance),
-        (Place::Server(_), None) => None.explain(no_key),
+        (Location::Folder(folder), None) => new_key(folder, world.chance),
+        (Location::Server(_), None) => None.explain(no_key),
     }
 }
 

@@ -15,10 +15,11 @@ pub use summary::Summary;
 
 use super::letter::{Button, Letter, LetterKind};
 use crate::catalogue::Season;
+use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
-use crate::registrar::links::{Links, Purpose};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Due;
+use crate::routes;
 use crate::templates::{Shared, Templates};
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
@@ -167,7 +168,7 @@ impl Letters {
         let link = self
             .links
             .sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
-        Some(format!("{base}/anmeldung/familie?l={link}"))
+        Some(base.to_owned() + &routes::signed(routes::FAMILY, &link))
     }
 
     /// The button with its label, and the family link where it is not the button.
@@ -192,18 +193,24 @@ impl Letters {
         };
         let signed = |path: &str, purpose, content: &str, until| {
             let link = self.links.sign(purpose, content, until);
-            format!("{base}/anmeldung/{path}?l={link}")
+            base.to_owned() + &routes::signed(path, &link)
         };
         let url = match button {
-            Button::Confirm(request, until) => {
-                signed("bestaetigen", Purpose::Confirm, request.as_str(), until)
-            }
-            Button::NewAddress(change, until) => {
-                signed("neue-adresse", Purpose::Address, change.as_str(), until)
-            }
+            Button::Confirm(request, until) => signed(
+                routes::CONFIRMATION,
+                Purpose::Confirm,
+                request.as_str(),
+                until,
+            ),
+            Button::NewAddress(change, until) => signed(
+                routes::NEW_ADDRESS,
+                Purpose::Address,
+                change.as_str(),
+                until,
+            ),
             Button::Answer(entry, until) => {
                 let content = offered(&entry.id, letter.family.as_ref());
-                signed("angebot", Purpose::Offer, &content, until)
+                signed(routes::OFFERED_PLACE, Purpose::Offer, &content, until)
             }
             Button::Family => return Ok((family_url.map(|url| Action { label, url }), None)),
         };

@@ -1,7 +1,7 @@
 //! The outbox: letters that are due, sent, failed.
 
+use super::letter::Letter;
 use crate::registrar::domain::{Email, Instant};
-use crate::registrar::mail::letter::Letter;
 use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, values};
 use crate::registrar::store::staff::MailLine;
 use crate::registrar::store::{Due, StoreError, masked};

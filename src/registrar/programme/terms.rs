@@ -6,17 +6,8 @@ use crate::calendar::local::{age_fits, parse_date, parse_minute, real_minute};
 use crate::calendar::{NaiveDate, NaiveDateTime};
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::pass::RegistrationKind;
-use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::domain::{Capacity, Instant, Known, OccasionKey};
 use chrono::{DateTime, TimeDelta};
-
-/// How many places there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capacity {
-    /// All places; `None` is unlimited.
-    pub places: Option<u32>,
-    /// Of these, held back for entitled children.
-    pub reserved: u32,
-}
 
 /// What a season allows one child.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,6 +134,15 @@ impl Terms {
             ),
             sessions,
         })
+    }
+
+    /// What families are told of it.
+    pub fn known(&self) -> Known {
+        Known {
+            sessions: self.sessions.clone(),
+            place: self.place.clone(),
+            meeting_point: self.meeting_point.clone(),
+        }
     }
 
     /// The day on which the age counts.

@@ -4,7 +4,7 @@ use super::StoreError;
 use super::read;
 use super::rows::post;
 use super::sql::{Sql, one, values};
-use crate::registrar::decide::CONFIRM_WITHIN;
+use crate::registrar::decision::CONFIRM_WITHIN;
 use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, RequestId};
 use crate::registrar::mail::letter::{About, Letter};
 use chrono::TimeDelta;

@@ -5,14 +5,15 @@ use super::rows::{apply, post};
 use super::sql::{Sql, broken, one, time, values};
 use super::{Confirmed, StoreError, Wish};
 use super::{lists, told};
-use crate::registrar::decide::answer::{Answered, accept, cancel, decline, place, withdraw};
-use crate::registrar::decide::confirm::{self, confirm as decide_confirm};
-use crate::registrar::decide::entry;
-use crate::registrar::decide::queue::move_up as decide_move_up;
+use crate::registrar::decision::entry;
 use crate::registrar::domain::{
     Email, Family, FamilyId, Guardian, Instant, OccasionKey, RegistrationId, RequestId, Status,
 };
-use crate::registrar::mail::letter::{About, Entry, Letter, Outcome, Refusal};
+use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::family::answer::{Answered, accept, cancel, decline, place, withdraw};
+use crate::registrar::family::confirm::decision::{self, confirm as decide_confirm};
+use crate::registrar::family::queue::move_up as decide_move_up;
+use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::Programme;
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ pub fn confirm(
         )?;
         tallies.insert(child.key.clone(), tally);
     }
-    let state = confirm::State {
+    let state = decision::State {
         children,
         family,
         active,

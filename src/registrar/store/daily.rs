@@ -8,12 +8,12 @@ use super::sql::{Sql, Value, all, instant, one, time, values};
 use super::{Purged, StoreError};
 use super::{facts, told};
 use crate::calendar::clock::{date_at, local_at};
-use crate::registrar::decide::answer::{call_off, lapse};
-use crate::registrar::decide::entry;
-use crate::registrar::decide::queue::time_to_answer;
+use crate::registrar::decision::entry;
 use crate::registrar::domain::{
     ChildKey, Email, Family, FamilyId, Instant, Registration, RegistrationId,
 };
+use crate::registrar::family::answer::{call_off, lapse};
+use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::programme::Programme;
 use chrono::{TimeDelta, Timelike};

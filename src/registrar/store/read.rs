@@ -3,12 +3,12 @@
 use super::rows::{AFTER_REGISTRATION, REGISTRATION, family, guardian, registration};
 use super::sql::{Row, Sql, Value, all, among, one, values};
 use super::{FamilyView, Pending, StoreError};
-use crate::registrar::decide::entry;
-use crate::registrar::decide::places::Tally;
-use crate::registrar::decide::queue::Waiting;
+use crate::registrar::decision::entry;
+use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{
     Family, FamilyId, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
 };
+use crate::registrar::family::queue::Waiting;
 use std::collections::BTreeMap;
 
 /// How an occasion stands; what the request `but` holds is left out.

@@ -6,10 +6,10 @@ use super::read::{children, tallies};
 use super::rows::Rows;
 use super::sql::{Sql, among, values};
 use super::writer::Together;
-use crate::registrar::decide::places::Tally;
-use crate::registrar::decide::register::{self, Register, register as decide_register};
-use crate::registrar::decide::{Decision, Row, entry};
+use crate::registrar::decision::{Decision, Row, entry};
+use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RequestId};
+use crate::registrar::family::register::decision::{self, Register, register as decide_register};
 use crate::registrar::programme::Programme;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -161,7 +161,7 @@ impl Known {
         })
     }
 
-    fn state(&self, db: &dyn Sql, form: &Form) -> Result<register::State, StoreError> {
+    fn state(&self, db: &dyn Sql, form: &Form) -> Result<decision::State, StoreError> {
         let of_address = self
             .unconfirmed
             .get(&form.mailbox())
@@ -176,7 +176,7 @@ impl Known {
             }
             None => None,
         };
-        Ok(register::State {
+        Ok(decision::State {
             known: self.forms.contains(&form.command.request),
             same,
             unconfirmed: of_address.len() as u32,
@@ -184,7 +184,7 @@ impl Known {
         })
     }
 
-    fn learn(&mut self, form: &Form, state: &register::State, decision: &Decision) {
+    fn learn(&mut self, form: &Form, state: &decision::State, decision: &Decision) {
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
             let of_address = self.unconfirmed.entry(form.mailbox()).or_default();
             of_address

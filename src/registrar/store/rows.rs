@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::sql::{self, Column, FromColumn, Kept, Sql, Value, broken, time, values};
-use crate::registrar::decide::{Decision, Request, Row};
+use crate::registrar::decision::{Decision, Request, Row};
 use crate::registrar::domain::{
     Child, Email, Family, FamilyId, Guardian, Instant, OccasionKey, Phone, Registration,
     RegistrationId, RequestId, Status,

@@ -5,8 +5,9 @@ use super::StoreError;
 use super::daily::with_families;
 use super::rows::apply;
 use super::sql::{Sql, all, broken, values};
-use crate::registrar::decide::change::{Known, tell};
+use crate::registrar::domain::Known;
 use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::family::changes::tell;
 use crate::registrar::programme::{Programme, Terms};
 
 fn text(known: &Known) -> Result<String, StoreError> {
@@ -17,7 +18,7 @@ fn text(known: &Known) -> Result<String, StoreError> {
 pub fn remember(db: &dyn Sql, terms: &Terms) -> Result<(), StoreError> {
     db.write(
         "INSERT INTO told (season, offer, occasion, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (season, occasion) DO NOTHING",
-        values![terms.key.season, terms.key.offer, terms.key.occasion, text(&Known::of(terms))?],
+        values![terms.key.season, terms.key.offer, terms.key.occasion, text(&terms.known())?],
     )?;
     Ok(())
 }
@@ -41,7 +42,7 @@ pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), 
         let Some(terms) = programme.terms(&key) else {
             continue;
         };
-        let known = Known::of(terms);
+        let known = terms.known();
         let before: Known = serde_json::from_str(&facts).map_err(|_| broken("what is known"))?;
         if before == known {
             continue;

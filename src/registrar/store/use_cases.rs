@@ -3,13 +3,13 @@
 use super::register::Form;
 use super::{Confirmed, Due, FamilyView, Pending, Purged, Store, StoreError, Wish};
 use super::{address, cases, daily, lists, read, staff};
-use crate::registrar::decide::answer::Answered;
-use crate::registrar::decide::places::Tally;
-use crate::registrar::decide::register::Register;
+use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{
     Email, Family, FamilyId, Guardian, Instant, OccasionKey, Registration, RegistrationId,
     RequestId,
 };
+use crate::registrar::family::answer::Answered;
+use crate::registrar::family::register::decision::Register;
 use crate::registrar::mail::outbox;
 use crate::registrar::programme::Programme;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! A small HTTP client for one connection with keep-alive.
 
-use jugendportal::registrar::form::Fields;
+use jugendportal::registrar::web::fields::Fields;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use tokio::io::{AsyncRead, ReadBuf};

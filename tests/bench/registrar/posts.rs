@@ -6,7 +6,7 @@ use super::smtp::{Manner, Server};
 use super::{line, megabytes, milliseconds, quantile};
 use chrono::{TimeDelta, Utc};
 use jugendportal::registrar::domain::RequestId;
-use jugendportal::registrar::links::{Links, Purpose};
+use jugendportal::registrar::domain::signed_links::{Links, Purpose};
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite;
 use std::net::SocketAddr;

@@ -5,8 +5,8 @@ use super::process::{Process, Site, catalogue, form, links};
 use super::{line, megabytes, milliseconds};
 use chrono::{TimeDelta, Utc};
 use jugendportal::registrar::domain::RequestId;
-use jugendportal::registrar::form::Fields;
-use jugendportal::registrar::links::Purpose;
+use jugendportal::registrar::domain::signed_links::Purpose;
+use jugendportal::registrar::web::fields::Fields;
 use std::time::Instant;
 
 const REGISTRATIONS: usize = 10_000;

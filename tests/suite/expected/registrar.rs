@@ -8,8 +8,8 @@ mod trouble;
 use super::Made;
 use crate::registrar::http::{Answer, World, path};
 use axum::http::{StatusCode, header};
-use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::mail::letters::Mail;
+use jugendportal::registrar::web::fields::Fields;
 
 /// Adds a page with its status.
 fn add(made: &mut Made, name: &str, answer: &Answer) {

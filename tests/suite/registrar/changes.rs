@@ -4,11 +4,12 @@
 use super::sample::{at, form, now};
 use super::store::{Desk, kinds};
 use chrono::TimeDelta;
-use jugendportal::registrar::decide::answer::Answered;
-use jugendportal::registrar::decide::register::Register;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId, Status};
-use jugendportal::registrar::form::parse;
-use jugendportal::registrar::mail::letter::{About, Digest, Letter, Outcome, Refusal};
+use jugendportal::registrar::domain::{Outcome, Refusal};
+use jugendportal::registrar::family::answer::Answered;
+use jugendportal::registrar::family::form::parse;
+use jugendportal::registrar::family::register::decision::Register;
+use jugendportal::registrar::mail::letter::{About, Digest, Letter};
 use jugendportal::registrar::store::{Confirmed, Store, Wish};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -4,8 +4,8 @@
 use super::sample::at;
 use super::store::Desk;
 use chrono::TimeDelta;
-use jugendportal::registrar::decide::answer::Answered;
 use jugendportal::registrar::domain::{Instant, Status};
+use jugendportal::registrar::family::answer::Answered;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
 use jugendportal::registrar::store::sqlite;

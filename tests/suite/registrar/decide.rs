@@ -2,17 +2,18 @@
 
 use super::sample::{at, form, now, programme};
 use chrono::TimeDelta;
-use jugendportal::registrar::decide::answer::{Answered, accept, cancel, decline, lapse};
-use jugendportal::registrar::decide::confirm::{State, confirm};
-use jugendportal::registrar::decide::places::Tally;
-use jugendportal::registrar::decide::queue::{Waiting, move_up};
-use jugendportal::registrar::decide::register::{self, Application, Register, register};
-use jugendportal::registrar::decide::{Decision, Row};
+use jugendportal::registrar::decision::{Decision, Row};
+use jugendportal::registrar::domain::tally::Tally;
 use jugendportal::registrar::domain::{
     Family, FamilyId, Instant, Registration, RegistrationId, RequestId, Status,
 };
-use jugendportal::registrar::form::parse;
-use jugendportal::registrar::mail::letter::{About, Outcome, Refusal};
+use jugendportal::registrar::domain::{Outcome, Refusal};
+use jugendportal::registrar::family::answer::{Answered, accept, cancel, decline, lapse};
+use jugendportal::registrar::family::confirm::decision::{State, confirm};
+use jugendportal::registrar::family::form::parse;
+use jugendportal::registrar::family::queue::{Waiting, move_up};
+use jugendportal::registrar::family::register::decision::{self, Application, Register, register};
+use jugendportal::registrar::mail::letter::About;
 use std::collections::BTreeMap;
 
 fn chance(number: u8) -> [u8; 16] {
@@ -54,7 +55,7 @@ fn registrations(decision: &Decision) -> Vec<Registration> {
 }
 
 fn come(
-    state: &register::State,
+    state: &decision::State,
     offer: &str,
     occasion: &str,
     children: &[&str],
@@ -100,7 +101,7 @@ fn confirmed(
 
 #[test]
 fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
-    let one_taken = register::State {
+    let one_taken = decision::State {
         tally: Tally {
             general: 1,
             ..Tally::default()
@@ -122,7 +123,7 @@ fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
 
 #[test]
 fn the_same_form_twice_changes_nothing() {
-    let known = register::State {
+    let known = decision::State {
         known: true,
         ..Default::default()
     };
@@ -130,7 +131,7 @@ fn the_same_form_twice_changes_nothing() {
         come(&known, "floss", "floss-1", &["Kim"], 1, now()),
         Decision::default()
     );
-    let same = register::State {
+    let same = decision::State {
         same: Some((
             RequestId::new(now(), chance(1)),
             now(),
@@ -166,7 +167,7 @@ fn the_same_form_twice_changes_nothing() {
 
 #[test]
 fn a_mailbox_is_not_flooded() {
-    let many = register::State {
+    let many = decision::State {
         unconfirmed: 20,
         ..Default::default()
     };
@@ -178,7 +179,7 @@ fn a_mailbox_is_not_flooded() {
     let (mut written_at, mut letters, end) = (now(), 1, now() + TimeDelta::hours(48));
     for minute in 0..48 * 60 {
         let at = now() + TimeDelta::minutes(minute);
-        let same = register::State {
+        let same = decision::State {
             same: Some((RequestId::new(now(), chance(1)), written_at, end, vec![])),
             ..Default::default()
         };
@@ -196,7 +197,7 @@ fn a_mailbox_is_not_flooded() {
 #[test]
 fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
     let children = registrations(&come(
-        &register::State {
+        &decision::State {
             tally: Tally {
                 general: 1,
                 ..Tally::default()
@@ -236,7 +237,7 @@ fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
 #[test]
 fn nobody_overtakes_the_waiting_list() {
     let children = registrations(&come(
-        &register::State {
+        &decision::State {
             tally: Tally {
                 general: 2,
                 ..Tally::default()
@@ -264,7 +265,7 @@ fn nobody_overtakes_the_waiting_list() {
 fn one_child_once_per_offer_and_not_in_two_places_at_once() {
     let placed = |offer, occasion| {
         let mut own = registrations(&come(
-            &register::State::default(),
+            &decision::State::default(),
             offer,
             occasion,
             &["Kim"],
@@ -277,7 +278,7 @@ fn one_child_once_per_offer_and_not_in_two_places_at_once() {
     };
     let new = |offer, occasion| {
         registrations(&come(
-            &register::State::default(),
+            &decision::State::default(),
             offer,
             occasion,
             &["KIM "],
@@ -317,7 +318,7 @@ fn waiting(count: u8) -> Vec<Waiting> {
     (0..count)
         .map(|number| {
             let mut registration = registrations(&come(
-                &register::State::default(),
+                &decision::State::default(),
                 "floss",
                 "floss-1",
                 &["Kim"],

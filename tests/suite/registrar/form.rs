@@ -1,8 +1,9 @@
 //! Forms: what is right is read, what is wrong is told all at once.
 
 use super::sample::{at, form, key, now, programme};
-use jugendportal::registrar::form::{Fields, Problem, parse};
+use jugendportal::registrar::family::form::{Problem, parse};
 use jugendportal::registrar::programme::Closed;
+use jugendportal::registrar::web::fields::Fields;
 use proptest::prelude::*;
 
 fn errors(fields: &Fields) -> Vec<(String, String)> {

@@ -8,7 +8,7 @@ use super::process::{Process, Site, catalogue, confirmation, form, links, sealed
 use super::sample;
 use super::smtp::{Manner, Server};
 use super::wire::{get, post, send};
-use jugendportal::registrar::links::Purpose;
+use jugendportal::registrar::domain::signed_links::Purpose;
 use std::process::Command;
 
 /// Files cannot grow past this any more; `unlimited` ends it.

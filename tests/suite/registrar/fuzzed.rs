@@ -3,10 +3,11 @@
 
 use super::sample::{at, now, programme};
 use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::domain::signed_links::{Links, Purpose};
 use jugendportal::registrar::domain::{FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::form::{Fields, MOST_CHILDREN, parse};
-use jugendportal::registrar::links::{Links, Purpose};
+use jugendportal::registrar::family::form::{MOST_CHILDREN, parse};
 use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::web::fields::Fields;
 
 /// A form that is accepted keeps the limits, and is read as the same when it is sent again. Tells
 /// whether it was accepted.

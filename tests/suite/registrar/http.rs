@@ -8,15 +8,16 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, Instant};
-use jugendportal::registrar::form::Fields;
-use jugendportal::registrar::http::{app, mails_page};
-use jugendportal::registrar::links::Links;
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
 use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::service::app::app;
+use jugendportal::registrar::service::mails_page::mails_page;
 use jugendportal::registrar::service::{Parts, Service};
 use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::web::fields::Fields;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
@@ -75,7 +76,7 @@ impl World {
         });
         let service = Arc::new(service.unwrap());
         World {
-            app: app(Arc::clone(&service)),
+            app: app(&service),
             service,
             mails,
             log,
@@ -86,9 +87,10 @@ impl World {
 
     /// Another programme from now on.
     pub fn change(&self, change: impl FnOnce(&mut Catalogue)) {
-        let mut catalogue = self.service.programme().catalogue().clone();
+        let mut catalogue = self.service.context.programme().catalogue().clone();
         change(&mut catalogue);
         self.service
+            .context
             .replace_programme(Programme::new(catalogue).unwrap());
     }
 
@@ -115,7 +117,10 @@ impl World {
 
     /// The page that shows mails nobody got.
     pub async fn mails_page(&self, mails: Vec<Mail>) -> Answer {
-        let router = mails_page(Arc::clone(&self.service), Arc::new(Mutex::new(mails)));
+        let router = mails_page(
+            Arc::clone(&self.service.context),
+            Arc::new(Mutex::new(mails)),
+        );
         let request = Request::get("/__portal/mails").body(Body::empty());
         answer(router, request.unwrap()).await
     }
@@ -123,7 +128,7 @@ impl World {
     pub fn later(&self, time: TimeDelta) -> Instant {
         self.seconds
             .fetch_add(time.num_seconds(), Ordering::Relaxed);
-        self.service.now()
+        self.service.context.now()
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
@@ -156,9 +161,10 @@ impl World {
 
     /// The same with those to the office.
     pub async fn all_letters(&self) -> Vec<Mail> {
-        self.service
+        let context = &self.service.context;
+        context
             .store
-            .tick(self.service.programme(), self.service.now())
+            .tick(context.programme(), context.now())
             .await
             .unwrap();
         self.service.send_all().await;
@@ -588,12 +594,12 @@ async fn nothing_a_family_typed_stands_in_the_log() {
 #[tokio::test]
 async fn inside_the_development_server_the_mails_are_a_page() {
     let folder = tempfile::tempdir().unwrap();
-    let world = jugendportal::registrar::local::World {
+    let world = jugendportal::registrar::service::local::World {
         clock: Arc::new(now),
         chance: || [7; 16],
         log: Arc::new(|_| {}),
     };
-    let local = jugendportal::registrar::local::start(
+    let local = jugendportal::registrar::service::local::start(
         folder.path(),
         Programme::new(catalogue()).unwrap(),
         "http://localhost:8080/",
@@ -610,6 +616,6 @@ async fn inside_the_development_server_the_mails_are_a_page() {
     let key = std::fs::read_to_string(folder.path().join("store/key")).unwrap();
     assert_eq!(key.len(), 64);
     local
-        .service
+        .context
         .replace_programme(Programme::new(catalogue()).unwrap());
 }

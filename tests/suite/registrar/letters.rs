@@ -4,12 +4,11 @@ use super::sample::{key, now, programme};
 use super::store::Desk;
 use crate::expected::letters::samples;
 use chrono::TimeDelta;
-use jugendportal::registrar::decide::change::Known;
+use jugendportal::registrar::domain::Known;
+use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId};
-use jugendportal::registrar::links::Links;
-use jugendportal::registrar::mail::letter::{
-    About, Digest, Entry, Letter, LetterKind, Outcome, Refusal,
-};
+use jugendportal::registrar::domain::{Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;

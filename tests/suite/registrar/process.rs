@@ -3,8 +3,8 @@
 use super::sample;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::RequestId;
-use jugendportal::registrar::form::Fields;
-use jugendportal::registrar::links::{Links, Purpose};
+use jugendportal::registrar::domain::signed_links::{Links, Purpose};
+use jugendportal::registrar::web::fields::Fields;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use super::process::{Site, catalogue, confirmation, links, sealed};
 use super::smtp::{Manner, Server};
 use super::wire::{answer, connect, get, post, send};
-use jugendportal::registrar::links::Purpose;
+use jugendportal::registrar::domain::signed_links::Purpose;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 
@@ -270,10 +270,10 @@ fn every_setting_is_explained_and_nothing_else() {
         .map(name)
         .filter(|name| !name.is_empty())
         .collect();
-    let config = file("src/registrar/config.rs");
+    let config = file("src/registrar/service/config.rs");
     let code = config.split("#[cfg(test)]").next().unwrap().to_owned()
-        + &file("src/registrar/config/access.rs")
-        + &file("src/registrar/config/mail.rs");
+        + &file("src/registrar/service/config/access.rs")
+        + &file("src/registrar/service/config/mail.rs");
     let asked: BTreeSet<String> = code
         .split('"')
         .filter(|text| text.len() > 2 && name(text) == **text)

@@ -5,8 +5,8 @@ use jugendportal::catalogue::{
 };
 use jugendportal::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use jugendportal::registrar::domain::{Instant, OccasionKey};
-use jugendportal::registrar::form::Fields;
 use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::web::fields::Fields;
 
 /// An instant.
 pub fn at(text: &str) -> Instant {

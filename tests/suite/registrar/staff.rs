@@ -8,7 +8,7 @@ use jugendportal::registrar::command::staff::{Command, Format};
 use jugendportal::registrar::command::{Places, World, told};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
-use jugendportal::registrar::store::place::Place;
+use jugendportal::registrar::store::location::Location;
 use jugendportal::registrar::store::sqlite;
 use jugendportal::text::Lang;
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ impl Office {
     fn places(&self) -> Places {
         Places {
             catalogue: self.folder.path().join("catalogue.json"),
-            store: Place::Folder(self.folder.path().join("store")),
+            store: Location::Folder(self.folder.path().join("store")),
         }
     }
     fn run(&self, command: Command) -> Answer {
@@ -128,7 +128,7 @@ fn the_list_shows_every_occasion_in_words() {
 fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
     let (office, _store) = office();
     let elsewhere = Places {
-        store: Place::Folder(office.folder.path().join("nirgends")),
+        store: Location::Folder(office.folder.path().join("nirgends")),
         ..office.places()
     };
     let list = |places| {

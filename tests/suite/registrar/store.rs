@@ -3,11 +3,12 @@
 use super::sample::{catalogue, form, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
-use jugendportal::registrar::decide::answer::Answered;
-use jugendportal::registrar::decide::register::Register;
+use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::{FamilyId, Instant, RegistrationId, RequestId, Status};
-use jugendportal::registrar::form::parse;
-use jugendportal::registrar::mail::letter::{About, Entry, Letter, Outcome};
+use jugendportal::registrar::family::answer::Answered;
+use jugendportal::registrar::family::form::parse;
+use jugendportal::registrar::family::register::decision::Register;
+use jugendportal::registrar::mail::letter::{About, Entry, Letter};
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::store::{Confirmed, Store, Wish, masked};
 use std::sync::Arc;

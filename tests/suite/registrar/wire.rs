@@ -1,6 +1,6 @@
 //! HTTP by hand over one connection, whole or in pieces.
 
-use jugendportal::registrar::form::Fields;
+use jugendportal::registrar::web::fields::Fields;
 use std::io::{Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;

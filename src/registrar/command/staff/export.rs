@@ -3,7 +3,7 @@
 use crate::calendar::clock::local_at;
 use crate::catalogue::{Question, Season};
 use crate::registrar::domain::{Instant, Status};
-use crate::registrar::form::parts::name_of;
+use crate::registrar::family::form::questions::name_of;
 use crate::registrar::programme::Terms;
 use crate::registrar::store::staff::Participant;
 use crate::words;

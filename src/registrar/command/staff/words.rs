@@ -3,7 +3,7 @@
 mod registration;
 
 use crate::calendar::clock::local_at;
-use crate::registrar::decide::places::Tally;
+use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RegistrationId};
 use crate::registrar::mail::letter::LetterKind;
 use crate::registrar::programme::Terms;

@@ -4,8 +4,9 @@
 //! without one of them, or without an arm below, it does not compile.
 
 use super::kinds::kinds;
-use super::{Button, Dates, Detail, Digest, Entry, Fact, Outcome, Shown};
-use crate::registrar::decide::change::Known;
+use super::{Button, Dates, Detail, Digest, Entry, Fact, Shown};
+use crate::registrar::domain::Known;
+use crate::registrar::domain::Outcome;
 use crate::registrar::domain::{Instant, RegistrationId, RequestId};
 use serde::{Deserialize, Serialize};
 

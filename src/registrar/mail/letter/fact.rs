@@ -1,7 +1,8 @@
 //! What the file of a letter may say, beside the children themselves.
 
-use super::{Digest, Entry, Outcome};
+use super::{Digest, Entry};
 use crate::registrar::domain::Instant;
+use crate::registrar::domain::Outcome;
 
 /// A fact, before it becomes words.
 #[derive(Clone, Copy, Debug)]

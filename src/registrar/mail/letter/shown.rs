@@ -1,7 +1,8 @@
 //! How a letter shows its children, and where its button leads.
 
-use super::{Entry, Outcome};
-use crate::registrar::decide::change::Known;
+use super::Entry;
+use crate::registrar::domain::Known;
+use crate::registrar::domain::Outcome;
 use crate::registrar::domain::{Instant, RequestId};
 
 /// How much is said of an occasion.

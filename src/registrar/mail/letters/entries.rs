@@ -2,8 +2,9 @@
 //! birth date, nothing about health.
 
 use crate::catalogue::{Occasion, Offer, Season};
-use crate::registrar::decide::change::Known;
-use crate::registrar::mail::letter::{Detail, Entry, Outcome, Refusal, Shown};
+use crate::registrar::domain::Known;
+use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::mail::letter::{Detail, Entry, Shown};
 use crate::registrar::programme::{Programme, Terms};
 use crate::text::count;
 use crate::words;
@@ -92,7 +93,7 @@ pub fn shown(child: &Shown<'_>, programme: &Programme) -> EntryView {
 
 /// What was before, where it was different.
 fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(&'static str, String)> {
-    let now = terms.map(Known::of);
+    let now = terms.map(Terms::known);
     let other =
         |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();

@@ -1,6 +1,7 @@
 //! What became of all children of a form, in one line: the same words in the mail and on the page.
 
-use crate::registrar::mail::letter::{Entry, Outcome};
+use crate::registrar::domain::Outcome;
+use crate::registrar::mail::letter::Entry;
 use serde::Serialize;
 
 /// How many children have a place, wait, could not be registered.

@@ -1,10 +1,10 @@
 //! Numbered migrations. Instances that start together leave them to one: a row says who, and until
 //! when.
 
-use super::super::facts;
-use super::super::sql::{Sql, values};
 use super::{Connection, StoreError};
 use crate::registrar::domain::Instant;
+use crate::registrar::store::facts;
+use crate::registrar::store::sql::{Sql, values};
 use chrono::TimeDelta;
 use std::time::Duration;
 

@@ -3,9 +3,10 @@
 use crate::registrar::sample::{catalogue, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Contact};
-use jugendportal::registrar::decide::change::Known;
+use jugendportal::registrar::domain::Known;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, Outcome, Refusal};
+use jugendportal::registrar::domain::{Outcome, Refusal};
+use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter};
 use jugendportal::registrar::programme::Programme;
 
 /// A letter, the name of its files, and the programme it is written for.

@@ -7,7 +7,7 @@ use crate::registrar::sample::form;
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Question};
 use jugendportal::pass::{QuestionKind, RegistrationKind};
-use jugendportal::registrar::form::Fields;
+use jugendportal::registrar::web::fields::Fields;
 
 const FORM: &str = "/anmeldung/";
 

@@ -1,0 +1,36 @@
+//! What families do: they register, confirm, answer offers, look after what they have registered, and
+//! erase it; and what time brings for them.
+
+pub mod address;
+pub mod answer;
+pub mod changes;
+pub mod confirm;
+pub mod form;
+mod free_places;
+mod health;
+mod home;
+mod offer;
+pub mod queue;
+pub mod register;
+
+use crate::registrar::web::context::Context;
+use crate::routes;
+use axum::Router;
+use axum::routing::get;
+use std::sync::Arc;
+
+/// All addresses of families.
+pub fn routes() -> Router<Arc<Context>> {
+    Router::new()
+        .route(
+            routes::REGISTRATION,
+            get(register::empty).post(register::post),
+        )
+        .route(routes::ON_ITS_WAY, get(register::on_its_way))
+        .route(routes::CONFIRMATION, get(confirm::show).post(confirm::post))
+        .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))
+        .route(routes::FAMILY, get(home::show).post(home::post))
+        .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
+        .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
+        .merge(free_places::routes())
+}

@@ -1,0 +1,163 @@
+//! The button of the first mail was pressed: places, positions on the waiting list, refusals.
+
+use crate::registrar::decision::{Decision, Move, Row, entry};
+use crate::registrar::domain::tally::Tally;
+use crate::registrar::domain::{Family, Instant, OccasionKey, Registration, Status};
+use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::programme::{Programme, Terms};
+use std::collections::BTreeMap;
+
+/// What the decision must know.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The unconfirmed children of the form, in its order.
+    pub children: Vec<Registration>,
+    /// The family, with the contact of this form.
+    pub family: Family,
+    /// Everything else of this family that goes on.
+    pub active: Vec<Registration>,
+    /// How each occasion stands, without what this form holds.
+    pub tallies: BTreeMap<OccasionKey, Tally>,
+}
+
+/// Decides, child by child in the order of the form.
+pub fn confirm(
+    state: &State,
+    programme: &Programme,
+    now: Instant,
+) -> (Decision, Vec<(Entry, Outcome)>) {
+    let mut decision = Decision::default();
+    let mut tallies = state.tallies.clone();
+    let mut active = state.active.clone();
+    let mut outcomes = Vec::new();
+    // What the form still holds is set aside first, so that no sibling takes it.
+    let holds = |child: &Registration| child.held_until.is_some_and(|until| now < until);
+    for child in state.children.iter().filter(|child| holds(child)) {
+        tallies
+            .entry(child.key.clone())
+            .or_default()
+            .take(child.child.entitled);
+    }
+    for registration in &state.children {
+        let tally = tallies.entry(registration.key.clone()).or_default();
+        let entitled = registration.child.entitled;
+        let outcome = match refusal(registration, &active, programme, now) {
+            Some(reason) => {
+                if holds(registration) {
+                    *if entitled {
+                        &mut tally.entitled
+                    } else {
+                        &mut tally.general
+                    } -= 1;
+                }
+                Outcome::Refused(reason)
+            }
+            None if holds(registration) => Outcome::Placed,
+            None => match programme.terms(&registration.key) {
+                Some(terms) if tally.admits(terms.capacity, entitled) => {
+                    tally.take(entitled);
+                    Outcome::Placed
+                }
+                _ => {
+                    tally.wait(entitled);
+                    Outcome::Waiting(tally.waiting())
+                }
+            },
+        };
+        let (to, reason) = match outcome {
+            Outcome::Placed => (Status::Placed, None),
+            Outcome::Waiting(_) => (Status::Waiting, None),
+            Outcome::Refused(reason) => (Status::Cancelled, Some(reason.name())),
+        };
+        decision.moved(Move {
+            id: registration.id.clone(),
+            to,
+            reason,
+            offered_until: None,
+        });
+        active.push(Registration {
+            status: to,
+            ..registration.clone()
+        });
+        outcomes.push((entry(registration), outcome));
+    }
+    if let Some(first) = state.children.first() {
+        decision.rows.insert(
+            0,
+            Row::Confirmed {
+                request: first.request.clone(),
+            },
+        );
+        decision.letters.push(Letter {
+            to: Some(state.family.guardian.email.clone()),
+            name: state.family.guardian.name.clone(),
+            family: Some(state.family.id.clone()),
+            about: About::Result {
+                outcomes: outcomes.clone(),
+            },
+        });
+    }
+    (decision, outcomes)
+}
+
+/// Why a child cannot be registered, if so.
+fn refusal(
+    registration: &Registration,
+    active: &[Registration],
+    programme: &Programme,
+    now: Instant,
+) -> Option<Refusal> {
+    let Some(terms) = programme.terms(&registration.key) else {
+        return Some(Refusal::Gone);
+    };
+    if terms.cancelled.is_some() {
+        return Some(Refusal::CalledOff);
+    }
+    if now >= terms.starts_at {
+        return Some(Refusal::Begun);
+    }
+    let who = registration.child.key();
+    let own: Vec<&Registration> = active
+        .iter()
+        .filter(|other| other.status.is_active() && other.child.key() == who)
+        .collect();
+    let twice = |other: &&Registration| {
+        other.key.season == registration.key.season && other.key.offer == registration.key.offer
+    };
+    if own.iter().any(twice) {
+        return Some(Refusal::Twice);
+    }
+    against_places(registration, terms, &own, programme)
+}
+
+/// Why a child cannot take a place beside those it has, if so.
+pub fn against_places(
+    registration: &Registration,
+    terms: &Terms,
+    own: &[&Registration],
+    programme: &Programme,
+) -> Option<Refusal> {
+    let placed: Vec<&Terms> = own
+        .iter()
+        .filter(|other| other.id != registration.id && other.status == Status::Placed)
+        .filter_map(|other| programme.terms(&other.key))
+        .collect();
+    let rules = terms.rules;
+    let in_season = placed
+        .iter()
+        .filter(|other| other.key.season == terms.key.season)
+        .count();
+    if placed.iter().any(|other| terms.overlaps(other)) {
+        Some(Refusal::Overlap)
+    } else if placed.iter().any(|other| terms.shares_the_day(other)) {
+        Some(Refusal::SameDay)
+    } else if placed.iter().any(|other| terms.is_close_to(other)) {
+        Some(Refusal::Close(rules.buffer_minutes))
+    } else {
+        rules
+            .limit
+            .filter(|limit| in_season >= usize::from(*limit))
+            .map(Refusal::Limit)
+    }
+}

@@ -1,0 +1,148 @@
+//! What a family typed: form data in, an [`Application`] or all errors at once out.
+
+pub mod birth;
+pub mod page;
+pub mod questions;
+
+use super::register::decision::Application;
+use crate::catalogue::{Offer, Season};
+use crate::registrar::domain::{Child, Instant};
+use crate::registrar::programme::{Closed, Programme, Terms};
+use crate::registrar::web::field_errors::FieldError;
+use crate::registrar::web::fields::Fields;
+
+/// The version of the field names.
+pub const VERSION: &str = "1";
+
+/// Name of the field that people leave empty and machines fill.
+pub const TRAP: &str = "website";
+
+/// Most children in one form.
+pub const MOST_CHILDREN: usize = 6;
+
+/// Why a form is no application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The season or offer is not in the programme, or the form is of another version.
+    Unknown,
+    /// This offer takes no registrations now.
+    Closed(Closed),
+    /// Fields to mend, in the order of the form.
+    Fields(Vec<FieldError>),
+}
+
+/// The offer a form is about, whatever else it says.
+pub fn offer<'a>(fields: &Fields, programme: &'a Programme) -> Option<(&'a Season, &'a Offer)> {
+    let season = programme.season(fields.get("season"))?;
+    Some((
+        season,
+        programme.offer(fields.get("season"), fields.get("offer"))?,
+    ))
+}
+
+/// How many children the form shows: at least one.
+pub fn children(fields: &Fields) -> usize {
+    fields
+        .get("children")
+        .parse::<usize>()
+        .unwrap_or(1)
+        .clamp(1, MOST_CHILDREN)
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// With everything that is wrong.
+pub fn parse(
+    fields: &Fields,
+    programme: &Programme,
+    town: &str,
+    now: Instant,
+) -> Result<Application, Problem> {
+    let Some((season, offer)) = offer(fields, programme) else {
+        return Err(Problem::Unknown);
+    };
+    if !matches!(fields.get("form"), "" | VERSION) {
+        return Err(Problem::Unknown);
+    }
+    let mut errors = Vec::new();
+    let terms = occasion(fields, programme, season, offer, now)?;
+    if terms.is_none() {
+        errors.push(FieldError::new("occasion", "Wählen Sie einen Termin aus."));
+    }
+    let mut all = Vec::new();
+    for number in 1..=children(fields) {
+        match questions::child(fields, number, season, offer, terms, town) {
+            Ok(Some(child)) if all.iter().any(|other: &Child| other.key() == child.key()) => {
+                errors.push(FieldError::new(
+                    &format!("child{number}_first_name"),
+                    "Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.",
+                ));
+            }
+            Ok(Some(child)) => all.push(child),
+            Ok(None) => {}
+            Err(wrong) if children(fields) > 1 => {
+                errors.extend(wrong.into_iter().map(|wrong| FieldError {
+                    text: format!("{number}. Kind: {}", wrong.text),
+                    ..wrong
+                }));
+            }
+            Err(wrong) => errors.extend(wrong),
+        }
+    }
+    let guardian = questions::guardian(fields).map_err(|wrong| errors.extend(wrong));
+    if fields.get("custody").is_empty() {
+        errors.push(FieldError::new(
+            "custody",
+            "Bestätigen Sie, dass Sie für das Kind anmelden dürfen.",
+        ));
+    }
+    match (terms, guardian) {
+        (Some(terms), Ok(guardian)) if errors.is_empty() => Ok(Application {
+            key: terms.key.clone(),
+            guardian,
+            children: all,
+        }),
+        _ => Err(Problem::Fields(errors)),
+    }
+}
+
+/// The occasion of a form: the one it names, or the only one that is open.
+fn occasion<'a>(
+    fields: &Fields,
+    programme: &'a Programme,
+    season: &Season,
+    offer: &Offer,
+    now: Instant,
+) -> Result<Option<&'a Terms>, Problem> {
+    let of = |id: &str| {
+        programme
+            .at(&season.id, id)
+            .filter(|terms| terms.key.offer == offer.id)
+    };
+    let all: Vec<&Terms> = offer
+        .occasions
+        .iter()
+        .filter_map(|occasion| of(&occasion.id))
+        .collect();
+    let open: Vec<&Terms> = all
+        .iter()
+        .copied()
+        .filter(|terms| terms.open(now).is_ok())
+        .collect();
+    if open.is_empty() {
+        let reason = all.iter().find_map(|terms| terms.open(now).err());
+        return Err(Problem::Closed(reason.unwrap_or(Closed::NotHere)));
+    }
+    if let Some(named) = of(fields.get("occasion")) {
+        return named
+            .open(now)
+            .map(|()| Some(named))
+            .map_err(Problem::Closed);
+    }
+    Ok(if let [only] = open[..] {
+        Some(only)
+    } else {
+        None
+    })
+}

@@ -1,0 +1,189 @@
+//! The form with what was typed and what is wrong, and the page to check it.
+
+use super::questions::name_of;
+use crate::calendar::words::date;
+use crate::catalogue::{Occasion, Offer, Season};
+use crate::form_view::{FormView, Maker};
+use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::family::form;
+use crate::registrar::family::register::decision::Application;
+use crate::registrar::mail::letters::entries::price;
+use crate::registrar::programme::Programme;
+use crate::registrar::web::field_errors::{FieldError, fill, summary};
+use crate::registrar::web::fields::Fields;
+use crate::text::Lang;
+use crate::words;
+use serde::Serialize;
+
+/// The form page.
+#[derive(Debug, Serialize)]
+pub struct FormPage {
+    /// The form.
+    pub form: FormView,
+    /// Title of the offer.
+    pub title: String,
+}
+
+/// A part of what was typed: heading and facts.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Heading.
+    pub title: String,
+    /// Name and words.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The page to check what was typed.
+#[derive(Debug, Serialize)]
+pub struct CheckPage {
+    /// Something to say first: the last attempt did not work.
+    pub alert: Option<String>,
+    /// What was typed.
+    pub parts: Vec<Part>,
+    /// Everything that was typed, to be sent along.
+    pub fields: Vec<(String, String)>,
+    /// The seal of this page.
+    pub seal: String,
+}
+
+/// The form of an offer with what was typed and what is wrong.
+pub fn filled(
+    maker: &Maker<'_>,
+    programme: &Programme,
+    (season, offer): (&Season, &Offer),
+    fields: &Fields,
+    errors: &[FieldError],
+    now: Instant,
+) -> FormPage {
+    let open: Vec<&Occasion> = offer
+        .occasions
+        .iter()
+        .filter(|occasion| {
+            let key = OccasionKey {
+                season: season.id.clone(),
+                offer: offer.id.clone(),
+                occasion: occasion.id.clone(),
+            };
+            programme
+                .terms(&key)
+                .is_some_and(|terms| terms.open(now).is_ok())
+        })
+        .collect();
+    let mut view = maker.empty(season, offer, &open, form::children(fields));
+    for field in view
+        .occasion
+        .iter_mut()
+        .chain(&mut view.guardian)
+        .chain([&mut view.custody])
+    {
+        fill(field, fields, errors);
+    }
+    for (index, child) in view.children.iter_mut().enumerate() {
+        for field in child
+            .names
+            .iter_mut()
+            .chain(&mut child.birth.fields)
+            .chain(&mut child.fields)
+        {
+            fill(field, fields, errors);
+        }
+        let birth = format!("child{}_birth_day", index + 1);
+        child.birth.error = errors
+            .iter()
+            .find(|error| error.field == birth)
+            .map(|error| error.text.clone());
+        for field in &mut child.birth.fields {
+            // The words stand once, above the three fields; each of them is marked.
+            field.error = None;
+            field.invalid = child.birth.error.is_some();
+        }
+    }
+    (view.error_title, view.errors) = summary(errors);
+    if errors.is_empty() && form::children(fields) > 1 {
+        // Another child was asked for: there is what to do next.
+        let last = view
+            .children
+            .iter_mut()
+            .rev()
+            .find_map(|child| child.names.first_mut());
+        if let Some(field) = last.filter(|field| field.value.is_empty()) {
+            field.focus = true;
+        }
+    }
+    FormPage {
+        title: offer.title.clone(),
+        form: view,
+    }
+}
+
+/// What was typed, in words, before it is sent.
+pub fn parts(
+    application: &Application,
+    season: &Season,
+    offer: &Offer,
+    programme: &Programme,
+    town: &str,
+) -> Vec<Part> {
+    let fact = |name: &str, words: &str| (name.to_owned(), words.to_owned());
+    let mut what = vec![fact("Angebot", &offer.title)];
+    if let Some(terms) = programme.terms(&application.key) {
+        what.push(fact("Wann", &words::sessions_in_full(&terms.sessions)));
+    }
+    what.push(fact("Wo", &offer.place));
+    let occasion = offer
+        .occasions
+        .iter()
+        .find(|occasion| occasion.id == application.key.occasion);
+    let asked = application
+        .children
+        .iter()
+        .any(|child| child.price_class.is_some());
+    if let Some(occasion) = occasion.filter(|_| !asked) {
+        what.push(fact("Kosten", &price(season, occasion, None)));
+    }
+    what.retain(|(_, words)| !words.is_empty());
+    let mut parts = vec![Part {
+        title: "Angebot".to_owned(),
+        facts: what,
+    }];
+    for (index, child) in application.children.iter().enumerate() {
+        let mut facts = vec![
+            fact("Name", &child.name()),
+            fact("Geburtsdatum", &date(Lang::De, child.born)),
+            fact(
+                &format!("Wohnt in {town}"),
+                if child.resident { "Ja" } else { "Nein" },
+            ),
+        ];
+        if let Some((occasion, class)) = occasion.zip(child.price_class.as_deref()) {
+            facts.push(fact("Kosten", &price(season, occasion, Some(class))));
+        }
+        for question in &offer.questions {
+            let Some(answer) = child.answers.get(&question.id) else {
+                continue;
+            };
+            let words = match answer.as_str() {
+                "yes" => "Ja",
+                "no" => "Nein",
+                other => other,
+            };
+            facts.push(fact(name_of(question), words));
+        }
+        let title = if application.children.len() == 1 {
+            "Kind".to_owned()
+        } else {
+            format!("{}. Kind", index + 1)
+        };
+        parts.push(Part { title, facts });
+    }
+    let guardian = &application.guardian;
+    parts.push(Part {
+        title: "So erreichen wir Sie".to_owned(),
+        facts: vec![
+            fact("Name", &guardian.name),
+            fact("E-Mail", guardian.email.as_str()),
+            fact("Telefon", guardian.phone.as_str()),
+        ],
+    });
+    parts
+}

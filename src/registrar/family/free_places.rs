@@ -1,0 +1,111 @@
+//! Free places for the static pages: `{"2027-ostern/floss-1": 4}`; a negative number is the length
+//! of the waiting list.
+
+use crate::registrar::domain::tally::Tally;
+use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::web::context::Context;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use chrono::TimeDelta;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+/// The list is made anew after this time, however many ask for it.
+const FRESH: TimeDelta = TimeDelta::seconds(1);
+
+/// The list that was made last, and when.
+#[derive(Debug, Default)]
+struct Kept(Mutex<Option<(Instant, String)>>);
+
+impl Kept {
+    fn fresh(&self, now: Instant) -> Option<String> {
+        let kept = self.0.lock().ok()?;
+        kept.as_ref()
+            .filter(|(made_at, _)| now - *made_at < FRESH)
+            .map(|(_, text)| text.clone())
+    }
+
+    fn keep(&self, text: &str, now: Instant) {
+        if let Ok(mut kept) = self.0.lock() {
+            *kept = Some((now, text.to_owned()));
+        }
+    }
+}
+
+/// Its address.
+pub fn routes() -> Router<Arc<Context>> {
+    let kept = Arc::new(Kept::default());
+    let show = move |State(context): State<Arc<Context>>| {
+        let kept = Arc::clone(&kept);
+        async move { show(&context, &kept).await }
+    };
+    Router::new().route(crate::routes::PLACES, get(show))
+}
+
+/// The places as JSON; a browser or a proxy may keep it for half a minute.
+async fn show(context: &Context, kept: &Kept) -> Response {
+    let answer = |text: String| {
+        (
+            [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CACHE_CONTROL, "public, max-age=30"),
+            ],
+            text,
+        )
+            .into_response()
+    };
+    let now = context.now();
+    if let Some(text) = kept.fresh(now) {
+        return answer(text);
+    }
+    match context.store.standings(now).await {
+        Ok(standings) => {
+            let text = serde_json::to_string(&free(&context.programme(), &standings, now))
+                .unwrap_or_default();
+            kept.keep(&text, context.now());
+            answer(text)
+        }
+        Err(error) => {
+            context.log(&format!("store: {error}"));
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// Free places of every occasion that takes registrations and has not begun.
+fn free(
+    programme: &Programme,
+    standings: &BTreeMap<OccasionKey, Tally>,
+    now: Instant,
+) -> BTreeMap<String, i64> {
+    let ahead = programme.all().filter(|terms| {
+        terms.is_direct() && terms.is_ahead(now) && terms.capacity.places.is_some()
+    });
+    let number = |tally: Tally, free: u32| {
+        if tally.waiting() > 0 {
+            -i64::from(tally.waiting())
+        } else {
+            i64::from(free)
+        }
+    };
+    let left = |terms: &Terms, tally: Tally| {
+        if terms.is_full() {
+            0
+        } else {
+            tally.free(terms.capacity, false)
+        }
+    };
+    ahead
+        .map(|terms| {
+            let tally = standings.get(&terms.key).copied().unwrap_or_default();
+            (
+                format!("{}/{}", terms.key.season, terms.key.occasion),
+                number(tally, left(terms, tally)),
+            )
+        })
+        .collect()
+}

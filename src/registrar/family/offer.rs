@@ -1,0 +1,197 @@
+//! The link of an offer: take the place or leave it to others.
+
+use super::answer::Answered;
+use crate::registrar::decision::entry;
+use crate::registrar::domain::signed_links::{BadLink, Purpose};
+use crate::registrar::domain::{FamilyId, RegistrationId, Status};
+use crate::registrar::mail::letter::Detail;
+use crate::registrar::mail::letters::{FAMILY_LINK, entries, moment};
+use crate::registrar::store::Wish;
+use crate::registrar::web::answers::{
+    LinkQuery, bad_link, gone, html, message, posted, query, unavailable,
+};
+use crate::registrar::web::context::Context;
+use crate::registrar::web::pages::Message;
+use crate::routes;
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, QueryRejection};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use std::sync::Arc;
+
+/// The registration of a link, and the family as it was called when the link was made.
+fn registration(context: &Context, link: &str) -> Result<(RegistrationId, FamilyId), BadLink> {
+    let text = context.links.read(Purpose::Offer, link, context.now())?;
+    let (id, family) = text.split_once('_').ok_or(BadLink::Forged)?;
+    RegistrationId::parse(id)
+        .zip(FamilyId::parse(family))
+        .ok_or(BadLink::Forged)
+}
+
+/// Asks.
+pub async fn show(
+    State(context): State<Arc<Context>>,
+    asked: Result<Query<LinkQuery>, QueryRejection>,
+) -> Response {
+    let link = query(asked).l;
+    let (id, owner) = match registration(&context, &link) {
+        Ok(found) => found,
+        Err(problem) => return bad_link(&context, problem),
+    };
+    let (own, family) = match context.store.registration(id.clone()).await {
+        Ok(Some((own, family))) if family.id == owner => (own, family),
+        Ok(_) => return gone(&context),
+        Err(error) => return unavailable(&context, &error),
+    };
+    let now = context.now();
+    let Some(until) = own
+        .offered_until
+        .filter(|until| own.status == Status::Offered && now < *until)
+    else {
+        // The answer was given before, or the time is over.
+        let answered = if own.status == Status::Offered {
+            Answered::TooLate
+        } else {
+            Answered::AsBefore(own.status)
+        };
+        let (_, title, lead) = words(answered);
+        return html(StatusCode::OK, said(&context, title, lead, &owner));
+    };
+    let programme = context.programme();
+    let entry = entry(&own);
+    let message = Message {
+        title: "Ein Platz ist frei geworden".to_owned(),
+        lead: vec![
+            "Möchten Sie den Platz? Wenn nicht, geben wir ihn weiter.".to_owned(),
+            format!("Bitte antworten Sie bis {}.", moment(until)),
+        ],
+        english: Some(
+            "There is a place for your child. The first button says yes, the second says no.",
+        ),
+        entries: vec![entries::view(&entry, None, Detail::Terms, &programme)],
+        buttons: vec![
+            ("annehmen", "Ja, Platz annehmen", true),
+            ("ablehnen", "Nein, Platz ablehnen", false),
+        ],
+        action: routes::OFFERED_PLACE,
+        link,
+        links: vec![family_link(&context, &family.id)],
+    };
+    html(StatusCode::OK, context.pages.message(&message, &programme))
+}
+
+/// Address and label of the page with everything of a family.
+fn family_link(context: &Context, family: &FamilyId) -> (String, String) {
+    let link = context.links.sign(
+        Purpose::Family,
+        family.as_str(),
+        context.now() + FAMILY_LINK,
+    );
+    (
+        routes::signed(routes::FAMILY, &link),
+        "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned(),
+    )
+}
+
+/// A page that says what an answer led to, with the way to everything else.
+fn said(context: &Context, title: &str, lead: String, family: &FamilyId) -> String {
+    let links = vec![family_link(context, family)];
+    let message = Message {
+        title: title.to_owned(),
+        lead: vec![lead],
+        links,
+        ..Message::default()
+    };
+    context.pages.message(&message, &context.programme())
+}
+
+/// Takes the answer.
+pub async fn post(
+    State(context): State<Arc<Context>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let fields = match posted(&context, &headers, body) {
+        Ok(fields) => fields,
+        Err(answer) => return *answer,
+    };
+    let (id, owner) = match registration(&context, fields.get("l")) {
+        Ok(found) => found,
+        Err(problem) => return bad_link(&context, problem),
+    };
+    let wish = match fields.get("schritt") {
+        "annehmen" => Wish::Accept,
+        "ablehnen" => Wish::Decline,
+        _ => {
+            return message(
+                &context,
+                StatusCode::BAD_REQUEST,
+                "Bitte antworten Sie mit einem der Knöpfe",
+                &[],
+            );
+        }
+    };
+    match context
+        .store
+        .answer(
+            Some(owner.clone()),
+            id.clone(),
+            wish,
+            context.programme(),
+            context.now(),
+        )
+        .await
+    {
+        Ok(Some(answered)) => {
+            context.log(&format!("offer {id}: {answered:?}"));
+            context.wake();
+            let (status, title, lead) = words(answered);
+            html(status, said(&context, title, lead, &owner))
+        }
+        Ok(None) => gone(&context),
+        Err(error) => unavailable(&context, &error),
+    }
+}
+
+/// What an answer led to, in words.
+pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
+    let (status, title, lead) = match answered {
+        Answered::Accepted | Answered::AsBefore(Status::Placed) => (
+            StatusCode::OK,
+            "Der Platz gehört Ihnen",
+            "Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.",
+        ),
+        Answered::Declined | Answered::AsBefore(Status::Declined) => (
+            StatusCode::OK,
+            "Wir geben den Platz weiter",
+            "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
+        ),
+        Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (
+            StatusCode::OK,
+            "Abgesagt",
+            "Danke, dass Sie Bescheid geben.",
+        ),
+        Answered::TooLate => (
+            StatusCode::CONFLICT,
+            "Die Frist ist vorbei",
+            "Haben Sie Fragen? Dann melden Sie sich bei uns.",
+        ),
+        Answered::Refused(reason) => {
+            return (
+                StatusCode::CONFLICT,
+                "Das geht gerade nicht",
+                format!(
+                    "{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.",
+                    entries::refusal(reason)
+                ),
+            );
+        }
+        Answered::AsBefore(_) | Answered::Full => (
+            StatusCode::OK,
+            "Es hat sich nichts geändert",
+            "Zurzeit ist für diese Anmeldung kein Platz angeboten.",
+        ),
+    };
+    (status, title, lead.to_owned())
+}

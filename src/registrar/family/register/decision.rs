@@ -1,0 +1,147 @@
+//! A form has come.
+
+use crate::registrar::decision::{CONFIRM_WITHIN, Decision, HOLD, Request, Row, entry};
+use crate::registrar::domain::tally::Tally;
+use crate::registrar::domain::{
+    Child, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
+};
+use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::programme::Terms;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The same form again brings the same letter again after this time, because a mail may have been
+/// lost. Each further letter wants twice the age of the form, so that nobody floods a mailbox of
+/// others: one form brings at most ten letters in its two days.
+pub const RESEND_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// Most forms of one address that are not confirmed; more bring no letter, so that nobody floods a
+/// mailbox of others.
+pub const MOST_UNCONFIRMED: u32 = 20;
+
+/// What a family wants: one guardian, one occasion, some children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// What for.
+    pub key: OccasionKey,
+    /// Who answers for the children.
+    pub guardian: Guardian,
+    /// The children.
+    pub children: Vec<Child>,
+}
+
+impl Application {
+    /// A hash of everything typed.
+    pub fn content(&self) -> String {
+        let mut text = Vec::with_capacity(1024);
+        // Texts, numbers and days can always be written to memory.
+        let _ = serde_json::to_writer(&mut text, self);
+        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+        Sha256::digest(&text)
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+            .collect()
+    }
+}
+
+/// The command, with its chance.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// What the family wants.
+    pub application: Application,
+    /// Hash of everything typed, [`Application::content`].
+    pub content: String,
+    /// Id of the form: that of the page on which it was checked.
+    pub request: RequestId,
+    /// One id per child.
+    pub registrations: Vec<RegistrationId>,
+}
+
+/// What the decision must know.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// This form is stored.
+    pub known: bool,
+    /// An unconfirmed form with the same content that is still valid: its id, when its letter was
+    /// last written, its end, its children.
+    pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
+    /// Unconfirmed forms of this address.
+    pub unconfirmed: u32,
+    /// How the occasion stands.
+    pub tally: Tally,
+}
+
+/// Decides. The family sees the same answer in every case: a mail is on its way.
+pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) -> Decision {
+    let guardian = &command.application.guardian;
+    let letter = |request: &RequestId, until, entries| Letter {
+        to: Some(guardian.email.clone()),
+        name: guardian.name.clone(),
+        family: None,
+        about: About::Confirm {
+            request: request.clone(),
+            until,
+            entries,
+        },
+    };
+    let mut decision = Decision::default();
+    if state.known {
+        return decision;
+    }
+    if let Some((request, written_at, until, entries)) = &state.same {
+        let age = *written_at - (*until - CONFIRM_WITHIN);
+        if now - *written_at >= RESEND_AFTER.max(age) {
+            decision
+                .letters
+                .push(letter(request, *until, entries.clone()));
+        }
+        return decision;
+    }
+    if state.unconfirmed >= MOST_UNCONFIRMED {
+        return decision;
+    }
+    let until = now + CONFIRM_WITHIN;
+    decision.rows.push(Row::Request(Box::new(Request {
+        id: command.request.clone(),
+        content: command.content.clone(),
+        guardian: guardian.clone(),
+        received_at: now,
+        expires_at: until,
+    })));
+    let mut tally = state.tally;
+    let mut entries = Vec::new();
+    for (child, id) in command
+        .application
+        .children
+        .iter()
+        .zip(&command.registrations)
+    {
+        let held = tally.admits(terms.capacity, child.entitled);
+        if held {
+            tally.take(child.entitled);
+        } else {
+            tally.wait(child.entitled);
+        }
+        let registration = Registration {
+            id: id.clone(),
+            request: command.request.clone(),
+            key: command.application.key.clone(),
+            child: child.clone(),
+            status: Status::Unconfirmed,
+            held_until: held.then(|| now + HOLD),
+            offered_until: None,
+            queue: None,
+            received_at: now,
+            ends_at: terms.ends_at,
+        };
+        entries.push(entry(&registration));
+        decision
+            .rows
+            .push(Row::Registration(Box::new(registration)));
+    }
+    decision
+        .letters
+        .push(letter(&command.request, until, entries));
+    decision
+}

@@ -1,0 +1,99 @@
+//! The registrar inside another program, to try the whole way out: a folder as mailbox, and a page
+//! that shows the mails.
+
+use super::app::router;
+use super::key::new_key;
+use super::mails_page::mails_page;
+use super::{Parts, Service};
+use crate::registrar::domain::Email;
+use crate::registrar::domain::signed_links::Links;
+use crate::registrar::mail::letters::Letters;
+use crate::registrar::mail::mailer::{Backend, Mailer};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::sqlite;
+use crate::registrar::web::context::{Clock, Context, Log};
+use axum::Router;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("World")
+    }
+}
+
+/// A registrar for trying things out. No mail leaves the machine.
+#[derive(Debug)]
+pub struct Local {
+    /// Its routes: `/anmeldung/…` and `/__portal/mails`.
+    pub router: Router,
+    /// To replace the programme when the data has changed.
+    pub context: Arc<Context>,
+}
+
+/// What the program around it gives.
+pub struct World {
+    /// Tells the time.
+    pub clock: Clock,
+    /// Gives chance.
+    pub chance: fn() -> [u8; 16],
+    /// Takes log lines.
+    pub log: Log,
+}
+
+/// Path of the page that shows the mails.
+pub const MAILS: &str = "/__portal/mails";
+
+/// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a
+/// thread of their own until the program ends.
+///
+/// # Errors
+/// When the folder cannot be used, or another program uses it.
+pub fn start(
+    folder: &Path,
+    programme: Programme,
+    public_url: &str,
+    world: World,
+) -> anyhow::Result<Local> {
+    let sender = || {
+        Email::parse("ferienpass@localhost.localdomain")
+            .ok_or_else(|| anyhow::anyhow!("the address is wrong"))
+    };
+    let store = folder.join("store");
+    let links = Links::new(new_key(&store, world.chance)?);
+    let copies = Arc::new(Mutex::new(Vec::new()));
+    let mailer = Mailer::new(
+        Backend::Folder(folder.join("mails")),
+        &sender()?,
+        "Ferienpass",
+    )?
+    .with_copies(Arc::clone(&copies));
+    let service = Arc::new(Service::new(Parts {
+        store: Arc::new(sqlite::open(&store, (world.chance)())?),
+        programme: Arc::new(programme),
+        letters: Letters::new(
+            links.clone(),
+            sender()?,
+            Some(public_url.trim_end_matches('/').to_owned()),
+        )?,
+        links,
+        mailer,
+        clock: world.clock,
+        chance: Arc::new(world.chance),
+        log: world.log,
+        posts_per_minute: 0,
+        mails: Some(MAILS),
+    })?);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let worker = Arc::clone(&service);
+    std::thread::Builder::new()
+        .name("registrar".to_owned())
+        .spawn(move || runtime.block_on(worker.work(std::future::pending())))?;
+    let router = router(&service).merge(mails_page(Arc::clone(&service.context), copies));
+    Ok(Local {
+        router,
+        context: Arc::clone(&service.context),
+    })
+}

@@ -1,0 +1,65 @@
+//! Only for trying things out: a page that shows the mails nobody got.
+
+use super::local::MAILS;
+use crate::calendar::clock::local_at;
+use crate::registrar::mail::letters::Mail;
+use crate::registrar::web::answers::html;
+use crate::registrar::web::context::Context;
+use crate::routes;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde::Serialize;
+use std::sync::{Arc, Mutex};
+
+#[derive(Serialize)]
+struct Page {
+    mails: Vec<View>,
+}
+
+#[derive(Serialize)]
+struct View {
+    subject: String,
+    to: String,
+    at: String,
+    before: String,
+    links: Vec<String>,
+}
+
+/// The page `/__portal/mails` over copies of all mails. Never mount it where others can see it.
+pub fn mails_page(context: Arc<Context>, copies: Arc<Mutex<Vec<Mail>>>) -> Router {
+    let show = move || {
+        let mails = copies
+            .lock()
+            .map(|mails| mails.iter().rev().map(view).collect())
+            .unwrap_or_default();
+        let page = context.pages.page(
+            "registrar/mails.html",
+            "Mails",
+            &Page { mails },
+            &context.programme(),
+        );
+        std::future::ready(html(StatusCode::OK, page))
+    };
+    Router::new().route(MAILS, get(show))
+}
+
+fn view(mail: &Mail) -> View {
+    View {
+        subject: mail.subject.clone(),
+        to: mail.to.as_str().to_owned(),
+        at: local_at(mail.written_at)
+            .format("%d.%m.%Y %H:%M")
+            .to_string(),
+        before: mail.text.clone(),
+        // Links work wherever the page is served: only the path counts.
+        links: mail
+            .text
+            .lines()
+            .filter_map(|line| {
+                line.find(routes::REGISTRATION)
+                    .map(|start| line[start..].to_owned())
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,151 @@
+//! Pages of the registrar: content from embedded templates, in the frame of the site.
+
+use crate::i18n::Texts;
+use crate::registrar::mail::letters::entries::EntryView;
+use crate::registrar::programme::Programme;
+use crate::templates::{Shared, Templates};
+use crate::text::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Makes pages.
+#[derive(Debug)]
+pub struct Pages {
+    templates: Templates,
+    shared: BTreeMap<&'static str, Shared>,
+    /// The interface texts of the site.
+    pub texts: Texts,
+}
+
+/// A page that says something, with what can be done next.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Message {
+    /// Heading.
+    pub title: String,
+    /// Paragraphs.
+    pub lead: Vec<String>,
+    /// The most important in English.
+    pub english: Option<&'static str>,
+    /// Children and occasions.
+    pub entries: Vec<EntryView>,
+    /// Buttons that post: value of `schritt`, label, and whether it is the main one.
+    pub buttons: Vec<(&'static str, &'static str, bool)>,
+    /// Where the buttons post to.
+    pub action: &'static str,
+    /// The signed text the buttons send along.
+    pub link: String,
+    /// Links: address and label.
+    pub links: Vec<(String, String)>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        vec![$(($name.to_owned(), include_str!(concat!("../../../templates/", $name)).to_owned())),*]
+    };
+}
+
+impl Pages {
+    /// Compiles what is embedded.
+    ///
+    /// # Errors
+    /// When a template is broken, which a test would show.
+    pub fn new() -> anyhow::Result<Pages> {
+        let templates = Templates::compile(embedded![
+            "components/icons.html",
+            "components/fields.html",
+            "forms/registration.html",
+            "registrar/entry.html",
+            "registrar/contact.html",
+            "registrar/form.html",
+            "registrar/check.html",
+            "registrar/message.html",
+            "registrar/family.html",
+            "registrar/questions.html",
+            "registrar/again.html",
+            "registrar/mails.html",
+        ])?;
+        let texts = Texts::parse(
+            include_str!("../../../site/i18n/de.ftl"),
+            include_str!("../../../site/i18n/en.ftl"),
+        )?;
+        let shared = BTreeMap::from([("t", Shared::new(texts.plain(Lang::De)))]);
+        Ok(Pages {
+            templates,
+            shared,
+            texts,
+        })
+    }
+
+    /// A page of the site around a template. A template that fails gives a page that says so, never
+    /// nothing.
+    pub fn page<V: Serialize>(
+        &self,
+        template: &str,
+        title: &str,
+        data: &V,
+        programme: &Programme,
+    ) -> String {
+        let frame = &programme.catalogue().frame;
+        // Every page names who answers.
+        let contact = programme
+            .catalogue()
+            .seasons
+            .last()
+            .map(|season| &season.contact);
+        let phone_link = contact
+            .and_then(|contact| contact.phone.as_ref())
+            .map(|phone| phone_link(phone));
+        // And that the programme is no real one, if so.
+        let seasons = &programme.catalogue().seasons;
+        let sample = !seasons.is_empty() && seasons.iter().all(|season| season.sample);
+        let own = [
+            ("data", Shared::new(data)),
+            ("contact", Shared::new(&contact)),
+            ("phone_link", Shared::new(&phone_link)),
+            ("sample", Shared::new(&sample)),
+        ];
+        let render = |name: &str| self.templates.render(name, &self.shared, &own);
+        let content = render(template)
+            .and_then(|content| Ok(content + &render("registrar/contact.html")?))
+            .unwrap_or_else(|_| {
+                "<div class=\"np-container\"><h1>Diese Seite ist gerade kaputt</h1></div>"
+                    .to_owned()
+            });
+        format!(
+            "{}{content}{}",
+            frame.before.replace("{title}", &escaped(title)),
+            frame.after
+        )
+    }
+
+    /// A page that says something.
+    pub fn message(&self, message: &Message, programme: &Programme) -> String {
+        self.page("registrar/message.html", &message.title, message, programme)
+    }
+}
+
+/// `tel:04066969123`.
+fn phone_link(phone: &str) -> String {
+    format!(
+        "tel:{}",
+        phone
+            .chars()
+            .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+            .collect::<String>()
+    )
+}
+
+/// Text for HTML.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            letter => html.push(letter),
+        }
+    }
+    html
+}

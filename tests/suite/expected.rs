@@ -7,8 +7,12 @@
 mod difference;
 #[cfg(feature = "registrar")]
 pub mod letters;
+#[cfg(feature = "portal")]
+mod machines;
 #[cfg(feature = "registrar")]
 mod registrar;
+#[cfg(feature = "portal")]
+mod site;
 
 use difference::difference;
 use std::collections::BTreeMap;
@@ -23,12 +27,18 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 5] = [
+const FOLDERS: [&str; 11] = [
     "letters",
+    "machines",
+    "open-data",
     "registrar/confirm",
     "registrar/family",
     "registrar/form",
     "registrar/trouble",
+    "site/afterwards",
+    "site/frame",
+    "site/holidays",
+    "site/wishes",
 ];
 
 /// Where a folder of expected files lies.

@@ -60,12 +60,17 @@ impl Town {
 
     /// Builds the town in memory, for a day of its wish window.
     pub fn build(&self) -> Outcome {
+        self.build_on("2027-02-10")
+    }
+
+    /// Builds the town in memory, for a day.
+    pub fn build_on(&self, day: &str) -> Outcome {
         let request = Request {
             data: self.file("data"),
             site: self.file("site"),
             templates: self.file("templates"),
             base_url: None,
-            today: chrono::NaiveDate::from_ymd_opt(2027, 2, 10).unwrap(),
+            today: day.parse().unwrap(),
         };
         build::run(&request).unwrap()
     }

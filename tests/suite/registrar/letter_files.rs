@@ -38,7 +38,6 @@ fn a_letter_says_all_it_is_given_and_asks_for_nothing_else() {
         let used = templates.variables(&name(*kind)).unwrap();
         assert_eq!(&used, facts, "templates/{}", name(*kind));
     }
-    assert!(LetterKind::ALL.iter().all(|kind| given.contains_key(kind)));
 }
 
 #[test]
@@ -74,5 +73,8 @@ fn no_letter_is_one_that_nobody_writes() {
         .iter()
         .filter(|kind| !sources.contains(&format!("About::{kind:?}")))
         .collect();
-    assert!(unwritten.is_empty(), "{unwritten:?}");
+    assert!(
+        unwritten.is_empty(),
+        "letters that nobody writes: {unwritten:?}"
+    );
 }

@@ -14,6 +14,7 @@ use crate::memo::Memo;
 use crate::output::Output;
 use crate::pages::maker::Theme;
 use crate::pages::{self, registrar_frame};
+use crate::portal::for_registrar;
 use crate::source::Reader;
 use bytes::Bytes;
 use std::collections::BTreeMap;
@@ -202,7 +203,7 @@ pub fn run_again(
             before.pages.end_run();
         }
         if let Some(output) = output.filter(|_| !diagnostics.has_errors()) {
-            let catalogue = Catalogue::new(
+            let catalogue = for_registrar::catalogue(
                 &portal,
                 registrar_frame::frame(&portal, &theme, request.today)?,
             );

@@ -1,9 +1,6 @@
 //! What may be registered for: the versioned wire type between the build tool and the registrar.
 //! Private, never in the web root.
 
-#[cfg(feature = "portal")]
-mod from_portal;
-
 use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use crate::text::Message;
 use serde::{Deserialize, Serialize};

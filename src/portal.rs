@@ -1,6 +1,8 @@
 //! The portal: everything that was typed, checked and resolved. Only `check` can make one, so who
 //! holds it never checks again.
 
+pub mod for_registrar;
+
 use crate::calendar::NaiveDate;
 use crate::model::{
     District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region,

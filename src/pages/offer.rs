@@ -11,6 +11,7 @@ use crate::form_view::{self, FormView};
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Registration, Season};
 use crate::pass::Look;
+use crate::portal::for_registrar;
 use crate::text::Lang;
 use crate::{markdown, routes};
 use serde::Serialize;
@@ -166,7 +167,7 @@ fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<F
     if open.is_empty() {
         return None;
     }
-    let wire = catalogue::Offer::new(maker.portal, programme.season, offer);
+    let wire = for_registrar::offer(maker.portal, programme.season, offer);
     let open: Vec<&catalogue::Occasion> = wire
         .occasions
         .iter()

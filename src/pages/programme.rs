@@ -6,6 +6,7 @@ use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
 use crate::catalogue;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
+use crate::portal::for_registrar;
 use crate::routes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -113,7 +114,7 @@ impl<'a> Programme<'a> {
             season,
             phase,
             has_lists: newest || phase != Phase::Over,
-            forms: catalogue::Season::without_offers(season),
+            forms: for_registrar::without_offers(season),
             days: days(season.holidays, &entries),
             weeks: weeks(season.holidays),
             entries,

@@ -1,12 +1,13 @@
 //! The rules of the repository: which part may know which, one file for each named library, small
 //! files with a head.
 
+mod imports;
+mod layers;
 mod licences;
 mod privacy;
 mod texts;
 
 use crate::findings::repository;
-use std::collections::BTreeSet;
 use std::fs;
 
 /// Every Rust file below a folder: path from the top of the repository, and text.
@@ -43,66 +44,6 @@ fn names(line: &str, name: &str) -> bool {
         let before = line[..start].chars().next_back().unwrap_or(' ');
         !before.is_alphanumeric() && before != '_' && before != ':'
     }) || line.trim_start().starts_with(&format!("use {name};"))
-}
-
-/// The modules of the top level that a file uses.
-fn uses(text: &str) -> BTreeSet<String> {
-    let mut modules = BTreeSet::new();
-    for line in code(text) {
-        for (start, _) in line.match_indices("crate::") {
-            let name: String = line[start + 7..]
-                .chars()
-                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
-                .collect();
-            modules.insert(name);
-        }
-    }
-    modules.remove("");
-    modules
-}
-
-/// The top-level module a file belongs to.
-fn module(path: &str) -> &str {
-    let inside = path.trim_start_matches("src/");
-    inside
-        .split_once('/')
-        .map_or(inside.trim_end_matches(".rs"), |(folder, _)| folder)
-}
-
-#[test]
-fn parts_know_only_what_they_may_know() {
-    let only: [(&str, &[&str]); 5] = [
-        ("calendar", &["calendar", "text"]),
-        ("draw", &["draw", "calendar", "text"]),
-        ("files", &["files"]),
-        ("model", &["model", "calendar", "pass", "text"]),
-        ("text", &["text"]),
-    ];
-    let never: [(&str, &[&str]); 4] = [
-        ("pages", &["schema", "yaml", "source", "check"]),
-        (
-            "registrar",
-            &["schema", "model", "portal", "source", "check", "pages"],
-        ),
-        ("check", &["pages", "templates", "output"]),
-        ("portal", &["schema", "source", "pages"]),
-    ];
-    let schema_readers = ["schema", "source", "check", "cli", "serve"];
-    let mut wrong = Vec::new();
-    for (path, text) in rust_files("src") {
-        let (module, uses) = (module(&path), uses(&text));
-        let allowed = only.iter().find(|(name, _)| *name == module);
-        let forbidden = never.iter().find(|(name, _)| *name == module);
-        for used in &uses {
-            let good = allowed.is_none_or(|(_, names)| names.contains(&used.as_str()))
-                && forbidden.is_none_or(|(_, names)| !names.contains(&used.as_str()))
-                && (used != "schema" || schema_readers.contains(&module));
-            if !good {
-                wrong.push(format!("{path} must not use {used}"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

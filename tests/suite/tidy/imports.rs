@@ -1,7 +1,10 @@
 //! Which file of a crate uses which: read from `use`, grouped or not, from paths in the code, and
 //! through what a module hands on with `pub use`. Tests below `#[cfg(test)]` do not count.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
+use words::words;
 
 /// The names of modules from the root of the crate: `["pages", "house"]`.
 type Path = Vec<String>;
@@ -173,18 +176,40 @@ fn handed_on(
 }
 
 fn file(path: &str, text: &str) -> File {
-    let words = without_tests(&words(text));
+    let words = words(text);
     let mut file = File {
         path: path.to_owned(),
         ..File::default()
     };
     let mut index = 0;
+    // The depth of braces at which each module inside of this file begins.
+    let (mut depth, mut inside) = (0_usize, Vec::new());
     while index < words.len() {
         match words[index].as_str() {
+            "{" => {
+                depth += 1;
+                index += 1;
+            }
+            "}" => {
+                depth = depth.saturating_sub(1);
+                inside.pop_if(|begun| *begun == depth);
+                index += 1;
+            }
+            "mod" if words.get(index + 2).is_some_and(|word| word == "{") => {
+                inside.push(depth);
+                index += 2;
+            }
             "use" => {
                 let end = words[index..].iter().position(|word| word == ";");
                 let end = end.map_or(words.len(), |length| index + length);
-                leaves(&words[index + 1..end], &[], &mut file.uses);
+                let mut uses = Vec::new();
+                leaves(&words[index + 1..end], &[], &mut uses);
+                for Use { path, name } in uses {
+                    file.uses.push(Use {
+                        path: seen_from_file(path, inside.len()),
+                        name,
+                    });
+                }
                 index = end;
             }
             // `pub(in crate::yaml)` says who may look, it uses nothing.
@@ -206,7 +231,7 @@ fn file(path: &str, text: &str) -> File {
                     index += 2;
                 }
                 if path.len() > 1 {
-                    file.paths.push(path);
+                    file.paths.push(seen_from_file(path, inside.len()));
                 }
                 index += 1;
             }
@@ -214,6 +239,16 @@ fn file(path: &str, text: &str) -> File {
         }
     }
     file
+}
+
+/// A path out of a module inside of a file, as the file itself would write it.
+fn seen_from_file(mut path: Path, inside: usize) -> Path {
+    let above = path.iter().take_while(|name| *name == "super").count();
+    path.drain(..above.min(inside));
+    if above > 0 && path.first().is_none_or(|first| first != "super") {
+        path.insert(0, "self".to_owned());
+    }
+    path
 }
 
 /// Takes the tree of a `use` apart.
@@ -239,8 +274,7 @@ fn leaves(words: &[String], before: &[String], found: &mut Vec<Use>) {
                 found.push(Use { path, name });
                 return;
             }
-            // `use a::{self, b}`: the group's own module.
-            "self" if !path.is_empty() && index + 1 >= words.len() => {}
+            // `use a::{self, b}`: the module of the group.
             "self" if !path.is_empty() => {}
             word => path.push(word.to_owned()),
         }
@@ -273,119 +307,179 @@ fn is_name(word: &str) -> bool {
     word.starts_with(|letter: char| letter.is_alphabetic() || letter == '_')
 }
 
-/// The words without modules of tests.
-fn without_tests(words: &[String]) -> Vec<String> {
-    const TESTS: [&str; 8] = ["#", "[", "cfg", "(", "test", ")", "]", "mod"];
-    let mut kept = Vec::with_capacity(words.len());
-    let mut index = 0;
-    while index < words.len() {
-        let is_tests = words[index..].len() > TESTS.len() + 1
-            && TESTS.iter().zip(&words[index..]).all(|(a, b)| a == b)
-            && words[index + TESTS.len() + 1] == "{";
-        if !is_tests {
-            kept.push(words[index].clone());
-            index += 1;
-            continue;
-        }
-        index += TESTS.len() + 1;
-        let mut depth = 0_usize;
-        while index < words.len() {
-            match words[index].as_str() {
-                "{" => depth += 1,
-                "}" => depth -= 1,
-                _ => {}
-            }
-            index += 1;
-            if depth == 0 {
-                break;
-            }
-        }
-    }
-    kept
+/// The uses of a made-up crate, as `from to` without `src/` and `.rs`.
+fn uses_of(files: &[(&str, &str)]) -> Vec<String> {
+    let short = |path: &str| path.replace("src/", "").replace(".rs", "");
+    made_up(files)
+        .edges()
+        .map(|(from, to, _)| format!("{} {}", short(from), short(to)))
+        .collect()
 }
 
-/// Names, `::` and single signs; no comments, no texts in quotes.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            comment(rest)
-        } else if let Some(length) = quoted(rest) {
-            length
-        } else if letter.is_alphanumeric() || letter == '_' {
-            let end = |letter: char| !letter.is_alphanumeric() && letter != '_';
-            rest.find(end).unwrap_or(rest.len())
-        } else if rest.starts_with("::") {
-            2
-        } else {
-            letter.len_utf8()
-        };
-        let word = &rest[..length];
-        if !word.starts_with(['"', '\'', ' ', '\n']) && !is_comment_or_text(word) {
-            words.push(word.to_owned());
-        }
-        rest = &rest[length..];
-    }
-    words
+fn made_up(files: &[(&str, &str)]) -> Graph {
+    let files: Vec<(String, String)> = files
+        .iter()
+        .map(|(path, text)| (format!("src/{path}.rs"), (*text).to_owned()))
+        .collect();
+    Graph::read(&files)
 }
 
-fn is_comment_or_text(word: &str) -> bool {
-    word.starts_with("//") || word.starts_with("/*") || (word.len() > 1 && word.ends_with(['"', '#']))
+#[test]
+fn grouped_imports_are_taken_apart() {
+    let uses = uses_of(&[
+        ("lib", "pub mod a; pub mod b; pub mod c; pub mod d;"),
+        (
+            "a",
+            "use crate::{b, c::{self, inner::{Deep, deep as d}, Thing as T}, d::*};",
+        ),
+        ("b", ""),
+        ("c", "pub mod inner; pub struct Thing;"),
+        ("c/inner", "pub struct Deep; pub fn deep() {}"),
+        ("d", ""),
+    ]);
+    assert_eq!(uses, ["a b", "a c", "a c/inner", "a d"]);
 }
 
-/// The length of a comment in `/* */`, which may hold others.
-fn comment(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut index = 0;
-    while index < text.len() {
-        if text[index..].starts_with("/*") {
-            depth += 1;
-            index += 2;
-        } else if text[index..].starts_with("*/") {
-            depth -= 1;
-            index += 2;
-            if depth == 0 {
-                return index;
-            }
-        } else {
-            index += text[index..].chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    text.len()
+#[test]
+fn paths_in_the_code_count_like_imports() {
+    let uses = uses_of(&[
+        ("lib", ""),
+        (
+            "a",
+            "mod one; fn f() { crate::b::g(); one::f(); self::two::f(); }",
+        ),
+        (
+            "a/one",
+            "use super::two; pub fn f() { two::f(); super::super::b::g() }",
+        ),
+        (
+            "a/two",
+            "use std::fmt; impl fmt::Display for X { } fn f() { b::g() }",
+        ),
+        ("b", "pub fn g() -> Vec<crate::a::two::X> { }"),
+        (
+            "bin/main",
+            "use jugendportal::b; fn main() { b::g(); jugendportal::a::f() }",
+        ),
+    ]);
+    assert_eq!(
+        uses,
+        [
+            "a a/one",
+            "a a/two",
+            "a b",
+            "a/one a/two",
+            "a/one b",
+            "b a/two",
+            "bin/main a",
+            "bin/main b"
+        ]
+    );
 }
 
-/// The length of a text or character in quotes at the start, if there is one.
-fn quoted(text: &str) -> Option<usize> {
-    let after = text.trim_start_matches(['b', 'c']);
-    let raw = after.strip_prefix('r').unwrap_or(after);
-    let marks = raw.len() - raw.trim_start_matches('#').len();
-    let before = text.len() - raw.len() + marks;
-    let is_prefix = before <= 2 + marks && (marks == 0 || raw.len() < after.len());
-    if is_prefix && raw[marks..].starts_with('"') {
-        let inner = &text[before + 1..];
-        if raw.len() < after.len() {
-            let end = format!("\"{}", "#".repeat(marks));
-            return Some(inner.find(&end).map_or(text.len(), |at| before + 1 + at + end.len()));
-        }
-        return Some(before + 1 + escaped(inner, '"'));
-    }
-    let inner = text.strip_prefix('\'')?;
-    let mut letters = inner.chars();
-    let is_letter = letters.next() == Some('\\') || letters.next() == Some('\'');
-    is_letter.then(|| 1 + escaped(inner, '\''))
+#[test]
+fn what_a_module_hands_on_leads_to_where_it_is_defined() {
+    let uses = uses_of(&[
+        ("lib", ""),
+        ("a", "use crate::b::{Thing, other}; use crate::c::Far;"),
+        (
+            "b",
+            "mod inner; mod other; pub use inner::{Thing as Thing, *};",
+        ),
+        ("b/inner", "pub struct Thing;"),
+        ("b/other", "use super::Thing; use super::own;"),
+        ("c", "pub use crate::b::*;"),
+    ]);
+    // `Far` is not in what `c` hands on, so it must be in `c` itself.
+    assert_eq!(
+        uses,
+        [
+            "a b/inner",
+            "a b/other",
+            "a c",
+            "b b/inner",
+            "b/other b",
+            "b/other b/inner",
+            "c b"
+        ]
+    );
 }
 
-/// How far a text goes to its closing quote, with it.
-fn escaped(text: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    for (index, letter) in text.char_indices() {
-        if !is_escaped && letter == quote {
-            return index + 1;
-        }
-        is_escaped = !is_escaped && letter == '\\';
-    }
-    text.len()
+#[test]
+fn modules_inside_of_a_file_are_a_part_of_it() {
+    let uses = uses_of(&[
+        ("lib", ""),
+        (
+            "a",
+            "mod inner { use super::X; fn f() { super::super::b::g(); self::X } } use self::c; pub struct X; fn h() { super::b::g() }",
+        ),
+        ("a/c", ""),
+        ("b", ""),
+    ]);
+    assert_eq!(uses, ["a a/c", "a b"]);
+}
+
+#[test]
+fn comments_texts_and_tests_use_nothing() {
+    let uses = uses_of(&[
+        ("lib", ""),
+        (
+            "a",
+            "// crate::b::x\n/* crate::b::x /* */ crate::b */ /// [`crate::b::x`]\n\
+             const A: &str = \"crate::b::x \\\" crate::b::y\"; const B: &str = r#\"\" crate::b::z \"#;\n\
+             fn f<'a>(c: char) -> bool { c == '\"' || c == '\\'' } pub(in crate::b) fn g() {}\n\
+             #[cfg(test)]\nmod tests { use crate::b; fn f() { if true { b::x() } } }\n",
+        ),
+        ("b", ""),
+        ("c", "const C: [char; 2] = ['{', '\"']; use crate::b;"),
+    ]);
+    assert_eq!(uses, ["c b"]);
+}
+
+#[test]
+fn every_file_of_a_circle_is_told_by_its_shortest_way() {
+    let circles = made_up(&[
+        ("lib", "pub mod a;"),
+        ("a", "use crate::b::x;"),
+        ("b", "use crate::{c, d};"),
+        ("c", "use crate::a;"),
+        ("d", "use crate::c;"),
+    ])
+    .circles();
+    assert_eq!(
+        circles,
+        [
+            "src/a.rs → src/b.rs → src/c.rs → src/a.rs",
+            "src/d.rs → src/c.rs → src/a.rs → src/b.rs → src/d.rs"
+        ]
+    );
+}
+
+#[test]
+fn a_child_may_use_its_parent_and_nothing_leads_around_it() {
+    let parent = ("a", "mod one; mod two; use one::x; struct Own; use two::y;");
+    let child = ("a/one", "use super::Own;");
+    assert!(
+        made_up(&[("lib", ""), parent, child, ("a/two", "")])
+            .circles()
+            .is_empty()
+    );
+    // Over a sister it is still only the parent that is used.
+    let sister = ("a/two", "use super::one::x;");
+    assert!(
+        made_up(&[("lib", ""), parent, child, sister])
+            .circles()
+            .is_empty()
+    );
+    let around = [
+        ("lib", ""),
+        parent,
+        ("a/one", "use crate::b::z;"),
+        ("a/two", ""),
+        ("b", "use crate::a::Own;"),
+    ];
+    assert_eq!(
+        made_up(&around).circles(),
+        ["src/a.rs → src/a/one.rs → src/b.rs → src/a.rs"]
+    );
 }

@@ -1,40 +1,26 @@
-//! The catalogue of a portal.
+//! What the registrar must know of a portal: the catalogue.
 
-use super::{Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season};
+use super::Portal;
+use crate::catalogue::{
+    Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
+};
 use crate::model::{self, Allocation, Asks, OfferPlace, Registration};
-use crate::portal::Portal;
 use crate::routes;
 use chrono::NaiveDateTime;
 
-impl Catalogue {
-    /// What may be registered for, in the frame of the site.
-    pub fn new(portal: &Portal, frame: Frame) -> Catalogue {
-        Catalogue {
-            format: FORMAT.to_owned(),
-            base_url: portal.site().base_url.clone(),
-            portal: portal.site().name.clone(),
-            town: portal.site().town.clone(),
-            seasons: portal
-                .seasons()
-                .iter()
-                .map(|season| self::season(portal, season))
-                .collect(),
-            frame,
-        }
-    }
-}
-
-impl Season {
-    /// The season as forms know it, without its offers.
-    pub(crate) fn without_offers(season: &model::Season) -> Season {
-        self::head(season)
-    }
-}
-
-impl Offer {
-    /// The offer as forms know it.
-    pub(crate) fn new(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
-        self::offer(portal, season, offer)
+/// What may be registered for, in the frame of the site.
+pub fn catalogue(portal: &Portal, frame: Frame) -> Catalogue {
+    Catalogue {
+        format: FORMAT.to_owned(),
+        base_url: portal.site().base_url.clone(),
+        portal: portal.site().name.clone(),
+        town: portal.site().town.clone(),
+        seasons: portal
+            .seasons()
+            .iter()
+            .map(|season| self::season(portal, season))
+            .collect(),
+        frame,
     }
 }
 
@@ -45,11 +31,12 @@ fn season(portal: &Portal, season: &model::Season) -> Season {
             .iter()
             .map(|offer| self::offer(portal, season, offer))
             .collect(),
-        ..head(season)
+        ..without_offers(season)
     }
 }
 
-fn head(season: &model::Season) -> Season {
+/// The season as forms know it, without its offers.
+pub fn without_offers(season: &model::Season) -> Season {
     let (draw_on, free_places_from) = match season.allocation {
         Allocation::Draw {
             draw_on,
@@ -98,7 +85,8 @@ fn contact(contact: &model::Contact) -> Contact {
     }
 }
 
-fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
+/// The offer as forms know it.
+pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
     let (place, site) = match &offer.place {
         OfferPlace::House(house) => (
             portal.houses()[*house].name.clone(),

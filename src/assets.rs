@@ -4,7 +4,7 @@
 mod lean;
 
 use crate::files;
-use anyhow::Context;
+use crate::text::{Explain, Message};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -107,11 +107,12 @@ impl Assets {
         page.push_str(head);
         page.push_str("<svg class=\"np-sprite\" aria-hidden=\"true\" focusable=\"false\">");
         for id in used {
-            page.push_str(
-                self.symbols.get(id).with_context(|| {
-                    format!("there is no symbol {id} in site/assets/symbols.svg")
-                })?,
-            );
+            page.push_str(self.symbols.get(id).explain(|| {
+                Message::new(
+                    format!("in site/assets/symbols.svg gibt es kein Symbol {id}"),
+                    format!("there is no symbol {id} in site/assets/symbols.svg"),
+                )
+            })?);
         }
         page.push_str("</svg>");
         page.push_str(rest);
@@ -120,7 +121,12 @@ impl Assets {
 }
 
 fn text(bytes: Vec<u8>, name: &str) -> anyhow::Result<String> {
-    String::from_utf8(bytes).with_context(|| format!("site/assets/{name} is not UTF-8"))
+    String::from_utf8(bytes).explain(|| {
+        Message::new(
+            format!("site/assets/{name} ist kein UTF-8"),
+            format!("site/assets/{name} is not UTF-8"),
+        )
+    })
 }
 
 fn symbols(source: &str) -> BTreeMap<String, String> {

@@ -11,8 +11,8 @@ use crate::build::{self, Memory, Outcome};
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
 use crate::serve::{self, Options};
-use crate::text::Lang;
-use anyhow::{Context, Result, anyhow};
+use crate::text::{Explain, Lang, Message};
+use anyhow::{Result, anyhow, bail};
 use progress::Progress;
 use std::cell::Cell;
 use std::ffi::OsString;
@@ -68,6 +68,15 @@ pub fn run(command: Command, terminal: Terminal) -> Result<ExitCode> {
     }
 }
 
+/// An error in the language of the reader.
+pub fn told(error: &anyhow::Error, lang: Lang) -> String {
+    #[cfg(feature = "registrar")]
+    let told = crate::registrar::command::told(error, lang);
+    #[cfg(not(feature = "registrar"))]
+    let told = crate::text::told(error, lang, |_| None);
+    told
+}
+
 fn outcome(source: &SourceArguments, terminal: Terminal, progress: &Progress) -> Result<Outcome> {
     build::run_again(
         &source.request((terminal.clock)()),
@@ -80,16 +89,14 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
     let request = arguments.source.request((terminal.clock)());
     if let Some(input) = build::collision(&request, &arguments.out) {
         let (out, input) = (arguments.out.display(), input.display());
-        return Err(match terminal.lang {
-            Lang::De => anyhow!(
+        bail!(Message::new(
+            format!(
                 "nach {out} wird nichts geschrieben: dort oder darunter liegt {input}, oder es liegt darin. Nehmen Sie einen eigenen Ordner: portal build --out dist"
             ),
-            Lang::En => {
-                anyhow!(
-                    "nothing is written to {out}: it is, holds or lies in {input}. Take a folder of its own: portal build --out dist"
-                )
-            }
-        });
+            format!(
+                "nothing is written to {out}: it is, holds or lies in {input}. Take a folder of its own: portal build --out dist"
+            )
+        ));
     }
     let progress = Progress::start(terminal);
     let outcome = outcome(&arguments.source, terminal, &progress)?;
@@ -130,20 +137,19 @@ fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode
 
 fn serve_site(arguments: &ServeArguments, terminal: Terminal) -> Result<ExitCode> {
     let port = arguments.port;
-    let listener = TcpListener::bind((arguments.listen, port)).map_err(|error| match (error.kind(), terminal.lang) {
-        (std::io::ErrorKind::AddrInUse, Lang::De) => {
-            let next = port.saturating_add(1);
-            anyhow!("Port {port} ist belegt. Läuft das Portal schon? Sonst nehmen Sie einen anderen: portal serve --port {next}")
+    let listener = TcpListener::bind((arguments.listen, port)).map_err(|error| {
+        if error.kind() != std::io::ErrorKind::AddrInUse {
+            return anyhow!(error).context(format!("{}:{port}", arguments.listen));
         }
-        (std::io::ErrorKind::AddrInUse, Lang::En) => {
-            let next = port.saturating_add(1);
-            anyhow!("port {port} is taken. Is the portal running already? Otherwise take another one: portal serve --port {next}")
-        }
-        _ => anyhow!(error).context(format!("{}:{port}", arguments.listen)),
+        let next = port.saturating_add(1);
+        anyhow!(Message::new(
+            format!("Port {port} ist belegt. Läuft das Portal schon? Sonst nehmen Sie einen anderen: portal serve --port {next}"),
+            format!("port {port} is taken. Is the portal running already? Otherwise take another one: portal serve --port {next}"),
+        ))
     })?;
     let address = listener
         .local_addr()
-        .context("the address of the listener")?;
+        .explain(|| Message::new("die eigene Adresse", "the address of the listener"))?;
     let options = Options {
         request: arguments.source.request((terminal.clock)()),
         today: arguments.source.today,
@@ -225,10 +231,10 @@ fn write_schemas(arguments: &SchemaArguments, terminal: Terminal) -> Result<Exit
         crate::files::write_atomic(&arguments.out.join(format!("{name}.json")), text.as_bytes())?;
     }
     let folder = arguments.out.display();
-    report::line(&match terminal.lang {
-        Lang::De => format!("{number} Schemas nach {folder} geschrieben"),
-        Lang::En => format!("{number} schemas written to {folder}"),
-    });
+    report::line(&terminal.lang.pick(
+        format!("{number} Schemas nach {folder} geschrieben"),
+        format!("{number} schemas written to {folder}"),
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,6 @@
 //! `std::fs` with the path in the error, and walks in a fixed order.
 
+use crate::text::{Explain, Message};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -83,7 +84,7 @@ fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::R
             .into_iter()
             .filter_entry(visible)
         {
-            let entry = entry.with_context(|| folder.display().to_string())?;
+            let entry = entry.or_else(|error| unreadable(folder, error))?;
             let path = entry.path();
             if entry.depth() == 0 || !entry.path_is_symlink() {
                 if entry.file_type().is_file() {
@@ -104,6 +105,15 @@ fn visit(folder: &Path, see: &mut dyn FnMut(&Path, Option<Broken>)) -> anyhow::R
         }
     }
     Ok(())
+}
+
+/// Something on the way that cannot be looked at: the error of the system with its path.
+fn unreadable<T>(folder: &Path, error: walkdir::Error) -> anyhow::Result<T> {
+    let path = error.path().unwrap_or(folder).display().to_string();
+    match error.io_error().and_then(std::io::Error::raw_os_error) {
+        Some(code) => Err(std::io::Error::from_raw_os_error(code)).context(path),
+        None => Err(error).context(path),
+    }
 }
 
 /// The path without links, `.` and `..`, also of something that does not exist yet.
@@ -132,8 +142,13 @@ pub fn lock(path: &Path) -> anyhow::Result<std::fs::File> {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let file = std::fs::File::create(path).with_context(|| path.display().to_string())?;
-    file.lock()
-        .with_context(|| format!("{} cannot be locked", path.display()))?;
+    file.lock().explain(|| {
+        let path = path.display();
+        Message::new(
+            format!("{path} lässt sich nicht sperren"),
+            format!("{path} cannot be locked"),
+        )
+    })?;
     Ok(file)
 }
 

@@ -4,6 +4,7 @@
 mod compress;
 mod write;
 
+use crate::text::Message;
 use bytes::Bytes;
 use std::collections::BTreeMap;
 
@@ -17,8 +18,19 @@ pub struct Output {
 
 /// Pages wanted a path that another one has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("two pages want the path /{}", .0.join(", /"))]
+#[error("{}", self.message().en)]
 pub struct Collisions(pub Vec<String>);
+
+impl Collisions {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        let paths = self.0.join(", /");
+        Message::new(
+            format!("zwei Seiten wollen an die Adresse /{paths}"),
+            format!("two pages want the path /{paths}"),
+        )
+    }
+}
 
 /// Two pages wanted the same path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

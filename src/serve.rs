@@ -14,8 +14,7 @@ mod watch;
 
 use crate::build::{Outcome, Request};
 use crate::calendar::NaiveDate;
-use crate::text::Lang;
-use anyhow::Context;
+use crate::text::{Explain, Lang, Message};
 use axum::Router;
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -94,7 +93,7 @@ pub fn run(
     drop(watcher);
     worker
         .join()
-        .map_err(|_| anyhow::anyhow!("the build thread has panicked"))?;
+        .map_err(|_| Message::new("das Bauen ist abgebrochen", "the build thread has panicked"))?;
     served
 }
 
@@ -113,7 +112,7 @@ async fn serve(
     ready();
     let mut server = std::pin::pin!(server.into_future());
     tokio::select! {
-        ended = &mut server => return ended.context("the server has ended"),
+        ended = &mut server => return ended.explain(|| Message::new("der Server hat geendet", "the server has ended")),
         () = shutdown => {}
     }
     live.close();

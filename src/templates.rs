@@ -2,6 +2,8 @@
 
 #[cfg(feature = "portal")]
 use crate::files;
+#[cfg(feature = "portal")]
+use crate::text::{Explain, Message};
 use anyhow::{Context, anyhow};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,8 +40,12 @@ impl Templates {
             let bytes = files::read(&path)?;
             sources.push((
                 name.clone(),
-                String::from_utf8(bytes)
-                    .with_context(|| format!("templates/{name} is not UTF-8"))?,
+                String::from_utf8(bytes).explain(|| {
+                    Message::new(
+                        format!("templates/{name} ist kein UTF-8"),
+                        format!("templates/{name} is not UTF-8"),
+                    )
+                })?,
             ));
         }
         Templates::compile(sources)

@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     match cli::run(command, terminal) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("portal: {}", printable(&format!("{error:#}")));
+            eprintln!("portal: {}", printable(&cli::told(&error, terminal.lang)));
             ExitCode::from(USAGE_OR_ENVIRONMENT)
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn explain(error: anyhow::Error, portal: &Portal) -> anyhow::Result<D
             .iter()
             .find(|page| crate::routes::file(&page.path) == *path)
         else {
-            return Err(error);
+            return Err(Collisions(paths.clone()).message().into());
         };
         let address = &page.path;
         let message = Message::new(

@@ -6,6 +6,7 @@ use crate::files;
 use crate::i18n::Texts;
 use crate::pages::maker::Theme;
 use crate::templates::Templates;
+use crate::text::{Explain, Message};
 use anyhow::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,8 +55,13 @@ fn stamps(request: &Request) -> anyhow::Result<Vec<Stamp>> {
 fn read(request: &Request) -> anyhow::Result<Theme> {
     let ftl = |lang: &str| -> anyhow::Result<String> {
         let path = request.site.join("i18n").join(format!("{lang}.ftl"));
-        String::from_utf8(files::read(&path)?)
-            .with_context(|| format!("{} is not UTF-8", path.display()))
+        String::from_utf8(files::read(&path)?).explain(|| {
+            let path = path.display();
+            Message::new(
+                format!("{path} ist kein UTF-8"),
+                format!("{path} is not UTF-8"),
+            )
+        })
     };
     let downloads = files::walk(&request.site.join("downloads"))?
         .into_iter()

@@ -1,7 +1,7 @@
 //! What the commands say: findings and summaries on standard error, data on standard output.
 #![allow(clippy::print_stderr, reason = "this file is the mouth of the program")]
 
-use super::Terminal;
+use super::{Terminal, told};
 use crate::build::{Made, Outcome};
 use crate::diagnostics::{Diagnostic, Printer, checks, counts, printable, summary, to_json};
 use crate::output::Written;
@@ -166,12 +166,13 @@ pub fn serving(address: SocketAddr, mails: Option<&str>, terminal: Terminal) {
 
 /// Registrations cannot be tried, and why.
 pub fn without_registrar(error: &anyhow::Error, terminal: Terminal) {
+    let error = told(error, terminal.lang);
     match terminal.lang {
         Lang::De => eprintln!(
-            "Anmeldungen lassen sich nicht ausprobieren: {error:#}. Ein anderer Ordner: portal serve --mailbox ORDNER"
+            "Anmeldungen lassen sich nicht ausprobieren: {error}. Ein anderer Ordner: portal serve --mailbox ORDNER"
         ),
         Lang::En => eprintln!(
-            "registrations cannot be tried: {error:#}. Another folder: portal serve --mailbox FOLDER"
+            "registrations cannot be tried: {error}. Another folder: portal serve --mailbox FOLDER"
         ),
     }
 }
@@ -202,7 +203,7 @@ impl ServeLog {
         let said = match run.outcome {
             Err(error) => {
                 let word = if lang == Lang::De { "Fehler" } else { "error" };
-                eprintln!("{word}: {}\n", printable(&format!("{error:#}")));
+                eprintln!("{word}: {}\n", printable(&told(error, lang)));
                 self.what_is_seen().to_owned()
             }
             Ok(outcome) => {

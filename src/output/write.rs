@@ -2,6 +2,7 @@
 //! place in one step. Files whose bytes did not change are linked, not written.
 
 use super::{Output, compress};
+use crate::text::{Explain, Message};
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD, RenameFlags, linkat, renameat_with};
@@ -32,7 +33,13 @@ pub fn write(output: &Output, target: &Path, cache: Option<&Path>) -> anyhow::Re
         .unwrap_or(Path::new("."));
     let name = target
         .file_name()
-        .with_context(|| format!("{} has no name", target.display()))?
+        .explain(|| {
+            let target = target.display();
+            Message::new(
+                format!("{target} hat keinen Namen"),
+                format!("{target} has no name"),
+            )
+        })?
         .to_string_lossy();
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
     let staging = parent.join(format!(".{name}.new"));
@@ -130,14 +137,21 @@ fn swap(staging: &Path, target: &Path) -> anyhow::Result<()> {
         return fs::rename(staging, target).with_context(|| target.display().to_string());
     }
     if !target.is_dir() {
-        bail!("{} is not a folder", target.display());
+        let target = target.display();
+        bail!(Message::new(
+            format!("{target} ist kein Ordner"),
+            format!("{target} is not a folder")
+        ));
     }
     match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
-        Err(error) => Err(error).with_context(|| {
-            format!(
-                "{}: this file system cannot swap two folders in one step",
-                target.display()
+        Err(error) => Err(std::io::Error::from(error)).explain(|| {
+            let target = target.display();
+            Message::new(
+                format!(
+                    "{target}: dieses Dateisystem kann zwei Ordner nicht in einem Schritt tauschen"
+                ),
+                format!("{target}: this file system cannot swap two folders in one step"),
             )
         }),
     }

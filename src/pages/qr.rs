@@ -1,7 +1,7 @@
 //! The address of a page as a QR code, for print. The only file that names `qrcodegen`.
 
 use crate::html::Html;
-use anyhow::anyhow;
+use crate::text::Message;
 use qrcodegen::{DataTooLong, Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write as _;
 
@@ -14,7 +14,12 @@ const QUIET: i32 = 4;
 /// # Errors
 /// When the address is too long for any QR code (about 2300 bytes).
 pub fn svg(url: &str) -> anyhow::Result<Html> {
-    let code = code(url).map_err(|error| anyhow!("no QR code for {url}: {error}"))?;
+    let code = code(url).map_err(|error| {
+        Message::new(
+            format!("kein QR-Code für {url}: {error}"),
+            format!("no QR code for {url}: {error}"),
+        )
+    })?;
     let side = code.size() + 2 * QUIET;
     let title = escaped(url);
     Ok(Html::from_svg(format!(

@@ -6,7 +6,7 @@ use crate::calendar::NaiveDate;
 use crate::catalogue::Frame;
 use crate::portal::Portal;
 use crate::routes;
-use anyhow::Context;
+use crate::text::{Explain, Message};
 
 const MARK: &str = "<!--content-->";
 
@@ -25,9 +25,12 @@ pub fn frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result
     };
     let (_, page) = maker.page("pages/registrar.html", &head, &())?;
     let page = String::from_utf8(page.into())?;
-    let (before, after) = page
-        .split_once(MARK)
-        .context("templates/pages/registrar.html has lost its mark")?;
+    let (before, after) = page.split_once(MARK).explain(|| {
+        Message::new(
+            "templates/pages/registrar.html hat seine Marke verloren",
+            "templates/pages/registrar.html has lost its mark",
+        )
+    })?;
     Ok(Frame {
         before: before.to_owned(),
         after: after.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::build::Outcome;
 use crate::diagnostics::{Diagnostic, Printer};
-use crate::text::{Lang, count};
+use crate::text::{Lang, count, told};
 use serde::Serialize;
 
 /// The script that reloads and shows the overlay.
@@ -53,7 +53,11 @@ impl Overlay {
                     .collect()
             }
             Err(error) => {
-                let text = format!("{}: {error:#}", if de { "Fehler" } else { "error" });
+                let text = format!(
+                    "{}: {}",
+                    lang.pick("Fehler", "error"),
+                    told(error, lang, |_| None)
+                );
                 let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
                 vec![Finding {
                     title: title.to_owned(),

@@ -6,6 +6,7 @@ use super::{Options, Run, Tell};
 use crate::build::{self, Memory, Request};
 use crate::calendar::clock;
 use crate::files;
+use crate::text::Message;
 use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind};
 use notify::{RecursiveMode, Watcher};
@@ -37,9 +38,21 @@ pub(super) fn watch(
     for folder in [&request.data, &request.site, &request.templates] {
         watcher
             .watch(folder, RecursiveMode::Recursive)
+            .map_err(plain)
             .with_context(|| folder.display().to_string())?;
     }
     Ok((watcher, changes))
+}
+
+/// The error of the system behind an error of watching.
+fn plain(error: notify::Error) -> anyhow::Error {
+    match error.kind {
+        notify::ErrorKind::Io(error) => error.into(),
+        notify::ErrorKind::PathNotFound => {
+            Message::new("diesen Ordner gibt es nicht", "there is no such folder").into()
+        }
+        _ => error.into(),
+    }
 }
 
 /// Whether an event means that a file may say something else now: reading does not, nor do files

@@ -102,6 +102,9 @@ fn link_told(link: &(dyn Error + 'static), lang: Lang, known: Known) -> String {
         explained.message.in_language(lang).to_owned()
     } else if let Some(error) = link.downcast_ref::<std::io::Error>() {
         io_told(error, lang)
+    } else if let Some(error) = link.downcast_ref::<std::string::FromUtf8Error>() {
+        let byte = error.utf8_error().valid_up_to();
+        lang.pick(format!("Byte {byte} ist kein Zeichen"), error.to_string())
     } else {
         known(link).map_or_else(
             || link.to_string(),

@@ -336,6 +336,35 @@ fn slips_are_explained_in_german_with_a_way_out() {
 }
 
 #[test]
+fn what_an_operator_must_mend_is_told_in_the_language_of_the_locale() {
+    let town = Town::new();
+    let build = with_day(&["build", "--no-compress", "--out", "voll"]);
+    let english = |said: &str| run(town.path(), "C", &build).stderr.contains(said);
+    std::fs::create_dir(town.file("voll")).unwrap();
+    town.write("voll/public", "");
+    let said = german(&town, &build);
+    assert_eq!(
+        (said.code, said.stderr.as_str()),
+        (2, "portal: voll/public ist kein Ordner\n")
+    );
+    assert!(english("portal: voll/public is not a folder\n"));
+    std::fs::remove_file(town.file("site/i18n/en.ftl")).unwrap();
+    let said = german(&town, &build);
+    assert_eq!(
+        said.stderr,
+        "portal: site/i18n/en.ftl: diese Datei oder diesen Ordner gibt es nicht\n"
+    );
+    assert!(english("portal: site/i18n/en.ftl: No such file"));
+    std::fs::write(town.file("templates/base.html"), [b'a', 0xff]).unwrap();
+    let said = german(&town, &build);
+    assert_eq!(
+        said.stderr,
+        "portal: templates/base.html ist kein UTF-8: Byte 1 ist kein Zeichen\n"
+    );
+    assert!(english("portal: templates/base.html is not UTF-8: "));
+}
+
+#[test]
 fn with_an_error_nothing_is_written_and_the_old_site_stays() {
     let town = Town::new();
     let build = with_day(&["build", "--no-compress"]);

@@ -11,13 +11,13 @@ const PARTS: [(&str, &[&str]); 32] = [
     // The ground
     ("text", &[]),
     ("calendar", &["text"]),
-    ("files", &[]),
+    ("files", &["text"]),
     ("interrupt", &[]),
     ("command_line", &["text"]),
     ("routes", &["calendar"]),
     ("html", &[]),
     ("i18n", &["text"]),
-    ("templates", &["files"]),
+    ("templates", &["files", "text"]),
     ("pass", &["text"]),
     ("words", &["calendar", "text"]),
     ("ical", &["calendar"]),
@@ -67,9 +67,9 @@ const PARTS: [(&str, &[&str]); 32] = [
             "yaml",
         ],
     ),
-    ("assets", &["files"]),
+    ("assets", &["files", "text"]),
     ("memo", &[]),
-    ("output", &["routes"]),
+    ("output", &["routes", "text"]),
     (
         "pages",
         &[

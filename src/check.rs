@@ -24,8 +24,9 @@ mod when;
 
 use crate::calendar::NaiveDate;
 use crate::diagnostics::Diagnostics;
+use crate::kinds::each_thing;
 use crate::model::Table;
-use crate::portal::{Portal, PortalParts};
+use crate::portal::{Portal, PortalParts, Things};
 use crate::source::Sources;
 use index::Index;
 use lower::Lower;
@@ -45,6 +46,7 @@ pub fn check(
         today,
         downloads: &sources.downloads,
         texts: &sources.texts,
+        districts: &[],
     };
 
     let site = site::site(sources, context, &mut diagnostics);
@@ -52,28 +54,13 @@ pub fn check(
     let topics = site::topics(sources, context, &mut diagnostics);
     let (school_holidays, public_holidays) = site::holidays(sources, context, &mut diagnostics);
     let providers = site::providers(sources, context, &mut diagnostics);
-    let mut houses = all(&sources.houses, context, &mut diagnostics, houses::house);
-    for house in &mut houses {
-        let of_district = || districts.get(house.district?.index())?.region;
-        house.region = house.region.or_else(of_district);
-    }
-    let outreach = all(
-        &sources.outreach,
-        context,
-        &mut diagnostics,
-        outreach::outreach,
-    );
-    let schools = all(&sources.schools, context, &mut diagnostics, schools::school);
-    let help = all(&sources.help, context, &mut diagnostics, help::help_desk);
-    let networks = all(
-        &sources.networks,
-        context,
-        &mut diagnostics,
-        networks::network,
-    );
-    let events = all(&sources.events, context, &mut diagnostics, events::event);
+    let context = lower::Context {
+        districts: &districts,
+        ..context
+    };
+    let things = things(sources, context, &mut diagnostics);
     let around = surroundings::Surroundings {
-        houses: &houses,
+        houses: &things.houses,
         public_holidays: &public_holidays,
     };
     let contact = site
@@ -93,12 +80,7 @@ pub fn check(
             school_holidays,
             public_holidays,
             providers: Table::new(providers),
-            houses: Table::new(houses),
-            outreach: Table::new(outreach),
-            schools: Table::new(schools),
-            help: Table::new(help),
-            networks: Table::new(networks),
-            events: Table::new(events),
+            things,
             seasons: Table::new(seasons),
             pages,
         })),
@@ -106,6 +88,26 @@ pub fn check(
     };
     (portal, diagnostics)
 }
+
+/// Makes the lowering of every kind of thing.
+macro_rules! lower_things {
+    ($(
+        $(#[$doc:meta])*
+        $Thing:ident { table: $table:ident, name: $name:literal, german: $german:expr, lower: $lower:path, }
+    )*) => {
+        /// Lowers every kind of thing.
+        fn things(
+            sources: &Sources,
+            context: lower::Context<'_>,
+            diagnostics: &mut Diagnostics,
+        ) -> Things {
+            Things {
+                $($table: Table::new(all(&sources.$table, context, diagnostics, $lower)),)*
+            }
+        }
+    };
+}
+each_thing!(lower_things);
 
 /// Lowers all files of one kind, in order.
 fn all<S: Sync + Send, M: Send>(

@@ -10,6 +10,7 @@ mod report;
 use crate::build::{self, Memory, Outcome};
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
+use crate::kinds::KINDS;
 use crate::serve::{self, Options};
 use crate::text::{Explain, Lang, Message};
 use anyhow::{Result, anyhow, bail};
@@ -21,8 +22,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use arguments::{
-    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, Kind, NewArguments,
-    Portal, SchemaArguments, ServeArguments, Shell, SourceArguments,
+    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, NewArguments, Portal,
+    SchemaArguments, ServeArguments, Shell, SourceArguments,
 };
 pub use german::GERMAN;
 
@@ -224,12 +225,12 @@ fn registrar(
 }
 
 fn write_schemas(arguments: &SchemaArguments, terminal: Terminal) -> Result<ExitCode> {
-    let files = crate::schema::files();
-    let number = files.len();
-    for (name, schema) in files {
-        let text = serde_json::to_string_pretty(&schema)? + "\n";
-        crate::files::write_atomic(&arguments.out.join(format!("{name}.json")), text.as_bytes())?;
+    for kind in KINDS {
+        let text = serde_json::to_string_pretty(&kind.schema())? + "\n";
+        let file = arguments.out.join(format!("{}.json", kind.name));
+        crate::files::write_atomic(&file, text.as_bytes())?;
     }
+    let number = KINDS.len();
     let folder = arguments.out.display();
     report::line(&terminal.lang.pick(
         format!("{number} Schemas nach {folder} geschrieben"),

@@ -56,6 +56,9 @@ pub mod model;
 pub mod schema;
 
 #[cfg(feature = "portal")]
+pub mod kinds;
+
+#[cfg(feature = "portal")]
 pub mod source;
 
 #[cfg(feature = "portal")]

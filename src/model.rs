@@ -31,4 +31,4 @@ pub use site::{
     District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
     Site, Topic,
 };
-pub use table::{Named, Ref, Table};
+pub use table::{Named, Ref, Table, Thing};

@@ -4,9 +4,10 @@
 pub mod for_registrar;
 
 use crate::calendar::NaiveDate;
+use crate::kinds::each_thing;
 use crate::model::{
-    District, Event, HelpDesk, House, Network, Outreach, Phase, Provider, PublicHoliday, Region,
-    School, SchoolHoliday, Season, Site, Table, Topic,
+    self, District, Phase, Provider, PublicHoliday, Region, SchoolHoliday, Season, Site, Table,
+    Thing, Topic, Verified,
 };
 use crate::text::Lang;
 use std::sync::Arc;
@@ -36,6 +37,40 @@ pub struct Page {
     pub first_line: u32,
 }
 
+/// Makes the tables of a portal: one for every kind of thing.
+macro_rules! tables {
+    ($(
+        $(#[$doc:meta])*
+        $Thing:ident { table: $table:ident, $($rest:tt)* }
+    )*) => {
+        /// The tables of all kinds of thing.
+        #[derive(Debug)]
+        pub(crate) struct Things {
+            $(pub(crate) $table: Table<model::$Thing>,)*
+        }
+
+        impl Portal {
+            $(
+                $(#[$doc])*
+                pub fn $table(&self) -> &Table<model::$Thing> {
+                    &self.parts.things.$table
+                }
+            )*
+
+            /// How many things there are of every kind, by the name of its table.
+            pub fn counts(&self) -> Vec<(&'static str, usize)> {
+                vec![$((stringify!($table), self.$table().len()),)*]
+            }
+
+            /// When and from what the facts of every thing were checked.
+            pub fn verified(&self) -> impl Iterator<Item = &Verified> {
+                std::iter::empty()$(.chain(self.$table().iter().map(Thing::verified)))*
+            }
+        }
+    };
+}
+each_thing!(tables);
+
 /// The parts of a portal, handed over by `check`.
 #[derive(Debug)]
 pub(crate) struct PortalParts {
@@ -46,12 +81,7 @@ pub(crate) struct PortalParts {
     pub(crate) school_holidays: Vec<SchoolHoliday>,
     pub(crate) public_holidays: Vec<PublicHoliday>,
     pub(crate) providers: Table<Provider>,
-    pub(crate) houses: Table<House>,
-    pub(crate) outreach: Table<Outreach>,
-    pub(crate) schools: Table<School>,
-    pub(crate) help: Table<HelpDesk>,
-    pub(crate) networks: Table<Network>,
-    pub(crate) events: Table<Event>,
+    pub(crate) things: Things,
     pub(crate) seasons: Table<Season>,
     pub(crate) pages: Vec<Page>,
 }
@@ -111,30 +141,6 @@ impl Portal {
     /// Providers.
     pub fn providers(&self) -> &Table<Provider> {
         &self.parts.providers
-    }
-    /// Houses by id, closed ones included.
-    pub fn houses(&self) -> &Table<House> {
-        &self.parts.houses
-    }
-    /// Mobile work by id.
-    pub fn outreach(&self) -> &Table<Outreach> {
-        &self.parts.outreach
-    }
-    /// Schools by id.
-    pub fn schools(&self) -> &Table<School> {
-        &self.parts.schools
-    }
-    /// Helplines and units by id.
-    pub fn help(&self) -> &Table<HelpDesk> {
-        &self.parts.help
-    }
-    /// Networks by id.
-    pub fn networks(&self) -> &Table<Network> {
-        &self.parts.networks
-    }
-    /// Events by id.
-    pub fn events(&self) -> &Table<Event> {
-        &self.parts.events
     }
     /// Seasons in order of time.
     pub fn seasons(&self) -> &Table<Season> {

@@ -16,6 +16,7 @@ mod offers;
 mod outreach;
 mod portal;
 mod schools;
+mod skeleton;
 
 pub use common::{
     Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Fact, Hours, Number,
@@ -23,7 +24,7 @@ pub use common::{
 };
 pub use events::Event;
 pub use ferienpass::{Limits, PriceClass, Season, Window};
-pub use files::files;
+pub use files::describe;
 pub use handwritten::PageHead;
 pub use help::{ConsultationHour, Download, HelpDesk};
 pub use houses::{
@@ -37,3 +38,4 @@ pub use portal::{
     Providers, PublicHoliday, Region, SchoolHoliday, Topic, Topics,
 };
 pub use schools::{School, SocialWork};
+pub use skeleton::Skeleton;

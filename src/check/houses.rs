@@ -50,6 +50,7 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
         .region
         .as_ref()
         .and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
+    let of_district = || lower.context.districts.get(district?.index())?.region;
     let coordinates = house
         .coordinates
         .as_ref()
@@ -71,7 +72,7 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
         short: lower.short_text(house.short.as_ref()),
         text: lower.prose(house.text.as_ref()),
         district,
-        region,
+        region: region.or_else(of_district),
         address: lower.address(house.address.as_ref()).unwrap_or_default(),
         temporary_address: house
             .temporary_address

@@ -3,6 +3,7 @@
 use super::index::Index;
 use crate::calendar::NaiveDate;
 use crate::diagnostics::{At, Check, Diagnostic, Diagnostics, Finding, Message};
+use crate::model::District;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) today: NaiveDate,
     pub(super) downloads: &'a BTreeSet<String>,
     pub(super) texts: &'a BTreeMap<Arc<str>, Arc<str>>,
+    /// The districts, once they are lowered: things take their region from them.
+    pub(super) districts: &'a [District],
 }
 
 /// The lowering of one file: its findings, and readers for its values.

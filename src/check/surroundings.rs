@@ -2,12 +2,12 @@
 
 use super::index::Ids;
 use crate::calendar::DateSpan;
-use crate::model::{Allocation, Contact, House, PriceClass, PublicHoliday};
+use crate::model::{Allocation, Contact, House, PriceClass, PublicHoliday, Table};
 
 /// What offers look at outside their own folder.
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings<'a> {
-    pub(super) houses: &'a [House],
+    pub(super) houses: &'a Table<House>,
     pub(super) public_holidays: &'a [PublicHoliday],
 }
 
@@ -17,7 +17,7 @@ pub(super) struct Frame<'a> {
     pub(super) holidays: Option<DateSpan>,
     pub(super) allocation: Option<Allocation>,
     pub(super) price_classes: &'a Ids<PriceClass>,
-    pub(super) houses: &'a [House],
+    pub(super) houses: &'a Table<House>,
     pub(super) public_holidays: &'a [PublicHoliday],
     pub(super) contact: &'a Contact,
 }

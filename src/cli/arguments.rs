@@ -2,7 +2,9 @@
 
 use crate::build::Request;
 use crate::calendar::{NaiveDate, clock, parse_date};
+use crate::kinds::Kind;
 use crate::text::Message;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -102,9 +104,9 @@ pub struct ServeArguments {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArguments {
-    /// What it is: house, outreach, school, help, network, event, season or offer.
-    #[arg(value_name = "KIND")]
-    pub kind: Kind,
+    /// What it is.
+    #[arg(value_name = "KIND", value_parser = kind())]
+    pub kind: &'static Kind,
     /// Its id, which is also the name of the file, for example seehaus; of a season 2027-ostern.
     #[arg(value_name = "ID")]
     pub id: String,
@@ -143,20 +145,6 @@ pub enum Format {
     Json,
 }
 
-/// Kinds of file that have a skeleton.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "the words of the command line")]
-pub enum Kind {
-    House,
-    Outreach,
-    School,
-    Help,
-    Network,
-    Event,
-    Season,
-    Offer,
-}
-
 /// Shells with completions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the words of the command line")]
@@ -186,6 +174,12 @@ fn date(text: &str) -> Result<NaiveDate, Message> {
             "a date looks like 2027-03-22",
         )
     })
+}
+
+fn kind() -> impl TypedValueParser<Value = &'static Kind> {
+    let names = Kind::with_skeleton().map(|(kind, _)| kind.name);
+    PossibleValuesParser::new(names)
+        .try_map(|name| Kind::named(&name).ok_or_else(|| format!("no kind {name}")))
 }
 
 fn port(text: &str) -> Result<u16, Message> {

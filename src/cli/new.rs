@@ -1,40 +1,15 @@
 //! `portal new`: the skeleton of a file, with every field and a note on each.
 
-use super::arguments::{Kind, NewArguments};
+use super::arguments::NewArguments;
 use super::{Terminal, USAGE_OR_ENVIRONMENT, report};
 use crate::diagnostics::Message;
+use crate::kinds::Home;
 use crate::model::Edition;
 use crate::source::Reader;
 use crate::text::{ClosedSet, is_slug, nearest, slug};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// Where a kind of file lies below `data/`, its schema and its skeleton.
-fn kind(kind: Kind) -> (&'static str, &'static str, &'static str) {
-    match kind {
-        Kind::House => ("houses", "house", include_str!("skeletons/house.yaml")),
-        Kind::Outreach => (
-            "outreach",
-            "outreach",
-            include_str!("skeletons/outreach.yaml"),
-        ),
-        Kind::School => ("schools", "school", include_str!("skeletons/school.yaml")),
-        Kind::Help => ("help", "help", include_str!("skeletons/help.yaml")),
-        Kind::Network => (
-            "networks",
-            "network",
-            include_str!("skeletons/network.yaml"),
-        ),
-        Kind::Event => ("events", "event", include_str!("skeletons/event.yaml")),
-        Kind::Season => (
-            "ferienpass",
-            "season",
-            include_str!("skeletons/season.yaml"),
-        ),
-        Kind::Offer => ("ferienpass", "offer", include_str!("skeletons/offer.yaml")),
-    }
-}
 
 /// Writes the skeleton, or says why not.
 ///
@@ -71,8 +46,8 @@ pub fn new(arguments: &NewArguments, terminal: Terminal) -> Result<ExitCode> {
 /// Where the file goes, or what is wrong with id and season.
 fn target(arguments: &NewArguments) -> Result<PathBuf, Message> {
     let id = arguments.id.as_str();
-    let (folder, ..) = kind(arguments.kind);
-    let folder = arguments.data.join(folder);
+    let kind = arguments.kind;
+    let folder = arguments.data.join(kind.folder().unwrap_or_default());
     if !is_slug(id) {
         let better = slug(id);
         let (de, en) = if is_slug(&better) {
@@ -92,9 +67,9 @@ fn target(arguments: &NewArguments) -> Result<PathBuf, Message> {
             ),
         ));
     }
-    match (arguments.kind, &arguments.season) {
-        (Kind::Season, None) if edition(id).is_some() => Ok(folder.join(id).join("season.yaml")),
-        (Kind::Season, None) => Err(Message::new(
+    match (kind.home, &arguments.season) {
+        (Home::Season, None) if edition(id).is_some() => Ok(folder.join(id).join("season.yaml")),
+        (Home::Season, None) => Err(Message::new(
             format!(
                 "»{id}« nennt kein Jahr und keine Ferien. Eine Saison heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst."
             ),
@@ -102,8 +77,8 @@ fn target(arguments: &NewArguments) -> Result<PathBuf, Message> {
                 "`{id}` names no year and no holidays. A season is called for example 2027-ostern, 2027-sommer or 2027-herbst."
             ),
         )),
-        (Kind::Offer, Some(season)) => offer(&folder, season, id),
-        (Kind::Offer, None) => {
+        (Home::Offers, Some(season)) => offer(&folder, season, id),
+        (Home::Offers, None) => {
             let known = seasons(&folder).join(", ");
             Err(Message::new(
                 format!(
@@ -170,10 +145,12 @@ fn edition(id: &str) -> Option<(&str, &'static str)> {
 
 /// The text of the file.
 fn text(arguments: &NewArguments, path: &Path) -> Result<String> {
-    let (_, schema, skeleton) = kind(arguments.kind);
+    let kind = arguments.kind;
+    let skeleton = kind.skeleton.map(|skeleton| skeleton.yaml());
+    let skeleton = skeleton.with_context(|| format!("{} has no skeleton", kind.name))?;
     let depth = path.strip_prefix(&arguments.data)?.components().count() - 1;
     let made = edition(&arguments.id)
-        .filter(|_| arguments.kind == Kind::Season)
+        .filter(|_| kind.home == Home::Season)
         .map(|(year, words)| format!("Ferienpass {words} {year}"));
     let title = arguments.title.clone().or(made);
     let mut text = String::new();
@@ -181,7 +158,7 @@ fn text(arguments: &NewArguments, path: &Path) -> Result<String> {
         let mut line = line
             .replace(
                 "{schema}",
-                &format!("{}schema/{schema}.json", "../".repeat(depth)),
+                &format!("{}schema/{}.json", "../".repeat(depth), kind.name),
             )
             .replace("{topics}", &topics(&arguments.data));
         if line.contains("{id}") {

@@ -3,7 +3,7 @@
 use super::common::{Address, Contact, Prose, Verified};
 use super::house::House;
 use super::offer::Session;
-use super::table::{Named, Ref};
+use super::table::{Named, Ref, Thing};
 
 /// Something dated outside the holiday pass.
 #[derive(Clone, Debug)]
@@ -31,5 +31,10 @@ pub struct Event {
 impl Named for Event {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for Event {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }

@@ -2,7 +2,7 @@
 
 use super::common::{Address, Contact, Prose, Verified};
 use super::site::District;
-use super::table::{Named, Ref};
+use super::table::{Named, Ref, Thing};
 use crate::calendar::{TimeSpan, Weekdays, Weeks};
 use crate::text::closed_set;
 
@@ -100,5 +100,10 @@ pub struct Download {
 impl Named for HelpDesk {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for HelpDesk {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }

@@ -2,7 +2,7 @@
 
 use super::common::{Accessibility, Address, Ages, Contact, Prose, Verified};
 use super::site::{District, Region};
-use super::table::{Named, Ref};
+use super::table::{Named, Ref, Thing};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays};
 use crate::text::closed_set;
 
@@ -66,6 +66,11 @@ pub struct House {
 impl Named for House {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for House {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }
 

@@ -1,7 +1,7 @@
 //! Networks: who works together on what.
 
 use super::common::{Contact, Prose, Verified};
-use super::table::Named;
+use super::table::{Named, Thing};
 
 /// Who works together on what.
 #[derive(Clone, Debug)]
@@ -25,5 +25,10 @@ pub struct Network {
 impl Named for Network {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for Network {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }

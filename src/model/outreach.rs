@@ -3,7 +3,7 @@
 use super::common::{Address, Ages, Contact, Prose, Verified};
 use super::house::House;
 use super::site::District;
-use super::table::{Named, Ref};
+use super::table::{Named, Ref, Thing};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays, Weeks};
 use crate::text::closed_set;
 
@@ -45,6 +45,11 @@ pub struct Outreach {
 impl Named for Outreach {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for Outreach {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }
 

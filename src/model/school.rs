@@ -3,7 +3,7 @@
 use super::common::{Address, Contact, Prose, Verified};
 use super::house::Opening;
 use super::site::District;
-use super::table::{Named, Ref};
+use super::table::{Named, Ref, Thing};
 use crate::text::closed_set;
 
 closed_set! {
@@ -57,5 +57,10 @@ pub struct SocialWork {
 impl Named for School {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+impl Thing for School {
+    fn verified(&self) -> &Verified {
+        &self.verified
     }
 }

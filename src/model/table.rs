@@ -1,5 +1,6 @@
 //! Tables of named things, and references into them that cannot dangle.
 
+use super::common::Verified;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -9,6 +10,12 @@ use std::ops::Index;
 pub trait Named {
     /// The id, unique in its table.
     fn id(&self) -> &str;
+}
+
+/// A thing with a file of its own, whose facts somebody has checked.
+pub trait Thing: Named {
+    /// When and from what.
+    fn verified(&self) -> &Verified;
 }
 
 /// A reference to an entry of the table of `T`. Only a table hands them out.

@@ -27,36 +27,22 @@ struct DataView {
 /// The page.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let verified = portal
-        .houses()
-        .iter()
-        .map(|house| house.verified.on)
-        .chain(portal.outreach().iter().map(|round| round.verified.on))
-        .chain(portal.schools().iter().map(|school| school.verified.on))
-        .chain(portal.help().iter().map(|desk| desk.verified.on));
+    let verified = || portal.verified().map(|verified| verified.on);
     let offers = portal
         .seasons()
         .iter()
         .map(|season| season.offers.len())
         .sum();
-    let counts = [
-        ("data_houses", portal.houses().len()),
-        ("data_outreach", portal.outreach().len()),
-        ("data_schools", portal.schools().len()),
-        ("data_help", portal.help().len()),
-        ("data_networks", portal.networks().len()),
-        ("data_events", portal.events().len()),
-        ("data_offers", offers),
-    ];
+    let things = portal.counts().into_iter();
+    let counts = things.chain([("offers", offers)]);
     let title = maker.tr("data_title", &[]);
     let view = DataView {
         title: title.clone(),
         counts: counts
-            .into_iter()
-            .map(|(key, number)| (maker.tr(key, &[]), number))
+            .map(|(name, number)| (maker.tr(&format!("data_{name}"), &[]), number))
             .collect(),
-        oldest: verified.clone().min().map(parts::month),
-        newest: verified.max().map(parts::month),
+        oldest: verified().min().map(parts::month),
+        newest: verified().max().map(parts::month),
         files: open_data::files(portal),
         index: open_data::INDEX,
         feeds: [

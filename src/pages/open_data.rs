@@ -1,12 +1,15 @@
 //! Open data: the same facts as JSON, one file for each kind of thing, each with its JSON Schema.
 //! Field names are English and stay.
 
+mod houses;
+mod outreach;
 mod parts;
 mod pass;
-mod places;
 mod services;
 
 use super::maker::{File, Maker};
+use crate::kinds::each_thing;
+use crate::model::{self, Table, Thing};
 use crate::portal::Portal;
 use crate::routes;
 use schemars::JsonSchema;
@@ -27,61 +30,71 @@ pub struct DataFile {
     pub format: &'static str,
 }
 
-/// A kind of file: name of the schema, format, title.
-struct Kind {
+/// A file of open data: its name, the name and number of its format, and what it holds.
+#[derive(Clone, Copy, Debug)]
+struct Format {
     name: &'static str,
     format: &'static str,
     title: &'static str,
 }
 
-const HOUSES: Kind = Kind {
-    name: "orte",
-    format: "houses/1",
-    title: "Jugendhäuser, Spielplätze und Treffpunkte",
-};
-const OUTREACH: Kind = Kind {
-    name: "unterwegs",
-    format: "outreach/1",
-    title: "Mobile Jugendarbeit mit Haltestellen",
-};
-const SCHOOLS: Kind = Kind {
-    name: "schulen",
-    format: "schools/1",
-    title: "Schulen und Schulsozialarbeit",
-};
-const HELP: Kind = Kind {
-    name: "hilfe",
-    format: "help/1",
-    title: "Hilfe, Beratung und Sprechstunden",
-};
-const NETWORKS: Kind = Kind {
-    name: "netzwerke",
-    format: "networks/1",
-    title: "Netzwerke",
-};
-const EVENTS: Kind = Kind {
-    name: "termine",
-    format: "events/1",
-    title: "Termine außerhalb des Ferienpasses",
-};
-const SEASON: Kind = Kind {
+/// A kind of thing as open data.
+trait Open: Thing {
+    /// Its file.
+    const FORMAT: Format;
+
+    /// One thing in the file.
+    type Item<'a>: Serialize + JsonSchema
+    where
+        Self: 'a;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> Self::Item<'a>;
+}
+
+const SEASON: Format = Format {
     name: "ferienpass",
     format: "season/1",
     title: "Ferienpass",
 };
+
+/// Makes what there is of every kind of thing.
+macro_rules! open_things {
+    ($(
+        $(#[$doc:meta])*
+        $Thing:ident { table: $table:ident, $($rest:tt)* }
+    )*) => {
+        /// The files of all kinds of thing.
+        const THINGS: &[Format] = &[$(model::$Thing::FORMAT),*];
+
+        /// The things of every kind, and their schemas.
+        fn things(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
+            let portal = maker.portal;
+            Ok(vec![
+                $(
+                    items(maker, portal.$table())?,
+                    schema::<Document<'_, <model::$Thing as Open>::Item<'_>>>(
+                        portal,
+                        &model::$Thing::FORMAT,
+                    )?,
+                )*
+            ])
+        }
+    };
+}
+each_thing!(open_things);
 
 /// The list of all files.
 pub const INDEX: &str = "/daten/index.json";
 
 /// Every file of open data in the order of the page about it.
 pub fn files(portal: &Portal) -> Vec<DataFile> {
-    let file = |kind: &Kind, title: &str, path: String| DataFile {
+    let file = |kind: &Format, title: &str, path: String| DataFile {
         title: title.to_owned(),
         path,
         schema: schema_path(kind),
         format: kind.format,
     };
-    let mut files: Vec<DataFile> = [HOUSES, OUTREACH, SCHOOLS, HELP, NETWORKS, EVENTS]
+    let mut files: Vec<DataFile> = THINGS
         .iter()
         .map(|kind| file(kind, kind.title, path(kind)))
         .collect();
@@ -114,60 +127,8 @@ struct Document<'a, T> {
 /// All files with their schemas and the list of them, seasons apart.
 pub(super) fn make(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     let portal = maker.portal;
-    let mut made = vec![
-        items(
-            maker,
-            &HOUSES,
-            portal
-                .houses()
-                .iter()
-                .map(|house| places::HouseData::new(portal, house)),
-        )?,
-        items(
-            maker,
-            &OUTREACH,
-            portal
-                .outreach()
-                .iter()
-                .map(|round| places::OutreachData::new(portal, round)),
-        )?,
-        items(
-            maker,
-            &SCHOOLS,
-            portal
-                .schools()
-                .iter()
-                .map(|school| services::SchoolData::new(portal, school)),
-        )?,
-        items(
-            maker,
-            &HELP,
-            portal
-                .help()
-                .iter()
-                .map(|desk| services::HelpData::new(portal, desk)),
-        )?,
-        items(
-            maker,
-            &NETWORKS,
-            portal.networks().iter().map(services::NetworkData::new),
-        )?,
-        items(
-            maker,
-            &EVENTS,
-            portal
-                .events()
-                .iter()
-                .map(|event| services::EventData::new(portal, event)),
-        )?,
-        schema::<Document<'_, places::HouseData<'_>>>(portal, &HOUSES)?,
-        schema::<Document<'_, places::OutreachData<'_>>>(portal, &OUTREACH)?,
-        schema::<Document<'_, services::SchoolData<'_>>>(portal, &SCHOOLS)?,
-        schema::<Document<'_, services::HelpData<'_>>>(portal, &HELP)?,
-        schema::<Document<'_, services::NetworkData<'_>>>(portal, &NETWORKS)?,
-        schema::<Document<'_, services::EventData<'_>>>(portal, &EVENTS)?,
-        schema::<pass::SeasonData<'_>>(portal, &SEASON)?,
-    ];
+    let mut made = things(maker)?;
+    made.push(schema::<pass::SeasonData<'_>>(portal, &SEASON)?);
     let list =
         json!({ "format": "index/1", "portal": portal.site().base_url, "files": files(portal) });
     made.push((routes::file(INDEX), line(&list)?.into()));
@@ -185,24 +146,24 @@ pub(super) fn season(maker: &Maker<'_>, season: &crate::model::Season) -> anyhow
     Ok((routes::file(&season_path(&season.id)), line(&data)?.into()))
 }
 
-fn items<T: Serialize>(
-    maker: &Maker<'_>,
-    kind: &Kind,
-    items: impl Iterator<Item = T>,
-) -> anyhow::Result<File> {
+fn items<T: Open>(maker: &Maker<'_>, things: &Table<T>) -> anyhow::Result<File> {
     let site = maker.portal.site();
+    let kind = &T::FORMAT;
     let document = Document {
         format: kind.format,
         schema: absolute(maker.portal, &schema_path(kind)),
         title: kind.title,
         publisher: &site.office.organisation,
         portal: &site.base_url,
-        items: items.collect(),
+        items: things
+            .iter()
+            .map(|thing| thing.item(maker.portal))
+            .collect(),
     };
     Ok((routes::file(&path(kind)), line(&document)?.into()))
 }
 
-fn schema<T: JsonSchema>(portal: &Portal, kind: &Kind) -> anyhow::Result<File> {
+fn schema<T: JsonSchema>(portal: &Portal, kind: &Format) -> anyhow::Result<File> {
     let mut schema = SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator()
@@ -224,7 +185,7 @@ fn line<T: Serialize>(value: &T) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn path(kind: &Kind) -> String {
+fn path(kind: &Format) -> String {
     format!("/daten/{}.json", kind.name)
 }
 
@@ -232,7 +193,7 @@ fn season_path(season: &str) -> String {
     format!("/daten/ferienpass/{season}.json")
 }
 
-fn schema_path(kind: &Kind) -> String {
+fn schema_path(kind: &Format) -> String {
     format!("/daten/schema/{}.json", kind.name)
 }
 

@@ -1,7 +1,9 @@
 //! `ferienpass/<season>/season.yaml`: the frame of one edition of the holiday pass.
 
 use super::common::{Choice, Contact, Date, Dates, Number, Text, YesNo, one_of};
+use super::skeleton::Skeleton;
 use crate::pass::AllocationKind;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -37,6 +39,12 @@ pub struct Season {
         description = "Wer Fragen beantwortet. Ohne Angabe gilt ferienpass_contact aus portal.yaml."
     )]
     pub contact: Option<Located<Contact>>,
+}
+
+impl Season {
+    /// What `portal new season` writes.
+    pub const SKELETON: Skeleton =
+        Skeleton::new(SKELETON, &[("{allocations}", AllocationKind::choices)]);
 }
 
 /// When families can register.
@@ -79,3 +87,37 @@ pub struct PriceClass {
     #[schemars(description = "Wer diesen Preis zahlt.")]
     pub text: Option<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+title: {title}            # ← Titel
+# sample: ja              # ja, wenn das Programm nur ein Muster ist
+holidays:
+  from: ""                # ← erster Ferientag, zum Beispiel 2027-03-30
+  until: ""               # ← letzter Ferientag
+published_on: ""          # ← ab wann das Programm zu sehen ist
+allocation: ""            # ← {allocations}
+window:                   # Anmeldung
+  from: ""                # ← erster Tag der Anmeldung
+#   until: 2027-02-21         # letzter Tag; bei draw nötig, mindestens zehn Tage nach dem ersten
+# draw_on: 2027-02-23     # Tag der Auslosung, nur bei draw
+# free_places_from: 2027-02-26   # ab wann freie Plätze vergeben werden, nur bei draw
+# limits:                 # Grenzen für jedes Kind
+#   places: 4                 # so viele Plätze höchstens in der Auslosung
+#   buffer_minutes: 30        # so viele Minuten liegen zwischen zwei Angeboten
+#   one_per_day: nein         # ja, wenn nur ein Angebot am Tag erlaubt ist
+price_classes:            # Preisgruppen, die erste ist der normale Preis
+  - id: regular           # Kürzel; die Preise der Angebote nennen es
+    name: regulär
+  - id: reduced
+    name: ermäßigt
+#     text: Für Familien mit Sozialpass.   # wer diesen Preis zahlt
+# terms: |                # Bedingungen
+#   ## Absagen
+#
+#   Bitte sagen Sie ab, wenn Ihr Kind nicht kommen kann. Dann freut sich ein anderes Kind.
+# contact:                # ohne Angabe gilt ferienpass_contact aus portal.yaml
+#   team: Ferienpass-Team
+#   email: ferienpass@musterstadt.example
+#   phone: 040 66969-101
+"#;

@@ -1,8 +1,10 @@
 //! `help/*.yaml`: helplines, units of the office, consultation hours, downloads.
 
 use super::common::{Address, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of};
+use super::skeleton::Skeleton;
 use crate::calendar::Weeks;
 use crate::model::{Audience, HelpKind};
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -48,6 +50,18 @@ pub struct HelpDesk {
     pub sources: Vec<Text>,
 }
 
+impl HelpDesk {
+    /// What `portal new help` writes.
+    pub const SKELETON: Skeleton = Skeleton::new(
+        SKELETON,
+        &[
+            ("{kinds}", HelpKind::choices),
+            ("{audiences}", Audience::choices),
+            ("{weeks}", Weeks::choices),
+        ],
+    );
+}
+
 /// A consultation hour in a district.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -79,3 +93,42 @@ pub struct Download {
     #[schemars(description = "Ein Satz dazu.")]
     pub text: Option<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+# Schreiben Sie nur, was geprüft ist. Was fehlt, steht auf der Seite als »Bitte beim Team erfragen«. Keine Namen von Personen.
+id: {id}                  # Kürzel; so heißt auch die Datei
+name: {title}             # ← Name der Stelle
+kind: ""                  # ← {kinds}
+audience: ""              # ← {audiences}
+# rank: 10                # Platz in der Liste, die kleinste Zahl steht oben
+# number: 040 66969-150   # Telefonnummer, wie sie auf der Seite steht; bei helpline nötig
+# hours: Mo bis Do 9 bis 12 Uhr   # wann jemand da ist, in Worten
+# free: nein              # ja, wenn der Anruf nichts kostet
+# anonymous: ja           # ja, wenn man seinen Namen nicht sagen muss
+# short: Rat und Hilfe für Eltern, freundlich und vertraulich.   # höchstens 160 Zeichen
+# text: |
+#   Rufen Sie an oder kommen Sie vorbei.
+# address:
+#   name: Haus der Familie
+#   street: Musterplatz 4
+#   postal_code: "01234"      # immer in Anführungszeichen
+# contact:                # eine Stelle, keine Person
+#   team: Beratung
+#   email: beratung@musterstadt.example
+#   website: https://beratung.example
+# consultation_hours:     # Sprechzeiten in den Stadtteilen
+#   - district: mitte         # Kürzel aus districts.yaml
+#     place: Alte Schule      # Ort
+#     days: di                # Wochentag
+#     times: 14:00-16:00
+#     weeks: every            # {weeks}
+#     note: Bitte klingeln.
+# downloads:              # Formulare und Hefte; die Datei liegt in site/downloads
+#   - title: Antrag auf Beratung
+#     file: antrag-beratung.pdf
+#     text: Zwei Seiten zum Ausfüllen.
+verified_on: ""           # ← Tag der letzten Prüfung, zum Beispiel 2027-01-15
+sources:                  # woher die Angaben stammen
+  - ""                    # ← zum Beispiel: Faltblatt der Beratungsstelle
+"#;

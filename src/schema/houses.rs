@@ -3,7 +3,9 @@
 use super::common::{
     Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Hours, Text, YesNo, one_of,
 };
+use super::skeleton::Skeleton;
 use crate::model::HouseKind;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -57,6 +59,11 @@ pub struct House {
     pub verified_on: Option<Date>,
     #[schemars(description = "Woher die Angaben stammen.")]
     pub sources: Vec<Text>,
+}
+
+impl House {
+    /// What `portal new house` writes.
+    pub const SKELETON: Skeleton = Skeleton::new(SKELETON, &[("{kinds}", HouseKind::choices)]);
 }
 
 /// Where a house is for a while.
@@ -157,3 +164,90 @@ pub struct WeeklyGroup {
     #[schemars(description = "Ein Satz dazu.")]
     pub text: Option<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+# Schreiben Sie nur, was geprüft ist. Was fehlt, steht auf der Seite als »Bitte beim Team erfragen«. Keine Namen von Personen.
+id: {id}                  # Kürzel; so heißt auch die Datei
+name: {title}             # ← Name des Hauses
+# also_known_as:          # frühere Namen und Spitznamen, die Suche findet sie
+#   - Alte Badeanstalt
+kind: ""                  # ← {kinds}
+# closed_since: 2029-12-31   # nur wenn das Haus für immer geschlossen ist
+# short: Das Jugendhaus am See, mit Werkstatt und großer Küche.   # höchstens 160 Zeichen
+# text: |
+#   Hier kannst du bauen, kochen oder einfach da sein.
+#
+#   ## Werkstatt
+#
+#   In der Werkstatt hilft dir das Team.
+# district: mitte         # Kürzel aus districts.yaml
+# region: nord            # nur nötig, wenn der Stadtteil keine Region hat
+# address:
+#   name: Haus der Jugend     # Name des Ortes
+#   street: Seeweg 7          # Straße und Hausnummer
+#   postal_code: "01234"      # immer in Anführungszeichen
+#   town: Musterstadt         # nur wenn es eine andere Stadt ist
+#   note: gleich hinter dem Bootssteg
+# temporary_address:      # nur wenn das Haus für eine Zeit umzieht
+#   from: 2027-08-16          # erster Tag am anderen Ort
+#   until: 2028-01-31         # letzter Tag, wenn er bekannt ist
+#   reason: Neues Dach
+#   address:
+#     name: Alte Schule
+#     street: Dorfstraße 3
+# coordinates:            # Punkt auf der Karte, wenn er bekannt ist
+#   latitude: 53.50           # geografische Breite
+#   longitude: 9.50           # geografische Länge
+# contact:                # eine Stelle, keine Person
+#   team: Team vom Seehaus
+#   email: seehaus@musterstadt.example
+#   phone: 040 66969-120
+#   website: https://www.musterstadt.example/seehaus
+# ages:
+#   from: 8                   # jüngstes Alter
+#   to: 17                    # ältestes Alter
+# opening_hours:
+#   term:                     # in der Schulzeit
+#     - days: mo-fr           # Wochentage: mo, mo-fr oder »mo, mi, fr«
+#       times: 14:00-19:00
+#       note: offener Betrieb
+#   holidays:                 # in den Schulferien
+#     - days: mo-do
+#       times: 10:00-16:00
+#   seasons:                  # eigene Zeiten für einen Teil des Jahres
+#     - from: 2027-11-01
+#       until: 2028-02-29
+#       name: Winter
+#       hours:
+#         - days: mo-fr
+#           times: 14:00-18:00
+#   exceptions:               # einzelne Tage: closed oder times
+#     - from: 2027-05-07
+#       until: 2027-05-08
+#       closed: ja
+#       reason: Betriebsausflug
+#     - from: 2027-06-05
+#       times: 10:00-20:00
+#       reason: Sommerfest
+# weekly_groups:          # feste Gruppen
+#   - name: Mädchengruppe
+#     days: mi
+#     times: 16:00-18:00
+#     ages:
+#       from: 10
+#       to: 14
+#     text: Wir planen selbst, was wir machen.
+# features:               # was es gibt
+#   - Tischkicker
+# accessibility:          # ja, nein oder unbekannt
+#   way: ja                   # Weg ohne Stufen
+#   toilet: unbekannt         # WC mit Rollstuhl nutzbar
+#   assistance: ja            # Assistenz möglich
+#   quiet: nein               # ruhiger Raum
+#   sign_language: nein       # Gebärdensprache
+#   note: Die Tür zur Werkstatt ist schwer.
+verified_on: ""           # ← Tag der letzten Prüfung, zum Beispiel 2027-01-15
+sources:                  # woher die Angaben stammen
+  - ""                    # ← zum Beispiel: Anruf im Haus
+"#;

@@ -3,7 +3,9 @@
 use super::common::{
     Accessibility, Address, Ages, Choice, Contact, Date, Hours, Number, Text, YesNo, one_of,
 };
+use super::skeleton::Skeleton;
 use crate::pass::{QuestionKind, RegistrationKind};
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -55,6 +57,17 @@ pub struct Offer {
     pub contact: Option<Located<Contact>>,
     #[schemars(description = "Änderungen seit der Veröffentlichung, für Familien zum Nachlesen.")]
     pub changes: Vec<Located<Change>>,
+}
+
+impl Offer {
+    /// What `portal new offer` writes.
+    pub const SKELETON: Skeleton = Skeleton::new(
+        SKELETON,
+        &[
+            ("{registrations}", RegistrationKind::choices),
+            ("{questions}", QuestionKind::choices),
+        ],
+    );
 }
 
 /// One bookable run of an offer.
@@ -145,3 +158,79 @@ pub struct Change {
     #[schemars(description = "Was sich geändert hat, in einem Satz.")]
     pub text: Option<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+id: {id}                  # Kürzel; so heißt auch die Datei
+title: {title}            # ← Titel
+short: ""                 # ← worum es geht, höchstens 160 Zeichen
+# text: |
+#   Am ersten Tag machen wir den Teig. Am zweiten Tag wird gebacken.
+#
+#   ## Essen
+#
+#   Es gibt auch Pizza ohne Fleisch.
+topic: ""                 # ← Kürzel aus topics.yaml: {topics}
+provider: ""              # ← Kürzel aus providers.yaml
+place: ""                 # ← Kürzel des Hauses; woanders: diese Zeile löschen und address oder meeting_point nehmen
+# address:                # Anschrift, wenn es woanders ist
+#   name: Backhaus
+#   street: Dorfstraße 9
+#   postal_code: "01234"      # immer in Anführungszeichen
+# meeting_point: vor der Küche   # Treffpunkt
+# district: mitte         # Kürzel aus districts.yaml; bei einem Haus nicht nötig
+occasions:                # Termine; jeder ist einzeln buchbar
+  - sessions:             # ein Eintrag je Tag
+      - on: ""            # ← der Tag, zum Beispiel 2027-03-31
+        times: ""         # ← Uhrzeiten, zum Beispiel 10:00-15:00
+#         until: 2027-04-01   # letzter Tag, wenn es über Nacht geht
+    capacity: ""          # ← Zahl der Plätze oder unbegrenzt
+    registration: ""      # ← {registrations}
+    prices:               # Preise je Preisgruppe
+      - class: regular    # Kürzel der Preisgruppe aus season.yaml
+        euro: ""          # ← Preis in Euro; 0 heißt kostenlos
+#       - class: reduced
+#         euro: 4,50
+#     id: erste-gruppe        # Kürzel des Termins; ohne Angabe vergibt das Programm eines
+#     minimum: 6              # so viele Kinder müssen es mindestens sein
+#     reserved: 2             # so viele der Plätze sind für Kinder mit Anspruch
+#     ages:
+#       from: 8               # jüngstes Alter
+#       to: 12                # ältestes Alter: alle bis zum Tag vor dem 13. Geburtstag
+#       tolerance_days: 30    # so viele Tage darf ein Kind zu jung oder zu alt sein
+#     link: https://www.verein.example/anmeldung   # nur bei external
+#     cancelled: Der Ofen wird repariert.          # Grund, nur wenn der Termin abgesagt ist
+#     full: ja                # alle Plätze sind vergeben, keine Warteliste
+# bring_along:            # was die Kinder mitbringen
+#   - Schürze
+# supervision_all_day: nein   # ja, wenn die Kinder den ganzen Tag betreut sind
+# accessibility:          # ja, nein oder unbekannt; ohne Angabe gilt, was beim Haus steht
+#   way: ja                   # Weg ohne Stufen
+#   toilet: nein              # WC mit Rollstuhl nutzbar
+#   assistance: ja            # Assistenz möglich
+#   quiet: nein               # ruhiger Ort
+#   sign_language: nein       # Gebärdensprache
+#   note: In der Küche ist es laut.
+# outdoor: ja             # ja, wenn das Angebot draußen ist
+# bad_weather: Bei Regen backen wir in der Küche.
+# questions:              # Fragen im Anmeldeformular
+#   - kind: pick-up           # {questions}
+#     required: ja            # ja, wenn die Antwort nötig ist
+#   - kind: text              # eigene Frage
+#     id: wunsch
+#     label: Was soll auf die Pizza?
+#     hint: Eine Sache genügt.
+#   - kind: choice            # eigene Auswahl
+#     id: teig
+#     label: Welchen Teig möchtest du?
+#     options:
+#       - Weizen
+#       - Vollkorn
+# contact:                # ohne Angabe gilt der Kontakt der Saison
+#   team: Backverein
+#   email: post@backverein.example
+#   phone: 040 66969-110
+# changes:                # was sich seit der Veröffentlichung geändert hat
+#   - on: 2027-03-20
+#     text: Der Termin am 3. April fällt aus.
+"#;

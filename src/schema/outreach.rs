@@ -1,8 +1,10 @@
 //! `outreach/*.yaml`: play vans and street social work.
 
 use super::common::{Address, Ages, Choice, Contact, Date, Hours, Text, one_of};
+use super::skeleton::Skeleton;
 use crate::calendar::Weeks;
 use crate::model::OutreachKind;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,6 +36,17 @@ pub struct Outreach {
     pub verified_on: Option<Date>,
     #[schemars(description = "Woher die Angaben stammen.")]
     pub sources: Vec<Text>,
+}
+
+impl Outreach {
+    /// What `portal new outreach` writes.
+    pub const SKELETON: Skeleton = Skeleton::new(
+        SKELETON,
+        &[
+            ("{kinds}", OutreachKind::choices),
+            ("{weeks}", Weeks::choices),
+        ],
+    );
 }
 
 /// A place the round comes to.
@@ -77,3 +90,41 @@ pub struct Break {
     #[schemars(description = "Kürzel der Häuser, in die die Kinder so lange eingeladen sind.")]
     pub meanwhile: Vec<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+# Schreiben Sie nur, was geprüft ist. Was fehlt, steht auf der Seite als »Bitte beim Team erfragen«. Keine Namen von Personen.
+id: {id}                  # Kürzel; so heißt auch die Datei
+name: {title}             # ← Name, zum Beispiel Spielmobil
+kind: ""                  # ← {kinds}
+# short: Das Spielmobil bringt Stelzen, Bälle und Seile.   # höchstens 160 Zeichen
+# text: |
+#   Komm einfach vorbei. Du zahlst nichts.
+# ages:
+#   from: 6                   # jüngstes Alter
+#   to: 12                    # ältestes Alter
+# contact:                # eine Stelle, keine Person
+#   team: Team vom Spielmobil
+#   phone: 040 66969-130
+# stops:                  # Haltestellen
+#   - id: dorfplatz           # Kürzel, in dieser Runde nur einmal
+#     place: Dorfplatz        # Name des Ortes
+#     address:
+#       street: Dorfstraße 1
+#     district: mitte         # Kürzel aus districts.yaml
+#     days: mo                # Wochentag
+#     times: 15:00-18:00
+#     weeks: even             # {weeks}
+#     from: 2027-04-01        # gilt ab diesem Tag
+#     until: 2027-10-31       # gilt bis zu diesem Tag
+#     note: Bei Regen unter dem Dach der Bücherei.
+# breaks:                 # Pausen
+#   - from: 2027-11-01
+#     until: 2028-03-31
+#     reason: Winterpause
+#     meanwhile:              # Kürzel der Häuser, die solange einladen
+#       - seehaus
+verified_on: ""           # ← Tag der letzten Prüfung, zum Beispiel 2027-01-15
+sources:                  # woher die Angaben stammen
+  - ""                    # ← zum Beispiel: Fahrplan des Teams
+"#;

@@ -2,7 +2,9 @@
 
 use super::common::{Address, Choice, Contact, Date, Text, one_of};
 use super::houses::OpeningHours;
+use super::skeleton::Skeleton;
 use crate::model::SchoolKind;
+use crate::text::ClosedSet;
 use crate::yaml::Located;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -30,6 +32,11 @@ pub struct School {
     pub sources: Vec<Text>,
 }
 
+impl School {
+    /// What `portal new school` writes.
+    pub const SKELETON: Skeleton = Skeleton::new(SKELETON, &[("{kinds}", SchoolKind::choices)]);
+}
+
 /// What, when and how at this school.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -47,3 +54,30 @@ pub struct SocialWork {
     #[schemars(description = "Was es hier gibt, mit Markdown.")]
     pub text: Option<Text>,
 }
+
+const SKELETON: &str = r#"# yaml-language-server: $schema={schema}
+# Füllen Sie die Zeilen mit ← aus. Zeilen hinter # sind freiwillig: nehmen Sie »# « am Anfang weg und schreiben Sie Ihre Angaben hinein.
+# Schreiben Sie nur, was geprüft ist. Was fehlt, steht auf der Seite als »Bitte beim Team erfragen«. Keine Namen von Personen.
+id: {id}                  # Kürzel; so heißt auch die Datei
+name: {title}             # ← Name der Schule
+kind: ""                  # ← {kinds}
+# district: mitte         # Kürzel aus districts.yaml
+# address:
+#   street: Seeweg 20
+#   postal_code: "01234"      # immer in Anführungszeichen
+# social_work:            # die Schulsozialarbeit an dieser Schule
+#   room: Raum 12 im Erdgeschoss
+#   hours:                    # Sprechzeiten
+#     - days: mo, do
+#       times: 10:00-12:00
+#       note: Komm in der Pause oder nach dem Unterricht.
+#   contact:                  # eine Stelle, keine Person
+#     team: Schulsozialarbeit
+#     email: schulsozialarbeit@musterstadt.example
+#     phone: 040 66969-140
+#   text: |
+#     Wir hören zu. Was du erzählst, bleibt bei uns.
+verified_on: ""           # ← Tag der letzten Prüfung, zum Beispiel 2027-01-15
+sources:                  # woher die Angaben stammen
+  - ""                    # ← zum Beispiel: Anruf in der Schule
+"#;

@@ -1,7 +1,6 @@
 //! Hand-written pages: `site/pages/<lang>/<path>.md`, a head between two lines of dashes, then
 //! Markdown.
 
-use super::Parsed;
 use crate::diagnostics::{At, Finding, Message, checks};
 use crate::schema;
 use crate::yaml;
@@ -25,19 +24,23 @@ pub struct PageSource {
 }
 
 /// Splits a page into head and Markdown and reads the head.
-pub(super) fn parse(relative: &str, file: Arc<str>, text: &str) -> (Parsed, Vec<Finding>) {
+pub(super) fn parse(
+    relative: &str,
+    file: Arc<str>,
+    text: &str,
+) -> (Option<PageSource>, Vec<Finding>) {
     let Some((lang, name)) = relative
         .strip_suffix(".md")
         .and_then(|path| path.split_once('/'))
     else {
-        return (Parsed::Ignored, vec![super::misplaced::in_pages(relative)]);
+        return (None, vec![super::misplaced::in_pages(relative)]);
     };
     let text = text.trim_start_matches('\u{feff}');
     let head_and_body = text
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"));
     let Some((head, body)) = head_and_body else {
-        return (Parsed::Ignored, vec![no_head(text)]);
+        return (None, vec![no_head(text)]);
     };
     let (value, findings) = yaml::read::<schema::PageHead>(&format!("\n{head}\n"));
     let lines_above = u32::try_from(head.lines().count() + 2).unwrap_or(u32::MAX);
@@ -49,7 +52,7 @@ pub(super) fn parse(relative: &str, file: Arc<str>, text: &str) -> (Parsed, Vec<
         text: body.into(),
         lines_above,
     };
-    (Parsed::Page(page), findings)
+    (Some(page), findings)
 }
 
 /// The head of a page is missing, or does not end.

@@ -3,18 +3,8 @@
 
 use crate::diagnostics::{At, Check, Finding, Message, checks};
 use crate::files::Broken;
+use crate::kinds::KINDS;
 use crate::text::nearest;
-
-/// Folders below `data/`, with the German words somebody may take for them.
-const FOLDERS: [(&str, &str); 7] = [
-    ("houses", "haeuser häuser haus orte"),
-    ("outreach", "unterwegs spielmobil spielmobile mobil"),
-    ("schools", "schulen schule"),
-    ("help", "hilfe beratung"),
-    ("networks", "netzwerke netzwerk"),
-    ("events", "termine veranstaltungen events kalender"),
-    ("ferienpass", "ferien angebote"),
-];
 
 /// A file that was meant for the portal and is missing there.
 fn misplaced(de: impl Into<String>, en: impl Into<String>) -> Finding {
@@ -66,12 +56,16 @@ pub(super) fn in_data(parts: &[&str]) -> Finding {
         }
         _ => {}
     }
-    let words = FOLDERS.iter().find(|(name, german)| {
-        *name == folder || german.split(' ').any(|word| word == folder.to_lowercase())
-    });
-    let meant = words
-        .map(|(name, _)| *name)
-        .or_else(|| nearest(folder, FOLDERS.iter().map(|(name, _)| *name)));
+    let folders = || {
+        KINDS
+            .iter()
+            .filter_map(|kind| Some((kind.folder()?, kind.german)))
+    };
+    let word = folder.to_lowercase();
+    let meant = folders()
+        .find(|(name, german)| *name == folder || german.contains(&word.as_str()))
+        .map(|(name, _)| name)
+        .or_else(|| nearest(folder, folders().map(|(name, _)| name)));
     match meant {
         Some(meant) if meant == folder => misplaced(
             format!("Legen Sie sie unmittelbar in den Ordner {meant}, ohne Unterordner."),

@@ -2,9 +2,8 @@
 //! is.
 
 use crate::findings::{self, repository};
-use jugendportal::schema;
+use jugendportal::kinds::{Home, KINDS, Kind};
 use jugendportal::text::Lang;
-use schemars::{JsonSchema, schema_for};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -86,8 +85,8 @@ fn the_second_possibilities_of_the_guide_can_be_read() {
 }
 
 /// The names of all fields of a schema: its own, and those of the parts it holds.
-fn fields<T: JsonSchema>() -> (BTreeSet<String>, BTreeSet<String>) {
-    let schema = schema_for!(T).to_value();
+fn fields(kind: &Kind) -> (BTreeSet<String>, BTreeSet<String>) {
+    let schema = kind.schema();
     let names = |object: &serde_json::Value| -> BTreeSet<String> {
         object["properties"]
             .as_object()
@@ -99,6 +98,11 @@ fn fields<T: JsonSchema>() -> (BTreeSet<String>, BTreeSet<String>) {
         .map(|parts| parts.values().flat_map(names).collect())
         .unwrap_or_default();
     (names(&schema), parts)
+}
+
+/// The kinds of file below `data/`.
+fn kinds() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| kind.home != Home::PageHead)
 }
 
 /// Whether a text has a field of this name.
@@ -113,65 +117,86 @@ fn shows(text: &str, name: &str) -> bool {
 fn the_guide_shows_every_field() {
     let examples = examples();
     let all: String = examples.values().map(String::as_str).collect();
-    let of = |start: &str| {
-        let found = examples.iter().find(|(path, _)| path.starts_with(start));
-        found
-            .map(|(_, text)| text.clone())
-            .unwrap_or_else(|| panic!("the guide has no example {start}"))
-    };
-    let kinds = [
-        (of("data/portal.yaml"), fields::<schema::Portal>()),
-        (of("data/districts.yaml"), fields::<schema::Districts>()),
-        (of("data/topics.yaml"), fields::<schema::Topics>()),
-        (of("data/holidays.yaml"), fields::<schema::Holidays>()),
-        (of("data/providers.yaml"), fields::<schema::Providers>()),
-        (of("data/houses/"), fields::<schema::House>()),
-        (of("data/outreach/"), fields::<schema::Outreach>()),
-        (of("data/schools/"), fields::<schema::School>()),
-        (of("data/help/"), fields::<schema::HelpDesk>()),
-        (of("data/networks/"), fields::<schema::Network>()),
-        (of("data/events/"), fields::<schema::Event>()),
-        (
-            of("data/ferienpass/2027-ostern/season"),
-            fields::<schema::Season>(),
-        ),
-        (
-            of("data/ferienpass/2027-ostern/offers/"),
-            fields::<schema::Offer>(),
-        ),
-    ];
     let mut missing = Vec::new();
-    for (text, (own, parts)) in kinds {
-        let first = text.lines().next().unwrap_or_default().to_owned();
+    for kind in kinds() {
+        let is_of_kind = |path: &str| {
+            path.strip_prefix("data/")
+                .and_then(Kind::at)
+                .is_some_and(|other| other.name == kind.name)
+        };
+        let example = examples.iter().find(|(path, _)| is_of_kind(path));
+        let (path, text) =
+            example.unwrap_or_else(|| panic!("the guide has no example of {}", kind.name));
+        let (own, parts) = fields(kind);
         missing.extend(
             own.into_iter()
-                .filter(|name| !shows(&text, name))
-                .map(|name| format!("{first}: {name}")),
+                .filter(|name| !shows(text, name))
+                .map(|name| format!("{path}: {name}")),
         );
         missing.extend(
             parts
                 .into_iter()
                 .filter(|name| !shows(&all, name))
-                .map(|name| format!("a part of {first}: {name}")),
+                .map(|name| format!("a part of {path}: {name}")),
         );
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 #[test]
+fn the_guide_says_where_every_kind_of_file_lies() {
+    let guide = fs::read_to_string(repository("data/LIESMICH.md")).unwrap();
+    for kind in kinds() {
+        let path = match kind.home {
+            Home::Top => format!("{}.yaml", kind.name),
+            Home::Folder(folder) => format!("{folder}/*.yaml"),
+            Home::Season => "ferienpass/2027-ostern/season.yaml".to_owned(),
+            Home::Offers => "ferienpass/2027-ostern/offers/*.yaml".to_owned(),
+            Home::PageHead => continue,
+        };
+        assert!(guide.contains(&format!("\n| `{path}` | ")), "{path}");
+    }
+}
+
+/// Calls `look` for the words of every closed set in a schema.
+fn sets(schema: &serde_json::Value, look: &mut dyn FnMut(&str)) {
+    match schema {
+        serde_json::Value::Object(object) => {
+            let words = object.get("enum").and_then(serde_json::Value::as_array);
+            words
+                .into_iter()
+                .flatten()
+                .filter_map(serde_json::Value::as_str)
+                .for_each(&mut *look);
+            object.values().for_each(|value| sets(value, look));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| sets(value, look)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_guide_names_every_word_of_every_set() {
+    let guide = fs::read_to_string(repository("data/LIESMICH.md")).unwrap();
+    let mut missing = BTreeSet::new();
+    for kind in kinds() {
+        sets(&kind.schema(), &mut |word| {
+            let named = guide
+                .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+                .any(|known| known == word);
+            if !named {
+                missing.insert(format!("{}: {word}", kind.name));
+            }
+        });
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn german_words_are_known_for_every_field() {
-    let lists = [
-        fields::<schema::House>(),
-        fields::<schema::Offer>(),
-        fields::<schema::Outreach>(),
-        fields::<schema::HelpDesk>(),
-    ];
-    let lists = lists.into_iter().chain([
-        fields::<schema::Portal>(),
-        fields::<schema::Season>(),
-        fields::<schema::School>(),
-    ]);
-    let names: BTreeSet<String> = lists
+    let names: BTreeSet<String> = KINDS
+        .iter()
+        .map(fields)
         .flat_map(|(own, parts)| own.into_iter().chain(parts))
         .collect();
     let unknown: Vec<&String> = names

@@ -2,8 +2,14 @@
 
 use crate::program::german;
 use crate::town::{Town, repository};
-use jugendportal::{files, schema};
+use jugendportal::files;
+use jugendportal::kinds::{KINDS, Kind};
 use serde_json::Value;
+
+/// The schema of every kind of file by its name.
+fn schemas() -> impl Iterator<Item = (&'static str, Value)> {
+    KINDS.iter().map(|kind| (kind.name, kind.schema()))
+}
 
 #[test]
 fn the_committed_schemas_are_up_to_date() {
@@ -13,13 +19,10 @@ fn the_committed_schemas_are_up_to_date() {
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    let mut made: Vec<String> = schema::files()
-        .iter()
-        .map(|(name, _)| format!("{name}.json"))
-        .collect();
+    let mut made: Vec<String> = schemas().map(|(name, _)| format!("{name}.json")).collect();
     made.sort();
     assert_eq!(committed, made, "run: portal schema --out data/schema");
-    for (name, made) in schema::files() {
+    for (name, made) in schemas() {
         let text = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
         let committed: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
@@ -41,7 +44,7 @@ fn the_command_writes_every_schema() {
     );
     assert_eq!(
         files::walk(&town.file("schemas")).unwrap().len(),
-        schema::files().len()
+        KINDS.len()
     );
     // What was written is the same, byte by byte, as what is committed.
     let bytes = |folder: std::path::PathBuf| std::fs::read(folder.join("house.json")).unwrap();
@@ -55,23 +58,14 @@ fn the_command_writes_every_schema() {
 fn every_yaml_file_names_its_schema_in_the_first_line() {
     for data in ["data", "tests/fixtures/town/data"] {
         for (name, path) in files::walk(&repository().join(data)).unwrap() {
-            let parts: Vec<&str> = name.split('/').collect();
-            let kind = match parts[..] {
-                [file] if file.ends_with(".yaml") => file.trim_end_matches(".yaml"),
-                ["houses", _] => "house",
-                ["outreach", _] => "outreach",
-                ["schools", _] => "school",
-                ["help", _] => "help",
-                ["networks", _] => "network",
-                ["events", _] => "event",
-                ["ferienpass", _, "season.yaml"] => "season",
-                ["ferienpass", _, "offers", _] => "offer",
-                _ => continue,
+            let Some(kind) = Kind::at(&name) else {
+                continue;
             };
             let text = std::fs::read_to_string(&path).unwrap();
             let expected = format!(
-                "# yaml-language-server: $schema={}schema/{kind}.json",
-                "../".repeat(parts.len() - 1)
+                "# yaml-language-server: $schema={}schema/{}.json",
+                "../".repeat(name.matches('/').count()),
+                kind.name
             );
             assert_eq!(
                 text.lines().next(),
@@ -79,5 +73,57 @@ fn every_yaml_file_names_its_schema_in_the_first_line() {
                 "{data}/{name}"
             );
         }
+    }
+}
+
+/// Calls `look` for every object of a schema that describes an object.
+fn objects(schema: &Value, look: &mut dyn FnMut(&Value)) {
+    if schema.get("properties").is_some() {
+        look(schema);
+    }
+    match schema {
+        Value::Object(object) => object.values().for_each(|value| objects(value, look)),
+        Value::Array(list) => list.iter().for_each(|value| objects(value, look)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_needed_field_is_a_field() {
+    for (name, schema) in schemas() {
+        objects(&schema, &mut |object| {
+            for needed in object["required"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+            {
+                assert!(
+                    object["properties"].get(needed).is_some(),
+                    "{name}: {needed}"
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn everything_is_described_and_nothing_unknown_is_allowed() {
+    for (name, schema) in schemas() {
+        objects(&schema, &mut |object| {
+            assert_eq!(object["additionalProperties"], false, "{name}");
+            assert!(
+                object["title"].is_string() && object["description"].is_string(),
+                "{name}: {object}"
+            );
+            for (field, property) in object["properties"].as_object().into_iter().flatten() {
+                let words = property["description"].as_str().unwrap_or_default();
+                assert!(
+                    words.ends_with(['.', '»', '«', '/', '…']) && words.len() > 4,
+                    "{name}: {field}: {words}"
+                );
+            }
+        });
+        assert!(!schema.to_string().contains("\"null\""), "{name}");
     }
 }

@@ -2,74 +2,42 @@
 
 use crate::program::german;
 use crate::town::Town;
-use jugendportal::diagnostics::Finding;
-use jugendportal::{schema, yaml};
+use jugendportal::kinds::{Home, Kind};
+use jugendportal::yaml;
 use serde_json::Value;
 
-/// A kind: what is typed, the file, its schema, and what to fill in, in order.
-type Kind = (
-    &'static [&'static str],
-    &'static str,
-    &'static str,
-    &'static [&'static str],
-);
+/// What is typed behind `new` for a kind, and the file that comes of it.
+fn typed(kind: &Kind) -> (Vec<&str>, String) {
+    match kind.home {
+        Home::Season => (
+            vec![kind.name, "2027-sommer"],
+            "ferienpass/2027-sommer/season.yaml".to_owned(),
+        ),
+        Home::Offers => (
+            vec![kind.name, "neu", "--season", "2027-ostern"],
+            "ferienpass/2027-ostern/offers/neu.yaml".to_owned(),
+        ),
+        Home::Folder(folder) => (vec![kind.name, "neu"], format!("{folder}/neu.yaml")),
+        Home::Top | Home::PageHead => panic!("{} has no file of its own", kind.name),
+    }
+}
 
-const VERIFIED: &str = "2026-11-02";
+/// The kinds that can be made.
+fn kinds() -> impl Iterator<Item = &'static Kind> {
+    Kind::with_skeleton().map(|(kind, _)| kind)
+}
 
-const KINDS: [Kind; 8] = [
-    (
-        &["house", "neu"],
-        "houses/neu.yaml",
-        "house",
-        &["Neu", "youth-centre", VERIFIED, "Anruf"],
-    ),
-    (
-        &["outreach", "neu"],
-        "outreach/neu.yaml",
-        "outreach",
-        &["Neu", "play-van", VERIFIED, "Anruf"],
-    ),
-    (
-        &["school", "neu"],
-        "schools/neu.yaml",
-        "school",
-        &["Neu", "grammar", VERIFIED, "Anruf"],
-    ),
-    (
-        &["help", "neu"],
-        "help/neu.yaml",
-        "help",
-        &["Neu", "advice", "parents", VERIFIED, "Anruf"],
-    ),
-    (
-        &["network", "neu"],
-        "networks/neu.yaml",
-        "network",
-        &["Neu", "Wege", VERIFIED, "Anruf"],
-    ),
-    (
-        &["event", "neu"],
-        "events/neu.yaml",
-        "event",
-        &["Neu", "2027-06-12", "14-18 Uhr", VERIFIED, "Anruf"],
-    ),
-    (
-        &["season", "2027-sommer"],
-        "ferienpass/2027-sommer/season.yaml",
-        "season",
-        &[
+/// What is written at the marks, in order; `None` when any fitting value does.
+fn of_the_town(kind: &Kind) -> Option<&'static [&'static str]> {
+    match kind.home {
+        Home::Season => Some(&[
             "2027-07-03",
             "2027-08-14",
             "2027-05-01",
             "first-come",
             "2027-05-10",
-        ],
-    ),
-    (
-        &["offer", "neu", "--season", "2027-ostern"],
-        "ferienpass/2027-ostern/offers/neu.yaml",
-        "offer",
-        &[
+        ]),
+        Home::Offers => Some(&[
             "Neu",
             "Wir bauen etwas.",
             "werken",
@@ -80,9 +48,27 @@ const KINDS: [Kind; 8] = [
             "12",
             "direct",
             "0",
-        ],
-    ),
-];
+        ]),
+        Home::Folder(_) | Home::Top | Home::PageHead => None,
+    }
+}
+
+/// A value that fits a field: a word of its set, a day, a time, a text.
+fn fitting(schema: &Value, field: &str) -> String {
+    let parts = schema["$defs"].as_object().into_iter().flatten();
+    let property = std::iter::once(schema)
+        .chain(parts.map(|(_, part)| part))
+        .find_map(|object| object["properties"].get(field));
+    let property = property.unwrap_or_else(|| panic!("no field {field}"));
+    if let Some(word) = property["enum"].as_array().and_then(|words| words.last()) {
+        return word.as_str().unwrap().to_owned();
+    }
+    match property["pattern"].as_str() {
+        Some(pattern) if pattern.contains("Uhr") => "14-18 Uhr".to_owned(),
+        Some(_) => "2026-11-02".to_owned(),
+        None => "Neu".to_owned(),
+    }
+}
 
 fn new(town: &Town, typed: &[&str]) -> crate::program::Said {
     german(town, &[&["new"], typed].concat())
@@ -113,9 +99,10 @@ fn errors(town: &Town) -> Vec<(String, usize)> {
 
 #[test]
 fn a_skeleton_says_line_by_line_what_is_missing_and_passes_when_it_is_filled_in() {
-    for (typed, file, _, fill) in KINDS {
+    for kind in kinds() {
+        let (typed, file) = typed(kind);
         let town = Town::new();
-        let said = new(&town, typed);
+        let said = new(&town, &typed);
         assert_eq!(
             (said.code, said.stdout.as_str()),
             (0, ""),
@@ -123,7 +110,7 @@ fn a_skeleton_says_line_by_line_what_is_missing_and_passes_when_it_is_filled_in(
             said.stderr
         );
         assert!(
-            said.stderr.contains(file) && said.stderr.contains("portal check"),
+            said.stderr.contains(&file) && said.stderr.contains("portal check"),
             "{}",
             said.stderr
         );
@@ -142,35 +129,55 @@ fn a_skeleton_says_line_by_line_what_is_missing_and_passes_when_it_is_filled_in(
             "{file}: every mark is an error and every error is at a mark"
         );
 
-        let mut values = fill.iter();
-        let filled = text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| match line.split_once("\"\"") {
-                Some((before, after)) if index > 1 && line.contains('←') => {
-                    format!("{before}{}{after}\n", values.next().unwrap())
-                }
-                _ => format!("{line}\n"),
-            });
-        town.write(&path, &filled.collect::<String>());
-        assert_eq!(values.next(), None, "{file}");
+        town.write(&path, &filled(kind, &text));
         assert_eq!(errors(&town), [], "{file}");
     }
 }
 
+/// The skeleton with a value at every mark.
+fn filled(kind: &Kind, text: &str) -> String {
+    let schema = kind.schema();
+    let mut of_the_town = of_the_town(kind).map(|values| values.iter());
+    let mut field = "";
+    let mut filled = String::new();
+    for (index, line) in text.lines().enumerate() {
+        let start = line.trim_start_matches([' ', '-']);
+        let is_name = |name: &str| {
+            name.bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        };
+        if let Some((name, _)) = start.split_once(':').filter(|(name, _)| is_name(name)) {
+            field = name;
+        }
+        match line.split_once("\"\"") {
+            Some((before, after)) if index > 1 && line.contains('←') => {
+                let value = match &mut of_the_town {
+                    Some(values) => (*values.next().unwrap()).to_owned(),
+                    None => fitting(&schema, field),
+                };
+                filled.push_str(&format!("{before}{value}{after}\n"));
+            }
+            _ => filled.push_str(&format!("{line}\n")),
+        }
+    }
+    assert_eq!(of_the_town.and_then(|mut rest| rest.next()), None);
+    filled
+}
+
 #[test]
 fn a_skeleton_shows_every_field_of_its_schema() {
-    let schemas = schema::files();
-    for (typed, file, kind, _) in KINDS {
+    for kind in kinds() {
+        let (typed, file) = typed(kind);
         let town = Town::new();
-        new(&town, typed);
-        let text = uncommented(&town.read(&format!("data/{file}")));
-        let findings = typed_findings(kind, &text);
-        assert!(findings.is_empty(), "{file}: {findings:?}\n{text}");
+        new(&town, &typed);
+        let text = town.read(&format!("data/{file}"));
+        assert!(!text.contains(['{', '}']), "{file}: {text}");
+        let text = uncommented(&text);
         let (value, findings) = yaml::read::<Value>(&text);
-        assert!(findings.is_empty(), "{file}: {findings:?}");
-        let (_, schema) = schemas.iter().find(|(name, _)| *name == kind).unwrap();
-        ensure_complete(schema, schema, &[&value.unwrap()], file);
+        assert!(findings.is_empty(), "{file}: {findings:?}\n{text}");
+        let (schema, value) = (kind.schema(), value.unwrap());
+        ensure_known(&schema, &schema, &value, &file);
+        ensure_complete(&schema, &schema, &[&value], &file);
     }
 }
 
@@ -192,16 +199,31 @@ fn uncommented(text: &str) -> String {
     .collect()
 }
 
-fn typed_findings(kind: &str, text: &str) -> Vec<Finding> {
-    match kind {
-        "house" => yaml::read::<schema::House>(text).1,
-        "outreach" => yaml::read::<schema::Outreach>(text).1,
-        "school" => yaml::read::<schema::School>(text).1,
-        "help" => yaml::read::<schema::HelpDesk>(text).1,
-        "network" => yaml::read::<schema::Network>(text).1,
-        "event" => yaml::read::<schema::Event>(text).1,
-        "season" => yaml::read::<schema::Season>(text).1,
-        _ => yaml::read::<schema::Offer>(text).1,
+/// The part of a schema that describes a field or the entries of a list.
+fn part<'a>(root: &'a Value, property: &'a Value) -> Option<&'a Value> {
+    let reference = property["$ref"]
+        .as_str()
+        .or(property["items"]["$ref"].as_str())?;
+    Some(&root["$defs"][reference.strip_prefix("#/$defs/")?])
+}
+
+/// Ensure the skeleton has no field that its schema does not know.
+fn ensure_known(root: &Value, schema: &Value, value: &Value, file: &str) {
+    for entry in value
+        .as_array()
+        .map_or(vec![value], |list| list.iter().collect())
+    {
+        for (name, inner) in entry.as_object().into_iter().flatten() {
+            let property = &schema["properties"][name];
+            assert!(
+                property.is_object(),
+                "{file}: {} has no {name}",
+                schema["title"]
+            );
+            if let Some(part) = part(root, property) {
+                ensure_known(root, part, inner, file);
+            }
+        }
     }
 }
 
@@ -228,14 +250,8 @@ fn ensure_complete(root: &Value, schema: &Value, values: &[&Value], file: &str) 
                     .map_or(vec![*value], |list| list.iter().collect())
             })
             .collect();
-        let reference = property["$ref"]
-            .as_str()
-            .or(property["items"]["$ref"].as_str());
-        if let Some(part) = reference
-            .and_then(|path| path.strip_prefix("#/$defs/"))
-            .filter(|_| !items.is_empty())
-        {
-            ensure_complete(root, &root["$defs"][part], &items, file);
+        if let Some(part) = part(root, property).filter(|_| !items.is_empty()) {
+            ensure_complete(root, part, &items, file);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::calendar::{DateSpan, TimeSpan, Weekdays};
 use crate::markdown;
-use crate::model::{self, Fact, Prose, Session, Verified};
+use crate::model::{self, District, Fact, Prose, Ref, Session, Verified};
+use crate::portal::Portal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,11 +37,17 @@ pub(super) struct ContactData<'a> {
 
 impl<'a> ContactData<'a> {
     pub(super) fn new(contact: &'a model::Contact) -> ContactData<'a> {
+        let model::Contact {
+            team,
+            email,
+            phone,
+            website,
+        } = contact;
         ContactData {
-            team: contact.team.as_deref(),
-            email: contact.email.as_deref(),
-            phone: contact.phone.as_deref(),
-            website: contact.website.as_deref(),
+            team: team.as_deref(),
+            email: email.as_deref(),
+            phone: phone.as_deref(),
+            website: website.as_deref(),
         }
     }
 }
@@ -58,10 +65,15 @@ pub(super) struct AgesData {
 
 impl AgesData {
     pub(super) fn new(ages: &model::Ages) -> AgesData {
+        let model::Ages {
+            from,
+            to,
+            tolerance_days,
+        } = *ages;
         AgesData {
-            from: ages.from,
-            to: ages.to,
-            tolerance_days: ages.tolerance_days,
+            from,
+            to,
+            tolerance_days,
         }
     }
 }
@@ -90,13 +102,21 @@ impl<'a> AccessibilityData<'a> {
             Fact::No => Some(false),
             Fact::Unknown => None,
         };
+        let model::Accessibility {
+            way,
+            toilet,
+            assistance,
+            quiet,
+            sign_language,
+            note,
+        } = facts;
         AccessibilityData {
-            way: known(facts.way),
-            toilet: known(facts.toilet),
-            assistance: known(facts.assistance),
-            quiet: known(facts.quiet),
-            sign_language: known(facts.sign_language),
-            note: facts.note.as_deref(),
+            way: known(*way),
+            toilet: known(*toilet),
+            assistance: known(*assistance),
+            quiet: known(*quiet),
+            sign_language: known(*sign_language),
+            note: note.as_deref(),
         }
     }
 }
@@ -113,9 +133,10 @@ pub(super) struct VerifiedData<'a> {
 
 impl<'a> VerifiedData<'a> {
     pub(super) fn new(verified: &'a Verified) -> VerifiedData<'a> {
+        let Verified { on, sources } = verified;
         VerifiedData {
-            on: verified.on.to_string(),
-            sources: &verified.sources,
+            on: on.to_string(),
+            sources,
         }
     }
 }
@@ -181,10 +202,11 @@ pub(super) struct OpeningData<'a> {
 
 impl<'a> OpeningData<'a> {
     pub(super) fn new(opening: &'a model::Opening) -> OpeningData<'a> {
+        let model::Opening { days, times, note } = opening;
         OpeningData {
-            weekdays: weekdays(opening.days),
-            times: TimesData::new(opening.times),
-            note: opening.note.as_deref(),
+            weekdays: weekdays(*days),
+            times: TimesData::new(*times),
+            note: note.as_deref(),
         }
     }
 }
@@ -203,11 +225,18 @@ pub(super) struct SessionData {
 impl SessionData {
     pub(super) fn new(session: &Session) -> SessionData {
         let text = crate::calendar::clock::with_offset;
+        let Session { start, end } = *session;
         SessionData {
-            start: text(session.start),
-            end: text(session.end),
+            start: text(start),
+            end: text(end),
         }
     }
+}
+
+/// The district of a thing.
+pub(super) fn district(portal: &Portal, district: Option<Ref<District>>) -> Option<NamedData<'_>> {
+    let district = &portal.districts()[district?];
+    Some(NamedData::new(&district.id, &district.name))
 }
 
 /// Weekdays as numbers, 1 is Monday.

@@ -1,9 +1,11 @@
 //! A season of the holiday pass as open data.
 
 use super::parts::{
-    AccessibilityData, AgesData, ContactData, DaysData, NamedData, SessionData, plain,
+    self, AccessibilityData, AgesData, ContactData, DaysData, NamedData, SessionData, plain,
 };
-use crate::model::{Allocation, Edition, Occasion, Offer, Registration, Season};
+use crate::model::{
+    Allocation, Change, Edition, Occasion, Offer, PriceClass, Ref, Registration, Season, Window,
+};
 use crate::pages::venue::Venue;
 use crate::pass::{AllocationKind, RegistrationKind};
 use crate::portal::Portal;
@@ -164,37 +166,51 @@ impl<'a> SeasonData<'a> {
         format: &'a str,
         schema: String,
     ) -> SeasonData<'a> {
-        let (draw_on, free_places_from) = match season.allocation {
+        let Season {
+            id,
+            year,
+            edition,
+            title,
+            sample,
+            holidays,
+            published_on,
+            allocation,
+            window,
+            // What the draw keeps to, and what a family agrees to.
+            limits: _,
+            terms: _,
+            price_classes,
+            contact,
+            offers,
+        } = season;
+        let (draw_on, free_places_from) = match allocation {
             Allocation::Draw {
                 draw_on,
                 free_places_from,
             } => (Some(draw_on), Some(free_places_from)),
             Allocation::FirstCome => (None, None),
         };
+        let Window { from, until } = *window;
+        let class = |PriceClass { id, name, text: _ }: &'a PriceClass| NamedData::new(id, name);
         SeasonData {
             format,
             schema,
-            title: &season.title,
+            title,
             publisher: &portal.site().office.organisation,
             portal: &portal.site().base_url,
-            id: &season.id,
-            year: season.year,
-            edition: edition(season.edition),
-            sample: season.sample,
-            holidays: DaysData::new(season.holidays),
-            published_on: season.published_on.to_string(),
-            allocation: season.allocation.kind(),
-            window: DaysData::open(season.window.from, season.window.until),
+            id,
+            year: *year,
+            edition: self::edition(*edition),
+            sample: *sample,
+            holidays: DaysData::new(*holidays),
+            published_on: published_on.to_string(),
+            allocation: allocation.kind(),
+            window: DaysData::open(from, until),
             draw_on: draw_on.map(|day| day.to_string()),
             free_places_from: free_places_from.map(|day| day.to_string()),
-            price_classes: season
-                .price_classes
-                .iter()
-                .map(|class| NamedData::new(&class.id, &class.name))
-                .collect(),
-            contact: ContactData::new(&season.contact),
-            offers: season
-                .offers
+            price_classes: price_classes.iter().map(class).collect(),
+            contact: ContactData::new(contact),
+            offers: offers
                 .iter()
                 .map(|offer| OfferData::new(portal, season, offer))
                 .collect(),
@@ -204,70 +220,98 @@ impl<'a> SeasonData<'a> {
 
 impl<'a> OfferData<'a> {
     fn new(portal: &'a Portal, season: &'a Season, offer: &'a Offer) -> OfferData<'a> {
-        let (topic, provider) = (
-            &portal.topics()[offer.topic],
-            &portal.providers()[offer.provider],
-        );
+        let Offer {
+            id,
+            title,
+            short,
+            text,
+            topic,
+            provider,
+            // In the venue.
+            place: _,
+            meeting_point,
+            district,
+            occasions,
+            bring_along,
+            supervision_all_day,
+            accessibility,
+            outdoor,
+            bad_weather,
+            // The form asks them.
+            questions: _,
+            contact,
+            changes,
+        } = offer;
+        let (topic, provider) = (&portal.topics()[*topic], &portal.providers()[*provider]);
         OfferData {
-            id: &offer.id,
-            title: &offer.title,
-            url: super::absolute(portal, &routes::offer(&season.id, &offer.id)),
-            short: &offer.short,
-            text: plain(offer.text.as_ref()),
+            id,
+            title,
+            url: super::absolute(portal, &routes::offer(&season.id, id)),
+            short,
+            text: plain(text.as_ref()),
             topic: NamedData::new(&topic.id, &topic.name),
             provider: NamedData::new(&provider.id, &provider.name),
-            place: Venue::offer(portal, offer, offer.occasions[0].first_day()),
-            meeting_point: offer.meeting_point.as_deref(),
-            district: offer
-                .district
-                .map(|district| &portal.districts()[district])
-                .map(|one| NamedData::new(&one.id, &one.name)),
-            occasions: offer
-                .occasions
+            place: Venue::offer(portal, offer, occasions[0].first_day()),
+            meeting_point: meeting_point.as_deref(),
+            district: parts::district(portal, *district),
+            occasions: occasions
                 .iter()
                 .map(|occasion| OccasionData::new(season, occasion))
                 .collect(),
-            bring_along: &offer.bring_along,
-            supervision_all_day: offer.supervision_all_day,
-            accessibility: AccessibilityData::new(&offer.accessibility),
-            outdoor: offer.outdoor,
-            bad_weather: offer.bad_weather.as_deref(),
-            contact: ContactData::new(&offer.contact),
-            changes: offer
-                .changes
-                .iter()
-                .map(|change| ChangeData {
-                    on: change.on.to_string(),
-                    text: &change.text,
-                })
-                .collect(),
+            bring_along,
+            supervision_all_day: *supervision_all_day,
+            accessibility: AccessibilityData::new(accessibility),
+            outdoor: *outdoor,
+            bad_weather: bad_weather.as_deref(),
+            contact: ContactData::new(contact),
+            changes: changes.iter().map(ChangeData::new).collect(),
+        }
+    }
+}
+
+impl<'a> ChangeData<'a> {
+    fn new(Change { on, text }: &'a Change) -> ChangeData<'a> {
+        ChangeData {
+            on: on.to_string(),
+            text,
         }
     }
 }
 
 impl<'a> OccasionData<'a> {
     fn new(season: &'a Season, occasion: &'a Occasion) -> OccasionData<'a> {
-        let registration_url = match &occasion.registration {
+        let Occasion {
+            id,
+            sessions,
+            capacity,
+            minimum,
+            reserved,
+            ages,
+            prices,
+            registration,
+            cancelled,
+            full,
+        } = occasion;
+        let registration_url = match registration {
             Registration::None | Registration::Draw | Registration::Direct => None,
             Registration::External(link) => Some(link.as_str()),
         };
-        let price =
-            |(class, cents): &(crate::model::Ref<crate::model::PriceClass>, u32)| PriceData {
-                class: &season.price_classes[*class].id,
-                cents: *cents,
-            };
+        let price = |(class, cents): &(Ref<PriceClass>, u32)| PriceData {
+            class: &season.price_classes[*class].id,
+            cents: *cents,
+        };
         OccasionData {
-            id: &occasion.id,
-            sessions: occasion.sessions.iter().map(SessionData::new).collect(),
-            capacity: occasion.capacity,
-            minimum: occasion.minimum,
-            reserved: occasion.reserved,
-            ages: AgesData::new(&occasion.ages),
-            prices: occasion.prices.iter().map(price).collect(),
-            registration: occasion.registration.kind(),
+            id,
+            sessions: sessions.iter().map(SessionData::new).collect(),
+            capacity: *capacity,
+            minimum: *minimum,
+            reserved: *reserved,
+            ages: AgesData::new(ages),
+            prices: prices.iter().map(price).collect(),
+            registration: registration.kind(),
             registration_url,
-            cancelled: occasion.cancelled.as_deref(),
-            full: occasion.full,
+            cancelled: cancelled.as_deref(),
+            full: *full,
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Schools, help, networks and events as open data.
 
 use super::parts::{
-    ContactData, NamedData, OpeningData, SessionData, TimesData, VerifiedData, plain, weekdays,
+    self, ContactData, NamedData, OpeningData, SessionData, TimesData, VerifiedData, plain,
+    weekdays,
 };
+use super::{Format, Open};
 use crate::calendar::Weeks;
-use crate::model::{Audience, Event, HelpDesk, HelpKind, Network, School, SchoolKind};
+use crate::model::{
+    Audience, ConsultationHour, Event, HelpDesk, HelpKind, Network, School, SchoolKind, SocialWork,
+};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
 use crate::routes;
@@ -36,26 +40,43 @@ pub(super) struct SchoolData<'a> {
     verified: VerifiedData<'a>,
 }
 
-impl<'a> SchoolData<'a> {
-    pub(super) fn new(portal: &'a Portal, school: &'a School) -> SchoolData<'a> {
-        let work = &school.social_work;
+impl Open for School {
+    const FORMAT: Format = Format {
+        name: "schulen",
+        format: "schools/1",
+        title: "Schulen und Schulsozialarbeit",
+    };
+    type Item<'a> = SchoolData<'a>;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> SchoolData<'a> {
+        let School {
+            id,
+            name,
+            kind,
+            district,
+            address,
+            social_work,
+            verified,
+        } = self;
+        let SocialWork {
+            room,
+            hours,
+            contact,
+            text,
+        } = social_work;
         SchoolData {
-            id: &school.id,
-            name: &school.name,
-            kind: school.kind,
-            district: school
-                .district
-                .map(|district| &portal.districts()[district])
-                .map(|one| NamedData::new(&one.id, &one.name)),
-            address: school
-                .address
+            id,
+            name,
+            kind: *kind,
+            district: parts::district(portal, *district),
+            address: address
                 .as_ref()
                 .map(|address| Venue::address(portal, address)),
-            room: work.room.as_deref(),
-            hours: work.hours.iter().map(OpeningData::new).collect(),
-            text: plain(work.text.as_ref()),
-            contact: ContactData::new(&work.contact),
-            verified: VerifiedData::new(&school.verified),
+            room: room.as_deref(),
+            hours: hours.iter().map(OpeningData::new).collect(),
+            text: plain(text.as_ref()),
+            contact: ContactData::new(contact),
+            verified: VerifiedData::new(verified),
         }
     }
 }
@@ -110,37 +131,76 @@ struct ConsultationData<'a> {
     note: Option<&'a str>,
 }
 
-impl<'a> HelpData<'a> {
-    pub(super) fn new(portal: &'a Portal, desk: &'a HelpDesk) -> HelpData<'a> {
-        let hour = |hour: &'a crate::model::ConsultationHour| {
-            let district = &portal.districts()[hour.district];
-            ConsultationData {
-                district: NamedData::new(&district.id, &district.name),
-                place: &hour.place,
-                weekdays: weekdays(hour.days),
-                times: TimesData::new(hour.times),
-                weeks: hour.weeks,
-                note: hour.note.as_deref(),
-            }
-        };
+impl Open for HelpDesk {
+    const FORMAT: Format = Format {
+        name: "hilfe",
+        format: "help/1",
+        title: "Hilfe, Beratung und Sprechstunden",
+    };
+    type Item<'a> = HelpData<'a>;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> HelpData<'a> {
+        let HelpDesk {
+            id,
+            name,
+            kind,
+            audience,
+            // The order of a page, and files of it.
+            rank: _,
+            downloads: _,
+            number,
+            hours,
+            free,
+            anonymous,
+            short,
+            text,
+            address,
+            contact,
+            consultation_hours,
+            verified,
+        } = self;
         HelpData {
-            id: &desk.id,
-            name: &desk.name,
-            kind: desk.kind,
-            audience: desk.audience,
-            number: desk.number.as_deref(),
-            hours: desk.hours.as_deref(),
-            free: desk.free,
-            anonymous: desk.anonymous,
-            short: desk.short.as_deref(),
-            text: plain(desk.text.as_ref()),
-            address: desk
-                .address
+            id,
+            name,
+            kind: *kind,
+            audience: *audience,
+            number: number.as_deref(),
+            hours: hours.as_deref(),
+            free: *free,
+            anonymous: *anonymous,
+            short: short.as_deref(),
+            text: plain(text.as_ref()),
+            address: address
                 .as_ref()
                 .map(|address| Venue::address(portal, address)),
-            contact: ContactData::new(&desk.contact),
-            consultation_hours: desk.consultation_hours.iter().map(hour).collect(),
-            verified: VerifiedData::new(&desk.verified),
+            contact: ContactData::new(contact),
+            consultation_hours: consultation_hours
+                .iter()
+                .map(|hour| ConsultationData::new(portal, hour))
+                .collect(),
+            verified: VerifiedData::new(verified),
+        }
+    }
+}
+
+impl<'a> ConsultationData<'a> {
+    fn new(portal: &'a Portal, hour: &'a ConsultationHour) -> ConsultationData<'a> {
+        let ConsultationHour {
+            district,
+            place,
+            days,
+            times,
+            weeks,
+            note,
+        } = hour;
+        let district = &portal.districts()[*district];
+        ConsultationData {
+            district: NamedData::new(&district.id, &district.name),
+            place,
+            weekdays: weekdays(*days),
+            times: TimesData::new(*times),
+            weeks: *weeks,
+            note: note.as_deref(),
         }
     }
 }
@@ -164,16 +224,32 @@ pub(super) struct NetworkData<'a> {
     verified: VerifiedData<'a>,
 }
 
-impl<'a> NetworkData<'a> {
-    pub(super) fn new(network: &'a Network) -> NetworkData<'a> {
+impl Open for Network {
+    const FORMAT: Format = Format {
+        name: "netzwerke",
+        format: "networks/1",
+        title: "Netzwerke",
+    };
+    type Item<'a> = NetworkData<'a>;
+
+    fn item<'a>(&'a self, _: &'a Portal) -> NetworkData<'a> {
+        let Network {
+            id,
+            name,
+            topic,
+            members,
+            text,
+            contact,
+            verified,
+        } = self;
         NetworkData {
-            id: &network.id,
-            name: &network.name,
-            topic: &network.topic,
-            members: &network.members,
-            text: plain(network.text.as_ref()),
-            contact: ContactData::new(&network.contact),
-            verified: VerifiedData::new(&network.verified),
+            id,
+            name,
+            topic,
+            members,
+            text: plain(text.as_ref()),
+            contact: ContactData::new(contact),
+            verified: VerifiedData::new(verified),
         }
     }
 }
@@ -201,18 +277,37 @@ pub(super) struct EventData<'a> {
     verified: VerifiedData<'a>,
 }
 
-impl<'a> EventData<'a> {
-    pub(super) fn new(portal: &'a Portal, event: &'a Event) -> EventData<'a> {
+impl Open for Event {
+    const FORMAT: Format = Format {
+        name: "termine",
+        format: "events/1",
+        title: "Termine außerhalb des Ferienpasses",
+    };
+    type Item<'a> = EventData<'a>;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> EventData<'a> {
+        let Event {
+            id,
+            title,
+            short,
+            text,
+            // Both are in the venue.
+            house: _,
+            address: _,
+            sessions,
+            contact,
+            verified,
+        } = self;
         EventData {
-            id: &event.id,
-            title: &event.title,
-            url: super::absolute(portal, &routes::event(&event.id)),
-            short: event.short.as_deref(),
-            text: plain(event.text.as_ref()),
-            place: Venue::event(portal, event, event.sessions[0].start.date()),
-            sessions: event.sessions.iter().map(SessionData::new).collect(),
-            contact: ContactData::new(&event.contact),
-            verified: VerifiedData::new(&event.verified),
+            id,
+            title,
+            url: super::absolute(portal, &routes::event(id)),
+            short: short.as_deref(),
+            text: plain(text.as_ref()),
+            place: Venue::event(portal, self, sessions[0].start.date()),
+            sessions: sessions.iter().map(SessionData::new).collect(),
+            contact: ContactData::new(contact),
+            verified: VerifiedData::new(verified),
         }
     }
 }

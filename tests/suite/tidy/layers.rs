@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Every part of the program, in the reading order of `lib.rs`, and what it uses of those above it.
-const PARTS: [(&str, &[&str]); 32] = [
+const PARTS: [(&str, &[&str]); 33] = [
     // The ground
     ("text", &[]),
     ("calendar", &["text"]),
@@ -42,13 +42,14 @@ const PARTS: [(&str, &[&str]); 32] = [
         "schema",
         &["calendar", "diagnostics", "model", "pass", "text", "yaml"],
     ),
+    ("kinds", &["schema"]),
     (
         "source",
-        &["diagnostics", "files", "schema", "text", "yaml"],
+        &["diagnostics", "files", "kinds", "schema", "text", "yaml"],
     ),
     (
         "portal",
-        &["calendar", "catalogue", "model", "routes", "text"],
+        &["calendar", "catalogue", "kinds", "model", "routes", "text"],
     ),
     ("markdown", &["html", "routes", "text"]),
     (
@@ -56,6 +57,7 @@ const PARTS: [(&str, &[&str]); 32] = [
         &[
             "calendar",
             "diagnostics",
+            "kinds",
             "markdown",
             "model",
             "pass",
@@ -80,6 +82,7 @@ const PARTS: [(&str, &[&str]); 32] = [
             "html",
             "i18n",
             "ical",
+            "kinds",
             "markdown",
             "memo",
             "model",
@@ -137,10 +140,10 @@ const PARTS: [(&str, &[&str]); 32] = [
             "diagnostics",
             "files",
             "interrupt",
+            "kinds",
             "model",
             "output",
             "registrar",
-            "schema",
             "serve",
             "source",
             "text",

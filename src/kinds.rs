@@ -1,0 +1,207 @@
+//! The kinds of file below `data/`. Each stands here once: who reads, checks, makes, explains or
+//! publishes files asks this table.
+
+use crate::schema::{self, Skeleton};
+use serde_json::Value;
+
+/// Hands the kinds of thing to the macro `$then`, one row each. A thing has a YAML file of its own
+/// in the folder of its kind.
+///
+/// The type of this name says in `schema` what staff type, and in `model` what it means; `check`
+/// lowers the one to the other. `table` names the table of the portal and the folder below
+/// `data/`, `name` is what `portal new` and the JSON Schema call it, `german` are words that
+/// somebody may take for the folder.
+macro_rules! each_thing {
+    ($then:ident) => {
+        $then! {
+            /// Houses by id, closed ones included.
+            House {
+                table: houses,
+                name: "house",
+                german: ["haus", "haeuser", "häuser", "orte"],
+                lower: houses::house,
+            }
+            /// Mobile work by id.
+            Outreach {
+                table: outreach,
+                name: "outreach",
+                german: ["unterwegs", "spielmobil", "spielmobile", "mobil"],
+                lower: outreach::outreach,
+            }
+            /// Schools by id.
+            School {
+                table: schools,
+                name: "school",
+                german: ["schulen", "schule"],
+                lower: schools::school,
+            }
+            /// Helplines and units by id.
+            HelpDesk {
+                table: help,
+                name: "help",
+                german: ["hilfe", "beratung"],
+                lower: help::help_desk,
+            }
+            /// Networks by id.
+            Network {
+                table: networks,
+                name: "network",
+                german: ["netzwerke", "netzwerk"],
+                lower: networks::network,
+            }
+            /// Events by id.
+            Event {
+                table: events,
+                name: "event",
+                german: ["termine", "veranstaltungen", "kalender"],
+                lower: events::event,
+            }
+        }
+    };
+}
+pub(crate) use each_thing;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// What `portal new` and the JSON Schema call it: `house`.
+    pub name: &'static str,
+    /// Where its files lie.
+    pub home: Home,
+    /// German words that somebody may take for its folder.
+    pub german: &'static [&'static str],
+    /// What `portal new` writes, for kinds with a file for each thing.
+    pub skeleton: Option<Skeleton>,
+    schema: fn() -> Value,
+}
+
+/// Where the files of a kind lie below `data/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// One file at the top: `portal.yaml`.
+    Top,
+    /// One file for each thing in this folder: `houses/jumi.yaml`.
+    Folder(&'static str),
+    /// `ferienpass/2027-ostern/season.yaml`.
+    Season,
+    /// `ferienpass/2027-ostern/offers/pizza.yaml`.
+    Offers,
+    /// Not below `data/`: the head of a hand-written page.
+    PageHead,
+}
+
+/// The folder of all seasons.
+pub const SEASONS: &str = "ferienpass";
+
+/// Makes the table: the kinds of thing between the single files and the holiday pass.
+macro_rules! table {
+    ($(
+        $(#[$doc:meta])*
+        $Thing:ident {
+            table: $table:ident, name: $name:literal, german: $german:expr, lower: $lower:path,
+        }
+    )*) => {
+        /// All kinds, in the order in which they are explained.
+        pub const KINDS: &[Kind] = &[
+            single("portal", schema::describe::<schema::Portal>),
+            single("districts", schema::describe::<schema::Districts>),
+            single("topics", schema::describe::<schema::Topics>),
+            single("holidays", schema::describe::<schema::Holidays>),
+            single("providers", schema::describe::<schema::Providers>),
+            $(Kind {
+                name: $name,
+                home: Home::Folder(stringify!($table)),
+                german: &$german,
+                skeleton: Some(schema::$Thing::SKELETON),
+                schema: schema::describe::<schema::$Thing>,
+            },)*
+            Kind {
+                name: "season",
+                home: Home::Season,
+                german: &["ferien"],
+                skeleton: Some(schema::Season::SKELETON),
+                schema: schema::describe::<schema::Season>,
+            },
+            Kind {
+                name: "offer",
+                home: Home::Offers,
+                german: &["angebote"],
+                skeleton: Some(schema::Offer::SKELETON),
+                schema: schema::describe::<schema::Offer>,
+            },
+            Kind {
+                home: Home::PageHead,
+                ..single("page", schema::describe::<schema::PageHead>)
+            },
+        ];
+    };
+}
+each_thing!(table);
+
+const fn single(name: &'static str, schema: fn() -> Value) -> Kind {
+    Kind {
+        name,
+        home: Home::Top,
+        german: &[],
+        skeleton: None,
+        schema,
+    }
+}
+
+impl Kind {
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<&'static Kind> {
+        KINDS.iter().find(|kind| kind.name == name)
+    }
+
+    /// The kind of the file at this path below `data/`, if there is one.
+    pub fn at(path: &str) -> Option<&'static Kind> {
+        let parts: Vec<&str> = path.strip_suffix(".yaml")?.split('/').collect();
+        KINDS.iter().find(|kind| match (kind.home, &parts[..]) {
+            (Home::Top, [name]) => kind.name == *name,
+            (Home::Folder(folder), [first, _]) => folder == *first,
+            (Home::Season, [first, _, "season"]) => SEASONS == *first,
+            (Home::Offers, [first, _, "offers", _]) => SEASONS == *first,
+            _ => false,
+        })
+    }
+
+    /// The kinds that `portal new` can make, each with its skeleton.
+    pub fn with_skeleton() -> impl Iterator<Item = (&'static Kind, Skeleton)> {
+        KINDS.iter().filter_map(|kind| Some((kind, kind.skeleton?)))
+    }
+
+    /// The folder below `data/` that holds its files, in folders of their own or not.
+    pub fn folder(&self) -> Option<&'static str> {
+        match self.home {
+            Home::Folder(folder) => Some(folder),
+            Home::Season | Home::Offers => Some(SEASONS),
+            Home::Top | Home::PageHead => None,
+        }
+    }
+
+    /// Its JSON Schema.
+    pub fn schema(&self) -> Value {
+        (self.schema)()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_name_and_by_the_path_of_its_files() {
+        for (path, name) in [
+            ("topics.yaml", "topics"),
+            ("houses/jumi.yaml", "house"),
+            ("ferienpass/2027-ostern/season.yaml", "season"),
+            ("ferienpass/2027-ostern/offers/pizza.yaml", "offer"),
+        ] {
+            let kind = Kind::at(path).unwrap();
+            assert_eq!(kind.name, name);
+            assert_eq!(Kind::named(name).unwrap().home, kind.home);
+        }
+        assert!(Kind::at("page.yaml").is_none() && Kind::at("houses/jumi.yml").is_none());
+    }
+}

@@ -20,7 +20,6 @@ pub mod command_line;
 
 pub mod routes;
 
-#[cfg(feature = "portal")]
 pub mod html;
 
 pub mod i18n;

@@ -1,6 +1,6 @@
 //! The frame around every page: header, menu, footer, head of the document.
 
-use crate::html::Html;
+use crate::html::{Html, phone_link};
 use crate::model::{Address, Contact, Link, Site};
 use crate::portal::Portal;
 use crate::text::Lang;
@@ -158,18 +158,6 @@ impl<'a> ContactView<'a> {
     }
 }
 
-/// `tel:` and the number: short numbers stay as they are, others get the country code of Germany.
-pub fn phone_link(number: &str) -> String {
-    let digits: String = number
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
-    match digits.strip_prefix('0') {
-        Some(rest) if !rest.starts_with("800") => format!("tel:+49{rest}"),
-        _ => format!("tel:{digits}"),
-    }
-}
-
 pub(super) fn site(portal: &Portal, lang: Lang) -> SiteView<'_> {
     let site = portal.site();
     SiteView {
@@ -273,17 +261,4 @@ fn translations<'a>(site: &'a Site, path: &str) -> Vec<(&'a str, String)> {
             )
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::phone_link;
-
-    #[test]
-    fn phone_links_can_be_dialled() {
-        assert_eq!(phone_link("040 66969-123"), "tel:+494066969123");
-        assert_eq!(phone_link("116 111"), "tel:116111");
-        assert_eq!(phone_link("0800 111 0 550"), "tel:08001110550");
-        assert_eq!(phone_link("110"), "tel:110");
-    }
 }

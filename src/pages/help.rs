@@ -1,10 +1,10 @@
 //! Help: numbers first, three doors, advice in town. No forms, a calm look.
 
-use super::frame::{AddressView, ContactView, Crumb, Head, phone_link};
+use super::frame::{AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
 use super::parts::{self, FactsView};
 use crate::calendar::words as dates;
-use crate::html::Html;
+use crate::html::{Html, phone_link};
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
 use crate::text::Lang;
 use serde::Serialize;

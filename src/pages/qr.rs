@@ -1,6 +1,6 @@
 //! The address of a page as a QR code, for print. The only file that names `qrcodegen`.
 
-use crate::html::Html;
+use crate::html::{Html, escape};
 use crate::text::Message;
 use qrcodegen::{DataTooLong, Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ pub fn svg(url: &str) -> anyhow::Result<Html> {
         )
     })?;
     let side = code.size() + 2 * QUIET;
-    let title = escaped(url);
+    let title = escape(url);
     Ok(Html::from_svg(format!(
         "<svg class=\"np-qr\" role=\"img\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\"><title>QR-Code: {title}</title><path d=\"{}\"/></svg>",
         path(&code)
@@ -65,10 +65,6 @@ fn path(code: &QrCode) -> String {
         }
     }
     path
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

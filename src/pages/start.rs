@@ -1,6 +1,6 @@
 //! The start page: finder, current season, topics, what is open today, next offers, help.
 
-use super::frame::{Head, phone_link};
+use super::frame::Head;
 use super::maker::{File, Maker};
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
@@ -8,7 +8,7 @@ use super::state::State;
 use super::today::{self, TodayView};
 use super::words;
 use crate::calendar::{NaiveDate, words as dates};
-use crate::html::Html;
+use crate::html::{Html, phone_link};
 use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};
 use crate::pass::Look;
 use crate::routes;

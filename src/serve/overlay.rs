@@ -2,6 +2,7 @@
 
 use crate::build::Outcome;
 use crate::diagnostics::{Diagnostic, Printer};
+use crate::html::escape;
 use crate::text::{Lang, count, told};
 use serde::Serialize;
 
@@ -138,10 +139,4 @@ impl Finding {
             hints: error.hints.iter().map(|hint| printer.hint(hint)).collect(),
         }
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

@@ -1,5 +1,6 @@
 //! Pages of the registrar: content from embedded templates, in the frame of the site.
 
+use crate::html::{escape, phone_link};
 use crate::i18n::Texts;
 use crate::registrar::mail::letters::entries::EntryView;
 use crate::registrar::programme::Programme;
@@ -113,7 +114,7 @@ impl Pages {
             });
         format!(
             "{}{content}{}",
-            frame.before.replace("{title}", &escaped(title)),
+            frame.before.replace("{title}", &escape(title)),
             frame.after
         )
     }
@@ -122,30 +123,4 @@ impl Pages {
     pub fn message(&self, message: &Message, programme: &Programme) -> String {
         self.page("registrar/message.html", &message.title, message, programme)
     }
-}
-
-/// `tel:04066969123`.
-fn phone_link(phone: &str) -> String {
-    format!(
-        "tel:{}",
-        phone
-            .chars()
-            .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-            .collect::<String>()
-    )
-}
-
-/// Text for HTML.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            letter => html.push(letter),
-        }
-    }
-    html
 }

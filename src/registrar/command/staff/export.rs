@@ -2,6 +2,7 @@
 
 use crate::calendar::clock::local_at;
 use crate::catalogue::{Question, Season};
+use crate::html::escape;
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::programme::Terms;
@@ -144,12 +145,7 @@ const FIXED: usize = 10;
 /// A page to print for the host: children with a place, and only what the day needs. `places`: how
 /// many are taken, in words.
 pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) -> String {
-    let safe = |text: &str| {
-        text.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-    };
-    let title = safe(&format!(
+    let title = escape(&format!(
         "{}, {}",
         terms.title,
         words::sessions_in_full(&terms.sessions)
@@ -166,7 +162,7 @@ pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) ->
         let end = if index == 0 { "th" } else { "td" };
         text.push_str(if index == 0 { "<thead><tr>" } else { "<tr>" });
         for (_, cell) in row.iter().enumerate().filter(needed) {
-            let _ = write!(text, "<{tag}>{}</{end}>", safe(cell));
+            let _ = write!(text, "<{tag}>{}</{end}>", escape(cell));
         }
         text.push_str(if index == 0 {
             "</tr></thead>\n"

@@ -4,6 +4,7 @@
 mod lean;
 
 use crate::files;
+use crate::routes;
 use crate::text::{Explain, Message};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
@@ -65,7 +66,7 @@ impl Assets {
             .collect();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let path = format!("assets/{stem}.{hash}.{ending}");
-        self.urls.insert(name, format!("/{path}"));
+        self.urls.insert(name, routes::path(&path));
         self.files.push((path, bytes.into()));
     }
 

@@ -2,9 +2,9 @@
 //! German and English words.
 
 pub mod clock;
+pub mod dates;
 pub mod days;
 pub mod local;
-pub mod words;
 
 pub use clock::{LocalTime, TimeSpan, local_time};
 pub use days::{DateSpan, DayError, Weekdays, Weeks, parse_date};

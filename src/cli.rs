@@ -189,7 +189,8 @@ fn registrar(
     address: SocketAddr,
     terminal: Terminal,
 ) -> Result<(axum::Router, Option<&'static str>)> {
-    use crate::registrar::service::local::{MAILS, World};
+    use crate::registrar::service::local::World;
+    use crate::routes::TRIED_MAILS;
     let clock = terminal.clock;
     // A day that was named begins at the time it is now, and time goes on from there.
     let shift = arguments
@@ -210,7 +211,7 @@ fn registrar(
             &format!("http://{address}"),
             world,
         )?,
-        Some(MAILS),
+        Some(TRIED_MAILS),
     ))
 }
 

@@ -4,15 +4,13 @@ mod attributes;
 
 use crate::diagnostics::{At, Check, Diagnostics, Finding, Location, Message, checks};
 use crate::output::{Output, is_shared};
+use crate::routes;
 use crate::text::nearest;
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-/// Paths that are not files of the site: the registrar answers below them.
-const ANSWERED_ELSEWHERE: &str = "/anmeldung/";
 
 /// Ensure every link leads somewhere and no id stands twice. What people wrote (`claims`) is
 /// reported at their line; what the program made of the data is reported once for the whole site.
@@ -104,7 +102,8 @@ impl<'a> Site<'a> {
         let path = target.split('?').next().unwrap_or_default();
         let page = match path {
             "" => self.pages.get(from),
-            path if path.starts_with(ANSWERED_ELSEWHERE) => return None,
+            // The registrar answers there, not a file of the site.
+            path if path.starts_with(routes::REGISTRATION) => return None,
             path => match self.output.answer(&decoded(path)) {
                 Some((file, _)) => self.pages.get(file),
                 None => return Some(Missing::Path(path)),
@@ -119,17 +118,20 @@ impl<'a> Site<'a> {
 /// A link that somebody wrote.
 fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding {
     let (check, message, hint): (&'static Check, Message, Message) = match missing {
-        Missing::Path(path) if path.starts_with("/downloads/") => {
-            let file = path.trim_start_matches("/downloads/");
+        Missing::Path(path) if path.starts_with(routes::DOWNLOADS) => {
+            let file = path.trim_start_matches(routes::DOWNLOADS);
             let files = site
                 .output
                 .iter()
                 .filter_map(|(path, _)| path.strip_prefix("downloads/"));
             let hint = match nearest(file, files) {
-                Some(near) => Message::new(
-                    format!("Meinten Sie »/downloads/{near}«?"),
-                    format!("Did you mean `/downloads/{near}`?"),
-                ),
+                Some(near) => {
+                    let near = routes::download(near);
+                    Message::new(
+                        format!("Meinten Sie »{near}«?"),
+                        format!("Did you mean `{near}`?"),
+                    )
+                }
                 None => Message::new(
                     "Legen Sie die Datei in den Ordner site/downloads.",
                     "Put the file into the folder site/downloads.",
@@ -142,11 +144,7 @@ fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding {
             (&checks::MISSING_DOWNLOAD, message, hint)
         }
         Missing::Path(path) => {
-            let pages: Vec<String> = site
-                .pages
-                .keys()
-                .map(|file| format!("/{}", file.trim_end_matches("index.html")))
-                .collect();
+            let pages: Vec<String> = site.pages.keys().map(|file| routes::path(file)).collect();
             let hint = match nearest(path, pages.iter().map(String::as_str)) {
                 Some(near) => Message::new(
                     format!("Meinten Sie »{near}«?"),
@@ -255,7 +253,7 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
 
 /// On which pages a slip shows, in both languages.
 fn shown_on(files: &[&str]) -> (String, String) {
-    let first = address(files[0]);
+    let first = routes::path(files[0]);
     match files.len() {
         1 => (
             format!("auf der Seite {first}"),
@@ -266,10 +264,6 @@ fn shown_on(files: &[&str]) -> (String, String) {
             format!("on {count} pages, first on {first}"),
         ),
     }
-}
-
-fn address(file: &str) -> String {
-    format!("/{}", file.trim_end_matches("index.html"))
 }
 
 /// A slip belongs to no file: it is the site as a whole that shows it.

@@ -2,15 +2,20 @@
 
 mod calendar;
 mod card;
+mod crumbs;
 mod data;
 mod dated;
 mod event;
 mod feeds;
 mod frame;
+mod handwritten;
 pub mod headers;
 mod help;
 mod hours;
+mod house;
+mod houses;
 pub mod ical;
+pub mod in_words;
 pub mod json_ld;
 pub mod maker;
 mod manifest;
@@ -19,11 +24,9 @@ mod offer;
 mod offer_facts;
 pub mod open_data;
 mod outreach;
-mod parts;
 mod phases;
-mod place;
-mod places;
 mod programme;
+mod prose;
 pub mod qr;
 pub mod registrar_frame;
 mod schools;
@@ -33,12 +36,11 @@ mod season_overview;
 mod sitemap;
 mod start;
 mod state;
-mod text;
 mod today;
 pub mod venue;
+mod verified;
 mod week;
 mod wishlist;
-pub mod words;
 
 use crate::calendar::NaiveDate;
 use crate::memo::Memo;
@@ -92,10 +94,12 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     let portal = maker.portal;
     let mut jobs: Vec<Job<'a>> = Vec::new();
     for page in portal.pages() {
-        jobs.push(Box::new(move |maker| Ok(vec![text::page(maker, page)?])));
+        jobs.push(Box::new(move |maker| {
+            Ok(vec![handwritten::page(maker, page)?])
+        }));
     }
     for page in [
-        places::page,
+        houses::page,
         outreach::page,
         schools::page,
         help::page,
@@ -107,7 +111,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
         jobs.push(Box::new(move |maker| Ok(vec![page(maker)?])));
     }
     for house in portal.houses() {
-        jobs.push(Box::new(move |maker| Ok(vec![place::page(maker, house)?])));
+        jobs.push(Box::new(move |maker| Ok(vec![house::page(maker, house)?])));
     }
     jobs.push(Box::new(search::files));
     for event in portal.events() {

@@ -2,14 +2,68 @@
 
 use crate::calendar::NaiveDate;
 
+/// The start page.
+pub const START: &str = "/";
+
+/// Every address but that of the start page, as a router writes it.
+pub const ALL: &str = "/{*path}";
+
+/// The list of houses and playgrounds.
+pub const HOUSES: &str = "/orte/";
+
 /// The page of a house.
 pub fn house(id: &str) -> String {
     format!("/orte/{id}/")
 }
 
+/// The calendar of events and seasons.
+pub const CALENDAR: &str = "/kalender/";
+
 /// The page of an event.
 pub fn event(id: &str) -> String {
     format!("/kalender/{id}/")
+}
+
+/// Mobile work.
+pub const OUTREACH: &str = "/unterwegs/";
+
+/// School social work.
+pub const SCHOOLS: &str = "/schule/";
+
+/// Help: numbers and doors.
+pub const HELP: &str = "/hilfe/";
+
+/// Units of the office, and advice in town.
+pub const ADVICE: &str = "/hilfe/beratung/";
+
+/// Networks.
+pub const NETWORKS: &str = "/netzwerke/";
+
+/// The search.
+pub const SEARCH: &str = "/suche/";
+
+/// What the browser searches.
+pub const SEARCH_INDEX: &str = "/suche/index.json";
+
+/// Open data: the page about it, and all files below.
+pub const OPEN_DATA: &str = "/daten/";
+
+/// The list of all files of open data.
+pub const OPEN_DATA_INDEX: &str = "/daten/index.json";
+
+/// Open data of one kind of thing.
+pub fn open_data(kind: &str) -> String {
+    format!("/daten/{kind}.json")
+}
+
+/// A season as open data.
+pub fn open_data_season(season: &str) -> String {
+    format!("/daten/ferienpass/{season}.json")
+}
+
+/// The JSON Schema of a kind of open data.
+pub fn open_data_schema(kind: &str) -> String {
+    format!("/daten/schema/{kind}.json")
 }
 
 /// The list of a season.
@@ -135,6 +189,9 @@ pub fn event_calendar(id: &str) -> String {
 /// The calendar file of all events.
 pub const EVENTS_CALENDAR: &str = "/kalender/termine.ics";
 
+/// All feeds lie here.
+pub const FEEDS: &str = "/feeds/";
+
 /// The feed of new offers.
 pub const FEED_NEW: &str = "/feeds/neu.xml";
 
@@ -146,10 +203,37 @@ pub fn round(id: &str) -> String {
     format!("/unterwegs/#{id}")
 }
 
+/// What search engines may list.
+pub const SITEMAP: &str = "/sitemap.xml";
+
+/// Style, scripts, fonts and pictures, with a hash in their names.
+pub const ASSETS: &str = "/assets/";
+
+/// All files to fetch lie here.
+pub const DOWNLOADS: &str = "/downloads/";
+
 /// A file to fetch.
 pub fn download(file: &str) -> String {
-    format!("/downloads/{file}")
+    format!("{DOWNLOADS}{file}")
 }
+
+/// The page for what is missing.
+pub const NOT_FOUND: &str = "/404.html";
+
+/// Rules for hosts that read them.
+pub const HEADERS: &str = "/_headers";
+
+/// Script of the overlay of the development server.
+pub const OVERLAY_SCRIPT: &str = "/__portal/client.js";
+
+/// Style of that overlay.
+pub const OVERLAY_STYLE: &str = "/__portal/client.css";
+
+/// News of the development server: reload, or what is wrong.
+pub const OVERLAY_EVENTS: &str = "/__portal/events";
+
+/// The mails of a registrar that is only tried.
+pub const TRIED_MAILS: &str = "/__portal/mails";
 
 /// A hand-written page by language and name: `de` at the root, other languages below their code.
 pub fn page(lang: &str, name: &str) -> String {
@@ -159,7 +243,7 @@ pub fn page(lang: &str, name: &str) -> String {
         format!("/{lang}")
     };
     match name {
-        "404" => "/404.html".to_owned(),
+        "404" => NOT_FOUND.to_owned(),
         "index" => format!("{root}/"),
         name => format!("{root}/{name}/"),
     }

@@ -1,7 +1,7 @@
 //! Sessions, ages and money in words, as the design says: for the pages of the site and for the
 //! registrar.
 
-use crate::calendar::words as dates;
+use crate::calendar::dates;
 use crate::calendar::{Datelike, NaiveDate, NaiveDateTime};
 use crate::text::{self, Lang};
 use chrono::Timelike;

@@ -1,6 +1,6 @@
 //! Checks across the offers of a season.
 
-use crate::calendar::words;
+use crate::calendar::dates;
 use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::model::{Offer, OfferPlace, Session};
 use crate::schema;
@@ -60,8 +60,8 @@ pub(super) fn same_time(
         let other = &sources[other].stem;
         let at = typed_session(source, session);
         let (de, en) = (
-            words::day_short(Lang::De, session.start.date()),
-            words::day_short(Lang::En, session.start.date()),
+            dates::day_short(Lang::De, session.start.date()),
+            dates::day_short(Lang::En, session.start.date()),
         );
         let message = Message::new(
             format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),

@@ -1,7 +1,7 @@
 //! `houses/*.yaml`.
 
 use super::lower::{Lower, TOP};
-use crate::calendar::{NaiveDate, words};
+use crate::calendar::{NaiveDate, dates};
 use crate::diagnostics::checks;
 use crate::model::{
     Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup,
@@ -25,8 +25,8 @@ pub(super) fn ensure_open(
         .filter(|(_, closed)| *closed <= last);
     let Some((name, closed)) = closed else { return };
     let (de, en) = (
-        words::date(Lang::De, *closed),
-        words::date(Lang::En, *closed),
+        dates::date(Lang::De, *closed),
+        dates::date(Lang::En, *closed),
     );
     lower
         .report(&checks::CLOSED_HOUSE, field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))

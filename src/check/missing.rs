@@ -3,6 +3,7 @@
 use super::lower::{Lower, TOP};
 use crate::diagnostics::{At, Check, checks};
 use crate::model::Verified;
+use crate::routes;
 use crate::schema;
 use crate::text::{Lang, and};
 use crate::yaml;
@@ -30,7 +31,7 @@ const EXAMPLES: [(&str, &str); 33] = [
     ("number", "116 111"),
     ("on", "2027-03-31"),
     ("organisation", "Stadt Musterstadt"),
-    ("path", "/ferienpass/"),
+    ("path", routes::HOLIDAY_PASS),
     ("place", "Dorfplatz"),
     ("provider", "backverein"),
     ("published_on", "2027-02-01"),

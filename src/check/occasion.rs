@@ -3,7 +3,7 @@
 use super::lower::Lower;
 use super::surroundings::Frame;
 use crate::calendar::clock::{LocalTime, at, local_time};
-use crate::calendar::words;
+use crate::calendar::dates;
 use crate::diagnostics::{At, checks};
 use crate::model::{Allocation, Occasion, PriceClass, Ref, Registration, Session};
 use crate::pass::RegistrationKind;
@@ -273,21 +273,21 @@ fn ensure_in_season(
                     at,
                     format!(
                         "der {} liegt nicht in diesen Ferien",
-                        words::date(Lang::De, day)
+                        dates::date(Lang::De, day)
                     ),
                     format!(
                         "{} is not within these holidays",
-                        words::date(Lang::En, day)
+                        dates::date(Lang::En, day)
                     ),
                 )
                 .hint(
                     format!(
                         "Die Ferien gehen vom {}. Stimmen Tag und Monat?",
-                        words::span_with_year(Lang::De, holidays)
+                        dates::span_with_year(Lang::De, holidays)
                     ),
                     format!(
                         "The holidays are {}. Are day and month right?",
-                        words::span_with_year(Lang::En, holidays)
+                        dates::span_with_year(Lang::En, holidays)
                     ),
                 );
         }
@@ -298,8 +298,8 @@ fn ensure_in_season(
         {
             let name = &holiday.name;
             let (de, en) = (
-                words::date(Lang::De, holiday.on),
-                words::date(Lang::En, holiday.on),
+                dates::date(Lang::De, holiday.on),
+                dates::date(Lang::En, holiday.on),
             );
             lower
                 .report(&checks::PUBLIC_HOLIDAY, at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))

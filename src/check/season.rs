@@ -5,7 +5,7 @@ use super::index::{Ids, listed};
 use super::lower::{Context, Lower, TOP};
 use super::offer::offer;
 use super::surroundings::{Frame, Surroundings};
-use crate::calendar::{DateSpan, NaiveDate, words};
+use crate::calendar::{DateSpan, NaiveDate, dates};
 use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
 use crate::model::{
     Allocation, Contact, Edition, Limits, Offer, PriceClass, Season, Table, Window,
@@ -374,8 +374,8 @@ fn ensure_in_order(
         // The draw needs the window to be closed; everything else may happen on one day.
         if second < first || (later == DRAW && second == first) {
             let (de, en) = (
-                (words::date(Lang::De, first), words::date(Lang::De, second)),
-                (words::date(Lang::En, first), words::date(Lang::En, second)),
+                (dates::date(Lang::De, first), dates::date(Lang::De, second)),
+                (dates::date(Lang::En, first), dates::date(Lang::En, second)),
             );
             let must = if later == DRAW {
                 ("muss nach", "must come after")
@@ -403,8 +403,8 @@ const DRAW: (&str, &str) = ("Auslosung", "draw");
 fn ensure_long_enough(lower: &mut Lower<'_>, from: NaiveDate, until: NaiveDate, at: At) {
     let days = (until - from).num_days() + 1;
     if (0..10).contains(&days) {
-        let last = words::date(Lang::De, from + chrono::TimeDelta::days(9));
-        let last_en = words::date(Lang::En, from + chrono::TimeDelta::days(9));
+        let last = dates::date(Lang::De, from + chrono::TimeDelta::days(9));
+        let last_en = dates::date(Lang::En, from + chrono::TimeDelta::days(9));
         lower
             .report(
                 &checks::SHORT_WINDOW,

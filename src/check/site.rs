@@ -6,6 +6,7 @@ use crate::model::{
     District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
     Site, Topic,
 };
+use crate::routes::HOLIDAY_PASS;
 use crate::schema;
 use crate::source::{Source, Sources};
 use crate::yaml::Located;
@@ -159,8 +160,8 @@ fn site_path(lower: &mut Lower<'_>, field: Option<&schema::Text>, entry: At) -> 
         );
         if path.contains([':', '.']) {
             diagnostic.hint(
-                "Hier stehen nur Seiten des Portals, zum Beispiel /ferienpass/.",
-                "Only pages of the portal stand here, for example /ferienpass/.",
+                format!("Hier stehen nur Seiten des Portals, zum Beispiel {HOLIDAY_PASS}."),
+                format!("Only pages of the portal stand here, for example {HOLIDAY_PASS}."),
             );
         } else {
             diagnostic.hint(

@@ -1,7 +1,7 @@
 //! Readers of days and times, which know how people write them.
 
 use super::lower::Lower;
-use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, parse_date, words};
+use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, dates, parse_date};
 use crate::diagnostics::{At, checks};
 use crate::schema::{Date, Hours, Text};
 use crate::text::Lang;
@@ -71,7 +71,7 @@ impl Lower<'_> {
     pub(super) fn span(&mut self, first: NaiveDate, last: NaiveDate, at: At) -> Option<DateSpan> {
         let span = DateSpan::new(first, last);
         if span.is_none() {
-            let (de, en) = (words::date(Lang::De, first), words::date(Lang::En, first));
+            let (de, en) = (dates::date(Lang::De, first), dates::date(Lang::En, first));
             self.report(
                 &checks::DATE_ORDER,
                 at,
@@ -202,11 +202,11 @@ fn last_of_month(typed: &str) -> (String, String) {
         Some(last) => (
             format!(
                 "Der letzte Tag in diesem Monat ist der {}.",
-                words::date(Lang::De, last)
+                dates::date(Lang::De, last)
             ),
             format!(
                 "The last day of this month is {}.",
-                words::date(Lang::En, last)
+                dates::date(Lang::En, last)
             ),
         ),
         None => (
@@ -230,7 +230,7 @@ fn guess(typed: &str) -> Option<NaiveDate> {
     let month = |part: &str| {
         let begins = |month: &u32| {
             part.chars().count() >= 3
-                && words::month(Lang::De, *month)
+                && dates::month(Lang::De, *month)
                     .to_lowercase()
                     .starts_with(&part.to_lowercase())
         };

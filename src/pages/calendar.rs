@@ -1,16 +1,15 @@
 //! The calendar: month by month, upcoming first, what is over folded away.
 
+use super::crumbs;
 use super::dated::{self, Entry, Kind};
-use super::frame::Head;
+use super::frame::{self, Head};
 use super::maker::{File, Maker};
-use super::parts;
-use crate::calendar::{Datelike, NaiveDate, words as dates};
+use crate::calendar::{Datelike, NaiveDate, dates};
+use crate::routes;
 use crate::text::Lang;
 use chrono::Days;
 use serde::Serialize;
 
-/// The path of the calendar.
-pub(super) const PATH: &str = "/kalender/";
 /// How many days ahead holidays are shown.
 const AHEAD: u64 = 400;
 
@@ -60,7 +59,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let (coming, over): (Vec<Entry>, Vec<Entry>) = dated::entries(maker)
         .into_iter()
         .partition(|entry| entry.last >= maker.today);
-    let calendar = (!maker.portal.events().is_empty()).then_some(crate::routes::EVENTS_CALENDAR);
+    let calendar = (!maker.portal.events().is_empty()).then_some(routes::EVENTS_CALENDAR);
     let view = CalendarView {
         title: title.clone(),
         months: months(maker, coming),
@@ -71,10 +70,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         "calendar_description",
         &[("town", (&maker.portal.site().town).into())],
     );
-    let alternates = parts::calendar_link(&title, view.calendar);
-    let crumbs = parts::crumbs(maker, &[]);
+    let alternates = frame::calendar_link(&title, view.calendar);
+    let crumbs = crumbs::crumbs(maker, &[]);
     let head = Head {
-        path: PATH,
+        path: routes::CALENDAR,
         title: &title,
         description: &description,
         crumbs,
@@ -121,7 +120,7 @@ fn months<'a>(maker: &Maker<'a>, coming: Vec<Entry>) -> Vec<MonthView<'a>> {
             }
             if let Some(list) = month.seasons.last_mut() {
                 list.days.push(DayView {
-                    path: crate::routes::season_day(&season.id, day),
+                    path: routes::season_day(&season.id, day),
                     weekday: dates::weekday_short(Lang::De, day.weekday()),
                     day: day.day(),
                     long: dates::day_long(Lang::De, day),

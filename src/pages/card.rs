@@ -1,8 +1,8 @@
 //! The card of an offer, as lists show it.
 
+use super::in_words;
 use super::maker::Maker;
 use super::state::{self, Badge};
-use super::words;
 use crate::calendar::NaiveDate;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, OfferPlace, Season};
@@ -135,7 +135,7 @@ fn when(maker: &Maker<'_>, occasions: &[&Occasion]) -> String {
     let Some(first) = occasions.first() else {
         return String::new();
     };
-    let words = words::sessions(first);
+    let words = in_words::sessions(first);
     match occasions.len() - 1 {
         0 => words,
         more => maker.tr(

@@ -1,14 +1,13 @@
 //! The page about open data: what there is, under which licence, how old.
 
+use super::crumbs;
 use super::frame::{Crumb, Head};
+use super::ical;
 use super::maker::{File, Maker};
 use super::open_data::{self, DataFile};
-use super::{ical, parts};
+use super::verified;
 use crate::routes;
 use serde::Serialize;
-
-/// The path of the page.
-const PATH: &str = "/daten/";
 
 #[derive(Debug, Serialize)]
 struct DataView {
@@ -41,10 +40,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         counts: counts
             .map(|(name, number)| (maker.tr(&format!("data_{name}"), &[]), number))
             .collect(),
-        oldest: verified().min().map(parts::month),
-        newest: verified().max().map(parts::month),
+        oldest: verified().min().map(verified::month),
+        newest: verified().max().map(verified::month),
         files: open_data::files(portal),
-        index: open_data::INDEX,
+        index: routes::OPEN_DATA_INDEX,
         feeds: [
             ("data_feed_new", routes::FEED_NEW),
             ("data_feed_changes", routes::FEED_CHANGES),
@@ -53,17 +52,17 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         .map(|(key, path)| (maker.tr(key, &[]), path))
         .collect(),
         calendars: calendars(maker),
-        licence: parts::written(maker, "lizenzen"),
+        licence: crumbs::written(maker, "lizenzen"),
     };
     let description = maker.tr(
         "data_description",
         &[("town", (&portal.site().town).into())],
     );
     let head = Head {
-        path: PATH,
+        path: routes::OPEN_DATA,
         title: &title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[]),
+        crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
     maker.page("pages/data.html", &head, &view)

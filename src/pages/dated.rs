@@ -1,9 +1,10 @@
 //! Everything dated: events, the holiday pass, school and public holidays, in order of time.
 
+use super::in_words;
 use super::maker::Maker;
-use super::words;
-use crate::calendar::{DateSpan, NaiveDate, words as dates};
+use crate::calendar::{DateSpan, NaiveDate, dates};
 use crate::model::{Allocation, Offer, Phase, Season, Session};
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -76,7 +77,7 @@ pub(super) fn when(session: &Session) -> String {
             dates::span(Lang::De, span)
         }
         Some(span) if all_day(session) => dates::day_short(Lang::De, span.first()),
-        _ => words::session(session),
+        _ => in_words::session(session),
     }
 }
 
@@ -86,7 +87,7 @@ pub(super) fn entries(maker: &Maker<'_>) -> Vec<Entry> {
     let mut list = Vec::new();
     for event in portal.events() {
         for session in &event.sessions {
-            let path = Some(crate::routes::event(&event.id));
+            let path = Some(routes::event(&event.id));
             let entry = Entry::new(
                 session.start.date(),
                 session.last_day(),
@@ -108,7 +109,7 @@ pub(super) fn entries(maker: &Maker<'_>) -> Vec<Entry> {
                 last,
                 Kind::Pass,
                 title,
-                Some(crate::routes::season(&season.id)),
+                Some(routes::season(&season.id)),
             ));
         }
     }

@@ -1,11 +1,14 @@
 //! The page of one event.
 
+use super::crumbs;
 use super::dated;
-use super::frame::{AddressView, ContactView, Crumb, Head};
+use super::frame::{self, AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
+use super::prose;
+use super::verified::VerifiedView;
 use crate::html::Html;
 use crate::model::Event;
+use crate::routes;
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -20,7 +23,7 @@ struct EventView<'a> {
     contact: ContactView<'a>,
     over: bool,
     calendar: String,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,11 +52,11 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
     let view = EventView {
         title: &event.title,
         short: event.short.as_deref(),
-        text_html: parts::prose(event.text.as_ref(), 0),
+        text_html: prose::prose(event.text.as_ref(), 0),
         sessions,
         house: house.map(|house| Crumb {
             title: house.name.clone(),
-            path: crate::routes::house(&house.id),
+            path: routes::house(&house.id),
         }),
         address: address.map(|address| AddressView::new(address, &portal.site().town)),
         contact: ContactView::new(&event.contact),
@@ -61,10 +64,10 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
             .sessions
             .iter()
             .all(|session| session.last_day() < maker.today),
-        calendar: crate::routes::event_calendar(&event.id),
-        facts: FactsView::new(&event.verified, maker.today),
+        calendar: routes::event_calendar(&event.id),
+        facts: VerifiedView::new(&event.verified, maker.today),
     };
-    let path = crate::routes::event(&event.id);
+    let path = routes::event(&event.id);
     let description = match &event.short {
         Some(short) => format!("{when}: {short}"),
         None => maker.tr(
@@ -76,8 +79,8 @@ pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<Fi
         path: &path,
         title: &event.title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[("crumb_calendar", super::calendar::PATH)]),
-        alternates: parts::calendar_link(&event.title, Some(&view.calendar)),
+        crumbs: crumbs::crumbs(maker, &[("crumb_calendar", routes::CALENDAR)]),
+        alternates: frame::calendar_link(&event.title, Some(&view.calendar)),
         ..Head::default()
     };
     maker.page("pages/event.html", &head, &view)

@@ -1,7 +1,7 @@
 //! Atom feeds: new offers, and what changed since.
 
+use super::in_words;
 use super::maker::{File, Maker};
-use super::words;
 use crate::calendar::{NaiveDate, clock};
 use crate::model::{Offer, Season};
 use crate::portal::Portal;
@@ -44,7 +44,7 @@ pub(super) fn new_offers(maker: &Maker<'_>) -> anyhow::Result<File> {
         if season.published_on <= maker.today {
             let summary = format!(
                 "{}{} {}.",
-                words::sample(season),
+                in_words::sample(season),
                 offer.short,
                 first_dates(offer)
             );
@@ -72,7 +72,7 @@ pub(super) fn new_offers(maker: &Maker<'_>) -> anyhow::Result<File> {
 pub(super) fn changes(maker: &Maker<'_>) -> anyhow::Result<File> {
     let mut entries = Vec::new();
     for (season, offer) in offers(maker.portal) {
-        let sample = words::sample(season);
+        let sample = in_words::sample(season);
         for (index, change) in offer.changes.iter().enumerate() {
             // Newest first: counted from the end, a number stays the same when a change is added.
             let part = format!("#{}-{}", change.on, offer.changes.len() - index);
@@ -98,7 +98,7 @@ pub(super) fn changes(maker: &Maker<'_>) -> anyhow::Result<File> {
                 let title = format!("Abgesagt: {}", offer.title);
                 let summary = format!(
                     "{sample}{}: {reason}",
-                    words::session(&occasion.sessions[0])
+                    in_words::session(&occasion.sessions[0])
                 );
                 entries.push(entry(
                     maker.portal,
@@ -135,7 +135,7 @@ fn first_dates(offer: &Offer) -> String {
         .occasions
         .iter()
         .take(SHOWN)
-        .map(|occasion| words::session(&occasion.sessions[0]))
+        .map(|occasion| in_words::session(&occasion.sessions[0]))
         .collect();
     let more = offer.occasions.len().saturating_sub(SHOWN);
     let more = if more > 0 {
@@ -191,7 +191,7 @@ fn feed(
         subtitle,
         updated: instant(updated),
         url,
-        page: format!("{}/ferienpass/", site.base_url),
+        page: format!("{}{}", site.base_url, routes::HOLIDAY_PASS),
         entries,
     };
     maker.file("feeds/atom.xml", path, &view)

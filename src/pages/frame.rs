@@ -3,6 +3,7 @@
 use crate::html::{Html, phone_link};
 use crate::model::{Address, Contact, Link, Site};
 use crate::portal::Portal;
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -49,6 +50,17 @@ pub struct Alternate {
     pub path: String,
     /// MIME type.
     pub mime: &'static str,
+}
+
+/// The calendar file of a page for the head of the document.
+pub(super) fn calendar_link(title: &str, path: Option<&str>) -> Vec<Alternate> {
+    path.into_iter()
+        .map(|path| Alternate {
+            title: title.to_owned(),
+            path: path.to_owned(),
+            mime: "text/calendar",
+        })
+        .collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -191,7 +203,7 @@ pub(super) fn site(portal: &Portal, lang: Lang) -> SiteView<'_> {
             })
             .collect(),
         legal: links(&site.legal, ""),
-        home: crate::routes::page(lang.code(), "index"),
+        home: routes::page(lang.code(), "index"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! nginx.
 
 use super::maker::File;
+use crate::routes;
 use std::fmt::Write as _;
 
 /// With every answer.
@@ -45,28 +46,28 @@ const FOR_ALL: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 /// The parts of the site; the first is all the rest.
 pub const PARTS: [Part; 5] = [
     Part {
-        path: "/",
+        path: routes::START,
         headers: &[SHORT],
         logged: true,
     },
     Part {
-        path: "/assets/",
+        path: routes::ASSETS,
         headers: &[FOR_EVER],
         logged: true,
     },
     Part {
-        path: "/daten/",
+        path: routes::OPEN_DATA,
         headers: &[HOUR, FOR_ALL],
         logged: true,
     },
     Part {
-        path: "/feeds/",
+        path: routes::FEEDS,
         headers: &[HOUR, FOR_ALL],
         logged: true,
     },
     // Nobody learns who looked for help.
     Part {
-        path: "/hilfe/",
+        path: routes::HELP,
         headers: &[SHORT],
         logged: false,
     },
@@ -88,7 +89,7 @@ pub(super) fn file() -> File {
             let _ = writeln!(text, "  {name}: {value}");
         }
     }
-    ("_headers".to_owned(), text.into())
+    (routes::file(routes::HEADERS), text.into())
 }
 
 /// The snippet for nginx: to be included in a `server` block that names host, certificate and
@@ -105,9 +106,11 @@ pub fn nginx() -> String {
          #   }\n\
          #\n\
          # .gz and .br lie beside every text file. Without the brotli module, delete the line brotli_static.\n\n\
-         index index.html;\n\
-         error_page 404 /404.html;\n\
-         server_tokens off;\n\
+         index index.html;\n",
+    );
+    let _ = writeln!(text, "error_page 404 {};", routes::NOT_FOUND);
+    text.push_str(
+        "server_tokens off;\n\
          charset utf-8;\n\
          charset_types text/calendar text/css text/javascript text/plain application/json application/manifest+json application/xml;\n\
          gzip_static on;\n\
@@ -126,7 +129,7 @@ pub fn nginx() -> String {
             part.path.trim_end_matches('/')
         };
         let _ = writeln!(text, "\nlocation {place} {{");
-        let file = if part.path == "/assets/" {
+        let file = if part.path == routes::ASSETS {
             "$uri"
         } else {
             "$uri $uri/"
@@ -139,7 +142,11 @@ pub fn nginx() -> String {
         text.push_str("}\n");
     }
     // The page for what is missing decides for all parts whether a miss is logged.
-    text.push_str("\nlocation = /404.html {\n    internal;\n    access_log off;\n");
+    let _ = write!(
+        text,
+        "\nlocation = {} {{\n    internal;\n    access_log off;\n",
+        routes::NOT_FOUND
+    );
     headers(&mut text, &[SHORT]);
     text.push_str("}\n");
     text.push_str(
@@ -148,10 +155,11 @@ pub fn nginx() -> String {
     );
     let _ = write!(
         text,
-        "location /anmeldung/ {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \"\";\n    \
+        "location {} {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \"\";\n    \
          proxy_set_header Host $host;\n    proxy_set_header X-Forwarded-For $remote_addr;\n    client_max_body_size 256k;\n    \
          proxy_intercept_errors off;\n    error_page 502 504 =503 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
-         # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n"
+         # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n",
+        routes::REGISTRATION
     );
     headers(
         &mut text,
@@ -159,7 +167,8 @@ pub fn nginx() -> String {
     );
     let _ = write!(
         text,
-        "    return 503 '{AWAY}';\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = /_headers {{ return 404; }}\n"
+        "    return 503 '{AWAY}';\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = {} {{ return 404; }}\n",
+        routes::HEADERS
     );
     text
 }

@@ -1,18 +1,17 @@
 //! Help: numbers first, three doors, advice in town. No forms, a calm look.
 
+use super::crumbs;
 use super::frame::{AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
-use crate::calendar::words as dates;
+use super::prose;
+use super::verified::VerifiedView;
+use crate::calendar::dates;
 use crate::html::{Html, phone_link};
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
 
-/// The path of the page with the doors.
-pub(super) const PATH: &str = "/hilfe/";
-/// The path of the page with units and advice.
-pub(super) const ADVICE: &str = "/hilfe/beratung/";
 /// Scripts of all help pages.
 pub(super) const SCRIPTS: &[&str] = &["js/exit.js"];
 
@@ -54,7 +53,7 @@ struct DeskView<'a> {
     text_html: Option<Html>,
     address: Option<AddressView<'a>>,
     contact: ContactView<'a>,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,16 +90,16 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         numbers,
         for_children: first(Audience::Children),
         for_parents: first(Audience::Parents),
-        worried: parts::written(maker, "hilfe/sorge-um-ein-kind"),
-        professionals: parts::written(maker, "hilfe/fachkraefte"),
+        worried: crumbs::written(maker, "hilfe/sorge-um-ein-kind"),
+        professionals: crumbs::written(maker, "hilfe/fachkraefte"),
     };
     let description = maker.tr(
         "help_description",
         &[("town", (&maker.portal.site().town).into())],
     );
-    let crumbs = parts::crumbs(maker, &[]);
+    let crumbs = crumbs::crumbs(maker, &[]);
     let head = Head {
-        path: PATH,
+        path: routes::HELP,
         title: &title,
         description: &description,
         crumbs,
@@ -148,7 +147,7 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
     let downloads = portal.help().iter().flat_map(|desk| {
         desk.downloads.iter().map(|file| DownloadView {
             title: &file.title,
-            path: crate::routes::download(&file.file),
+            path: routes::download(&file.file),
             ending: file
                 .file
                 .rsplit_once('.')
@@ -173,9 +172,9 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
         "advice_description",
         &[("town", (&portal.site().town).into())],
     );
-    let crumbs = parts::crumbs(maker, &[("crumb_hilfe", PATH)]);
+    let crumbs = crumbs::crumbs(maker, &[("crumb_hilfe", routes::HELP)]);
     let head = Head {
-        path: ADVICE,
+        path: routes::ADVICE,
         title: &title,
         description: &description,
         crumbs,
@@ -219,12 +218,12 @@ fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
         free: desk.free,
         anonymous: desk.anonymous,
         short: desk.short.as_deref(),
-        text_html: parts::prose_of(&desk.id, desk.text.as_ref(), 2),
+        text_html: prose::prose_of(&desk.id, desk.text.as_ref(), 2),
         address: desk
             .address
             .as_ref()
             .map(|address| AddressView::new(address, &maker.portal.site().town)),
         contact: ContactView::new(&desk.contact),
-        facts: FactsView::new(&desk.verified, maker.today),
+        facts: VerifiedView::new(&desk.verified, maker.today),
     }
 }

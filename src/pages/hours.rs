@@ -2,7 +2,7 @@
 
 use super::maker::Maker;
 use crate::calendar::days::WEEK;
-use crate::calendar::{Datelike, NaiveDate, Weekday, words as dates};
+use crate::calendar::{Datelike, NaiveDate, Weekday, dates};
 use crate::model::{Hours, HouseToday, Opening};
 use crate::text::Lang;
 use serde::Serialize;

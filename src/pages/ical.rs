@@ -1,9 +1,9 @@
 //! Calendar files: offers, seasons, opening hours, rounds of mobile work, events.
 
+use super::in_words;
 use super::maker::{File, Maker};
 use super::venue::Venue;
-use super::words;
-use crate::calendar::{DateSpan, NaiveDate, TimeSpan, Weeks, words as dates};
+use crate::calendar::{DateSpan, NaiveDate, TimeSpan, Weeks, dates};
 use crate::ical::{self, Entry};
 use crate::markdown;
 use crate::model::{Event, Hours, House, HouseToday, Occasion, Offer, Outreach, Season};
@@ -159,7 +159,7 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
     lines.extend(
         season
             .sample
-            .then(|| words::sample(season).trim().to_owned()),
+            .then(|| in_words::sample(season).trim().to_owned()),
     );
     lines.extend(
         occasion
@@ -168,7 +168,7 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
             .map(|reason| format!("Abgesagt: {reason}")),
     );
     lines.push(offer.short.clone());
-    lines.push(format!("Alter: {}", words::ages(&occasion.ages)));
+    lines.push(format!("Alter: {}", in_words::ages(&occasion.ages)));
     let prices: Vec<String> = occasion
         .prices
         .iter()
@@ -176,7 +176,7 @@ fn offer_description(season: &Season, offer: &Offer, occasion: &Occasion, url: &
             format!(
                 "{} {}",
                 season.price_classes[*class].name,
-                words::money(*cents)
+                in_words::money(*cents)
             )
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What search engines read: offers, houses and the office in the words of schema.org, as JSON-LD.
 
 use super::venue::Venue;
-use crate::calendar::{DateSpan, NaiveDate, TimeSpan, Weekdays, clock, words};
+use crate::calendar::{DateSpan, NaiveDate, TimeSpan, Weekdays, clock, dates};
 use crate::html::Html;
 use crate::model::{Ages, Contact, House, Occasion, Offer, Registration, Season, Session};
 use crate::portal::Portal;
@@ -61,7 +61,7 @@ pub fn organisation(portal: &Portal) -> Html {
     let mut organisation = object(json!({
         "@type": "GovernmentOrganization",
         "name": office.name,
-        "url": absolute(portal, "/"),
+        "url": absolute(portal, routes::START),
         "parentOrganization": { "@type": "GovernmentOrganization", "name": office.organisation },
     }));
     add(
@@ -96,7 +96,7 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
         "@type": "Event",
         "@id": format!("{url}#{}", occasion.id),
         "name": offer.title,
-        "description": format!("{}{}", super::words::sample(season), offer.short),
+        "description": format!("{}{}", super::in_words::sample(season), offer.short),
         "url": url,
         "inLanguage": "de",
         "startDate": clock::with_offset(first.start),
@@ -244,7 +244,7 @@ fn specification(days: Weekdays, times: TimeSpan, valid: Option<DateSpan>) -> Va
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let names: Vec<String> = days
         .iter()
-        .map(|day| format!("https://schema.org/{}", words::weekday(Lang::En, day)))
+        .map(|day| format!("https://schema.org/{}", dates::weekday(Lang::En, day)))
         .collect();
     // 24:00 is no time for schema.org; the last minute of the day is.
     let end = if times.end >= 1440 {

@@ -2,6 +2,7 @@
 //! `site/assets/root/`.
 
 use super::maker::{File, Maker};
+use crate::routes;
 use serde_json::json;
 
 /// Colour of the mark, as in `favicon.svg`.
@@ -16,7 +17,7 @@ pub(super) fn manifest(maker: &Maker<'_>) -> anyhow::Result<File> {
         } else {
             "image/png"
         };
-        json!({ "src": format!("/{file}"), "sizes": sizes, "type": mime, "purpose": purpose })
+        json!({ "src": routes::path(file), "sizes": sizes, "type": mime, "purpose": purpose })
     };
     let manifest = json!({
         "name": site.name,
@@ -24,9 +25,9 @@ pub(super) fn manifest(maker: &Maker<'_>) -> anyhow::Result<File> {
         "description": site.description,
         "lang": "de",
         "dir": "ltr",
-        "id": "/",
-        "start_url": "/",
-        "scope": "/",
+        "id": routes::START,
+        "start_url": routes::START,
+        "scope": routes::START,
         "display": "minimal-ui",
         "theme_color": THEME,
         "background_color": "#ffffff",

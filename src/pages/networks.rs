@@ -1,13 +1,13 @@
 //! Networks: who works together on what.
 
+use super::crumbs;
 use super::frame::{ContactView, Head};
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
+use super::prose;
+use super::verified::VerifiedView;
 use crate::html::Html;
+use crate::routes;
 use serde::Serialize;
-
-/// The path of the page.
-pub(super) const PATH: &str = "/netzwerke/";
 
 #[derive(Debug, Serialize)]
 struct NetworksView<'a> {
@@ -23,7 +23,7 @@ struct NetworkView<'a> {
     members: &'a [String],
     text_html: Option<Html>,
     contact: ContactView<'a>,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 /// The page.
@@ -34,9 +34,9 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         name: &network.name,
         topic: &network.topic,
         members: &network.members,
-        text_html: parts::prose_of(&network.id, network.text.as_ref(), 1),
+        text_html: prose::prose_of(&network.id, network.text.as_ref(), 1),
         contact: ContactView::new(&network.contact),
-        facts: FactsView::new(&network.verified, maker.today),
+        facts: VerifiedView::new(&network.verified, maker.today),
     });
     let title = maker.tr("networks_title", &[]);
     let view = NetworksView {
@@ -48,10 +48,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         &[("town", (&portal.site().town).into())],
     );
     let head = Head {
-        path: PATH,
+        path: routes::NETWORKS,
         title: &title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[]),
+        crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
     maker.page("pages/networks.html", &head, &view)

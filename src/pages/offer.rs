@@ -1,11 +1,11 @@
 //! The page of an offer with all its states, and its form.
 
-use super::frame::{ContactView, Crumb, Head};
+use super::frame::{self, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::state::{self, Badge, State};
-use super::{card, json_ld, offer_facts, qr, season_list, words};
-use crate::calendar::words as dates;
+use super::{card, in_words, json_ld, offer_facts, qr, season_list};
+use crate::calendar::dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
 use crate::html::Html;
@@ -132,7 +132,7 @@ pub(super) fn page(
         offer.short,
         shown
             .first()
-            .map(|first| words::sessions(first))
+            .map(|first| in_words::sessions(first))
             .unwrap_or_default()
     );
     let head = Head {
@@ -146,7 +146,7 @@ pub(super) fn page(
         } else {
             &["js/offers.js"]
         },
-        alternates: super::parts::calendar_link(&offer.title, Some(&view.calendar)),
+        alternates: frame::calendar_link(&offer.title, Some(&view.calendar)),
         json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
     };

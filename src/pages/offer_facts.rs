@@ -2,10 +2,10 @@
 //! bring.
 
 use super::frame::AddressView;
+use super::in_words;
 use super::maker::Maker;
 use super::state::{self, Badge, State};
-use super::words;
-use crate::calendar::words as dates;
+use crate::calendar::dates;
 use crate::model::{Accessibility, Fact, Occasion, Offer, OfferPlace, Season};
 use crate::routes;
 use crate::text::Lang;
@@ -91,7 +91,7 @@ pub(super) fn facts<'a>(
         several,
         place: place(maker, offer),
         ages: if same_ages {
-            words::ages(&first.ages)
+            in_words::ages(&first.ages)
         } else {
             maker.tr("see_dates", &[])
         },
@@ -146,10 +146,10 @@ fn occasion_view(
     }
     let mut differs = Vec::new();
     if !same_ages {
-        differs.push(words::ages(&occasion.ages));
+        differs.push(in_words::ages(&occasion.ages));
     }
     if !same_price {
-        differs.push(words::money(occasion.price_cents()));
+        differs.push(in_words::money(occasion.price_cents()));
     }
     let first = occasion.sessions[0];
     let last = occasion.sessions[occasion.sessions.len() - 1];
@@ -158,8 +158,8 @@ fn occasion_view(
         crate::words::same_day_clock((first.start, first.end)),
     ) {
         ([_], Some(times)) => (dates::day_long(Lang::De, first.start.date()), times),
-        ([_], None) => (words::session(&first), String::new()),
-        _ => (words::sessions(occasion), String::new()),
+        ([_], None) => (in_words::session(&first), String::new()),
+        _ => (in_words::sessions(occasion), String::new()),
     };
     let at = |at: crate::calendar::NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     OccasionView {
@@ -167,10 +167,10 @@ fn occasion_view(
         times,
         start: at(first.start),
         end: at(last.end),
-        sessions: if words::sessions_say_all(occasion) {
+        sessions: if in_words::sessions_say_all(occasion) {
             Vec::new()
         } else {
-            occasion.sessions.iter().map(words::session).collect()
+            occasion.sessions.iter().map(in_words::session).collect()
         },
         badge,
         differs,
@@ -237,12 +237,12 @@ fn prices(maker: &Maker<'_>, season: &Season, occasion: &Occasion) -> (String, O
             format!(
                 "{} {}",
                 season.price_classes[*class].name,
-                words::money(*cents)
+                in_words::money(*cents)
             )
         })
         .collect();
     (
-        words::money(occasion.price_cents()),
+        in_words::money(occasion.price_cents()),
         (!others.is_empty()).then(|| others.join(", ")),
     )
 }

@@ -83,9 +83,6 @@ macro_rules! open_things {
 }
 each_thing!(open_things);
 
-/// The list of all files.
-pub const INDEX: &str = "/daten/index.json";
-
 /// Every file of open data in the order of the page about it.
 pub fn files(portal: &Portal) -> Vec<DataFile> {
     let file = |kind: &Format, title: &str, path: String| DataFile {
@@ -131,7 +128,7 @@ pub(super) fn make(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     made.push(schema::<pass::SeasonData<'_>>(portal, &SEASON)?);
     let list =
         json!({ "format": "index/1", "portal": portal.site().base_url, "files": files(portal) });
-    made.push((routes::file(INDEX), line(&list)?.into()));
+    made.push((routes::file(routes::OPEN_DATA_INDEX), line(&list)?.into()));
     Ok(made)
 }
 
@@ -186,15 +183,15 @@ fn line<T: Serialize>(value: &T) -> anyhow::Result<Vec<u8>> {
 }
 
 fn path(kind: &Format) -> String {
-    format!("/daten/{}.json", kind.name)
+    routes::open_data(kind.name)
 }
 
 fn season_path(season: &str) -> String {
-    format!("/daten/ferienpass/{season}.json")
+    routes::open_data_season(season)
 }
 
 fn schema_path(kind: &Format) -> String {
-    format!("/daten/schema/{}.json", kind.name)
+    routes::open_data_schema(kind.name)
 }
 
 fn absolute(portal: &Portal, path: &str) -> String {

@@ -1,20 +1,20 @@
 //! Mobile work: this week, next week, all stops.
 
+use super::crumbs;
 use super::frame::{AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
+use super::prose;
+use super::verified::{self, VerifiedView};
 use super::week::{self, WeekView};
-use super::{ical, words};
-use crate::calendar::words as dates;
+use super::{ical, in_words};
+use crate::calendar::dates;
 use crate::html::Html;
 use crate::model::{Break, Outreach, Stop};
 use crate::pass::Look;
+use crate::routes;
 use crate::text::Lang;
 use chrono::Days;
 use serde::Serialize;
-
-/// The path of the page.
-pub(super) const PATH: &str = "/unterwegs/";
 
 #[derive(Debug, Serialize)]
 struct OutreachView<'a> {
@@ -50,7 +50,7 @@ struct RoundView<'a> {
     /// The stops as a calendar file, when there are any.
     calendar: Option<String>,
     breaks: Vec<BreakView<'a>>,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,7 +81,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
             "outreach_old_plan",
             &[
                 ("name", (&round.name).into()),
-                ("month", (&parts::month(round.verified.on)).into()),
+                ("month", (&verified::month(round.verified.on)).into()),
             ],
         )
     });
@@ -99,10 +99,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         &[("town", (&portal.site().town).into())],
     );
     let head = Head {
-        path: PATH,
+        path: routes::OUTREACH,
         title: &title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[]),
+        crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
     maker.page("pages/outreach.html", &head, &view)
@@ -113,7 +113,7 @@ fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> B
         let house = &maker.portal.houses()[house];
         Crumb {
             title: house.name.clone(),
-            path: crate::routes::house(&house.id),
+            path: routes::house(&house.id),
         }
     };
     BreakView {
@@ -143,8 +143,8 @@ fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
         look,
         motif,
         short: round.short.as_deref(),
-        text_html: parts::prose_of(&round.id, round.text.as_ref(), 1),
-        ages: limited.then(|| words::ages(&round.ages)),
+        text_html: prose::prose_of(&round.id, round.text.as_ref(), 1),
+        ages: limited.then(|| in_words::ages(&round.ages)),
         contact: ContactView::new(&round.contact),
         stops: round
             .stops
@@ -153,7 +153,7 @@ fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
             .collect(),
         calendar: ical::round_path(maker.portal, round),
         breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
-        facts: FactsView::new(&round.verified, maker.today),
+        facts: VerifiedView::new(&round.verified, maker.today),
     }
 }
 

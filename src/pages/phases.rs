@@ -1,7 +1,7 @@
 //! The steps of a season with their dates, and what it says about itself today.
 
 use super::maker::Maker;
-use crate::calendar::{DateSpan, Datelike, NaiveDate, words};
+use crate::calendar::{DateSpan, Datelike, NaiveDate, dates};
 use crate::model::{Allocation, Phase, Season};
 use crate::text::Lang;
 use serde::Serialize;
@@ -70,18 +70,18 @@ pub(super) fn steps(maker: &Maker<'_>, season: &Season) -> Vec<Step> {
 /// A day with its year, unless it is this year.
 fn in_year(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() {
-        words::day_and_month(Lang::De, day)
+        dates::day_and_month(Lang::De, day)
     } else {
-        words::date(Lang::De, day)
+        dates::date(Lang::De, day)
     }
 }
 
 /// The same for a span.
 fn span_in_year(span: DateSpan, today: NaiveDate) -> String {
     if span.last().year() == today.year() {
-        words::span(Lang::De, span)
+        dates::span(Lang::De, span)
     } else {
-        words::span_with_year(Lang::De, span)
+        dates::span_with_year(Lang::De, span)
     }
 }
 

@@ -1,14 +1,15 @@
 //! School social work: per school what, when and how.
 
+use super::crumbs;
 use super::frame::{AddressView, ContactView, Head};
+use super::in_words;
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
+use super::prose;
+use super::verified::VerifiedView;
 use crate::html::Html;
 use crate::model::{Prose, School, SchoolKind};
+use crate::routes;
 use serde::Serialize;
-
-/// The path of the page.
-pub(super) const PATH: &str = "/schule/";
 
 #[derive(Debug, Serialize)]
 struct SchoolsView<'a> {
@@ -34,7 +35,7 @@ struct SchoolView<'a> {
     hours: Vec<String>,
     contact: ContactView<'a>,
     text_html: Option<Html>,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
     /// Neither room nor hours nor contact are known.
     nothing_known: bool,
 }
@@ -78,7 +79,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let title = maker.tr("schools_title", &[]);
     let view = SchoolsView {
         title: title.clone(),
-        common_html: parts::prose_of("alle", common.as_ref(), 1),
+        common_html: prose::prose_of("alle", common.as_ref(), 1),
         groups,
     };
     let description = maker.tr(
@@ -86,10 +87,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         &[("town", (&portal.site().town).into())],
     );
     let head = Head {
-        path: PATH,
+        path: routes::SCHOOLS,
         title: &title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[]),
+        crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
     maker.page("pages/schools.html", &head, &view)
@@ -110,15 +111,15 @@ fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> Sc
             .as_ref()
             .map(|address| AddressView::new(address, &portal.site().town)),
         room: work.room.as_deref(),
-        hours: work.hours.iter().map(parts::opening).collect(),
+        hours: work.hours.iter().map(in_words::opening).collect(),
         nothing_known: work.room.is_none() && work.hours.is_empty() && contact.is_empty,
         contact,
-        text_html: parts::prose_of(
+        text_html: prose::prose_of(
             &school.id,
             work.text.as_ref().filter(|text| Some(*text) != common),
             2,
         ),
-        facts: FactsView::new(&school.verified, maker.today),
+        facts: VerifiedView::new(&school.verified, maker.today),
     }
 }
 

@@ -1,20 +1,16 @@
 //! Search: the page, and the small index that the browser searches.
 
+use super::crumbs;
 use super::frame::Head;
+use super::houses::kind_key;
+use super::in_words;
 use super::maker::{File, Maker};
-use super::parts;
-use super::places::kind_key;
-use super::words;
-use crate::calendar::words as dates;
+use crate::calendar::dates;
 use crate::markdown;
 use crate::model::{HelpKind, House, Offer, Phase};
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
-
-/// The path of the page.
-pub(super) const PATH: &str = "/suche/";
-/// The path of the index.
-const INDEX: &str = "/suche/index.json";
 
 #[derive(Debug, Serialize)]
 struct SearchView {
@@ -76,13 +72,13 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     }
     let view = SearchView {
         title: title.clone(),
-        index: INDEX,
+        index: routes::SEARCH_INDEX,
         lists,
     };
     let description = maker.tr("search_description", &[("town", (&site.town).into())]);
-    let crumbs = parts::crumbs(maker, &[]);
+    let crumbs = crumbs::crumbs(maker, &[]);
     let head = Head {
-        path: PATH,
+        path: routes::SEARCH,
         title: &title,
         description: &description,
         crumbs,
@@ -91,7 +87,10 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     };
     let page = maker.page("pages/search.html", &head, &view)?;
     let index = serde_json::to_vec(&Index::new(maker))?;
-    Ok(vec![page, (crate::routes::file(INDEX), index.into())])
+    Ok(vec![
+        page,
+        (routes::file(routes::SEARCH_INDEX), index.into()),
+    ])
 }
 
 impl Index {
@@ -106,10 +105,10 @@ impl Index {
         let mut groups = vec![
             Group {
                 lift: HELP_FIRST,
-                ..group("search_help", super::help::PATH, help(maker))
+                ..group("search_help", routes::HELP, help(maker))
             },
-            group("search_places", super::places::PATH, houses(maker)),
-            group("search_outreach", super::outreach::PATH, outreach(maker)),
+            group("search_places", routes::HOUSES, houses(maker)),
+            group("search_outreach", routes::OUTREACH, outreach(maker)),
         ];
         let portal = maker.portal;
         for season in portal
@@ -127,7 +126,7 @@ impl Index {
                     .collect();
                 groups.push(Group {
                     name: format!("{} · {}", season.title, about.name),
-                    base: crate::routes::season(&season.id),
+                    base: routes::season(&season.id),
                     items,
                     lift: 0,
                 });
@@ -154,17 +153,9 @@ impl Index {
                 String::new(),
             )
         });
-        groups.push(group(
-            "search_schools",
-            super::schools::PATH,
-            schools.collect(),
-        ));
-        groups.push(group(
-            "search_events",
-            super::calendar::PATH,
-            events.collect(),
-        ));
-        groups.push(group("search_pages", "/", pages(maker)));
+        groups.push(group("search_schools", routes::SCHOOLS, schools.collect()));
+        groups.push(group("search_events", routes::CALENDAR, events.collect()));
+        groups.push(group("search_pages", routes::START, pages(maker)));
         groups.retain(|group| !group.items.is_empty());
         Index { groups }
     }
@@ -179,7 +170,7 @@ fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {
     let info = format!(
         "{} · {}",
         dates::day_short(Lang::De, next.first_day()),
-        words::ages(&next.ages)
+        in_words::ages(&next.ages)
     );
     Item::new(&offer.title, format!("{}/", offer.id), info, String::new())
 }

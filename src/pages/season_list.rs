@@ -4,12 +4,13 @@
 mod lists;
 
 use super::card;
-use super::frame::{Crumb, Head};
+use super::crumbs;
+use super::frame::{self, Crumb, Head};
 use super::maker::{File, Maker};
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
 use super::state::State;
-use crate::calendar::{Datelike, NaiveDate, words};
+use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::html::Html;
 use crate::markdown;
 use crate::model::Phase;
@@ -164,7 +165,7 @@ fn page(
             (false, false) => &["js/offers.js"],
         },
         alternates: if whole {
-            super::parts::calendar_link(&season.title, Some(&routes::season_calendar(&season.id)))
+            frame::calendar_link(&season.title, Some(&routes::season_calendar(&season.id)))
         } else {
             Vec::new()
         },
@@ -175,14 +176,7 @@ fn page(
 
 /// Start and holiday pass.
 pub(super) fn crumbs(maker: &Maker<'_>) -> Vec<Crumb> {
-    let crumb = |key: &str, path: &str| Crumb {
-        title: maker.tr(key, &[]),
-        path: path.to_owned(),
-    };
-    vec![
-        crumb("crumb_start", "/"),
-        crumb("crumb_ferienpass", routes::HOLIDAY_PASS),
-    ]
+    crumbs::crumbs(maker, &[("crumb_ferienpass", routes::HOLIDAY_PASS)])
 }
 
 /// The title with the part to be marked: the name of the edition and what follows, or nothing.
@@ -194,7 +188,7 @@ fn marked<'a>(title: &'a str, edition: &str, mark: bool) -> (&'a str, &'a str) {
 }
 
 fn lead(maker: &Maker<'_>, programme: &Programme<'_>) -> String {
-    let span = words::span(Lang::De, programme.season.holidays);
+    let span = dates::span(Lang::De, programme.season.holidays);
     let occasions = || {
         programme
             .entries
@@ -238,7 +232,7 @@ fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayVie
         .copied()
         .filter(|(day, _)| !running || *day >= maker.today);
     days.map(|(day, count)| DayView {
-        weekday: words::weekday_short(Lang::De, day.weekday()),
+        weekday: dates::weekday_short(Lang::De, day.weekday()),
         date: format!("{}.{}.", day.day(), day.month()),
         iso: day.to_string(),
         count: maker.tr("offers_strip", &[("n", count.into())]),
@@ -261,7 +255,7 @@ fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
                 .filter(|day| *day >= today || week.last() < today);
             days.filter(|day| on(*day).next().is_some())
                 .map(|day| Group {
-                    heading: Some(words::day_long(Lang::De, day)),
+                    heading: Some(dates::day_long(Lang::De, day)),
                     cards_html: join(&mut on(day).map(|entry| entry.card_on(day))),
                 })
                 .collect()

@@ -1,12 +1,13 @@
 //! The overview of the holiday pass: how it works, the dates of the year, prices, terms, seasons
 //! that are over.
 
-use super::frame::{Alternate, Crumb, Head};
+use super::crumbs;
+use super::frame::{Alternate, Head};
 use super::maker::{File, Maker};
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
 use super::start;
-use crate::calendar::words;
+use crate::calendar::dates;
 use crate::markdown;
 use crate::model::{Allocation, Phase};
 use crate::routes;
@@ -82,10 +83,7 @@ pub(super) fn page(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyh
         path: routes::HOLIDAY_PASS,
         title: &title,
         description: &description,
-        crumbs: vec![Crumb {
-            title: maker.tr("crumb_start", &[]),
-            path: "/".to_owned(),
-        }],
+        crumbs: crumbs::crumbs(maker, &[]),
         alternates: feeds(maker),
         ..Head::default()
     };
@@ -140,7 +138,7 @@ fn season<'a>(
             .terms
             .as_ref()
             .map(|_| routes::season_terms(&season.id)),
-        holidays: words::span_with_year(Lang::De, season.holidays),
+        holidays: dates::span_with_year(Lang::De, season.holidays),
         count: maker.tr("offers_count", &[("n", programme.entries.len().into())]),
         notice: phases::notice(maker, season),
         steps: phases::steps(maker, season),

@@ -27,7 +27,7 @@ pub(super) fn sitemap(maker: &Maker<'_>, output: &Output) -> anyhow::Result<File
             .map(|(path, _)| format!("{base}{}", routes::path(path)))
             .collect(),
     };
-    maker.file("feeds/sitemap.xml", "/sitemap.xml", &view)
+    maker.file("feeds/sitemap.xml", routes::SITEMAP, &view)
 }
 
 /// Where the sitemap is. The registrar's answers are for one family alone.
@@ -35,7 +35,12 @@ pub(super) fn robots(maker: &Maker<'_>) -> File {
     let base = &maker.portal.site().base_url;
     (
         "robots.txt".to_owned(),
-        format!("User-agent: *\nDisallow: /anmeldung/\n\nSitemap: {base}/sitemap.xml\n").into(),
+        format!(
+            "User-agent: *\nDisallow: {}\n\nSitemap: {base}{}\n",
+            routes::REGISTRATION,
+            routes::SITEMAP
+        )
+        .into(),
     )
 }
 

@@ -1,13 +1,13 @@
 //! The start page: finder, current season, topics, what is open today, next offers, help.
 
 use super::frame::Head;
+use super::in_words;
 use super::maker::{File, Maker};
 use super::phases::{self, Notice, Step};
 use super::programme::Programme;
 use super::state::State;
 use super::today::{self, TodayView};
-use super::words;
-use crate::calendar::{NaiveDate, words as dates};
+use crate::calendar::{NaiveDate, dates};
 use crate::html::{Html, phone_link};
 use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};
 use crate::pass::Look;
@@ -108,7 +108,7 @@ pub(super) fn page(
         wishlist: routes::WISHLIST,
     };
     let head = Head {
-        path: "/",
+        path: routes::START,
         description: &site.description,
         scripts: &["js/offers.js", "js/places.js"],
         ..Head::default()
@@ -213,7 +213,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             look,
             motif,
             times: today.words,
-            ages: words::ages(&house.ages),
+            ages: in_words::ages(&house.ages),
             detail: stale(maker, house.verified.is_stale(day)).or_else(|| {
                 house.address.note.clone().or_else(|| {
                     house
@@ -229,7 +229,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             let stale = stale(maker, round.verified.is_stale(day));
             places.push(PlaceView {
                 name: &round.name,
-                path: "/unterwegs/".to_owned(),
+                path: routes::OUTREACH.to_owned(),
                 look: if round.kind == OutreachKind::PlayVan {
                     Look::Kochen
                 } else {
@@ -241,7 +241,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
                     "reden"
                 },
                 times: dates::times(Lang::De, stop.times.start, stop.times.end),
-                ages: words::ages(&round.ages),
+                ages: in_words::ages(&round.ages),
                 detail: Some(
                     stale.map_or_else(|| place.clone(), |hint| format!("{place}. {hint}")),
                 ),

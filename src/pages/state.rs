@@ -1,7 +1,7 @@
 //! What is possible today: the state of an occasion and of an offer, and the badge that says it.
 
 use super::maker::Maker;
-use crate::calendar::{NaiveDate, words};
+use crate::calendar::{NaiveDate, dates};
 use crate::model::{Allocation, Occasion, Offer, Phase, Registration, Season};
 use crate::text::Lang;
 use serde::Serialize;
@@ -141,7 +141,7 @@ pub(super) fn badge(
     occasions: &[&Occasion],
     state: State<'_>,
 ) -> Badge {
-    let day = |day| words::day_and_month(Lang::De, day);
+    let day = |day| dates::day_and_month(Lang::De, day);
     let of = |look, key: &str| Badge {
         look,
         text: maker.tr(key, &[]),

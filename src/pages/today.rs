@@ -1,7 +1,7 @@
 //! What a house is today, in words.
 
 use super::maker::Maker;
-use crate::calendar::{TimeSpan, words as dates};
+use crate::calendar::{TimeSpan, dates};
 use crate::model::{House, HouseToday};
 use crate::text::{self, Lang};
 use serde::Serialize;

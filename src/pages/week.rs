@@ -2,7 +2,7 @@
 
 use super::frame::AddressView;
 use super::maker::Maker;
-use crate::calendar::{DateSpan, Datelike, NaiveDate, words as dates};
+use crate::calendar::{DateSpan, Datelike, NaiveDate, dates};
 use crate::model::{Break, Outreach, OutreachKind, Stop};
 use crate::pass::Look;
 use crate::text::Lang;

@@ -1,10 +1,11 @@
 //! The saved offers: a page for the script, and what the script must know about every offer.
 
-use super::frame::{Crumb, Head};
+use super::crumbs;
+use super::frame::Head;
 use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::{card, start};
-use crate::calendar::{Datelike, NaiveDate, words};
+use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::model::Occasion;
 use crate::pass::Look;
 use crate::routes;
@@ -44,10 +45,7 @@ pub(super) fn pages(
         path: routes::WISHLIST,
         title: &title,
         description: &description,
-        crumbs: vec![Crumb {
-            title: maker.tr("crumb_start", &[]),
-            path: "/".to_owned(),
-        }],
+        crumbs: crumbs::crumbs(maker, &[]),
         hidden: true,
         scripts: &["js/wishlist.js"],
         ..Head::default()
@@ -104,8 +102,8 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
 fn day_words(day: NaiveDate) -> String {
     format!(
         "{}, {}",
-        words::weekday(Lang::De, day.weekday()),
-        words::date(Lang::De, day)
+        dates::weekday(Lang::De, day.weekday()),
+        dates::date(Lang::De, day)
     )
 }
 

@@ -3,6 +3,7 @@
 use super::live::{Live, State};
 use super::overlay::{CLIENT_CSS, CLIENT_JS};
 use crate::pages::headers::{SECURITY, mime};
+use crate::routes::{self, OVERLAY_SCRIPT};
 use axum::Router;
 use axum::body::Body;
 use axum::extract;
@@ -23,16 +24,16 @@ use std::sync::Arc;
 pub fn router(live: Arc<Live>, mounted: Router) -> Router {
     Router::new()
         .route(
-            "/__portal/client.js",
+            OVERLAY_SCRIPT,
             get(|| async { file(StatusCode::OK, "client.js", CLIENT_JS) }),
         )
         .route(
-            "/__portal/client.css",
+            routes::OVERLAY_STYLE,
             get(|| async { file(StatusCode::OK, "client.css", CLIENT_CSS) }),
         )
-        .route("/__portal/events", get(events))
-        .route("/", get(page))
-        .route("/{*path}", get(page))
+        .route(routes::OVERLAY_EVENTS, get(events))
+        .route(routes::START, get(page))
+        .route(routes::ALL, get(page))
         .with_state(live)
         .merge(mounted)
 }
@@ -85,7 +86,11 @@ async fn page(
     uri: Uri,
 ) -> Response {
     let path = path.map(|extract::Path(path)| path).unwrap_or_default();
-    answer(&live.now(), &format!("/{path}"), uri.query())
+    answer(
+        &live.now(),
+        &(routes::START.to_owned() + &path),
+        uri.query(),
+    )
 }
 
 fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
@@ -119,7 +124,7 @@ fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
         )
             .into_response();
     }
-    match site.answer("/404.html") {
+    match site.answer(routes::NOT_FOUND) {
         Some(known) => found(StatusCode::NOT_FOUND, known),
         None => file(StatusCode::NOT_FOUND, "404.txt", "404"),
     }
@@ -129,7 +134,7 @@ fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
 fn with_client(page: &[u8], number: u64) -> Vec<u8> {
     const END: &[u8] = b"</head>";
     let script =
-        format!("<script src=\"/__portal/client.js\" data-site=\"{number}\" defer></script>\n");
+        format!("<script src=\"{OVERLAY_SCRIPT}\" data-site=\"{number}\" defer></script>\n");
     let place = page
         .windows(END.len())
         .position(|part| part.eq_ignore_ascii_case(END))

@@ -3,6 +3,7 @@
 use crate::build::Outcome;
 use crate::diagnostics::{Diagnostic, Printer};
 use crate::html::escape;
+use crate::routes::OVERLAY_STYLE;
 use crate::text::{Lang, count, told};
 use serde::Serialize;
 
@@ -116,7 +117,7 @@ impl Overlay {
         format!(
             "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-             <link rel=\"stylesheet\" href=\"/__portal/client.css\">\n</head>\n<body class=\"empty\">\n<noscript>\n<h1>{title}</h1>\n{findings}</noscript>\n</body>\n</html>\n"
+             <link rel=\"stylesheet\" href=\"{OVERLAY_STYLE}\">\n</head>\n<body class=\"empty\">\n<noscript>\n<h1>{title}</h1>\n{findings}</noscript>\n</body>\n</html>\n"
         )
     }
 }

@@ -383,7 +383,7 @@ fn structured_data_has_what_search_engines_ask_for() {
 fn open_data_is_listed_and_has_its_schema() {
     let (portal, made) = real();
     let files = open_data::files(portal);
-    let list: Value = serde_json::from_str(text(made, open_data::INDEX)).unwrap();
+    let list: Value = serde_json::from_str(text(made, routes::OPEN_DATA_INDEX)).unwrap();
     assert_eq!(list["files"].as_array().unwrap().len(), files.len());
     for file in files {
         let data: Value = serde_json::from_str(text(made, &file.path)).unwrap();

@@ -1,11 +1,13 @@
 //! The rules of the repository: which part may know which, one file for each named library, small
 //! files with a head.
 
+mod addresses;
 mod imports;
 mod layers;
 mod licences;
 mod privacy;
 mod texts;
+mod tokens;
 
 use crate::findings::repository;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Which lists of a season are made beforehand, what each shows, and the links to them.
 
 use super::{Entry, Maker, Programme, card};
-use crate::calendar::{DateSpan, NaiveDate, words};
+use crate::calendar::{DateSpan, NaiveDate, dates};
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -91,7 +91,7 @@ pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
         });
     }
     for (index, week) in programme.weeks.iter().copied().enumerate() {
-        let span = words::span(Lang::De, week);
+        let span = dates::span(Lang::De, week);
         let title = maker.tr(
             "list_week",
             &[("n", (index + 1).into()), ("span", (&span).into())],
@@ -110,7 +110,7 @@ pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
     {
         lists.push(List {
             path: routes::season_day(id, day),
-            title: words::day_long(Lang::De, day),
+            title: dates::day_long(Lang::De, day),
             kind: Kind::Day(day),
         });
     }

@@ -12,6 +12,7 @@ use crate::registrar::mail::mailer::{Backend, Mailer};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::sqlite;
 use crate::registrar::web::context::{Clock, Context, Log};
+use crate::routes::TRIED_MAILS;
 use axum::Router;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -40,9 +41,6 @@ pub struct World {
     /// Takes log lines.
     pub log: Log,
 }
-
-/// Path of the page that shows the mails.
-pub const MAILS: &str = "/__portal/mails";
 
 /// Starts it: store and mails lie in `folder`, links begin with `public_url`. Its workers run on a
 /// thread of their own until the program ends.
@@ -82,7 +80,7 @@ pub fn start(
         chance: Arc::new(world.chance),
         log: world.log,
         posts_per_minute: 0,
-        mails: Some(MAILS),
+        mails: Some(TRIED_MAILS),
     })?);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

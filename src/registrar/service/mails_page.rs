@@ -1,11 +1,11 @@
 //! Only for trying things out: a page that shows the mails nobody got.
 
-use super::local::MAILS;
 use crate::calendar::clock::local_at;
 use crate::registrar::mail::letters::Mail;
 use crate::registrar::web::answers::html;
 use crate::registrar::web::context::Context;
 use crate::routes;
+use crate::routes::TRIED_MAILS;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -41,7 +41,7 @@ pub fn mails_page(context: Arc<Context>, copies: Arc<Mutex<Vec<Mail>>>) -> Route
         );
         std::future::ready(html(StatusCode::OK, page))
     };
-    Router::new().route(MAILS, get(show))
+    Router::new().route(TRIED_MAILS, get(show))
 }
 
 fn view(mail: &Mail) -> View {

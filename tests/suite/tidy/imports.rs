@@ -1,10 +1,8 @@
 //! Which file of a crate uses which: read from `use`, grouped or not, from paths in the code, and
 //! through what a module hands on with `pub use`. Tests below `#[cfg(test)]` do not count.
 
-mod words;
-
+use super::tokens::words;
 use std::collections::{BTreeMap, BTreeSet};
-use words::words;
 
 /// The names of modules from the root of the crate: `["pages", "house"]`.
 type Path = Vec<String>;

@@ -69,7 +69,7 @@ const PARTS: [(&str, &[&str]); 33] = [
             "yaml",
         ],
     ),
-    ("assets", &["files", "text"]),
+    ("assets", &["files", "routes", "text"]),
     ("memo", &[]),
     ("output", &["routes", "text"]),
     (
@@ -95,7 +95,7 @@ const PARTS: [(&str, &[&str]); 33] = [
             "words",
         ],
     ),
-    ("links", &["diagnostics", "output", "text"]),
+    ("links", &["diagnostics", "output", "routes", "text"]),
     (
         "build",
         &[
@@ -129,6 +129,7 @@ const PARTS: [(&str, &[&str]); 33] = [
             "output",
             "pages",
             "registrar",
+            "routes",
             "text",
         ],
     ),
@@ -145,6 +146,7 @@ const PARTS: [(&str, &[&str]); 33] = [
             "model",
             "output",
             "registrar",
+            "routes",
             "serve",
             "source",
             "text",

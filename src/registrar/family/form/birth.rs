@@ -40,7 +40,7 @@ fn named(text: &str) -> Option<u32> {
         return None;
     }
     (1..=12).find(|month| {
-        crate::calendar::words::month(crate::text::Lang::De, *month)
+        crate::calendar::dates::month(crate::text::Lang::De, *month)
             .to_lowercase()
             .starts_with(&text)
     })

@@ -1,7 +1,7 @@
 //! The form with what was typed and what is wrong, and the page to check it.
 
 use super::questions::name_of;
-use crate::calendar::words::date;
+use crate::calendar::dates::date;
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::form_view::{FormView, Maker};
 use crate::registrar::domain::{Instant, OccasionKey};

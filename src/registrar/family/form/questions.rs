@@ -1,7 +1,7 @@
 //! The parts of a form: one child, the guardian, the questions of the offer.
 
 use super::birth;
-use crate::calendar::words::{date, day_long};
+use crate::calendar::dates::{date, day_long};
 use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;

@@ -1,6 +1,6 @@
 //! The page behind the family link.
 
-use crate::calendar::words::day_long;
+use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field};
 use crate::registrar::decision::entry;
 use crate::registrar::domain::Outcome;

@@ -5,6 +5,7 @@ use crate::ical;
 use crate::registrar::domain::Instant;
 use crate::registrar::mail::letter::{Dates, Letter};
 use crate::registrar::programme::Programme;
+use crate::routes;
 use crate::words::Times;
 use chrono::{DateTime, TimeDelta};
 
@@ -43,7 +44,7 @@ pub fn calendar(
         for (index, (time, cancelled)) in all.enumerate() {
             let path = programme
                 .offer(&entry.key.season, &entry.key.offer)
-                .map_or("/", |offer| &offer.path);
+                .map_or(routes::START, |offer| &offer.path);
             events.push(ical::Entry {
                 // The same for ever, so that a later file replaces the date.
                 uid: format!("{}-{}@{host}", entry.id, index + 1),

@@ -3,7 +3,7 @@
 use super::entries::title;
 use super::phrases::moment;
 use super::{Summary, digest};
-use crate::calendar::words::date;
+use crate::calendar::dates::date;
 use crate::registrar::mail::letter::{Entry, Fact};
 use crate::registrar::programme::Programme;
 use crate::templates::Shared;

@@ -1,7 +1,7 @@
 //! Phrases that letters and pages share.
 
 use crate::calendar::clock::local_at;
-use crate::calendar::words::day_long;
+use crate::calendar::dates::day_long;
 use crate::registrar::domain::Instant;
 use crate::text::Lang;
 use chrono::Timelike;

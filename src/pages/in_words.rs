@@ -1,6 +1,8 @@
-//! Ages, money and sessions of the domain in words: [`crate::words`] for the types of `model`.
+//! Ages, money, sessions and hours of the domain in words: [`crate::words`] for the types of `model`.
 
-use crate::model::{Ages, Occasion, Season, Session};
+use crate::calendar::dates;
+use crate::model::{Ages, Occasion, Opening, Season, Session};
+use crate::text::Lang;
 use crate::words;
 
 pub use crate::words::money;
@@ -41,4 +43,14 @@ fn times(occasion: &Occasion) -> Vec<words::Times> {
         .iter()
         .map(|session| (session.start, session.end))
         .collect()
+}
+
+/// `Mo bis Fr, 14 bis 19 Uhr (offene Angebote)`.
+pub(super) fn opening(opening: &Opening) -> String {
+    let times = dates::times(Lang::De, opening.times.start, opening.times.end);
+    let words = format!("{}, {times}", dates::weekdays(Lang::De, opening.days));
+    opening
+        .note
+        .iter()
+        .fold(words, |words, note| format!("{words} ({note})"))
 }

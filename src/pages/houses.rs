@@ -1,18 +1,17 @@
 //! The list of houses and playgrounds, by region.
 
+use super::crumbs;
 use super::frame::Head;
+use super::in_words;
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
 use super::today::{State, TodayView};
-use super::words;
-use crate::calendar::words as dates;
+use super::verified::VerifiedView;
+use crate::calendar::dates;
 use crate::model::{House, HouseKind};
 use crate::pass::Look;
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
-
-/// The path of the list.
-pub(super) const PATH: &str = "/orte/";
 
 #[derive(Debug, Serialize)]
 struct PlacesView<'a> {
@@ -43,7 +42,7 @@ struct Card<'a> {
     region: Option<&'a str>,
     street: Option<&'a str>,
     moved: bool,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,7 +74,7 @@ pub(super) fn kind_key(kind: HouseKind) -> &'static str {
 
 /// The ages of a house in words, when they are known.
 pub(super) fn ages(house: &House) -> Option<String> {
-    (house.ages.from.is_some() || house.ages.to.is_some()).then(|| words::ages(&house.ages))
+    (house.ages.from.is_some() || house.ages.to.is_some()).then(|| in_words::ages(&house.ages))
 }
 
 fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
@@ -86,7 +85,7 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
         .is_some_and(|other| other.holds_on(maker.today));
     Card {
         name: &house.name,
-        path: crate::routes::house(&house.id),
+        path: routes::house(&house.id),
         kind: maker.tr(kind_key(house.kind), &[]),
         look,
         motif,
@@ -104,7 +103,7 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
             .as_deref()
             .or(house.address.name.as_deref()),
         moved,
-        facts: FactsView::new(&house.verified, maker.today),
+        facts: VerifiedView::new(&house.verified, maker.today),
     }
 }
 
@@ -167,7 +166,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         let since = house.closed_since?;
         Some(ClosedView {
             name: &house.name,
-            path: crate::routes::house(&house.id),
+            path: routes::house(&house.id),
             since: Some(dates::date(Lang::De, since)),
         })
     });
@@ -186,10 +185,10 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         &[("town", (&portal.site().town).into())],
     );
     let head = Head {
-        path: PATH,
+        path: routes::HOUSES,
         title: &title,
         description: &description,
-        crumbs: parts::crumbs(maker, &[]),
+        crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
     maker.page("pages/places.html", &head, &view)

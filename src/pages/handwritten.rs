@@ -1,10 +1,12 @@
 //! Hand-written pages.
 
+use super::crumbs;
 use super::frame::{Crumb, Head};
 use super::maker::{File, Maker};
 use crate::html::Html;
 use crate::markdown::{self, Heading};
 use crate::portal::Page;
+use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -64,12 +66,9 @@ fn crumbs(maker: &Maker<'_>, page: &Page) -> Vec<Crumb> {
     if page.lang != Lang::De || page.name == "404" {
         return Vec::new();
     }
-    let mut crumbs = vec![Crumb {
-        title: maker.tr("crumb_start", &[]),
-        path: "/".to_owned(),
-    }];
+    let mut crumbs = crumbs::crumbs(maker, &[]);
     if let Some((above, _)) = page.name.rsplit_once('/') {
-        let path = crate::routes::page("de", above);
+        let path = routes::page("de", above);
         let written = maker
             .portal
             .pages()
@@ -77,7 +76,7 @@ fn crumbs(maker: &Maker<'_>, page: &Page) -> Vec<Crumb> {
             .find(|other| other.path == path)
             .map(|page| page.title.clone());
         // A folder without a page of its own leads nowhere, unless the program makes that page.
-        let made = || (path == super::help::PATH).then(|| maker.tr("crumb_hilfe", &[]));
+        let made = || (path == routes::HELP).then(|| maker.tr("crumb_hilfe", &[]));
         crumbs.extend(written.or_else(made).map(|title| Crumb { title, path }));
     }
     crumbs

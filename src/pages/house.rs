@@ -1,16 +1,19 @@
 //! The page of one house: where it is, when it is open, what is there.
 
-use super::frame::{AddressView, ContactView, Head};
+use super::crumbs;
+use super::frame::{self, AddressView, ContactView, Head};
 use super::hours::HoursView;
+use super::houses::{ages, kind_key, look};
 use super::maker::{File, Maker};
-use super::parts::{self, FactsView};
-use super::places::{ages, kind_key, look};
+use super::prose;
 use super::today::TodayView;
-use super::{ical, json_ld, words};
-use crate::calendar::words as dates;
+use super::verified::VerifiedView;
+use super::{ical, in_words, json_ld};
+use crate::calendar::dates;
 use crate::html::Html;
 use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
 use crate::pass::Look;
+use crate::routes;
 use crate::text::{self, Lang};
 use serde::Serialize;
 
@@ -43,7 +46,7 @@ struct PlaceView<'a> {
     access_note: Option<&'a str>,
     access_unknown: bool,
     seasons: Vec<SeasonView<'a>>,
-    facts: FactsView<'a>,
+    facts: VerifiedView<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,7 +111,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         motif,
         also: (!house.also_known_as.is_empty()).then(|| text::or(Lang::De, &house.also_known_as)),
         short: house.short.as_deref(),
-        text_html: parts::prose(house.text.as_ref(), 1),
+        text_html: prose::prose(house.text.as_ref(), 1),
         closed: house.closed_since.map(|since| {
             maker.tr(
                 "place_closed",
@@ -143,10 +146,10 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         access_unknown: known.note.is_none()
             && facts.iter().all(|(_, fact)| *fact == Fact::Unknown),
         seasons: seasons(maker, house),
-        facts: FactsView::new(&house.verified, maker.today),
+        facts: VerifiedView::new(&house.verified, maker.today),
         kind,
     };
-    let path = crate::routes::house(&house.id);
+    let path = routes::house(&house.id);
     let description = match &house.short {
         Some(short) => short.clone(),
         None => maker.tr(
@@ -162,9 +165,9 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         path: &path,
         title: &house.name,
         description: &description,
-        crumbs: parts::crumbs(maker, &[("crumb_places", super::places::PATH)]),
+        crumbs: crumbs::crumbs(maker, &[("crumb_places", routes::HOUSES)]),
         json_ld: Some(json_ld::house(portal, house, maker.today)),
-        alternates: parts::calendar_link(&house.name, view.calendar.as_deref()),
+        alternates: frame::calendar_link(&house.name, view.calendar.as_deref()),
         ..Head::default()
     };
     maker.page("pages/place.html", &head, &view)
@@ -209,7 +212,7 @@ fn group(group: &WeeklyGroup) -> GroupView<'_> {
     GroupView {
         name: &group.name,
         when: (!parts.is_empty()).then(|| parts.join(", ")),
-        ages: limited.then(|| words::ages(&group.ages)),
+        ages: limited.then(|| in_words::ages(&group.ages)),
         text: group.text.as_deref(),
     }
 }
@@ -253,9 +256,9 @@ fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
             .into_iter()
             .map(|(first, offer, next)| OfferView {
                 title: &offer.title,
-                path: crate::routes::offer(&season.id, &offer.id),
-                when: words::session(&first),
-                ages: words::ages(&next.ages),
+                path: routes::offer(&season.id, &offer.id),
+                when: in_words::session(&first),
+                ages: in_words::ages(&next.ages),
             })
             .collect::<Vec<_>>();
         if !list.is_empty() {

@@ -9,6 +9,7 @@ pub mod staff;
 pub mod store;
 
 use super::domain::Instant;
+use super::mail::mailer::SendError;
 use super::programme::BadTime;
 use super::store::StoreError;
 use super::store::location::Location;
@@ -164,11 +165,13 @@ pub fn told(error: &anyhow::Error, lang: Lang) -> String {
     text::told(error, lang, |error| {
         let bad_time = || error.downcast_ref().map(BadTime::message);
         let unreadable = || error.downcast_ref().map(ParseError::message);
+        let not_sent = || error.downcast_ref().map(SendError::message);
         error
             .downcast_ref()
             .map(StoreError::message)
             .or_else(bad_time)
             .or_else(unreadable)
+            .or_else(not_sent)
     })
 }
 

@@ -4,4 +4,5 @@ pub mod letter;
 pub mod letters;
 pub mod mailer;
 pub mod outbox;
+pub mod problem;
 pub mod sending;

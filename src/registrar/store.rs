@@ -45,7 +45,7 @@ pub enum StoreError {
     Conflict,
     /// The disk is full, read-only or broken, or the database does not answer.
     #[error("{}", self.message().en)]
-    Broken(String),
+    Broken(Message),
 }
 
 impl StoreError {
@@ -60,9 +60,9 @@ impl StoreError {
                 "ein anderes Programm hat zur gleichen Zeit in die Anmeldungen geschrieben",
                 "another program wrote to the store at the same time",
             ),
-            StoreError::Broken(why) => Message::new(
-                format!("die Anmeldungen lassen sich nicht benutzen: {why}"),
-                format!("the store cannot be used: {why}"),
+            StoreError::Broken(Message { de, en }) => Message::new(
+                format!("die Anmeldungen lassen sich nicht benutzen: {de}"),
+                format!("the store cannot be used: {en}"),
             ),
         }
     }
@@ -209,7 +209,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let readers = Arc::clone(&self.readers);
         let result = tokio::task::spawn_blocking(move || readers.with(case)).await;
-        result.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))
+        result.unwrap_or_else(|error| Err(StoreError::Broken(Message::quoted(error))))
     }
 
     /// Whether this instance does, for a while, what only one may do: send letters and look at what

@@ -22,6 +22,12 @@ impl Message {
         }
     }
 
+    /// What another program says, which stays as it is.
+    pub fn quoted(said: impl fmt::Display) -> Message {
+        let said = said.to_string();
+        Message::new(said.clone(), said)
+    }
+
     /// The sentence in one language.
     pub fn in_language(&self, lang: Lang) -> &str {
         lang.pick(&self.de, &self.en)

@@ -6,7 +6,9 @@ mod smtp;
 pub use smtp::{Security, Smtp, check};
 
 use super::letters::Mail;
+use super::problem::{Problem, told};
 use crate::registrar::domain::Email;
+use crate::text::{self, Lang};
 use anyhow::Context;
 use lettre::address::AddressError;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -40,6 +42,15 @@ pub enum SendError {
     /// It will never work.
     #[error("{0}")]
     Permanent(String),
+}
+
+impl SendError {
+    /// The error in both languages.
+    pub fn message(&self) -> text::Message {
+        let (SendError::Away(kept) | SendError::Transient(kept) | SendError::Permanent(kept)) =
+            self;
+        text::Message::new(told(kept, Lang::De), kept)
+    }
 }
 
 #[derive(Debug)]
@@ -108,7 +119,7 @@ impl Mailer {
     /// When it was not taken, with whether to try again.
     pub async fn send(&self, mail: &Mail) -> Result<(), SendError> {
         let message = self.message(mail).map_err(|error| {
-            SendError::Permanent(format!("the letter cannot be written: {error}"))
+            SendError::Permanent(format!("{}: {error}", Problem::NotWritten.kept()))
         })?;
         if let Some(mut copies) = self.copies.as_ref().and_then(|copies| copies.lock().ok()) {
             copies.push(mail.clone());
@@ -118,7 +129,7 @@ impl Mailer {
             Way::Sendmail(program) => program
                 .send(message)
                 .await
-                .map_err(|_| SendError::Transient("sendmail did not take the mail".to_owned())),
+                .map_err(|_| SendError::Transient(Problem::Sendmail.kept())),
             Way::Folder(folder) => {
                 let (path, bytes) = (
                     folder.join(format!("{}.eml", mail.message)),

@@ -54,7 +54,7 @@ pub fn take(
 }
 
 fn read_letter(text: &str) -> Result<Letter, StoreError> {
-    serde_json::from_str(text).map_err(|_| broken("a letter"))
+    serde_json::from_str(text).map_err(|_| broken("ein Brief", "a letter"))
 }
 
 /// A letter was handed over to `recipient`, masked.

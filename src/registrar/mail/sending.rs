@@ -3,6 +3,7 @@
 
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
+use super::problem::Problem;
 use crate::registrar::domain::Instant;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Due, Store, StoreError, masked};
@@ -101,9 +102,9 @@ async fn send(
     mailer: &Mailer,
     programme: &Programme,
 ) -> Result<(), SendError> {
-    let mail = letters
-        .write(due, programme)
-        .map_err(|error| SendError::Permanent(format!("the letter cannot be written: {error}")))?;
+    let mail = letters.write(due, programme).map_err(|error| {
+        SendError::Permanent(format!("{}: {error}", Problem::NotWritten.kept()))
+    })?;
     mailer.send(&mail).await
 }
 

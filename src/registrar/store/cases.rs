@@ -248,7 +248,7 @@ pub fn add_answers(
             all.insert(question.clone(), answer.clone());
         }
     }
-    let text = serde_json::to_string(&all).map_err(|_| broken("an answer"))?;
+    let text = serde_json::to_string(&all).map_err(|_| broken("eine Antwort", "an answer"))?;
     let consented_at = answers
         .values()
         .any(|answer| !answer.is_empty())

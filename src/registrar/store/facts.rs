@@ -4,6 +4,7 @@ use super::StoreError;
 use super::sql::{Sql, broken, instant, one, time, values};
 use crate::registrar::domain::{FamilyId, Instant};
 use crate::registrar::mail::outbox::release;
+use crate::text::Message;
 
 /// The name of an instance, from chance.
 pub fn instance(chance: [u8; 16]) -> String {
@@ -33,7 +34,7 @@ pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
         "INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING",
         values![fresh],
     )?;
-    get(db, "store")?.ok_or_else(|| broken("the name of the store"))
+    get(db, "store")?.ok_or_else(|| broken("der Name", "the name of the store"))
 }
 
 /// Whether an instance does what only one may do: it does already, or nobody has for a while. It
@@ -58,4 +59,16 @@ pub fn lead(
     }
     set(db, "leader", &format!("{} {instance}", time(until)))?;
     Ok(true)
+}
+
+/// A database that this program does not know.
+pub fn newer(version: usize, known: usize) -> Message {
+    Message::new(
+        format!(
+            "die Anmeldungen haben die Version {version}, dieses Programm kennt {known}: ein neueres Programm hat sie geschrieben"
+        ),
+        format!(
+            "the store has version {version}, this program knows {known}: it was written by a newer program"
+        ),
+    )
 }

@@ -12,6 +12,7 @@ use super::engine::{Connection as AnyConnection, Engine};
 use super::sql::{Column, Row, Sql, Transaction, Value};
 use super::{Store, StoreError, facts};
 use crate::registrar::domain::Instant;
+use crate::text::Message;
 use bytes::BytesMut;
 use futures_util::future::{try_join, try_join_all};
 use std::cell::{Cell, RefCell};
@@ -51,7 +52,12 @@ pub fn connect(
         Ok::<_, anyhow::Error>((facts::name_of_store(&connection, &instance)?, connection))
     };
     let begun = std::thread::scope(|scope| scope.spawn(begin).join());
-    let (id, connection) = begun.map_err(|_| anyhow::anyhow!("the store could not be begun"))??;
+    let (id, connection) = begun.map_err(|_| {
+        Message::new(
+            "die Anmeldungen ließen sich nicht beginnen",
+            "the store could not be begun",
+        )
+    })??;
     Store::start(server, Box::new(connection), id, instance, batch)
 }
 
@@ -60,7 +66,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build();
-        let runtime = runtime.map_err(|error| StoreError::Broken(error.to_string()))?;
+        let runtime = runtime.map_err(|error| StoreError::Broken(Message::quoted(error)))?;
         let reach = Arc::clone(&self.0);
         let (session, waiting) = (RefCell::new(None), RefCell::new(Vec::new()));
         Ok(Connection {
@@ -125,9 +131,10 @@ impl Connection {
                 return ended;
             }
         } else if self.in_transaction.get() {
-            return Err(StoreError::Broken(
-                "the connection to the database was lost".to_owned(),
-            ));
+            return Err(StoreError::Broken(Message::new(
+                "die Verbindung zur Datenbank ist abgerissen",
+                "the connection to the database was lost",
+            )));
         }
         let client = self.wait(self.reach.connect())?;
         self.wait(work(session.insert(Session {
@@ -195,7 +202,10 @@ impl Connection {
 type Parameter = Box<dyn ToSql + Sync + Send>;
 
 fn silent() -> StoreError {
-    StoreError::Broken("the database does not answer".to_owned())
+    StoreError::Broken(Message::new(
+        "die Datenbank antwortet nicht",
+        "the database does not answer",
+    ))
 }
 
 impl Session {
@@ -258,15 +268,16 @@ fn told(error: &tokio_postgres::Error) -> StoreError {
         Some(answer) if MET.contains(answer.code()) => StoreError::Conflict,
         Some(answer) => {
             let place = answer.constraint().or(answer.table()).unwrap_or_default();
-            StoreError::Broken(
-                format!("the database answers {} {place}", answer.code().code())
-                    .trim_end()
-                    .to_owned(),
-            )
+            let answer = format!("{} {place}", answer.code().code());
+            let answer = answer.trim_end();
+            StoreError::Broken(Message::new(
+                format!("die Datenbank antwortet {answer}"),
+                format!("the database answers {answer}"),
+            ))
         }
         None => match std::error::Error::source(error) {
-            Some(source) => StoreError::Broken(format!("{error}: {source}")),
-            None => StoreError::Broken(error.to_string()),
+            Some(source) => StoreError::Broken(Message::quoted(format!("{error}: {source}"))),
+            None => StoreError::Broken(Message::quoted(error)),
         },
     }
 }

@@ -61,12 +61,12 @@ pub fn registration(row: &dyn sql::Row) -> Result<Registration, StoreError> {
             born: row
                 .get::<String>(7)?
                 .parse()
-                .map_err(|_| broken("a birth date"))?,
+                .map_err(|_| broken("ein Geburtsdatum", "a birth date"))?,
             resident: row.get(8)?,
             price_class: row.get(9)?,
             entitled: row.get(10)?,
             answers: serde_json::from_str(&row.get::<String>(11)?)
-                .map_err(|_| broken("an answer"))?,
+                .map_err(|_| broken("eine Antwort", "an answer"))?,
         },
         status: row.get(12)?,
         held_until: row.get(13)?,
@@ -157,7 +157,10 @@ impl<'a> Rows<'a> {
             child.resident.value(),
             child.price_class.value(),
             child.entitled.value(),
-            owned(serde_json::to_string(&child.answers).map_err(|_| broken("an answer"))?),
+            owned(
+                serde_json::to_string(&child.answers)
+                    .map_err(|_| broken("eine Antwort", "an answer"))?,
+            ),
             owned(registration.status.name()),
             registration.held_until.value(),
             registration.received_at.value(),
@@ -172,7 +175,7 @@ impl<'a> Rows<'a> {
         self.letters.extend([
             owned(letter.about.name()),
             owned(letter.to.as_ref().map_or("", Email::as_str)),
-            owned(serde_json::to_string(letter).map_err(|_| broken("a letter"))?),
+            owned(serde_json::to_string(letter).map_err(|_| broken("ein Brief", "a letter"))?),
             owned("due"),
             owned(written_at.clone()),
             owned(written_at),

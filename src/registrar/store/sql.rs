@@ -5,6 +5,7 @@
 
 use super::StoreError;
 use crate::registrar::domain::Instant;
+use crate::text::Message;
 use chrono::SecondsFormat;
 use std::borrow::Cow;
 
@@ -45,7 +46,7 @@ impl dyn Row + '_ {
     /// # Errors
     /// As [`Row::column`].
     pub fn get<T: FromColumn>(&self, index: usize) -> Result<T, StoreError> {
-        T::from_column(self.column(index)?).ok_or_else(|| broken("a value"))
+        T::from_column(self.column(index)?).ok_or_else(|| broken("ein Wert", "a value"))
     }
 }
 
@@ -124,8 +125,11 @@ macro_rules! values {
 pub(in crate::registrar) use values;
 
 /// A value in the database that this program did not write.
-pub fn broken(what: &str) -> StoreError {
-    StoreError::Broken(format!("{what} in the database cannot be read"))
+pub fn broken(de: &str, en: &str) -> StoreError {
+    StoreError::Broken(Message::new(
+        format!("{de} in der Datenbank lässt sich nicht lesen"),
+        format!("{en} in the database cannot be read"),
+    ))
 }
 
 /// A moment as the database keeps it.
@@ -138,7 +142,7 @@ pub fn time(at: Instant) -> String {
 /// # Errors
 /// When it is none.
 pub fn instant(text: &str) -> Result<Instant, StoreError> {
-    text.parse().map_err(|_| broken("a time"))
+    text.parse().map_err(|_| broken("eine Zeit", "a time"))
 }
 
 /// Reads all rows of a query.

@@ -8,6 +8,7 @@ use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
 use super::{Store, StoreError, facts};
 use crate::registrar::mail::outbox;
+use crate::text::{Explain, Message};
 use anyhow::Context;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
@@ -45,8 +46,13 @@ pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Resul
         .write(true)
         .open(&lock_path)
         .with_context(|| format!("{}", lock_path.display()))?;
-    lock.try_lock()
-        .with_context(|| format!("another program uses the store in {}", folder.display()))?;
+    lock.try_lock().explain(|| {
+        let folder = folder.display();
+        Message::new(
+            format!("ein anderes Programm benutzt die Anmeldungen in {folder}"),
+            format!("another program uses the store in {folder}"),
+        )
+    })?;
     let (path, connection) = connect(folder)?;
     // Letters that an earlier run took and did not finish are due again.
     outbox::release(&connection)?;
@@ -66,11 +72,13 @@ pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Resul
 /// # Errors
 /// When there is no store in the folder, or it cannot be used.
 pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
-    anyhow::ensure!(
-        folder.join("registrar.sqlite").exists(),
-        "there is no store in {}",
-        folder.display()
-    );
+    anyhow::ensure!(folder.join("registrar.sqlite").exists(), {
+        let folder = folder.display();
+        Message::new(
+            format!("in {folder} liegen keine Anmeldungen"),
+            format!("there is no store in {folder}"),
+        )
+    });
     let (path, connection) = connect(folder)?;
     start(Folder { path, _lock: None }, connection, chance, BATCH)
 }
@@ -80,7 +88,13 @@ pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
 /// # Errors
 /// When the file exists or cannot be written.
 pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
-    anyhow::ensure!(!to.exists(), "{} is already there", to.display());
+    anyhow::ensure!(!to.exists(), {
+        let to = to.display();
+        Message::new(
+            format!("{to} gibt es schon"),
+            format!("{to} is already there"),
+        )
+    });
     let from = folder.join("registrar.sqlite");
     let from = schema::open_reader(&from).with_context(|| format!("{}", from.display()))?;
     let mut options = File::options();
@@ -97,7 +111,13 @@ pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
         None,
     )?;
     let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    anyhow::ensure!(fine == "ok", "the copy is broken: {fine}");
+    anyhow::ensure!(
+        fine == "ok",
+        Message::new(
+            format!("die Kopie ist beschädigt: {fine}"),
+            format!("the copy is broken: {fine}")
+        )
+    );
     Ok(())
 }
 
@@ -234,6 +254,6 @@ impl Transaction for Connection {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         // The text of SQLite names tables and conditions, never values.
-        StoreError::Broken(error.to_string())
+        StoreError::Broken(Message::quoted(error))
     }
 }

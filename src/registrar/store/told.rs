@@ -11,7 +11,7 @@ use crate::registrar::family::changes::tell;
 use crate::registrar::programme::{Programme, Terms};
 
 fn text(known: &Known) -> Result<String, StoreError> {
-    serde_json::to_string(known).map_err(|_| broken("what is known"))
+    serde_json::to_string(known).map_err(|_| broken("was bekannt ist", "what is known"))
 }
 
 /// Remembers what the first family of an occasion is told.
@@ -43,7 +43,8 @@ pub fn changes(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), 
             continue;
         };
         let known = terms.known();
-        let before: Known = serde_json::from_str(&facts).map_err(|_| broken("what is known"))?;
+        let before: Known =
+            serde_json::from_str(&facts).map_err(|_| broken("was bekannt ist", "what is known"))?;
         if before == known {
             continue;
         }

@@ -4,6 +4,7 @@
 use super::StoreError;
 use super::engine::Connection;
 use super::sql::{Sql, Transaction};
+use crate::text::Message;
 use std::any::{Any, TypeId};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
@@ -154,7 +155,10 @@ impl Drop for Writer {
 }
 
 fn gone() -> StoreError {
-    StoreError::Broken("the writer has ended".to_owned())
+    StoreError::Broken(Message::new(
+        "das Schreiben hat geendet",
+        "the writer has ended",
+    ))
 }
 
 fn work(db: &dyn Transaction, queue: &Receiver<Job>, batch: usize) {

@@ -6,6 +6,7 @@ use crate::calendar::clock::local_at;
 use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RegistrationId};
 use crate::registrar::mail::letter::LetterKind;
+use crate::registrar::mail::problem;
 use crate::registrar::programme::Terms;
 use crate::registrar::store::Purged;
 use crate::registrar::store::staff::{MailLine, Note};
@@ -237,7 +238,7 @@ impl Words {
         let problem = mail
             .problem
             .as_deref()
-            .map(|problem| format!(" ({problem})"))
+            .map(|problem| format!(" ({})", problem::told(problem, self.0)))
             .unwrap_or_default();
         let number = self.0.pick("Mail", "mail");
         let numbers: Vec<&str> = mail.numbers.iter().map(RegistrationId::as_str).collect();

@@ -2,8 +2,9 @@
 
 use crate::registrar::domain::{OccasionKey, plain_words};
 use crate::registrar::mail::letter::Digest;
+use crate::registrar::mail::problem;
 use crate::registrar::programme::Programme;
-use crate::text::count;
+use crate::text::{Lang, count};
 use crate::words;
 use serde::Serialize;
 
@@ -105,7 +106,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
             .iter()
             .map(|(id, problem)| Failed {
                 id,
-                problem: plain_words(problem),
+                problem: plain_words(&problem::told(problem, Lang::De)),
             })
             .collect(),
         stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),

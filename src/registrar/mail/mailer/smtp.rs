@@ -2,6 +2,7 @@
 //! send, what its errors mean.
 
 use super::SendError;
+use crate::registrar::mail::problem::Problem;
 use crate::text::{Explain, Message};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
@@ -153,7 +154,7 @@ impl Server {
         };
         tokio::time::timeout(self.smtp.timeout, sending)
             .await
-            .unwrap_or_else(|_| Err(SendError::Away(TOO_SLOW.to_owned())))
+            .unwrap_or_else(|_| Err(SendError::Away(Problem::TooSlow.kept())))
     }
 
     /// Says good-bye on connections that have been idle for long, or on all.
@@ -199,7 +200,7 @@ impl Server {
             .await
             .map_err(explained)?
         } else {
-            let away = |_| SendError::Away(NO_CONNECTION.to_owned());
+            let away = |_| SendError::Away(Problem::NoConnection.kept());
             let stream = TcpStream::connect(place).await.map_err(away)?;
             // A letter ends with a small packet, which must not wait until the packet before it is
             // acknowledged.
@@ -249,7 +250,7 @@ const NOT_ABOUT_THE_LETTER: [u16; 6] = [421, 454, 530, 534, 535, 538];
 fn explained(error: &Error) -> SendError {
     let text = error
         .status()
-        .map_or_else(|| kind(error).to_owned(), |code| format!("SMTP {code}"));
+        .map_or_else(|| kind(error).kept(), |code| format!("SMTP {code}"));
     match error.status().map(u16::from) {
         None => SendError::Away(text),
         Some(status) if NOT_ABOUT_THE_LETTER.contains(&status) => SendError::Away(text),
@@ -258,21 +259,18 @@ fn explained(error: &Error) -> SendError {
     }
 }
 
-const TOO_SLOW: &str = "the mail server does not answer in time";
-const NO_CONNECTION: &str = "no connection to the mail server";
-
-fn kind(error: &Error) -> &'static str {
+fn kind(error: &Error) -> Problem {
     let mut causes =
         std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     if error.is_timeout() {
-        TOO_SLOW
+        Problem::TooSlow
     } else if causes.any(|cause| cause.to_string().contains("certificate")) {
-        "the certificate of the mail server is not accepted"
+        Problem::Certificate
     } else if error.is_tls() {
-        "no secure connection to the mail server"
+        Problem::NotSecured
     } else if error.is_client() {
-        "the mail server does not offer what is needed"
+        Problem::NotOffered
     } else {
-        NO_CONNECTION
+        Problem::NoConnection
     }
 }

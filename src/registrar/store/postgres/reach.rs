@@ -1,7 +1,7 @@
 //! How a server is reached: its address, and encrypted unless it is on this machine. The only file
 //! that names `rustls`.
 
-use anyhow::Context;
+use crate::text::{Explain, Message};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
@@ -39,10 +39,12 @@ impl Reach {
         authority: Option<&[u8]>,
     ) -> anyhow::Result<Reach> {
         // What the library says of an address that it cannot read may quote the password in it.
-        let mut config: Config = url
-            .parse()
-            .ok()
-            .context("the address of the database is not postgres://user@host/database")?;
+        let mut config: Config = url.parse().ok().explain(|| {
+            Message::new(
+                "die Adresse der Datenbank ist nicht postgres://user@host/database",
+                "the address of the database is not postgres://user@host/database",
+            )
+        })?;
         if let Some(password) = password {
             config.password(password);
         }
@@ -93,10 +95,26 @@ fn encryption(authority: Option<&[u8]>) -> anyhow::Result<ClientConfig> {
         Some(pem) => {
             for certificate in CertificateDer::pem_slice_iter(pem) {
                 trusted
-                    .add(certificate.context("the certificates cannot be read")?)
-                    .context("a certificate cannot be used")?;
+                    .add(certificate.explain(|| {
+                        Message::new(
+                            "die Zertifikate lassen sich nicht lesen",
+                            "the certificates cannot be read",
+                        )
+                    })?)
+                    .explain(|| {
+                        Message::new(
+                            "ein Zertifikat lässt sich nicht benutzen",
+                            "a certificate cannot be used",
+                        )
+                    })?;
             }
-            anyhow::ensure!(!trusted.is_empty(), "there is no certificate in the file");
+            anyhow::ensure!(
+                !trusted.is_empty(),
+                Message::new(
+                    "in der Datei ist kein Zertifikat",
+                    "there is no certificate in the file"
+                )
+            );
         }
         None => {
             let _ =

@@ -5,6 +5,7 @@ use super::{Connection, StoreError};
 use crate::registrar::domain::Instant;
 use crate::registrar::store::facts;
 use crate::registrar::store::sql::{Sql, values};
+use crate::text::Message;
 use chrono::TimeDelta;
 use std::time::Duration;
 
@@ -33,8 +34,7 @@ pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
         let version = version(db)?;
         anyhow::ensure!(
             version <= MIGRATIONS.len(),
-            "the store has version {version}, this program knows {}: it was written by a newer program",
-            MIGRATIONS.len()
+            facts::newer(version, MIGRATIONS.len())
         );
         if version == MIGRATIONS.len() {
             return Ok(());
@@ -54,7 +54,10 @@ pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
         }
         std::thread::sleep(APART);
     }
-    anyhow::bail!("another instance changes the schema and does not come to an end")
+    anyhow::bail!(Message::new(
+        "ein anderes Programm stellt die Datenbank um und kommt zu keinem Ende",
+        "another instance changes the schema and does not come to an end"
+    ))
 }
 
 fn version(db: &Connection) -> Result<usize, StoreError> {

@@ -1,5 +1,6 @@
 //! Opening a database file: settings, numbered migrations.
 
+use crate::registrar::store::facts;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -47,8 +48,7 @@ fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
         connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
     anyhow::ensure!(
         version <= MIGRATIONS.len(),
-        "the store has version {version}, this program knows {}: it was written by a newer program",
-        MIGRATIONS.len()
+        facts::newer(version, MIGRATIONS.len())
     );
     for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
         let transaction = connection.transaction()?;

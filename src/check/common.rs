@@ -12,8 +12,14 @@ impl Lower<'_> {
     /// An address; a missing one is empty. The town may be missing: then it is that of the portal,
     /// which the caller knows.
     pub(super) fn address(&mut self, field: Option<&Located<schema::Address>>) -> Option<Address> {
-        let address = &field?.value;
-        if let Some(code) = &address.postal_code
+        let schema::Address {
+            name,
+            street,
+            postal_code,
+            town,
+            note,
+        } = &field?.value;
+        if let Some(code) = postal_code
             && !(code.text().len() == 5 && code.text().bytes().all(|digit| digit.is_ascii_digit()))
         {
             let typed = code.text();
@@ -23,13 +29,11 @@ impl Lower<'_> {
             );
         }
         Some(Address {
-            name: self.optional_text(address.name.as_ref()),
-            street: self.optional_text(address.street.as_ref()),
-            postal_code: self.optional_text(address.postal_code.as_ref()),
-            town: self
-                .optional_text(address.town.as_ref())
-                .unwrap_or_default(),
-            note: self.optional_text(address.note.as_ref()),
+            name: self.optional_text(name.as_ref()),
+            street: self.optional_text(street.as_ref()),
+            postal_code: self.optional_text(postal_code.as_ref()),
+            town: self.optional_text(town.as_ref()).unwrap_or_default(),
+            note: self.optional_text(note.as_ref()),
         })
     }
 
@@ -38,13 +42,17 @@ impl Lower<'_> {
         let Some(field) = field else {
             return Contact::default();
         };
-        let contact = &field.value;
+        let schema::Contact {
+            team,
+            email,
+            phone,
+            website,
+        } = &field.value;
         Contact {
-            team: self.optional_text(contact.team.as_ref()),
-            email: contact.email.as_ref().and_then(|email| self.email(email)),
-            phone: contact.phone.as_ref().and_then(|phone| self.phone(phone)),
-            website: contact
-                .website
+            team: self.optional_text(team.as_ref()),
+            email: email.as_ref().and_then(|email| self.email(email)),
+            phone: phone.as_ref().and_then(|phone| self.phone(phone)),
+            website: website
                 .as_ref()
                 .and_then(|website| self.web_address(website)),
         }
@@ -173,26 +181,29 @@ impl Lower<'_> {
         let Some(field) = field else {
             return Ages::default();
         };
-        let ages = &field.value;
+        let schema::Ages {
+            from,
+            to,
+            tolerance_days,
+        } = &field.value;
+        let to_at = to.as_ref().map_or(field.at, schema::Number::at);
         let mut age = |number: &Option<schema::Number>, most: u32| {
             number
                 .as_ref()
                 .and_then(|number| self.number(number, 0..=most))
                 .and_then(|age| u8::try_from(age).ok())
         };
-        let (from, to) = (age(&ages.from, 99), age(&ages.to, 99));
-        let tolerance = ages
-            .tolerance_days
+        let (from, to) = (age(from, 99), age(to, 99));
+        let tolerance = tolerance_days
             .as_ref()
             .and_then(|days| self.number(days, 0..=366))
             .unwrap_or(0);
         if let (Some(from), Some(to)) = (from, to)
             && from > to
         {
-            let at = ages.to.as_ref().map_or(field.at, schema::Number::at);
             self.report(
                 &checks::AGE_ORDER,
-                at,
+                to_at,
                 format!("das Alter geht rückwärts, von {from} bis {to}"),
                 format!("the ages go backwards, from {from} to {to}"),
             )
@@ -213,25 +224,29 @@ impl Lower<'_> {
         &mut self,
         field: Option<&Located<schema::Accessibility>>,
     ) -> Option<Accessibility> {
-        let facts = &field?.value;
+        let schema::Accessibility {
+            way,
+            toilet,
+            assistance,
+            quiet,
+            sign_language,
+            note,
+        } = &field?.value;
         let mut fact = |fact: &Option<schema::Fact>| {
             fact.as_ref()
                 .and_then(|fact| self.fact(fact))
                 .unwrap_or_default()
         };
-        let (way, toilet) = (fact(&facts.way), fact(&facts.toilet));
-        let (assistance, quiet, sign_language) = (
-            fact(&facts.assistance),
-            fact(&facts.quiet),
-            fact(&facts.sign_language),
-        );
+        let (way, toilet) = (fact(way), fact(toilet));
+        let (assistance, quiet, sign_language) =
+            (fact(assistance), fact(quiet), fact(sign_language));
         Some(Accessibility {
             way,
             toilet,
             assistance,
             quiet,
             sign_language,
-            note: self.optional_text(facts.note.as_ref()),
+            note: self.optional_text(note.as_ref()),
         })
     }
 
@@ -240,16 +255,17 @@ impl Lower<'_> {
         fields
             .iter()
             .filter_map(|field| {
+                let schema::OpeningHours { days, times, note } = &field.value;
                 let days = self
-                    .required(field.value.days.as_ref(), "days", field.at)
+                    .required(days.as_ref(), "days", field.at)
                     .and_then(|days| self.weekdays(days));
                 let times = self
-                    .required(field.value.times.as_ref(), "times", field.at)
+                    .required(times.as_ref(), "times", field.at)
                     .and_then(|times| self.times(times));
                 Some(Opening {
                     days: days?,
                     times: times?,
-                    note: self.optional_text(field.value.note.as_ref()),
+                    note: self.optional_text(note.as_ref()),
                 })
             })
             .collect()

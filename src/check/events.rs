@@ -2,32 +2,43 @@
 
 use super::houses::ensure_open;
 use super::lower::{Lower, TOP};
-use super::occasion::sessions;
+use super::sessions::sessions;
 use crate::model::{Event, Session};
 use crate::schema;
 
 /// One event.
 pub(super) fn event(lower: &mut Lower<'_>, event: &schema::Event, stem: &str) -> Option<Event> {
-    let id = lower.file_id(event.id.as_ref(), stem);
-    let title = lower.text(event.title.as_ref(), "title", TOP);
-    let short = lower.short_text(event.short.as_ref());
-    let text = lower.prose(event.text.as_ref());
+    let schema::Event {
+        id,
+        title,
+        short,
+        text,
+        place,
+        address,
+        sessions,
+        contact,
+        verified_on,
+        sources,
+    } = event;
+    let id = lower.file_id(id.as_ref(), stem);
+    let title = lower.text(title.as_ref(), "title", TOP);
+    let short = lower.short_text(short.as_ref());
+    let text = lower.prose(text.as_ref());
     let index = lower.context.index;
-    let house = event
-        .place
+    let house = place
         .as_ref()
         .and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
-    let address = lower.address(event.address.as_ref());
-    let sessions = sessions(lower, &event.sessions, TOP);
+    let address = lower.address(address.as_ref());
+    let sessions = self::sessions(lower, sessions, TOP);
     if let (Some(field), Some(house), Some(last)) = (
-        &event.place,
+        place,
         house,
         sessions.iter().flatten().map(Session::last_day).max(),
     ) {
         ensure_open(lower, field, house, last);
     }
-    let contact = lower.contact(event.contact.as_ref());
-    let verified = lower.verified(event.verified_on.as_ref(), &event.sources);
+    let contact = lower.contact(contact.as_ref());
+    let verified = lower.verified(verified_on.as_ref(), sources);
     Some(Event {
         id: id?,
         title: title?,

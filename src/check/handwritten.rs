@@ -4,6 +4,7 @@ use super::lower::{Context, Lower, TOP};
 use super::prose;
 use crate::diagnostics::{At, Diagnostics, checks};
 use crate::portal::Page;
+use crate::schema;
 use crate::source::{PageSource, Sources};
 use crate::text::Lang;
 use std::collections::BTreeMap;
@@ -48,12 +49,18 @@ pub(super) fn pages(
             },
         );
         if let Some(head) = &source.head {
-            let title = lower.text(head.title.as_ref(), "title", TOP);
+            let schema::PageHead {
+                title,
+                description,
+                lead,
+                calm,
+            } = &**head;
+            let title = lower.text(title.as_ref(), "title", TOP);
             let description = lower
-                .required(head.description.as_ref(), "description", TOP)
+                .required(description.as_ref(), "description", TOP)
                 .and_then(|text| lower.short_text(Some(text)));
-            let lead = lower.optional_text(head.lead.as_ref());
-            let calm = lower.flag(head.calm.as_ref());
+            let lead = lower.optional_text(lead.as_ref());
+            let calm = lower.flag(calm.as_ref());
             if let (Some(title), Some(description), Some(lang)) = (title, description, lang) {
                 pages.push(Page {
                     path,

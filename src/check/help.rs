@@ -13,39 +13,52 @@ pub(super) fn help_desk(
     desk: &schema::HelpDesk,
     stem: &str,
 ) -> Option<HelpDesk> {
-    let id = lower.file_id(desk.id.as_ref(), stem);
-    let name = lower.text(desk.name.as_ref(), "name", TOP);
-    let kind = lower.choice(desk.kind.as_ref(), "kind", TOP);
-    let audience = lower.choice(desk.audience.as_ref(), "audience", TOP);
-    let rank = desk
-        .rank
+    let schema::HelpDesk {
+        id,
+        name,
+        kind,
+        audience,
+        rank,
+        number,
+        hours,
+        free,
+        anonymous,
+        short,
+        text,
+        address,
+        contact,
+        consultation_hours,
+        downloads,
+        verified_on,
+        sources,
+    } = desk;
+    let id = lower.file_id(id.as_ref(), stem);
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let kind = lower.choice(kind.as_ref(), "kind", TOP);
+    let audience = lower.choice(audience.as_ref(), "audience", TOP);
+    let rank = rank
         .as_ref()
         .and_then(|rank| lower.number(rank, 0..=999))
         .unwrap_or(999);
-    let number = desk.number.as_ref().and_then(|number| lower.phone(number));
+    let number = number.as_ref().and_then(|number| lower.phone(number));
     if kind == Some(HelpKind::Helpline) {
-        lower.required(desk.number.as_ref(), "number", TOP);
+        lower.required(number.as_ref(), "number", TOP);
     }
-    let hours = lower.optional_text(desk.hours.as_ref());
-    let (free, anonymous) = (
-        lower.flag(desk.free.as_ref()),
-        lower.flag(desk.anonymous.as_ref()),
-    );
-    let short = lower.short_text(desk.short.as_ref());
-    let text = lower.prose(desk.text.as_ref());
-    let address = lower.address(desk.address.as_ref());
-    let contact = lower.contact(desk.contact.as_ref());
-    let consultation_hours = desk
-        .consultation_hours
+    let hours = lower.optional_text(hours.as_ref());
+    let (free, anonymous) = (lower.flag(free.as_ref()), lower.flag(anonymous.as_ref()));
+    let short = lower.short_text(short.as_ref());
+    let text = lower.prose(text.as_ref());
+    let address = lower.address(address.as_ref());
+    let contact = lower.contact(contact.as_ref());
+    let consultation_hours = consultation_hours
         .iter()
         .filter_map(|field| consultation_hour(lower, field))
         .collect();
-    let downloads = desk
-        .downloads
+    let downloads = downloads
         .iter()
         .filter_map(|field| download(lower, field))
         .collect();
-    let verified = lower.verified(desk.verified_on.as_ref(), &desk.sources);
+    let verified = lower.verified(verified_on.as_ref(), sources);
     Some(HelpDesk {
         id: id?,
         name: name?,
@@ -70,23 +83,30 @@ fn consultation_hour(
     lower: &mut Lower<'_>,
     field: &Located<schema::ConsultationHour>,
 ) -> Option<ConsultationHour> {
-    let hour = &field.value;
+    let schema::ConsultationHour {
+        district,
+        place,
+        days,
+        times,
+        weeks,
+        note,
+    } = &field.value;
     let index = lower.context.index;
     let district = lower
-        .required(hour.district.as_ref(), "district", field.at)
+        .required(district.as_ref(), "district", field.at)
         .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let place = lower.text(hour.place.as_ref(), "place", field.at);
+    let place = lower.text(place.as_ref(), "place", field.at);
     let days = lower
-        .required(hour.days.as_ref(), "days", field.at)
+        .required(days.as_ref(), "days", field.at)
         .and_then(|days| lower.weekdays(days));
     let times = lower
-        .required(hour.times.as_ref(), "times", field.at)
+        .required(times.as_ref(), "times", field.at)
         .and_then(|times| lower.times(times));
-    let weeks = match &hour.weeks {
+    let weeks = match weeks {
         Some(weeks) => lower.word(weeks)?,
         None => Weeks::Every,
     };
-    let note = lower.optional_text(hour.note.as_ref());
+    let note = lower.optional_text(note.as_ref());
     Some(ConsultationHour {
         district: district?,
         place: place?,
@@ -99,12 +119,17 @@ fn consultation_hour(
 
 /// Ensure a file to fetch exists.
 fn download(lower: &mut Lower<'_>, field: &Located<schema::Download>) -> Option<Download> {
-    let title = lower.text(field.value.title.as_ref(), "title", field.at);
-    let file = lower.text(field.value.file.as_ref(), "file", field.at);
-    let text = lower.optional_text(field.value.text.as_ref());
+    let schema::Download {
+        title,
+        file: typed_file,
+        text,
+    } = &field.value;
+    let title = lower.text(title.as_ref(), "title", field.at);
+    let file = lower.text(typed_file.as_ref(), "file", field.at);
+    let text = lower.optional_text(text.as_ref());
     let (title, file) = (title?, file?);
     if !lower.context.downloads.contains(&file) {
-        let at = field.value.file.as_ref().map_or(field.at, schema::Text::at);
+        let at = typed_file.as_ref().map_or(field.at, schema::Text::at);
         let near = crate::text::nearest(&file, lower.context.downloads.iter().map(String::as_str))
             .map(str::to_owned);
         let diagnostic = lower

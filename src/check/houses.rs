@@ -38,61 +38,77 @@ pub(super) fn ensure_open(
 
 /// One house.
 pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {
-    let id = lower.file_id(house.id.as_ref(), stem);
-    let name = lower.text(house.name.as_ref(), "name", TOP);
-    let kind = lower.choice(house.kind.as_ref(), "kind", TOP);
+    let schema::House {
+        id,
+        name,
+        also_known_as,
+        kind,
+        closed_since,
+        short,
+        text,
+        district,
+        region,
+        address,
+        temporary_address,
+        coordinates,
+        contact,
+        ages,
+        opening_hours,
+        weekly_groups,
+        features,
+        accessibility,
+        verified_on,
+        sources,
+    } = house;
+    let id = lower.file_id(id.as_ref(), stem);
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let kind = lower.choice(kind.as_ref(), "kind", TOP);
     let index = lower.context.index;
-    let district = house
-        .district
+    let district = district
         .as_ref()
         .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let region = house
-        .region
+    let region = region
         .as_ref()
         .and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
     let of_district = || lower.context.districts.get(district?.index())?.region;
-    let coordinates = house
-        .coordinates
+    let coordinates = coordinates
         .as_ref()
-        .and_then(|field| coordinates(lower, field));
-    if house.closed_since.is_none() {
+        .and_then(|field| self::coordinates(lower, field));
+    if closed_since.is_none() {
         let remedy = (
             "Schreiben Sie den ersten geschlossenen Tag dahinter",
             "Write the first closed day behind it",
         );
         lower.not_bare(&checks::MISSING_FIELD, "closed_since", TOP, remedy);
     }
-    let verified = lower.verified(house.verified_on.as_ref(), &house.sources);
+    let verified = lower.verified(verified_on.as_ref(), sources);
     let lowered = House {
         id: id.unwrap_or_default(),
         name: name.clone().unwrap_or_default(),
-        also_known_as: lower.texts(&house.also_known_as),
+        also_known_as: lower.texts(also_known_as),
         kind: kind.unwrap_or(HouseKind::YouthCentre),
-        closed_since: lower.optional_date(house.closed_since.as_ref()),
-        short: lower.short_text(house.short.as_ref()),
-        text: lower.prose(house.text.as_ref()),
+        closed_since: lower.optional_date(closed_since.as_ref()),
+        short: lower.short_text(short.as_ref()),
+        text: lower.prose(text.as_ref()),
         district,
         region: region.or_else(of_district),
-        address: lower.address(house.address.as_ref()).unwrap_or_default(),
-        temporary_address: house
-            .temporary_address
+        address: lower.address(address.as_ref()).unwrap_or_default(),
+        temporary_address: temporary_address
             .as_ref()
-            .and_then(|field| temporary_address(lower, field)),
+            .and_then(|field| self::temporary_address(lower, field)),
         coordinates,
-        contact: lower.contact(house.contact.as_ref()),
-        ages: lower.ages(house.ages.as_ref()),
-        hours: house
-            .opening_hours
+        contact: lower.contact(contact.as_ref()),
+        ages: lower.ages(ages.as_ref()),
+        hours: opening_hours
             .as_ref()
             .map(|field| year_hours(lower, &field.value)),
-        weekly_groups: house
-            .weekly_groups
+        weekly_groups: weekly_groups
             .iter()
             .filter_map(|field| weekly_group(lower, field))
             .collect(),
-        features: lower.texts(&house.features),
+        features: lower.texts(features),
         accessibility: lower
-            .accessibility(house.accessibility.as_ref())
+            .accessibility(accessibility.as_ref())
             .unwrap_or_default(),
         verified: verified?,
     };
@@ -103,6 +119,10 @@ fn coordinates(
     lower: &mut Lower<'_>,
     field: &Located<schema::Coordinates>,
 ) -> Option<(String, String)> {
+    let schema::Coordinates {
+        latitude,
+        longitude,
+    } = &field.value;
     let mut degree = |number: &Option<schema::Number>, name: &str, most: f64| {
         let number = lower.required(number.as_ref(), name, field.at)?;
         let typed = number.text().trim().replace(',', ".");
@@ -126,8 +146,8 @@ fn coordinates(
         }
         good.then_some(typed)
     };
-    let latitude = degree(&field.value.latitude, "latitude", 90.0);
-    let longitude = degree(&field.value.longitude, "longitude", 180.0);
+    let latitude = degree(latitude, "latitude", 90.0);
+    let longitude = degree(longitude, "longitude", 180.0);
     latitude.zip(longitude)
 }
 
@@ -135,21 +155,23 @@ fn temporary_address(
     lower: &mut Lower<'_>,
     field: &Located<schema::TemporaryAddress>,
 ) -> Option<TemporaryAddress> {
-    let from = lower.date(field.value.from.as_ref(), "from", field.at);
-    let until = lower.optional_date(field.value.until.as_ref());
+    let schema::TemporaryAddress {
+        from,
+        until: typed_until,
+        reason,
+        address,
+    } = &field.value;
+    let from = lower.date(from.as_ref(), "from", field.at);
+    let until = lower.optional_date(typed_until.as_ref());
     if let (Some(from), Some(until)) = (from, until) {
         lower.span(
             from,
             until,
-            field
-                .value
-                .until
-                .as_ref()
-                .map_or(field.at, schema::Date::at),
+            typed_until.as_ref().map_or(field.at, schema::Date::at),
         );
     }
-    let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
-    let address = lower.address(field.value.address.as_ref());
+    let reason = lower.text(reason.as_ref(), "reason", field.at);
+    let address = lower.address(address.as_ref());
     Some(TemporaryAddress {
         from: from?,
         until,
@@ -159,57 +181,67 @@ fn temporary_address(
 }
 
 fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
-    let seasons = hours
-        .seasons
+    let schema::YearHours {
+        term,
+        holidays,
+        seasons,
+        exceptions,
+    } = hours;
+    let seasons = seasons
         .iter()
-        .filter_map(|field| {
-            let days = lower.date_span(
-                field.value.from.as_ref(),
-                field.value.until.as_ref(),
-                field.at,
-            );
-            let name = lower.optional_text(field.value.name.as_ref());
-            let hours = lower.openings(&field.value.hours);
-            Some(SeasonHours {
-                days: days?,
-                name,
-                hours,
-            })
-        })
+        .filter_map(|field| season_hours(lower, field))
         .collect();
-    let exceptions = hours
-        .exceptions
+    let exceptions = exceptions
         .iter()
         .filter_map(|field| exception(lower, field))
         .collect();
     Hours {
-        term: lower.openings(&hours.term),
-        holidays: lower.openings(&hours.holidays),
+        term: lower.openings(term),
+        holidays: lower.openings(holidays),
         seasons,
         exceptions,
     }
+}
+
+fn season_hours(
+    lower: &mut Lower<'_>,
+    field: &Located<schema::SeasonHours>,
+) -> Option<SeasonHours> {
+    let schema::SeasonHours {
+        from,
+        until,
+        name,
+        hours,
+    } = &field.value;
+    let days = lower.date_span(from.as_ref(), until.as_ref(), field.at);
+    let name = lower.optional_text(name.as_ref());
+    let hours = lower.openings(hours);
+    Some(SeasonHours {
+        days: days?,
+        name,
+        hours,
+    })
 }
 
 fn exception(
     lower: &mut Lower<'_>,
     field: &Located<schema::HoursException>,
 ) -> Option<HoursException> {
-    let from = lower.date(field.value.from.as_ref(), "from", field.at);
-    let until = lower.optional_date(field.value.until.as_ref());
-    let closed = field
-        .value
-        .closed
-        .as_ref()
-        .map(|closed| lower.yes_no(closed));
-    let times = field
-        .value
-        .times
-        .as_ref()
-        .and_then(|times| lower.times(times));
+    let schema::HoursException {
+        from,
+        until: typed_until,
+        closed,
+        times,
+        reason,
+    } = &field.value;
+    let from = lower.date(from.as_ref(), "from", field.at);
+    let until = lower.optional_date(typed_until.as_ref());
+    let closed = closed.as_ref().map(|closed| lower.yes_no(closed));
+    let times = times.as_ref().and_then(|times| lower.times(times));
     let unclear = match closed {
         Some(None) => false,
-        Some(Some(true)) => field.value.times.is_some(),
-        _ => field.value.times.is_none() && lower.lacks(&["times"], field.at),
+        Some(Some(true)) => times.is_some(),
+        _ => times.is_none() && lower.lacks(&["times"], field.at),
     };
     if unclear {
         let at = lower.entry(field.at);
@@ -225,16 +257,12 @@ fn exception(
                 "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
             );
     }
-    let reason = lower.optional_text(field.value.reason.as_ref());
+    let reason = lower.optional_text(reason.as_ref());
     let from = from?;
     let days = lower.span(
         from,
         until.unwrap_or(from),
-        field
-            .value
-            .until
-            .as_ref()
-            .map_or(field.at, schema::Date::at),
+        typed_until.as_ref().map_or(field.at, schema::Date::at),
     )?;
     Some(HoursException {
         days,
@@ -247,19 +275,18 @@ fn weekly_group(
     lower: &mut Lower<'_>,
     field: &Located<schema::WeeklyGroup>,
 ) -> Option<WeeklyGroup> {
-    let name = lower.text(field.value.name.as_ref(), "name", field.at);
-    let days = field
-        .value
-        .days
-        .as_ref()
-        .and_then(|days| lower.weekdays(days));
-    let times = field
-        .value
-        .times
-        .as_ref()
-        .and_then(|times| lower.times(times));
-    let ages = lower.ages(field.value.ages.as_ref());
-    let text = lower.optional_text(field.value.text.as_ref());
+    let schema::WeeklyGroup {
+        name,
+        days,
+        times,
+        ages,
+        text,
+    } = &field.value;
+    let name = lower.text(name.as_ref(), "name", field.at);
+    let days = days.as_ref().and_then(|days| lower.weekdays(days));
+    let times = times.as_ref().and_then(|times| lower.times(times));
+    let ages = lower.ages(ages.as_ref());
+    let text = lower.optional_text(text.as_ref());
     Some(WeeklyGroup {
         name: name?,
         days,

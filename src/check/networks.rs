@@ -13,13 +13,23 @@ pub(super) fn network(
     network: &schema::Network,
     stem: &str,
 ) -> Option<Network> {
-    let id = lower.file_id(network.id.as_ref(), stem);
-    let name = lower.text(network.name.as_ref(), "name", TOP);
-    let topic = lower.text(network.topic.as_ref(), "topic", TOP);
-    let members = lower.texts(&network.members);
-    let text = lower.prose(network.text.as_ref());
-    let contact = lower.contact(network.contact.as_ref());
-    let verified = lower.verified(network.verified_on.as_ref(), &network.sources);
+    let schema::Network {
+        id,
+        name,
+        topic,
+        members,
+        text,
+        contact,
+        verified_on,
+        sources,
+    } = network;
+    let id = lower.file_id(id.as_ref(), stem);
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let topic = lower.text(topic.as_ref(), "topic", TOP);
+    let members = lower.texts(members);
+    let text = lower.prose(text.as_ref());
+    let contact = lower.contact(contact.as_ref());
+    let verified = lower.verified(verified_on.as_ref(), sources);
     Some(Network {
         id: id?,
         name: name?,

@@ -1,121 +1,16 @@
-//! Occasions and their sessions: what is bookable, when, for whom, for how much.
+//! Occasions: what is bookable, when, for whom, how.
 
 use super::lower::Lower;
+use super::prices::{no_price, prices};
+use super::sessions::sessions;
 use super::surroundings::Frame;
-use crate::calendar::clock::{LocalTime, at, local_time};
 use crate::calendar::dates;
 use crate::diagnostics::{At, checks};
-use crate::model::{Allocation, Occasion, PriceClass, Ref, Registration, Session};
+use crate::model::{Allocation, Occasion, Registration, Session};
 use crate::pass::RegistrationKind;
 use crate::schema;
 use crate::text::Lang;
 use crate::yaml::Located;
-
-/// Sessions in order of time; `None` when one of them is wrong, which is reported.
-pub(super) fn sessions(
-    lower: &mut Lower<'_>,
-    fields: &[Located<schema::Session>],
-    entry: At,
-) -> Option<Vec<Session>> {
-    if fields.is_empty() {
-        let hint = (
-            "Ergänzen Sie »sessions:« und darunter »- on: 2027-03-31« und »times: 10:00-15:00«."
-                .to_owned(),
-            "Add `sessions:` and below it `- on: 2027-03-31` and `times: 10:00-15:00`.".to_owned(),
-        );
-        lower.missing_with(&checks::MISSING_FIELD, "sessions", entry, hint);
-        return None;
-    }
-    let mut timed: Vec<(Session, At)> = Vec::new();
-    let mut good = true;
-    for field in fields {
-        match session(lower, field) {
-            Some(session) => timed.push((
-                session,
-                field
-                    .value
-                    .times
-                    .as_ref()
-                    .map_or(field.at, schema::Hours::at),
-            )),
-            None => good = false,
-        }
-    }
-    timed.sort();
-    for pair in timed.windows(2) {
-        if pair[1].0.start < pair[0].0.end {
-            good = false;
-            let (earlier, later) = if pair[0].1 < pair[1].1 {
-                (pair[0].1, pair[1].1)
-            } else {
-                (pair[1].1, pair[0].1)
-            };
-            let line = earlier.line;
-            lower
-                .report(
-                    &checks::SESSION_OVERLAP,
-                    later,
-                    format!("diese Zeit überschneidet sich mit der Zeit in Zeile {line}"),
-                    format!("this time overlaps with the time on line {line}"),
-                )
-                .hint(
-                    "Prüfen Sie Tag und Uhrzeit. Sind es zwei Gruppen, bekommt jede einen eigenen Termin unter »occasions«.",
-                    "Check day and time. If there are two groups, each gets an occasion of its own below `occasions`.",
-                );
-        }
-    }
-    good.then(|| timed.into_iter().map(|(session, _)| session).collect())
-}
-
-fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Session> {
-    let on = lower.date(field.value.on.as_ref(), "on", field.at);
-    let until = lower.optional_date(field.value.until.as_ref());
-    let times_field = lower.required(field.value.times.as_ref(), "times", field.at)?;
-    let times = lower.clock(times_field);
-    let (on, times) = (on?, times?);
-    let last = until.unwrap_or(on);
-    lower.span(
-        on,
-        last,
-        field
-            .value
-            .until
-            .as_ref()
-            .map_or(field.at, schema::Date::at),
-    )?;
-    let session = Session {
-        start: at(on, times.start),
-        end: at(last, times.end),
-    };
-    if session.end <= session.start {
-        let next = last.succ_opt().unwrap_or(last);
-        lower.report(&checks::TIME_ORDER, times_field.at(), "das Ende liegt nicht nach dem Anfang", "the end does not lie after the start").hint(
-            format!("Tauschen Sie die Uhrzeiten. Geht es über Nacht, schreiben Sie darunter den letzten Tag: »until: {next}«."),
-            format!("Swap the times. If it goes overnight, write the last day below: `until: {next}`."),
-        );
-        return None;
-    }
-    for time in [session.start, session.end] {
-        let (de, en) = match local_time(time) {
-            LocalTime::Once(_) => continue,
-            LocalTime::Skipped => (
-                "gibt es an diesem Tag nicht: die Uhr wird vorgestellt",
-                "does not exist on this day: the clocks go forward",
-            ),
-            LocalTime::Twice => (
-                "gibt es an diesem Tag zweimal: die Uhr wird zurückgestellt",
-                "exists twice on this day: the clocks go back",
-            ),
-        };
-        let clock = time.format("%H:%M");
-        lower.report(&checks::CLOCK_CHANGE, times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
-            "In dieser Nacht wird die Uhr umgestellt. Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.",
-            "The clocks change in this night. Take a time before 2:00 or from 3:00 on.",
-        );
-        return None;
-    }
-    Some(session)
-}
 
 /// One occasion of an offer.
 pub(super) fn occasion(
@@ -124,37 +19,48 @@ pub(super) fn occasion(
     fallback_id: &str,
     frame: &Frame<'_>,
 ) -> Option<Occasion> {
-    let occasion = &field.value;
-    let id = match &occasion.id {
+    let schema::Occasion {
+        id,
+        sessions: typed_sessions,
+        capacity: typed_capacity,
+        minimum: typed_minimum,
+        reserved: typed_reserved,
+        ages,
+        prices: typed_prices,
+        registration: typed_registration,
+        link,
+        cancelled: typed_cancelled,
+        full,
+    } = &field.value;
+    let id = match id {
         Some(id) => lower.slug(id),
         None => Some(fallback_id.to_owned()),
     };
-    let sessions = sessions(lower, &occasion.sessions, field.at);
+    let sessions = sessions(lower, typed_sessions, field.at);
     if let Some(sessions) = &sessions {
-        ensure_in_season(lower, sessions, occasion, frame);
+        ensure_in_season(lower, sessions, typed_sessions, frame);
     }
     let capacity = lower
-        .required(occasion.capacity.as_ref(), "capacity", field.at)
+        .required(typed_capacity.as_ref(), "capacity", field.at)
         .and_then(|text| capacity(lower, text));
-    let minimum = occasion
-        .minimum
-        .as_ref()
-        .and_then(|number| lower.number(number, 0..=10_000))
-        .unwrap_or(0);
-    let reserved = occasion
-        .reserved
-        .as_ref()
-        .and_then(|number| lower.number(number, 0..=10_000))
-        .unwrap_or(0);
-    ensure_capacity(lower, occasion, capacity, minimum, reserved);
-    let ages = lower.ages(occasion.ages.as_ref());
-    if occasion.prices.is_empty() && lower.lacks(&["prices"], field.at) {
+    let minimum = children(lower, typed_minimum.as_ref());
+    let reserved = children(lower, typed_reserved.as_ref());
+    ensure_minimum(lower, typed_minimum.as_ref(), minimum, capacity);
+    ensure_reserved(lower, typed_reserved.as_ref(), reserved, capacity);
+    let ages = lower.ages(ages.as_ref());
+    if typed_prices.is_empty() && lower.lacks(&["prices"], field.at) {
         no_price(lower, field.at, frame);
     }
-    let prices = prices(lower, &occasion.prices, frame);
-    let registration = registration(lower, field, frame);
-    let cancelled = cancelled(lower, field);
-    if occasion.full.is_none() {
+    let prices = prices(lower, typed_prices, frame);
+    let registration = registration(
+        lower,
+        typed_registration.as_ref(),
+        link.as_ref(),
+        field.at,
+        frame,
+    );
+    let cancelled = cancelled(lower, typed_cancelled.as_ref(), field.at);
+    if full.is_none() {
         lower.not_bare(
             &checks::MISSING_FIELD,
             "full",
@@ -162,7 +68,7 @@ pub(super) fn occasion(
             ("Schreiben Sie »full: ja«", "Write `full: ja`"),
         );
     }
-    let full = lower.flag(occasion.full.as_ref());
+    let full = lower.flag(full.as_ref());
     Some(Occasion {
         id: id?,
         sessions: sessions?,
@@ -177,13 +83,20 @@ pub(super) fn occasion(
     })
 }
 
+/// A number of children; a missing one is 0.
+fn children(lower: &mut Lower<'_>, field: Option<&schema::Number>) -> u32 {
+    field
+        .and_then(|number| lower.number(number, 0..=10_000))
+        .unwrap_or(0)
+}
+
 /// Why an occasion is cancelled. Families read it, so it must be a reason.
-fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option<String> {
-    let Some(reason) = &field.value.cancelled else {
+fn cancelled(lower: &mut Lower<'_>, reason: Option<&schema::Text>, entry: At) -> Option<String> {
+    let Some(reason) = reason else {
         lower.not_bare(
             &checks::CANCELLED,
             "cancelled",
-            field.at,
+            entry,
             (
                 "Schreiben Sie den Grund dahinter",
                 "Write the reason behind it",
@@ -215,40 +128,15 @@ fn cancelled(lower: &mut Lower<'_>, field: &Located<schema::Occasion>) -> Option
     None
 }
 
-/// Without a price the page says that it is free, which nobody may have meant.
-fn no_price(lower: &mut Lower<'_>, entry: At, frame: &Frame<'_>) {
-    let at = lower
-        .bare("prices", entry)
-        .unwrap_or_else(|| lower.entry(entry));
-    let class = frame
-        .price_classes
-        .all()
-        .find(|class| !class.is_empty())
-        .unwrap_or("regular");
-    lower
-        .report(
-            &checks::MISSING_PRICE,
-            at,
-            "hier steht kein Preis, auf der Seite steht deshalb »kostenlos«",
-            "there is no price here, so the page says that it is free",
-        )
-        .hint(
-            format!(
-                "Ergänzen Sie »prices:« und darunter »- class: {class}« und »euro: 8«. Ist es wirklich kostenlos, schreiben Sie »euro: 0«."
-            ),
-            format!("Add `prices:` and below it `- class: {class}` and `euro: 8`. If it is really free, write `euro: 0`."),
-        );
-}
-
 /// Ensure sessions lie in the holidays and not on public holidays.
 fn ensure_in_season(
     lower: &mut Lower<'_>,
     sessions: &[Session],
-    occasion: &schema::Occasion,
+    typed: &[Located<schema::Session>],
     frame: &Frame<'_>,
 ) {
     for session in sessions {
-        let place = occasion.sessions.iter().find(|field| {
+        let place = typed.iter().find(|field| {
             field
                 .value
                 .on
@@ -341,17 +229,17 @@ fn capacity(lower: &mut Lower<'_>, field: &schema::Text) -> Option<Option<u32>> 
     }
 }
 
-/// Ensure minimum and reserved places fit into the capacity.
-fn ensure_capacity(
+/// Ensure so many children fit into the capacity.
+fn ensure_minimum(
     lower: &mut Lower<'_>,
-    occasion: &schema::Occasion,
-    capacity: Option<Option<u32>>,
+    field: Option<&schema::Number>,
     minimum: u32,
-    reserved: u32,
+    capacity: Option<Option<u32>>,
 ) {
-    if let (Some(Some(capacity)), Some(field)) = (capacity, &occasion.minimum)
-        && minimum > capacity
-    {
+    let (Some(Some(capacity)), Some(field)) = (capacity, field) else {
+        return;
+    };
+    if minimum > capacity {
         lower
             .report(
                 &checks::MINIMUM,
@@ -364,9 +252,16 @@ fn ensure_capacity(
                 "Make `minimum` smaller, or `capacity` larger.",
             );
     }
-    let Some(field) = &occasion.reserved else {
-        return;
-    };
+}
+
+/// Ensure the places held back are a part of the capacity.
+fn ensure_reserved(
+    lower: &mut Lower<'_>,
+    field: Option<&schema::Number>,
+    reserved: u32,
+    capacity: Option<Option<u32>>,
+) {
+    let Some(field) = field else { return };
     match capacity {
         Some(Some(capacity)) if reserved > capacity => drop(
             lower
@@ -398,99 +293,17 @@ fn ensure_capacity(
     }
 }
 
-/// Ensure prices have a class, once each, and an amount.
-fn prices(
-    lower: &mut Lower<'_>,
-    fields: &[Located<schema::Price>],
-    frame: &Frame<'_>,
-) -> Vec<(Ref<PriceClass>, u32)> {
-    let mut prices: Vec<(Ref<PriceClass>, u32)> = Vec::new();
-    for field in fields {
-        let Some(class) = &field.value.class else {
-            let at = lower.entry(field.at);
-            lower
-                .report(
-                    &checks::PRICE,
-                    at,
-                    "bei diesem Preis fehlt die Preisgruppe",
-                    "this price has no class",
-                )
-                .hint(
-                    "Schreiben Sie zum Beispiel »- class: regular« und darunter »euro: 8«.",
-                    "Write for example `- class: regular` and below it `euro: 8`.",
-                );
-            continue;
-        };
-        let reference =
-            lower.reference(class, frame.price_classes, "die Preisgruppe", "price class");
-        let cents = lower
-            .required(field.value.euro.as_ref(), "euro", field.at)
-            .and_then(|euro| cents(lower, euro));
-        let (Some(reference), Some(cents)) = (reference, cents) else {
-            continue;
-        };
-        if prices.iter().any(|(known, _)| *known == reference) {
-            let typed = class.text();
-            lower
-                .report_typed(
-                    &checks::PRICE,
-                    class.at(),
-                    typed,
-                    format!("für »{typed}« stehen hier zwei Preise"),
-                    format!("there are two prices for `{typed}` here"),
-                )
-                .hint(
-                    "Löschen Sie einen der beiden, oder nehmen Sie eine andere Preisgruppe aus season.yaml.",
-                    "Delete one of the two, or take another price class out of season.yaml.",
-                );
-            continue;
-        }
-        prices.push((reference, cents));
-    }
-    prices.sort();
-    prices
-}
-
-fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {
-    let typed = field.text().trim().replace(',', ".");
-    let (euro, cent) = typed.split_once('.').unwrap_or((&typed, "0"));
-    let digits = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
-    let cents = (digits(euro) && digits(cent) && (1..=2).contains(&cent.len()) && euro.len() <= 4)
-        .then(|| {
-            Some(
-                euro.parse::<u32>().ok()? * 100
-                    + cent.parse::<u32>().ok()? * if cent.len() == 1 { 10 } else { 1 },
-            )
-        })
-        .flatten();
-    if cents.is_none() {
-        let typed = field.text();
-        lower
-            .report_typed(
-                &checks::PRICE,
-                field.at(),
-                typed,
-                format!("»{typed}« ist kein Preis"),
-                format!("`{typed}` is no price"),
-            )
-            .hint(
-                "Schreiben Sie nur die Zahl: 8 oder 8,50. Kostenlos ist 0.",
-                "Write the number only: 8 or 8.50. Free of charge is 0.",
-            );
-    }
-    cents
-}
-
 /// Ensure the way of registration fits the season and has what it needs.
 fn registration(
     lower: &mut Lower<'_>,
-    field: &Located<schema::Occasion>,
+    field: Option<&schema::Choice<RegistrationKind>>,
+    link: Option<&schema::Text>,
+    entry: At,
     frame: &Frame<'_>,
 ) -> Option<Registration> {
-    let occasion = &field.value;
-    let kind = lower.choice(occasion.registration.as_ref(), "registration", field.at)?;
+    let kind = lower.choice(field, "registration", entry)?;
     let external = kind == RegistrationKind::External;
-    if let Some(link) = occasion.link.as_ref().filter(|_| !external) {
+    if let Some(link) = link.filter(|_| !external) {
         lower
             .report(
                 &checks::REGISTRATION,
@@ -506,10 +319,7 @@ fn registration(
     match kind {
         RegistrationKind::None => Some(Registration::None),
         RegistrationKind::Draw if frame.allocation == Some(Allocation::FirstCome) => {
-            let at = occasion
-                .registration
-                .as_ref()
-                .map_or(field.at, schema::Choice::at);
+            let at = field.map_or(entry, schema::Choice::at);
             lower.report(&checks::REGISTRATION, at, "in dieser Saison gibt es keine Auslosung", "this season has no draw").hint(
                 "Schreiben Sie »registration: direct«, oder ändern Sie »allocation« in season.yaml.",
                 "Write `registration: direct`, or change `allocation` in season.yaml.",
@@ -519,7 +329,7 @@ fn registration(
         RegistrationKind::Draw => Some(Registration::Draw),
         RegistrationKind::Direct => Some(Registration::Direct),
         RegistrationKind::External => {
-            let link = lower.required(occasion.link.as_ref(), "link", field.at)?;
+            let link = lower.required(link, "link", entry)?;
             lower.web_address(link).map(Registration::External)
         }
     }

@@ -14,30 +14,41 @@ pub(super) fn outreach(
     round: &schema::Outreach,
     stem: &str,
 ) -> Option<Outreach> {
-    let id = lower.file_id(round.id.as_ref(), stem);
-    let name = lower.text(round.name.as_ref(), "name", TOP);
-    let kind = lower.choice(round.kind.as_ref(), "kind", TOP);
+    let schema::Outreach {
+        id,
+        name,
+        kind,
+        short,
+        text,
+        ages,
+        contact,
+        stops,
+        breaks,
+        verified_on,
+        sources,
+    } = round;
+    let id = lower.file_id(id.as_ref(), stem);
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let kind = lower.choice(kind.as_ref(), "kind", TOP);
     let file = lower.file.clone();
     listed(
         &file,
-        round.stops.iter().map(|stop| stop.value.id.as_ref()),
+        stops.iter().map(|stop| stop.value.id.as_ref()),
         &mut lower.diagnostics,
     );
-    let short = lower.short_text(round.short.as_ref());
-    let text = lower.prose(round.text.as_ref());
-    let ages = lower.ages(round.ages.as_ref());
-    let contact = lower.contact(round.contact.as_ref());
-    let stops = round
-        .stops
+    let short = lower.short_text(short.as_ref());
+    let text = lower.prose(text.as_ref());
+    let ages = lower.ages(ages.as_ref());
+    let contact = lower.contact(contact.as_ref());
+    let stops = stops
         .iter()
         .filter_map(|field| stop(lower, field))
         .collect();
-    let breaks = round
-        .breaks
+    let breaks = breaks
         .iter()
         .filter_map(|field| pause(lower, field))
         .collect();
-    let verified = lower.verified(round.verified_on.as_ref(), &round.sources);
+    let verified = lower.verified(verified_on.as_ref(), sources);
     Some(Outreach {
         id: id?,
         name: name?,
@@ -53,37 +64,47 @@ pub(super) fn outreach(
 }
 
 fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
-    let stop = &field.value;
+    let schema::Stop {
+        id,
+        place,
+        address,
+        district,
+        days,
+        times,
+        weeks,
+        from,
+        until: typed_until,
+        note,
+    } = &field.value;
     let index = lower.context.index;
     let id = lower
-        .required(stop.id.as_ref(), "id", field.at)
+        .required(id.as_ref(), "id", field.at)
         .and_then(|id| lower.slug(id));
-    let place = lower.text(stop.place.as_ref(), "place", field.at);
-    let address = lower.address(stop.address.as_ref());
-    let district = stop
-        .district
+    let place = lower.text(place.as_ref(), "place", field.at);
+    let address = lower.address(address.as_ref());
+    let district = district
         .as_ref()
         .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
     let days = lower
-        .required(stop.days.as_ref(), "days", field.at)
+        .required(days.as_ref(), "days", field.at)
         .and_then(|days| lower.weekdays(days));
     let times = lower
-        .required(stop.times.as_ref(), "times", field.at)
+        .required(times.as_ref(), "times", field.at)
         .and_then(|times| lower.times(times));
-    let weeks = match &stop.weeks {
+    let weeks = match weeks {
         Some(weeks) => lower.word(weeks)?,
         None => Weeks::Every,
     };
-    let from = lower.optional_date(stop.from.as_ref());
-    let until = lower.optional_date(stop.until.as_ref());
+    let from = lower.optional_date(from.as_ref());
+    let until = lower.optional_date(typed_until.as_ref());
     if let (Some(from), Some(until)) = (from, until) {
         lower.span(
             from,
             until,
-            stop.until.as_ref().map_or(field.at, schema::Date::at),
+            typed_until.as_ref().map_or(field.at, schema::Date::at),
         );
     }
-    let note = lower.optional_text(stop.note.as_ref());
+    let note = lower.optional_text(note.as_ref());
     Some(Stop {
         id: id?,
         place: place?,
@@ -99,27 +120,33 @@ fn stop(lower: &mut Lower<'_>, field: &Located<schema::Stop>) -> Option<Stop> {
 }
 
 fn pause(lower: &mut Lower<'_>, field: &Located<schema::Break>) -> Option<Break> {
+    let schema::Break {
+        from,
+        until,
+        reason,
+        meanwhile,
+    } = &field.value;
     let index = lower.context.index;
-    let days = match &field.value.from {
-        Some(from) => lower.date_span(Some(from), field.value.until.as_ref(), field.at),
+    let days = match from {
+        Some(from) => lower.date_span(Some(from), until.as_ref(), field.at),
         None => lower
-            .date(field.value.until.as_ref(), "until", field.at)
+            .date(until.as_ref(), "until", field.at)
             .map(DateSpan::until),
     };
-    let reason = lower.text(field.value.reason.as_ref(), "reason", field.at);
-    let mut meanwhile = Vec::new();
-    for id in &field.value.meanwhile {
+    let reason = lower.text(reason.as_ref(), "reason", field.at);
+    let mut houses = Vec::new();
+    for id in meanwhile {
         let Some(house) = lower.reference(id, &index.houses, "das Haus", "house") else {
             continue;
         };
         if let Some(days) = days {
             ensure_open(lower, id, house, days.last());
         }
-        meanwhile.push(house);
+        houses.push(house);
     }
     Some(Break {
         days: days?,
         reason: reason?,
-        meanwhile,
+        meanwhile: houses,
     })
 }

@@ -6,25 +6,29 @@ use crate::schema;
 
 /// One school.
 pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str) -> Option<School> {
-    let id = lower.file_id(school.id.as_ref(), stem);
-    let name = lower.text(school.name.as_ref(), "name", TOP);
-    let kind = lower.choice(school.kind.as_ref(), "kind", TOP);
+    let schema::School {
+        id,
+        name,
+        kind,
+        district,
+        address,
+        social_work,
+        verified_on,
+        sources,
+    } = school;
+    let id = lower.file_id(id.as_ref(), stem);
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let kind = lower.choice(kind.as_ref(), "kind", TOP);
     let index = lower.context.index;
-    let district = school
-        .district
+    let district = district
         .as_ref()
         .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let address = lower.address(school.address.as_ref());
-    let social_work = school
-        .social_work
+    let address = lower.address(address.as_ref());
+    let social_work = social_work
         .as_ref()
-        .map_or_else(SocialWork::default, |field| SocialWork {
-            room: lower.optional_text(field.value.room.as_ref()),
-            hours: lower.openings(&field.value.hours),
-            contact: lower.contact(field.value.contact.as_ref()),
-            text: lower.prose(field.value.text.as_ref()),
-        });
-    let verified = lower.verified(school.verified_on.as_ref(), &school.sources);
+        .map(|field| self::social_work(lower, &field.value))
+        .unwrap_or_default();
+    let verified = lower.verified(verified_on.as_ref(), sources);
     Some(School {
         id: id?,
         name: name?,
@@ -34,4 +38,19 @@ pub(super) fn school(lower: &mut Lower<'_>, school: &schema::School, stem: &str)
         social_work,
         verified: verified?,
     })
+}
+
+fn social_work(lower: &mut Lower<'_>, work: &schema::SocialWork) -> SocialWork {
+    let schema::SocialWork {
+        room,
+        hours,
+        contact,
+        text,
+    } = work;
+    SocialWork {
+        room: lower.optional_text(room.as_ref()),
+        hours: lower.openings(hours),
+        contact: lower.contact(contact.as_ref()),
+        text: lower.prose(text.as_ref()),
+    }
 }

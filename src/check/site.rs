@@ -54,46 +54,44 @@ pub(super) fn site(
 }
 
 fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
-    let name = lower.text(portal.name.as_ref(), "name", TOP);
-    let short_name = lower.text(portal.short_name.as_ref(), "short_name", TOP);
-    let town = lower.text(portal.town.as_ref(), "town", TOP);
-    let sender = lower.text(portal.sender.as_ref(), "sender", TOP);
-    let description = lower.text(portal.description.as_ref(), "description", TOP);
+    let schema::Portal {
+        name,
+        short_name,
+        town,
+        sender,
+        description,
+        base_url,
+        motto,
+        office,
+        ferienpass_contact,
+        languages,
+        menu,
+        footer,
+        legal,
+    } = portal;
+    let name = lower.text(name.as_ref(), "name", TOP);
+    let short_name = lower.text(short_name.as_ref(), "short_name", TOP);
+    let town = lower.text(town.as_ref(), "town", TOP);
+    let sender = lower.text(sender.as_ref(), "sender", TOP);
+    let description = lower.text(description.as_ref(), "description", TOP);
     let base_url = lower
-        .required(portal.base_url.as_ref(), "base_url", TOP)
+        .required(base_url.as_ref(), "base_url", TOP)
         .and_then(|url| lower.web_address(url));
     let office = lower
-        .required(portal.office.as_ref(), "office", TOP)
+        .required(office.as_ref(), "office", TOP)
         .and_then(|office| lower_office(lower, office));
-    let ferienpass_contact = lower.contact(portal.ferienpass_contact.as_ref());
-    let languages = portal
-        .languages
+    let ferienpass_contact = lower.contact(ferienpass_contact.as_ref());
+    let languages = languages
         .iter()
-        .filter_map(|field| {
-            let code = lower.text(field.value.code.as_ref(), "code", field.at);
-            let name = lower.text(field.value.name.as_ref(), "name", field.at);
-            let path = site_path(lower, field.value.path.as_ref(), field.at);
-            Some(Language {
-                code: code?,
-                name: name?,
-                path: path?,
-            })
-        })
+        .filter_map(|field| language(lower, field))
         .collect();
-    let menu = links(lower, &portal.menu);
-    let footer = portal
-        .footer
+    let menu = links(lower, menu);
+    let footer = footer
         .iter()
-        .filter_map(|field| {
-            let title = lower.text(field.value.title.as_ref(), "title", field.at);
-            Some(FooterColumn {
-                title: title?,
-                links: links(lower, &field.value.links),
-            })
-        })
+        .filter_map(|field| column(lower, field))
         .collect();
-    let legal = links(lower, &portal.legal);
-    let motto = lower.optional_text(portal.motto.as_ref());
+    let legal = links(lower, legal);
+    let motto = lower.optional_text(motto.as_ref());
     let mut office = office?;
     let town = town?;
     if office.address.town.is_empty() {
@@ -116,13 +114,41 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
     })
 }
 
+fn language(lower: &mut Lower<'_>, field: &Located<schema::Language>) -> Option<Language> {
+    let schema::Language { code, name, path } = &field.value;
+    let code = lower.text(code.as_ref(), "code", field.at);
+    let name = lower.text(name.as_ref(), "name", field.at);
+    let path = site_path(lower, path.as_ref(), field.at);
+    Some(Language {
+        code: code?,
+        name: name?,
+        path: path?,
+    })
+}
+
+fn column(lower: &mut Lower<'_>, field: &Located<schema::FooterColumn>) -> Option<FooterColumn> {
+    let schema::FooterColumn { title, links } = &field.value;
+    let title = lower.text(title.as_ref(), "title", field.at);
+    Some(FooterColumn {
+        title: title?,
+        links: self::links(lower, links),
+    })
+}
+
 fn lower_office(lower: &mut Lower<'_>, field: &Located<schema::Office>) -> Option<Office> {
-    let office = &field.value;
-    let organisation = lower.text(office.organisation.as_ref(), "organisation", field.at);
-    let name = lower.text(office.name.as_ref(), "name", field.at);
-    let address = lower.address(office.address.as_ref()).unwrap_or_default();
-    let contact = lower.contact(office.contact.as_ref());
-    let verified = lower.verified_in(office.verified_on.as_ref(), &office.sources, field.at);
+    let schema::Office {
+        organisation,
+        name,
+        address,
+        contact,
+        verified_on,
+        sources,
+    } = &field.value;
+    let organisation = lower.text(organisation.as_ref(), "organisation", field.at);
+    let name = lower.text(name.as_ref(), "name", field.at);
+    let address = lower.address(address.as_ref()).unwrap_or_default();
+    let contact = lower.contact(contact.as_ref());
+    let verified = lower.verified_in(verified_on.as_ref(), sources, field.at);
     Some(Office {
         organisation: organisation?,
         name: name?,
@@ -136,8 +162,9 @@ fn links(lower: &mut Lower<'_>, fields: &[Located<schema::Link>]) -> Vec<Link> {
     fields
         .iter()
         .filter_map(|field| {
-            let title = lower.text(field.value.title.as_ref(), "title", field.at);
-            let path = site_path(lower, field.value.path.as_ref(), field.at);
+            let schema::Link { title, path } = &field.value;
+            let title = lower.text(title.as_ref(), "title", field.at);
+            let path = site_path(lower, path.as_ref(), field.at);
             Some(Link {
                 title: title?,
                 path: path?,
@@ -196,23 +223,27 @@ pub(super) fn districts(
     ) else {
         return (Vec::new(), Vec::new());
     };
+    let schema::Districts {
+        regions: typed_regions,
+        districts: typed_districts,
+    } = file;
     let mut regions = Vec::new();
-    for field in &file.regions {
+    for field in typed_regions {
+        let schema::Region { id, name } = &field.value;
         let id = lower
-            .required(field.value.id.as_ref(), "id", field.at)
+            .required(id.as_ref(), "id", field.at)
             .and_then(|id| lower.slug(id));
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
+        let name = lower.text(name.as_ref(), "name", field.at);
         regions.extend(id.zip(name).map(|(id, name)| Region { id, name }));
     }
     let mut districts = Vec::new();
-    for field in &file.districts {
+    for field in typed_districts {
+        let schema::District { id, name, region } = &field.value;
         let id = lower
-            .required(field.value.id.as_ref(), "id", field.at)
+            .required(id.as_ref(), "id", field.at)
             .and_then(|id| lower.slug(id));
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let region = field
-            .value
-            .region
+        let name = lower.text(name.as_ref(), "name", field.at);
+        let region = region
             .as_ref()
             .and_then(|id| lower.reference(id, &context.index.regions, "die Region", "region"));
         districts.extend(id.zip(name).map(|(id, name)| District { id, name, region }));
@@ -237,12 +268,14 @@ pub(super) fn topics(
         return Vec::new();
     };
     let mut topics = Vec::new();
-    for field in &file.topics {
+    let schema::Topics { topics: typed } = file;
+    for field in typed {
+        let schema::Topic { id, name, look } = &field.value;
         let id = lower
-            .required(field.value.id.as_ref(), "id", field.at)
+            .required(id.as_ref(), "id", field.at)
             .and_then(|id| lower.slug(id));
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let look = lower.choice(field.value.look.as_ref(), "look", field.at);
+        let name = lower.text(name.as_ref(), "name", field.at);
+        let look = lower.choice(look.as_ref(), "look", field.at);
         if let (Some(id), Some(name), Some(look)) = (id, name, look) {
             topics.push(Topic { id, name, look });
         }
@@ -266,24 +299,28 @@ pub(super) fn holidays(
     ) else {
         return (Vec::new(), Vec::new());
     };
-    lower.verified(file.verified_on.as_ref(), &file.sources);
+    let schema::Holidays {
+        school: typed_school,
+        public: typed_public,
+        verified_on,
+        sources,
+    } = file;
+    lower.verified(verified_on.as_ref(), sources);
     let mut school = Vec::new();
-    for field in &file.school {
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let days = lower.date_span(
-            field.value.from.as_ref(),
-            field.value.until.as_ref(),
-            field.at,
-        );
+    for field in typed_school {
+        let schema::SchoolHoliday { name, from, until } = &field.value;
+        let name = lower.text(name.as_ref(), "name", field.at);
+        let days = lower.date_span(from.as_ref(), until.as_ref(), field.at);
         school.extend(
             name.zip(days)
                 .map(|(name, days)| SchoolHoliday { name, days }),
         );
     }
     let mut public = Vec::new();
-    for field in &file.public {
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let on = lower.date(field.value.on.as_ref(), "on", field.at);
+    for field in typed_public {
+        let schema::PublicHoliday { name, on } = &field.value;
+        let name = lower.text(name.as_ref(), "name", field.at);
+        let on = lower.date(on.as_ref(), "on", field.at);
         public.extend(name.zip(on).map(|(name, on)| PublicHoliday { name, on }));
     }
     school.sort_by_key(|holiday: &SchoolHoliday| holiday.days.first());
@@ -308,12 +345,14 @@ pub(super) fn providers(
         return Vec::new();
     };
     let mut providers = Vec::new();
-    for field in &file.providers {
+    let schema::Providers { providers: typed } = file;
+    for field in typed {
+        let schema::Provider { id, name, contact } = &field.value;
         let id = lower
-            .required(field.value.id.as_ref(), "id", field.at)
+            .required(id.as_ref(), "id", field.at)
             .and_then(|id| lower.slug(id));
-        let name = lower.text(field.value.name.as_ref(), "name", field.at);
-        let contact = lower.contact(field.value.contact.as_ref());
+        let name = lower.text(name.as_ref(), "name", field.at);
+        let contact = lower.contact(contact.as_ref());
         providers.extend(
             id.zip(name)
                 .map(|(id, name)| Provider { id, name, contact }),

@@ -13,6 +13,8 @@ mod machines;
 mod registrar;
 #[cfg(feature = "portal")]
 mod site;
+#[cfg(feature = "portal")]
+mod templates;
 
 use difference::difference;
 use std::collections::BTreeMap;
@@ -27,7 +29,7 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 13] = [
     "letters",
     "machines",
     "open-data",
@@ -36,8 +38,10 @@ const FOLDERS: [&str; 11] = [
     "registrar/form",
     "registrar/trouble",
     "site/afterwards",
+    "site/between",
     "site/frame",
     "site/holidays",
+    "site/phases",
     "site/wishes",
 ];
 

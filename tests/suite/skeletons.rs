@@ -308,14 +308,17 @@ fn wrong_ids_and_seasons_are_refused_with_a_way_out() {
         );
     };
     refused(&["house", "Haus am See"], "Zum Beispiel »haus-am-see«.");
-    refused(&["offer", "neu"], "Es gibt: 2027-ostern");
+    refused(
+        &["offer", "neu"],
+        "Es gibt: 2026-herbst, 2027-herbst, 2027-ostern",
+    );
     refused(
         &["offer", "neu", "--season", "2027-oster"],
         "Meinten Sie »2027-ostern«?",
     );
     refused(
-        &["offer", "neu", "--season", "2031-herbst"],
-        "portal new season 2031-herbst",
+        &["offer", "neu", "--season", "2031-sommer"],
+        "portal new season 2031-sommer",
     );
     refused(
         &["season", "winter"],

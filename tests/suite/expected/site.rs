@@ -6,26 +6,33 @@ use crate::town::Town;
 use jugendportal::build;
 
 /// A page of each kind: name and path.
-const PAGES: [(&str, &str); 31] = [
+const PAGES: [(&str, &str); 40] = [
     ("start", "/"),
-    ("text", "/fragen/"),
-    ("easy-language", "/leichte-sprache/"),
+    ("start-english", "/en/"),
+    ("text", "/impressum/"),
+    ("text-long", "/fragen/"),
+    ("text-about-help", "/hilfe/sorge-um-ein-kind/"),
     ("not-found", "/404.html"),
     ("houses", "/orte/"),
     ("house", "/orte/bootshaus/"),
+    ("house-closed", "/orte/werft/"),
+    ("house-moved", "/orte/farbenhof/"),
+    ("house-unknown", "/orte/kiosk/"),
     ("outreach", "/unterwegs/"),
     ("schools", "/schule/"),
     ("help", "/hilfe/"),
     ("advice", "/hilfe/beratung/"),
-    ("worry", "/hilfe/sorge-um-ein-kind/"),
     ("networks", "/netzwerke/"),
     ("calendar", "/kalender/"),
     ("event", "/kalender/seefest-2027/"),
+    ("event-over", "/kalender/zeltnacht-2026/"),
     ("data", "/daten/"),
     ("search", "/suche/"),
     ("wishlist", "/merkliste/"),
     ("seasons", "/ferienpass/"),
     ("season", "/ferienpass/2027-ostern/"),
+    ("season-first-come", "/ferienpass/2027-herbst/"),
+    ("season-over", "/ferienpass/2026-herbst/"),
     ("season-age", "/ferienpass/2027-ostern/alter/10/"),
     (
         "season-age-without-offers",
@@ -33,7 +40,10 @@ const PAGES: [(&str, &str); 31] = [
     ),
     ("season-day", "/ferienpass/2027-ostern/tag/2027-04-01/"),
     ("season-district", "/ferienpass/2027-ostern/stadtteil/ufer/"),
-    ("season-free", "/ferienpass/2027-ostern/kostenlos/"),
+    (
+        "season-free-of-charge",
+        "/ferienpass/2027-ostern/kostenlos/",
+    ),
     (
         "season-just-come",
         "/ferienpass/2027-ostern/ohne-anmeldung/",
@@ -42,27 +52,13 @@ const PAGES: [(&str, &str); 31] = [
     ("season-week", "/ferienpass/2027-ostern/woche/1/"),
     (
         "season-wheelchair",
-        "/ferienpass/2027-ostern/rollstuhlgerecht/",
+        "/ferienpass/2027-herbst/rollstuhlgerecht/",
     ),
     ("offer-draw", "/ferienpass/2027-ostern/floss/"),
     ("offer-just-come", "/ferienpass/2027-ostern/rudern/"),
-    ("legal", "/impressum/"),
-];
-
-/// The pages that look different in the holidays and when all is over.
-const CHANGING: [&str; 12] = [
-    "start",
-    "houses",
-    "house",
-    "outreach",
-    "help",
-    "calendar",
-    "event",
-    "seasons",
-    "season",
-    "season-day",
-    "offer-draw",
-    "offer-just-come",
+    ("offer-direct", "/ferienpass/2027-ostern/insel/"),
+    ("offer-external", "/ferienpass/2027-ostern/segeln/"),
+    ("offer-first-come", "/ferienpass/2027-herbst/laternen/"),
 ];
 
 fn built_on(day: &str) -> build::Made {
@@ -102,33 +98,94 @@ fn frame(html: &str) -> String {
     parts.join(".")
 }
 
+/// Compares the pages of these names as they look on a day.
+fn compare(folder: &'static str, day: &str, names: &[&str]) {
+    let built = built_on(day);
+    let mut made = Made::new(folder);
+    for name in names {
+        let (_, path) = PAGES.iter().find(|(known, _)| known == name).unwrap();
+        made.add(&format!("{name}.html"), parts(&page(&built, path))[1]);
+    }
+    made.compare();
+}
+
 #[test]
 fn pages_while_families_wish_are_as_expected() {
-    let built = built_on("2027-02-10");
-    let mut made = Made::new("site/wishes");
-    for (name, path) in PAGES {
-        made.add(&format!("{name}.html"), parts(&page(&built, path))[1]);
+    let names: Vec<&str> = PAGES.iter().map(|(name, _)| *name).collect();
+    compare("site/wishes", "2027-02-10", &names);
+}
+
+/// From the programme on to the day on which free places are given.
+#[test]
+fn pages_through_the_phases_of_a_draw_are_as_expected() {
+    let mut made = Made::new("site/phases");
+    for (phase, day) in [
+        ("1-before", "2027-01-20"),
+        ("2-preview", "2027-02-05"),
+        ("3-draw", "2027-02-22"),
+        ("4-drawn", "2027-02-24"),
+        ("5-free-places", "2027-03-01"),
+    ] {
+        let built = built_on(day);
+        for name in ["start", "season", "offer-draw"] {
+            let (_, path) = PAGES.iter().find(|(known, _)| *known == name).unwrap();
+            if built.output.answer(path).is_some() {
+                let main = page(&built, path);
+                made.add(&format!("{phase}-{name}.html"), parts(&main)[1]);
+            }
+        }
     }
     made.compare();
 }
 
 #[test]
 fn pages_in_the_holidays_are_as_expected() {
-    changing("site/holidays", "2027-04-01");
+    let names = [
+        "start",
+        "houses",
+        "house",
+        "house-moved",
+        "outreach",
+        "calendar",
+        "seasons",
+        "season",
+        "season-day",
+        "offer-draw",
+        "offer-direct",
+        "offer-external",
+    ];
+    compare("site/holidays", "2027-04-01", &names);
+}
+
+#[test]
+fn pages_between_two_seasons_are_as_expected() {
+    let names = [
+        "start",
+        "seasons",
+        "season",
+        "offer-draw",
+        "season-first-come",
+    ];
+    compare("site/between", "2027-07-01", &names);
 }
 
 #[test]
 fn pages_when_all_is_over_and_old_are_as_expected() {
-    changing("site/afterwards", "2029-05-02");
-}
-
-fn changing(folder: &'static str, day: &str) {
-    let built = built_on(day);
-    let mut made = Made::new(folder);
-    for (name, path) in PAGES.iter().filter(|(name, _)| CHANGING.contains(name)) {
-        made.add(&format!("{name}.html"), parts(&page(&built, path))[1]);
-    }
-    made.compare();
+    let names = [
+        "start",
+        "houses",
+        "house",
+        "outreach",
+        "schools",
+        "help",
+        "advice",
+        "networks",
+        "calendar",
+        "event",
+        "seasons",
+        "offer-first-come",
+    ];
+    compare("site/afterwards", "2029-05-02", &names);
 }
 
 #[test]

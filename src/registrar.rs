@@ -17,6 +17,7 @@ pub mod decision;
 pub mod web;
 
 pub mod family;
+pub mod office;
 
 pub mod service;
 

@@ -1,17 +1,13 @@
-//! What follows from what: pure functions of a state, a command and the time. They give rows and
-//! letters and touch nothing.
+//! What a use case writes: rows and letters, in one transaction. Pure functions of a state, a command
+//! and the time decide it and touch nothing; here it is written.
 
-use crate::registrar::domain::{
-    Guardian, Instant, Registration, RegistrationId, RequestId, Status,
-};
-use crate::registrar::mail::letter::{Entry, Letter};
-use chrono::TimeDelta;
-
-/// A place is held so long for a form that is not confirmed.
-pub const HOLD: TimeDelta = TimeDelta::minutes(30);
-
-/// The link in the first mail is valid so long.
-pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
+use crate::registrar::domain::{FamilyId, Instant, Move, Registration, Request, RequestId};
+use crate::registrar::mail::letter::Letter;
+use crate::registrar::mail::outbox::NewLetters;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::registrations::{self, NewRegistrations};
+use crate::registrar::store::records::requests::{self, NewRequests};
+use crate::registrar::store::sql::Sql;
 
 /// A change of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,57 +20,11 @@ pub enum Row {
     Confirmed {
         /// Which form.
         request: RequestId,
+        /// Whose it is.
+        family: FamilyId,
     },
     /// A registration moved to another state.
     Moved(Move),
-}
-
-/// A registration in another state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
-    /// Which.
-    pub id: RegistrationId,
-    /// Where to.
-    pub to: Status,
-    /// Why, for `cancelled` and `declined`.
-    pub reason: Option<String>,
-    /// For `offered`.
-    pub offered_until: Option<Instant>,
-}
-
-impl Move {
-    /// A move without reason and time limit.
-    pub fn new(id: &RegistrationId, to: Status) -> Move {
-        Move {
-            id: id.clone(),
-            to,
-            reason: None,
-            offered_until: None,
-        }
-    }
-
-    /// The same with a reason.
-    pub fn because(self, reason: &str) -> Move {
-        Move {
-            reason: Some(reason.to_owned()),
-            ..self
-        }
-    }
-}
-
-/// A form as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// Its id, that of the page it came from: the same page sent twice is one request.
-    pub id: RequestId,
-    /// Hash of everything that was typed.
-    pub content: String,
-    /// Who sent it.
-    pub guardian: Guardian,
-    /// When it came.
-    pub received_at: Instant,
-    /// The link is valid until then.
-    pub expires_at: Instant,
 }
 
 /// What is to be written in one transaction.
@@ -91,14 +41,64 @@ impl Decision {
     pub fn moved(&mut self, step: Move) {
         self.rows.push(Row::Moved(step));
     }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(&self, db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
+        let mut new = New::default();
+        new.add(self, now)?;
+        new.write(db)?;
+        for row in &self.rows {
+            match row {
+                Row::Request(_) | Row::Registration(_) => {}
+                Row::Confirmed { request, family } => {
+                    requests::confirmed(db, request, family, now)?;
+                }
+                Row::Moved(step) => registrations::moved(db, step, now)?,
+            }
+        }
+        Ok(())
+    }
 }
 
-/// A registration as a letter names it.
-pub fn entry(registration: &Registration) -> Entry {
-    Entry {
-        id: registration.id.clone(),
-        child: registration.child.first_name.clone(),
-        key: registration.key.clone(),
-        price_class: registration.child.price_class.clone(),
+/// What is new in some decisions, to be written together in few statements.
+#[derive(Debug, Default)]
+pub struct New<'a> {
+    requests: NewRequests<'a>,
+    registrations: NewRegistrations<'a>,
+    letters: NewLetters<'a>,
+}
+
+impl<'a> New<'a> {
+    /// Adds what is new in a decision.
+    ///
+    /// # Errors
+    /// Never for what a decision can hold.
+    pub fn add(&mut self, decision: &'a Decision, now: Instant) -> Result<(), StoreError> {
+        for (ordinal, row) in decision.rows.iter().enumerate() {
+            match row {
+                Row::Request(request) => self.requests.add(request),
+                Row::Registration(registration) => {
+                    self.registrations.add(registration, ordinal, now)?;
+                }
+                Row::Confirmed { .. } | Row::Moved(_) => {}
+            }
+        }
+        decision
+            .letters
+            .iter()
+            .try_for_each(|letter| self.letters.add(letter, now))
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
+        self.requests.write(db)?;
+        self.registrations.write(db)?;
+        self.letters.write(db)
     }
 }

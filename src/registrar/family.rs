@@ -5,19 +5,30 @@ pub mod address;
 pub mod answer;
 pub mod changes;
 pub mod confirm;
+pub mod contact;
+pub mod erase;
 pub mod form;
 mod free_places;
-mod health;
-mod home;
+pub mod health;
+mod link;
 mod offer;
+mod overview;
 pub mod queue;
 pub mod register;
+pub mod retention;
+mod rules;
+pub mod tick;
+pub mod view;
 
 use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::Router;
 use axum::routing::get;
+use chrono::TimeDelta;
 use std::sync::Arc;
+
+/// A link that asks a mailbox whether it wants something is valid so long.
+pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
 /// All addresses of families.
 pub fn routes() -> Router<Arc<Context>> {
@@ -29,7 +40,7 @@ pub fn routes() -> Router<Arc<Context>> {
         .route(routes::ON_ITS_WAY, get(register::on_its_way))
         .route(routes::CONFIRMATION, get(confirm::show).post(confirm::post))
         .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))
-        .route(routes::FAMILY, get(home::show).post(home::post))
+        .route(routes::FAMILY, get(overview::show).post(overview::post))
         .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
         .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
         .merge(free_places::routes())

@@ -2,6 +2,7 @@
 
 pub mod letter;
 pub mod letters;
+pub mod log;
 pub mod mailer;
 pub mod outbox;
 pub mod problem;

@@ -12,11 +12,15 @@ pub mod server;
 
 use crate::registrar::domain::Instant;
 use crate::registrar::domain::signed_links::Links;
+use crate::registrar::family;
 use crate::registrar::mail::letters::Letters;
 use crate::registrar::mail::mailer::Mailer;
+use crate::registrar::mail::outbox;
 use crate::registrar::mail::sending::{Turn, send_due};
+use crate::registrar::office;
+use crate::registrar::office::purge::purge;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::Store;
+use crate::registrar::store::{Store, StoreError};
 use crate::registrar::web::context::{Chance, Clock, Context, Log, World};
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -139,10 +143,15 @@ impl Service {
 
     async fn round(&self, purge_at: &mut Instant) {
         let now = self.context.now();
-        let leads = self.context.store.lead(now).await.unwrap_or_else(|error| {
-            self.context.log(&format!("lead: {error}"));
-            false
-        });
+        let leads = self
+            .context
+            .store
+            .lead(outbox::release, now)
+            .await
+            .unwrap_or_else(|error| {
+                self.context.log(&format!("lead: {error}"));
+                false
+            });
         if self.leads.swap(leads, Ordering::Relaxed) != leads {
             self.context.log(if leads {
                 "this instance leads"
@@ -153,27 +162,30 @@ impl Service {
         if !leads {
             return;
         }
-        if let Err(error) = self.context.store.tick(self.context.programme(), now).await {
+        if let Err(error) = self.tick(now).await {
             self.context.log(&format!("tick: {error}"));
         }
         self.context.wake();
         if now >= *purge_at {
-            match self
-                .context
-                .store
-                .purge(self.context.programme(), now)
-                .await
-            {
+            match purge(&self.context.store, self.context.programme(), now).await {
                 Ok(purged) => {
+                    let of = purged.of_families;
                     self.context.log(&format!(
                         "purged: {} forms, {} families, {} answers, {} letters",
-                        purged.requests, purged.families, purged.answers, purged.letters
+                        of.requests, of.families, of.answers, purged.letters
                     ));
                     *purge_at = now + PURGE;
                 }
                 Err(error) => self.context.log(&format!("purge: {error}")),
             }
         }
+    }
+
+    /// What time brings.
+    async fn tick(&self, now: Instant) -> Result<(), StoreError> {
+        let store = &self.context.store;
+        family::tick::tick(store, self.context.programme(), now).await?;
+        office::digest::digest(store, self.context.programme(), now).await
     }
 
     /// Sends every letter that is due now; tells whether the mail server is away.

@@ -1,34 +1,23 @@
 //! The store: a thread that writes, connections that read. A use case is a function of a connection
 //! that runs in one transaction: its rows and letters are written together or not at all.
 
-mod address;
-mod cases;
-mod daily;
 mod engine;
-mod facts;
-mod lists;
+pub mod facts;
 pub mod location;
 #[cfg(feature = "postgres")]
 pub mod postgres;
-mod read;
-mod register;
-mod rows;
+pub mod records;
 pub mod sql;
 pub mod sqlite;
-pub mod staff;
-mod told;
-mod use_cases;
 pub mod writer;
 
-use super::domain::Outcome;
-use super::domain::{Email, Family, FamilyId, Instant, Registration, RegistrationId};
-use super::mail::letter::{Entry, Letter};
+use crate::registrar::domain::Instant;
 use crate::text::Message;
 use chrono::TimeDelta;
 use engine::{Connection, Engine, Readers};
 use sql::Sql;
-use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use writer::{Together, Writer};
 
 /// An instance that says nothing for so long has ended: another one does its work.
@@ -68,91 +57,16 @@ impl StoreError {
     }
 }
 
-/// What became of the button in the first mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Confirmed {
-    /// Now, or before: the family and what became of each child.
-    Done(FamilyId, Vec<(Entry, Outcome)>),
-    /// The form is not stored any more, or its time was over.
-    Gone,
-}
-
-/// A form that waits for its button.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pending {
-    /// Its children.
-    pub entries: Vec<Entry>,
-    /// The button was pressed.
-    pub confirmed: bool,
-    /// The link is valid until then.
-    pub expires_at: Instant,
-}
-
-/// A family with everything about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FamilyView {
-    /// The family.
-    pub family: Family,
-    /// Its registrations, the oldest first.
-    pub registrations: Vec<Registration>,
-    /// Positions on waiting lists, from 1.
-    pub positions: BTreeMap<RegistrationId, u32>,
-}
-
-/// What a family or the office wants with one registration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Take the offered place.
-    Accept,
-    /// Leave the offered place to others.
-    Decline,
-    /// Give it back.
-    Cancel,
-    /// The office gives a free place after a call, for a reason that is noted in the same
-    /// transaction.
-    Place(String),
-    /// The office takes it back, for a reason the family reads. The reason is noted in the same
-    /// transaction.
-    Withdraw(String),
-}
-
-/// A letter that is due, with what never changes between attempts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// Its row.
-    pub id: i64,
-    /// Left part of its Message-ID: the same at every attempt.
-    pub message: String,
-    /// What it says.
-    pub letter: Letter,
-    /// Which attempt this is, from 1.
-    pub attempt: u32,
-    /// When it was written.
-    pub written_at: Instant,
-}
-
-/// What a purge deleted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Purged {
-    /// Forms that were never confirmed.
-    pub requests: usize,
-    /// Families.
-    pub families: usize,
-    /// Registrations whose answers were deleted before the rest.
-    pub answers: usize,
-    /// Lines of the mail log.
-    pub letters: usize,
-}
-
 /// The store.
 pub struct Store {
     // The writer ends before what its connection stands on.
     writer: Writer,
     readers: Arc<Readers>,
-    /// Part of every Message-ID, so that two stores never make the same.
     id: String,
     /// Names this instance among those that share the database.
     instance: String,
+    /// It has begun to lead a store that is not shared.
+    leads: AtomicBool,
 }
 
 impl std::fmt::Debug for Store {
@@ -176,6 +90,7 @@ impl Store {
             readers: Arc::new(Readers::new(engine)),
             id,
             instance,
+            leads: AtomicBool::new(false),
         })
     }
 
@@ -212,18 +127,34 @@ impl Store {
         result.unwrap_or_else(|error| Err(StoreError::Broken(Message::quoted(error))))
     }
 
+    /// Names the store: part of every Message-ID, so that two stores never make the same.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Whether this instance does, for a while, what only one may do: send letters and look at what
-    /// time brings. Several instances may serve from one store.
+    /// time brings. Several instances may serve from one store. Who begins to lead runs `begin` in
+    /// the same transaction.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn lead(&self, now: Instant) -> Result<bool, StoreError> {
-        if !self.readers.is_shared() {
-            return Ok(true);
+    pub async fn lead(
+        &self,
+        begin: fn(&dyn Sql) -> Result<(), StoreError>,
+        now: Instant,
+    ) -> Result<bool, StoreError> {
+        if self.readers.is_shared() {
+            let instance = self.instance.clone();
+            return self
+                .write(move |db| facts::lead(db, &instance, begin, now, now + LEASE))
+                .await;
         }
-        let instance = self.instance.clone();
-        self.write(move |db| facts::lead(db, &instance, now, now + LEASE))
-            .await
+        // Who has locked the folder leads until the end.
+        if !self.leads.load(Ordering::Relaxed) {
+            self.write(begin).await?;
+            self.leads.store(true, Ordering::Relaxed);
+        }
+        Ok(true)
     }
 
     /// Whether the store still works. If not, the program must end, so that it starts anew from
@@ -231,9 +162,4 @@ impl Store {
     pub fn is_alive(&self) -> bool {
         self.writer.is_alive()
     }
-}
-
-/// The address of a letter as the log may keep it.
-pub fn masked(to: Option<&Email>) -> String {
-    to.map_or_else(|| "office".to_owned(), Email::masked)
 }

@@ -5,11 +5,15 @@ pub(super) mod words;
 
 use super::{Answer, Places, World, store};
 use crate::registrar::domain::RegistrationId;
-use crate::registrar::family::answer::Answered;
+use crate::registrar::mail::log;
+use crate::registrar::office::notes::{keep, notes};
+use crate::registrar::office::participants::{Participant, participants};
+use crate::registrar::office::place::{Placing, place, withdraw};
+use crate::registrar::office::purge::purge;
 use crate::registrar::programme::Programme;
 use crate::registrar::programme::read_programme;
-use crate::registrar::store::staff::Participant;
-use crate::registrar::store::{Store, Wish};
+use crate::registrar::store::Store;
+use crate::registrar::store::records::tallies::standings;
 use crate::text::{Explain, Lang, Message};
 use clap::Subcommand;
 use std::sync::Arc;
@@ -186,14 +190,8 @@ impl Command {
             match self {
                 Command::List { season, .. } => desk.list(season.as_deref()).await,
                 Command::Show { number, .. } => desk.show(number).await,
-                Command::Place { number, reason, .. } => {
-                    desk.change(number, Wish::Place(reason.trim().to_owned()))
-                        .await
-                }
-                Command::Cancel { number, reason, .. } => {
-                    desk.change(number, Wish::Withdraw(reason.trim().to_owned()))
-                        .await
-                }
+                Command::Place { number, reason, .. } => desk.place(number, reason).await,
+                Command::Cancel { number, reason, .. } => desk.cancel(number, reason).await,
                 Command::Export {
                     season,
                     occasion,
@@ -231,7 +229,10 @@ fn failed(message: &str) -> Answer {
 
 impl Desk {
     async fn list(&self, season: Option<&str>) -> anyhow::Result<Answer> {
-        let standings = self.store.standings((self.world.clock)()).await?;
+        let standings = {
+            let now = (self.world.clock)();
+            self.store.read(move |db| standings(db, now)).await?
+        };
         let known = standings
             .keys()
             .filter(|key| self.programme.terms(key).is_none());
@@ -268,7 +269,7 @@ impl Desk {
         let Some(number) = RegistrationId::parse(number) else {
             return Ok(Err(failed(self.words.no_number())));
         };
-        let all = self.store.participants(None, None).await?;
+        let all = participants(&self.store, None, None).await?;
         let found = all
             .into_iter()
             .find(|participant| participant.registration.id == number);
@@ -281,7 +282,7 @@ impl Desk {
             Err(answer) => return Ok(answer),
         };
         let mut lines = self.words.registration(&found, &self.programme);
-        let notes = self.store.notes().await?;
+        let notes = notes(&self.store).await?;
         let about = notes
             .iter()
             .filter(|note| note.subject == found.registration.id.as_str());
@@ -289,27 +290,34 @@ impl Desk {
         Ok(output(lines))
     }
 
-    async fn change(&self, number: &str, wish: Wish) -> anyhow::Result<Answer> {
+    async fn place(&self, number: &str, reason: &str) -> anyhow::Result<Answer> {
         let id = match self.find(number).await? {
             Ok(found) => found.registration.id,
             Err(answer) => return Ok(answer),
         };
-        let answered = self
-            .store
-            .answer(
-                None,
-                id,
-                wish,
-                Arc::clone(&self.programme),
-                (self.world.clock)(),
-            )
-            .await?;
-        Ok(match answered {
-            Some(Answered::Cancelled) => done(self.words.cancelled()),
-            Some(Answered::Accepted) => done(self.words.placed()),
-            Some(Answered::Full) => failed(self.words.full()),
-            Some(Answered::TooLate) => failed(self.words.too_late()),
-            _ => failed(self.words.as_before()),
+        let (programme, now) = (Arc::clone(&self.programme), (self.world.clock)());
+        let reason = reason.trim().to_owned();
+        let placing = place(&self.store, id, reason, programme, now).await?;
+        Ok(match placing {
+            Some(Placing::Placed) => done(self.words.placed()),
+            Some(Placing::Full) => failed(self.words.full()),
+            Some(Placing::TooLate) => failed(self.words.too_late()),
+            Some(Placing::AsBefore) | None => failed(self.words.as_before()),
+        })
+    }
+
+    async fn cancel(&self, number: &str, reason: &str) -> anyhow::Result<Answer> {
+        let id = match self.find(number).await? {
+            Ok(found) => found.registration.id,
+            Err(answer) => return Ok(answer),
+        };
+        let (programme, now) = (Arc::clone(&self.programme), (self.world.clock)());
+        let reason = reason.trim().to_owned();
+        let ended = withdraw(&self.store, id, reason, programme, now).await?;
+        Ok(if ended {
+            done(self.words.cancelled())
+        } else {
+            failed(self.words.as_before())
         })
     }
 
@@ -325,10 +333,12 @@ impl Desk {
             .programme
             .offer(&season.id, &terms.key.offer)
             .map_or(&[][..], |offer| &offer.questions);
-        let all = self
-            .store
-            .participants(Some(season.id.clone()), Some(occasion.to_owned()))
-            .await?;
+        let all = participants(
+            &self.store,
+            Some(season.id.clone()),
+            Some(occasion.to_owned()),
+        )
+        .await?;
         let table = export::table(&all, season, questions, &self.programme.catalogue().town);
         let output = match format {
             Format::Csv => export::csv(&table),
@@ -345,29 +355,29 @@ impl Desk {
         })
     }
 
-    async fn note(&self, action: &str, subject: String, reason: &str) -> anyhow::Result<()> {
-        Ok(self
-            .store
-            .note(
-                action.to_owned(),
-                subject,
-                reason.trim().to_owned(),
-                (self.world.clock)(),
-            )
-            .await?)
+    async fn note(
+        &self,
+        action: &'static str,
+        subject: String,
+        reason: &str,
+    ) -> anyhow::Result<()> {
+        let (reason, now) = (reason.trim().to_owned(), (self.world.clock)());
+        Ok(keep(&self.store, action, subject, reason, now).await?)
     }
 
     async fn purge(&self, reason: &str) -> anyhow::Result<Answer> {
         self.note("purge", String::new(), reason).await?;
-        let purged = self
-            .store
-            .purge(Arc::clone(&self.programme), (self.world.clock)())
-            .await?;
+        let purged = purge(
+            &self.store,
+            Arc::clone(&self.programme),
+            (self.world.clock)(),
+        )
+        .await?;
         Ok(done(&self.words.purged(purged)))
     }
 
     async fn retry(&self, id: Option<i64>, reason: &str) -> anyhow::Result<Answer> {
-        let count = self.store.retry(id, (self.world.clock)()).await?;
+        let count = log::retry(&self.store, id, (self.world.clock)()).await?;
         if count > 0 {
             self.note(
                 "retry",
@@ -384,7 +394,7 @@ impl Desk {
     }
 
     async fn report(&self) -> anyhow::Result<Answer> {
-        let (notes, mails) = (self.store.notes().await?, self.store.mail_log().await?);
+        let (notes, mails) = (notes(&self.store).await?, log::log(&self.store).await?);
         let mut lines: Vec<String> = notes.iter().map(|note| self.words.note(note)).collect();
         lines.extend(mails.iter().map(|mail| self.words.mail(mail)));
         Ok(if lines.is_empty() {

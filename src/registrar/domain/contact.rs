@@ -1,6 +1,7 @@
 //! Who answers for the children: name, mail address, phone number. Values that exist are fine to
 //! write into mails and pages.
 
+use super::FamilyId;
 use serde::{Deserialize, Serialize};
 
 /// The guardian.
@@ -12,6 +13,15 @@ pub struct Guardian {
     pub email: Email,
     /// Phone number.
     pub phone: Phone,
+}
+
+/// A family: one per mail address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Its id, in every family link.
+    pub id: FamilyId,
+    /// Who answers for the children.
+    pub guardian: Guardian,
 }
 
 /// A mail address.

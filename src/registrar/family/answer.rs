@@ -1,12 +1,31 @@
-//! A family answers an offer, gives a place back, or the time for an answer is over.
+//! A family answers for one registration: it takes an offered place, leaves it to others, or gives a
+//! place or a position back. A place that falls free goes to the next at once.
 
-use super::confirm::decision::against_places;
-use crate::registrar::decision::{Decision, Move, entry};
-use crate::registrar::domain::Refusal;
-use crate::registrar::domain::tally::Tally;
-use crate::registrar::domain::{Family, Instant, Registration, Status};
-use crate::registrar::mail::letter::{About, Letter};
+use super::queue::move_up;
+use super::rules::against_places;
+use crate::registrar::decision::Decision;
+use crate::registrar::domain::{
+    Family, FamilyId, Instant, Move, Refusal, Registration, RegistrationId, Status,
+};
+use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::Programme;
+use crate::registrar::store::records::registrations;
+use crate::registrar::store::sql::Sql;
+use crate::registrar::store::{Store, StoreError};
+use axum::http::StatusCode;
+use std::sync::Arc;
+
+/// What a family wants with one registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Take the offered place.
+    Accept,
+    /// Leave the offered place to others.
+    Decline,
+    /// Give it back.
+    Cancel,
+}
 
 /// What an answer led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +40,96 @@ pub enum Answered {
     AsBefore(Status),
     /// Nothing changed: the time is over.
     TooLate,
-    /// Nothing changed: no place is free.
-    Full,
     /// Nothing changed: the child has other places that do not allow it.
     Refused(Refusal),
 }
 
-fn letter(family: &Family, about: About) -> Letter {
-    Letter {
-        to: Some(family.guardian.email.clone()),
-        name: family.guardian.name.clone(),
-        family: Some(family.id.clone()),
-        about,
+/// Answers for one registration of this family; `None` when it has no such one.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn answer(
+    store: &Store,
+    family: FamilyId,
+    id: RegistrationId,
+    wish: Wish,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<Option<Answered>, StoreError> {
+    store
+        .write(move |db| {
+            let found = registrations::with_family(db, &id)?;
+            let Some((own, family)) = found.filter(|(_, owner)| owner.id == family) else {
+                return Ok(None);
+            };
+            answer_for(db, &own, &family, wish, &programme, now).map(Some)
+        })
+        .await
+}
+
+fn answer_for(
+    db: &dyn Sql,
+    own: &Registration,
+    family: &Family,
+    wish: Wish,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Answered, StoreError> {
+    let (decision, answered) = match wish {
+        Wish::Accept => {
+            let active = registrations::of_family(db, &family.id)?;
+            accept(own, family, &active, programme, now)
+        }
+        Wish::Decline => decline(own, family),
+        Wish::Cancel => cancel(own, family, programme, now),
+    };
+    decision.write(db, now)?;
+    if own.status.takes_a_place() && matches!(answered, Answered::Declined | Answered::Cancelled) {
+        move_up(db, &own.key.season, &own.key.occasion, programme, now)?;
     }
+    Ok(answered)
+}
+
+/// What an answer led to, in words.
+pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
+    let (status, title, lead) = match answered {
+        Answered::Accepted | Answered::AsBefore(Status::Placed) => (
+            StatusCode::OK,
+            "Der Platz gehört Ihnen",
+            "Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.",
+        ),
+        Answered::Declined | Answered::AsBefore(Status::Declined) => (
+            StatusCode::OK,
+            "Wir geben den Platz weiter",
+            "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
+        ),
+        Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (
+            StatusCode::OK,
+            "Abgesagt",
+            "Danke, dass Sie Bescheid geben.",
+        ),
+        Answered::TooLate => (
+            StatusCode::CONFLICT,
+            "Die Frist ist vorbei",
+            "Haben Sie Fragen? Dann melden Sie sich bei uns.",
+        ),
+        Answered::Refused(reason) => {
+            return (
+                StatusCode::CONFLICT,
+                "Das geht gerade nicht",
+                format!(
+                    "{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.",
+                    entries::refusal(reason)
+                ),
+            );
+        }
+        Answered::AsBefore(_) => (
+            StatusCode::OK,
+            "Es hat sich nichts geändert",
+            "Zurzeit ist für diese Anmeldung kein Platz angeboten.",
+        ),
+    };
+    (status, title, lead.to_owned())
 }
 
 /// The family takes the offered place. `active`: everything else of this family that goes on.
@@ -63,39 +159,12 @@ pub fn accept(
         return (decision, Answered::Refused(reason));
     }
     decision.moved(Move::new(&own.id, Status::Placed));
-    decision
-        .letters
-        .push(letter(family, About::Accepted { entry: entry(own) }));
-    (decision, Answered::Accepted)
-}
-
-/// The office gives a free place to a child that waits, after a call; so near the start nobody is
-/// asked by mail.
-pub fn place(
-    own: &Registration,
-    family: &Family,
-    tally: Tally,
-    programme: &Programme,
-    now: Instant,
-) -> (Decision, Answered) {
-    let mut decision = Decision::default();
-    if !matches!(own.status, Status::Waiting | Status::Offered) {
-        return (decision, Answered::AsBefore(own.status));
-    }
-    let Some(terms) = programme
-        .terms(&own.key)
-        .filter(|terms| terms.is_ahead(now))
-    else {
-        return (decision, Answered::TooLate);
-    };
-    // An offered place is held for this child already.
-    if own.status == Status::Waiting && tally.free(terms.capacity, own.child.entitled) == 0 {
-        return (decision, Answered::Full);
-    }
-    decision.moved(Move::new(&own.id, Status::Placed).because("office"));
-    decision
-        .letters
-        .push(letter(family, About::Accepted { entry: entry(own) }));
+    decision.letters.push(Letter::to_family(
+        family,
+        About::Accepted {
+            entry: Entry::of(own),
+        },
+    ));
     (decision, Answered::Accepted)
 }
 
@@ -106,9 +175,12 @@ pub fn decline(own: &Registration, family: &Family) -> (Decision, Answered) {
         return (decision, Answered::AsBefore(own.status));
     }
     decision.moved(Move::new(&own.id, Status::Declined).because("family"));
-    decision
-        .letters
-        .push(letter(family, About::Declined { entry: entry(own) }));
+    decision.letters.push(Letter::to_family(
+        family,
+        About::Declined {
+            entry: Entry::of(own),
+        },
+    ));
     (decision, Answered::Declined)
 }
 
@@ -131,56 +203,9 @@ pub fn cancel(
     }
     decision.moved(Move::new(&own.id, Status::Cancelled).because("family"));
     let about = About::Cancelled {
-        entry: entry(own),
+        entry: Entry::of(own),
         had_place: own.status == Status::Placed,
     };
-    decision.letters.push(letter(family, about));
+    decision.letters.push(Letter::to_family(family, about));
     (decision, Answered::Cancelled)
-}
-
-/// The office takes a place back, for a reason the family reads.
-pub fn withdraw(own: &Registration, family: &Family, reason: &str) -> (Decision, Answered) {
-    let mut decision = Decision::default();
-    if !own.status.is_active() {
-        return (decision, Answered::AsBefore(own.status));
-    }
-    decision.moved(Move::new(&own.id, Status::Cancelled).because("office"));
-    decision.letters.push(letter(
-        family,
-        About::Withdrawn {
-            entry: entry(own),
-            had_place: own.status == Status::Placed,
-            reason: reason.to_owned(),
-        },
-    ));
-    (decision, Answered::Cancelled)
-}
-
-/// The time for an answer is over: the place goes on to the next.
-pub fn lapse(own: &Registration, family: &Family, now: Instant) -> Decision {
-    let mut decision = Decision::default();
-    if own.status == Status::Offered && own.offered_until.is_some_and(|until| now >= until) {
-        decision.moved(Move::new(&own.id, Status::Declined).because("lapsed"));
-        decision
-            .letters
-            .push(letter(family, About::Lapsed { entry: entry(own) }));
-    }
-    decision
-}
-
-/// The occasion was called off in the data.
-pub fn call_off(own: &Registration, family: &Family, reason: &str) -> Decision {
-    let mut decision = Decision::default();
-    if own.status.is_active() {
-        decision.moved(Move::new(&own.id, Status::Cancelled).because("called_off"));
-        decision.letters.push(letter(
-            family,
-            About::CalledOff {
-                entry: entry(own),
-                had_place: own.status == Status::Placed,
-                reason: reason.to_owned(),
-            },
-        ));
-    }
-    decision
 }

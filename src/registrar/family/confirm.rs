@@ -1,12 +1,16 @@
 //! The link of the first mail: a page with a button; only the button confirms.
 
+mod case;
 pub mod decision;
 
+pub use case::{Confirmed, Pending};
+
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
-use crate::registrar::domain::{FamilyId, RequestId};
+use crate::registrar::domain::{FamilyId, Instant, RequestId};
 use crate::registrar::mail::letter::Detail;
 use crate::registrar::mail::letters::{FAMILY_LINK, Summary, entries};
-use crate::registrar::store::Confirmed;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::{Store, StoreError};
 use crate::registrar::web::answers::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
@@ -17,6 +21,30 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use std::sync::Arc;
+
+/// A form that was stored.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn pending(store: &Store, request: RequestId) -> Result<Option<Pending>, StoreError> {
+    store.read(move |db| case::read_pending(db, &request)).await
+}
+
+/// Confirms a form; `fresh` is the id for a family that is new.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn confirm(
+    store: &Store,
+    request: RequestId,
+    fresh: FamilyId,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<Confirmed, StoreError> {
+    store
+        .write(move |db| case::confirm_in(db, &request, fresh.clone(), &programme, now))
+        .await
+}
 
 /// Heading when the button was pressed before.
 const CONFIRMED_BEFORE: &str = "Sie haben schon bestätigt";
@@ -36,7 +64,7 @@ pub async fn show(
         Ok(request) => request,
         Err(problem) => return bad_link(&context, problem),
     };
-    let pending = match context.store.pending(request).await {
+    let pending = match pending(&context.store, request).await {
         Ok(Some(pending)) => pending,
         Ok(None) => return gone(&context),
         Err(error) => return unavailable(&context, &error),
@@ -93,15 +121,19 @@ pub async fn post(
         Err(problem) => return bad_link(&context, problem),
     };
     let (programme, now) = (context.programme(), context.now());
-    let before = match context.store.pending(request.clone()).await {
+    let before = match pending(&context.store, request.clone()).await {
         Ok(pending) => pending.is_some_and(|pending| pending.confirmed),
         Err(error) => return unavailable(&context, &error),
     };
     let fresh = FamilyId::new(context.chance());
-    let (family, outcomes) = match context
-        .store
-        .confirm(request.clone(), fresh, Arc::clone(&programme), now)
-        .await
+    let (family, outcomes) = match confirm(
+        &context.store,
+        request.clone(),
+        fresh,
+        Arc::clone(&programme),
+        now,
+    )
+    .await
     {
         Ok(Confirmed::Done(family, outcomes)) => (family, outcomes),
         Ok(Confirmed::Gone) => return gone(&context),

@@ -4,12 +4,14 @@ pub mod birth;
 pub mod page;
 pub mod questions;
 
-use super::register::decision::Application;
 use crate::catalogue::{Offer, Season};
 use crate::registrar::domain::{Child, Instant};
+use crate::registrar::domain::{Guardian, OccasionKey};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// The version of the field names.
 pub const VERSION: &str = "1";
@@ -19,6 +21,31 @@ pub const TRAP: &str = "website";
 
 /// Most children in one form.
 pub const MOST_CHILDREN: usize = 6;
+
+/// What a family wants: one guardian, one occasion, some children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    /// What for.
+    pub key: OccasionKey,
+    /// Who answers for the children.
+    pub guardian: Guardian,
+    /// The children.
+    pub children: Vec<Child>,
+}
+
+impl Application {
+    /// A hash of everything typed.
+    pub fn content(&self) -> String {
+        let mut text = Vec::with_capacity(1024);
+        // Texts, numbers and days can always be written to memory.
+        let _ = serde_json::to_writer(&mut text, self);
+        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+        Sha256::digest(&text)
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+            .collect()
+    }
+}
 
 /// Why a form is no application.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::tallies::standings;
 use crate::registrar::web::context::Context;
 use axum::Router;
 use axum::extract::State;
@@ -62,7 +63,7 @@ async fn show(context: &Context, kept: &Kept) -> Response {
     if let Some(text) = kept.fresh(now) {
         return answer(text);
     }
-    match context.store.standings(now).await {
+    match context.store.read(move |db| standings(db, now)).await {
         Ok(standings) => {
             let text = serde_json::to_string(&free(&context.programme(), &standings, now))
                 .unwrap_or_default();

@@ -1,10 +1,13 @@
 //! Notes on health: asked after a place is given, with a consent of their own, behind the family
 //! link.
 
-use super::home::{back, family};
+use super::link::{Done, back, family_of};
+use super::view::view;
 use crate::form_view::Field;
-use crate::registrar::domain::{RegistrationId, Status, plain_words};
-use crate::registrar::store::StoreError;
+use crate::registrar::domain::{FamilyId, Instant, RegistrationId, Status, plain_words};
+use crate::registrar::store::records::registrations;
+use crate::registrar::store::sql::{broken, time, values};
+use crate::registrar::store::{Store, StoreError};
 use crate::registrar::web::again::AgainPage;
 use crate::registrar::web::answers::{
     LinkQuery, bad_link, gone, html, not_stored, posted, query, unavailable,
@@ -23,6 +26,47 @@ use std::sync::Arc;
 
 /// Longest note, in letters.
 const LONGEST: usize = 1000;
+
+/// Stores answers to questions that are asked after a place is given; `false` when the family has no
+/// such place.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn add_answers(
+    store: &Store,
+    family: FamilyId,
+    id: RegistrationId,
+    answers: BTreeMap<String, String>,
+    now: Instant,
+) -> Result<bool, StoreError> {
+    store
+        .write(move |db| {
+    let found = registrations::with_family(db, &id)?
+        .filter(|(own, owner)| owner.id == family && own.status == Status::Placed);
+    let Some((own, _)) = found else {
+        return Ok(false);
+    };
+    let mut all = own.child.answers;
+    for (question, answer) in &answers {
+        if answer.is_empty() {
+            all.remove(question);
+        } else {
+            all.insert(question.clone(), answer.clone());
+        }
+    }
+    let text = serde_json::to_string(&all).map_err(|_| broken("eine Antwort", "an answer"))?;
+    let consented_at = answers
+        .values()
+        .any(|answer| !answer.is_empty())
+        .then(|| time(now));
+    db.write(
+        "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL",
+        values![id, text, consented_at],
+    )?;
+    Ok(true)
+        })
+        .await
+}
 
 #[derive(Serialize)]
 struct Page {
@@ -130,20 +174,20 @@ pub async fn post(
             ),
         );
     }
-    let (Ok(family), Some(id)) = (family(&context, &link), RegistrationId::parse(&page.id)) else {
+    let (Ok(family), Some(id)) = (family_of(&context, &link), RegistrationId::parse(&page.id))
+    else {
         return gone(&context);
     };
-    match context
-        .store
-        .add_answers(
-            family,
-            id,
-            BTreeMap::from([(question, note)]),
-            context.now(),
-        )
-        .await
+    match add_answers(
+        &context.store,
+        family,
+        id,
+        BTreeMap::from([(question, note)]),
+        context.now(),
+    )
+    .await
     {
-        Ok(true) => back(&link, "fragen"),
+        Ok(true) => back(&link, Done::Notes),
         Ok(false) => gone(&context),
         Err(error) => again(&context, &error, &fields),
     }
@@ -171,8 +215,8 @@ async fn find(
     number: &str,
     typed: Option<&Fields>,
 ) -> Result<(Page, String), Box<Response>> {
-    let id = family(context, link).map_err(|problem| Box::new(bad_link(context, problem)))?;
-    let view = context.store.family(id).await.map_err(|error| {
+    let id = family_of(context, link).map_err(|problem| Box::new(bad_link(context, problem)))?;
+    let view = view(&context.store, id).await.map_err(|error| {
         Box::new(typed.map_or_else(
             || unavailable(context, &error),
             |typed| again(context, &error, typed),

@@ -1,12 +1,14 @@
 //! The link of an offer: take the place or leave it to others.
 
-use super::answer::Answered;
-use crate::registrar::decision::entry;
+use super::answer::{Answered, Wish, answer, words};
+use super::link::family_link;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
-use crate::registrar::domain::{FamilyId, RegistrationId, Status};
+use crate::registrar::domain::{Family, FamilyId, Registration, RegistrationId, Status};
 use crate::registrar::mail::letter::Detail;
-use crate::registrar::mail::letters::{FAMILY_LINK, entries, moment};
-use crate::registrar::store::Wish;
+use crate::registrar::mail::letter::Entry;
+use crate::registrar::mail::letters::{entries, moment};
+use crate::registrar::store::records::registrations;
+use crate::registrar::store::{Store, StoreError};
 use crate::registrar::web::answers::{
     LinkQuery, bad_link, gone, html, message, posted, query, unavailable,
 };
@@ -29,6 +31,16 @@ fn registration(context: &Context, link: &str) -> Result<(RegistrationId, Family
         .ok_or(BadLink::Forged)
 }
 
+/// A confirmed registration with its family.
+async fn registration_of(
+    store: &Store,
+    id: RegistrationId,
+) -> Result<Option<(Registration, Family)>, StoreError> {
+    store
+        .read(move |db| registrations::with_family(db, &id))
+        .await
+}
+
 /// Asks.
 pub async fn show(
     State(context): State<Arc<Context>>,
@@ -39,7 +51,7 @@ pub async fn show(
         Ok(found) => found,
         Err(problem) => return bad_link(&context, problem),
     };
-    let (own, family) = match context.store.registration(id.clone()).await {
+    let (own, family) = match registration_of(&context.store, id.clone()).await {
         Ok(Some((own, family))) if family.id == owner => (own, family),
         Ok(_) => return gone(&context),
         Err(error) => return unavailable(&context, &error),
@@ -59,7 +71,7 @@ pub async fn show(
         return html(StatusCode::OK, said(&context, title, lead, &owner));
     };
     let programme = context.programme();
-    let entry = entry(&own);
+    let entry = Entry::of(&own);
     let message = Message {
         title: "Ein Platz ist frei geworden".to_owned(),
         lead: vec![
@@ -79,19 +91,6 @@ pub async fn show(
         links: vec![family_link(&context, &family.id)],
     };
     html(StatusCode::OK, context.pages.message(&message, &programme))
-}
-
-/// Address and label of the page with everything of a family.
-fn family_link(context: &Context, family: &FamilyId) -> (String, String) {
-    let link = context.links.sign(
-        Purpose::Family,
-        family.as_str(),
-        context.now() + FAMILY_LINK,
-    );
-    (
-        routes::signed(routes::FAMILY, &link),
-        "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned(),
-    )
 }
 
 /// A page that says what an answer led to, with the way to everything else.
@@ -132,16 +131,15 @@ pub async fn post(
             );
         }
     };
-    match context
-        .store
-        .answer(
-            Some(owner.clone()),
-            id.clone(),
-            wish,
-            context.programme(),
-            context.now(),
-        )
-        .await
+    match answer(
+        &context.store,
+        owner.clone(),
+        id.clone(),
+        wish,
+        context.programme(),
+        context.now(),
+    )
+    .await
     {
         Ok(Some(answered)) => {
             context.log(&format!("offer {id}: {answered:?}"));
@@ -152,46 +150,4 @@ pub async fn post(
         Ok(None) => gone(&context),
         Err(error) => unavailable(&context, &error),
     }
-}
-
-/// What an answer led to, in words.
-pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
-    let (status, title, lead) = match answered {
-        Answered::Accepted | Answered::AsBefore(Status::Placed) => (
-            StatusCode::OK,
-            "Der Platz gehört Ihnen",
-            "Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.",
-        ),
-        Answered::Declined | Answered::AsBefore(Status::Declined) => (
-            StatusCode::OK,
-            "Wir geben den Platz weiter",
-            "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
-        ),
-        Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (
-            StatusCode::OK,
-            "Abgesagt",
-            "Danke, dass Sie Bescheid geben.",
-        ),
-        Answered::TooLate => (
-            StatusCode::CONFLICT,
-            "Die Frist ist vorbei",
-            "Haben Sie Fragen? Dann melden Sie sich bei uns.",
-        ),
-        Answered::Refused(reason) => {
-            return (
-                StatusCode::CONFLICT,
-                "Das geht gerade nicht",
-                format!(
-                    "{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.",
-                    entries::refusal(reason)
-                ),
-            );
-        }
-        Answered::AsBefore(_) | Answered::Full => (
-            StatusCode::OK,
-            "Es hat sich nichts geändert",
-            "Zurzeit ist für diese Anmeldung kein Platz angeboten.",
-        ),
-    };
-    (status, title, lead.to_owned())
 }

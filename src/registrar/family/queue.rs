@@ -1,22 +1,16 @@
 //! A place fell free: the next on the waiting list gets an offer.
 
-use crate::registrar::decision::{Decision, Move, entry};
-use crate::registrar::domain::tally::Tally;
-use crate::registrar::domain::{FamilyId, Guardian, Instant, Registration, Status};
-use crate::registrar::mail::letter::{About, Letter};
-use crate::registrar::programme::Terms;
+use crate::registrar::decision::Decision;
+use crate::registrar::domain::{Family, Instant, Move, Registration, Status, Tally};
+use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::{registrations, tallies};
+use crate::registrar::store::sql::{Sql, all, values};
 use chrono::TimeDelta;
 
-/// A child on the waiting list, with whom to write to.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// The registration.
-    pub registration: Registration,
-    /// Its family.
-    pub family: FamilyId,
-    /// Who answers for it.
-    pub guardian: Guardian,
-}
+/// Most children that move up at once; the rest follows at the next tick.
+const MOST_MOVES: u32 = 100;
 
 /// How long a family may think; `None` when the start is so near that the office calls, or past.
 pub fn time_to_answer(now: Instant, starts_at: Instant) -> Option<TimeDelta> {
@@ -30,36 +24,83 @@ pub fn time_to_answer(now: Instant, starts_at: Instant) -> Option<TimeDelta> {
     }
 }
 
-/// Offers every free place to the first child waiting that may take it. `queue` is in order.
-pub fn move_up(tally: Tally, queue: &[Waiting], terms: &Terms, now: Instant) -> Decision {
+/// Offers every free place to the first child waiting that may take it. `waiting` is in order.
+pub fn offers(
+    tally: Tally,
+    waiting: &[(Registration, Family)],
+    terms: &Terms,
+    now: Instant,
+) -> Decision {
     let mut decision = Decision::default();
     let Some(time) = time_to_answer(now, terms.starts_at).filter(|_| terms.is_ahead(now)) else {
         return decision;
     };
     let mut tally = tally;
-    for next in queue {
-        let entitled = next.registration.child.entitled;
+    for (next, family) in waiting {
+        let entitled = next.child.entitled;
         if tally.free(terms.capacity, entitled) == 0 {
             continue;
         }
         tally.take(entitled);
         let until = now + time;
-        let step = Move::new(&next.registration.id, Status::Offered);
         decision.moved(Move {
             offered_until: Some(until),
-            ..step
+            ..Move::new(&next.id, Status::Offered)
         });
-        decision.letters.push(Letter {
-            to: Some(next.guardian.email.clone()),
-            name: next.guardian.name.clone(),
-            family: Some(next.family.clone()),
-            about: About::Offer {
-                entry: entry(&next.registration),
+        decision.letters.push(Letter::to_family(
+            family,
+            About::Offer {
+                entry: Entry::of(next),
                 until,
             },
-        });
+        ));
     }
     decision
+}
+
+/// Offers free places to those who wait.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn move_up(
+    db: &dyn Sql,
+    season: &str,
+    occasion: &str,
+    programme: &Programme,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let Some(terms) = programme
+        .at(season, occasion)
+        .filter(|terms| terms.is_ahead(now))
+    else {
+        return Ok(());
+    };
+    let tally = tallies::tally(db, season, occasion, None, now)?;
+    if tally.waiting() == 0 || tally.free(terms.capacity, true) == 0 {
+        return Ok(());
+    }
+    let first =
+        "r.season = ?1 AND r.occasion = ?2 AND r.status = 'waiting' ORDER BY r.queue LIMIT ?3";
+    let waiting = registrations::with_families(db, first, values![season, occasion, MOST_MOVES])?;
+    offers(tally, &waiting, terms, now).write(db, now)
+}
+
+/// The same at every occasion where somebody waits.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn move_up_everywhere(
+    db: &dyn Sql,
+    programme: &Programme,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let waiting = "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'";
+    let lists = all(db, waiting, &[], |row| {
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?))
+    })?;
+    lists
+        .into_iter()
+        .try_for_each(|(season, occasion)| move_up(db, &season, &occasion, programme, now))
 }
 
 #[cfg(test)]

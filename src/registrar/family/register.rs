@@ -1,14 +1,16 @@
 //! The form: typed, checked, sent.
 
 pub mod decision;
+mod forms;
 
 use super::form::page::{CheckPage, filled, parts};
 use super::form::questions::closed;
-use super::form::{self, Problem, TRAP};
+use super::form::{self, Application, Problem, TRAP};
 use crate::form_view::Maker;
 use crate::registrar::domain::signed_links::Purpose;
 use crate::registrar::domain::{Instant, RegistrationId, RequestId};
 use crate::registrar::programme::Programme;
+use crate::registrar::store::{Store, StoreError};
 use crate::registrar::web::answers::{html, message, posted, retry_later, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
@@ -21,8 +23,27 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
-use decision::{Application, Register};
+use decision::Register;
+use forms::Form;
 use std::sync::Arc;
+
+/// Stores a form and its letter.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn register(
+    store: &Store,
+    command: Register,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let form = Form {
+        command,
+        programme,
+        now,
+    };
+    store.write_together(form).await
+}
 
 /// The page to check is good for so long.
 const SEAL: TimeDelta = TimeDelta::hours(24);
@@ -99,7 +120,7 @@ pub async fn post(
         .and_then(|(page, _)| RequestId::parse(page));
     match page {
         Some(request) if fields.get("schritt") == "absenden" => {
-            store(&context, &programme, &fields, application, request, now).await
+            keep(&context, &programme, &fields, application, request, now).await
         }
         _ => {
             // Sent at once or after a day: shown again, and said why.
@@ -123,7 +144,7 @@ fn was_read(end: Instant, now: Instant) -> bool {
     now + READING < end && end <= now + SEAL - READING
 }
 
-async fn store(
+async fn keep(
     context: &Context,
     programme: &Arc<Programme>,
     fields: &Fields,
@@ -147,11 +168,7 @@ async fn store(
         request: request.clone(),
         registrations,
     };
-    match context
-        .store
-        .register(command, Arc::clone(programme), now)
-        .await
-    {
+    match register(&context.store, command, Arc::clone(programme), now).await {
         Ok(()) => {
             context.log(&told);
             context.wake();

@@ -12,7 +12,9 @@ pub use digest::Digest;
 pub use fact::Fact;
 pub use shown::{Button, Dates, Detail, Shown};
 
-use crate::registrar::domain::{Email, FamilyId, OccasionKey, RegistrationId};
+use crate::registrar::domain::{
+    Email, Family, FamilyId, OccasionKey, Registration, RegistrationId,
+};
 use serde::{Deserialize, Serialize};
 
 /// A letter to be written.
@@ -28,6 +30,18 @@ pub struct Letter {
     pub about: About,
 }
 
+impl Letter {
+    /// A letter to a family, with the family link.
+    pub fn to_family(family: &Family, about: About) -> Letter {
+        Letter {
+            to: Some(family.guardian.email.clone()),
+            name: family.guardian.name.clone(),
+            family: Some(family.id.clone()),
+            about,
+        }
+    }
+}
+
 /// One child at one occasion, as a letter names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -40,4 +54,16 @@ pub struct Entry {
     /// Class of prices, when the form asked.
     #[serde(default)]
     pub price_class: Option<String>,
+}
+
+impl Entry {
+    /// A registration as a letter names it.
+    pub fn of(registration: &Registration) -> Entry {
+        Entry {
+            id: registration.id.clone(),
+            child: registration.child.first_name.clone(),
+            key: registration.key.clone(),
+            price_class: registration.child.price_class.clone(),
+        }
+    }
 }

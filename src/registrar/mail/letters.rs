@@ -14,11 +14,11 @@ pub use phrases::moment;
 pub use summary::Summary;
 
 use super::letter::{Button, Letter, LetterKind};
+use super::outbox::Due;
 use crate::catalogue::Season;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
-use crate::registrar::store::Due;
 use crate::routes;
 use crate::templates::{Shared, Templates};
 use anyhow::{Context, bail};

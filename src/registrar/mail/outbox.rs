@@ -1,13 +1,95 @@
-//! The outbox: letters that are due, sent, failed.
+//! The outbox: letters are written into it with what they tell of, taken when they are due, and sent
+//! or tried again.
 
 use super::letter::Letter;
 use crate::registrar::domain::{Email, Instant};
-use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, values};
-use crate::registrar::store::staff::MailLine;
-use crate::registrar::store::{Due, StoreError, masked};
+use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, owned, time, values};
+use crate::registrar::store::{Store, StoreError};
 
-/// Letters that an earlier run took and did not finish are due again. Only for the one program that
-/// owns the store.
+/// A letter that is due, with what never changes between attempts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its row.
+    pub id: i64,
+    /// Left part of its Message-ID: the same at every attempt.
+    pub message: String,
+    /// What it says.
+    pub letter: Letter,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// When it was written.
+    pub written_at: Instant,
+}
+
+/// New letters that are to be written together.
+#[derive(Debug, Default)]
+pub struct NewLetters<'a>(Vec<Value<'a>>);
+
+impl<'a> NewLetters<'a> {
+    /// Adds one.
+    ///
+    /// # Errors
+    /// Never for what a letter can hold.
+    pub fn add(&mut self, letter: &'a Letter, now: Instant) -> Result<(), StoreError> {
+        let written_at = time(now);
+        self.0.extend([
+            owned(letter.about.name()),
+            owned(letter.to.as_ref().map_or("", Email::as_str)),
+            owned(serde_json::to_string(letter).map_err(|_| broken("ein Brief", "a letter"))?),
+            owned("due"),
+            owned(written_at.clone()),
+            owned(written_at),
+            Value::Number(0),
+        ]);
+        Ok(())
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
+        db.insert("outbox", &NEW, &self.0)
+    }
+}
+
+/// What is written of a new one.
+const NEW: [&str; 7] = [
+    "kind",
+    "recipient",
+    "letter",
+    "state",
+    "written_at",
+    "due_at",
+    "attempts",
+];
+
+/// Puts a letter into the outbox, in the open transaction.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn post(db: &dyn Sql, letter: &Letter, now: Instant) -> Result<(), StoreError> {
+    let mut letters = NewLetters::default();
+    letters.add(letter, now)?;
+    letters.write(db)
+}
+
+/// Letters to an address that are not sent yet are not sent any more.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn forget(db: &dyn Sql, to: &Email) -> Result<(), StoreError> {
+    db.write(
+        "DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1",
+        values![to.key()],
+    )
+}
+
+/// Letters that an earlier run took and did not finish are due again. Only for who owns the store,
+/// or begins to lead.
+///
+/// # Errors
+/// When the database cannot do it.
 pub fn release(db: &dyn Sql) -> Result<(), StoreError> {
     db.write(
         "UPDATE outbox SET taken_until = NULL WHERE state = 'due' AND taken_until IS NOT NULL",
@@ -15,15 +97,29 @@ pub fn release(db: &dyn Sql) -> Result<(), StoreError> {
     )
 }
 
-/// Takes letters that are due; they are due again at `again` if nothing else happens.
-pub fn take(
-    db: &dyn Sql,
-    store: &str,
+/// Takes letters that are due. Taken ones are due again at `again`, unless they are sent or put off
+/// before.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn take(
+    store: &Store,
     most: u32,
     now: Instant,
     again: Instant,
 ) -> Result<Vec<Due>, StoreError> {
-    let due = all(
+    let id = store.id().to_owned();
+    store
+        .write(move |db| {
+            let due = read_due(db, &id, most, now)?;
+            mark_taken(db, &due, again)?;
+            Ok(due)
+        })
+        .await
+}
+
+fn read_due(db: &dyn Sql, store: &str, most: u32, now: Instant) -> Result<Vec<Due>, StoreError> {
+    all(
         db,
         "SELECT id, letter, attempts, written_at FROM outbox
          WHERE state = 'due' AND due_at <= ?1 AND (taken_until IS NULL OR taken_until <= ?1) ORDER BY due_at, id LIMIT ?2",
@@ -34,94 +130,77 @@ pub fn take(
             let written_at = row.get(3)?;
             Ok(Due { id, message: format!("{id}.{store}"), letter, attempt: row.get::<u32>(2)? + 1, written_at })
         },
-    )?;
-    if let Some(last) = due.last() {
-        let ids = due
-            .iter()
-            .chain(std::iter::repeat(last))
-            .map(|letter| letter.id.value());
-        let length = due.len().next_power_of_two();
-        let values: Vec<Value<'_>> = std::iter::once(again.value())
-            .chain(ids.take(length))
-            .collect();
-        let sql = format!(
-            "UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}",
-            numbered(2, length)
-        );
-        db.write(&sql, &values)?;
-    }
-    Ok(due)
+    )
 }
 
-fn read_letter(text: &str) -> Result<Letter, StoreError> {
+fn mark_taken(db: &dyn Sql, due: &[Due], again: Instant) -> Result<(), StoreError> {
+    let Some(last) = due.last() else {
+        return Ok(());
+    };
+    // Lists of few lengths make few statements, which stay prepared.
+    let ids = due
+        .iter()
+        .chain(std::iter::repeat(last))
+        .map(|letter| letter.id.value());
+    let length = due.len().next_power_of_two();
+    let values: Vec<Value<'_>> = std::iter::once(again.value())
+        .chain(ids.take(length))
+        .collect();
+    let sql = format!(
+        "UPDATE outbox SET taken_until = ?1, attempts = attempts + 1 WHERE id IN {}",
+        numbered(2, length)
+    );
+    db.write(&sql, &values)
+}
+
+/// Reads a letter as it is kept.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn read_letter(text: &str) -> Result<Letter, StoreError> {
     serde_json::from_str(text).map_err(|_| broken("ein Brief", "a letter"))
 }
 
-/// A letter was handed over to `recipient`, masked.
-pub fn sent(db: &dyn Sql, id: i64, recipient: &str, now: Instant) -> Result<(), StoreError> {
-    db.write(
-        "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1",
-        values![id, recipient, now],
-    )?;
-    Ok(())
+/// A letter was handed over: its text is deleted, the log keeps the masked address.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn sent(store: &Store, letter: &Due, now: Instant) -> Result<(), StoreError> {
+    let (id, to) = (letter.id, masked(letter.letter.to.as_ref()));
+    let sql = "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1";
+    store
+        .write(move |db| db.write(sql, values![id, to, now]))
+        .await
 }
 
-/// A letter was not handed over. A failed one keeps its text, so that the office can have it sent
-/// again.
-pub fn failed(
-    db: &dyn Sql,
-    id: i64,
-    problem: &str,
+/// A letter was not handed over: it waits until `again`, or has failed for good. A failed one keeps
+/// its text, so that the office can have it sent again.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn failed(
+    store: &Store,
+    letter: &Due,
+    problem: String,
     again: Option<Instant>,
     now: Instant,
 ) -> Result<(), StoreError> {
-    match again {
-        Some(again) => {
-            let sql =
-                "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1";
-            db.write(sql, values![id, again, problem])
-        }
-        None => {
-            let sql = "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1";
-            db.write(sql, values![id, problem, now])
-        }
-    }
+    let id = letter.id;
+    store
+        .write(move |db| match again {
+            Some(again) => {
+                let sql = "UPDATE outbox SET due_at = ?2, taken_until = NULL, problem = ?3 WHERE id = ?1";
+                db.write(sql, values![id, again, problem])
+            }
+            None => {
+                let sql = "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1";
+                db.write(sql, values![id, problem, now])
+            }
+        })
+        .await
 }
 
-/// Failed letters are due again.
-pub fn retry(db: &dyn Sql, id: Option<i64>, now: Instant) -> Result<usize, StoreError> {
-    db.execute(
-        "UPDATE outbox SET state = 'due', due_at = ?2, attempts = 0, written_at = ?2 WHERE state = 'failed' AND (id = ?1 OR ?1 IS NULL)",
-        values![id, now],
-    )
-}
-
-/// The log of the outbox.
-pub fn log(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
-    all(
-        db,
-        "SELECT id, kind, recipient, state, written_at, attempts, problem, letter FROM outbox ORDER BY id",
-        &[],
-        |row| {
-            let recipient: String = row.get(2)?;
-            let to = if recipient.is_empty() {
-                masked(None)
-            } else {
-                Email::parse(&recipient).map_or(recipient, |email| email.masked())
-            };
-            Ok(MailLine {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                to,
-                state: row.get(3)?,
-                written_at: row.get(4)?,
-                attempts: row.get(5)?,
-                problem: row.get(6)?,
-                numbers: match row.get::<Option<String>>(7)? {
-                    Some(letter) => read_letter(&letter)?.about.numbers(),
-                    None => Vec::new(),
-                },
-            })
-        },
-    )
+/// The address of a letter as the log may keep it.
+pub(super) fn masked(to: Option<&Email>) -> String {
+    to.map_or_else(|| "office".to_owned(), Email::masked)
 }

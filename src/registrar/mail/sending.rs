@@ -3,10 +3,11 @@
 
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
+use super::outbox::{self, Due};
 use super::problem::Problem;
 use crate::registrar::domain::Instant;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::{Due, Store, StoreError, masked};
+use crate::registrar::store::{Store, StoreError};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -59,7 +60,7 @@ pub async fn send_due(
         return Ok(turn);
     }
     let now = clock();
-    let due = store.take_letters(BATCH, now, now + LEASE).await?;
+    let due = outbox::take(store, BATCH, now, now + LEASE).await?;
     turn.taken = due.len();
     let mut away: Option<SendError> = None;
     for letter in &due {
@@ -73,21 +74,15 @@ pub async fn send_due(
         };
         let now = clock();
         match result {
-            Ok(()) => {
-                store
-                    .letter_sent(letter.id, masked(letter.letter.to.as_ref()), now)
-                    .await?
-            }
+            Ok(()) => outbox::sent(store, letter, now).await?,
             Err(SendError::Permanent(problem)) => {
                 turn.problem = Some(problem.clone());
-                store.letter_failed(letter.id, problem, None, now).await?;
+                outbox::failed(store, letter, problem, None, now).await?;
             }
             Err(error) => {
                 turn.problem = Some(error.to_string());
                 let next = again(letter.attempt, letter.written_at, now);
-                store
-                    .letter_failed(letter.id, error.to_string(), next, now)
-                    .await?;
+                outbox::failed(store, letter, error.to_string(), next, now).await?;
                 away = Some(error).filter(|error| matches!(error, SendError::Away(_)));
             }
         }

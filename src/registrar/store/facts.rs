@@ -3,7 +3,6 @@
 use super::StoreError;
 use super::sql::{Sql, broken, instant, one, time, values};
 use crate::registrar::domain::{FamilyId, Instant};
-use crate::registrar::mail::outbox::release;
 use crate::text::Message;
 
 /// The name of an instance, from chance.
@@ -38,10 +37,11 @@ pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
 }
 
 /// Whether an instance does what only one may do: it does already, or nobody has for a while. It
-/// may until `until`.
+/// may until `until`. Who begins runs `begin`.
 pub fn lead(
     db: &dyn Sql,
     instance: &str,
+    begin: fn(&dyn Sql) -> Result<(), StoreError>,
     now: Instant,
     until: Instant,
 ) -> Result<bool, StoreError> {
@@ -54,8 +54,7 @@ pub fn lead(
         if ends.is_some_and(|ends| now < ends) {
             return Ok(false);
         }
-        // Letters that the last one took and did not finish are due again.
-        release(db)?;
+        begin(db)?;
     }
     set(db, "leader", &format!("{} {instance}", time(until)))?;
     Ok(true)

@@ -3,6 +3,8 @@
 //!
 //! Texts, whole numbers and nothing else; parameters are written `?1`; times are texts that sort.
 
+mod kept;
+
 use super::StoreError;
 use crate::registrar::domain::Instant;
 use crate::text::Message;
@@ -124,6 +126,11 @@ macro_rules! values {
 }
 pub(in crate::registrar) use values;
 
+/// A text that goes in.
+pub fn owned<'a>(text: impl Into<Cow<'a, str>>) -> Value<'a> {
+    Value::Text(text.into())
+}
+
 /// A value in the database that this program did not write.
 pub fn broken(de: &str, en: &str) -> StoreError {
     StoreError::Broken(Message::new(
@@ -224,104 +231,4 @@ pub fn numbered(from: usize, count: usize) -> String {
     }
     list.push(')');
     list
-}
-
-impl Kept for str {
-    fn value(&self) -> Value<'_> {
-        Value::Text(Cow::Borrowed(self))
-    }
-}
-
-impl Kept for String {
-    fn value(&self) -> Value<'_> {
-        Value::Text(Cow::Borrowed(self))
-    }
-}
-
-impl Kept for Instant {
-    fn value(&self) -> Value<'_> {
-        Value::Text(Cow::Owned(time(*self)))
-    }
-}
-
-impl Kept for bool {
-    fn value(&self) -> Value<'_> {
-        Value::Number(i64::from(*self))
-    }
-}
-
-impl Kept for i64 {
-    fn value(&self) -> Value<'_> {
-        Value::Number(*self)
-    }
-}
-
-impl Kept for u32 {
-    fn value(&self) -> Value<'_> {
-        Value::Number(i64::from(*self))
-    }
-}
-
-impl<T: Kept + ?Sized> Kept for &T {
-    fn value(&self) -> Value<'_> {
-        (**self).value()
-    }
-}
-
-impl<T: Kept> Kept for Option<T> {
-    fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::None, Kept::value)
-    }
-}
-
-impl FromColumn for String {
-    fn from_column(column: Column<'_>) -> Option<String> {
-        if let Column::Text(text) = column {
-            Some(text.to_owned())
-        } else {
-            None
-        }
-    }
-}
-
-impl FromColumn for i64 {
-    fn from_column(column: Column<'_>) -> Option<i64> {
-        if let Column::Number(number) = column {
-            Some(number)
-        } else {
-            None
-        }
-    }
-}
-
-impl FromColumn for u32 {
-    fn from_column(column: Column<'_>) -> Option<u32> {
-        u32::try_from(i64::from_column(column)?).ok()
-    }
-}
-
-impl FromColumn for bool {
-    fn from_column(column: Column<'_>) -> Option<bool> {
-        Some(i64::from_column(column)? != 0)
-    }
-}
-
-impl FromColumn for Instant {
-    fn from_column(column: Column<'_>) -> Option<Instant> {
-        if let Column::Text(text) = column {
-            text.parse().ok()
-        } else {
-            None
-        }
-    }
-}
-
-impl<T: FromColumn> FromColumn for Option<T> {
-    fn from_column(column: Column<'_>) -> Option<Option<T>> {
-        if column == Column::None {
-            Some(None)
-        } else {
-            T::from_column(column).map(Some)
-        }
-    }
 }

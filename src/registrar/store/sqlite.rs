@@ -7,7 +7,6 @@ use super::engine::{Connection as AnyConnection, Engine};
 use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
 use super::{Store, StoreError, facts};
-use crate::registrar::mail::outbox;
 use crate::text::{Explain, Message};
 use anyhow::Context;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -54,8 +53,6 @@ pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Resul
         )
     })?;
     let (path, connection) = connect(folder)?;
-    // Letters that an earlier run took and did not finish are due again.
-    outbox::release(&connection)?;
     start(
         Folder {
             path,

@@ -7,6 +7,7 @@ use super::{line, megabytes, milliseconds, quantile};
 use chrono::{TimeDelta, Utc};
 use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::domain::signed_links::{Links, Purpose};
+use jugendportal::registrar::mail;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite;
 use std::net::SocketAddr;
@@ -204,7 +205,7 @@ fn stored(store: &Store) -> usize {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    runtime.block_on(store.mail_log()).unwrap().len()
+    runtime.block_on(mail::log::log(store)).unwrap().len()
 }
 
 /// Seconds of processor time of the program so far.

@@ -6,6 +6,7 @@ use super::process::{Site, catalogue, form};
 use super::smtp::{Manner, Server};
 use super::{line, milliseconds, quantile};
 use jugendportal::registrar::domain::Status;
+use jugendportal::registrar::office;
 use jugendportal::registrar::store::sqlite;
 use jugendportal::registrar::web::fields::Fields;
 use std::collections::BTreeSet;
@@ -62,7 +63,9 @@ pub fn rush() {
     );
     process.end();
     let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
-    let all = runtime.block_on(store.participants(None, None)).unwrap();
+    let all = runtime
+        .block_on(office::participants::participants(&store, None, None))
+        .unwrap();
     let placed = all
         .iter()
         .filter(|own| own.registration.status == Status::Placed)

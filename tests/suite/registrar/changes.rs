@@ -7,10 +7,13 @@ use chrono::TimeDelta;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId, Status};
 use jugendportal::registrar::domain::{Outcome, Refusal};
 use jugendportal::registrar::family::answer::Answered;
+use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::mail::letter::{About, Digest, Letter};
-use jugendportal::registrar::store::{Confirmed, Store, Wish};
+use jugendportal::registrar::store::Store;
+use jugendportal::registrar::{family, mail, office};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,8 +24,7 @@ fn mail(text: &str) -> Email {
 async fn ask(desk: &Desk<'_>, family: &FamilyId, new: &str) -> RequestId {
     let id = RequestId::new(now(), desk.chance());
     assert!(
-        desk.store
-            .ask_new_address(family.clone(), id.clone(), mail(new), now())
+        family::address::ask(desk.store, family.clone(), id.clone(), mail(new), now())
             .await
             .unwrap()
     );
@@ -52,8 +54,7 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Sto
         [("new_address", "new@b.de")]
     );
     assert_eq!(
-        store
-            .family(family.clone())
+        family::view::view(store, family.clone())
             .await
             .unwrap()
             .unwrap()
@@ -65,8 +66,7 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Sto
 
     let fresh = FamilyId::new(desk.chance());
     assert_eq!(
-        store
-            .take_new_address(change.clone(), fresh.clone(), now())
+        family::address::take(store, change.clone(), fresh.clone(), now())
             .await
             .unwrap(),
         Some(fresh.clone())
@@ -82,18 +82,20 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Sto
         "the old mailbox gets no family link"
     );
     assert_eq!(
-        store.family(family).await.unwrap(),
+        family::view::view(store, family).await.unwrap(),
         None,
         "links in the old mailbox are worth nothing"
     );
-    let view = store.family(fresh.clone()).await.unwrap().unwrap();
+    let view = family::view::view(store, fresh.clone())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
         (view.family.guardian.email, view.registrations.len()),
         (mail("new@b.de"), 1)
     );
 
-    let again = store
-        .take_new_address(change.clone(), FamilyId::new(desk.chance()), now())
+    let again = family::address::take(store, change.clone(), FamilyId::new(desk.chance()), now())
         .await
         .unwrap();
     assert_eq!(
@@ -102,14 +104,12 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Sto
         "the button twice changes nothing"
     );
     let back = ask(&desk, &fresh, "old@b.de").await;
-    let third = store
-        .take_new_address(back, FamilyId::new(desk.chance()), now())
+    let third = family::address::take(store, back, FamilyId::new(desk.chance()), now())
         .await
         .unwrap()
         .unwrap();
     assert_eq!(
-        store
-            .take_new_address(change, FamilyId::new(desk.chance()), now())
+        family::address::take(store, change, FamilyId::new(desk.chance()), now())
             .await
             .unwrap(),
         None,
@@ -118,8 +118,7 @@ pub async fn a_new_address_is_asked_and_links_in_the_old_mailbox_end(store: &Sto
     let late = ask(&desk, &third, "third@b.de").await;
     let over = now() + TimeDelta::hours(48);
     assert_eq!(
-        store
-            .take_new_address(late, FamilyId::new(desk.chance()), over)
+        family::address::take(store, late, FamilyId::new(desk.chance()), over)
             .await
             .unwrap(),
         None
@@ -134,14 +133,12 @@ pub async fn two_families_of_one_mailbox_become_one(store: &Store) {
         .register("klettern", "klettern-1", "two@b.de", &["Kim"])
         .await;
     let change = ask(&desk, &one, "TWO@b.de").await;
-    let joined = store
-        .take_new_address(change, FamilyId::new(desk.chance()), now())
+    let joined = family::address::take(store, change, FamilyId::new(desk.chance()), now())
         .await
         .unwrap();
     assert_eq!(joined, Some(two.clone()));
     assert_eq!(
-        store
-            .family(two)
+        family::view::view(store, two)
             .await
             .unwrap()
             .unwrap()
@@ -149,7 +146,7 @@ pub async fn two_families_of_one_mailbox_become_one(store: &Store) {
             .len(),
         2
     );
-    assert_eq!(store.family(one).await.unwrap(), None);
+    assert_eq!(family::view::view(store, one).await.unwrap(), None);
 }
 
 /// Nobody can have a stranger's mailbox filled.
@@ -269,7 +266,10 @@ pub async fn the_rules_of_a_season_hold_when_places_are_offered(store: &Store) {
     assert_eq!(first[0].1, Outcome::Placed, "17 to 18");
     let (_, close) = desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     assert_eq!(close[0].1, Outcome::Refused(Refusal::Close(30)), "18 to 19");
-    let again = store.family(family.clone()).await.unwrap().unwrap();
+    let again = family::view::view(store, family.clone())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
         again
             .registrations
@@ -330,17 +330,20 @@ pub async fn the_consent_to_keep_notes_is_stored_with_its_time(store: &Store) {
     let id = outcomes[0].0.id.clone();
     let note = |text: &str| BTreeMap::from([("gesundheit".to_owned(), text.to_owned())]);
     let later = now() + TimeDelta::hours(3);
-    let consent = async || store.participants(None, None).await.unwrap().remove(0);
+    let consent = async || {
+        office::participants::participants(store, None, None)
+            .await
+            .unwrap()
+            .remove(0)
+    };
     assert!(
-        store
-            .add_answers(family.clone(), id.clone(), note("Nüsse"), later)
+        family::health::add_answers(store, family.clone(), id.clone(), note("Nüsse"), later)
             .await
             .unwrap()
     );
     assert_eq!(consent().await.consented_at, Some(later));
     assert!(
-        store
-            .add_answers(family, id, note(""), later)
+        family::health::add_answers(store, family, id, note(""), later)
             .await
             .unwrap()
     );
@@ -406,7 +409,10 @@ pub async fn the_digest_says_what_needs_the_office(store: &Store) {
     assert!(second[0].doubles.is_empty(), "told once");
 
     let late = at("2027-03-30T10:00:00Z");
-    let view = store.family(one.clone()).await.unwrap().unwrap();
+    let view = family::view::view(store, one.clone())
+        .await
+        .unwrap()
+        .unwrap();
     desk.answer(&one, &view.registrations[0].id, Wish::Cancel, late)
         .await;
     let desk = desk.with(|catalogue| drop(catalogue.seasons[0].offers.remove(1)));
@@ -447,8 +453,7 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
             request: request.clone(),
             registrations,
         };
-        store
-            .register(command, Arc::clone(&desk.programme), now())
+        family::register::register(store, command, Arc::clone(&desk.programme), now())
             .await
             .unwrap();
         match desk.confirm(&request, now()).await {
@@ -473,7 +478,11 @@ pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &
         catalogue.seasons[0].offers[2].occasions[0].sessions =
             vec![("2027-04-08T18:00".into(), "2027-04-08T19:00".into())];
     });
-    let purge = async |at| store.purge(Arc::clone(&desk.programme), at).await.unwrap();
+    let purge = async |at| {
+        office::purge::purge(store, Arc::clone(&desk.programme), at)
+            .await
+            .unwrap()
+    };
     let moment = TimeDelta::seconds(1);
 
     // An unconfirmed form and an unconfirmed address: 48 hours.
@@ -486,14 +495,18 @@ pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &
     desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     let change = ask(&desk, &family, "new@b.de").await;
     let two_days = now() + TimeDelta::hours(48);
-    assert_eq!(purge(two_days - moment).await.requests, 0);
-    assert!(store.pending(form.clone()).await.unwrap().is_some());
-    assert_eq!(purge(two_days).await.requests, 1);
-    assert_eq!(store.pending(form).await.unwrap(), None);
+    assert_eq!(purge(two_days - moment).await.of_families.requests, 0);
+    assert!(
+        family::confirm::pending(store, form.clone())
+            .await
+            .unwrap()
+            .is_some()
+    );
+    assert_eq!(purge(two_days).await.of_families.requests, 1);
+    assert_eq!(family::confirm::pending(store, form).await.unwrap(), None);
     let fresh = FamilyId::new(desk.chance());
     assert_eq!(
-        store
-            .take_new_address(change, fresh, two_days - moment)
+        family::address::take(store, change, fresh, two_days - moment)
             .await
             .unwrap(),
         None,
@@ -503,7 +516,7 @@ pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &
     // The mail log: 30 days, addresses masked.
     desk.letters(now()).await;
     let month = now() + TimeDelta::days(30);
-    let log = store.mail_log().await.unwrap();
+    let log = mail::log::log(store).await.unwrap();
     assert!(
         !log.is_empty() && log.iter().all(|line| line.to.contains('…')),
         "{log:?}"
@@ -515,26 +528,29 @@ pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &
     let note = BTreeMap::from([("gesundheit".to_owned(), "Nüsse".to_owned())]);
     let id = outcomes[0].0.id.clone();
     assert!(
-        store
-            .add_answers(family.clone(), id.clone(), note, now())
+        family::health::add_answers(store, family.clone(), id.clone(), note, now())
             .await
             .unwrap()
     );
-    store
-        .note("cancel".into(), id.to_string(), "Warum".into(), now())
-        .await
-        .unwrap();
+    office::notes::keep(
+        store,
+        "cancel".into(),
+        id.to_string(),
+        "Warum".into(),
+        now(),
+    )
+    .await
+    .unwrap();
     let answers = async || {
-        store
-            .participants(None, Some("floss-1".into()))
+        office::participants::participants(store, None, Some("floss-1".into()))
             .await
             .unwrap()
             .remove(0)
     };
     let over = at("2027-04-01T13:00:00Z") + TimeDelta::days(14);
-    assert_eq!(purge(over - moment).await.answers, 0);
+    assert_eq!(purge(over - moment).await.of_families.answers, 0);
     assert_eq!(answers().await.registration.child.answers.len(), 2);
-    assert_eq!(purge(over).await.answers, 1);
+    assert_eq!(purge(over).await.of_families.answers, 1);
     let kept = answers().await;
     assert_eq!(
         (kept.registration.child.answers.len(), kept.consented_at),
@@ -544,16 +560,24 @@ pub async fn everything_is_kept_as_long_as_the_table_says_and_no_longer(store: &
     // Names, birth dates, contact: 14 days after the last date of the family; what the office noted
     // about it goes with it.
     let last = at("2027-04-08T17:00:00Z") + TimeDelta::days(14);
-    assert_eq!(purge(last - moment).await.families, 0);
+    assert_eq!(purge(last - moment).await.of_families.families, 0);
     assert_eq!(
         (
-            store.family(family.clone()).await.unwrap().is_some(),
-            store.notes().await.unwrap().len()
+            family::view::view(store, family.clone())
+                .await
+                .unwrap()
+                .is_some(),
+            office::notes::notes(store).await.unwrap().len()
         ),
         (true, 1)
     );
-    assert_eq!(purge(last).await.families, 1);
-    assert_eq!(store.family(family).await.unwrap(), None);
-    assert!(store.participants(None, None).await.unwrap().is_empty());
-    assert!(store.notes().await.unwrap().is_empty());
+    assert_eq!(purge(last).await.of_families.families, 1);
+    assert_eq!(family::view::view(store, family).await.unwrap(), None);
+    assert!(
+        office::participants::participants(store, None, None)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(office::notes::notes(store).await.unwrap().is_empty());
 }

@@ -2,14 +2,15 @@
 //! day, windows open at local midnight.
 
 use super::sample::at;
-use super::store::Desk;
+use super::store::{Desk, tick};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{Instant, Status};
 use jugendportal::registrar::family::answer::Answered;
+use jugendportal::registrar::family::answer::Wish;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
 use jugendportal::registrar::store::sqlite;
-use jugendportal::registrar::store::{Wish, masked};
+use jugendportal::registrar::{family, mail};
 use std::sync::Arc;
 
 /// Saturday noon before each change, in Berlin.
@@ -47,8 +48,9 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
             .register_at("floss", "floss-1", "c@d.de", &["Lou"], begin)
             .await;
         let cancel = |id, now| {
-            sqlite.answer(
-                Some(first.clone()),
+            family::answer::answer(
+                &sqlite,
+                first.clone(),
                 id,
                 Wish::Cancel,
                 desk.programme.clone(),
@@ -71,8 +73,13 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
         let status = |now: Instant| {
             let (sqlite, desk, second) = (&sqlite, &desk, second.clone());
             async move {
-                sqlite.tick(desk.programme.clone(), now).await.unwrap();
-                sqlite.family(second).await.unwrap().unwrap().registrations[0].status
+                tick(&sqlite, desk.programme.clone(), now).await.unwrap();
+                family::view::view(&sqlite, second)
+                    .await
+                    .unwrap()
+                    .unwrap()
+                    .registrations[0]
+                    .status
             }
         };
         assert_eq!(
@@ -80,8 +87,9 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
             Status::Offered
         );
         assert_eq!(status(begin + TimeDelta::hours(48)).await, Status::Declined);
-        let late = sqlite.answer(
-            Some(second.clone()),
+        let late = family::answer::answer(
+            &sqlite,
+            second.clone(),
             waits[0].0.id.clone(),
             Wish::Accept,
             desk.programme.clone(),
@@ -111,23 +119,19 @@ async fn the_digest_comes_once_a_day_and_reminders_once_also_in_the_nights_of_th
                 desk.register_at("lied", "lied-1", &format!("f{step}@b.de"), &["Kim"], now)
                     .await;
             }
-            sqlite.tick(desk.programme.clone(), now).await.unwrap();
-            for due in sqlite
-                .take_letters(100, now, now + TimeDelta::minutes(5))
+            tick(&sqlite, desk.programme.clone(), now).await.unwrap();
+            for due in mail::outbox::take(&sqlite, 100, now, now + TimeDelta::minutes(5))
                 .await
                 .unwrap()
             {
-                match due.letter.about {
+                match &due.letter.about {
                     About::Digest(_) => digests.push(jugendportal::calendar::clock::local_at(now)),
                     About::Reminder { .. } => {
                         reminders.push(due.letter.to.as_ref().unwrap().as_str().to_owned())
                     }
                     _ => {}
                 }
-                sqlite
-                    .letter_sent(due.id, masked(due.letter.to.as_ref()), now)
-                    .await
-                    .unwrap();
+                mail::outbox::sent(&sqlite, &due, now).await.unwrap();
             }
         }
         let mut days: Vec<_> = digests.iter().map(|at| at.date()).collect();

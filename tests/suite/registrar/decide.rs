@@ -8,11 +8,13 @@ use jugendportal::registrar::domain::{
     Family, FamilyId, Instant, Registration, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::family::answer::{Answered, accept, cancel, decline, lapse};
+use jugendportal::registrar::family::answer::{Answered, accept, cancel, decline};
 use jugendportal::registrar::family::confirm::decision::{State, confirm};
+use jugendportal::registrar::family::form::Application;
 use jugendportal::registrar::family::form::parse;
-use jugendportal::registrar::family::queue::{Waiting, move_up};
-use jugendportal::registrar::family::register::decision::{self, Application, Register, register};
+use jugendportal::registrar::family::queue::offers;
+use jugendportal::registrar::family::register::decision::{self, Register, register};
+use jugendportal::registrar::family::tick::lapse;
 use jugendportal::registrar::mail::letter::About;
 use std::collections::BTreeMap;
 
@@ -314,7 +316,7 @@ fn one_child_once_per_offer_and_not_in_two_places_at_once() {
     );
 }
 
-fn waiting(count: u8) -> Vec<Waiting> {
+fn waiting(count: u8) -> Vec<(Registration, Family)> {
     (0..count)
         .map(|number| {
             let mut registration = registrations(&come(
@@ -327,11 +329,7 @@ fn waiting(count: u8) -> Vec<Waiting> {
             ))
             .remove(0);
             registration.status = Status::Waiting;
-            Waiting {
-                registration,
-                family: family().id,
-                guardian: family().guardian,
-            }
+            (registration, family())
         })
         .collect()
 }
@@ -341,7 +339,7 @@ fn free_places_are_offered_in_order_and_to_no_more_than_fit() {
     let programme = programme();
     let terms = programme.at("2027-ostern", "floss-1").unwrap();
     let queue = waiting(3);
-    let decision = move_up(
+    let decision = offers(
         Tally {
             general: 1,
             waiting_general: 3,
@@ -357,19 +355,16 @@ fn free_places_are_offered_in_order_and_to_no_more_than_fit() {
     assert_eq!(
         (&step.id, step.to, step.offered_until),
         (
-            &queue[0].registration.id,
+            &queue[0].0.id,
             Status::Offered,
             Some(now() + TimeDelta::hours(48))
         )
     );
     assert_eq!((decision.rows.len(), decision.letters.len()), (1, 1));
-    assert_eq!(
-        move_up(Tally::default(), &queue, terms, now()).rows.len(),
-        2
-    );
+    assert_eq!(offers(Tally::default(), &queue, terms, now()).rows.len(), 2);
     let two_days_before = at("2027-03-30T08:00:00Z");
     assert_eq!(
-        move_up(Tally::default(), &queue, terms, two_days_before),
+        offers(Tally::default(), &queue, terms, two_days_before),
         Decision::default(),
         "the office calls"
     );
@@ -377,7 +372,7 @@ fn free_places_are_offered_in_order_and_to_no_more_than_fit() {
 
 #[test]
 fn an_offer_is_taken_in_time_or_goes_on() {
-    let mut own = waiting(1).remove(0).registration;
+    let mut own = waiting(1).remove(0).0;
     own.status = Status::Offered;
     own.offered_until = Some(now() + TimeDelta::hours(48));
     let late = now() + TimeDelta::hours(48);
@@ -406,7 +401,7 @@ fn an_offer_is_taken_in_time_or_goes_on() {
 fn a_place_can_be_given_back_until_it_begins() {
     let own = Registration {
         status: Status::Placed,
-        ..waiting(1).remove(0).registration
+        ..waiting(1).remove(0).0
     };
     assert_eq!(
         cancel(&own, &family(), &programme(), now()).1,

@@ -4,9 +4,10 @@
 use super::letters::letters;
 use super::sample::now;
 use super::smtp::{Manner, Server};
-use super::store::Desk;
+use super::store::{Desk, tick};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{Email, Instant};
+use jugendportal::registrar::mail;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;
@@ -65,7 +66,7 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
         desk.send("lied", "lied-1", "kim@b.de", &["Kim"], now())
             .await;
         send(&sqlite, &desk, &mailer, now()).await;
-        let log = sqlite.mail_log().await.unwrap();
+        let log = mail::log::log(&sqlite).await.unwrap();
         assert_eq!(
             (log.len(), log[0].state.as_str()),
             (1, state),
@@ -86,7 +87,7 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
         server.change(Manner::Takes);
         let later = now() + TimeDelta::hours(1);
         send(&sqlite, &desk, &mailer, later).await;
-        let (log, after) = (sqlite.mail_log().await.unwrap(), server.taken());
+        let (log, after) = (mail::log::log(&sqlite).await.unwrap(), server.taken());
         if state == "due" {
             assert_eq!(
                 (log[0].state.as_str(), after.len()),
@@ -105,9 +106,8 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
                 ("failed", 0),
                 "nothing is tried again by itself: {manner:?}"
             );
-            sqlite.tick(desk.programme.clone(), later).await.unwrap();
-            let digest = sqlite
-                .take_letters(9, later, later + TimeDelta::minutes(5))
+            tick(&sqlite, desk.programme.clone(), later).await.unwrap();
+            let digest = mail::outbox::take(&sqlite, 9, later, later + TimeDelta::minutes(5))
                 .await
                 .unwrap();
             let About::Digest(facts) = &digest[0].letter.about else {
@@ -119,7 +119,7 @@ async fn what_a_server_does_decides_whether_a_letter_waits_or_is_reported() {
                 "the office is told"
             );
             assert!(facts.failed[0].1.contains(problem));
-            assert_eq!(sqlite.retry(None, later).await.unwrap(), 1);
+            assert_eq!(mail::log::retry(&sqlite, None, later).await.unwrap(), 1);
             send(&sqlite, &desk, &mailer, later).await;
             assert_eq!(server.taken().len(), 1, "when the office says so, it goes");
         }
@@ -148,7 +148,7 @@ async fn a_server_that_is_down_for_a_day_gets_every_letter_afterwards() {
         while send(&sqlite, &desk, &mailer, at).await > 0 {}
         at += TimeDelta::minutes(7);
     }
-    let log = sqlite.mail_log().await.unwrap();
+    let log = mail::log::log(&sqlite).await.unwrap();
     assert!(
         log.iter()
             .all(|line| line.state == "due" && line.attempts < 30),
@@ -180,10 +180,15 @@ async fn a_letter_that_cannot_be_sent_for_two_days_is_reported_and_kept() {
         send(&sqlite, &desk, &mailer, at).await;
         at += TimeDelta::minutes(30);
     }
-    let log = sqlite.mail_log().await.unwrap();
+    let log = mail::log::log(&sqlite).await.unwrap();
     assert_eq!(log[0].state, "failed");
     server.change(Manner::Takes);
-    assert_eq!(sqlite.retry(Some(log[0].id), at).await.unwrap(), 1);
+    assert_eq!(
+        mail::log::retry(&sqlite, Some(log[0].id), at)
+            .await
+            .unwrap(),
+        1
+    );
     send(&sqlite, &desk, &mailer, at).await;
     assert_eq!(server.taken().len(), 1);
 }
@@ -209,7 +214,7 @@ async fn a_silent_server_is_asked_once_for_many_letters() {
         12
     );
     assert_eq!(server.connections(), 1);
-    let log = sqlite.mail_log().await.unwrap();
+    let log = mail::log::log(&sqlite).await.unwrap();
     assert!(
         log.iter()
             .all(|line| line.state == "due" && line.attempts == 1),

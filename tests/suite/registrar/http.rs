@@ -162,9 +162,7 @@ impl World {
     /// The same with those to the office.
     pub async fn all_letters(&self) -> Vec<Mail> {
         let context = &self.service.context;
-        context
-            .store
-            .tick(context.programme(), context.now())
+        super::store::tick(&context.store, context.programme(), context.now())
             .await
             .unwrap();
         self.service.send_all().await;

@@ -7,6 +7,7 @@ use super::wire::{post, send};
 use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::{mail, office};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -147,7 +148,9 @@ pub fn check(store: &Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let all = runtime.block_on(store.participants(None, None)).unwrap();
+    let all = runtime
+        .block_on(office::participants::participants(store, None, None))
+        .unwrap();
     for (family, step) in steps {
         let own: Vec<_> = all
             .iter()
@@ -185,7 +188,7 @@ pub fn check(store: &Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
             "no position twice"
         );
     }
-    let log = runtime.block_on(store.mail_log()).unwrap();
+    let log = runtime.block_on(mail::log::log(store)).unwrap();
     assert_eq!(
         log.iter()
             .filter(|line| line.kind != "digest" && line.state != "failed")

@@ -8,11 +8,12 @@ use jugendportal::registrar::domain::Known;
 use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
+use jugendportal::registrar::mail;
 use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
+use jugendportal::registrar::mail::outbox::Due;
 use jugendportal::registrar::mail::sending::send_due;
-use jugendportal::registrar::store::Due;
 use jugendportal::registrar::store::sqlite;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
@@ -307,8 +308,7 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
             .any(|mail| mail.contains("text/calendar; charset=utf-8; method=PUBLISH"))
     );
     assert!(
-        sqlite
-            .mail_log()
+        mail::log::log(&sqlite)
             .await
             .unwrap()
             .iter()
@@ -352,7 +352,7 @@ async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
     )
     .await
     .unwrap();
-    let log = sqlite.mail_log().await.unwrap();
+    let log = mail::log::log(&sqlite).await.unwrap();
     assert_eq!((log[0].state.as_str(), log[0].attempts), ("due", 1));
     let mails = Arc::new(Mutex::new(Vec::new()));
     let back = Mailer::new(

@@ -8,10 +8,12 @@ use super::store::{self, Desk, join_all};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::Status;
+use jugendportal::registrar::mail::outbox::release;
 use jugendportal::registrar::store::LEASE;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::postgres::{self, Reach};
 use jugendportal::registrar::store::writer::BATCH;
+use jugendportal::registrar::{family, mail, office};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -55,8 +57,7 @@ async fn instances_that_start_together_make_one_schema() {
         .await;
     for store in &stores {
         assert_eq!(
-            store
-                .family(family.clone())
+            family::view::view(store, family.clone())
                 .await
                 .unwrap()
                 .unwrap()
@@ -72,35 +73,46 @@ async fn one_instance_leads_until_it_is_silent() {
     let url = Server::shared().database();
     let (first, second) = (open(&url, 1), open(&url, 2));
     let at = |seconds: i64| now() + TimeDelta::seconds(seconds);
-    assert!(first.lead(at(0)).await.unwrap());
-    assert!(!second.lead(at(1)).await.unwrap());
+    assert!(first.lead(release, at(0)).await.unwrap());
+    assert!(!second.lead(release, at(1)).await.unwrap());
     Desk::new(&first)
         .send("lied", "lied-1", "a@b.de", &["Kim"], now())
         .await;
     assert_eq!(
-        first
-            .take_letters(9, now(), now() + TimeDelta::minutes(5))
+        mail::outbox::take(&first, 9, now(), now() + TimeDelta::minutes(5))
             .await
             .unwrap()
             .len(),
         1
     );
-    assert!(first.lead(at(10)).await.unwrap(), "who leads goes on");
-    assert!(!second.lead(at(10 + LEASE.num_seconds() - 1)).await.unwrap());
     assert!(
-        second
-            .take_letters(9, at(20), at(320))
+        first.lead(release, at(10)).await.unwrap(),
+        "who leads goes on"
+    );
+    assert!(
+        !second
+            .lead(release, at(10 + LEASE.num_seconds() - 1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        mail::outbox::take(&second, 9, at(20), at(320))
             .await
             .unwrap()
             .is_empty(),
         "a letter is in the hands of the first"
     );
     assert!(
-        second.lead(at(10 + LEASE.num_seconds())).await.unwrap(),
+        second
+            .lead(release, at(10 + LEASE.num_seconds()))
+            .await
+            .unwrap(),
         "the first is silent"
     );
-    assert!(!first.lead(at(30)).await.unwrap());
-    let again = second.take_letters(9, at(30), at(330)).await.unwrap();
+    assert!(!first.lead(release, at(30)).await.unwrap());
+    let again = mail::outbox::take(&second, 9, at(30), at(330))
+        .await
+        .unwrap();
     assert_eq!(
         again.len(),
         1,
@@ -148,7 +160,9 @@ async fn two_instances_give_no_place_twice() {
         positions.collect::<BTreeSet<u32>>(),
         (1..=FAMILIES as u32 - 2).collect()
     );
-    let all = stores[0].participants(None, None).await.unwrap();
+    let all = office::participants::participants(&stores[0], None, None)
+        .await
+        .unwrap();
     assert_eq!(
         all.iter()
             .filter(|own| own.registration.status == Status::Placed)
@@ -156,7 +170,10 @@ async fn two_instances_give_no_place_twice() {
         2,
         "what was answered is what is stored"
     );
-    assert_eq!(stores[1].mail_log().await.unwrap().len(), 2 * FAMILIES);
+    assert_eq!(
+        mail::log::log(&stores[1]).await.unwrap().len(),
+        2 * FAMILIES
+    );
 }
 
 #[tokio::test]
@@ -175,14 +192,13 @@ async fn a_connection_that_is_lost_is_made_again() {
     // Whether the first one after it notices is a matter of moments; nothing is stored by half, and
     // the next ones go well.
     let command = desk.command("lied", "lied-1", "b@b.de", &["Kim"], now());
-    let first = store
-        .register(command.clone(), Arc::clone(&desk.programme), now())
-        .await;
-    store
-        .register(command, Arc::clone(&desk.programme), now())
+    let first =
+        family::register::register(&store, command.clone(), Arc::clone(&desk.programme), now())
+            .await;
+    family::register::register(&store, command, Arc::clone(&desk.programme), now())
         .await
         .unwrap();
-    assert_eq!(store.mail_log().await.unwrap().len(), 3, "{first:?}");
+    assert_eq!(mail::log::log(&store).await.unwrap().len(), 3, "{first:?}");
 }
 
 #[test]

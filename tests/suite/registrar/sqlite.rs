@@ -4,8 +4,9 @@ use super::changes;
 use super::sample::now;
 use super::store::{self, Desk};
 use jugendportal::registrar::domain::{FamilyId, RequestId};
-use jugendportal::registrar::store::Confirmed;
+use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::store::sqlite::{self, backup};
+use jugendportal::registrar::{family, mail};
 
 macro_rules! on_sqlite {
     ($($file:ident::$name:ident),* $(,)?) => {$(
@@ -37,8 +38,7 @@ async fn what_was_answered_is_there_after_a_new_start_and_the_folder_has_one_own
     drop(sqlite);
     let sqlite = sqlite::open(folder.path(), [9; 16]).unwrap();
     assert_eq!(
-        sqlite
-            .family(family)
+        family::view::view(&sqlite, family)
             .await
             .unwrap()
             .unwrap()
@@ -73,9 +73,17 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
         "nobody else reads them"
     );
     let restored = sqlite::open(&restored, [8; 16]).unwrap();
-    assert!(restored.family(family).await.unwrap().is_some());
+    assert!(
+        family::view::view(&restored, family)
+            .await
+            .unwrap()
+            .is_some()
+    );
     assert_eq!(
-        restored.take_letters(9, now(), now()).await.unwrap().len(),
+        mail::outbox::take(&restored, 9, now(), now())
+            .await
+            .unwrap()
+            .len(),
         2
     );
 }
@@ -125,8 +133,7 @@ async fn a_store_of_an_older_version_is_brought_up_to_date() {
 
     let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
     let desk = Desk::new(&sqlite);
-    let view = sqlite
-        .family(FamilyId::parse("AAAAA-AAAAA").unwrap())
+    let view = family::view::view(&sqlite, FamilyId::parse("AAAAA-AAAAA").unwrap())
         .await
         .unwrap()
         .unwrap();

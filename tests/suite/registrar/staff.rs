@@ -10,6 +10,7 @@ use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::location::Location;
 use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::{family, mail, office};
 use jugendportal::text::Lang;
 use std::collections::BTreeMap;
 
@@ -41,8 +42,7 @@ fn office() -> (Office, Store) {
             .await;
         let note = BTreeMap::from([("gesundheit".to_owned(), "Nüsse".to_owned())]);
         assert!(
-            sqlite
-                .add_answers(family, outcomes[0].0.id.clone(), note, now())
+            family::health::add_answers(&sqlite, family, outcomes[0].0.id.clone(), note, now())
                 .await
                 .unwrap()
         );
@@ -231,7 +231,11 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
     let (office, store) = office();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let all = runtime
-        .block_on(store.participants(None, Some("floss-1".into())))
+        .block_on(office::participants::participants(
+            &store,
+            None,
+            Some("floss-1".into()),
+        ))
         .unwrap();
     let waiting = all
         .iter()
@@ -384,9 +388,11 @@ fn mails_that_failed_go_out_again_for_a_reason() {
         }
         desk.send("lied", "lied-1", "three@b.de", &["Mio"], now())
             .await;
-        let due = store.take_letters(1, now(), now()).await.unwrap().remove(0);
-        store
-            .letter_failed(due.id, "SMTP 552".into(), None, now())
+        let due = mail::outbox::take(&store, 1, now(), now())
+            .await
+            .unwrap()
+            .remove(0);
+        mail::outbox::failed(&store, &due, "SMTP 552".into(), None, now())
             .await
             .unwrap();
         due.letter.about.numbers().remove(0)

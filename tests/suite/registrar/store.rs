@@ -5,12 +5,19 @@ use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::{FamilyId, Instant, RegistrationId, RequestId, Status};
+use jugendportal::registrar::domain::{OccasionKey, Tally};
 use jugendportal::registrar::family::answer::Answered;
+use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::mail::letter::{About, Entry, Letter};
 use jugendportal::registrar::programme::Programme;
-use jugendportal::registrar::store::{Confirmed, Store, Wish, masked};
+use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::StoreError;
+use jugendportal::registrar::store::records::tallies;
+use jugendportal::registrar::{family, mail, office};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -42,6 +49,24 @@ macro_rules! every_case {
     };
 }
 pub(super) use every_case;
+
+/// What time brings, for families and for the office.
+pub async fn tick(
+    store: &Store,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    family::tick::tick(store, Arc::clone(&programme), now).await?;
+    office::digest::digest(store, programme, now).await
+}
+
+/// How the occasions stand.
+async fn standings(
+    store: &Store,
+    now: Instant,
+) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
+    store.read(move |db| tallies::standings(db, now)).await
+}
 
 /// A store with a programme and its own chance.
 pub struct Desk<'a> {
@@ -113,8 +138,7 @@ impl<'a> Desk<'a> {
     ) -> RequestId {
         let command = self.command(offer, occasion, email, children, now);
         let request = command.request.clone();
-        self.store
-            .register(command, Arc::clone(&self.programme), now)
+        family::register::register(self.store, command, Arc::clone(&self.programme), now)
             .await
             .unwrap();
         request
@@ -122,10 +146,15 @@ impl<'a> Desk<'a> {
 
     pub async fn confirm(&self, request: &RequestId, now: Instant) -> Confirmed {
         let fresh = FamilyId::new(self.chance());
-        self.store
-            .confirm(request.clone(), fresh, Arc::clone(&self.programme), now)
-            .await
-            .unwrap()
+        family::confirm::confirm(
+            self.store,
+            request.clone(),
+            fresh,
+            Arc::clone(&self.programme),
+            now,
+        )
+        .await
+        .unwrap()
     }
 
     /// Sends a form, confirms it, and gives the family and what became of the children.
@@ -163,21 +192,20 @@ impl<'a> Desk<'a> {
         wish: Wish,
         now: Instant,
     ) -> Option<Answered> {
-        self.store
-            .answer(
-                Some(family.clone()),
-                id.clone(),
-                wish,
-                Arc::clone(&self.programme),
-                now,
-            )
-            .await
-            .unwrap()
+        family::answer::answer(
+            self.store,
+            family.clone(),
+            id.clone(),
+            wish,
+            Arc::clone(&self.programme),
+            now,
+        )
+        .await
+        .unwrap()
     }
 
     pub async fn tick(&self, now: Instant) {
-        self.store
-            .tick(Arc::clone(&self.programme), now)
+        tick(self.store, Arc::clone(&self.programme), now)
             .await
             .unwrap();
     }
@@ -193,22 +221,20 @@ impl<'a> Desk<'a> {
 
     /// The same with those to the office.
     pub async fn all_letters(&self, now: Instant) -> Vec<Letter> {
-        let due = self
-            .store
-            .take_letters(1000, now, now + TimeDelta::minutes(5))
+        let due = mail::outbox::take(self.store, 1000, now, now + TimeDelta::minutes(5))
             .await
             .unwrap();
         for letter in &due {
-            self.store
-                .letter_sent(letter.id, masked(letter.letter.to.as_ref()), now)
-                .await
-                .unwrap();
+            mail::outbox::sent(self.store, letter, now).await.unwrap();
         }
         due.into_iter().map(|due| due.letter).collect()
     }
 
     pub async fn status(&self, family: &FamilyId) -> Vec<Status> {
-        let view = self.store.family(family.clone()).await.unwrap().unwrap();
+        let view = family::view::view(self.store, family.clone())
+            .await
+            .unwrap()
+            .unwrap();
         view.registrations.iter().map(|own| own.status).collect()
     }
 
@@ -274,7 +300,7 @@ pub async fn a_place_goes_from_one_family_to_the_next(store: &Store) {
     );
     assert_eq!(desk.status(&two).await, [Status::Placed]);
     assert_eq!(kinds(&desk.letters(now()).await), ["accepted"]);
-    let standings = store.standings(now()).await.unwrap();
+    let standings = standings(store, now()).await.unwrap();
     assert_eq!(
         standings
             .values()
@@ -299,8 +325,7 @@ pub async fn what_comes_twice_counts_once(store: &Store) {
         "one child once per offer"
     );
     assert_eq!(
-        store
-            .standings(now())
+        standings(store, now())
             .await
             .unwrap()
             .values()
@@ -347,14 +372,14 @@ pub async fn what_is_not_confirmed_ends(store: &Store) {
     let after = now() + TimeDelta::hours(48);
     assert_eq!(desk.confirm(&late, after).await, Confirmed::Gone);
     assert_eq!(
-        store
-            .purge(Arc::clone(&desk.programme), after)
+        office::purge::purge(store, Arc::clone(&desk.programme), after)
             .await
             .unwrap()
+            .of_families
             .requests,
         1
     );
-    assert_eq!(store.pending(late).await.unwrap(), None);
+    assert_eq!(family::confirm::pending(store, late).await.unwrap(), None);
 }
 
 /// Two hundred families want the last place in the same moment.
@@ -414,14 +439,14 @@ pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(
         }
         requests.push(command.request.clone());
         numbers.extend(command.registrations.clone());
-        store
-            .register(command, Arc::clone(&desk.programme), now())
+        family::register::register(store, command, Arc::clone(&desk.programme), now())
             .await
             .unwrap();
     }
     // All of them are handed over before the first answer is looked at.
     let confirm = |request: &RequestId| {
-        store.confirm(
+        family::confirm::confirm(
+            store,
             request.clone(),
             FamilyId::new(desk.chance()),
             Arc::clone(&desk.programme),
@@ -435,13 +460,19 @@ pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(
     {
         assert_eq!(result.is_ok(), index != 30, "{index}: {result:?}");
     }
-    let log = store.mail_log().await.unwrap();
+    let log = mail::log::log(store).await.unwrap();
     assert_eq!(
         log.len(),
         41 + 40,
         "nothing of the broken one is left, and all of the others"
     );
-    assert_eq!(store.participants(None, None).await.unwrap().len(), 40);
+    assert_eq!(
+        office::participants::participants(store, None, None)
+            .await
+            .unwrap()
+            .len(),
+        40
+    );
 }
 
 pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
@@ -555,44 +586,56 @@ pub async fn data_are_deleted_when_asked_and_when_it_is_time(store: &Store) {
         .await;
     desk.letters(now()).await;
     assert!(
-        store
-            .erase(one.clone(), Arc::clone(&desk.programme), now())
+        family::erase::erase(store, one.clone(), Arc::clone(&desk.programme), now())
             .await
             .unwrap()
     );
     assert!(
-        !store
-            .erase(one.clone(), Arc::clone(&desk.programme), now())
+        !family::erase::erase(store, one.clone(), Arc::clone(&desk.programme), now())
             .await
             .unwrap()
     );
-    assert_eq!(store.family(one).await.unwrap(), None);
+    assert_eq!(family::view::view(store, one).await.unwrap(), None);
     assert_eq!(desk.status(&two).await, [Status::Offered]);
     assert_eq!(kinds(&desk.letters(now()).await), ["erased", "offer"]);
     let end = super::sample::at("2027-04-01T13:00:00Z");
-    let before = store
-        .purge(
-            Arc::clone(&desk.programme),
-            end + TimeDelta::days(14) - TimeDelta::minutes(1),
-        )
-        .await
-        .unwrap();
+    let before = office::purge::purge(
+        store,
+        Arc::clone(&desk.programme),
+        end + TimeDelta::days(14) - TimeDelta::minutes(1),
+    )
+    .await
+    .unwrap();
     assert_eq!(
         (
-            before.families,
-            store.family(two.clone()).await.unwrap().is_some()
+            before.of_families.families,
+            family::view::view(store, two.clone())
+                .await
+                .unwrap()
+                .is_some()
         ),
         (0, true)
     );
-    let after = store
-        .purge(Arc::clone(&desk.programme), end + TimeDelta::days(14))
-        .await
-        .unwrap();
+    let after = office::purge::purge(
+        store,
+        Arc::clone(&desk.programme),
+        end + TimeDelta::days(14),
+    )
+    .await
+    .unwrap();
     assert_eq!(
-        (after.families, store.family(two).await.unwrap()),
+        (
+            after.of_families.families,
+            family::view::view(store, two).await.unwrap()
+        ),
         (1, None)
     );
-    assert!(store.participants(None, None).await.unwrap().is_empty());
+    assert!(
+        office::participants::participants(store, None, None)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 /// A letter that was taken but not sent comes again with the same Message-ID; the log keeps no
@@ -602,36 +645,37 @@ pub async fn letters_come_at_least_once_and_leave_no_address(store: &Store) {
     desk.send("lied", "lied-1", "familie.geheim@b.de", &["Kim"], now())
         .await;
     let lease = now() + TimeDelta::minutes(5);
-    let first = store.take_letters(10, now(), lease).await.unwrap();
+    let first = mail::outbox::take(store, 10, now(), lease).await.unwrap();
     assert!(
-        store
-            .take_letters(10, now(), lease)
+        mail::outbox::take(store, 10, now(), lease)
             .await
             .unwrap()
             .is_empty()
     );
-    let again = store
-        .take_letters(10, lease, lease + TimeDelta::minutes(5))
+    let again = mail::outbox::take(store, 10, lease, lease + TimeDelta::minutes(5))
         .await
         .unwrap();
     assert_eq!(
         (&again[0].message, again[0].attempt),
         (&first[0].message, 2)
     );
-    store
-        .letter_failed(again[0].id, "550".into(), None, lease)
+    mail::outbox::failed(store, &again[0], "550".into(), None, lease)
         .await
         .unwrap();
     assert!(
-        store
-            .take_letters(10, lease + TimeDelta::days(1), lease + TimeDelta::days(2))
-            .await
-            .unwrap()
-            .is_empty()
+        mail::outbox::take(
+            store,
+            10,
+            lease + TimeDelta::days(1),
+            lease + TimeDelta::days(2)
+        )
+        .await
+        .unwrap()
+        .is_empty()
     );
-    assert_eq!(store.retry(None, lease).await.unwrap(), 1);
+    assert_eq!(mail::log::retry(store, None, lease).await.unwrap(), 1);
     assert_eq!(desk.letters(lease).await.len(), 1);
-    let log = store.mail_log().await.unwrap();
+    let log = mail::log::log(store).await.unwrap();
     assert_eq!(
         (log.len(), log[0].state.as_str(), log[0].to.as_str()),
         (1, "sent", "f…@b….de")

@@ -5,11 +5,13 @@ mod registration;
 use crate::calendar::clock::local_at;
 use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey, RegistrationId};
+use crate::registrar::family::retention::Deleted;
 use crate::registrar::mail::letter::LetterKind;
+use crate::registrar::mail::log::MailLine;
 use crate::registrar::mail::problem;
+use crate::registrar::office::notes::Note;
+use crate::registrar::office::purge::Purged;
 use crate::registrar::programme::Terms;
-use crate::registrar::store::Purged;
-use crate::registrar::store::staff::{MailLine, Note};
 use crate::text::{Lang, Message, count};
 use crate::words;
 
@@ -121,9 +123,12 @@ impl Words {
 
     pub fn purged(self, purged: Purged) -> String {
         let Purged {
-            requests,
-            families,
-            answers,
+            of_families:
+                Deleted {
+                    requests,
+                    families,
+                    answers,
+                },
             letters,
         } = purged;
         self.0.pick(

@@ -1,11 +1,12 @@
 //! The button of the first mail was pressed: places, positions on the waiting list, refusals.
 
-use crate::registrar::decision::{Decision, Move, Row, entry};
-use crate::registrar::domain::tally::Tally;
-use crate::registrar::domain::{Family, Instant, OccasionKey, Registration, Status};
-use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::decision::{Decision, Row};
+use crate::registrar::domain::{
+    Family, Instant, Move, OccasionKey, Outcome, Refusal, Registration, Status, Tally,
+};
+use crate::registrar::family::rules::against_places;
 use crate::registrar::mail::letter::{About, Entry, Letter};
-use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::programme::Programme;
 use std::collections::BTreeMap;
 
 /// What the decision must know.
@@ -80,23 +81,22 @@ pub fn confirm(
             status: to,
             ..registration.clone()
         });
-        outcomes.push((entry(registration), outcome));
+        outcomes.push((Entry::of(registration), outcome));
     }
     if let Some(first) = state.children.first() {
         decision.rows.insert(
             0,
             Row::Confirmed {
                 request: first.request.clone(),
+                family: state.family.id.clone(),
             },
         );
-        decision.letters.push(Letter {
-            to: Some(state.family.guardian.email.clone()),
-            name: state.family.guardian.name.clone(),
-            family: Some(state.family.id.clone()),
-            about: About::Result {
-                outcomes: outcomes.clone(),
-            },
-        });
+        let about = About::Result {
+            outcomes: outcomes.clone(),
+        };
+        decision
+            .letters
+            .push(Letter::to_family(&state.family, about));
     }
     (decision, outcomes)
 }
@@ -129,35 +129,4 @@ fn refusal(
         return Some(Refusal::Twice);
     }
     against_places(registration, terms, &own, programme)
-}
-
-/// Why a child cannot take a place beside those it has, if so.
-pub fn against_places(
-    registration: &Registration,
-    terms: &Terms,
-    own: &[&Registration],
-    programme: &Programme,
-) -> Option<Refusal> {
-    let placed: Vec<&Terms> = own
-        .iter()
-        .filter(|other| other.id != registration.id && other.status == Status::Placed)
-        .filter_map(|other| programme.terms(&other.key))
-        .collect();
-    let rules = terms.rules;
-    let in_season = placed
-        .iter()
-        .filter(|other| other.key.season == terms.key.season)
-        .count();
-    if placed.iter().any(|other| terms.overlaps(other)) {
-        Some(Refusal::Overlap)
-    } else if placed.iter().any(|other| terms.shares_the_day(other)) {
-        Some(Refusal::SameDay)
-    } else if placed.iter().any(|other| terms.is_close_to(other)) {
-        Some(Refusal::Close(rules.buffer_minutes))
-    } else {
-        rules
-            .limit
-            .filter(|limit| in_season >= usize::from(*limit))
-            .map(Refusal::Limit)
-    }
 }

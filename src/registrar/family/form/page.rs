@@ -6,7 +6,7 @@ use crate::catalogue::{Occasion, Offer, Season};
 use crate::form_view::{FormView, Maker};
 use crate::registrar::domain::{Instant, OccasionKey};
 use crate::registrar::family::form;
-use crate::registrar::family::register::decision::Application;
+use crate::registrar::family::form::Application;
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::Programme;
 use crate::registrar::web::field_errors::{FieldError, fill, summary};

@@ -1,15 +1,17 @@
 //! A form has come.
 
-use crate::registrar::decision::{CONFIRM_WITHIN, Decision, HOLD, Request, Row, entry};
-use crate::registrar::domain::tally::Tally;
+use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    Child, Guardian, Instant, OccasionKey, Registration, RegistrationId, RequestId, Status,
+    Instant, Registration, RegistrationId, Request, RequestId, Status, Tally,
 };
+use crate::registrar::family::CONFIRM_WITHIN;
+use crate::registrar::family::form::Application;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+/// A place is held so long for a form that is not confirmed.
+pub const HOLD: TimeDelta = TimeDelta::minutes(30);
 
 /// The same form again brings the same letter again after this time, because a mail may have been
 /// lost. Each further letter wants twice the age of the form, so that nobody floods a mailbox of
@@ -19,31 +21,6 @@ pub const RESEND_AFTER: TimeDelta = TimeDelta::minutes(10);
 /// Most forms of one address that are not confirmed; more bring no letter, so that nobody floods a
 /// mailbox of others.
 pub const MOST_UNCONFIRMED: u32 = 20;
-
-/// What a family wants: one guardian, one occasion, some children.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Application {
-    /// What for.
-    pub key: OccasionKey,
-    /// Who answers for the children.
-    pub guardian: Guardian,
-    /// The children.
-    pub children: Vec<Child>,
-}
-
-impl Application {
-    /// A hash of everything typed.
-    pub fn content(&self) -> String {
-        let mut text = Vec::with_capacity(1024);
-        // Texts, numbers and days can always be written to memory.
-        let _ = serde_json::to_writer(&mut text, self);
-        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
-        Sha256::digest(&text)
-            .iter()
-            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-            .collect()
-    }
-}
 
 /// The command, with its chance.
 #[derive(Clone, Debug)]
@@ -135,7 +112,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
             received_at: now,
             ends_at: terms.ends_at,
         };
-        entries.push(entry(&registration));
+        entries.push(Entry::of(&registration));
         decision
             .rows
             .push(Row::Registration(Box::new(registration)));

@@ -3,8 +3,8 @@
 use super::{Words, moment};
 use crate::registrar::domain::Status;
 use crate::registrar::mail::letters::entries::price;
+use crate::registrar::office::participants::Participant;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::staff::Participant;
 use crate::words;
 
 impl Words {

@@ -1,16 +1,16 @@
 //! Forms that came at the same time: one look at the database for all, one decision after the
 //! other, one writing for all.
 
-use super::StoreError;
-use super::read::{children, tallies};
-use super::rows::Rows;
-use super::sql::{Sql, among, values};
-use super::writer::Together;
-use crate::registrar::decision::{Decision, Row, entry};
-use crate::registrar::domain::tally::Tally;
-use crate::registrar::domain::{Instant, OccasionKey, RequestId};
-use crate::registrar::family::register::decision::{self, Register, register as decide_register};
+use super::decision::{self, Register};
+use crate::registrar::decision::{Decision, New, Row};
+use crate::registrar::domain::{Instant, OccasionKey, RequestId, Tally};
+use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::registrations::of_request;
+use crate::registrar::store::records::tallies::tallies;
+use crate::registrar::store::sql::{Sql, among, values};
+use crate::registrar::store::writer::Together;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
             continue;
         };
         let state = known.state(db, form)?;
-        let decision = decide_register(&state, &form.command, terms, form.now);
+        let decision = decision::register(&state, &form.command, terms, form.now);
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
             db.write(
                 "UPDATE requests SET letter_at = ?2 WHERE id = ?1",
@@ -81,7 +81,7 @@ fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
         known.learn(form, &state, &decision);
         decisions.push((decision, form.now));
     }
-    let mut rows = Rows::default();
+    let mut rows = New::default();
     for (decision, now) in &decisions {
         rows.add(decision, *now)?;
     }
@@ -171,7 +171,7 @@ impl Known {
             .find(|known| known.content == form.command.content)
         {
             Some(known) => {
-                let entries = children(db, &known.id)?.iter().map(entry).collect();
+                let entries = of_request(db, &known.id)?.iter().map(Entry::of).collect();
                 Some((known.id.clone(), known.letter_at, known.expires_at, entries))
             }
             None => None,

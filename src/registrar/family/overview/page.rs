@@ -1,19 +1,24 @@
 //! The page behind the family link.
 
 use crate::calendar::dates::day_long;
-use crate::form_view::{ErrorView, Field};
-use crate::registrar::decision::entry;
+use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::Outcome;
 use crate::registrar::domain::{Instant, Registration, Status};
-use crate::registrar::mail::letter::Detail;
+use crate::registrar::family::link::family_of;
+use crate::registrar::family::retention::KEEP;
+use crate::registrar::family::view::{FamilyView, view};
+use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::entries::{self, EntryView};
 use crate::registrar::mail::letters::moment;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::FamilyView;
+use crate::registrar::web::answers::{bad_link, gone, html, unavailable};
+use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::field_errors::{fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::text::Lang;
+use axum::http::StatusCode;
+use axum::response::Response;
 use serde::Serialize;
 
 /// One registration on the page.
@@ -67,7 +72,7 @@ impl FamilyPage {
 }
 
 /// The page of a family.
-pub fn page(
+fn of(
     view: &FamilyView,
     link: &str,
     mut contact: Vec<Field>,
@@ -104,10 +109,7 @@ pub fn page(
         contact,
         active: items(true),
         ended: items(false),
-        deleted_on: day_long(
-            Lang::De,
-            crate::calendar::clock::date_at(last + chrono::TimeDelta::days(14)),
-        ),
+        deleted_on: day_long(Lang::De, crate::calendar::clock::date_at(last + KEEP)),
     }
 }
 
@@ -128,7 +130,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         Status::Offered => Detail::Terms,
         _ => outcome.map_or(Detail::When, Detail::of),
     };
-    let mut words = entries::view(&entry(own), outcome, detail, programme);
+    let mut words = entries::view(&Entry::of(own), outcome, detail, programme);
     match own.status {
         Status::Offered => {
             let until = own.offered_until.map(moment).unwrap_or_default();
@@ -163,4 +165,60 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         questions: own.status == Status::Placed && ahead && question.is_some(),
         answered: question.is_some_and(|question| own.child.answers.contains_key(&question.id)),
     }
+}
+
+/// The page with what was just done, or with what is wrong with the contact.
+pub async fn render(
+    context: &Context,
+    link: &str,
+    notice: Option<&'static str>,
+    wrong: Option<(&Fields, Vec<FieldError>)>,
+    status: StatusCode,
+) -> Response {
+    let id = match family_of(context, link) {
+        Ok(id) => id,
+        Err(problem) => return bad_link(context, problem),
+    };
+    let view = match view(&context.store, id).await {
+        Ok(Some(view)) => view,
+        Ok(None) => return gone(context),
+        Err(error) => return unavailable(context, &error),
+    };
+    let programme = context.programme();
+    let mut page = of(
+        &view,
+        link,
+        contact_fields(context, &programme),
+        &programme,
+        context.now(),
+    );
+    page.notice = notice;
+    let title = if wrong.is_some() {
+        "Fehler: Ihre Anmeldungen"
+    } else {
+        "Ihre Anmeldungen"
+    };
+    if let Some((fields, errors)) = wrong {
+        page.contact_is_wrong(fields, &errors);
+    }
+    html(
+        status,
+        context
+            .pages
+            .page("registrar/family.html", title, &page, &programme),
+    )
+}
+
+/// Name, mail address and phone number, empty.
+pub fn contact_fields(context: &Context, programme: &Programme) -> Vec<Field> {
+    let mut fields = Maker {
+        texts: &context.pages.texts,
+        town: &programme.catalogue().town,
+    }
+    .guardian();
+    for field in fields.iter_mut().filter(|field| field.kind == "email") {
+        field.hint =
+            Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
+    }
+    fields
 }

@@ -1,0 +1,184 @@
+//! The store case of the button in the first mail.
+
+use super::decision::{State, confirm};
+use crate::registrar::domain::{
+    Family, FamilyId, Guardian, Instant, Outcome, Refusal, RequestId, Status,
+};
+use crate::registrar::family::changes;
+use crate::registrar::family::queue::move_up;
+use crate::registrar::mail::letter::Entry;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::{families, registrations, tallies};
+use crate::registrar::store::sql::{Sql, one, values};
+use std::collections::BTreeMap;
+
+/// What became of the button in the first mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// Now, or before: the family and what became of each child.
+    Done(FamilyId, Vec<(Entry, Outcome)>),
+    /// The form is not stored any more, or its time was over.
+    Gone,
+}
+
+/// A form that waits for its button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// Its children.
+    pub entries: Vec<Entry>,
+    /// The button was pressed.
+    pub confirmed: bool,
+    /// The link is valid until then.
+    pub expires_at: Instant,
+}
+
+/// Confirms, in the open transaction.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn confirm_in(
+    db: &dyn Sql,
+    request: &RequestId,
+    fresh: FamilyId,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Confirmed, StoreError> {
+    let Some(pending) = read_pending(db, request)? else {
+        return Ok(Confirmed::Gone);
+    };
+    if pending.confirmed {
+        return as_before(db, request);
+    }
+    let Some(guardian) = unconfirmed_guardian(db, request)?.filter(|_| now < pending.expires_at)
+    else {
+        return Ok(Confirmed::Gone);
+    };
+    let family = keep_family(db, guardian, fresh, now)?;
+    let children = registrations::of_request(db, request)?;
+    let active = registrations::of_family(db, &family.id)?;
+    let mut tallies = BTreeMap::new();
+    for child in &children {
+        let tally = tallies::tally(
+            db,
+            &child.key.season,
+            &child.key.occasion,
+            Some(request),
+            now,
+        )?;
+        tallies.insert(child.key.clone(), tally);
+    }
+    let state = State {
+        children,
+        family,
+        active,
+        tallies,
+    };
+    let (decision, outcomes) = confirm(&state, programme, now);
+    decision.write(db, now)?;
+    for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
+        changes::remember(db, terms)?;
+    }
+    for (entry, outcome) in &outcomes {
+        let position = if let Outcome::Waiting(position) = outcome {
+            Some(*position)
+        } else {
+            None
+        };
+        db.write(
+            "UPDATE registrations SET position = ?2 WHERE id = ?1 AND family IS NOT NULL",
+            values![entry.id, position],
+        )?;
+    }
+    if outcomes
+        .iter()
+        .any(|(_, outcome)| matches!(outcome, Outcome::Refused(_)))
+    {
+        // A refused child may have held a place that others wait for.
+        for key in state.tallies.keys() {
+            move_up(db, &key.season, &key.occasion, programme, now)?;
+        }
+    }
+    Ok(Confirmed::Done(state.family.id, outcomes))
+}
+
+/// What became of a form that was confirmed before.
+fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError> {
+    let family = one(
+        db,
+        "SELECT family FROM requests WHERE id = ?1",
+        values![request],
+        |row| row.get::<Option<String>>(0),
+    )?;
+    let Some(family) = family.flatten().as_deref().and_then(FamilyId::parse) else {
+        return Ok(Confirmed::Gone);
+    };
+    let mut outcomes: Vec<(Entry, Outcome)> = Vec::new();
+    for own in registrations::of_request(db, request)? {
+        let reason = one(
+            db,
+            "SELECT reason FROM registrations WHERE id = ?1 AND family IS NOT NULL",
+            values![own.id],
+            |row| row.get::<Option<String>>(0),
+        )?;
+        let refused = reason.flatten().as_deref().and_then(Refusal::parse);
+        match (own.status, refused) {
+            (Status::Placed, _) => outcomes.push((Entry::of(&own), Outcome::Placed)),
+            (Status::Waiting, _) => outcomes.push((
+                Entry::of(&own),
+                Outcome::Waiting(registrations::position(db, &own)?),
+            )),
+            (_, Some(reason)) => outcomes.push((Entry::of(&own), Outcome::Refused(reason))),
+            _ => {}
+        }
+    }
+    Ok(Confirmed::Done(family, outcomes))
+}
+
+/// The family of an address, with the contact of its last confirmed form; a new one if there is
+/// none.
+fn keep_family(
+    db: &dyn Sql,
+    guardian: Guardian,
+    fresh: FamilyId,
+    now: Instant,
+) -> Result<Family, StoreError> {
+    let id = families::by_mail(db, &guardian.email.key())?.map_or(fresh, |family| family.id);
+    db.write("INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET mail = excluded.mail, name = excluded.name, phone = excluded.phone, changed_at = excluded.changed_at",
+        values![id, guardian.email.key(), guardian.email, guardian.name, guardian.phone, now, now],
+    )?;
+    Ok(Family { id, guardian })
+}
+
+/// A form that waits for its button, or was confirmed.
+pub fn read_pending(db: &dyn Sql, request: &RequestId) -> Result<Option<Pending>, StoreError> {
+    let found = one(
+        db,
+        "SELECT expires_at, confirmed_at IS NOT NULL FROM requests WHERE id = ?1",
+        values![request],
+        |row| Ok((row.get(0)?, row.get::<bool>(1)?)),
+    )?;
+    let Some((expires_at, confirmed)) = found else {
+        return Ok(None);
+    };
+    let entries = registrations::of_request(db, request)?
+        .iter()
+        .map(Entry::of)
+        .collect();
+    Ok(Some(Pending {
+        entries,
+        confirmed,
+        expires_at,
+    }))
+}
+
+/// The contact of an unconfirmed form.
+fn unconfirmed_guardian(db: &dyn Sql, request: &RequestId) -> Result<Option<Guardian>, StoreError> {
+    one(
+        db,
+        "SELECT name, mail, phone FROM requests WHERE id = ?1 AND confirmed_at IS NULL",
+        values![request],
+        |row| families::guardian(row, 0),
+    )
+}

@@ -1,0 +1,8 @@
+//! What the office does: lists, places after a call, the end of a registration, what is deleted; and
+//! what it reads once a day. It may use the other areas.
+
+pub mod digest;
+pub mod notes;
+pub mod participants;
+pub mod place;
+pub mod purge;

@@ -1,0 +1,152 @@
+//! The daily mail to the office.
+
+use crate::calendar::clock::{date_at, local_at};
+use crate::registrar::domain::{ChildKey, FamilyId, Instant, Registration, RegistrationId};
+use crate::registrar::family::queue::time_to_answer;
+use crate::registrar::mail::letter::{About, Digest, Letter};
+use crate::registrar::mail::log;
+use crate::registrar::mail::outbox::post;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::records::registrations::with_families;
+use crate::registrar::store::records::tallies::standings;
+use crate::registrar::store::sql::{Sql, instant, one, time, values};
+use crate::registrar::store::{Store, StoreError, facts};
+use chrono::{TimeDelta, Timelike};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// It comes at this hour, local time.
+const DIGEST_HOUR: u32 = 7;
+
+/// Writes it when it is time and there is something to say.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn digest(
+    store: &Store,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    store.write(move |db| digest_in(db, &programme, now)).await
+}
+
+/// One mail a day for the office, when there is something to say.
+fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let local = local_at(now);
+    let last = facts::get(db, "digest_at")?
+        .as_deref()
+        .map(instant)
+        .transpose()?;
+    if local.hour() < DIGEST_HOUR || last.is_some_and(|last| date_at(last) >= date_at(now)) {
+        return Ok(());
+    }
+    let since = last.unwrap_or(now - TimeDelta::days(1));
+    let facts = gather(db, programme, since, now)?;
+    facts::set(db, "digest_at", &time(now))?;
+    let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0
+        && facts.calls.is_empty()
+        && facts.failed.is_empty()
+        && facts.below_minimum.is_empty()
+        && facts.gone.is_empty();
+    if quiet {
+        return Ok(());
+    }
+    post(
+        db,
+        &Letter {
+            to: None,
+            name: String::new(),
+            family: None,
+            about: About::Digest(facts),
+        },
+        now,
+    )
+}
+
+fn gather(
+    db: &dyn Sql,
+    programme: &Programme,
+    since: Instant,
+    now: Instant,
+) -> Result<Digest, StoreError> {
+    let count = |status: &str| -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) FROM registrations WHERE status = ?1 AND changed_at > ?2 AND family IS NOT NULL";
+        Ok(one(db, sql, values![status, time(since)], |row| row.get(0))?.unwrap_or(0))
+    };
+    let mut digest = Digest {
+        placed: count("placed")?,
+        waiting: count("waiting")?,
+        cancelled: count("cancelled")? + count("declined")?,
+        ..Digest::default()
+    };
+    let standings = standings(db, now)?;
+    for terms in programme
+        .all()
+        .filter(|terms| terms.is_direct() && terms.is_ahead(now))
+    {
+        let key = &terms.key;
+        let tally = standings.get(key).copied().unwrap_or_default();
+        let free = tally.free(terms.capacity, true);
+        if tally.waiting() > 0 {
+            digest.queues.push((key.clone(), tally.waiting()));
+            if free > 0 && time_to_answer(now, terms.starts_at).is_none() {
+                digest.calls.push((key.clone(), free, tally.waiting()));
+            }
+        } else if tally.taken() > 0
+            && terms
+                .capacity
+                .places
+                .is_some_and(|places| free * 5 <= places)
+        {
+            digest.nearly_full.push((key.clone(), free));
+        }
+        if tally.taken() < terms.minimum && terms.starts_at - now < TimeDelta::days(14) {
+            digest
+                .below_minimum
+                .push((key.clone(), tally.taken(), terms.minimum));
+        }
+    }
+    digest.gone = standings
+        .iter()
+        .filter(|(key, tally)| {
+            programme.terms(key).is_none() && tally.taken() + tally.waiting() > 0
+        })
+        .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
+        .collect();
+    digest.doubles = doubles(db, since, now)?;
+    digest.failed = log::failed_since(db, since)?;
+    digest.stuck = log::waiting_since(db, now - TimeDelta::hours(1))?;
+    Ok(digest)
+}
+
+/// One child with two families at one offer, when one of the two is new.
+fn doubles(
+    db: &dyn Sql,
+    since: Instant,
+    now: Instant,
+) -> Result<Vec<(RegistrationId, RegistrationId)>, StoreError> {
+    let mut seen: BTreeMap<(String, String, ChildKey), (Registration, FamilyId)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (own, family) in with_families(
+        db,
+        "r.status IN ('placed', 'waiting', 'offered') AND r.ends_at > ?1",
+        values![time(now)],
+    )? {
+        let key = (
+            own.key.season.clone(),
+            own.key.offer.clone(),
+            own.child.key(),
+        );
+        match seen.get(&key) {
+            Some((first, other))
+                if *other != family.id
+                    && (own.received_at > since || first.received_at > since) =>
+            {
+                found.push((first.id.clone(), own.id.clone()));
+            }
+            Some(_) => {}
+            None => drop(seen.insert(key, (own, family.id))),
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,213 @@
+//! Registrations as rows, and rows as registrations.
+
+use super::families::{self, family};
+use crate::registrar::domain::{
+    Child, Family, FamilyId, Instant, Move, OccasionKey, Registration, RegistrationId, RequestId,
+};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::sql::{Kept, Row, Sql, Value, all, broken, one, owned, time, values};
+
+/// The columns of a registration, in the order of [`registration`].
+pub const COLUMNS: &str = "r.id, r.request, r.season, r.offer, r.occasion, r.first_name, r.last_name, r.born, r.resident, \
+     r.price_class, r.entitled, r.answers, r.status, r.held_until, r.offered_until, r.queue, r.received_at, r.ends_at";
+
+/// How many columns that are.
+pub const AFTER: usize = 18;
+
+/// Reads the registration a row begins with.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn registration(row: &dyn Row) -> Result<Registration, StoreError> {
+    Ok(Registration {
+        id: row.get(0)?,
+        request: row.get(1)?,
+        key: OccasionKey {
+            season: row.get(2)?,
+            offer: row.get(3)?,
+            occasion: row.get(4)?,
+        },
+        child: Child {
+            first_name: row.get(5)?,
+            last_name: row.get(6)?,
+            born: row
+                .get::<String>(7)?
+                .parse()
+                .map_err(|_| broken("ein Geburtsdatum", "a birth date"))?,
+            resident: row.get(8)?,
+            price_class: row.get(9)?,
+            entitled: row.get(10)?,
+            answers: serde_json::from_str(&row.get::<String>(11)?)
+                .map_err(|_| broken("eine Antwort", "an answer"))?,
+        },
+        status: row.get(12)?,
+        held_until: row.get(13)?,
+        offered_until: row.get(14)?,
+        queue: row.get(15)?,
+        received_at: row.get(16)?,
+        ends_at: row.get(17)?,
+    })
+}
+
+/// New registrations that are to be written together.
+#[derive(Debug, Default)]
+pub struct NewRegistrations<'a>(Vec<Value<'a>>);
+
+impl<'a> NewRegistrations<'a> {
+    /// Adds one; `ordinal` is its place among the children of its form.
+    ///
+    /// # Errors
+    /// Never for what a form can hold.
+    pub fn add(
+        &mut self,
+        registration: &'a Registration,
+        ordinal: usize,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let child = &registration.child;
+        self.0.extend([
+            registration.id.value(),
+            registration.request.value(),
+            Value::Number(ordinal as i64),
+            registration.key.season.value(),
+            registration.key.offer.value(),
+            registration.key.occasion.value(),
+            child.first_name.value(),
+            child.last_name.value(),
+            owned(child.born.to_string()),
+            child.resident.value(),
+            child.price_class.value(),
+            child.entitled.value(),
+            owned(
+                serde_json::to_string(&child.answers)
+                    .map_err(|_| broken("eine Antwort", "an answer"))?,
+            ),
+            owned(registration.status.name()),
+            registration.held_until.value(),
+            registration.received_at.value(),
+            owned(time(now)),
+            registration.ends_at.value(),
+        ]);
+        Ok(())
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
+        db.insert("registrations", &NEW, &self.0)
+    }
+}
+
+/// What is written of a new one.
+const NEW: [&str; 18] = [
+    "id",
+    "request",
+    "ordinal",
+    "season",
+    "offer",
+    "occasion",
+    "first_name",
+    "last_name",
+    "born",
+    "resident",
+    "price_class",
+    "entitled",
+    "answers",
+    "status",
+    "held_until",
+    "received_at",
+    "changed_at",
+    "ends_at",
+];
+
+/// A registration moves to another state.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn moved(db: &dyn Sql, step: &Move, now: Instant) -> Result<(), StoreError> {
+    db.write(
+        "UPDATE registrations SET status = ?2, reason = ?3, held_until = NULL, offered_until = ?4, changed_at = ?5,
+         queue = CASE WHEN ?6 = 'waiting' THEN COALESCE((SELECT MAX(queue) FROM registrations WHERE queue IS NOT NULL), 0) + 1 ELSE queue END
+         WHERE id = ?1 AND family IS NOT NULL",
+        values![step.id, step.to.name(), step.reason, step.offered_until, now, step.to.name()],
+    )
+}
+
+/// The children of a form, in its order.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn of_request(db: &dyn Sql, request: &RequestId) -> Result<Vec<Registration>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM registrations r WHERE r.request = ?1 ORDER BY r.ordinal");
+    all(db, &sql, values![request], registration)
+}
+
+/// Everything of a family, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn of_family(db: &dyn Sql, family: &FamilyId) -> Result<Vec<Registration>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM registrations r WHERE r.family = ?1 ORDER BY r.received_at, r.request, r.ordinal"
+    );
+    all(db, &sql, values![family], registration)
+}
+
+/// A confirmed registration with its family.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn with_family(
+    db: &dyn Sql,
+    id: &RegistrationId,
+) -> Result<Option<(Registration, Family)>, StoreError> {
+    let found = with_families(db, "r.id = ?1 AND r.family IS NOT NULL", values![id])?;
+    Ok(found.into_iter().next())
+}
+
+/// What goes on at an occasion, with the families.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn active_at(
+    db: &dyn Sql,
+    key: &OccasionKey,
+) -> Result<Vec<(Registration, Family)>, StoreError> {
+    let active = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')";
+    with_families(db, active, values![key.season, key.occasion])
+}
+
+/// Registrations that fit, with their families.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn with_families(
+    db: &dyn Sql,
+    condition: &str,
+    parameters: &[Value<'_>],
+) -> Result<Vec<(Registration, Family)>, StoreError> {
+    let of_families = families::COLUMNS;
+    let sql = format!(
+        "SELECT {COLUMNS}, {of_families} FROM registrations r JOIN families f ON f.id = r.family WHERE {condition}"
+    );
+    all(db, &sql, parameters, |row| {
+        Ok((registration(row)?, family(row, AFTER)?))
+    })
+}
+
+/// The position on the waiting list, from 1.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn position(db: &dyn Sql, own: &Registration) -> Result<u32, StoreError> {
+    let ahead = one(
+        db,
+        "SELECT COUNT(*) FROM registrations WHERE season = ?1 AND occasion = ?2 AND status = 'waiting' AND queue <= ?3",
+        values![own.key.season, own.key.occasion, own.queue],
+        |row| row.get(0),
+    )?;
+    Ok(ahead.unwrap_or(0))
+}

@@ -1,0 +1,69 @@
+//! Forms as rows.
+
+use crate::registrar::domain::{FamilyId, Instant, Request, RequestId};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::sql::{Kept, Sql, Value, owned, values};
+
+/// New forms that are to be written together.
+#[derive(Debug, Default)]
+pub struct NewRequests<'a>(Vec<Value<'a>>);
+
+impl<'a> NewRequests<'a> {
+    /// Adds one.
+    pub fn add(&mut self, request: &'a Request) {
+        let guardian = &request.guardian;
+        self.0.extend([
+            request.id.value(),
+            request.content.value(),
+            owned(guardian.email.mailbox()),
+            guardian.email.value(),
+            guardian.name.value(),
+            guardian.phone.value(),
+            request.received_at.value(),
+            request.received_at.value(),
+            request.expires_at.value(),
+        ]);
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
+        db.insert("requests", &NEW, &self.0)
+    }
+}
+
+/// What is written of a new one.
+const NEW: [&str; 9] = [
+    "id",
+    "content",
+    "mailbox",
+    "mail",
+    "name",
+    "phone",
+    "received_at",
+    "letter_at",
+    "expires_at",
+];
+
+/// A form was confirmed: it and its children belong to the family, which from now on holds the
+/// contact. Only then a child has its number in the index of numbers.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn confirmed(
+    db: &dyn Sql,
+    request: &RequestId,
+    family: &FamilyId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    db.write(
+        "UPDATE requests SET confirmed_at = ?2, family = ?3, mailbox = '', mail = '', name = '', phone = '' WHERE id = ?1",
+        values![request, now, family],
+    )?;
+    db.write(
+        "UPDATE registrations SET family = ?2 WHERE request = ?1",
+        values![request, family],
+    )
+}

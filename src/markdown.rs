@@ -274,7 +274,7 @@ mod tests {
         let heading = flaws
             .iter()
             .find(|(flaw, _)| *flaw == Flaw::Heading { level: 4, after: 2 })
-            .map(|(_, place)| place.clone());
+            .map(|(_, part)| part.clone());
         assert!(matches!(flaws[0].0, Flaw::Html));
         assert_eq!(text[heading.unwrap()].trim_end(), "#### B");
         assert!(

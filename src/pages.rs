@@ -1,6 +1,7 @@
 //! The table of contents of the site: one line per page kind.
 
 mod calendar;
+pub mod calendar_files;
 mod card;
 mod crumbs;
 mod data;
@@ -14,7 +15,6 @@ mod help;
 mod hours;
 mod house;
 mod houses;
-pub mod ical;
 pub mod in_words;
 pub mod json_ld;
 pub mod maker;
@@ -118,14 +118,16 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
         jobs.push(Box::new(move |maker| Ok(vec![event::page(maker, event)?])));
     }
     for season in portal.seasons() {
-        jobs.push(Box::new(move |maker| Ok(ical::season(maker, season))));
+        jobs.push(Box::new(move |maker| {
+            Ok(calendar_files::season(maker, season))
+        }));
         jobs.push(Box::new(move |maker| {
             Ok(vec![open_data::season(maker, season)?])
         }));
     }
-    jobs.push(Box::new(|maker| Ok(ical::houses(maker))));
-    jobs.push(Box::new(|maker| Ok(ical::rounds(maker))));
-    jobs.push(Box::new(|maker| Ok(ical::events(maker))));
+    jobs.push(Box::new(|maker| Ok(calendar_files::houses(maker))));
+    jobs.push(Box::new(|maker| Ok(calendar_files::rounds(maker))));
+    jobs.push(Box::new(|maker| Ok(calendar_files::events(maker))));
     jobs.push(Box::new(open_data::make));
     jobs.push(Box::new(|maker| {
         Ok(vec![feeds::new_offers(maker)?, feeds::changes(maker)?])
@@ -143,7 +145,7 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     // list, not an error.
     jobs.push(Box::new(|_| {
         Ok(vec![(
-            routes::file(routes::PLACES),
+            routes::file(routes::FREE_PLACES),
             Bytes::from_static(b"{}\n"),
         )])
     }));

@@ -118,6 +118,10 @@ impl Portal {
     pub fn site(&self) -> &Site {
         &self.parts.site
     }
+    /// The full address of a path of the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.site().base_url)
+    }
     /// Regions.
     pub fn regions(&self) -> &Table<Region> {
         &self.parts.regions

@@ -89,7 +89,7 @@ pub const WISHLIST_DATA: &str = "/merkliste/angebote.json";
 pub const REGISTRATION: &str = "/anmeldung/";
 
 /// Free places by occasion.
-pub const PLACES: &str = "/anmeldung/plaetze.json";
+pub const FREE_PLACES: &str = "/anmeldung/plaetze.json";
 
 /// What a family sees after its form: a mail is on its way.
 pub const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
@@ -170,13 +170,13 @@ pub fn season_calendar(season: &str) -> String {
 }
 
 /// The opening hours of a house as a calendar file; only where times are known, see
-/// `pages::ical::house_path`.
+/// `pages::calendar_files::house_path`.
 pub fn house_calendar(id: &str) -> String {
     format!("/orte/{id}/zeiten.ics")
 }
 
 /// The stops of a round as a calendar file; only where times are known, see
-/// `pages::ical::round_path`.
+/// `pages::calendar_files::round_path`.
 pub fn round_calendar(id: &str) -> String {
     format!("/unterwegs/{id}.ics")
 }

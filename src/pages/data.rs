@@ -1,8 +1,8 @@
 //! The page about open data: what there is, under which licence, how old.
 
+use super::calendar_files;
 use super::crumbs;
 use super::frame::{Crumb, Head};
-use super::ical;
 use super::maker::{File, Maker};
 use super::open_data::{self, DataFile};
 use super::verified;
@@ -75,14 +75,18 @@ fn calendars(maker: &Maker<'_>) -> Vec<(String, String)> {
         .seasons()
         .iter()
         .map(|season| (season.title.clone(), routes::season_calendar(&season.id)));
-    let houses = portal
-        .houses()
-        .iter()
-        .filter_map(|house| Some((house.name.clone(), ical::house_path(portal, house)?)));
-    let rounds = portal
-        .outreach()
-        .iter()
-        .filter_map(|round| Some((round.name.clone(), ical::round_path(portal, round)?)));
+    let houses = portal.houses().iter().filter_map(|house| {
+        Some((
+            house.name.clone(),
+            calendar_files::house_path(portal, house)?,
+        ))
+    });
+    let rounds = portal.outreach().iter().filter_map(|round| {
+        Some((
+            round.name.clone(),
+            calendar_files::round_path(portal, round)?,
+        ))
+    });
     let events = (!portal.events().is_empty()).then(|| {
         (
             maker.tr("data_events", &[]),

@@ -119,14 +119,14 @@ pub struct AddressView<'a> {
 impl<'a> AddressView<'a> {
     /// The view of an address; `town` stands in for a missing one.
     pub fn new(address: &'a Address, town: &'a str) -> AddressView<'a> {
-        let place = if address.town.is_empty() {
+        let name = if address.town.is_empty() {
             town
         } else {
             &address.town
         };
         let town = match &address.postal_code {
-            Some(code) => format!("{code} {place}"),
-            None => place.to_owned(),
+            Some(code) => format!("{code} {name}"),
+            None => name.to_owned(),
         };
         AddressView {
             name: address.name.as_deref(),

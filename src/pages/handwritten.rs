@@ -54,7 +54,7 @@ pub(super) fn page(maker: &Maker<'_>, page: &Page) -> anyhow::Result<File> {
         if page.name == "404" {
             "pages/not_found.html"
         } else {
-            "pages/text.html"
+            "pages/handwritten.html"
         },
         &head,
         &view,

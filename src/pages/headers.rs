@@ -123,12 +123,12 @@ pub fn nginx() -> String {
     text.push_str("}\n");
     for part in &PARTS {
         // Without the slash, the way there is not logged either.
-        let place = if part.logged {
+        let location = if part.logged {
             part.path
         } else {
             part.path.trim_end_matches('/')
         };
-        let _ = writeln!(text, "\nlocation {place} {{");
+        let _ = writeln!(text, "\nlocation {location} {{");
         let file = if part.path == routes::ASSETS {
             "$uri"
         } else {

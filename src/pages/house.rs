@@ -8,7 +8,7 @@ use super::maker::{File, Maker};
 use super::prose;
 use super::today::TodayView;
 use super::verified::VerifiedView;
-use super::{ical, in_words, json_ld};
+use super::{calendar_files, in_words, json_ld};
 use crate::calendar::dates;
 use crate::html::Html;
 use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
@@ -18,7 +18,7 @@ use crate::text::{self, Lang};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-struct PlaceView<'a> {
+struct HouseView<'a> {
     title: &'a str,
     kind: String,
     look: Look,
@@ -105,7 +105,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         ("place_access_quiet", known.quiet),
         ("place_access_sign_language", known.sign_language),
     ];
-    let view = PlaceView {
+    let view = HouseView {
         title: &house.name,
         look,
         motif,
@@ -135,7 +135,8 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
             .hours
             .as_ref()
             .map(|hours| HoursView::new(maker, hours)),
-        calendar: ical::house_path(portal, house).filter(|_| house.closed_since.is_none()),
+        calendar: calendar_files::house_path(portal, house)
+            .filter(|_| house.closed_since.is_none()),
         groups: house.weekly_groups.iter().map(group).collect(),
         features: &house.features,
         access: facts
@@ -170,7 +171,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         alternates: frame::calendar_link(&house.name, view.calendar.as_deref()),
         ..Head::default()
     };
-    maker.page("pages/place.html", &head, &view)
+    maker.page("pages/house.html", &head, &view)
 }
 
 /// The address for a while, unless that is over.

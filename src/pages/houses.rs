@@ -191,5 +191,5 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         crumbs: crumbs::crumbs(maker, &[]),
         ..Head::default()
     };
-    maker.page("pages/places.html", &head, &view)
+    maker.page("pages/houses.html", &head, &view)
 }

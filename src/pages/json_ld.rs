@@ -24,7 +24,7 @@ pub fn offer(portal: &Portal, season: &Season, offer: &Offer) -> Html {
 
 /// A house on a day: a `Place`, and its opening hours.
 pub fn house(portal: &Portal, house: &House, today: NaiveDate) -> Html {
-    let url = absolute(portal, &routes::house(&house.id));
+    let url = portal.url(&routes::house(&house.id));
     let mut place = place(&Venue::house(portal, house, today));
     place.insert("@id".into(), json!(url));
     place.insert("url".into(), json!(url));
@@ -61,7 +61,7 @@ pub fn organisation(portal: &Portal) -> Html {
     let mut organisation = object(json!({
         "@type": "GovernmentOrganization",
         "name": office.name,
-        "url": absolute(portal, routes::START),
+        "url": portal.url(routes::START),
         "parentOrganization": { "@type": "GovernmentOrganization", "name": office.organisation },
     }));
     add(
@@ -74,7 +74,7 @@ pub fn organisation(portal: &Portal) -> Html {
 }
 
 fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -> Value {
-    let url = absolute(portal, &routes::offer(&season.id, &offer.id));
+    let url = portal.url(&routes::offer(&season.id, &offer.id));
     let (first, last) = (
         &occasion.sessions[0],
         &occasion.sessions[occasion.sessions.len() - 1],
@@ -85,7 +85,7 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
     let venue = Venue::offer(portal, offer, occasion.first_day());
     let mut place = place(&venue);
     if let Some(house) = &venue.house {
-        place.insert("url".into(), json!(absolute(portal, &routes::house(house))));
+        place.insert("url".into(), json!(portal.url(&routes::house(house))));
     }
     let status = if occasion.cancelled.is_some() {
         "EventCancelled"
@@ -106,7 +106,7 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
         "location": place,
         "organizer": organizer,
         "isAccessibleForFree": occasion.is_free_of_charge(),
-        "superEvent": { "@type": "EventSeries", "name": season.title, "url": absolute(portal, &routes::season(&season.id)) },
+        "superEvent": { "@type": "EventSeries", "name": season.title, "url": portal.url(&routes::season(&season.id)) },
     }));
     add(
         &mut event,
@@ -141,7 +141,7 @@ fn part(offer: &Offer, session: &Session) -> Value {
 
 /// The prices of an occasion that can be booked here or with the provider.
 fn prices(season: &Season, occasion: &Occasion, url: &str) -> Option<Value> {
-    let place = match &occasion.registration {
+    let at = match &occasion.registration {
         Registration::None => return None,
         Registration::External(link) => link.as_str(),
         Registration::Draw | Registration::Direct => url,
@@ -156,7 +156,7 @@ fn prices(season: &Season, occasion: &Occasion, url: &str) -> Option<Value> {
             "@type": "Offer",
             "price": format!("{}.{:02}", cents / 100, cents % 100),
             "priceCurrency": "EUR",
-            "url": place,
+            "url": at,
             "availability": format!("https://schema.org/{state}"),
             "validFrom": season.window.from.to_string(),
         }));
@@ -319,10 +319,6 @@ fn age_range(ages: &Ages) -> Option<String> {
         (from, None) => from.map(|from| format!("{from}-")),
         (from, Some(to)) => Some(format!("{}-{to}", from.unwrap_or(0))),
     }
-}
-
-fn absolute(portal: &Portal, path: &str) -> String {
-    format!("{}{path}", portal.site().base_url)
 }
 
 fn add(thing: &mut Map<String, Value>, key: &str, value: Option<Value>) {

@@ -78,7 +78,7 @@ pub(super) fn page(
     let portal = maker.portal;
     let topic = &portal.topics()[offer.topic];
     let path = routes::offer(&season.id, &offer.id);
-    let url = format!("{}{path}", portal.site().base_url);
+    let url = portal.url(&path);
     let shown = card::shown(offer, maker.today);
     let state = state::best(season, shown.iter().copied(), maker.today);
     let form = form(maker, programme, offer);
@@ -118,7 +118,7 @@ pub(super) fn page(
             .terms
             .as_ref()
             .map(|_| routes::season_terms(&season.id)),
-        places: (state == State::Free).then_some(routes::PLACES),
+        places: (state == State::Free).then_some(routes::FREE_PLACES),
         wishlist: routes::WISHLIST,
     };
     let mut crumbs = season_list::crumbs(maker);

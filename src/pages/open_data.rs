@@ -138,7 +138,7 @@ pub(super) fn season(maker: &Maker<'_>, season: &crate::model::Season) -> anyhow
         maker.portal,
         season,
         SEASON.format,
-        absolute(maker.portal, &schema_path(&SEASON)),
+        maker.portal.url(&schema_path(&SEASON)),
     );
     Ok((routes::file(&season_path(&season.id)), line(&data)?.into()))
 }
@@ -148,7 +148,7 @@ fn items<T: Open>(maker: &Maker<'_>, things: &Table<T>) -> anyhow::Result<File> 
     let kind = &T::FORMAT;
     let document = Document {
         format: kind.format,
-        schema: absolute(maker.portal, &schema_path(kind)),
+        schema: maker.portal.url(&schema_path(kind)),
         title: kind.title,
         publisher: &site.office.organisation,
         portal: &site.base_url,
@@ -167,10 +167,7 @@ fn schema<T: JsonSchema>(portal: &Portal, kind: &Format) -> anyhow::Result<File>
         .into_root_schema_for::<T>()
         .to_value();
     if let Value::Object(schema) = &mut schema {
-        schema.insert(
-            "$id".to_owned(),
-            json!(absolute(portal, &schema_path(kind))),
-        );
+        schema.insert("$id".to_owned(), json!(portal.url(&schema_path(kind))));
         schema.insert("title".to_owned(), json!(kind.title));
     }
     Ok((routes::file(&schema_path(kind)), line(&schema)?.into()))
@@ -192,8 +189,4 @@ fn season_path(season: &str) -> String {
 
 fn schema_path(kind: &Format) -> String {
     routes::open_data_schema(kind.name)
-}
-
-fn absolute(portal: &Portal, path: &str) -> String {
-    format!("{}{path}", portal.site().base_url)
 }

@@ -6,7 +6,7 @@ use super::maker::{File, Maker};
 use super::prose;
 use super::verified::{self, VerifiedView};
 use super::week::{self, WeekView};
-use super::{ical, in_words};
+use super::{calendar_files, in_words};
 use crate::calendar::dates;
 use crate::html::Html;
 use crate::model::{Break, Outreach, Stop};
@@ -151,7 +151,7 @@ fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
             .iter()
             .map(|stop| stop_view(maker, stop))
             .collect(),
-        calendar: ical::round_path(maker.portal, round),
+        calendar: calendar_files::round_path(maker.portal, round),
         breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
         facts: VerifiedView::new(&round.verified, maker.today),
     }

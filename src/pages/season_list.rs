@@ -135,7 +135,7 @@ fn page(
         places: entries
             .iter()
             .any(|entry| entry.state(programme, maker.today) == State::Free)
-            .then_some(routes::PLACES),
+            .then_some(routes::FREE_PLACES),
         lead,
         notice,
         count,
@@ -364,7 +364,7 @@ fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<
         lead: None,
         text_html: markdown::render(&terms.0, 0),
     };
-    maker.page("pages/text.html", &head, &view).map(Some)
+    maker.page("pages/handwritten.html", &head, &view).map(Some)
 }
 
 #[cfg(test)]

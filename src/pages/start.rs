@@ -21,7 +21,7 @@ struct StartView<'a> {
     ages: Vec<u8>,
     topics: Vec<TopicView<'a>>,
     today: String,
-    places: Vec<PlaceView<'a>>,
+    open_today: Vec<OpenView<'a>>,
     next_html: Option<Html>,
     help: Vec<HelpView<'a>>,
     live: Option<&'static str>,
@@ -53,7 +53,7 @@ struct TopicView<'a> {
 
 /// A place that is open today.
 #[derive(Debug, Serialize)]
-struct PlaceView<'a> {
+struct OpenView<'a> {
     name: &'a str,
     path: String,
     look: Look,
@@ -97,14 +97,14 @@ pub(super) fn page(
             .map(|programme| topics(maker, programme))
             .unwrap_or_default(),
         today: today_words(maker.today),
-        places: open_today(maker),
+        open_today: open_today(maker),
         next_html: current.and_then(|programme| next(maker, programme)),
         help: help(maker),
         live: current
             .is_some_and(|programme| {
                 programme.phase >= Phase::FreePlaces && programme.phase < Phase::Over
             })
-            .then_some(routes::PLACES),
+            .then_some(routes::FREE_PLACES),
         wishlist: routes::WISHLIST,
     };
     let head = Head {
@@ -192,11 +192,11 @@ fn today_words(day: NaiveDate) -> String {
 }
 
 /// Houses and rounds that are known to be there today. What nobody has said is not promised.
-fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
+fn open_today<'a>(maker: &Maker<'a>) -> Vec<OpenView<'a>> {
     let portal = maker.portal;
     let day = maker.today;
     let public_holiday = portal.public_holiday(day).is_some();
-    let mut places = Vec::new();
+    let mut open = Vec::new();
     for house in portal
         .houses()
         .iter()
@@ -207,7 +207,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             continue;
         }
         let (look, motif) = look(house.kind);
-        places.push(PlaceView {
+        open.push(OpenView {
             name: &house.name,
             path: routes::house(&house.id),
             look,
@@ -227,7 +227,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
         for stop in round.stops_on(day) {
             let place = maker.tr("today_at", &[("place", (&stop.place).into())]);
             let stale = stale(maker, round.verified.is_stale(day));
-            places.push(PlaceView {
+            open.push(OpenView {
                 name: &round.name,
                 path: routes::OUTREACH.to_owned(),
                 look: if round.kind == OutreachKind::PlayVan {
@@ -248,7 +248,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<PlaceView<'a>> {
             });
         }
     }
-    places
+    open
 }
 
 /// A hint that the plan is old.

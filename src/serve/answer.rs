@@ -135,11 +135,11 @@ fn with_client(page: &[u8], number: u64) -> Vec<u8> {
     const END: &[u8] = b"</head>";
     let script =
         format!("<script src=\"{OVERLAY_SCRIPT}\" data-site=\"{number}\" defer></script>\n");
-    let place = page
+    let end = page
         .windows(END.len())
         .position(|part| part.eq_ignore_ascii_case(END))
         .unwrap_or(page.len());
-    [&page[..place], script.as_bytes(), &page[place..]].concat()
+    [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
 
 /// The headers are those of the published site, but nothing is kept and nobody is sent to https.

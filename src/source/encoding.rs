@@ -21,9 +21,9 @@ pub fn read_text(path: &Path) -> anyhow::Result<Result<String, (String, Finding)
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Ok(with_line_feeds(text)),
         Err(error) => {
-            let place = error.utf8_error().valid_up_to();
+            let valid = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            Err(wrong_encoding(&bytes, place))
+            Err(wrong_encoding(&bytes, valid))
         }
     })
 }
@@ -50,7 +50,7 @@ fn too_large(size: u64) -> Finding {
 }
 
 /// Where the first wrong byte is, the text as a reader of Latin-1 would see it, and what to do.
-fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
+fn wrong_encoding(bytes: &[u8], valid: usize) -> (String, Finding) {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let text: String = if utf16 {
         String::from_utf8_lossy(bytes).replace('\0', "")
@@ -58,7 +58,7 @@ fn wrong_encoding(bytes: &[u8], place: usize) -> (String, Finding) {
         bytes.iter().map(|byte| char::from(*byte)).collect()
     };
     let text = with_line_feeds(text);
-    let before = &bytes[..place];
+    let before = &bytes[..valid];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let column = before
         .iter()

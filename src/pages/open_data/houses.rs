@@ -166,7 +166,7 @@ impl Open for House {
             name,
             also_known_as,
             kind: *kind,
-            url: super::absolute(portal, &routes::house(id)),
+            url: portal.url(&routes::house(id)),
             closed_since: closed_since.map(|day| day.to_string()),
             short: short.as_deref(),
             text: plain(text.as_ref()),

@@ -100,7 +100,7 @@ impl Open for Outreach {
             id,
             name,
             kind: *kind,
-            url: super::absolute(portal, &routes::round(id)),
+            url: portal.url(&routes::round(id)),
             short: short.as_deref(),
             text: plain(text.as_ref()),
             ages: AgesData::new(ages),

@@ -246,7 +246,7 @@ impl<'a> OfferData<'a> {
         OfferData {
             id,
             title,
-            url: super::absolute(portal, &routes::offer(&season.id, id)),
+            url: portal.url(&routes::offer(&season.id, id)),
             short,
             text: plain(text.as_ref()),
             topic: NamedData::new(&topic.id, &topic.name),

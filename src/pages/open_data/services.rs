@@ -301,7 +301,7 @@ impl Open for Event {
         EventData {
             id,
             title,
-            url: super::absolute(portal, &routes::event(id)),
+            url: portal.url(&routes::event(id)),
             short: short.as_deref(),
             text: plain(text.as_ref()),
             place: Venue::event(portal, self, sessions[0].start.date()),

@@ -44,7 +44,7 @@ pub fn routes() -> Router<Arc<Context>> {
         let kept = Arc::clone(&kept);
         async move { show(&context, &kept).await }
     };
-    Router::new().route(crate::routes::PLACES, get(show))
+    Router::new().route(crate::routes::FREE_PLACES, get(show))
 }
 
 /// The places as JSON; a browser or a proxy may keep it for half a minute.

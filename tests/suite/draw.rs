@@ -24,3 +24,4 @@ mod scenario;
 mod script;
 #[cfg(feature = "portal")]
 mod season;
+mod terminal;

@@ -1,9 +1,9 @@
 //! The invariants as properties over thousands of random small seasons.
 
-use jugendportal::draw::{Input, Prepared, Seed, draw};
+use jugendportal::draw::{Input, Prepared, Record, Seed, draw};
 use serde_json::{Value, json};
 
-use super::checker::check;
+use super::checker::{age_fits, check};
 use super::examples::{child, input_json, occasion};
 use super::random::{Random, seed_text, small_season};
 
@@ -49,10 +49,7 @@ fn a_further_wish_never_costs_an_earlier_one() {
         if tried == INSTANCES {
             break;
         }
-        let mut season = small_season(number);
-        for occasion in season["occasions"].as_array_mut().unwrap() {
-            occasion["minimum"] = json!(0);
-        }
+        let mut season = season_without_minimums(number);
         let count = season["children"].as_array().unwrap().len();
         if count == 0 {
             continue;
@@ -61,27 +58,7 @@ fn a_further_wish_never_costs_an_earlier_one() {
         let at = random.below(count as u64) as usize;
         let before = draw(&prepared(&season), &seed, false);
         let id = season["children"][at]["id"].as_str().unwrap().to_owned();
-        let listed = before
-            .granted
-            .iter()
-            .map(|row| (&row.child, &row.occasion, row.rank))
-            .chain(
-                before
-                    .refused
-                    .iter()
-                    .map(|row| (&row.child, &row.occasion, row.rank)),
-            );
-        let listed: Vec<(String, u32)> = listed
-            .filter(|row| *row.0 == id && row.2 > 0)
-            .map(|row| (row.1.clone(), row.2))
-            .collect();
-        let occasions = season["occasions"].as_array().unwrap().iter();
-        let new = occasions
-            .filter(|occasion| super::checker::age_fits(&season["children"][at], occasion));
-        let Some(new) = new
-            .map(|occasion| occasion["id"].as_str().unwrap().to_owned())
-            .find(|id| listed.iter().all(|(other, _)| other != id))
-        else {
+        let Some(new) = new_wish(&season, at, &before) else {
             continue;
         };
         season["children"][at]["wishes"]
@@ -89,24 +66,54 @@ fn a_further_wish_never_costs_an_earlier_one() {
             .unwrap()
             .push(json!(new));
         let after = draw(&prepared(&season), &seed, false);
-        let granted = |record: &jugendportal::draw::Record| -> Vec<_> {
-            let own = record
-                .granted
-                .iter()
-                .filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
-            own.map(|row| (row.occasion.clone(), row.rank, row.round))
-                .collect()
-        };
         assert_eq!(
-            granted(&before)
-                .iter()
-                .map(|row| &row.0)
-                .collect::<Vec<_>>(),
-            granted(&after).iter().map(|row| &row.0).collect::<Vec<_>>(),
+            granted_beside(&before, &id, &new),
+            granted_beside(&after, &id, &new),
             "season {number}: {id} + {new}"
         );
         tried += 1;
     }
+}
+
+/// A further wish may decide whether an occasion takes place at all; here only places are asked.
+fn season_without_minimums(number: u64) -> Value {
+    let mut season = small_season(number);
+    for occasion in season["occasions"].as_array_mut().unwrap() {
+        occasion["minimum"] = json!(0);
+    }
+    season
+}
+
+/// An occasion for the age of a child that it has not wished so far.
+fn new_wish(season: &Value, at: usize, before: &Record) -> Option<String> {
+    let child = &season["children"][at];
+    let granted = before
+        .granted
+        .iter()
+        .map(|row| (&row.child, &row.occasion, row.rank));
+    let refused = before
+        .refused
+        .iter()
+        .map(|row| (&row.child, &row.occasion, row.rank));
+    let listed: Vec<&String> = granted
+        .chain(refused)
+        .filter(|(id, _, rank)| child["id"] == **id && *rank > 0)
+        .map(|(_, occasion, _)| occasion)
+        .collect();
+    let occasions = season["occasions"].as_array().unwrap().iter();
+    occasions
+        .filter(|occasion| age_fits(child, occasion))
+        .map(|occasion| occasion["id"].as_str().unwrap().to_owned())
+        .find(|id| !listed.contains(&id))
+}
+
+/// The wishes a child was granted, this one aside.
+fn granted_beside<'a>(record: &'a Record, id: &str, new: &str) -> Vec<&'a str> {
+    let own = record
+        .granted
+        .iter()
+        .filter(|row| row.child == id && row.rank > 0 && row.occasion != new);
+    own.map(|row| row.occasion.as_str()).collect()
 }
 
 #[test]

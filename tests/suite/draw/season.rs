@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::checker::{age_fits, check};
 use super::random::Random;
+use super::terminal::Terminal;
 
 /// What the build tool writes for the registrar, made from the real data of this repository.
 fn catalogue(out: &Path) -> Value {
@@ -50,65 +51,88 @@ fn occasions(season: &Value) -> Vec<Value> {
     occasions
 }
 
-/// A season with invented children who wish by popularity; some are friends, some are surprised
-/// gladly.
+/// A season with invented children, some of them friends.
 fn sample_season(season: &Value, children: usize, seed: u64) -> Value {
     let mut random = Random::new(seed);
     let occasions = occasions(season);
-    let mut rows: Vec<Value> = (0..children)
-        .map(|kid| {
-            let born = format!("{}-{:02}-{:02}", 2027 - 6 - random.below(10), 1 + random.below(12), 1 + random.below(28));
-            let mut row = json!({
-                "id": format!("T-{kid:04}"), "born": born, "limit": null, "budget_cents": null, "places": if random.chance(2) { 2 } else { 1 },
-                "entitled": random.chance(10), "surprise": random.chance(30), "withdrawn": random.chance(1), "wishes": [],
-            });
-            let mut fitting: Vec<&Value> = occasions.iter().filter(|occasion| age_fits(&row, occasion)).collect();
-            // The first ones of the programme are the popular ones.
-            let count = fitting.len().min(3 + random.below(6) as usize);
-            let mut wishes = Vec::new();
-            for _ in 0..count {
-                let (a, b) = (random.below(fitting.len() as u64), random.below(fitting.len() as u64));
-                wishes.push(fitting.remove(a.min(b) as usize)["id"].clone());
-            }
-            row["wishes"] = json!(wishes);
-            row
-        })
+    let mut children: Vec<Value> = (0..children)
+        .map(|kid| invented_child(kid, &occasions, &mut random))
         .collect();
-    let mut groups = Vec::new();
-    for first in (0..children.saturating_sub(1)).step_by(7) {
-        let common = rows[first]["wishes"].as_array().unwrap().iter().find(|id| {
-            let occasion = occasions
-                .iter()
-                .find(|occasion| occasion["id"] == **id)
-                .unwrap();
-            age_fits(&rows[first + 1], occasion)
-        });
-        if let Some(common) = common.cloned() {
-            let members = [rows[first]["id"].clone(), rows[first + 1]["id"].clone()];
-            for row in &mut rows[first..first + 2] {
-                row["wishes"]
-                    .as_array_mut()
-                    .unwrap()
-                    .retain(|id| *id != common);
-            }
-            let mode = if random.chance(50) { "strict" } else { "soft" };
-            groups.push(json!({"id": format!("G-{first:04}"), "members": members, "together": [{"occasion": common, "mode": mode, "confirmed": members}]}));
-        }
-    }
+    let groups = friends(&mut children, &occasions, &mut random);
     json!({
-        "format": "ferienpass-draw-input/1", "season": season["id"], "occasions": occasions, "children": rows, "groups": groups,
+        "format": "ferienpass-draw-input/1", "season": season["id"],
+        "occasions": occasions, "children": children, "groups": groups,
         "settings": {
-            "limit": season["limit"], "budget_cents": null, "buffer_minutes": season["buffer_minutes"],
+            "limit": season["limit"], "budget_cents": null,
+            "buffer_minutes": season["buffer_minutes"],
             "one_per_day": season["one_per_day"], "travel_minutes": [],
         },
     })
 }
 
+/// A child who wishes by popularity; some are surprised gladly.
+fn invented_child(kid: usize, occasions: &[Value], random: &mut Random) -> Value {
+    let year = 2027 - 6 - random.below(10);
+    let (month, day) = (1 + random.below(12), 1 + random.below(28));
+    let mut child = json!({
+        "id": format!("T-{kid:04}"), "born": format!("{year}-{month:02}-{day:02}"),
+        "limit": null, "budget_cents": null, "places": if random.chance(2) { 2 } else { 1 },
+        "entitled": random.chance(10), "surprise": random.chance(30),
+        "withdrawn": random.chance(1), "wishes": [],
+    });
+    let mut fitting: Vec<&Value> = occasions
+        .iter()
+        .filter(|occasion| age_fits(&child, occasion))
+        .collect();
+    // The first ones of the programme are the popular ones.
+    let count = fitting.len().min(3 + random.below(6) as usize);
+    let mut wishes = Vec::new();
+    for _ in 0..count {
+        let left = fitting.len() as u64;
+        let (a, b) = (random.below(left), random.below(left));
+        wishes.push(fitting.remove(a.min(b) as usize)["id"].clone());
+    }
+    child["wishes"] = json!(wishes);
+    child
+}
+
+/// Every seventh child is friends with the next, if both are of the age for one of its wishes: they
+/// wish it together, no longer alone.
+fn friends(children: &mut [Value], occasions: &[Value], random: &mut Random) -> Vec<Value> {
+    let mut groups = Vec::new();
+    for first in (0..children.len().saturating_sub(1)).step_by(7) {
+        let wishes = children[first]["wishes"].as_array().unwrap();
+        let common = wishes.iter().find(|id| {
+            let occasion = occasions
+                .iter()
+                .find(|occasion| occasion["id"] == **id)
+                .unwrap();
+            age_fits(&children[first + 1], occasion)
+        });
+        let Some(common) = common.cloned() else {
+            continue;
+        };
+        let members = [
+            children[first]["id"].clone(),
+            children[first + 1]["id"].clone(),
+        ];
+        for child in &mut children[first..first + 2] {
+            let wishes = child["wishes"].as_array_mut().unwrap();
+            wishes.retain(|id| *id != common);
+        }
+        let mode = if random.chance(50) { "strict" } else { "soft" };
+        groups.push(json!({
+            "id": format!("G-{first:04}"), "members": members,
+            "together": [{"occasion": common, "mode": mode, "confirmed": members}],
+        }));
+    }
+    groups
+}
+
 #[test]
 fn a_sample_season_from_the_real_programme_goes_all_the_way() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = folder.path();
-    let catalogue = catalogue(&at.join("dist"));
+    let dist = tempfile::tempdir().unwrap();
+    let catalogue = catalogue(dist.path());
     let season = catalogue["seasons"]
         .as_array()
         .unwrap()
@@ -117,77 +141,40 @@ fn a_sample_season_from_the_real_programme_goes_all_the_way() {
         .unwrap();
     let input = sample_season(season, 120, 1);
     assert!(input["occasions"].as_array().unwrap().len() > 10);
-    std::fs::write(at.join("input.json"), input.to_string()).unwrap();
-    let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_registrar"))
-            .current_dir(at)
-            .arg("draw")
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{arguments:?}: {}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap()
-    };
-    run(&[
-        "commit",
-        "--input",
-        "input.json",
-        "--randomness",
-        "Lotto am Samstag, 19. Juni 2027",
-        "--out",
-        "c.json",
-    ]);
-    let seed = run(&[
-        "seed",
-        "--commitment",
-        "c.json",
-        "--random-value",
-        "1 5 12 23 34 48",
-    ]);
-    run(&[
-        "run",
-        "--input",
-        "input.json",
-        "--seed",
-        seed.trim(),
-        "--out",
-        "r.json",
-    ]);
+    let terminal = Terminal::with(&input);
+    terminal.says(
+        "commit --input input.json --randomness 'Lotto am Samstag, 19. Juni 2027' --out c.json",
+    );
+    let seed = terminal.says("seed --commitment c.json --random-value '1 5 12 23 34 48'");
+    terminal.says(&format!(
+        "run --input input.json --seed {} --out r.json",
+        seed.trim()
+    ));
     assert!(
-        run(&["verify", "--record", "r.json", "--input", "input.json"])
+        terminal
+            .says("verify --record r.json --input input.json")
             .ends_with("Das Ergebnis stimmt.\n")
     );
-    let record: Value = serde_json::from_slice(&std::fs::read(at.join("r.json")).unwrap()).unwrap();
+    let record: Value = serde_json::from_str(&terminal.read("r.json")).unwrap();
     check(&input, &record).unwrap();
-    for ticket in record["tickets"].as_array().unwrap().iter().step_by(29) {
-        let receipt = format!("c.json.receipts/{}.json", ticket["id"].as_str().unwrap());
-        assert!(
-            run(&[
-                "verify",
-                "--record",
-                "r.json",
-                "--receipt",
-                &receipt,
-                "--commitment",
-                "c.json"
-            ])
-            .ends_with("Das Ergebnis stimmt.\n")
-        );
-        assert!(run(&["explain", "--record", "r.json", "--receipt", &receipt]).contains("Kind T-"));
-    }
+    receipts_are_proof(&terminal, &record);
     assert!(
-        run(&["report", "--record", "r.json", "--input", "input.json"])
+        terminal
+            .says("report --record r.json --input input.json")
             .contains("Kinder mit Wünschen: ")
     );
-    assert!(
-        run(&["chances", "--input", "input.json", "--trials", "100"])
-            .lines()
-            .count()
-            > 300
-    );
+    let chances = terminal.says("chances --input input.json --trials 100");
+    assert!(chances.lines().count() > 300);
+}
+
+fn receipts_are_proof(terminal: &Terminal, record: &Value) {
+    for ticket in record["tickets"].as_array().unwrap().iter().step_by(29) {
+        let receipt = format!("c.json.receipts/{}.json", ticket["id"].as_str().unwrap());
+        let said = terminal.says(&format!(
+            "verify --record r.json --receipt {receipt} --commitment c.json"
+        ));
+        assert!(said.ends_with("Das Ergebnis stimmt.\n"));
+        let said = terminal.says(&format!("explain --record r.json --receipt {receipt}"));
+        assert!(said.contains("Kind T-"));
+    }
 }

@@ -16,7 +16,7 @@ pub use known::Known;
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};
 pub use registration::{Move, OccasionKey, Registration, Status};
-pub use request::Request;
+pub use request::{CONFIRM_WITHIN, Request};
 pub use tally::{Capacity, Tally};
 
 use chrono::{DateTime, Utc};

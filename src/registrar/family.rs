@@ -24,11 +24,7 @@ use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::Router;
 use axum::routing::get;
-use chrono::TimeDelta;
 use std::sync::Arc;
-
-/// A link that asks a mailbox whether it wants something is valid so long.
-pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
 /// All addresses of families.
 pub fn routes() -> Router<Arc<Context>> {

@@ -1,9 +1,10 @@
 //! A family wants its mails at another address: the new one is asked, the old one is told. Only the
 //! button behind the link changes the address.
 
-use super::CONFIRM_WITHIN;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
-use crate::registrar::domain::{Email, Family, FamilyId, Guardian, Instant, RequestId};
+use crate::registrar::domain::{
+    CONFIRM_WITHIN, Email, Family, FamilyId, Guardian, Instant, RequestId,
+};
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::letters::FAMILY_LINK;
 use crate::registrar::mail::outbox::post as post_letter;

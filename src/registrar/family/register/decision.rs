@@ -2,9 +2,8 @@
 
 use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    Instant, Registration, RegistrationId, Request, RequestId, Status, Tally,
+    CONFIRM_WITHIN, Instant, Registration, RegistrationId, Request, RequestId, Status, Tally,
 };
-use crate::registrar::family::CONFIRM_WITHIN;
 use crate::registrar::family::form::Application;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::Terms;

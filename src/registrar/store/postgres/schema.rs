@@ -1,8 +1,9 @@
 //! Numbered migrations. Instances that start together leave them to one: a row says who, and until
 //! when.
 
-use super::{Connection, StoreError};
+use super::connection::Connection;
 use crate::registrar::domain::Instant;
+use crate::registrar::store::StoreError;
 use crate::registrar::store::facts;
 use crate::registrar::store::sql::{Sql, values};
 use crate::text::Message;

@@ -5,9 +5,9 @@ mod json;
 mod location;
 mod print;
 
+use crate::text::Message;
 use std::sync::Arc;
 
-pub use crate::text::Message;
 pub use checks::{CHECKS, Check, Severity};
 pub use json::to_json;
 pub use location::{At, Location};

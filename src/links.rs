@@ -2,10 +2,10 @@
 
 mod attributes;
 
-use crate::diagnostics::{At, Check, Diagnostics, Finding, Location, Message, checks};
+use crate::diagnostics::{At, Check, Diagnostics, Finding, Location, checks};
 use crate::output::{Output, is_shared};
 use crate::routes;
-use crate::text::nearest;
+use crate::text::{Message, nearest};
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::borrow::Cow;

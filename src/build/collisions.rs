@@ -1,9 +1,10 @@
 //! Hand-written pages at an address that the program gives to a page of its own: an editor can mend
 //! that.
 
-use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
+use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::output::Collisions;
 use crate::portal::Portal;
+use crate::text::Message;
 
 /// The findings behind an error of making pages. Anything else that went wrong comes back as it
 /// was.

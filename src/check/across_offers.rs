@@ -1,11 +1,11 @@
 //! Checks across the offers of a season.
 
 use crate::calendar::dates;
-use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
+use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::model::{Offer, OfferPlace, Session};
 use crate::schema;
 use crate::source::Source;
-use crate::text::Lang;
+use crate::text::{Lang, Message};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 

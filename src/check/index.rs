@@ -2,10 +2,11 @@
 //! mentions wrong as well.
 
 use crate::calendar::{NaiveDate, parse_date};
-use crate::diagnostics::{Diagnostics, Finding, Message, checks};
+use crate::diagnostics::{Diagnostics, Finding, checks};
 use crate::model::{District, House, Provider, Ref, Region, Topic};
 use crate::schema::{self, Text};
 use crate::source::{Source, Sources};
+use crate::text::Message;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;

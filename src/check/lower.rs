@@ -2,8 +2,9 @@
 
 use super::index::Index;
 use crate::calendar::NaiveDate;
-use crate::diagnostics::{At, Check, Diagnostic, Diagnostics, Finding, Message};
+use crate::diagnostics::{At, Check, Diagnostic, Diagnostics, Finding};
 use crate::model::District;
+use crate::text::Message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

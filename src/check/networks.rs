@@ -1,10 +1,11 @@
 //! `networks/*.yaml`.
 
 use super::lower::{Lower, TOP};
-use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
+use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::model::Network;
 use crate::schema;
 use crate::source::Source;
+use crate::text::Message;
 use std::collections::BTreeMap;
 
 /// One network.

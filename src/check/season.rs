@@ -7,7 +7,7 @@ use super::offer::offer;
 use super::season_dates::ensure_in_order;
 use super::surroundings::{Frame, Surroundings};
 use crate::calendar::{DateSpan, NaiveDate};
-use crate::diagnostics::{At, Diagnostics, Finding, Message, checks};
+use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::kinds::SEASONS;
 use crate::model::{
     Allocation, Contact, Edition, Limits, Offer, PriceClass, Prose, Season, Table, Window,
@@ -15,7 +15,7 @@ use crate::model::{
 use crate::pass::AllocationKind;
 use crate::schema;
 use crate::source::{SeasonSources, Sources};
-use crate::text::ClosedSet;
+use crate::text::{ClosedSet, Message};
 use crate::yaml::Located;
 use rayon::prelude::*;
 

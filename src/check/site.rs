@@ -1,7 +1,7 @@
 //! The files at the top of `data/`.
 
 use super::lower::{Context, Lower, TOP};
-use crate::diagnostics::{At, Diagnostics, Finding, Location, Message, checks};
+use crate::diagnostics::{At, Diagnostics, Finding, Location, checks};
 use crate::model::{
     District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
     Site, Topic,
@@ -9,6 +9,7 @@ use crate::model::{
 use crate::routes::HOLIDAY_PASS;
 use crate::schema;
 use crate::source::{Source, Sources};
+use crate::text::Message;
 use crate::yaml::Located;
 
 /// Opens a file that every portal needs; a missing one is reported.

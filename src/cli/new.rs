@@ -2,11 +2,10 @@
 
 use super::arguments::NewArguments;
 use super::{Terminal, USAGE_OR_ENVIRONMENT, report};
-use crate::diagnostics::Message;
 use crate::kinds::Home;
 use crate::model::Edition;
 use crate::source::Reader;
-use crate::text::{ClosedSet, is_slug, nearest, slug};
+use crate::text::{ClosedSet, Message, is_slug, nearest, slug};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! Diagnostics as people read them in a terminal. The only file that names `annotate_snippets`.
 
-use super::{At, Diagnostic, Location, Message, Severity, counts};
-use crate::text::{Lang, count};
+use super::{At, Diagnostic, Location, Severity, counts};
+use crate::text::{Lang, Message, count};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Open data: the same facts as JSON, one file for each kind of thing, each with its JSON Schema.
 //! Field names are English and stay.
 
+mod common;
 mod houses;
 mod outreach;
-mod parts;
 mod pass;
 mod services;
 

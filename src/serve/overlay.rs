@@ -19,11 +19,11 @@ pub struct Overlay {
     title: String,
     note: &'static str,
     close: &'static str,
-    findings: Vec<Finding>,
+    findings: Vec<FindingView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Finding {
+struct FindingView {
     /// The first line, as in the terminal.
     title: String,
     /// The lines below: place and snippet.
@@ -37,7 +37,7 @@ impl Overlay {
     /// seen behind it.
     pub fn of(outcome: &anyhow::Result<Outcome>, over_site: bool, lang: Lang) -> Overlay {
         let de = lang == Lang::De;
-        let findings: Vec<Finding> = match outcome {
+        let findings: Vec<FindingView> = match outcome {
             Ok(outcome) => {
                 let printer = Printer { lang, color: false };
                 let errors = outcome
@@ -46,7 +46,7 @@ impl Overlay {
                     .filter(|diagnostic| diagnostic.is_error());
                 errors
                     .map(|error| {
-                        Finding::new(
+                        FindingView::new(
                             printer,
                             error,
                             outcome.texts.get(&error.location.file).map(|text| &**text),
@@ -61,7 +61,7 @@ impl Overlay {
                     told(error, lang, |_| None)
                 );
                 let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
-                vec![Finding {
+                vec![FindingView {
                     title: title.to_owned(),
                     text: text.to_owned(),
                     hints: Vec::new(),
@@ -101,7 +101,7 @@ impl Overlay {
     /// The page that stands in for a site that could not be built yet.
     pub(super) fn page(&self) -> String {
         let mut findings = String::new();
-        for Finding { title, text, hints } in &self.findings {
+        for FindingView { title, text, hints } in &self.findings {
             findings.push_str(&format!(
                 "<h2>{}</h2>\n<pre>{}</pre>\n",
                 escape(title),
@@ -122,19 +122,15 @@ impl Overlay {
     }
 }
 
-impl Finding {
+impl FindingView {
     /// Hints stand apart from the snippet, so that they wrap on a narrow screen and the snippet
     /// keeps its columns.
-    fn new(printer: Printer, error: &Diagnostic, source: Option<&str>) -> Finding {
-        let text = printer.print(
-            &Diagnostic {
-                hints: Vec::new(),
-                ..error.clone()
-            },
-            source,
-        );
+    fn new(printer: Printer, error: &Diagnostic, source: Option<&str>) -> FindingView {
+        let mut bare = error.clone();
+        bare.hints.clear();
+        let text = printer.print(&bare, source);
         let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
-        Finding {
+        FindingView {
             title: title.to_owned(),
             text: text.to_owned(),
             hints: error.hints.iter().map(|hint| printer.hint(hint)).collect(),

@@ -2,7 +2,8 @@
 //! saved it differently.
 
 use super::LARGEST_FILE;
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::Message;
 use anyhow::Context;
 use std::path::Path;
 

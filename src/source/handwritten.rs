@@ -1,8 +1,9 @@
 //! Hand-written pages: `site/pages/<lang>/<path>.md`, a head between two lines of dashes, then
 //! Markdown.
 
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
 use crate::schema;
+use crate::text::Message;
 use crate::yaml;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! Files that the portal does not read, because of their folder or their ending, and where they
 //! belong.
 
-use crate::diagnostics::{At, Check, Finding, Message, checks};
+use crate::diagnostics::{At, Check, Finding, checks};
 use crate::files::Broken;
 use crate::kinds::KINDS;
-use crate::text::nearest;
+use crate::text::{Message, nearest};
 
 /// A file that was meant for the portal and is missing there.
 fn misplaced(de: impl Into<String>, en: impl Into<String>) -> Finding {

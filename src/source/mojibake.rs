@@ -1,7 +1,8 @@
 //! Umlauts that fell apart: a text in UTF-8 that some program read as Windows-1252 and saved again,
 //! so that `ß` became `ÃŸ`.
 
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::Message;
 
 /// The characters of Windows-1252 for the bytes 0x80 to 0x9f.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";

@@ -1,7 +1,8 @@
 //! Words that YAML leaves out without saying so: everything behind ` #`.
 
 use super::line::Line;
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::Message;
 
 /// Values that a `#` cuts off in the middle of the words.
 pub(super) fn words(text: &str) -> Vec<Finding> {

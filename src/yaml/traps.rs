@@ -10,7 +10,8 @@ pub(super) use syntax::invisible;
 
 use super::cut::Cut;
 use super::line::{Line, owner};
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::Message;
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, ExternalMessageSource};
 

@@ -132,6 +132,15 @@ fn every_check_has_a_fixture_and_every_fixture_a_check() {
 }
 
 #[test]
+fn every_check_says_what_it_ensures_in_a_sentence() {
+    for check in CHECKS {
+        let sentence = check.ensures();
+        let whole = sentence.starts_with("Ensure ") && sentence.ends_with('.');
+        assert!(whole, "{}: {sentence}", check.name());
+    }
+}
+
+#[test]
 fn the_base_of_the_fixtures_has_no_finding() {
     let findings = findings::of_folder(&repository("tests/fixtures/base"));
     assert!(findings.list.is_empty(), "{}", findings.printed(Lang::En));

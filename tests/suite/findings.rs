@@ -2,10 +2,10 @@
 
 use jugendportal::calendar::NaiveDate;
 use jugendportal::check;
-use jugendportal::diagnostics::{Diagnostic, Location, Message, Printer, summary};
+use jugendportal::diagnostics::{Diagnostic, Location, Printer, summary};
 use jugendportal::output::Output;
 use jugendportal::source::Reader;
-use jugendportal::text::Lang;
+use jugendportal::text::{Lang, Message};
 use jugendportal::{links, routes};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

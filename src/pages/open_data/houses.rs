@@ -1,6 +1,6 @@
 //! Houses as open data.
 
-use super::parts::{
+use super::common::{
     self, AccessibilityData, AgesData, ContactData, DaysData, NamedData, OpeningData, TimesData,
     VerifiedData, plain, weekdays,
 };
@@ -170,7 +170,7 @@ impl Open for House {
             closed_since: closed_since.map(|day| day.to_string()),
             short: short.as_deref(),
             text: plain(text.as_ref()),
-            district: parts::district(portal, *district),
+            district: common::district(portal, *district),
             region: region
                 .map(|region| &portal.regions()[region])
                 .map(|one| NamedData::new(&one.id, &one.name)),

@@ -1,6 +1,6 @@
 //! Mobile work as open data.
 
-use super::parts::{
+use super::common::{
     self, AgesData, ContactData, DaysData, NamedData, TimesData, VerifiedData, plain, weekdays,
 };
 use super::{Format, Open};
@@ -154,7 +154,7 @@ impl<'a> StopData<'a> {
         StopData {
             id,
             place: Venue::stop(portal, stop),
-            district: parts::district(portal, *district),
+            district: common::district(portal, *district),
             weekdays: weekdays(*days),
             times: TimesData::new(*times),
             weeks: *weeks,

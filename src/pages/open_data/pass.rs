@@ -1,6 +1,6 @@
 //! A season of the holiday pass as open data.
 
-use super::parts::{
+use super::common::{
     self, AccessibilityData, AgesData, ContactData, DaysData, NamedData, SessionData, plain,
 };
 use crate::model::{
@@ -253,7 +253,7 @@ impl<'a> OfferData<'a> {
             provider: NamedData::new(&provider.id, &provider.name),
             place: Venue::offer(portal, offer, occasions[0].first_day()),
             meeting_point: meeting_point.as_deref(),
-            district: parts::district(portal, *district),
+            district: common::district(portal, *district),
             occasions: occasions
                 .iter()
                 .map(|occasion| OccasionData::new(season, occasion))

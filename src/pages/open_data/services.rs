@@ -1,6 +1,6 @@
 //! Schools, help, networks and events as open data.
 
-use super::parts::{
+use super::common::{
     self, ContactData, NamedData, OpeningData, SessionData, TimesData, VerifiedData, plain,
     weekdays,
 };
@@ -68,7 +68,7 @@ impl Open for School {
             id,
             name,
             kind: *kind,
-            district: parts::district(portal, *district),
+            district: common::district(portal, *district),
             address: address
                 .as_ref()
                 .map(|address| Venue::address(portal, address)),

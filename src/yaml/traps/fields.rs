@@ -1,8 +1,8 @@
 //! Fields that do not exist or stand twice, and what was probably meant: staff think in German
 //! words.
 
-use crate::diagnostics::{At, Finding, Message, checks};
-use crate::text::{Lang, and, nearest, or};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::{Lang, Message, and, nearest, or};
 
 /// German words and the fields they may mean, the likeliest first. The second column names every
 /// field there is.

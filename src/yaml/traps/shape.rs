@@ -1,7 +1,8 @@
 //! A list where one value belongs, fields where a list belongs, and so on.
 
 use super::{Explained, finding, values};
-use crate::diagnostics::{At, Finding, Message, checks};
+use crate::diagnostics::{At, Finding, checks};
+use crate::text::Message;
 use crate::yaml::cut::Cut;
 use crate::yaml::line::{self, Line};
 

@@ -5,6 +5,8 @@
 //! commit it.
 
 mod difference;
+#[cfg(feature = "portal")]
+mod fields;
 #[cfg(feature = "registrar")]
 pub mod letters;
 #[cfg(feature = "portal")]

@@ -65,14 +65,18 @@ impl Town {
 
     /// Builds the town in memory, for a day.
     pub fn build_on(&self, day: &str) -> Outcome {
-        let request = Request {
+        build::run(&self.request_on(day)).unwrap()
+    }
+
+    /// What to build for a day.
+    pub fn request_on(&self, day: &str) -> Request {
+        Request {
             data: self.file("data"),
             site: self.file("site"),
             templates: self.file("templates"),
             base_url: None,
             today: day.parse().unwrap(),
-        };
-        build::run(&request).unwrap()
+        }
     }
 }
 

@@ -1,0 +1,184 @@
+//! No field is forgotten: the tiny town has a value for every field that staff can type, and every
+//! value shows on a page.
+
+use crate::town::Town;
+use jugendportal::build::{self, Memory};
+use jugendportal::kinds::{Home, KINDS, Kind};
+use jugendportal::{files, yaml};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// A field of a part of a schema: `Öffnungszeiten durch das Jahr`, `exceptions`.
+type Field = (String, String);
+
+/// Where a value stands: file, and the JSON pointer in it.
+type Spot = (String, String);
+
+/// Fields that stand on no page, and who reads them instead.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("Anbieter", "contact"),       // open data
+    ("Durchgang", "id"),           // addresses in calendars, the registrar
+    ("Durchgang", "reserved"),     // the registrar
+    ("Grenzen", "buffer_minutes"), // the registrar and the draw
+    ("Grenzen", "one_per_day"),    // the registrar and the draw
+    ("Grenzen", "places"),         // the registrar and the draw
+    ("Haus", "coordinates"),       // open data, search engines
+    ("Saison", "limits"),          // the registrar and the draw
+];
+
+/// Every field of every schema with the places where the town has a value.
+#[derive(Default)]
+struct Fields {
+    spots: BTreeMap<Field, Vec<Spot>>,
+    required: BTreeSet<Field>,
+}
+
+impl Fields {
+    /// Adds all fields of a schema, whether they have a value or not.
+    fn add_schema(&mut self, root: &Value, part: &Value) {
+        let title = title(part);
+        for (name, property) in part["properties"].as_object().into_iter().flatten() {
+            let field = (title.clone(), name.clone());
+            if self.spots.insert(field.clone(), Vec::new()).is_none() {
+                if let Some(part) = part_of(root, property) {
+                    self.add_schema(root, part);
+                }
+            }
+            let required = part["required"].as_array().into_iter().flatten();
+            if required.into_iter().any(|required| required == name) {
+                self.required.insert(field);
+            }
+        }
+    }
+
+    /// Adds the values of a file.
+    fn add_values(&mut self, root: &Value, part: &Value, value: &Value, (file, at): Spot) {
+        if let Some(list) = value.as_array() {
+            for (index, value) in list.iter().enumerate() {
+                let spot = (file.clone(), format!("{at}/{index}"));
+                self.add_values(root, part, value, spot);
+            }
+        }
+        for (name, value) in value.as_object().into_iter().flatten() {
+            let spot = (file.clone(), format!("{at}/{name}"));
+            let field = (title(part), name.clone());
+            self.spots.entry(field).or_default().push(spot.clone());
+            if let Some(part) = part_of(root, &part["properties"][name]) {
+                self.add_values(root, part, value, spot);
+            }
+        }
+    }
+}
+
+fn title(part: &Value) -> String {
+    part["title"].as_str().unwrap().to_owned()
+}
+
+/// The part of a schema that describes a field or the entries of a list.
+fn part_of<'a>(root: &'a Value, property: &'a Value) -> Option<&'a Value> {
+    let reference = property["$ref"]
+        .as_str()
+        .or(property["items"]["$ref"].as_str())?;
+    Some(&root["$defs"][reference.strip_prefix("#/$defs/")?])
+}
+
+/// The YAML files of a town as values.
+fn values(town: &Town) -> BTreeMap<String, Value> {
+    let files = files::walk(&town.file("data")).unwrap();
+    let values = files.into_iter().map(|(name, path)| {
+        let (value, findings) = yaml::read::<Value>(&fs::read_to_string(path).unwrap());
+        assert!(findings.is_empty(), "{name}: {findings:?}");
+        (name, value.unwrap())
+    });
+    values.collect()
+}
+
+fn fields(values: &BTreeMap<String, Value>) -> Fields {
+    let mut fields = Fields::default();
+    for kind in KINDS.iter().filter(|kind| kind.home != Home::PageHead) {
+        let schema = kind.schema();
+        fields.add_schema(&schema, &schema);
+    }
+    for (file, value) in values {
+        let schema = Kind::at(file).unwrap().schema();
+        fields.add_values(&schema, &schema, value, (file.clone(), String::new()));
+    }
+    fields
+}
+
+#[test]
+fn the_tiny_town_has_a_value_for_every_field() {
+    let fields = fields(&values(&Town::new()));
+    let missing: Vec<&Field> = fields
+        .spots
+        .iter()
+        .filter(|(_, spots)| spots.is_empty())
+        .map(|(field, _)| field)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "Give these fields a value somewhere in tests/fixtures/town/data/: {missing:#?}"
+    );
+}
+
+/// What people see of every page, or nothing when the data has an error.
+fn bodies(town: &Town, memory: &mut Memory) -> Option<BTreeMap<String, String>> {
+    let outcome = build::run_again(&town.request_on("2027-02-10"), memory, &mut |_| {}).unwrap();
+    let output = outcome.made?.output;
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let bodies = pages.map(|(path, bytes)| {
+        let html = std::str::from_utf8(bytes).unwrap();
+        let (_, body) = html.split_once("<body").unwrap();
+        (path.to_owned(), body.to_owned())
+    });
+    Some(bodies.collect())
+}
+
+/// The value without one field.
+fn without(value: &Value, at: &str) -> Value {
+    let mut value = value.clone();
+    let (above, name) = at.rsplit_once('/').unwrap();
+    let object = value.pointer_mut(above).unwrap().as_object_mut().unwrap();
+    object.remove(name).unwrap();
+    value
+}
+
+#[test]
+fn every_value_that_may_be_left_out_shows_on_a_page() {
+    let town = Town::new();
+    let values = values(&town);
+    let fields = fields(&values);
+    let write = |file: &str, value: &Value| {
+        let text = serde_json::to_string_pretty(value).unwrap();
+        town.write(&format!("data/{file}"), &text);
+    };
+    // JSON is YAML: a field is taken out of the value, not out of the text.
+    for (file, value) in &values {
+        write(file, value);
+    }
+    let mut memory = Memory::lasting();
+    let before = bodies(&town, &mut memory).expect("the tiny town has no error");
+    let mut unseen = BTreeSet::new();
+    for (field, spots) in &fields.spots {
+        if fields.required.contains(field) {
+            continue;
+        }
+        let seen = spots.iter().any(|(file, at)| {
+            write(file, &without(&values[file], at));
+            let after = bodies(&town, &mut memory);
+            write(file, &values[file]);
+            // An error tells, too.
+            after.is_none_or(|after| after != before)
+        });
+        if !seen {
+            unseen.insert((field.0.as_str(), field.1.as_str()));
+        }
+    }
+    assert_eq!(
+        unseen,
+        BTreeSet::from(ELSEWHERE),
+        "left: values that change no page when they are taken out; right: those that need not. \
+         Show them on a page, or say in ELSEWHERE who reads them"
+    );
+}

@@ -34,53 +34,62 @@ struct SessionView {
 
 /// The page of `event`.
 pub(super) fn page<'a>(maker: &Maker<'a>, event: &'a Event) -> anyhow::Result<File> {
+    let Event {
+        id,
+        title,
+        short,
+        text,
+        house,
+        address,
+        sessions,
+        contact,
+        verified,
+    } = event;
     let portal = maker.portal;
-    let house = event.house.map(|house| &portal.houses()[house]);
-    let address = event.address.as_ref().or(house.map(|house| &house.address));
-    let sessions: Vec<SessionView> = event
-        .sessions
+    let house = house.map(|house| &portal.houses()[house]);
+    let address = address.as_ref().or(house.map(|house| &house.address));
+    let views: Vec<SessionView> = sessions
         .iter()
         .map(|session| SessionView {
             words: with_year(&dated::when(session), session.start.year()),
             machine: session.start.format("%Y-%m-%d").to_string(),
         })
         .collect();
-    let when = sessions
+    let when = views
         .first()
         .map(|session| session.words.clone())
         .unwrap_or_default();
     let view = EventView {
-        title: &event.title,
-        short: event.short.as_deref(),
-        text_html: prose::prose(event.text.as_ref(), 0),
-        sessions,
+        title,
+        short: short.as_deref(),
+        text_html: prose::prose(text.as_ref(), 0),
+        sessions: views,
         house: house.map(|house| Crumb {
             title: house.name.clone(),
             path: routes::house(&house.id),
         }),
         address: address.map(|address| AddressView::new(address, &portal.site().town)),
-        contact: ContactView::new(&event.contact),
-        over: event
-            .sessions
+        contact: ContactView::new(contact),
+        over: sessions
             .iter()
             .all(|session| session.last_day() < maker.today),
-        calendar: routes::event_calendar(&event.id),
-        facts: VerifiedView::new(&event.verified, maker.today),
+        calendar: routes::event_calendar(id),
+        facts: VerifiedView::new(verified, maker.today),
     };
-    let path = routes::event(&event.id);
-    let description = match &event.short {
+    let path = routes::event(id);
+    let description = match short {
         Some(short) => format!("{when}: {short}"),
         None => maker.tr(
             "event_description",
-            &[("title", (&event.title).into()), ("when", (&when).into())],
+            &[("title", title.into()), ("when", (&when).into())],
         ),
     };
     let head = Head {
         path: &path,
-        title: &event.title,
+        title,
         description: &description,
         crumbs: crumbs::crumbs(maker, &[("crumb_calendar", routes::CALENDAR)]),
-        alternates: frame::calendar_link(&event.title, Some(&view.calendar)),
+        alternates: frame::calendar_link(title, Some(&view.calendar)),
         ..Head::default()
     };
     maker.page("pages/event.html", &head, &view)

@@ -119,20 +119,22 @@ pub struct AddressView<'a> {
 impl<'a> AddressView<'a> {
     /// The view of an address; `town` stands in for a missing one.
     pub fn new(address: &'a Address, town: &'a str) -> AddressView<'a> {
-        let name = if address.town.is_empty() {
-            town
-        } else {
-            &address.town
-        };
-        let town = match &address.postal_code {
-            Some(code) => format!("{code} {name}"),
-            None => name.to_owned(),
-        };
+        let Address {
+            name,
+            street,
+            postal_code,
+            town: own_town,
+            note,
+        } = address;
+        let town = if own_town.is_empty() { town } else { own_town };
         AddressView {
-            name: address.name.as_deref(),
-            street: address.street.as_deref(),
-            town,
-            note: address.note.as_deref(),
+            name: name.as_deref(),
+            street: street.as_deref(),
+            town: match postal_code {
+                Some(code) => format!("{code} {town}"),
+                None => town.to_owned(),
+            },
+            note: note.as_deref(),
         }
     }
 }
@@ -157,15 +159,19 @@ pub struct ContactView<'a> {
 impl<'a> ContactView<'a> {
     /// The view of a contact.
     pub fn new(contact: &'a Contact) -> ContactView<'a> {
+        let Contact {
+            team,
+            email,
+            phone,
+            website,
+        } = contact;
         ContactView {
-            team: contact.team.as_deref(),
-            email: contact.email.as_deref(),
-            phone: contact.phone.as_deref(),
-            phone_link: contact.phone.as_deref().map(phone_link),
-            website: contact.website.as_deref(),
-            is_empty: contact.email.is_none()
-                && contact.phone.is_none()
-                && contact.website.is_none(),
+            team: team.as_deref(),
+            email: email.as_deref(),
+            phone: phone.as_deref(),
+            phone_link: phone.as_deref().map(phone_link),
+            website: website.as_deref(),
+            is_empty: email.is_none() && phone.is_none() && website.is_none(),
         }
     }
 }

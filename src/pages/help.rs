@@ -202,28 +202,47 @@ fn desks<'a>(maker: &Maker<'a>, kind: HelpKind) -> Vec<DeskView<'a>> {
 }
 
 fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
-    let audience = match desk.audience {
+    let HelpDesk {
+        id,
+        name,
+        // The page asks for desks of a kind, in their order.
+        kind: _,
+        audience,
+        rank: _,
+        number,
+        hours,
+        free,
+        anonymous,
+        short,
+        text,
+        address,
+        contact,
+        // The page shows those of all desks together.
+        consultation_hours: _,
+        downloads: _,
+        verified,
+    } = desk;
+    let audience = match audience {
         Audience::Children => Some("help_for_children"),
         Audience::Parents => Some("help_for_parents"),
         Audience::Professionals => Some("help_for_professionals"),
         Audience::Everyone => None,
     };
     DeskView {
-        id: &desk.id,
-        name: &desk.name,
+        id,
+        name,
         audience: audience.map(|key| maker.tr(key, &[])),
-        number: desk.number.as_deref(),
-        number_link: desk.number.as_deref().map(phone_link),
-        hours: desk.hours.as_deref(),
-        free: desk.free,
-        anonymous: desk.anonymous,
-        short: desk.short.as_deref(),
-        text_html: prose::prose_of(&desk.id, desk.text.as_ref(), 2),
-        address: desk
-            .address
+        number: number.as_deref(),
+        number_link: number.as_deref().map(phone_link),
+        hours: hours.as_deref(),
+        free: *free,
+        anonymous: *anonymous,
+        short: short.as_deref(),
+        text_html: prose::prose_of(id, text.as_ref(), 2),
+        address: address
             .as_ref()
             .map(|address| AddressView::new(address, &maker.portal.site().town)),
-        contact: ContactView::new(&desk.contact),
-        facts: VerifiedView::new(&desk.verified, maker.today),
+        contact: ContactView::new(contact),
+        facts: VerifiedView::new(verified, maker.today),
     }
 }

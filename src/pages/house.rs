@@ -11,7 +11,7 @@ use super::verified::VerifiedView;
 use super::{calendar_files, in_words, json_ld};
 use crate::calendar::dates;
 use crate::html::Html;
-use crate::model::{Fact, House, OfferPlace, Phase, WeeklyGroup};
+use crate::model::{Accessibility, Fact, House, OfferPlace, Phase, WeeklyGroup};
 use crate::pass::Look;
 use crate::routes;
 use crate::text::{self, Lang};
@@ -93,63 +93,7 @@ struct OfferView<'a> {
 
 /// The page of `house`.
 pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<File> {
-    let portal = maker.portal;
-    let town = &portal.site().town;
-    let (look, motif) = look(house.kind);
-    let kind = maker.tr(kind_key(house.kind), &[]);
-    let known = &house.accessibility;
-    let facts = [
-        ("place_access_way", known.way),
-        ("place_access_toilet", known.toilet),
-        ("place_access_assistance", known.assistance),
-        ("place_access_quiet", known.quiet),
-        ("place_access_sign_language", known.sign_language),
-    ];
-    let view = HouseView {
-        title: &house.name,
-        look,
-        motif,
-        also: (!house.also_known_as.is_empty()).then(|| text::or(Lang::De, &house.also_known_as)),
-        short: house.short.as_deref(),
-        text_html: prose::prose(house.text.as_ref(), 1),
-        closed: house.closed_since.map(|since| {
-            maker.tr(
-                "place_closed",
-                &[("date", (&dates::date(Lang::De, since)).into())],
-            )
-        }),
-        today: TodayView::new(maker, house),
-        day: dates::day_long(Lang::De, maker.today),
-        machine_day: maker.today.to_string(),
-        address: AddressView::new(&house.address, town),
-        district: house
-            .district
-            .map(|district| portal.districts()[district].name.as_str()),
-        region: house
-            .region
-            .map(|region| portal.regions()[region].name.as_str()),
-        moved: moved(maker, house),
-        ages: ages(house),
-        contact: ContactView::new(&house.contact),
-        hours: house
-            .hours
-            .as_ref()
-            .map(|hours| HoursView::new(maker, hours)),
-        calendar: calendar_files::house_path(portal, house)
-            .filter(|_| house.closed_since.is_none()),
-        groups: house.weekly_groups.iter().map(group).collect(),
-        features: &house.features,
-        access: facts
-            .iter()
-            .map(|(key, fact)| access(maker, key, *fact))
-            .collect(),
-        access_note: known.note.as_deref(),
-        access_unknown: known.note.is_none()
-            && facts.iter().all(|(_, fact)| *fact == Fact::Unknown),
-        seasons: seasons(maker, house),
-        facts: VerifiedView::new(&house.verified, maker.today),
-        kind,
-    };
+    let view = view(maker, house);
     let path = routes::house(&house.id);
     let description = match &house.short {
         Some(short) => short.clone(),
@@ -158,7 +102,7 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
             &[
                 ("name", (&house.name).into()),
                 ("kind", (&view.kind).into()),
-                ("town", town.into()),
+                ("town", (&maker.portal.site().town).into()),
             ],
         ),
     };
@@ -167,11 +111,73 @@ pub(super) fn page<'a>(maker: &Maker<'a>, house: &'a House) -> anyhow::Result<Fi
         title: &house.name,
         description: &description,
         crumbs: crumbs::crumbs(maker, &[("crumb_places", routes::HOUSES)]),
-        json_ld: Some(json_ld::house(portal, house, maker.today)),
+        json_ld: Some(json_ld::house(maker.portal, house, maker.today)),
         alternates: frame::calendar_link(&house.name, view.calendar.as_deref()),
         ..Head::default()
     };
     maker.page("pages/house.html", &head, &view)
+}
+
+fn view<'a>(maker: &Maker<'a>, house: &'a House) -> HouseView<'a> {
+    let House {
+        // In the address of the page.
+        id: _,
+        name,
+        also_known_as,
+        kind,
+        closed_since,
+        short,
+        text,
+        district,
+        region,
+        address,
+        // `moved` shows it.
+        temporary_address: _,
+        // For search engines.
+        coordinates: _,
+        contact,
+        // In words, as in the list.
+        ages: _,
+        hours,
+        weekly_groups,
+        features,
+        accessibility,
+        verified,
+    } = house;
+    let portal = maker.portal;
+    let (look, motif) = look(*kind);
+    let since = |day| {
+        let day = dates::date(Lang::De, day);
+        maker.tr("place_closed", &[("date", (&day).into())])
+    };
+    HouseView {
+        title: name,
+        kind: maker.tr(kind_key(*kind), &[]),
+        look,
+        motif,
+        also: (!also_known_as.is_empty()).then(|| text::or(Lang::De, also_known_as)),
+        short: short.as_deref(),
+        text_html: prose::prose(text.as_ref(), 1),
+        closed: closed_since.map(since),
+        today: TodayView::new(maker, house),
+        day: dates::day_long(Lang::De, maker.today),
+        machine_day: maker.today.to_string(),
+        address: AddressView::new(address, &portal.site().town),
+        district: district.map(|district| portal.districts()[district].name.as_str()),
+        region: region.map(|region| portal.regions()[region].name.as_str()),
+        moved: moved(maker, house),
+        ages: ages(house),
+        contact: ContactView::new(contact),
+        hours: hours.as_ref().map(|hours| HoursView::new(maker, hours)),
+        calendar: calendar_files::house_path(portal, house).filter(|_| closed_since.is_none()),
+        groups: weekly_groups.iter().map(group).collect(),
+        features,
+        access: access_facts(maker, accessibility),
+        access_note: accessibility.note.as_deref(),
+        access_unknown: *accessibility == Accessibility::default(),
+        seasons: seasons(maker, house),
+        facts: VerifiedView::new(verified, maker.today),
+    }
 }
 
 /// The address for a while, unless that is over.
@@ -204,18 +210,45 @@ fn moved<'a>(maker: &Maker<'a>, house: &'a House) -> Option<MovedView<'a>> {
 }
 
 fn group(group: &WeeklyGroup) -> GroupView<'_> {
-    let days = group.days.map(|days| dates::weekdays(Lang::De, days));
-    let times = group
-        .times
-        .map(|times| dates::times(Lang::De, times.start, times.end));
+    let WeeklyGroup {
+        name,
+        days,
+        times,
+        ages,
+        text,
+    } = group;
+    let days = days.map(|days| dates::weekdays(Lang::De, days));
+    let times = times.map(|times| dates::times(Lang::De, times.start, times.end));
     let parts: Vec<String> = days.into_iter().chain(times).collect();
-    let limited = group.ages.from.is_some() || group.ages.to.is_some();
+    let limited = ages.from.is_some() || ages.to.is_some();
     GroupView {
-        name: &group.name,
+        name,
         when: (!parts.is_empty()).then(|| parts.join(", ")),
-        ages: limited.then(|| in_words::ages(&group.ages)),
-        text: group.text.as_deref(),
+        ages: limited.then(|| in_words::ages(ages)),
+        text: text.as_deref(),
     }
+}
+
+fn access_facts(maker: &Maker<'_>, accessibility: &Accessibility) -> Vec<AccessView> {
+    let Accessibility {
+        way,
+        toilet,
+        assistance,
+        quiet,
+        sign_language,
+        // A sentence below the facts.
+        note: _,
+    } = accessibility;
+    [
+        ("place_access_way", way),
+        ("place_access_toilet", toilet),
+        ("place_access_assistance", assistance),
+        ("place_access_quiet", quiet),
+        ("place_access_sign_language", sign_language),
+    ]
+    .into_iter()
+    .map(|(key, fact)| access(maker, key, *fact))
+    .collect()
 }
 
 fn access(maker: &Maker<'_>, key: &str, fact: Fact) -> AccessView {

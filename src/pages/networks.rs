@@ -6,6 +6,7 @@ use super::maker::{File, Maker};
 use super::prose;
 use super::verified::VerifiedView;
 use crate::html::Html;
+use crate::model::Network;
 use crate::routes;
 use serde::Serialize;
 
@@ -29,15 +30,7 @@ struct NetworkView<'a> {
 /// The page.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let networks = portal.networks().iter().map(|network| NetworkView {
-        id: &network.id,
-        name: &network.name,
-        topic: &network.topic,
-        members: &network.members,
-        text_html: prose::prose_of(&network.id, network.text.as_ref(), 1),
-        contact: ContactView::new(&network.contact),
-        facts: VerifiedView::new(&network.verified, maker.today),
-    });
+    let networks = portal.networks().iter().map(|network| view(maker, network));
     let title = maker.tr("networks_title", &[]);
     let view = NetworksView {
         title: title.clone(),
@@ -55,4 +48,25 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         ..Head::default()
     };
     maker.page("pages/networks.html", &head, &view)
+}
+
+fn view<'a>(maker: &Maker<'a>, network: &'a Network) -> NetworkView<'a> {
+    let Network {
+        id,
+        name,
+        topic,
+        members,
+        text,
+        contact,
+        verified,
+    } = network;
+    NetworkView {
+        id,
+        name,
+        topic,
+        members,
+        text_html: prose::prose_of(id, text.as_ref(), 1),
+        contact: ContactView::new(contact),
+        facts: VerifiedView::new(verified, maker.today),
+    }
 }

@@ -109,6 +109,11 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
 }
 
 fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> BreakView<'a> {
+    let Break {
+        days,
+        reason,
+        meanwhile,
+    } = pause;
     let house = |house| {
         let house = &maker.portal.houses()[house];
         Crumb {
@@ -118,49 +123,69 @@ fn pause_view<'a>(maker: &Maker<'a>, round: &'a Outreach, pause: &'a Break) -> B
     };
     BreakView {
         round: &round.name,
-        days: match pause.days.known_first() {
-            Some(_) => dates::span_with_year(Lang::De, pause.days),
+        days: match days.known_first() {
+            Some(_) => dates::span_with_year(Lang::De, *days),
             None => maker.tr(
                 "outreach_break_until",
-                &[("date", (&dates::date(Lang::De, pause.days.last())).into())],
+                &[("date", (&dates::date(Lang::De, days.last())).into())],
             ),
         },
-        reason: &pause.reason,
-        meanwhile: pause.meanwhile.iter().copied().map(house).collect(),
+        reason,
+        meanwhile: meanwhile.iter().copied().map(house).collect(),
     }
 }
 
 fn round_view<'a>(maker: &Maker<'a>, round: &'a Outreach) -> RoundView<'a> {
-    let (look, motif) = week::look(round.kind);
-    let limited = round.ages.from.is_some() || round.ages.to.is_some();
-    let ahead = round
-        .breaks
+    let Outreach {
+        id,
+        name,
+        kind,
+        short,
+        text,
+        ages,
+        contact,
+        stops,
+        breaks,
+        verified,
+    } = round;
+    let (look, motif) = week::look(*kind);
+    let limited = ages.from.is_some() || ages.to.is_some();
+    let ahead = breaks
         .iter()
         .filter(|pause| pause.days.last() >= maker.today);
     RoundView {
-        id: &round.id,
-        name: &round.name,
+        id,
+        name,
         look,
         motif,
-        short: round.short.as_deref(),
-        text_html: prose::prose_of(&round.id, round.text.as_ref(), 1),
-        ages: limited.then(|| in_words::ages(&round.ages)),
-        contact: ContactView::new(&round.contact),
-        stops: round
-            .stops
-            .iter()
-            .map(|stop| stop_view(maker, stop))
-            .collect(),
+        short: short.as_deref(),
+        text_html: prose::prose_of(id, text.as_ref(), 1),
+        ages: limited.then(|| in_words::ages(ages)),
+        contact: ContactView::new(contact),
+        stops: stops.iter().map(|stop| stop_view(maker, stop)).collect(),
         calendar: calendar_files::round_path(maker.portal, round),
         breaks: ahead.map(|pause| pause_view(maker, round, pause)).collect(),
-        facts: VerifiedView::new(&round.verified, maker.today),
+        facts: VerifiedView::new(verified, maker.today),
     }
 }
 
 fn stop_view<'a>(maker: &Maker<'a>, stop: &'a Stop) -> StopView<'a> {
+    let Stop {
+        // Only calendars name it.
+        id: _,
+        place,
+        address,
+        district,
+        days,
+        times,
+        weeks,
+        from,
+        until,
+        note,
+    } = stop;
     let portal = maker.portal;
     let date = |day| dates::date(Lang::De, day);
-    let valid = match (stop.from.filter(|from| *from > maker.today), stop.until) {
+    let valid = match (from.filter(|from| *from > maker.today), *until) {
         (Some(from), Some(until)) => Some(maker.tr(
             "outreach_from_until",
             &[
@@ -175,18 +200,15 @@ fn stop_view<'a>(maker: &Maker<'a>, stop: &'a Stop) -> StopView<'a> {
         (None, None) => None,
     };
     StopView {
-        place: &stop.place,
-        address: stop
-            .address
+        place,
+        address: address
             .as_ref()
             .map(|address| AddressView::new(address, &portal.site().town)),
-        district: stop
-            .district
-            .map(|district| portal.districts()[district].name.as_str()),
-        days: dates::weekdays(Lang::De, stop.days),
-        times: dates::times(Lang::De, stop.times.start, stop.times.end),
-        weeks: dates::weeks(Lang::De, stop.weeks),
+        district: district.map(|district| portal.districts()[district].name.as_str()),
+        days: dates::weekdays(Lang::De, *days),
+        times: dates::times(Lang::De, times.start, times.end),
+        weeks: dates::weeks(Lang::De, *weeks),
         valid,
-        note: stop.note.as_deref(),
+        note: note.as_deref(),
     }
 }

@@ -7,7 +7,7 @@ use super::maker::{File, Maker};
 use super::prose;
 use super::verified::VerifiedView;
 use crate::html::Html;
-use crate::model::{Prose, School, SchoolKind};
+use crate::model::{Prose, School, SchoolKind, SocialWork};
 use crate::routes;
 use serde::Serialize;
 
@@ -97,29 +97,37 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
 }
 
 fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> SchoolView<'a> {
+    let School {
+        id,
+        name,
+        // Schools stand below the name of their kind.
+        kind: _,
+        district,
+        address,
+        social_work,
+        verified,
+    } = school;
     let portal = maker.portal;
-    let work = &school.social_work;
-    let contact = ContactView::new(&work.contact);
+    let SocialWork {
+        room,
+        hours,
+        contact,
+        text,
+    } = social_work;
+    let contact = ContactView::new(contact);
     SchoolView {
-        id: &school.id,
-        name: &school.name,
-        district: school
-            .district
-            .map(|district| portal.districts()[district].name.as_str()),
-        address: school
-            .address
+        id,
+        name,
+        district: district.map(|district| portal.districts()[district].name.as_str()),
+        address: address
             .as_ref()
             .map(|address| AddressView::new(address, &portal.site().town)),
-        room: work.room.as_deref(),
-        hours: work.hours.iter().map(in_words::opening).collect(),
-        nothing_known: work.room.is_none() && work.hours.is_empty() && contact.is_empty,
+        room: room.as_deref(),
+        hours: hours.iter().map(in_words::opening).collect(),
+        nothing_known: room.is_none() && hours.is_empty() && contact.is_empty,
         contact,
-        text_html: prose::prose_of(
-            &school.id,
-            work.text.as_ref().filter(|text| Some(*text) != common),
-            2,
-        ),
-        facts: VerifiedView::new(&school.verified, maker.today),
+        text_html: prose::prose_of(id, text.as_ref().filter(|text| Some(*text) != common), 2),
+        facts: VerifiedView::new(verified, maker.today),
     }
 }
 
@@ -127,7 +135,7 @@ fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> Sc
 mod tests {
     use super::*;
     use crate::calendar::NaiveDate;
-    use crate::model::{SocialWork, Verified};
+    use crate::model::Verified;
 
     fn school(text: &str) -> School {
         School {

@@ -37,7 +37,26 @@ fn season(portal: &Portal, season: &model::Season) -> Season {
 
 /// The season as forms know it, without its offers.
 pub fn without_offers(season: &model::Season) -> Season {
-    let (draw_on, free_places_from) = match season.allocation {
+    let model::Season {
+        id,
+        // Both are in the id.
+        year: _,
+        edition: _,
+        title,
+        sample,
+        holidays,
+        // A season that is not published is not in the catalogue.
+        published_on: _,
+        allocation,
+        window,
+        limits,
+        price_classes,
+        // The page of the season shows them.
+        terms: _,
+        contact,
+        offers: _,
+    } = season;
+    let (draw_on, free_places_from) = match allocation {
         Allocation::Draw {
             draw_on,
             free_places_from,
@@ -47,41 +66,52 @@ pub fn without_offers(season: &model::Season) -> Season {
         ),
         Allocation::FirstCome => (None, None),
     };
+    let model::Window { from, until } = window;
+    let model::Limits {
+        places,
+        buffer_minutes,
+        one_per_day,
+    } = *limits;
     Season {
-        id: season.id.clone(),
-        title: season.title.clone(),
-        sample: season.sample,
-        holidays: (
-            season.holidays.first().to_string(),
-            season.holidays.last().to_string(),
-        ),
-        allocation: season.allocation.kind(),
-        window_from: season.window.from.to_string(),
-        window_until: season.window.until.map(|day| day.to_string()),
+        id: id.clone(),
+        title: title.clone(),
+        sample: *sample,
+        holidays: (holidays.first().to_string(), holidays.last().to_string()),
+        allocation: allocation.kind(),
+        window_from: from.to_string(),
+        window_until: until.map(|day| day.to_string()),
         draw_on,
         free_places_from,
-        limit: season.limits.places,
-        buffer_minutes: season.limits.buffer_minutes,
-        one_per_day: season.limits.one_per_day,
-        price_classes: season
-            .price_classes
-            .iter()
-            .map(|class| PriceClass {
-                id: class.id.clone(),
-                name: class.name.clone(),
-                text: class.text.clone(),
-            })
-            .collect(),
-        contact: contact(&season.contact),
+        limit: places,
+        buffer_minutes,
+        one_per_day,
+        price_classes: price_classes.iter().map(price_class).collect(),
+        contact: self::contact(contact),
         offers: Vec::new(),
     }
 }
 
+fn price_class(class: &model::PriceClass) -> PriceClass {
+    let model::PriceClass { id, name, text } = class;
+    PriceClass {
+        id: id.clone(),
+        name: name.clone(),
+        text: text.clone(),
+    }
+}
+
 fn contact(contact: &model::Contact) -> Contact {
+    let model::Contact {
+        team,
+        email,
+        phone,
+        // Letters name who answers, not where to read on.
+        website: _,
+    } = contact;
     Contact {
-        team: contact.team.clone(),
-        email: contact.email.clone(),
-        phone: contact.phone.clone(),
+        team: team.clone(),
+        email: email.clone(),
+        phone: phone.clone(),
     }
 }
 
@@ -107,22 +137,42 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         }
         OfferPlace::MeetingPoint => (offer.meeting_point.clone().unwrap_or_default(), None),
     };
-    let provider = &portal.providers()[offer.provider];
+    let model::Offer {
+        id,
+        title,
+        topic,
+        provider,
+        place: _,
+        meeting_point,
+        bring_along,
+        questions,
+        contact,
+        occasions,
+        // Families read these on the page of the offer.
+        short: _,
+        text: _,
+        district: _,
+        supervision_all_day: _,
+        accessibility: _,
+        outdoor: _,
+        bad_weather: _,
+        changes: _,
+    } = offer;
+    let provider = &portal.providers()[*provider];
     Offer {
-        id: offer.id.clone(),
-        title: offer.title.clone(),
-        path: routes::offer(&season.id, &offer.id),
-        look: portal.topics()[offer.topic].look,
+        id: id.clone(),
+        title: title.clone(),
+        path: routes::offer(&season.id, id),
+        look: portal.topics()[*topic].look,
         provider: provider.id.clone(),
         provider_name: provider.name.clone(),
         place,
         site,
-        meeting_point: offer.meeting_point.clone(),
-        bring_along: offer.bring_along.clone(),
-        questions: offer.questions.iter().map(question).collect(),
-        contact: contact(&offer.contact),
-        occasions: offer
-            .occasions
+        meeting_point: meeting_point.clone(),
+        bring_along: bring_along.clone(),
+        questions: questions.iter().map(question).collect(),
+        contact: self::contact(contact),
+        occasions: occasions
             .iter()
             .map(|occasion| self::occasion(season, occasion))
             .collect(),
@@ -130,7 +180,8 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
 }
 
 fn question(question: &model::Question) -> Question {
-    let (label, hint, options) = match &question.asks {
+    let model::Question { id, asks, required } = question;
+    let (label, hint, options) = match asks {
         Asks::Swimming | Asks::PickUp | Asks::Photo | Asks::Health => ("", &None, &[][..]),
         Asks::Text { label, hint } => (label.as_str(), hint, &[][..]),
         Asks::Choice {
@@ -140,42 +191,57 @@ fn question(question: &model::Question) -> Question {
         } => (label.as_str(), hint, options.as_slice()),
     };
     Question {
-        id: question.id.clone(),
-        kind: question.asks.kind(),
+        id: id.clone(),
+        kind: asks.kind(),
         label: label.to_owned(),
         hint: hint.clone(),
-        required: question.required,
+        required: *required,
         options: options.to_vec(),
     }
 }
 
 fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
-    let link = match &occasion.registration {
+    let model::Occasion {
+        id,
+        sessions,
+        capacity,
+        minimum,
+        reserved,
+        ages,
+        prices,
+        registration,
+        cancelled,
+        full,
+    } = occasion;
+    let model::Ages {
+        from,
+        to,
+        tolerance_days,
+    } = *ages;
+    let link = match registration {
         Registration::None | Registration::Draw | Registration::Direct => None,
         Registration::External(link) => Some(link.clone()),
     };
     let time = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     Occasion {
-        id: occasion.id.clone(),
-        sessions: occasion
-            .sessions
+        id: id.clone(),
+        sessions: sessions
             .iter()
             .map(|session| (time(session.start), time(session.end)))
             .collect(),
-        capacity: occasion.capacity,
-        minimum: occasion.minimum,
-        reserved: occasion.reserved,
-        age_from: occasion.ages.from,
-        age_to: occasion.ages.to,
-        age_tolerance_days: occasion.ages.tolerance_days,
-        prices: occasion
-            .prices
+        capacity: *capacity,
+        minimum: *minimum,
+        reserved: *reserved,
+        age_from: from,
+        age_to: to,
+        age_tolerance_days: tolerance_days,
+        prices: prices
             .iter()
             .map(|(class, cents)| (season.price_classes[*class].id.clone(), *cents))
             .collect(),
-        registration: occasion.registration.kind(),
+        registration: registration.kind(),
         link,
-        cancelled: occasion.cancelled.clone(),
-        full: occasion.full,
+        cancelled: cancelled.clone(),
+        full: *full,
     }
 }

@@ -1,19 +1,19 @@
 //! The skeleton of a kind of file: every field with a note, as `portal new` writes it.
 
+/// A name in braces, and the words that stand for it.
+type Words = (&'static str, fn() -> String);
+
 /// A skeleton.
 #[derive(Clone, Copy, Debug)]
 pub struct Skeleton {
     yaml: &'static str,
-    words: &'static [(&'static str, fn() -> String)],
+    words: &'static [Words],
 }
 
 impl Skeleton {
     /// A skeleton in YAML. `words` says what stands for a name in braces: the words of a closed
     /// set. `{schema}`, `{id}`, `{title}` and `{topics}` depend on the file and stay.
-    pub(super) const fn new(
-        yaml: &'static str,
-        words: &'static [(&'static str, fn() -> String)],
-    ) -> Skeleton {
+    pub(super) const fn new(yaml: &'static str, words: &'static [Words]) -> Skeleton {
         Skeleton { yaml, words }
     }
 

@@ -51,67 +51,94 @@ fn main() {
 
 fn measure(repository: &Path, name: &str, data: &Path, today: &str, season: &str, large: bool) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let build = |out: &Path, more: &[&str]| run(repository, data, out, today, more);
-    let mut clean = Vec::new();
-    let mut floor = Vec::new();
-    let mut peak = 0;
-    let (mut files, mut bytes) = (0, 0);
-    for round in 0..if large { 1 } else { ROUNDS } {
-        let out = folder.path().join(format!("out-{round}"));
-        let (time, memory) = build(&out, &["--no-compress"]);
-        clean.push(time);
-        peak = peak.max(memory);
-        let tree = tree(&out.join("public"));
-        (files, bytes) = (
-            tree.len(),
-            tree.iter().map(|(_, bytes)| bytes.len()).sum::<usize>(),
-        );
-        floor.push(write_again(
-            &tree,
-            &folder.path().join(format!("floor-{round}")),
-        ));
-        fs::remove_dir_all(folder.path().join(format!("floor-{round}"))).expect("the floor goes");
-        if round > 0 {
-            fs::remove_dir_all(out).expect("the output goes");
-        }
-    }
+    let build = |data: &Path, out: &Path, more: &[&str]| run(repository, data, out, today, more);
+    let rounds = if large { 1 } else { ROUNDS };
+    let clean = clean_builds(folder.path(), rounds, |out| {
+        build(data, out, &["--no-compress"])
+    });
     let out = folder.path().join("out-0");
     let changed = folder.path().join("changed");
     generator::copy(data, &changed, &|name| name != "schema");
-    let offers = changed.join("ferienpass").join(season).join("offers");
-    let mut offers: Vec<PathBuf> = fs::read_dir(offers)
-        .expect("offers")
-        .map(|entry| entry.expect("an offer").path())
-        .collect();
-    offers.sort();
-    let text = fs::read_to_string(&offers[0])
-        .expect("the offer")
-        .replacen("title: ", "title: Neu: ", 1)
-        .replacen("title: Neu: ", "title: Neu ", 1);
-    fs::write(&offers[0], text).expect("the changed offer");
-    let (one, _) = run(repository, &changed, &out, today, &["--no-compress"]);
+    let offers = offers(&changed.join("ferienpass").join(season).join("offers"));
+    change_title(&offers[0]);
+    let (one, _) = build(&changed, &out, &["--no-compress"]);
     let reload = reload::median(repository, &changed, today, &offers[1]);
     let packing = || {
         if large {
             f64::NAN
         } else {
-            build(&out, &[]).0.as_secs_f64()
+            build(data, &out, &[]).0.as_secs_f64()
         }
     };
     let (first, again) = (packing(), packing());
-    let (clean, floor) = (median(&mut clean), median(&mut floor));
     println!(
-        "| {name} | {files} | {:.1} | {} | {} | {:.2} | {} | {} | {} | {:.1} | {:.1} |",
-        bytes as f64 / 1e6,
-        floor.as_millis(),
-        clean.as_millis(),
-        clean.as_secs_f64() / floor.as_secs_f64(),
-        peak / 1024,
+        "| {name} | {} | {:.1} | {} | {} | {:.2} | {} | {} | {} | {:.1} | {:.1} |",
+        clean.files,
+        clean.bytes as f64 / 1e6,
+        clean.floor.as_millis(),
+        clean.build.as_millis(),
+        clean.build.as_secs_f64() / clean.floor.as_secs_f64(),
+        clean.peak / 1024,
         one.as_millis(),
         reload.as_millis(),
         first,
         again,
     );
+}
+
+/// Builds into an empty folder, beside the floor.
+struct Clean {
+    files: usize,
+    bytes: usize,
+    build: Duration,
+    floor: Duration,
+    /// Peak memory in KB.
+    peak: usize,
+}
+
+/// Builds so many times from nothing; `out-0` is left for what follows.
+fn clean_builds(folder: &Path, rounds: usize, build: impl Fn(&Path) -> (Duration, usize)) -> Clean {
+    let (mut builds, mut floors) = (Vec::new(), Vec::new());
+    let (mut files, mut bytes, mut peak) = (0, 0, 0);
+    for round in 0..rounds {
+        let out = folder.join(format!("out-{round}"));
+        let (time, memory) = build(&out);
+        builds.push(time);
+        peak = peak.max(memory);
+        let tree = tree(&out.join("public"));
+        files = tree.len();
+        bytes = tree.iter().map(|(_, bytes)| bytes.len()).sum();
+        let floor = folder.join(format!("floor-{round}"));
+        floors.push(write_again(&tree, &floor));
+        fs::remove_dir_all(floor).expect("the floor goes");
+        if round > 0 {
+            fs::remove_dir_all(out).expect("the output goes");
+        }
+    }
+    Clean {
+        files,
+        bytes,
+        build: median(&mut builds),
+        floor: median(&mut floors),
+        peak,
+    }
+}
+
+/// The files of all offers of a season.
+fn offers(folder: &Path) -> Vec<PathBuf> {
+    let mut offers: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("offers")
+        .map(|entry| entry.expect("an offer").path())
+        .collect();
+    offers.sort();
+    offers
+}
+
+fn change_title(offer: &Path) {
+    let text = fs::read_to_string(offer)
+        .expect("the offer")
+        .replacen("title: ", "title: Neu ", 1);
+    fs::write(offer, text).expect("the changed offer");
 }
 
 /// Runs the program and gives back its time and its peak memory in KB.

@@ -8,13 +8,23 @@ use super::prng::Random;
 use super::scenario::{Scenario, kid_id};
 use super::{line, note, percent};
 
+/// How many draws each change is measured over.
+const TRIALS: u32 = 2000;
+
 /// What a family could try: each change is drawn many times before and after, with the same trial
 /// numbers.
 pub fn manipulation() {
-    const TRIALS: u32 = 2000;
     println!("\nmanipulation: scenario C, {TRIALS} trial draws each, ten children");
     let input = Scenario::c(5).input();
     let honest = chances(&prepared(&input), TRIALS, 2);
+    let singles = singles(&input);
+    first_wish_alone(&input, &honest, &singles);
+    second_wish_first(&input, &honest, &singles);
+    pretended_group(&input, &honest, &singles);
+}
+
+/// Ten children without friends who wish at least four occasions.
+fn singles(input: &Value) -> Vec<usize> {
     let grouped: Vec<&Value> = input["groups"]
         .as_array()
         .into_iter()
@@ -22,7 +32,7 @@ pub fn manipulation() {
         .flat_map(|group| group["members"].as_array().into_iter().flatten())
         .collect();
     let children = input["children"].as_array().map_or(&[][..], Vec::as_slice);
-    let singles: Vec<usize> = (0..children.len())
+    (0..children.len())
         .filter(|&kid| {
             children[kid]["wishes"]
                 .as_array()
@@ -31,45 +41,24 @@ pub fn manipulation() {
         })
         .step_by(67)
         .take(10)
-        .collect();
-    let (mut first_before, mut first_alone, mut reorder_gain, mut reorder_worst) =
-        (0, 0, 0i64, 0i64);
-    for &kid in &singles {
-        let before = honest.children[kid].wishes[0].1;
-        first_before += before;
+        .collect()
+}
+
+/// Hundredths of a percent of the trials of so many children.
+fn share(count: u32, children: usize) -> i64 {
+    i64::from(count) * 10_000 / i64::from(TRIALS) / children.max(1) as i64
+}
+
+/// The top wish alone instead of the whole list.
+fn first_wish_alone(input: &Value, honest: &Chances, singles: &[usize]) {
+    let (mut before, mut after) = (0, 0);
+    for &kid in singles {
+        before += honest.children[kid].wishes[0].1;
         let mut alone = input.clone();
-        alone["children"][kid]["wishes"] = json!([children[kid]["wishes"][0]]);
-        first_alone += chances(&prepared(&alone), TRIALS, 2).children[kid].wishes[0].1;
-        // Reordering: the second wish first. Value of a result: one point per rank from the bottom,
-        // in the true order.
-        let value = |wishes: &[(String, u32)]| -> i64 {
-            let truth = &honest.children[kid].wishes;
-            let points = |id: &str| {
-                truth
-                    .iter()
-                    .position(|(other, _)| other == id)
-                    .map_or(0, |at| (truth.len() - at) as i64)
-            };
-            wishes
-                .iter()
-                .map(|(id, granted)| points(id) * i64::from(*granted))
-                .sum()
-        };
-        let mut swapped = input.clone();
-        let wishes = swapped["children"][kid]["wishes"]
-            .as_array_mut()
-            .expect("a list");
-        wishes.swap(0, 1);
-        let (then, now) = (
-            value(&honest.children[kid].wishes),
-            value(&chances(&prepared(&swapped), TRIALS, 2).children[kid].wishes),
-        );
-        let gain = (now - then) * 10_000 / then.max(1);
-        reorder_gain += gain;
-        reorder_worst = reorder_worst.max(gain);
+        alone["children"][kid]["wishes"] = json!([input["children"][kid]["wishes"][0]]);
+        after += chances(&prepared(&alone), TRIALS, 2).children[kid].wishes[0].1;
     }
-    let share = |count: u32| i64::from(count) * 10_000 / i64::from(TRIALS) / singles.len() as i64;
-    let (whole, alone) = (share(first_before), share(first_alone));
+    let (whole, alone) = (share(before, singles.len()), share(after, singles.len()));
     note("first wish, with the whole list", &percent(whole));
     line(
         "first wish, with the top wish alone: difference",
@@ -77,68 +66,69 @@ pub fn manipulation() {
         "within 1 %",
         (alone - whole).abs() <= 100,
     );
+}
+
+/// Reordering: the second wish first.
+fn second_wish_first(input: &Value, honest: &Chances, singles: &[usize]) {
+    let (mut sum, mut largest) = (0, 0);
+    for &kid in singles {
+        let mut swapped = input.clone();
+        let wishes = swapped["children"][kid]["wishes"].as_array_mut();
+        wishes.expect("a list").swap(0, 1);
+        let truth = &honest.children[kid].wishes;
+        let then = value(truth, truth);
+        let after = chances(&prepared(&swapped), TRIALS, 2);
+        let now = value(&after.children[kid].wishes, truth);
+        let gain = (now - then) * 10_000 / then.max(1);
+        sum += gain;
+        largest = largest.max(gain);
+    }
     note(
         "second wish put first: gain on average",
-        &percent(reorder_gain / singles.len() as i64),
+        &percent(sum / singles.len() as i64),
     );
     line(
         "second wish put first: largest gain of a child",
-        &percent(reorder_worst),
+        &percent(largest),
         "< 5 %",
-        reorder_worst < 500,
+        largest < 500,
     );
-    pretended_group(&input, &honest, &singles, TRIALS);
+}
+
+/// The value of a result: one point per rank from the bottom, in the true order.
+fn value(wishes: &[(String, u32)], truth: &[(String, u32)]) -> i64 {
+    let points = |id: &str| {
+        truth
+            .iter()
+            .position(|(other, _)| other == id)
+            .map_or(0, |at| (truth.len() - at) as i64)
+    };
+    wishes
+        .iter()
+        .map(|(id, granted)| points(id) * i64::from(*granted))
+        .sum()
 }
 
 /// Two strangers with the same top wish pretend to be friends.
-fn pretended_group(input: &Value, honest: &Chances, singles: &[usize], trials: u32) {
+fn pretended_group(input: &Value, honest: &Chances, singles: &[usize]) {
     let mut random = Random::new(3);
-    let (mut alone, mut pretended, mut pairs) = (0, 0, 0);
+    let (mut alone, mut pretended, mut children) = (0, 0, 0);
     for &kid in singles {
-        let wish = &input["children"][kid]["wishes"][0];
-        let others: Vec<usize> = (0..input["children"].as_array().map_or(0, Vec::len))
-            .filter(|&other| {
-                other != kid
-                    && input["children"][other]["wishes"]
-                        .as_array()
-                        .is_some_and(|list| list.first() == Some(wish))
-            })
-            .filter(|&other| {
-                !input["groups"].as_array().is_some_and(|groups| {
-                    groups.iter().any(|group| {
-                        group["members"]
-                            .as_array()
-                            .is_some_and(|list| list.contains(&json!(kid_id(other))))
-                    })
-                })
-            })
-            .collect();
+        let others = strangers_with_the_same_top_wish(input, kid);
         if others.is_empty() {
             continue;
         }
         let other = *random.pick(&others);
-        let mut together = input.clone();
+        let after = chances(&prepared(&as_friends(input, kid, other)), TRIALS, 2);
         for child in [kid, other] {
-            together["children"][child]["wishes"]
-                .as_array_mut()
-                .expect("a list")
-                .remove(0);
+            alone += honest.children[child].wishes[0].1;
+            pretended += after.children[child].wishes[0].1;
         }
-        let members = [kid_id(kid.min(other)), kid_id(kid.max(other))];
-        let group = json!({"id": "G-pretended", "members": members, "together": [{"occasion": wish, "mode": "soft", "confirmed": members}]});
-        together["groups"]
-            .as_array_mut()
-            .expect("a list")
-            .push(group);
-        let after = chances(&prepared(&together), trials, 2);
-        alone += honest.children[kid].wishes[0].1 + honest.children[other].wishes[0].1;
-        pretended += after.children[kid].wishes[0].1 + after.children[other].wishes[0].1;
-        pairs += 2;
+        children += 2;
     }
-    let share = |count: u32| i64::from(count) * 10_000 / i64::from(trials) / pairs.max(1);
-    let (alone, pretended) = (share(alone), share(pretended));
+    let (alone, pretended) = (share(alone, children), share(pretended, children));
     note(
-        &format!("first wish of {pairs} children, each alone"),
+        &format!("first wish of {children} children, each alone"),
         &percent(alone),
     );
     line(
@@ -147,4 +137,44 @@ fn pretended_group(input: &Value, honest: &Chances, singles: &[usize], trials: u
         "<= 1 %",
         pretended - alone <= 100,
     );
+}
+
+fn strangers_with_the_same_top_wish(input: &Value, kid: usize) -> Vec<usize> {
+    let wish = &input["children"][kid]["wishes"][0];
+    let has_friends = |child: usize| {
+        let groups = input["groups"].as_array().into_iter().flatten();
+        let mut members = groups.filter_map(|group| group["members"].as_array());
+        members.any(|members| members.contains(&json!(kid_id(child))))
+    };
+    (0..input["children"].as_array().map_or(0, Vec::len))
+        .filter(|&other| {
+            other != kid
+                && input["children"][other]["wishes"]
+                    .as_array()
+                    .is_some_and(|list| list.first() == Some(wish))
+        })
+        .filter(|&other| !has_friends(other))
+        .collect()
+}
+
+/// The season in which two children wish together what both had at the top.
+fn as_friends(input: &Value, kid: usize, other: usize) -> Value {
+    let wish = &input["children"][kid]["wishes"][0];
+    let mut together = input.clone();
+    for child in [kid, other] {
+        together["children"][child]["wishes"]
+            .as_array_mut()
+            .expect("a list")
+            .remove(0);
+    }
+    let members = [kid_id(kid.min(other)), kid_id(kid.max(other))];
+    let group = json!({
+        "id": "G-pretended", "members": members,
+        "together": [{"occasion": wish, "mode": "soft", "confirmed": members}],
+    });
+    together["groups"]
+        .as_array_mut()
+        .expect("a list")
+        .push(group);
+    together
 }

@@ -6,10 +6,11 @@ use super::process::{Site, catalogue, form};
 use super::smtp::{Manner, Server};
 use super::{line, milliseconds, quantile};
 use jugendportal::registrar::domain::Status;
-use jugendportal::registrar::office;
+use jugendportal::registrar::office::participants::{Participant, participants};
 use jugendportal::registrar::store::sqlite;
 use jugendportal::registrar::web::fields::Fields;
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -26,25 +27,34 @@ pub fn rush() {
         .enable_all()
         .build()
         .unwrap();
-    let address = process.address;
     let begin = Instant::now();
-    let mut times = runtime.block_on(async {
-        let families: Vec<_> = (0..FAMILIES)
-            .map(|number| {
-                let mails = Arc::clone(&mails);
-                tokio::spawn(async move {
-                    tokio::time::sleep(WITHIN * number as u32 / FAMILIES as u32).await;
-                    family(number, address, &mails).await
-                })
+    let times = runtime.block_on(families(process.address, &mails));
+    tell_times(times, begin.elapsed());
+    process.end();
+    let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
+    let all = runtime.block_on(participants(&store, None, None)).unwrap();
+    tell_places(&all);
+}
+
+/// All families, one after the other and side by side; gives the time of each request.
+async fn families(address: SocketAddr, mails: &Arc<Server>) -> Vec<Duration> {
+    let families: Vec<_> = (0..FAMILIES)
+        .map(|number| {
+            let mails = Arc::clone(mails);
+            tokio::spawn(async move {
+                tokio::time::sleep(WITHIN * number as u32 / FAMILIES as u32).await;
+                family(number, address, &mails).await
             })
-            .collect();
-        let mut times = Vec::new();
-        for family in families {
-            times.extend(family.await.unwrap());
-        }
-        times
-    });
-    let wall = begin.elapsed();
+        })
+        .collect();
+    let mut times = Vec::new();
+    for family in families {
+        times.extend(family.await.unwrap());
+    }
+    times
+}
+
+fn tell_times(mut times: Vec<Duration>, wall: Duration) {
     times.sort_unstable();
     line(
         "2 000 families in 10 s for 100 places: requests, all done after",
@@ -61,11 +71,10 @@ pub fn rush() {
         ),
         "p99 < 200 ms",
     );
-    process.end();
-    let store = sqlite::join(&folder.path().join("store"), [0; 16]).unwrap();
-    let all = runtime
-        .block_on(office::participants::participants(&store, None, None))
-        .unwrap();
+}
+
+/// Each place is given once, each position on the waiting list, too.
+fn tell_places(all: &[Participant]) {
     let placed = all
         .iter()
         .filter(|own| own.registration.status == Status::Placed)
@@ -87,7 +96,7 @@ pub fn rush() {
 }
 
 /// One family; gives the time of each of its requests.
-async fn family(number: usize, address: std::net::SocketAddr, mails: &Server) -> Vec<Duration> {
+async fn family(number: usize, address: SocketAddr, mails: &Server) -> Vec<Duration> {
     let mut client = Client::open(address).await;
     let mut times = Vec::new();
     let fields = form(0, &format!("familie{number}"));

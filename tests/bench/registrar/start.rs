@@ -3,13 +3,16 @@
 use super::client::{Client, get, post};
 use super::process::{Process, Site, catalogue, form, links};
 use super::{line, megabytes, milliseconds};
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::domain::signed_links::Purpose;
 use jugendportal::registrar::web::fields::Fields;
+use std::net::SocketAddr;
 use std::time::Instant;
 
 const REGISTRATIONS: usize = 10_000;
+/// So many fill in at the same time.
+const CLIENTS: usize = 50;
 
 pub fn start() {
     let folder = tempfile::tempdir().unwrap();
@@ -47,60 +50,54 @@ fn fill(process: &Process) {
         .enable_all()
         .build()
         .unwrap();
-    let links = links();
-    let soon = || Utc::now() + TimeDelta::hours(23);
-    runtime.block_on(async {
-        let tasks: Vec<_> = (0..50)
-            .map(|task| {
-                let (links, address) = (links.clone(), process.address);
-                tokio::spawn(async move {
-                    let mut client = Client::open(address).await;
-                    for number in (task..REGISTRATIONS).step_by(50) {
-                        let page = RequestId::new(
-                            soon(),
-                            std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8),
-                        );
-                        let seal = links.sign(Purpose::Check, page.as_str(), soon());
-                        let fields = form(number % 300, &format!("familie{number}"))
-                            .with("siegel", &seal)
-                            .with("schritt", "absenden");
-                        assert_eq!(client.ask(&post("/anmeldung/", &fields)).await.0, 303);
-                    }
-                })
-            })
-            .collect();
-        for task in tasks {
-            task.await.unwrap();
-        }
-    });
+    runtime.block_on(at_once((0..CLIENTS).map(|first| {
+        let numbers = (first..REGISTRATIONS).step_by(CLIENTS).collect();
+        send_forms(process.address, numbers)
+    })));
     // The log names every form.
     let lines = process.log.wait_for(REGISTRATIONS, "form ");
     let forms: Vec<String> = lines
         .iter()
         .filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned()))
         .collect();
-    runtime.block_on(async {
-        let tasks: Vec<_> = forms
-            .chunks(REGISTRATIONS / 50)
-            .map(|forms| {
-                let (links, forms, address) = (links.clone(), forms.to_vec(), process.address);
-                tokio::spawn(async move {
-                    let mut client = Client::open(address).await;
-                    for form in forms {
-                        let link: Fields =
-                            [("l".to_owned(), links.sign(Purpose::Confirm, &form, soon()))]
-                                .into_iter()
-                                .collect();
-                        assert_eq!(
-                            client.ask(&post("/anmeldung/bestaetigen", &link)).await.0,
-                            200
-                        );
-                    }
-                })
-            })
-            .collect();
-        for task in tasks {
-            task.await.unwrap();
-        }
-    });
+    let parts = forms.chunks(REGISTRATIONS / CLIENTS);
+    runtime.block_on(at_once(
+        parts.map(|forms| confirm(process.address, forms.to_vec())),
+    ));
+}
+
+async fn at_once(clients: impl Iterator<Item = impl Future<Output = ()> + Send + 'static>) {
+    for client in clients.map(tokio::spawn).collect::<Vec<_>>() {
+        client.await.unwrap();
+    }
+}
+
+/// When the links end that are signed here.
+fn soon() -> DateTime<Utc> {
+    Utc::now() + TimeDelta::hours(23)
+}
+
+async fn send_forms(address: SocketAddr, numbers: Vec<usize>) {
+    let mut client = Client::open(address).await;
+    for number in numbers {
+        let page = RequestId::new(
+            soon(),
+            std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8),
+        );
+        let seal = links().sign(Purpose::Check, page.as_str(), soon());
+        let fields = form(number % 300, &format!("familie{number}"))
+            .with("siegel", &seal)
+            .with("schritt", "absenden");
+        assert_eq!(client.ask(&post("/anmeldung/", &fields)).await.0, 303);
+    }
+}
+
+async fn confirm(address: SocketAddr, forms: Vec<String>) {
+    let mut client = Client::open(address).await;
+    for form in forms {
+        let link = links().sign(Purpose::Confirm, &form, soon());
+        let fields: Fields = [("l".to_owned(), link)].into_iter().collect();
+        let request = post("/anmeldung/bestaetigen", &fields);
+        assert_eq!(client.ask(&request).await.0, 200);
+    }
 }

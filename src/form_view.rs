@@ -385,7 +385,8 @@ mod tests {
             contact: Contact::default(),
             occasions,
         };
-        let texts = Texts::parse("form_yes = Ja", "form_yes = Yes").unwrap();
+        let german = [("de.ftl", "form_yes = Ja")];
+        let texts = Texts::parse(&german, &[]).unwrap();
         let open: Vec<&Occasion> = offer.occasions.iter().collect();
         Maker {
             texts: &texts,

@@ -1,5 +1,9 @@
-//! Interface texts: `site/i18n/<lang>.ftl`. The only file that names `fluent_bundle` and
-//! `fluent_syntax`.
+//! Interface texts: `site/i18n/<lang>.ftl`, and those of the registrar beside them. The only file
+//! that names `fluent_bundle` and `fluent_syntax`.
+
+mod declared;
+
+pub use declared::declares;
 
 use crate::text::Lang;
 use anyhow::{Context, bail};
@@ -54,12 +58,15 @@ impl std::fmt::Debug for Texts {
     }
 }
 
+/// A Fluent file: its path as people know it, and its text.
+pub type Source<'a> = (&'a str, &'a str);
+
 impl Texts {
-    /// Reads the texts of both languages.
+    /// Reads the texts of both languages, each from one or more files.
     ///
     /// # Errors
     /// When a file is not Fluent, or a text stands twice.
-    pub fn parse(german: &str, english: &str) -> anyhow::Result<Texts> {
+    pub fn parse(german: &[Source<'_>], english: &[Source<'_>]) -> anyhow::Result<Texts> {
         Ok(Texts {
             languages: [language(Lang::De, german)?, language(Lang::En, english)?],
         })
@@ -106,30 +113,32 @@ impl Texts {
     }
 }
 
-fn language(lang: Lang, source: &str) -> anyhow::Result<Language> {
-    let name = lang.code();
-    let resource = match FluentResource::try_new(source.to_owned()) {
-        Ok(resource) => resource,
-        Err((_, errors)) => bail!(
-            "site/i18n/{name}.ftl: {}",
-            errors.first().map(ToString::to_string).unwrap_or_default()
-        ),
-    };
-    let keys: Vec<String> = resource
-        .entries()
-        .filter_map(|entry| match entry {
-            Entry::Message(message) => Some(message.id.name.to_owned()),
-            _ => None,
-        })
-        .collect();
-    let identifier = name.parse().with_context(|| format!("language {name}"))?;
+fn language(lang: Lang, sources: &[Source<'_>]) -> anyhow::Result<Language> {
+    let identifier = lang
+        .code()
+        .parse()
+        .with_context(|| format!("language {}", lang.code()))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
-    if let Err(errors) = bundle.add_resource(resource) {
-        bail!(
-            "site/i18n/{name}.ftl: {}",
-            errors.first().map(ToString::to_string).unwrap_or_default()
-        );
+    let mut keys = Vec::new();
+    for (path, source) in sources {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) => resource,
+            Err((_, errors)) => bail!(
+                "{path}: {}",
+                errors.first().map(ToString::to_string).unwrap_or_default()
+            ),
+        };
+        keys.extend(resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        }));
+        if let Err(errors) = bundle.add_resource(resource) {
+            bail!(
+                "{path}: {}",
+                errors.first().map(ToString::to_string).unwrap_or_default()
+            );
+        }
     }
     let mut plain = BTreeMap::new();
     for key in keys {

@@ -69,7 +69,10 @@ fn read(request: &Request) -> anyhow::Result<Theme> {
         .collect::<anyhow::Result<_>>()?;
     Ok(Theme {
         templates: Templates::read(&request.templates)?,
-        texts: Texts::parse(&ftl("de")?, &ftl("en")?)?,
+        texts: Texts::parse(
+            &[("site/i18n/de.ftl", &ftl("de")?)],
+            &[("site/i18n/en.ftl", &ftl("en")?)],
+        )?,
         assets: Assets::read(&request.site.join("assets"))?,
         downloads,
     })

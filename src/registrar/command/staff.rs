@@ -14,6 +14,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::programme::read_programme;
 use crate::registrar::store::Store;
 use crate::registrar::store::records::tallies::standings;
+use crate::registrar::texts::Texts;
 use crate::text::{Explain, Lang, Message};
 use clap::Subcommand;
 use std::sync::Arc;
@@ -339,7 +340,8 @@ impl Desk {
             Some(occasion.to_owned()),
         )
         .await?;
-        let table = export::table(&all, season, questions, &self.programme.catalogue().town);
+        let town = &self.programme.catalogue().town;
+        let table = export::table(&all, season, questions, town, &Texts::new()?);
         let output = match format {
             Format::Csv => export::csv(&table),
             Format::Html => export::html(

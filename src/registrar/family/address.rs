@@ -1,16 +1,17 @@
 //! A family wants its mails at another address: the new one is asked, the old one is told. Only the
 //! button behind the link changes the address.
 
+use super::link::family_link;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
 use crate::registrar::domain::{
     CONFIRM_WITHIN, Email, Family, FamilyId, Guardian, Instant, RequestId,
 };
 use crate::registrar::mail::letter::{About, Letter};
-use crate::registrar::mail::letters::FAMILY_LINK;
 use crate::registrar::mail::outbox::post as post_letter;
 use crate::registrar::store::records::families;
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
@@ -180,9 +181,9 @@ pub async fn show(
         return bad_link(&context, problem);
     }
     let message = Message {
-        title: "Neue E-Mail-Adresse bestätigen".to_owned(),
-        lead: vec!["Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.".to_owned()],
-        buttons: vec![("bestaetigen", "Neue Adresse bestätigen", true)],
+        title: context.say(&text!("address_title")),
+        lead: context.pages.texts.paragraphs(&text!("address_lead")),
+        buttons: vec![("bestaetigen", context.say(&text!("address_button")), true)],
         action: routes::NEW_ADDRESS,
         link,
         ..Message::default()
@@ -219,16 +220,10 @@ pub async fn post(
         Ok(Some(family)) => {
             context.log(&format!("address {change}: taken"));
             context.wake();
-            let link = context
-                .links
-                .sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
             let message = Message {
-                title: "Ihre neue E-Mail-Adresse gilt".to_owned(),
-                lead: vec![
-                    "Ab jetzt schreiben wir an diese Adresse. Links in älteren E-Mails gelten nicht mehr.".to_owned(),
-                    "Der alten Adresse haben wir Bescheid gegeben.".to_owned(),
-                ],
-                links: vec![(routes::signed(routes::FAMILY, &link), "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned())],
+                title: context.say(&text!("address_taken_title")),
+                lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
+                links: vec![family_link(&context, &family)],
                 ..Message::default()
             };
             html(

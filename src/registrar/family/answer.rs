@@ -13,6 +13,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::store::records::registrations;
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::{Text, Texts, text};
 use axum::http::StatusCode;
 use std::sync::Arc;
 
@@ -91,45 +92,42 @@ fn answer_for(
 }
 
 /// What an answer led to, in words.
-pub fn words(answered: Answered) -> (StatusCode, &'static str, String) {
-    let (status, title, lead) = match answered {
+pub fn words(answered: Answered, texts: &Texts) -> (StatusCode, Text, Text) {
+    match answered {
         Answered::Accepted | Answered::AsBefore(Status::Placed) => (
             StatusCode::OK,
-            "Der Platz gehört Ihnen",
-            "Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.",
+            text!("accepted_title"),
+            text!("accepted_lead"),
         ),
         Answered::Declined | Answered::AsBefore(Status::Declined) => (
             StatusCode::OK,
-            "Wir geben den Platz weiter",
-            "Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.",
+            text!("declined_title"),
+            text!("declined_lead"),
         ),
         Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (
             StatusCode::OK,
-            "Abgesagt",
-            "Danke, dass Sie Bescheid geben.",
+            text!("cancelled_title"),
+            text!("cancelled_lead"),
         ),
         Answered::TooLate => (
             StatusCode::CONFLICT,
-            "Die Frist ist vorbei",
-            "Haben Sie Fragen? Dann melden Sie sich bei uns.",
+            text!("too_late_title"),
+            text!("too_late_lead"),
         ),
         Answered::Refused(reason) => {
-            return (
+            let reason = texts.say(&entries::refusal(reason));
+            (
                 StatusCode::CONFLICT,
-                "Das geht gerade nicht",
-                format!(
-                    "{} Danach können Sie diesen Platz annehmen, solange die Frist läuft.",
-                    entries::refusal(reason)
-                ),
-            );
+                text!("impossible_title"),
+                text!("impossible_lead", reason = reason.as_ref()),
+            )
         }
         Answered::AsBefore(_) => (
             StatusCode::OK,
-            "Es hat sich nichts geändert",
-            "Zurzeit ist für diese Anmeldung kein Platz angeboten.",
+            text!("as_before_title"),
+            text!("as_before_lead"),
         ),
-    };
-    (status, title, lead.to_owned())
+    }
 }
 
 /// The family takes the offered place. `active`: everything else of this family that goes on.

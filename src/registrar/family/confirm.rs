@@ -5,12 +5,14 @@ pub mod decision;
 
 pub use case::{Confirmed, Pending};
 
+use super::link::family_link;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
 use crate::registrar::domain::{FamilyId, Instant, RequestId};
 use crate::registrar::mail::letter::Detail;
-use crate::registrar::mail::letters::{FAMILY_LINK, Summary, entries};
+use crate::registrar::mail::letters::{Summary, entries};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::{english, text};
 use crate::registrar::web::answers::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
@@ -46,9 +48,6 @@ pub async fn confirm(
         .await
 }
 
-/// Heading when the button was pressed before.
-const CONFIRMED_BEFORE: &str = "Sie haben schon bestätigt";
-
 fn request(context: &Context, link: &str) -> Result<RequestId, BadLink> {
     let id = context.links.read(Purpose::Confirm, link, context.now())?;
     RequestId::parse(&id).ok_or(BadLink::Forged)
@@ -70,35 +69,29 @@ pub async fn show(
         Err(error) => return unavailable(&context, &error),
     };
     let programme = context.programme();
-    let label = if pending.confirmed {
-        "Anmeldung ansehen"
-    } else {
-        "Anmeldung bestätigen"
+    let texts = &context.pages.texts;
+    let (title, lead, label) = match pending.confirmed {
+        true => (
+            text!("confirmed_before_title"),
+            text!("confirmed_before_press"),
+            text!("confirmed_before_button"),
+        ),
+        false => (
+            text!("confirm_title"),
+            text!("confirm_lead"),
+            text!("confirm_button"),
+        ),
     };
     let message = Message {
-        title: if pending.confirmed {
-            CONFIRMED_BEFORE
-        } else {
-            "Anmeldung bestätigen"
-        }
-        .to_owned(),
-        lead: vec![
-            match pending.confirmed {
-                true => "Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.",
-                false => {
-                    "Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung."
-                }
-            }
-            .to_owned(),
-        ],
-        english: (!pending.confirmed)
-            .then_some("Please press the button. Only then is your child registered."),
+        title: context.say(&title),
+        lead: texts.paragraphs(&lead),
+        english: (!pending.confirmed).then(|| texts.english(english!("confirm_lead"))),
         entries: pending
             .entries
             .iter()
-            .map(|entry| entries::view(entry, None, Detail::When, &programme))
+            .map(|entry| entries::view(entry, None, Detail::When, &programme, texts))
             .collect(),
-        buttons: vec![("bestaetigen", label, true)],
+        buttons: vec![("bestaetigen", context.say(&label), true)],
         action: routes::CONFIRMATION,
         link,
         ..Message::default()
@@ -139,18 +132,20 @@ pub async fn post(
         Ok(Confirmed::Gone) => return gone(&context),
         Err(error) => return unavailable(&context, &error),
     };
+    let texts = &context.pages.texts;
     let entries = outcomes
         .iter()
         .map(|(entry, outcome)| {
-            entries::view(entry, Some(*outcome), Detail::of(*outcome), &programme)
+            let detail = Detail::of(*outcome);
+            entries::view(entry, Some(*outcome), detail, &programme, texts)
         })
         .collect();
     let message = if before {
         // No family link: the family may have another mailbox by now, and this link came to the old
         // one.
         Message {
-            title: CONFIRMED_BEFORE.to_owned(),
-            lead: vec!["Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.".to_owned()],
+            title: context.say(&text!("confirmed_before_title")),
+            lead: texts.paragraphs(&text!("confirmed_before_lead")),
             entries,
             ..Message::default()
         }
@@ -160,21 +155,12 @@ pub async fn post(
         }
         context.wake();
         let summary = Summary::of(&outcomes);
-        let link = context
-            .links
-            .sign(Purpose::Family, family.as_str(), now + FAMILY_LINK);
         Message {
-            title: summary.title(),
-            english: Some(summary.english()),
-            lead: vec![
-                "Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken."
-                    .to_owned(),
-            ],
+            title: summary.title(texts),
+            english: Some(summary.english(texts)),
+            lead: texts.paragraphs(&text!("confirmed_lead")),
             entries,
-            links: vec![(
-                routes::signed(routes::FAMILY, &link),
-                "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned(),
-            )],
+            links: vec![family_link(&context, &family)],
             ..Message::default()
         }
     };

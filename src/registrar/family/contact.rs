@@ -11,6 +11,7 @@ use crate::registrar::mail::outbox::post as post_letter;
 use crate::registrar::store::records::families;
 use crate::registrar::store::sql::values;
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::text;
 use crate::registrar::web::again::AgainPage;
 use crate::registrar::web::answers::{gone, not_stored};
 use crate::registrar::web::context::Context;
@@ -59,11 +60,11 @@ pub async fn post(context: &Context, id: FamilyId, link: &str, fields: &Fields) 
         let (programme, hidden) = (context.programme(), ["l", "schritt"]);
         let empty = page::contact_fields(context, &programme);
         let page = AgainPage::new(
-            "So erreichen wir Sie",
+            context.say(&text!("overview_contact")),
             routes::FAMILY,
             &hidden,
             empty,
-            "Angaben speichern",
+            context.say(&text!("overview_save")),
             fields,
         );
         not_stored(context, error, &page)

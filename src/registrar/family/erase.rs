@@ -8,6 +8,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::store::records::{families, registrations};
 use crate::registrar::store::sql::{Sql, all, values};
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::{message, unavailable};
 use crate::registrar::web::context::Context;
 use axum::http::StatusCode;
@@ -90,8 +91,8 @@ pub async fn post(context: &Context, id: FamilyId) -> Response {
             message(
                 context,
                 StatusCode::OK,
-                "Alles ist gelöscht",
-                &["Ihre Angaben und alle Anmeldungen sind gelöscht."],
+                &text!("erased_title"),
+                Some(&text!("erased_lead")),
             )
         }
         Err(error) => unavailable(context, &error),

@@ -8,6 +8,7 @@ use crate::catalogue::{Offer, Season};
 use crate::registrar::domain::{Child, Instant};
 use crate::registrar::domain::{Guardian, OccasionKey};
 use crate::registrar::programme::{Closed, Programme, Terms};
+use crate::registrar::texts::text;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ pub fn parse(
     let mut errors = Vec::new();
     let terms = occasion(fields, programme, season, offer, now)?;
     if terms.is_none() {
-        errors.push(FieldError::new("occasion", "Wählen Sie einen Termin aus."));
+        errors.push(FieldError::new("occasion", text!("error_occasion")));
     }
     let mut all = Vec::new();
     for number in 1..=children(fields) {
@@ -103,14 +104,14 @@ pub fn parse(
             Ok(Some(child)) if all.iter().any(|other: &Child| other.key() == child.key()) => {
                 errors.push(FieldError::new(
                     &format!("child{number}_first_name"),
-                    "Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.",
+                    text!("error_child_twice"),
                 ));
             }
             Ok(Some(child)) => all.push(child),
             Ok(None) => {}
             Err(wrong) if children(fields) > 1 => {
                 errors.extend(wrong.into_iter().map(|wrong| FieldError {
-                    text: format!("{number}. Kind: {}", wrong.text),
+                    child: Some(number),
                     ..wrong
                 }));
             }
@@ -119,10 +120,7 @@ pub fn parse(
     }
     let guardian = questions::guardian(fields).map_err(|wrong| errors.extend(wrong));
     if fields.get("custody").is_empty() {
-        errors.push(FieldError::new(
-            "custody",
-            "Bestätigen Sie, dass Sie für das Kind anmelden dürfen.",
-        ));
+        errors.push(FieldError::new("custody", text!("error_custody")));
     }
     match (terms, guardian) {
         (Some(terms), Ok(guardian)) if errors.is_empty() => Ok(Application {

@@ -3,16 +3,18 @@
 
 use super::link::{Done, back, family_of};
 use super::view::view;
-use crate::form_view::Field;
+use crate::form_view::{ErrorView, Field};
 use crate::registrar::domain::{FamilyId, Instant, RegistrationId, Status, plain_words};
 use crate::registrar::store::records::registrations;
 use crate::registrar::store::sql::{broken, time, values};
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::text;
 use crate::registrar::web::again::AgainPage;
 use crate::registrar::web::answers::{
     LinkQuery, bad_link, gone, html, not_stored, posted, query, unavailable,
 };
 use crate::registrar::web::context::Context;
+use crate::registrar::web::field_errors::{FieldError, fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::routes;
 use axum::body::Bytes;
@@ -72,41 +74,38 @@ pub async fn add_answers(
 struct Page {
     link: String,
     id: String,
-    title: String,
-    child: String,
+    /// For which child, at which offer.
+    of: String,
     /// The note.
     note: Field,
     /// The consent.
     consent: Field,
-    error: Option<&'static str>,
+    /// Heading above what is wrong; empty when all is well.
+    error_title: String,
+    /// What is wrong.
+    errors: Vec<ErrorView>,
 }
 
-fn note_field(value: &str) -> Field {
+fn note_field(context: &Context, value: &str) -> Field {
     Field {
         name: "hinweise".to_owned(),
         id: "f-hinweise".to_owned(),
         kind: "area",
-        label: "Was sollen wir wissen?".to_owned(),
-        hint: Some(
-            "Zum Beispiel Allergien, Medikamente oder Hilfe im Alltag. Nur das Team und die Betreuung vor Ort lesen das. Wir löschen es spätestens 14 Tage nach dem Angebot. Zum Löschen leeren Sie das Feld."
-                .to_owned(),
-        ),
+        label: context.say(&text!("health_note")),
+        hint: Some(context.say(&text!("health_note_hint"))),
         value: value.to_owned(),
         optional: true,
         ..Field::default()
     }
 }
 
-fn consent_field() -> Field {
+fn consent_field(context: &Context) -> Field {
     Field {
         name: "einwilligung".to_owned(),
         id: "f-einwilligung".to_owned(),
         kind: "checkbox",
-        label: "Ich willige ein, dass die Stadt diese Gesundheitsangaben für die Betreuung verarbeitet.".to_owned(),
-        hint: Some(
-            "Nur nötig, wenn Sie oben etwas eintragen. Sie können das jederzeit zurücknehmen: Leeren Sie das Feld und speichern Sie."
-                .to_owned(),
-        ),
+        label: context.say(&text!("health_consent")),
+        hint: Some(context.say(&text!("health_consent_hint"))),
         ..Field::default()
     }
 }
@@ -122,7 +121,7 @@ pub async fn show(
             StatusCode::OK,
             context.pages.page(
                 "registrar/questions.html",
-                "Hinweise zur Gesundheit",
+                &context.say(&text!("health_title")),
                 &page,
                 &context.programme(),
             ),
@@ -147,32 +146,17 @@ pub async fn post(
         Err(answer) => return *answer,
     };
     let note = plain_words(fields.get("hinweise"));
-    let too_long =
-        (note.chars().count() > LONGEST).then_some("Kürzen Sie die Hinweise auf 1000 Zeichen.");
-    let no_consent = (!note.is_empty() && fields.get("einwilligung").is_empty()).then_some(
-        "Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die Hinweise nicht speichern.",
-    );
-    if let Some(error) = too_long.or(no_consent) {
-        let mut page = Page {
-            note: note_field(fields.get("hinweise")),
-            error: Some(error),
-            ..page
-        };
-        page.note.error = too_long.map(str::to_owned);
-        fields
-            .get("einwilligung")
-            .clone_into(&mut page.consent.value);
-        page.consent.error = no_consent.filter(|_| too_long.is_none()).map(str::to_owned);
-        let title = "Fehler: Hinweise zur Gesundheit";
-        return html(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            context.pages.page(
-                "registrar/questions.html",
-                title,
-                &page,
-                &context.programme(),
-            ),
-        );
+    let error = if note.chars().count() > LONGEST {
+        let text = text!("error_health_length", letters = LONGEST);
+        Some(FieldError::new("hinweise", text))
+    } else if !note.is_empty() && fields.get("einwilligung").is_empty() {
+        let text = text!("error_health_consent");
+        Some(FieldError::new("einwilligung", text))
+    } else {
+        None
+    };
+    if let Some(error) = error {
+        return wrong(&context, page, &fields, &[error]);
     }
     let (Ok(family), Some(id)) = (family_of(&context, &link), RegistrationId::parse(&page.id))
     else {
@@ -193,15 +177,35 @@ pub async fn post(
     }
 }
 
+/// The page with what is wrong.
+fn wrong(context: &Context, mut page: Page, typed: &Fields, errors: &[FieldError]) -> Response {
+    let texts = &context.pages.texts;
+    (page.error_title, page.errors) = summary(errors, texts);
+    for field in [&mut page.note, &mut page.consent] {
+        fill(field, typed, errors, texts);
+    }
+    let title = context.say(&text!("health_title"));
+    let title = context.say(&text!("title_with_errors", title = title));
+    html(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        context.pages.page(
+            "registrar/questions.html",
+            &title,
+            &page,
+            &context.programme(),
+        ),
+    )
+}
+
 /// What was typed, to be sent once more.
 fn again(context: &Context, error: &StoreError, typed: &Fields) -> Response {
-    let empty = vec![note_field(""), consent_field()];
+    let empty = vec![note_field(context, ""), consent_field(context)];
     let page = AgainPage::new(
-        "Hinweise zur Gesundheit",
+        context.say(&text!("health_title")),
         routes::HEALTH_NOTES,
         &["l", "nummer"],
         empty,
-        "Hinweise speichern",
+        context.say(&text!("health_save")),
         typed,
     );
     not_stored(context, error, &page)
@@ -238,16 +242,21 @@ async fn find(
             let page = Page {
                 link: link.to_owned(),
                 id: number.to_string(),
-                title: offer.title.clone(),
+                of: context.say(&text!(
+                    "health_of",
+                    offer = offer.title.as_str(),
+                    child = own.child.first_name.as_str(),
+                )),
                 note: note_field(
+                    context,
                     own.child
                         .answers
                         .get(&question.id)
                         .map_or("", String::as_str),
                 ),
-                consent: consent_field(),
-                child: own.child.first_name,
-                error: None,
+                consent: consent_field(context),
+                error_title: String::new(),
+                errors: Vec::new(),
             };
             Some((page, question.id.clone()))
         });

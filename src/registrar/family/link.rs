@@ -3,6 +3,7 @@
 use crate::registrar::domain::FamilyId;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
 use crate::registrar::mail::letters::FAMILY_LINK;
+use crate::registrar::texts::text;
 use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -25,7 +26,7 @@ pub fn family_link(context: &Context, family: &FamilyId) -> (String, String) {
     );
     (
         routes::signed(routes::FAMILY, &link),
-        "Ihre Anmeldungen ansehen, ändern oder absagen".to_owned(),
+        context.say(&text!("to_registrations")),
     )
 }
 

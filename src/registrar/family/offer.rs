@@ -9,6 +9,7 @@ use crate::registrar::mail::letter::Entry;
 use crate::registrar::mail::letters::{entries, moment};
 use crate::registrar::store::records::registrations;
 use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::{Text, english, text};
 use crate::registrar::web::answers::{
     LinkQuery, bad_link, gone, html, message, posted, query, unavailable,
 };
@@ -67,24 +68,26 @@ pub async fn show(
         } else {
             Answered::AsBefore(own.status)
         };
-        let (_, title, lead) = words(answered);
-        return html(StatusCode::OK, said(&context, title, lead, &owner));
+        let (_, title, lead) = words(answered, &context.pages.texts);
+        return html(StatusCode::OK, said(&context, &title, &lead, &owner));
     };
     let programme = context.programme();
     let entry = Entry::of(&own);
+    let texts = &context.pages.texts;
     let message = Message {
-        title: "Ein Platz ist frei geworden".to_owned(),
-        lead: vec![
-            "Möchten Sie den Platz? Wenn nicht, geben wir ihn weiter.".to_owned(),
-            format!("Bitte antworten Sie bis {}.", moment(until)),
-        ],
-        english: Some(
-            "There is a place for your child. The first button says yes, the second says no.",
-        ),
-        entries: vec![entries::view(&entry, None, Detail::Terms, &programme)],
+        title: context.say(&text!("offered_title")),
+        lead: texts.paragraphs(&text!("offered_lead", until = moment(until))),
+        english: Some(texts.english(english!("offered_lead"))),
+        entries: vec![entries::view(
+            &entry,
+            None,
+            Detail::Terms,
+            &programme,
+            texts,
+        )],
         buttons: vec![
-            ("annehmen", "Ja, Platz annehmen", true),
-            ("ablehnen", "Nein, Platz ablehnen", false),
+            ("annehmen", context.say(&text!("offered_accept")), true),
+            ("ablehnen", context.say(&text!("offered_decline")), false),
         ],
         action: routes::OFFERED_PLACE,
         link,
@@ -94,11 +97,11 @@ pub async fn show(
 }
 
 /// A page that says what an answer led to, with the way to everything else.
-fn said(context: &Context, title: &str, lead: String, family: &FamilyId) -> String {
+fn said(context: &Context, title: &Text, lead: &Text, family: &FamilyId) -> String {
     let links = vec![family_link(context, family)];
     let message = Message {
-        title: title.to_owned(),
-        lead: vec![lead],
+        title: context.say(title),
+        lead: context.pages.texts.paragraphs(lead),
         links,
         ..Message::default()
     };
@@ -126,8 +129,8 @@ pub async fn post(
             return message(
                 &context,
                 StatusCode::BAD_REQUEST,
-                "Bitte antworten Sie mit einem der Knöpfe",
-                &[],
+                &text!("offered_no_answer"),
+                None,
             );
         }
     };
@@ -144,8 +147,8 @@ pub async fn post(
         Ok(Some(answered)) => {
             context.log(&format!("offer {id}: {answered:?}"));
             context.wake();
-            let (status, title, lead) = words(answered);
-            html(status, said(&context, title, lead, &owner))
+            let (status, title, lead) = words(answered, &context.pages.texts);
+            html(status, said(&context, &title, &lead, &owner))
         }
         Ok(None) => gone(&context),
         Err(error) => unavailable(&context, &error),

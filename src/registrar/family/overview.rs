@@ -6,6 +6,7 @@ use super::answer::{Answered, Wish, answer, words};
 use super::link::{Done, back, family_of};
 use super::{contact, erase};
 use crate::registrar::domain::{RegistrationId, Status};
+use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{
     LinkQuery, bad_link, gone, message, posted, query, unavailable,
 };
@@ -28,17 +29,15 @@ pub async fn show(
 }
 
 /// What was just done, in words.
-fn notice(done: Done) -> &'static str {
+fn notice(done: Done) -> Text {
     match done {
-        Done::Cancelled => "Abgesagt. Danke, dass Sie Bescheid geben.",
-        Done::Accepted => "Der Platz gehört Ihnen.",
-        Done::Declined => "Danke für Ihre Antwort. Wir geben den Platz weiter.",
-        Done::AsBefore => "Es hat sich nichts geändert. Unten sehen Sie den Stand.",
-        Done::Contact => "Gespeichert.",
-        Done::Address => {
-            "Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen."
-        }
-        Done::Notes => "Ihre Hinweise sind gespeichert.",
+        Done::Cancelled => text!("done_cancelled"),
+        Done::Accepted => text!("done_accepted"),
+        Done::Declined => text!("done_declined"),
+        Done::AsBefore => text!("done_as_before"),
+        Done::Contact => text!("done_contact"),
+        Done::Address => text!("done_address"),
+        Done::Notes => text!("done_health"),
     }
 }
 
@@ -82,8 +81,8 @@ pub async fn post(
             return message(
                 &context,
                 StatusCode::BAD_REQUEST,
-                "Das haben wir nicht verstanden",
-                &["Bitte benutzen Sie die Knöpfe."],
+                &text!("no_step_title"),
+                Some(&text!("no_step_lead")),
             );
         }
     };
@@ -103,11 +102,11 @@ pub async fn post(
         Ok(Some(answered)) => {
             context.log(&format!("family {number}: {answered:?}"));
             context.wake();
-            let (status, title, lead) = words(answered);
+            let (status, title, lead) = words(answered, &context.pages.texts);
             if status == StatusCode::OK {
                 back(&link, done(wish, answered))
             } else {
-                message(&context, status, title, &[&lead])
+                message(&context, status, &title, Some(&lead))
             }
         }
         Ok(None) => gone(&context),

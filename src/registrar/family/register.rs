@@ -11,7 +11,10 @@ use crate::registrar::domain::signed_links::Purpose;
 use crate::registrar::domain::{Instant, RegistrationId, RequestId};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
-use crate::registrar::web::answers::{html, message, posted, retry_later, unavailable};
+use crate::registrar::texts::{Text, english, text};
+use crate::registrar::web::answers::{
+    html, message, posted, retry_later, to_holiday_pass, unavailable,
+};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
@@ -58,8 +61,8 @@ pub async fn empty(State(context): State<Arc<Context>>, RawQuery(query): RawQuer
         return message(
             &context,
             StatusCode::OK,
-            "Anmeldung",
-            &["Wählen Sie im Ferienpass ein Angebot aus. Dort melden Sie Ihr Kind an."],
+            &text!("choose_title"),
+            Some(&text!("choose_lead")),
         );
     }
     form_page(&context, &fields, &[], StatusCode::OK)
@@ -104,8 +107,8 @@ pub async fn post(
             return message(
                 &context,
                 StatusCode::CONFLICT,
-                "Hier kann man sich gerade nicht anmelden",
-                &[&closed(reason)],
+                &text!("closed_title"),
+                Some(&closed(reason)),
             );
         }
         Err(Problem::Unknown) => return unknown(&context),
@@ -124,8 +127,7 @@ pub async fn post(
         }
         _ => {
             // Sent at once or after a day: shown again, and said why.
-            let again = (fields.get("schritt") == "absenden")
-                .then_some("Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.");
+            let again = (fields.get("schritt") == "absenden").then_some(text!("check_again"));
             check_page(
                 &context,
                 &programme,
@@ -176,7 +178,6 @@ async fn keep(
         }
         Err(error) => {
             context.log(&format!("form {request}: {error}"));
-            let alert = "Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.";
             // The store has taken the application with it; what the family typed is still here.
             match form::parse(fields, programme, &programme.catalogue().town, now) {
                 Ok(application) => retry_later(check_page(
@@ -184,7 +185,7 @@ async fn keep(
                     programme,
                     fields,
                     &application,
-                    Some(alert),
+                    Some(text!("not_stored")),
                     StatusCode::SERVICE_UNAVAILABLE,
                 )),
                 Err(_) => unavailable(context, &error),
@@ -198,7 +199,7 @@ fn check_page(
     programme: &Programme,
     fields: &Fields,
     application: &Application,
-    alert: Option<&str>,
+    alert: Option<Text>,
     status: StatusCode,
 ) -> Response {
     let Some((season, offer)) = form::offer(fields, programme) else {
@@ -216,14 +217,8 @@ fn check_page(
         )
     };
     let page = CheckPage {
-        alert: alert.map(str::to_owned),
-        parts: parts(
-            application,
-            season,
-            offer,
-            programme,
-            &programme.catalogue().town,
-        ),
+        alert: alert.map(|alert| context.say(&alert)),
+        parts: parts(application, season, offer, programme, &context.pages.texts),
         fields: fields
             .iter()
             .filter(|(name, _)| !["siegel", "schritt", "more", TRAP].contains(name))
@@ -235,7 +230,7 @@ fn check_page(
         status,
         context.pages.page(
             "registrar/check.html",
-            "Bitte prüfen Sie Ihre Angaben",
+            &context.say(&text!("check_title")),
             &page,
             programme,
         ),
@@ -253,22 +248,22 @@ fn form_page(
         return unknown(context);
     };
     let maker = Maker {
-        texts: &context.pages.texts,
+        texts: context.pages.texts.all(),
         town: &programme.catalogue().town,
     };
     let page = filled(
         &maker,
+        &context.pages.texts,
         &programme,
         (season, offer),
         fields,
         errors,
         context.now(),
     );
-    let title = if errors.is_empty() {
-        format!("Anmeldung: {}", offer.title)
-    } else {
-        format!("Fehler: Anmeldung: {}", offer.title)
-    };
+    let mut title = context.say(&text!("register_title", offer = offer.title.as_str()));
+    if !errors.is_empty() {
+        title = context.say(&text!("title_with_errors", title = title));
+    }
     html(
         status,
         context
@@ -281,34 +276,24 @@ fn unknown(context: &Context) -> Response {
     message(
         context,
         StatusCode::NOT_FOUND,
-        "Dieses Angebot kennen wir nicht",
-        &[
-            "Vielleicht hat sich das Programm geändert. Öffnen Sie die Seite des Angebots noch einmal.",
-        ],
+        &text!("unknown_title"),
+        Some(&text!("unknown_lead")),
     )
 }
 
 /// The mail is on its way: the same page for everybody.
 pub async fn on_its_way(State(context): State<Arc<Context>>) -> Response {
-    let lead = [
-        "Wir haben Ihnen eine E-Mail mit einem Link geschickt. Erst wenn Sie dort bestätigen, gilt die Anmeldung. Der Link gilt 48 Stunden.",
-        "Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.",
-        "Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.",
-    ];
-    let mut links = vec![(
-        crate::routes::HOLIDAY_PASS.to_owned(),
-        "Zum Ferienpass".to_owned(),
-    )];
-    links.extend(context.mails.map(|path| {
-        (
-            path.to_owned(),
-            "Zum Ausprobieren: die Mails ansehen".to_owned(),
-        )
-    }));
+    let mut links = vec![to_holiday_pass(&context)];
+    links.extend(
+        context
+            .mails
+            .map(|path| (path.to_owned(), context.say(&text!("to_mails")))),
+    );
+    let texts = &context.pages.texts;
     let message = Message {
-        title: "Fast fertig: Bitte öffnen Sie Ihre E-Mail".to_owned(),
-        lead: lead.map(str::to_owned).to_vec(),
-        english: Some(ENGLISH),
+        title: context.say(&text!("sent_title")),
+        lead: texts.paragraphs(&text!("sent_lead")),
+        english: Some(texts.english(english!("sent_lead"))),
         links,
         ..Message::default()
     };
@@ -317,6 +302,3 @@ pub async fn on_its_way(State(context): State<Arc<Context>>) -> Response {
         context.pages.message(&message, &context.programme()),
     )
 }
-
-/// For those who read little German.
-const ENGLISH: &str = "We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.";

@@ -19,6 +19,7 @@ use crate::catalogue::Season;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
+use crate::registrar::texts::Texts;
 use crate::routes;
 use crate::templates::{Shared, Templates};
 use anyhow::{Context, bail};
@@ -53,6 +54,7 @@ pub struct Mail {
 pub struct Letters {
     templates: Templates,
     files: BTreeMap<LetterKind, File>,
+    texts: Texts,
     links: Links,
     /// Where families reach the registrar: `https://…`, without a slash at the end.
     public_url: Option<String>,
@@ -85,6 +87,7 @@ impl Letters {
             files: all
                 .map(|kind| Ok((kind, File::of(kind)?)))
                 .collect::<anyhow::Result<_>>()?,
+            texts: Texts::new()?,
             links,
             public_url,
             office,
@@ -120,7 +123,7 @@ impl Letters {
                 .about
                 .shown()
                 .iter()
-                .map(|child| entries::shown(child, programme))
+                .map(|child| entries::shown(child, programme, &self.texts))
                 .collect(),
             lines: &words.lines,
             private: button.is_some() && matches!(letter.about.button(), Some(Button::Family)),
@@ -156,7 +159,7 @@ impl Letters {
             .about
             .facts()
             .into_iter()
-            .map(|fact| (fact.name(), facts::value(fact, programme)))
+            .map(|fact| (fact.name(), facts::value(fact, programme, &self.texts)))
             .collect();
         file.with_context(|| format!("no file of {}", kind.name()))?
             .write(&self.templates, &values)

@@ -4,6 +4,7 @@ use super::Service;
 use super::guard::guard;
 use super::limit::Limiter;
 use crate::registrar::family;
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::message;
 use crate::registrar::web::context::Context;
 use axum::Router;
@@ -42,7 +43,7 @@ async fn nowhere(State(context): State<Arc<Context>>) -> Response {
     message(
         &context,
         StatusCode::NOT_FOUND,
-        "Diese Seite gibt es nicht",
-        &["Vielleicht hilft der Ferienpass weiter."],
+        &text!("nowhere_title"),
+        Some(&text!("nowhere_lead")),
     )
 }

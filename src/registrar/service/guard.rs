@@ -1,6 +1,7 @@
 //! What every request passes and every answer has: a limit, an end in time, security headers.
 
 use super::limit::{Limiter, admits, wait};
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::message;
 use crate::registrar::web::context::Context;
 use axum::extract::{Request, State};
@@ -28,8 +29,8 @@ pub async fn guard(
             message(
                 &context,
                 StatusCode::REQUEST_TIMEOUT,
-                "Das hat zu lange gedauert",
-                &["Bitte versuchen Sie es noch einmal."],
+                &text!("too_slow_title"),
+                Some(&text!("too_slow_lead")),
             )
         })
     };

@@ -1,5 +1,6 @@
 //! Not too many posts from one address prefix: /24 or /64. The only file that names `governor`.
 
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::{message, retry_later};
 use crate::registrar::web::context::Context;
 use axum::extract::{ConnectInfo, Request};
@@ -98,10 +99,8 @@ pub fn wait(context: &Context) -> Response {
     retry_later(message(
         context,
         StatusCode::TOO_MANY_REQUESTS,
-        "Bitte warten Sie einen Moment",
-        &[
-            "Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Laden Sie dann diese Seite neu.",
-        ],
+        &text!("too_often_title"),
+        Some(&text!("too_often_lead")),
     ))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::calendar::clock::local_at;
 use crate::registrar::mail::letters::Mail;
+use crate::registrar::texts::text;
 use crate::registrar::web::answers::html;
 use crate::registrar::web::context::Context;
 use crate::routes;
@@ -35,7 +36,7 @@ pub fn mails_page(context: Arc<Context>, copies: Arc<Mutex<Vec<Mail>>>) -> Route
             .unwrap_or_default();
         let page = context.pages.page(
             "registrar/mails.html",
-            "Mails",
+            &context.say(&text!("mails_title")),
             &Page { mails },
             &context.programme(),
         );

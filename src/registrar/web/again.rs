@@ -1,7 +1,6 @@
 //! The page when the store cannot be used: everything that was typed is still there, to be sent
 //! once more.
 
-use super::field_errors::fill;
 use super::fields::Fields;
 use crate::form_view::Field;
 use serde::Serialize;
@@ -10,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct AgainPage {
     /// Heading.
-    pub title: &'static str,
+    pub title: String,
     /// Where the form posts to.
     pub action: &'static str,
     /// What is sent along unseen: names and values.
@@ -18,21 +17,21 @@ pub struct AgainPage {
     /// What was typed.
     pub fields: Vec<Field>,
     /// Label of the button.
-    pub button: &'static str,
+    pub button: String,
 }
 
 impl AgainPage {
     /// A page with the fields as they were typed. `hidden`: the names of what is sent along unseen.
     pub fn new(
-        title: &'static str,
+        title: String,
         action: &'static str,
         hidden: &[&'static str],
         mut fields: Vec<Field>,
-        button: &'static str,
+        button: String,
         typed: &Fields,
     ) -> AgainPage {
         for field in &mut fields {
-            fill(field, typed, &[]);
+            field.value = typed.get(&field.name).to_owned();
         }
         AgainPage {
             title,

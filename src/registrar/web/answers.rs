@@ -7,6 +7,8 @@ use super::fields::Fields;
 use super::pages::Message;
 use crate::registrar::domain::signed_links::BadLink;
 use crate::registrar::store::StoreError;
+use crate::registrar::texts::{Text, text};
+use crate::routes;
 use axum::body::Bytes;
 use axum::extract::Query;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -33,14 +35,17 @@ pub fn html(status: StatusCode, page: String) -> Response {
 }
 
 /// A page that says something.
-pub fn message(context: &Context, status: StatusCode, title: &str, lead: &[&str]) -> Response {
+pub fn message(
+    context: &Context,
+    status: StatusCode,
+    title: &Text,
+    lead: Option<&Text>,
+) -> Response {
+    let texts = &context.pages.texts;
     let message = Message {
-        title: title.to_owned(),
-        lead: lead.iter().map(|text| (*text).to_owned()).collect(),
-        links: vec![(
-            crate::routes::HOLIDAY_PASS.to_owned(),
-            "Zum Ferienpass".to_owned(),
-        )],
+        title: context.say(title),
+        lead: lead.map_or_else(Vec::new, |lead| texts.paragraphs(lead)),
+        links: vec![to_holiday_pass(context)],
         ..Message::default()
     };
     html(
@@ -49,53 +54,43 @@ pub fn message(context: &Context, status: StatusCode, title: &str, lead: &[&str]
     )
 }
 
+/// Address and label of the page to go on with.
+pub fn to_holiday_pass(context: &Context) -> (String, String) {
+    (
+        routes::HOLIDAY_PASS.to_owned(),
+        context.say(&text!("to_holiday_pass")),
+    )
+}
+
 /// The page for a link that is not accepted.
 pub fn bad_link(context: &Context, problem: BadLink) -> Response {
-    match problem {
-        BadLink::Forged => message(
-            context,
+    let (status, title, lead) = match problem {
+        BadLink::Forged => (
             StatusCode::FORBIDDEN,
-            "Dieser Link stimmt nicht",
-            &[
-                "Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile.",
-            ],
+            text!("forged_title"),
+            text!("forged_lead"),
         ),
-        BadLink::Expired => message(
-            context,
+        BadLink::Expired => (
             StatusCode::GONE,
-            "Dieser Link gilt nicht mehr",
-            &[
-                "Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an.",
-            ],
+            text!("expired_title"),
+            text!("expired_lead"),
         ),
-    }
+    };
+    message(context, status, &title, Some(&lead))
 }
 
 /// The page for something that is no longer there. The same whatever the reason.
 pub fn gone(context: &Context) -> Response {
-    message(
-        context,
-        StatusCode::GONE,
-        "Diese Anmeldung gibt es nicht mehr",
-        &[
-            "Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.",
-            "Sehen Sie in der letzten E-Mail von uns nach: Dort steht der neueste Link. Oder melden Sie sich neu an.",
-        ],
-    )
+    let (title, lead) = (text!("gone_title"), text!("gone_lead"));
+    message(context, StatusCode::GONE, &title, Some(&lead))
 }
 
 /// The page when the store cannot be used.
 pub fn unavailable(context: &Context, error: &StoreError) -> Response {
     context.log(&format!("store: {error}"));
-    let page = message(
-        context,
-        StatusCode::SERVICE_UNAVAILABLE,
-        "Das hat gerade nicht geklappt",
-        &[
-            "Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal.",
-        ],
-    );
-    retry_later(page)
+    let (title, lead) = (text!("unavailable_title"), text!("unavailable_lead"));
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    retry_later(message(context, status, &title, Some(&lead)))
 }
 
 /// The same where something was typed: it stands in the page, to be sent once more.
@@ -103,7 +98,7 @@ pub fn not_stored(context: &Context, error: &StoreError, page: &AgainPage) -> Re
     context.log(&format!("store: {error}"));
     let text = context.pages.page(
         "registrar/again.html",
-        page.title,
+        &page.title,
         page,
         &context.programme(),
     );
@@ -123,6 +118,8 @@ pub fn posted(
     headers: &HeaderMap,
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Fields, Box<Response>> {
+    let refused =
+        |status, title: Text, lead: Text| Box::new(message(context, status, &title, Some(&lead)));
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -133,29 +130,24 @@ pub fn posted(
         .get(..FORM.len())
         .is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
     {
-        return Err(Box::new(message(
-            context,
+        return Err(refused(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "So können wir das nicht lesen",
-            &["Bitte benutzen Sie das Formular."],
-        )));
+            text!("no_form_title"),
+            text!("no_form_lead"),
+        ));
     }
     match body {
         Ok(body) => Ok(Fields::decode(&body)),
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            Err(Box::new(message(
-                context,
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "Das ist zu viel auf einmal",
-                &["Gehen Sie zurück und kürzen Sie Ihre Angaben."],
-            )))
-        }
-        Err(_) => Err(Box::new(message(
-            context,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(refused(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            text!("too_much_title"),
+            text!("too_much_lead"),
+        )),
+        Err(_) => Err(refused(
             StatusCode::BAD_REQUEST,
-            "Das kam nicht ganz an",
-            &["Bitte versuchen Sie es noch einmal."],
-        ))),
+            text!("cut_off_title"),
+            text!("cut_off_lead"),
+        )),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::registrar::domain::Instant;
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
+use crate::registrar::texts::Text;
 use std::sync::{Arc, RwLock};
 use tokio::sync::Notify;
 
@@ -89,6 +90,11 @@ impl Context {
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(programme);
         self.wake();
+    }
+
+    /// A text in words.
+    pub fn say(&self, text: &Text) -> String {
+        self.pages.texts.say(text).into_owned()
     }
 
     /// The time.

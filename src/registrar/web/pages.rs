@@ -1,11 +1,10 @@
 //! Pages of the registrar: content from embedded templates, in the frame of the site.
 
 use crate::html::{escape, phone_link};
-use crate::i18n::Texts;
 use crate::registrar::mail::letters::entries::EntryView;
 use crate::registrar::programme::Programme;
+use crate::registrar::texts::{Texts, text};
 use crate::templates::{Shared, Templates};
-use crate::text::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -14,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct Pages {
     templates: Templates,
     shared: BTreeMap<&'static str, Shared>,
-    /// The interface texts of the site.
+    /// What families read, and the interface texts of the site.
     pub texts: Texts,
 }
 
@@ -26,11 +25,11 @@ pub struct Message {
     /// Paragraphs.
     pub lead: Vec<String>,
     /// The most important in English.
-    pub english: Option<&'static str>,
+    pub english: Option<String>,
     /// Children and occasions.
     pub entries: Vec<EntryView>,
     /// Buttons that post: value of `schritt`, label, and whether it is the main one.
-    pub buttons: Vec<(&'static str, &'static str, bool)>,
+    pub buttons: Vec<(&'static str, String, bool)>,
     /// Where the buttons post to.
     pub action: &'static str,
     /// The signed text the buttons send along.
@@ -65,11 +64,8 @@ impl Pages {
             "registrar/again.html",
             "registrar/mails.html",
         ])?;
-        let texts = Texts::parse(
-            include_str!("../../../site/i18n/de.ftl"),
-            include_str!("../../../site/i18n/en.ftl"),
-        )?;
-        let shared = BTreeMap::from([("t", Shared::new(texts.plain(Lang::De)))]);
+        let texts = Texts::with_site()?;
+        let shared = BTreeMap::from([("t", Shared::new(texts.plain()))]);
         Ok(Pages {
             templates,
             shared,
@@ -109,8 +105,8 @@ impl Pages {
         let content = render(template)
             .and_then(|content| Ok(content + &render("registrar/contact.html")?))
             .unwrap_or_else(|_| {
-                "<div class=\"np-container\"><h1>Diese Seite ist gerade kaputt</h1></div>"
-                    .to_owned()
+                let title = escape(&self.texts.say(&text!("broken_title")));
+                format!("<div class=\"np-container\"><h1>{title}</h1></div>")
             });
         format!(
             "{}{content}{}",

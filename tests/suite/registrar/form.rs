@@ -3,15 +3,18 @@
 use super::sample::{at, form, key, now, programme};
 use jugendportal::registrar::family::form::{Problem, parse};
 use jugendportal::registrar::programme::Closed;
+use jugendportal::registrar::texts::Texts;
 use jugendportal::registrar::web::fields::Fields;
 use proptest::prelude::*;
 
 fn errors(fields: &Fields) -> Vec<(String, String)> {
     match parse(fields, &programme(), "Musterstadt", now()) {
-        Err(Problem::Fields(errors)) => errors
-            .into_iter()
-            .map(|error| (error.field, error.text))
-            .collect(),
+        Err(Problem::Fields(errors)) => {
+            let texts = Texts::new().unwrap();
+            let said = errors.iter().map(|error| error.say(&texts));
+            let fields = errors.iter().map(|error| error.field.clone());
+            fields.zip(said).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -240,10 +243,11 @@ proptest! {
     #[test]
     fn whatever_is_typed_gives_an_application_or_errors_with_words(field in 0usize..20, value in any::<String>()) {
         let fields = form("floss", "floss-1", "a@b.de", &["Kim"]);
+        let texts = Texts::new().unwrap();
         let name = fields.iter().nth(field).map_or_else(|| "children".to_owned(), |(name, _)| name.to_owned());
         match parse(&fields.with(&name, &value), &programme(), "Musterstadt", now()) {
             Ok(application) => prop_assert!(!application.children.is_empty()),
-            Err(Problem::Fields(errors)) => prop_assert!(errors.iter().all(|error| error.text.ends_with('.'))),
+            Err(Problem::Fields(errors)) => prop_assert!(errors.iter().all(|error| error.say(&texts).ends_with('.'))),
             Err(_) => {}
         }
     }

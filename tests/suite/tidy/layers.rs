@@ -179,25 +179,43 @@ const PARTS: [(&str, &[&str]); 33] = [
 const MOUNTS_THE_REGISTRAR: [&str; 2] = ["serve", "cli"];
 
 /// The layers of the registrar from the ground up. A file uses its own layer and those named.
-const REGISTRAR: [(&str, &[&str]); 10] = [
+const REGISTRAR: [(&str, &[&str]); 11] = [
+    ("texts", &[]),
     ("domain", &[]),
     ("programme", &["domain"]),
     ("store", &["domain", "programme"]),
-    ("mail", &["domain", "programme", "store"]),
+    ("mail", &["texts", "domain", "programme", "store"]),
     ("decision", &["domain", "store", "mail"]),
-    ("web", &["domain", "programme", "store", "mail"]),
+    ("web", &["texts", "domain", "programme", "store", "mail"]),
     // An area uses no other one, except that the office uses all.
     (
         "family",
-        &["domain", "programme", "store", "mail", "decision", "web"],
+        &[
+            "texts",
+            "domain",
+            "programme",
+            "store",
+            "mail",
+            "decision",
+            "web",
+        ],
     ),
     (
         "office",
-        &["domain", "programme", "store", "mail", "decision", "family"],
+        &[
+            "texts",
+            "domain",
+            "programme",
+            "store",
+            "mail",
+            "decision",
+            "family",
+        ],
     ),
     (
         "service",
         &[
+            "texts",
             "domain",
             "programme",
             "store",
@@ -210,6 +228,7 @@ const REGISTRAR: [(&str, &[&str]); 10] = [
     (
         "command",
         &[
+            "texts",
             "domain",
             "programme",
             "store",

@@ -1,5 +1,5 @@
 //! Interface texts: both languages have the same ones, every one that is asked for exists, and none
-//! is left over.
+//! is left over. Of the texts of the registrar, English has the most important.
 
 use super::rust_files;
 use crate::findings::repository;
@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The names of a Fluent file, with the arguments each text has.
-fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(repository(&format!("site/i18n/{lang}.ftl"))).unwrap();
+fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(repository(&format!("site/i18n/{file}.ftl"))).unwrap();
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -93,12 +93,48 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
 
 #[test]
 fn every_text_that_templates_ask_for_exists() {
-    let known = messages("de");
+    let (known, registrar) = (messages("de"), messages("registrar/de"));
     let missing: Vec<_> = in_templates()
         .into_iter()
-        .filter(|(name, _)| !known.contains_key(name))
+        .filter(|(name, path)| {
+            !known.contains_key(name)
+                && !(path.starts_with("registrar/") && registrar.contains_key(name))
+        })
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The names in calls of a macro of the registrar.
+fn in_calls(of: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, text) in rust_files("src/registrar") {
+        for (start, call) in text.match_indices(&format!("{of}!(")) {
+            let rest = text[start + call.len()..].trim_start();
+            names.extend(rest.strip_prefix('"').map(name_at));
+        }
+    }
+    names
+}
+
+#[test]
+fn what_families_read_is_all_used_and_english_has_no_text_of_its_own() {
+    let (german, english) = (messages("registrar/de"), messages("registrar/en"));
+    let (in_german, in_english) = (in_calls("text"), in_calls("english"));
+    let templates: BTreeSet<String> = in_templates()
+        .into_iter()
+        .filter(|(_, path)| path.starts_with("registrar/"))
+        .map(|(name, _)| name)
+        .collect();
+    let left: Vec<&String> = german
+        .keys()
+        .filter(|name| !in_german.contains(*name) && !templates.contains(*name))
+        .collect();
+    assert!(left.is_empty(), "nobody asks for {left:?}");
+    let left: Vec<&String> = english
+        .keys()
+        .filter(|name| !in_english.contains(*name) || !german.contains_key(*name))
+        .collect();
+    assert!(left.is_empty(), "nobody asks for {left:?} in English");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::registrar::domain::{Instant, Status};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::office::participants::Participant;
 use crate::registrar::programme::Terms;
+use crate::registrar::texts::Texts;
 use crate::words;
 use clap::ValueEnum;
 use std::fmt::Write as _;
@@ -27,6 +28,7 @@ pub fn table(
     season: &Season,
     questions: &[Question],
     town: &str,
+    texts: &Texts,
 ) -> Vec<Vec<String>> {
     let fixed = [
         "Nummer",
@@ -40,11 +42,10 @@ pub fn table(
         "Telefon",
         "E-Mail",
     ];
-    let heading = fixed.map(str::to_owned).into_iter().chain(
-        questions
-            .iter()
-            .map(|question| name_of(question).to_owned()),
-    );
+    let heading = fixed
+        .map(str::to_owned)
+        .into_iter()
+        .chain(questions.iter().map(|question| name_of(question, texts)));
     let mut rows = vec![heading.collect::<Vec<_>>()];
     let mut active: Vec<&Participant> = participants
         .iter()

@@ -9,7 +9,8 @@ use crate::registrar::family::form;
 use crate::registrar::family::form::Application;
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::Programme;
-use crate::registrar::web::field_errors::{FieldError, fill, summary};
+use crate::registrar::texts::{Text, Texts, text};
+use crate::registrar::web::field_errors::{FieldError, error_at, fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::text::Lang;
 use crate::words;
@@ -49,6 +50,7 @@ pub struct CheckPage {
 /// The form of an offer with what was typed and what is wrong.
 pub fn filled(
     maker: &Maker<'_>,
+    texts: &Texts,
     programme: &Programme,
     (season, offer): (&Season, &Offer),
     fields: &Fields,
@@ -76,7 +78,7 @@ pub fn filled(
         .chain(&mut view.guardian)
         .chain([&mut view.custody])
     {
-        fill(field, fields, errors);
+        fill(field, fields, errors, texts);
     }
     for (index, child) in view.children.iter_mut().enumerate() {
         for field in child
@@ -85,20 +87,17 @@ pub fn filled(
             .chain(&mut child.birth.fields)
             .chain(&mut child.fields)
         {
-            fill(field, fields, errors);
+            fill(field, fields, errors, texts);
         }
         let birth = format!("child{}_birth_day", index + 1);
-        child.birth.error = errors
-            .iter()
-            .find(|error| error.field == birth)
-            .map(|error| error.text.clone());
+        child.birth.error = error_at(&birth, errors, texts);
         for field in &mut child.birth.fields {
             // The words stand once, above the three fields; each of them is marked.
             field.error = None;
             field.invalid = child.birth.error.is_some();
         }
     }
-    (view.error_title, view.errors) = summary(errors);
+    (view.error_title, view.errors) = summary(errors, texts);
     if errors.is_empty() && form::children(fields) > 1 {
         // Another child was asked for: there is what to do next.
         let last = view
@@ -122,14 +121,19 @@ pub fn parts(
     season: &Season,
     offer: &Offer,
     programme: &Programme,
-    town: &str,
+    texts: &Texts,
 ) -> Vec<Part> {
-    let fact = |name: &str, words: &str| (name.to_owned(), words.to_owned());
-    let mut what = vec![fact("Angebot", &offer.title)];
+    let town = &programme.catalogue().town;
+    let say = |text: Text| texts.say(&text).into_owned();
+    let fact = |name: Text, words: &str| (say(name), words.to_owned());
+    let mut what = vec![fact(text!("check_offer"), &offer.title)];
     if let Some(terms) = programme.terms(&application.key) {
-        what.push(fact("Wann", &words::sessions_in_full(&terms.sessions)));
+        what.push(fact(
+            text!("entry_when"),
+            &words::sessions_in_full(&terms.sessions),
+        ));
     }
-    what.push(fact("Wo", &offer.place));
+    what.push(fact(text!("entry_where"), &offer.place));
     let occasion = offer
         .occasions
         .iter()
@@ -139,50 +143,54 @@ pub fn parts(
         .iter()
         .any(|child| child.price_class.is_some());
     if let Some(occasion) = occasion.filter(|_| !asked) {
-        what.push(fact("Kosten", &price(season, occasion, None)));
+        what.push(fact(text!("entry_price"), &price(season, occasion, None)));
     }
     what.retain(|(_, words)| !words.is_empty());
     let mut parts = vec![Part {
-        title: "Angebot".to_owned(),
+        title: say(text!("check_offer")),
         facts: what,
     }];
+    let (yes, no) = (say(text!("check_yes")), say(text!("check_no")));
     for (index, child) in application.children.iter().enumerate() {
         let mut facts = vec![
-            fact("Name", &child.name()),
-            fact("Geburtsdatum", &date(Lang::De, child.born)),
+            fact(text!("check_name"), &child.name()),
+            fact(text!("check_birth"), &date(Lang::De, child.born)),
             fact(
-                &format!("Wohnt in {town}"),
-                if child.resident { "Ja" } else { "Nein" },
+                text!("check_resident", town = town.as_str()),
+                if child.resident { &yes } else { &no },
             ),
         ];
         if let Some((occasion, class)) = occasion.zip(child.price_class.as_deref()) {
-            facts.push(fact("Kosten", &price(season, occasion, Some(class))));
+            facts.push(fact(
+                text!("entry_price"),
+                &price(season, occasion, Some(class)),
+            ));
         }
         for question in &offer.questions {
             let Some(answer) = child.answers.get(&question.id) else {
                 continue;
             };
             let words = match answer.as_str() {
-                "yes" => "Ja",
-                "no" => "Nein",
+                "yes" => &yes,
+                "no" => &no,
                 other => other,
             };
-            facts.push(fact(name_of(question), words));
+            facts.push((name_of(question, texts), words.to_owned()));
         }
         let title = if application.children.len() == 1 {
-            "Kind".to_owned()
+            say(text!("check_child"))
         } else {
-            format!("{}. Kind", index + 1)
+            say(text!("check_child_of_many", number = index + 1))
         };
         parts.push(Part { title, facts });
     }
     let guardian = &application.guardian;
     parts.push(Part {
-        title: "So erreichen wir Sie".to_owned(),
+        title: say(text!("overview_contact")),
         facts: vec![
-            fact("Name", &guardian.name),
-            fact("E-Mail", guardian.email.as_str()),
-            fact("Telefon", guardian.phone.as_str()),
+            fact(text!("check_name"), &guardian.name),
+            fact(text!("check_email"), guardian.email.as_str()),
+            fact(text!("check_phone"), guardian.phone.as_str()),
         ],
     });
     parts

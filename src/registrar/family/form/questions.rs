@@ -6,7 +6,8 @@ use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;
 use crate::registrar::domain::{Child, Email, Guardian, Phone, plain_words};
-use crate::registrar::programme::Terms;
+use crate::registrar::programme::{Closed, Terms};
+use crate::registrar::texts::{Text, Texts, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use crate::text::{Lang, or};
@@ -24,38 +25,22 @@ const LONGEST_ANSWER: usize = 500;
 /// With every field that is wrong.
 pub fn guardian(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let name = words(
-        fields.get("guardian_name"),
-        "Geben Sie Ihren Vor- und Nachnamen an.",
-    );
-    let name = name
-        .map_err(|text| errors.push(FieldError::new("guardian_name", &text)))
+    let mut at = |field: &str, text: Text| errors.push(FieldError::new(field, text));
+    let name = words(fields.get("guardian_name"), text!("error_guardian_name"))
+        .map_err(|text| at("guardian_name", text))
         .ok();
     let email = match fields.get("guardian_email") {
-        "" => Err("Geben Sie Ihre E-Mail-Adresse an, zum Beispiel name@beispiel.de."),
-        text if !text.contains('@') => {
-            Err("Geben Sie eine E-Mail-Adresse mit @ an, zum Beispiel name@beispiel.de.")
-        }
-        text if !text.is_ascii() => Err(
-            "Geben Sie die E-Mail-Adresse ohne Umlaute und Sonderzeichen an, zum Beispiel name@beispiel.de.",
-        ),
-        text => Email::parse(text).ok_or(
-            "Prüfen Sie die E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de.",
-        ),
+        "" => Err(text!("error_email_missing")),
+        text if !text.contains('@') => Err(text!("error_email_at")),
+        text if !text.is_ascii() => Err(text!("error_email_letters")),
+        text => Email::parse(text).ok_or(text!("error_email")),
     };
-    let email = email
-        .map_err(|text| errors.push(FieldError::new("guardian_email", text)))
-        .ok();
+    let email = email.map_err(|text| at("guardian_email", text)).ok();
     let phone = match fields.get("guardian_phone") {
-        "" => Err(
-            "Geben Sie eine Telefonnummer an, unter der wir Sie während des Angebots erreichen.",
-        ),
-        text => Phone::parse(text)
-            .ok_or("Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 040 66969-123."),
+        "" => Err(text!("error_phone_missing")),
+        text => Phone::parse(text).ok_or(text!("error_phone")),
     };
-    let phone = phone
-        .map_err(|text| errors.push(FieldError::new("guardian_phone", text)))
-        .ok();
+    let phone = phone.map_err(|text| at("guardian_phone", text)).ok();
     match (name, email, phone) {
         (Some(name), Some(email), Some(phone)) => Ok(Guardian { name, email, phone }),
         _ => Err(errors),
@@ -90,15 +75,15 @@ pub fn child(
         return Ok(None);
     }
     let mut errors = Vec::new();
-    let mut named = |field: &str, missing: &str| match words(typed(field), missing) {
+    let mut named = |field: &str, missing: Text| match words(typed(field), missing) {
         Ok(name) => Some(name),
         Err(text) => {
-            errors.push(FieldError::new(&name(field), &text));
+            errors.push(FieldError::new(&name(field), text));
             None
         }
     };
-    let first_name = named("first_name", "Geben Sie den Vornamen des Kindes an.");
-    let last_name = named("last_name", "Geben Sie den Nachnamen des Kindes an.");
+    let first_name = named("first_name", text!("error_first_name"));
+    let last_name = named("last_name", text!("error_last_name"));
     let born = born(fields, number, terms)
         .map_err(|wrong| errors.push(wrong))
         .ok();
@@ -108,7 +93,7 @@ pub fn child(
         _ => {
             errors.push(FieldError::new(
                 &name("resident"),
-                &format!("Sagen Sie uns, ob das Kind in {town} wohnt."),
+                text!("error_resident", town = town),
             ));
             None
         }
@@ -125,10 +110,7 @@ pub fn child(
         && terms.is_some()
         && asked.clone().any(|occasion| asks_price(season, occasion))
     {
-        errors.push(FieldError::new(
-            &name("price"),
-            "Wählen Sie, was das Kind zahlt.",
-        ));
+        errors.push(FieldError::new(&name("price"), text!("error_price")));
     }
     let entitled = price_class.is_some_and(|class| {
         season
@@ -165,32 +147,28 @@ fn born(
         typed("birth_month"),
         typed("birth_year"),
     );
-    let at = |text: &str| FieldError::new(&format!("child{number}_birth_day"), text);
+    let at = |text: Text| FieldError::new(&format!("child{number}_birth_day"), text);
     if day.is_empty() && month.is_empty() && year.is_empty() {
-        return Err(at(
-            "Geben Sie das Geburtsdatum des Kindes an, zum Beispiel 27 3 2016.",
-        ));
+        return Err(at(text!("error_birth_missing")));
     }
     let latest = terms.map_or(crate::calendar::NaiveDate::MAX, Terms::first_day);
     let Some(born) = birth::parse(day, month, year, latest) else {
-        return Err(at(
-            "Prüfen Sie das Geburtsdatum. Diesen Tag gibt es nicht. Richtig ist zum Beispiel 27 3 2016.",
-        ));
+        return Err(at(text!("error_birth")));
     };
     match terms {
-        Some(terms) if !terms.admits(born) => Err(at(&wrong_age(terms))),
+        Some(terms) if !terms.admits(born) => Err(at(wrong_age(terms))),
         _ => Ok(born),
     }
 }
 
 /// `Das Kind muss am 31. März 2027 zwischen 9 und 13 Jahre alt sein.`
-fn wrong_age(terms: &Terms) -> String {
-    let on = date(Lang::De, terms.first_day());
+fn wrong_age(terms: &Terms) -> Text {
+    let day = date(Lang::De, terms.first_day());
     match terms.ages {
-        (from, to) if from == to => format!("Das Kind muss am {on} {from} Jahre alt sein."),
-        (from, 150) => format!("Das Kind muss am {on} mindestens {from} Jahre alt sein."),
-        (0, to) => format!("Das Kind darf am {on} höchstens {to} Jahre alt sein."),
-        (from, to) => format!("Das Kind muss am {on} zwischen {from} und {to} Jahre alt sein."),
+        (from, to) if from == to => text!("error_age_exact", day = day, age = from),
+        (from, 150) => text!("error_age_from", day = day, from = from),
+        (0, to) => text!("error_age_to", day = day, to = to),
+        (from, to) => text!("error_age", day = day, from = from, to = to),
     }
 }
 
@@ -215,19 +193,19 @@ fn answers(
         if answer.is_empty() {
             // A photo is a consent: no answer is a no.
             if question.required && question.kind != QuestionKind::Photo {
-                errors.push(FieldError::new(&name, &unanswered(question)));
+                errors.push(FieldError::new(&name, unanswered(question)));
             }
         } else if yes_or_no && !matches!(answer.as_str(), "yes" | "no") {
-            errors.push(FieldError::new(&name, "Wählen Sie Ja oder Nein."));
+            errors.push(FieldError::new(&name, text!("error_yes_or_no")));
         } else if question.kind == QuestionKind::Choice && !question.options.contains(&answer) {
             errors.push(FieldError::new(
                 &name,
-                &format!("Wählen Sie {}.", or(Lang::De, &question.options)),
+                text!("error_choice", options = or(Lang::De, &question.options)),
             ));
         } else if answer.chars().count() > LONGEST_ANSWER {
             errors.push(FieldError::new(
                 &name,
-                &format!("Kürzen Sie die Antwort auf {LONGEST_ANSWER} Zeichen."),
+                text!("error_answer_length", letters = LONGEST_ANSWER),
             ));
         } else {
             answers.insert(question.id.clone(), answer);
@@ -237,26 +215,25 @@ fn answers(
 }
 
 /// What a question is called where only the answer stands: on the page to check and in lists.
-pub fn name_of(question: &Question) -> &str {
-    match question.kind {
-        QuestionKind::Swimming => "Kann sicher schwimmen",
-        QuestionKind::PickUp => "Darf allein nach Hause gehen",
-        QuestionKind::Photo => "Fotos",
-        QuestionKind::Health => "Hinweise zur Gesundheit",
-        QuestionKind::Text | QuestionKind::Choice => &question.label,
-    }
+pub fn name_of(question: &Question, texts: &Texts) -> String {
+    let name = match question.kind {
+        QuestionKind::Swimming => text!("question_swimming"),
+        QuestionKind::PickUp => text!("question_pick_up"),
+        QuestionKind::Photo => text!("question_photo"),
+        QuestionKind::Health => text!("health_title"),
+        QuestionKind::Text | QuestionKind::Choice => return question.label.clone(),
+    };
+    texts.say(&name).into_owned()
 }
 
 /// What to do about a question without an answer, so that it can be understood without seeing the
 /// question.
-fn unanswered(question: &Question) -> String {
+fn unanswered(question: &Question) -> Text {
     match question.kind {
-        QuestionKind::Swimming => "Sagen Sie uns, ob das Kind sicher schwimmen kann.".to_owned(),
-        QuestionKind::PickUp => {
-            "Sagen Sie uns, ob das Kind allein nach Hause gehen darf.".to_owned()
-        }
+        QuestionKind::Swimming => text!("error_swimming"),
+        QuestionKind::PickUp => text!("error_pick_up"),
         QuestionKind::Photo | QuestionKind::Health | QuestionKind::Text | QuestionKind::Choice => {
-            format!("Beantworten Sie die Frage „{}“.", question.label)
+            text!("error_unanswered", question = question.label.as_str())
         }
     }
 }
@@ -265,12 +242,12 @@ fn unanswered(question: &Question) -> String {
 ///
 /// # Errors
 /// With what to do.
-fn words(typed: &str, missing: &str) -> Result<String, String> {
+fn words(typed: &str, missing: Text) -> Result<String, Text> {
     let text = unlinked(&plain_words(typed));
     if !text.chars().any(char::is_alphanumeric) {
-        Err(missing.to_owned())
+        Err(missing)
     } else if text.chars().count() > LONGEST_NAME {
-        Err(format!("Kürzen Sie den Namen auf {LONGEST_NAME} Zeichen."))
+        Err(text!("error_name_length", letters = LONGEST_NAME))
     } else if text.contains('@')
         || text.contains("//")
         || text
@@ -280,7 +257,7 @@ fn words(typed: &str, missing: &str) -> Result<String, String> {
     {
         // Names stand in mails to addresses that nobody has confirmed yet: no place for
         // advertising.
-        Err("Tragen Sie hier nur den Namen ein, ohne Internet-Adresse.".to_owned())
+        Err(text!("error_name_link"))
     } else {
         Ok(text)
     }
@@ -294,20 +271,14 @@ fn unlinked(name: &str) -> String {
 }
 
 /// Why nobody can register now, in a sentence.
-pub fn closed(reason: super::Closed) -> String {
-    use super::Closed;
+pub fn closed(reason: Closed) -> Text {
     match reason {
-        Closed::NotYet(day) => format!("Die Anmeldung beginnt am {}.", day_long(Lang::De, day)),
-        Closed::Over(day) => format!("Die Anmeldung ging bis zum {}.", date(Lang::De, day)),
-        Closed::Begun => "Dieser Termin hat schon begonnen.".to_owned(),
-        Closed::CalledOff => "Dieser Termin fällt leider aus.".to_owned(),
-        Closed::Full => "Alle Plätze sind vergeben, und die Warteliste ist geschlossen.".to_owned(),
-        Closed::NotHere => {
-            "Für dieses Angebot melden Sie sich nicht auf dieser Seite an.".to_owned()
-        }
-        Closed::Draw => {
-            "Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht auf dieser Seite an."
-                .to_owned()
-        }
+        Closed::NotYet(day) => text!("closed_not_yet", day = day_long(Lang::De, day)),
+        Closed::Over(day) => text!("closed_over", day = date(Lang::De, day)),
+        Closed::Begun => text!("closed_begun"),
+        Closed::CalledOff => text!("closed_called_off"),
+        Closed::Full => text!("closed_full"),
+        Closed::NotHere => text!("closed_not_here"),
+        Closed::Draw => text!("closed_draw"),
     }
 }

@@ -11,6 +11,7 @@ use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::entries::{self, EntryView};
 use crate::registrar::mail::letters::moment;
 use crate::registrar::programme::Programme;
+use crate::registrar::texts::{Text, Texts, text};
 use crate::registrar::web::answers::{bad_link, gone, html, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
@@ -29,15 +30,15 @@ pub struct Item {
     /// Words.
     pub entry: EntryView,
     /// It can be given back: label of the button.
-    pub cancel: Option<&'static str>,
+    pub cancel: Option<String>,
+    /// Heading above that button.
+    pub absent: String,
     /// It is a place, not a position on the waiting list.
     pub place: bool,
     /// A place is offered.
     pub offered: bool,
-    /// The offer asks something that is only asked now.
-    pub questions: bool,
-    /// It was answered before.
-    pub answered: bool,
+    /// The offer asks something that is only asked now: label of the link.
+    pub health: Option<String>,
 }
 
 /// The page.
@@ -46,7 +47,7 @@ pub struct FamilyPage {
     /// The family link.
     pub link: String,
     /// What was just done.
-    pub notice: Option<&'static str>,
+    pub notice: Option<String>,
     /// Heading above what is wrong with the contact; empty when all is well.
     pub error_title: String,
     /// What is wrong with the contact.
@@ -54,19 +55,19 @@ pub struct FamilyPage {
     /// What goes on.
     pub active: Vec<Item>,
     /// What has ended.
-    pub ended: Vec<Item>,
+    pub ended: Vec<String>,
     /// Name, mail address and phone number.
     pub contact: Vec<Field>,
-    /// Last day on which the data are kept.
-    pub deleted_on: String,
+    /// When everything is deleted without being asked for.
+    pub erased: String,
 }
 
 impl FamilyPage {
     /// Shows the contact as it was typed, with what is wrong.
-    pub fn contact_is_wrong(&mut self, fields: &Fields, errors: &[FieldError]) {
-        (self.error_title, self.errors) = summary(errors);
+    pub fn contact_is_wrong(&mut self, fields: &Fields, errors: &[FieldError], texts: &Texts) {
+        (self.error_title, self.errors) = summary(errors, texts);
         for field in &mut self.contact {
-            fill(field, fields, errors);
+            fill(field, fields, errors, texts);
         }
     }
 }
@@ -77,21 +78,21 @@ fn of(
     link: &str,
     mut contact: Vec<Field>,
     programme: &Programme,
+    texts: &Texts,
     now: Instant,
 ) -> FamilyPage {
-    let items = |wanted: bool| {
-        view.registrations
-            .iter()
-            .filter(|own| own.status != Status::Unconfirmed && own.status.is_active() == wanted)
-            .map(|own| item(own, view, programme, now))
-            .collect()
-    };
+    let (active, ended): (Vec<_>, Vec<_>) = view
+        .registrations
+        .iter()
+        .filter(|own| own.status != Status::Unconfirmed)
+        .partition(|own| own.status.is_active());
     let last = view
         .registrations
         .iter()
         .map(|own| own.ends_at)
         .max()
         .unwrap_or(now);
+    let day = crate::calendar::clock::date_at(last + KEEP);
     let guardian = &view.family.guardian;
     let known = [
         guardian.name.as_str(),
@@ -107,16 +108,22 @@ fn of(
         error_title: String::new(),
         errors: Vec::new(),
         contact,
-        active: items(true),
-        ended: items(false),
-        deleted_on: day_long(Lang::De, crate::calendar::clock::date_at(last + KEEP)),
+        active: active
+            .into_iter()
+            .map(|own| item(own, view, programme, texts, now))
+            .collect(),
+        ended: ended
+            .into_iter()
+            .map(|own| ended_line(own, view, programme, texts))
+            .collect(),
+        erased: texts
+            .say(&text!("overview_erase_lead", day = day_long(Lang::De, day)))
+            .into_owned(),
     }
 }
 
-fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Instant) -> Item {
-    let ahead = programme
-        .terms(&own.key)
-        .is_some_and(|terms| now < terms.starts_at);
+/// A registration in words, with how it stands.
+fn words(own: &Registration, view: &FamilyView, programme: &Programme, texts: &Texts) -> EntryView {
     let outcome = match own.status {
         Status::Placed => Some(Outcome::Placed),
         Status::Waiting => view
@@ -130,21 +137,53 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
         Status::Offered => Detail::Terms,
         _ => outcome.map_or(Detail::When, Detail::of),
     };
-    let mut words = entries::view(&Entry::of(own), outcome, detail, programme);
-    match own.status {
+    let mut words = entries::view(&Entry::of(own), outcome, detail, programme, texts);
+    let state = match own.status {
         Status::Offered => {
-            let until = own.offered_until.map(moment).unwrap_or_default();
             words.mood = Some("success");
-            words.state = Some(format!(
-                "Ein Platz ist frei. Bitte antworten Sie bis {until}."
-            ));
+            let until = own.offered_until.map(moment).unwrap_or_default();
+            Some(text!("entry_offered", until = until))
         }
-        Status::Declined => {
-            words.state = Some("Wir haben den angebotenen Platz weitergegeben.".to_owned())
-        }
-        Status::Cancelled => words.state = Some("Diese Anmeldung gilt nicht.".to_owned()),
-        _ => {}
+        Status::Declined => Some(text!("entry_declined")),
+        Status::Cancelled => Some(text!("entry_cancelled")),
+        _ => None,
+    };
+    if let Some(state) = state {
+        words.state = Some(texts.say(&state).into_owned());
     }
+    words
+}
+
+/// A registration that has ended, on one line.
+fn ended_line(
+    own: &Registration,
+    view: &FamilyView,
+    programme: &Programme,
+    texts: &Texts,
+) -> String {
+    let words = words(own, view, programme, texts);
+    let line = text!(
+        "overview_ended",
+        offer = words.title,
+        child = words.child,
+        number = own.id.as_str(),
+        state = words.state.unwrap_or_default(),
+    );
+    texts.say(&line).into_owned()
+}
+
+fn item(
+    own: &Registration,
+    view: &FamilyView,
+    programme: &Programme,
+    texts: &Texts,
+    now: Instant,
+) -> Item {
+    let say = |text: Text| texts.say(&text).into_owned();
+    let ahead = programme
+        .terms(&own.key)
+        .is_some_and(|terms| now < terms.starts_at);
+    let words = words(own, view, programme, texts);
     let offer = programme.offer(&own.key.season, &own.key.offer);
     let question = offer.and_then(|offer| {
         offer
@@ -152,18 +191,25 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
             .iter()
             .find(|question| question.kind.is_asked_later())
     });
+    let child = || words.child.as_str();
+    let health = question.map(|question| match own.child.answers.get(&question.id) {
+        Some(_) => text!("overview_change_health", child = child()),
+        None => text!("overview_add_health", child = child()),
+    });
     Item {
         id: own.id.to_string(),
-        entry: words,
-        cancel: (own.status.is_active() && ahead).then_some(match own.status {
-            Status::Waiting => "Von der Warteliste nehmen",
-            _ => "Platz absagen",
+        cancel: (own.status.is_active() && ahead).then(|| match own.status {
+            Status::Waiting => say(text!("overview_cancel_waiting")),
+            _ => say(text!("overview_cancel_place")),
         }),
+        absent: say(text!("overview_absent", child = child())),
         place: own.status == Status::Placed,
         offered: own.status == Status::Offered
             && own.offered_until.is_some_and(|until| now < until),
-        questions: own.status == Status::Placed && ahead && question.is_some(),
-        answered: question.is_some_and(|question| own.child.answers.contains_key(&question.id)),
+        health: health
+            .filter(|_| own.status == Status::Placed && ahead)
+            .map(say),
+        entry: words,
     }
 }
 
@@ -171,7 +217,7 @@ fn item(own: &Registration, view: &FamilyView, programme: &Programme, now: Insta
 pub async fn render(
     context: &Context,
     link: &str,
-    notice: Option<&'static str>,
+    notice: Option<Text>,
     wrong: Option<(&Fields, Vec<FieldError>)>,
     status: StatusCode,
 ) -> Response {
@@ -190,35 +236,32 @@ pub async fn render(
         link,
         contact_fields(context, &programme),
         &programme,
+        &context.pages.texts,
         context.now(),
     );
-    page.notice = notice;
-    let title = if wrong.is_some() {
-        "Fehler: Ihre Anmeldungen"
-    } else {
-        "Ihre Anmeldungen"
-    };
+    page.notice = notice.map(|notice| context.say(&notice));
+    let mut title = context.say(&text!("overview_title"));
     if let Some((fields, errors)) = wrong {
-        page.contact_is_wrong(fields, &errors);
+        page.contact_is_wrong(fields, &errors, &context.pages.texts);
+        title = context.say(&text!("title_with_errors", title = title));
     }
     html(
         status,
         context
             .pages
-            .page("registrar/family.html", title, &page, &programme),
+            .page("registrar/family.html", &title, &page, &programme),
     )
 }
 
 /// Name, mail address and phone number, empty.
 pub fn contact_fields(context: &Context, programme: &Programme) -> Vec<Field> {
     let mut fields = Maker {
-        texts: &context.pages.texts,
+        texts: context.pages.texts.all(),
         town: &programme.catalogue().town,
     }
     .guardian();
     for field in fields.iter_mut().filter(|field| field.kind == "email") {
-        field.hint =
-            Some("Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.".to_owned());
+        field.hint = Some(context.say(&text!("overview_email_hint")));
     }
     fields
 }

@@ -6,7 +6,7 @@ use crate::registrar::domain::Known;
 use crate::registrar::domain::{Outcome, Refusal};
 use crate::registrar::mail::letter::{Detail, Entry, Shown};
 use crate::registrar::programme::{Programme, Terms};
-use crate::text::count;
+use crate::registrar::texts::{Text, Texts, text};
 use crate::words;
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub struct EntryView {
     /// `success` or `warning`: how the state looks on a page.
     pub mood: Option<&'static str>,
     /// Facts: name and words.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(String, String)>,
 }
 
 /// The words for an entry.
@@ -31,16 +31,17 @@ pub fn view(
     outcome: Option<Outcome>,
     detail: Detail,
     programme: &Programme,
+    texts: &Texts,
 ) -> EntryView {
     let child = Shown {
         outcome,
         ..Shown::new(entry, detail, None)
     };
-    shown(&child, programme)
+    shown(&child, programme, texts)
 }
 
 /// The words for a child of a letter.
-pub fn shown(child: &Shown<'_>, programme: &Programme) -> EntryView {
+pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryView {
     let Shown {
         entry,
         outcome,
@@ -51,61 +52,66 @@ pub fn shown(child: &Shown<'_>, programme: &Programme) -> EntryView {
     let mut view = EntryView {
         child: entry.child.clone(),
         title: entry.key.offer.clone(),
-        ..EntryView::default()
+        state: outcome.map(|outcome| state(outcome, texts)),
+        mood: match outcome {
+            Some(Outcome::Placed) => Some("success"),
+            Some(Outcome::Waiting(_)) => Some("warning"),
+            _ => None,
+        },
+        facts: Vec::new(),
     };
-    view.state = outcome.map(state);
-    view.mood = match outcome {
-        Some(Outcome::Placed) => Some("success"),
-        Some(Outcome::Waiting(_)) => Some("warning"),
-        _ => None,
-    };
+    let mut facts = Vec::new();
     if let Some((season, offer, occasion, terms)) = find(entry, programme) {
-        view.title = offer.title.clone();
-        view.facts
-            .push(("Wann", words::sessions_in_full(&terms.sessions)));
+        view.title.clone_from(&offer.title);
+        facts.push((
+            text!("entry_when"),
+            words::sessions_in_full(&terms.sessions),
+        ));
         if detail != Detail::When {
-            view.facts.push(("Wo", offer.place.clone()));
-            view.facts.extend(
-                offer
-                    .meeting_point
-                    .clone()
+            facts.push((text!("entry_where"), offer.place.clone()));
+            let point = offer.meeting_point.clone();
+            facts.extend(
+                point
                     .filter(|point| *point != offer.place)
-                    .map(|point| ("Treffpunkt", point)),
+                    .map(|point| (text!("entry_meeting_point"), point)),
             );
-            view.facts.push((
-                "Kosten",
-                price(season, occasion, entry.price_class.as_deref()),
-            ));
+            let price = price(season, occasion, entry.price_class.as_deref());
+            facts.push((text!("entry_price"), price));
         }
-        if detail == Detail::All && !offer.bring_along.is_empty() {
-            view.facts
-                .push(("Mitbringen", offer.bring_along.join(", ")));
+        if detail == Detail::All {
+            facts.push((text!("entry_bring_along"), offer.bring_along.join(", ")));
         }
     }
     if let Some(before) = before {
-        view.facts
-            .extend(changes(before, programme.terms(&entry.key)));
+        facts.extend(changes(before, programme.terms(&entry.key)));
     }
-    view.facts.push(("Nummer", entry.id.to_string()));
-    view.facts.retain(|(_, words)| !words.is_empty());
+    facts.push((text!("entry_number"), entry.id.to_string()));
+    facts.retain(|(_, words)| !words.is_empty());
+    view.facts = facts
+        .into_iter()
+        .map(|(name, words)| (texts.say(&name).into_owned(), words))
+        .collect();
     view
 }
 
 /// What was before, where it was different.
-fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(&'static str, String)> {
+fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(Text, String)> {
     let now = terms.map(Terms::known);
     let other =
         |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();
     if other(|one, two| one.sessions == two.sessions) {
-        facts.push(("Vorher wann", words::sessions_in_full(&before.sessions)));
+        facts.push((
+            text!("entry_when_before"),
+            words::sessions_in_full(&before.sessions),
+        ));
     }
     if other(|one, two| one.place == two.place) {
-        facts.push(("Vorher wo", before.place.clone()));
+        facts.push((text!("entry_where_before"), before.place.clone()));
     }
     if other(|one, two| one.meeting_point == two.meeting_point) {
         facts.push((
-            "Treffpunkt vorher",
+            text!("entry_meeting_point_before"),
             before.meeting_point.clone().unwrap_or_default(),
         ));
     }
@@ -165,31 +171,30 @@ pub fn price(season: &Season, occasion: &Occasion, class: Option<&str>) -> Strin
 }
 
 /// An outcome in words.
-pub fn state(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Placed => "Sie haben einen Platz.".to_owned(),
-        Outcome::Waiting(position) => format!("Auf der Warteliste, Position {position}."),
-        Outcome::Refused(reason) => format!("Nicht angemeldet: {}", refusal(reason)),
-    }
+fn state(outcome: Outcome, texts: &Texts) -> String {
+    let text = match outcome {
+        Outcome::Placed => text!("entry_placed"),
+        Outcome::Waiting(position) => text!("entry_waiting", position = position),
+        Outcome::Refused(reason) => {
+            text!(
+                "entry_refused",
+                reason = texts.say(&refusal(reason)).as_ref()
+            )
+        }
+    };
+    texts.say(&text).into_owned()
 }
 
 /// Why a child cannot have a place.
-pub fn refusal(reason: Refusal) -> String {
+pub fn refusal(reason: Refusal) -> Text {
     match reason {
-        Refusal::Twice => "Das Kind ist für dieses Angebot schon angemeldet.".to_owned(),
-        Refusal::Overlap => "Das Kind hat zur gleichen Zeit schon einen Platz. Sagen Sie dort ab, wenn Sie tauschen möchten.".to_owned(),
-        Refusal::Close(minutes) => format!(
-            "Das Kind hat kurz davor oder danach schon einen Platz. Zwischen zwei Angeboten müssen {minutes} Minuten liegen. Sagen Sie dort ab, wenn Sie tauschen möchten."
-        ),
-        Refusal::SameDay => {
-            "Das Kind hat an diesem Tag schon einen Platz. Jedes Kind bekommt einen Platz am Tag. Sagen Sie dort ab, wenn Sie tauschen möchten.".to_owned()
-        }
-        Refusal::Limit(places) => format!(
-            "Das Kind hat schon {}. Mehr gibt es in diesen Ferien nicht für ein Kind. Sagen Sie ein anderes Angebot ab, wenn Sie tauschen möchten.",
-            count(usize::from(places), "Platz", "Plätze")
-        ),
-        Refusal::CalledOff => "Dieser Termin fällt leider aus.".to_owned(),
-        Refusal::Begun => "Dieser Termin hat schon begonnen.".to_owned(),
-        Refusal::Gone => "Dieses Angebot gibt es nicht mehr.".to_owned(),
+        Refusal::Twice => text!("refused_twice"),
+        Refusal::Overlap => text!("refused_overlap"),
+        Refusal::Close(minutes) => text!("refused_close", minutes = minutes),
+        Refusal::SameDay => text!("refused_same_day"),
+        Refusal::Limit(places) => text!("refused_limit", places = places),
+        Refusal::CalledOff => text!("refused_called_off"),
+        Refusal::Begun => text!("refused_begun"),
+        Refusal::Gone => text!("refused_gone"),
     }
 }

@@ -6,18 +6,19 @@ use super::{Summary, digest};
 use crate::calendar::dates::date;
 use crate::registrar::mail::letter::{Entry, Fact};
 use crate::registrar::programme::Programme;
+use crate::registrar::texts::Texts;
 use crate::templates::Shared;
 use crate::text::Lang;
 
 /// What a file finds under the name of a fact.
-pub fn value(fact: Fact<'_>, programme: &Programme) -> Shared {
+pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
     match fact {
         Fact::Title(entry) => Shared::new(entry.map_or("", |entry| title(entry, programme))),
         Fact::Day(entry) => Shared::new(&first_day(entry, programme)),
         Fact::Until(until) => Shared::new(&moment(until)),
         Fact::Place(place) => Shared::new(&place),
         Fact::Reason(reason) => Shared::new(reason),
-        Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view()),
+        Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::registrar::domain::Outcome;
 use crate::registrar::mail::letter::Entry;
+use crate::registrar::texts::{Key, Text, Texts, english, text};
 use serde::Serialize;
 
 /// How many children have a place, wait, could not be registered.
@@ -44,27 +45,32 @@ impl Summary {
     }
 
     /// For the heading of the page.
-    pub fn title(self) -> String {
+    pub fn title(self, texts: &Texts) -> String {
         let word = self.word();
+        let said = texts.say(&word.german());
         match word {
-            Word::Nobody => word.german().to_owned(),
-            Word::OnePlace | Word::AllPlaces => format!("Geschafft: {}", word.german()),
-            _ => format!("Bestätigt: {}", word.german()),
+            Word::Nobody => said.into_owned(),
+            Word::OnePlace | Word::AllPlaces => texts
+                .say(&text!("summary_done", summary = said.as_ref()))
+                .into_owned(),
+            _ => texts
+                .say(&text!("summary_confirmed", summary = said.as_ref()))
+                .into_owned(),
         }
     }
 
     /// One sentence in English.
-    pub fn english(self) -> &'static str {
-        self.word().english()
+    pub fn english(self, texts: &Texts) -> String {
+        texts.english(self.word().english())
     }
 
     /// For the file of the letter.
-    pub fn view(self) -> View {
+    pub fn view(self, texts: &Texts) -> View {
         let word = self.word();
         View {
             word,
-            said: word.german(),
-            english: word.english(),
+            said: texts.say(&word.german()).into_owned(),
+            english: texts.english(word.english()),
             places: self.placed > 0,
             waiting: self.waiting > 0,
         }
@@ -94,31 +100,29 @@ pub enum Word {
 }
 
 impl Word {
-    fn german(self) -> &'static str {
+    fn german(self) -> Text {
         match self {
-            Word::Nobody => "Leider keine Anmeldung",
-            Word::OnePlace => "Sie haben einen Platz",
-            Word::AllPlaces => "Alle haben einen Platz",
-            Word::OneWaits | Word::AllWait | Word::SomeWait => "Auf der Warteliste",
-            Word::SomePlaces => "Nicht alle haben einen Platz",
-            Word::PlacesAndWaiting => "Platz und Warteliste",
+            Word::Nobody => text!("summary_nobody"),
+            Word::OnePlace => text!("summary_one_place"),
+            Word::AllPlaces => text!("summary_all_places"),
+            Word::OneWaits => text!("summary_one_waits"),
+            Word::AllWait => text!("summary_all_wait"),
+            Word::SomeWait => text!("summary_some_wait"),
+            Word::SomePlaces => text!("summary_some_places"),
+            Word::PlacesAndWaiting => text!("summary_places_and_waiting"),
         }
     }
 
-    fn english(self) -> &'static str {
+    fn english(self) -> Key {
         match self {
-            Word::Nobody => "We are sorry: we could not register anybody.",
-            Word::OnePlace => "Your child has a place.",
-            Word::AllPlaces => "All your children have a place.",
-            Word::OneWaits => {
-                "Your child is on the waiting list and has no place yet. You will get an e-mail when there is one."
-            }
-            Word::AllWait => {
-                "Your children are on the waiting list and have no place yet. You will get an e-mail when there is one."
-            }
-            Word::SomeWait | Word::SomePlaces | Word::PlacesAndWaiting => {
-                "Not all children have a place. Please see below what holds for each child."
-            }
+            Word::Nobody => english!("summary_nobody"),
+            Word::OnePlace => english!("summary_one_place"),
+            Word::AllPlaces => english!("summary_all_places"),
+            Word::OneWaits => english!("summary_one_waits"),
+            Word::AllWait => english!("summary_all_wait"),
+            Word::SomeWait => english!("summary_some_wait"),
+            Word::SomePlaces => english!("summary_some_places"),
+            Word::PlacesAndWaiting => english!("summary_places_and_waiting"),
         }
     }
 }
@@ -128,9 +132,9 @@ impl Word {
 pub struct View {
     word: Word,
     /// For the subject.
-    said: &'static str,
+    said: String,
     /// The same in English.
-    english: &'static str,
+    english: String,
     /// Somebody has a place.
     places: bool,
     /// Somebody waits.
@@ -143,13 +147,14 @@ mod tests {
 
     #[test]
     fn a_refused_child_is_never_called_waiting() {
+        let texts = Texts::new().unwrap();
         let said = |placed, waiting, refused| {
             Summary {
                 placed,
                 waiting,
                 refused,
             }
-            .title()
+            .title(&texts)
         };
         assert_eq!(said(1, 0, 0), "Geschafft: Sie haben einen Platz");
         assert_eq!(said(3, 0, 0), "Geschafft: Alle haben einen Platz");

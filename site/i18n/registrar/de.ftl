@@ -1,0 +1,254 @@
+# What families read on the pages of the registrar, German. The sentences of mails stand in
+# templates/mail/; what mails and pages share is here. An empty line begins a paragraph.
+
+## Ways on
+to_holiday_pass = Zum Ferienpass
+to_registrations = Ihre Anmeldungen ansehen, ändern oder absagen
+to_mails = Zum Ausprobieren: die Mails ansehen
+
+## When something does not work
+broken_title = Diese Seite ist gerade kaputt
+nowhere_title = Diese Seite gibt es nicht
+nowhere_lead = Vielleicht hilft der Ferienpass weiter.
+forged_title = Dieser Link stimmt nicht
+forged_lead = Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile.
+expired_title = Dieser Link gilt nicht mehr
+expired_lead = Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an.
+gone_title = Diese Anmeldung gibt es nicht mehr
+gone_lead =
+    Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.
+
+    Sehen Sie in der letzten E-Mail von uns nach: Dort steht der neueste Link. Oder melden Sie sich neu an.
+unavailable_title = Das hat gerade nicht geklappt
+unavailable_lead = Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal.
+not_stored = Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.
+no_form_title = So können wir das nicht lesen
+no_form_lead = Bitte benutzen Sie das Formular.
+too_much_title = Das ist zu viel auf einmal
+too_much_lead = Gehen Sie zurück und kürzen Sie Ihre Angaben.
+cut_off_title = Das kam nicht ganz an
+cut_off_lead = Bitte versuchen Sie es noch einmal.
+too_slow_title = Das hat zu lange gedauert
+too_slow_lead = Bitte versuchen Sie es noch einmal.
+too_often_title = Bitte warten Sie einen Moment
+too_often_lead = Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Warten Sie eine Minute. Laden Sie dann diese Seite neu.
+no_step_title = Das haben wir nicht verstanden
+no_step_lead = Bitte benutzen Sie die Knöpfe.
+
+## The form
+choose_title = Anmeldung
+choose_lead = Wählen Sie im Ferienpass ein Angebot aus. Dort melden Sie Ihr Kind an.
+unknown_title = Dieses Angebot kennen wir nicht
+unknown_lead = Vielleicht hat sich das Programm geändert. Öffnen Sie die Seite des Angebots noch einmal.
+register_title = Anmeldung: { $offer }
+title_with_errors = Fehler: { $title }
+errors_title =
+    { $count ->
+        [one] Bitte prüfen Sie eine Angabe
+       *[other] Bitte prüfen Sie { $count } Angaben
+    }
+
+## Why nobody can register now
+closed_title = Hier kann man sich gerade nicht anmelden
+closed_not_yet = Die Anmeldung beginnt am { $day }.
+closed_over = Die Anmeldung ging bis zum { $day }.
+closed_begun = Dieser Termin hat schon begonnen.
+closed_called_off = Dieser Termin fällt leider aus.
+closed_full = Alle Plätze sind vergeben, und die Warteliste ist geschlossen.
+closed_not_here = Für dieses Angebot melden Sie sich nicht auf dieser Seite an.
+closed_draw = Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht auf dieser Seite an.
+
+## What is wrong at a field
+error_of_child = { $number }. Kind: { $error }
+error_occasion = Wählen Sie einen Termin aus.
+error_child_twice = Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.
+error_custody = Bestätigen Sie, dass Sie für das Kind anmelden dürfen.
+error_guardian_name = Geben Sie Ihren Vor- und Nachnamen an.
+error_first_name = Geben Sie den Vornamen des Kindes an.
+error_last_name = Geben Sie den Nachnamen des Kindes an.
+error_name_length = Kürzen Sie den Namen auf { $letters } Zeichen.
+error_name_link = Tragen Sie hier nur den Namen ein, ohne Internet-Adresse.
+error_email_missing = Geben Sie Ihre E-Mail-Adresse an, zum Beispiel name@beispiel.de.
+error_email_at = Geben Sie eine E-Mail-Adresse mit @ an, zum Beispiel name@beispiel.de.
+error_email_letters = Geben Sie die E-Mail-Adresse ohne Umlaute und Sonderzeichen an, zum Beispiel name@beispiel.de.
+error_email = Prüfen Sie die E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de.
+error_phone_missing = Geben Sie eine Telefonnummer an, unter der wir Sie während des Angebots erreichen.
+error_phone = Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 040 66969-123.
+error_resident = Sagen Sie uns, ob das Kind in { $town } wohnt.
+error_price = Wählen Sie, was das Kind zahlt.
+error_birth_missing = Geben Sie das Geburtsdatum des Kindes an, zum Beispiel 27 3 2016.
+error_birth = Prüfen Sie das Geburtsdatum. Diesen Tag gibt es nicht. Richtig ist zum Beispiel 27 3 2016.
+error_age_exact = Das Kind muss am { $day } { $age } Jahre alt sein.
+error_age_from = Das Kind muss am { $day } mindestens { $from } Jahre alt sein.
+error_age_to = Das Kind darf am { $day } höchstens { $to } Jahre alt sein.
+error_age = Das Kind muss am { $day } zwischen { $from } und { $to } Jahre alt sein.
+error_swimming = Sagen Sie uns, ob das Kind sicher schwimmen kann.
+error_pick_up = Sagen Sie uns, ob das Kind allein nach Hause gehen darf.
+error_unanswered = Beantworten Sie die Frage „{ $question }“.
+error_yes_or_no = Wählen Sie Ja oder Nein.
+error_choice = Wählen Sie { $options }.
+error_answer_length = Kürzen Sie die Antwort auf { $letters } Zeichen.
+
+## The page to check what was typed
+check_title = Bitte prüfen Sie Ihre Angaben
+check_progress = Schritt 2 von 3: Prüfen. Danach: E-Mail bestätigen.
+check_next = Nach dem Absenden schicken wir Ihnen eine E-Mail mit einem Link. Erst wenn Sie dort bestätigen, gilt die Anmeldung.
+check_again = Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.
+check_send = Anmeldung absenden
+check_change = Angaben ändern
+check_offer = Angebot
+check_child = Kind
+check_child_of_many = { $number }. Kind
+check_name = Name
+check_birth = Geburtsdatum
+check_resident = Wohnt in { $town }
+check_yes = Ja
+check_no = Nein
+check_email = E-Mail
+check_phone = Telefon
+question_swimming = Kann sicher schwimmen
+question_pick_up = Darf allein nach Hause gehen
+question_photo = Fotos
+
+## The mail is on its way
+sent_title = Fast fertig: Bitte öffnen Sie Ihre E-Mail
+sent_lead =
+    Wir haben Ihnen eine E-Mail mit einem Link geschickt. Erst wenn Sie dort bestätigen, gilt die Anmeldung. Der Link gilt 48 Stunden.
+
+    Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.
+
+    Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.
+
+## Confirming
+confirm_title = Anmeldung bestätigen
+confirm_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
+confirm_button = Anmeldung bestätigen
+confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
+confirmed_before_title = Sie haben schon bestätigt
+confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.
+confirmed_before_button = Anmeldung ansehen
+confirmed_before_lead = Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.
+
+## What became of all children of a form, on the page and in the mail
+summary_done = Geschafft: { $summary }
+summary_confirmed = Bestätigt: { $summary }
+summary_nobody = Leider keine Anmeldung
+summary_one_place = Sie haben einen Platz
+summary_all_places = Alle haben einen Platz
+summary_one_waits = Auf der Warteliste
+summary_all_wait = Auf der Warteliste
+summary_some_wait = Auf der Warteliste
+summary_some_places = Nicht alle haben einen Platz
+summary_places_and_waiting = Platz und Warteliste
+
+## One child at one occasion, on pages and in mails
+entry_when = Wann
+entry_where = Wo
+entry_meeting_point = Treffpunkt
+entry_price = Kosten
+entry_bring_along = Mitbringen
+entry_when_before = Vorher wann
+entry_where_before = Vorher wo
+entry_meeting_point_before = Treffpunkt vorher
+entry_number = Nummer
+entry_placed = Sie haben einen Platz.
+entry_waiting = Auf der Warteliste, Position { $position }.
+entry_refused = Nicht angemeldet: { $reason }
+entry_offered = Ein Platz ist frei. Bitte antworten Sie bis { $until }.
+entry_declined = Wir haben den angebotenen Platz weitergegeben.
+entry_cancelled = Diese Anmeldung gilt nicht.
+refused_twice = Das Kind ist für dieses Angebot schon angemeldet.
+refused_overlap = Das Kind hat zur gleichen Zeit schon einen Platz. Sagen Sie dort ab, wenn Sie tauschen möchten.
+refused_close = Das Kind hat kurz davor oder danach schon einen Platz. Zwischen zwei Angeboten müssen { $minutes } Minuten liegen. Sagen Sie dort ab, wenn Sie tauschen möchten.
+refused_same_day = Das Kind hat an diesem Tag schon einen Platz. Jedes Kind bekommt einen Platz am Tag. Sagen Sie dort ab, wenn Sie tauschen möchten.
+refused_limit =
+    { $places ->
+        [one] Das Kind hat schon 1 Platz. Mehr gibt es in diesen Ferien nicht für ein Kind. Sagen Sie ein anderes Angebot ab, wenn Sie tauschen möchten.
+       *[other] Das Kind hat schon { $places } Plätze. Mehr gibt es in diesen Ferien nicht für ein Kind. Sagen Sie ein anderes Angebot ab, wenn Sie tauschen möchten.
+    }
+refused_called_off = Dieser Termin fällt leider aus.
+refused_begun = Dieser Termin hat schon begonnen.
+refused_gone = Dieses Angebot gibt es nicht mehr.
+
+## An offered place
+offered_title = Ein Platz ist frei geworden
+offered_lead =
+    Möchten Sie den Platz? Wenn nicht, geben wir ihn weiter.
+
+    Bitte antworten Sie bis { $until }.
+offered_accept = Ja, Platz annehmen
+offered_decline = Nein, Platz ablehnen
+offered_no_answer = Bitte antworten Sie mit einem der Knöpfe
+accepted_title = Der Platz gehört Ihnen
+accepted_lead = Wir freuen uns auf Ihr Kind. Alles Wichtige steht in der E-Mail, die wir Ihnen schicken.
+declined_title = Wir geben den Platz weiter
+declined_lead = Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.
+cancelled_title = Abgesagt
+cancelled_lead = Danke, dass Sie Bescheid geben.
+too_late_title = Die Frist ist vorbei
+too_late_lead = Haben Sie Fragen? Dann melden Sie sich bei uns.
+impossible_title = Das geht gerade nicht
+impossible_lead = { $reason } Danach können Sie diesen Platz annehmen, solange die Frist läuft.
+as_before_title = Es hat sich nichts geändert
+as_before_lead = Zurzeit ist für diese Anmeldung kein Platz angeboten.
+
+## Everything of a family
+overview_title = Ihre Anmeldungen
+overview_none = Im Moment ist niemand angemeldet.
+overview_accept = Platz annehmen
+overview_decline = Platz ablehnen
+overview_add_health = Hinweise zur Gesundheit von { $child } angeben
+overview_change_health = Hinweise zur Gesundheit von { $child } ändern
+overview_absent = { $child } kann nicht kommen
+overview_cancel_place = Platz absagen
+overview_cancel_waiting = Von der Warteliste nehmen
+overview_passed_on = Wir geben den Platz sofort weiter.
+overview_for_good = Das können Sie nicht zurücknehmen.
+overview_ended_title = Beendet
+overview_ended = { $offer }, { $child }, Nummer { $number }: { $state }
+overview_contact = So erreichen wir Sie
+overview_email_hint = Eine neue Adresse gilt, sobald Sie dort den Link bestätigen.
+overview_save = Angaben speichern
+overview_erase_title = Alles löschen
+overview_erase_lead = Wir löschen Ihre Angaben von selbst am { $day }. Sie können auch jetzt alles löschen.
+overview_erase_now = Jetzt alles löschen
+overview_erase_warning = Wir geben alle Plätze weiter. Das können Sie nicht zurücknehmen.
+overview_erase = Alle Anmeldungen absagen und alles löschen
+done_cancelled = Abgesagt. Danke, dass Sie Bescheid geben.
+done_contact = Gespeichert.
+done_address = Gespeichert. An die neue E-Mail-Adresse haben wir einen Link geschickt. Sie gilt, sobald Sie dort bestätigen.
+done_accepted = Der Platz gehört Ihnen.
+done_declined = Danke für Ihre Antwort. Wir geben den Platz weiter.
+done_as_before = Es hat sich nichts geändert. Unten sehen Sie den Stand.
+done_health = Ihre Hinweise sind gespeichert.
+erased_title = Alles ist gelöscht
+erased_lead = Ihre Angaben und alle Anmeldungen sind gelöscht.
+
+## Notes on health
+health_title = Hinweise zur Gesundheit
+health_of = { $offer }, { $child }
+health_note = Was sollen wir wissen?
+health_note_hint = Zum Beispiel Allergien, Medikamente oder Hilfe im Alltag. Nur das Team und die Betreuung vor Ort lesen das. Wir löschen es spätestens 14 Tage nach dem Angebot. Zum Löschen leeren Sie das Feld.
+health_consent = Ich willige ein, dass die Stadt diese Gesundheitsangaben für die Betreuung verarbeitet.
+health_consent_hint = Nur nötig, wenn Sie oben etwas eintragen. Sie können das jederzeit zurücknehmen: Leeren Sie das Feld und speichern Sie.
+health_save = Hinweise speichern
+health_back = Zurück zu Ihren Anmeldungen
+error_health_length = Kürzen Sie die Hinweise auf { $letters } Zeichen.
+error_health_consent = Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die Hinweise nicht speichern.
+
+## A new mail address
+address_title = Neue E-Mail-Adresse bestätigen
+address_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.
+address_button = Neue Adresse bestätigen
+address_taken_title = Ihre neue E-Mail-Adresse gilt
+address_taken_lead =
+    Ab jetzt schreiben wir an diese Adresse. Links in älteren E-Mails gelten nicht mehr.
+
+    Der alten Adresse haben wir Bescheid gegeben.
+
+## Only for trying things out: the mails
+mails_title = Mails
+mails_lead = Nur zum Ausprobieren: Diese Mails hat niemand bekommen. Die neueste steht oben.
+
+## Every page
+asks_before = Fragen?

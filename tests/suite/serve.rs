@@ -1,143 +1,12 @@
 //! The development server from outside: pages, reload, overlay. Every wait is for an event, with a
 //! time limit.
 
-use crate::program::{portal, run};
+mod server;
+
+use crate::program::run;
 use crate::town::Town;
-use serde_json::Value;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
-
-/// Longer than anything here takes, even on a busy machine.
-const LONGEST: Duration = Duration::from_secs(60);
-
-/// A running server; it ends with the test.
-struct Server {
-    child: Child,
-    address: String,
-    lines: Receiver<String>,
-}
-
-/// An answer.
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Server {
-    fn start(town: &Town) -> Server {
-        let arguments = ["serve", "--port", "0", "--today", "2027-02-10"];
-        let mut child = portal(town.path(), "de_DE.UTF-8", &arguments)
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let stderr = BufReader::new(child.stderr.take().unwrap());
-        let (sender, lines) = mpsc::channel();
-        std::thread::spawn(move || {
-            stderr
-                .lines()
-                .map_while(Result::ok)
-                .try_for_each(|line| sender.send(line))
-        });
-        let mut server = Server {
-            child,
-            address: String::new(),
-            lines,
-        };
-        let ready = server.line("http://");
-        server.address = ready.split('/').nth(2).unwrap().to_owned();
-        server
-    }
-
-    /// The next line with these words.
-    fn line(&self, words: &str) -> String {
-        loop {
-            let line = self.lines.recv_timeout(LONGEST).unwrap();
-            if line.contains(words) {
-                return line;
-            }
-        }
-    }
-
-    fn connect(&self, method: &str, path: &str) -> BufReader<TcpStream> {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(LONGEST)).unwrap();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.0\r\nHost: {}\r\n\r\n",
-            self.address
-        )
-        .unwrap();
-        BufReader::new(stream)
-    }
-
-    fn ask(&self, method: &str, path: &str) -> Answer {
-        let mut text = String::new();
-        self.connect(method, path)
-            .read_to_string(&mut text)
-            .unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer {
-            status,
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path)
-    }
-
-    fn events(&self) -> Events {
-        Events(self.connect("GET", "/__portal/events"))
-    }
-
-    /// Asks it to end, as Ctrl-C does, and gives the exit code.
-    fn end(mut self) -> Option<i32> {
-        Command::new("kill")
-            .args(["-INT", &self.child.id().to_string()])
-            .status()
-            .unwrap();
-        self.child.wait().unwrap().code()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The events as a browser sees them.
-struct Events(BufReader<TcpStream>);
-
-impl Events {
-    fn next(&mut self) -> Value {
-        let started = Instant::now();
-        loop {
-            assert!(started.elapsed() < LONGEST, "no event came");
-            let mut line = String::new();
-            assert_ne!(
-                self.0.read_line(&mut line).unwrap(),
-                0,
-                "the server has closed the events"
-            );
-            if let Some(data) = line.strip_prefix("data: ") {
-                return serde_json::from_str(data).unwrap();
-            }
-        }
-    }
-
-    fn ends(mut self) -> bool {
-        let mut rest = String::new();
-        self.0.read_to_string(&mut rest).is_ok()
-    }
-}
+use server::Server;
+use std::net::TcpListener;
 
 #[test]
 fn a_save_reloads_and_a_mistake_shows_over_the_last_good_site() {
@@ -229,7 +98,7 @@ fn a_changed_fact_is_on_the_page_when_the_event_comes() {
 }
 
 #[test]
-fn answers_are_those_of_a_web_server() {
+fn a_page_is_not_stored_and_holds_the_client_once() {
     let town = Town::new();
     let server = Server::start(&town);
     let page = server.get("/");
@@ -247,7 +116,13 @@ fn answers_are_those_of_a_web_server() {
         page.head
     );
     assert_eq!(page.body.matches("/__portal/client.js").count(), 1);
+}
 
+#[test]
+fn a_head_request_tells_the_length_and_no_more() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let page = server.get("/");
     let head = server.ask("HEAD", "/");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert!(
@@ -256,33 +131,34 @@ fn answers_are_those_of_a_web_server() {
         "{}",
         head.head
     );
+}
 
+#[test]
+fn each_file_says_its_type() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    let page = server.get("/");
     let style = page
         .body
         .split("href=\"")
         .find(|part| part.contains(".css\""))
         .and_then(|part| part.split('"').next())
         .unwrap();
-    assert!(server.get(style).head.contains("content-type: text/css"));
-    assert!(
-        server
-            .get("/favicon.svg")
-            .head
-            .contains("content-type: image/svg+xml")
-    );
-    assert!(
-        server
-            .get("/__portal/client.js")
-            .head
-            .contains("content-type: text/javascript")
-    );
-    assert!(
-        server
-            .get("/__portal/client.css")
-            .head
-            .contains("content-type: text/css")
-    );
+    for (path, kind) in [
+        (style, "text/css"),
+        ("/favicon.svg", "image/svg+xml"),
+        ("/__portal/client.js", "text/javascript"),
+        ("/__portal/client.css", "text/css"),
+    ] {
+        let said = format!("content-type: {kind}");
+        assert!(server.get(path).head.contains(&said), "{path}");
+    }
+}
 
+#[test]
+fn addresses_without_a_page_are_moved_missing_or_refused() {
+    let town = Town::new();
+    let server = Server::start(&town);
     let moved = server.get("/orte?stadtteil=ufer");
     assert_eq!(moved.status, 307);
     assert!(
@@ -357,14 +233,7 @@ fn a_server_that_starts_with_an_error_waits_for_it_to_be_mended() {
 fn a_name_that_points_to_this_machine_from_outside_is_refused() {
     let town = Town::new();
     let server = Server::start(&town);
-    let ask = |host: &str| {
-        let mut stream = TcpStream::connect(&server.address).unwrap();
-        stream.set_read_timeout(Some(LONGEST)).unwrap();
-        write!(stream, "GET / HTTP/1.0\r\nHost: {host}\r\n\r\n").unwrap();
-        let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
-        text
-    };
+    let ask = |host: &str| server.ask_as(host, "GET", "/");
     let refused = ask("evil.example:8080");
     assert!(
         refused.starts_with("HTTP/1.0 421")

@@ -17,6 +17,8 @@ mod registrar;
 mod site;
 #[cfg(feature = "portal")]
 mod templates;
+#[cfg(feature = "portal")]
+mod texts;
 
 use difference::difference;
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 13] = [
+const FOLDERS: [&str; 14] = [
     "letters",
     "machines",
     "open-data",
@@ -43,6 +45,7 @@ const FOLDERS: [&str; 13] = [
     "site/between",
     "site/frame",
     "site/holidays",
+    "site/little-known",
     "site/phases",
     "site/wishes",
 ];

@@ -6,7 +6,7 @@ use crate::town::Town;
 use jugendportal::build;
 
 /// A page of each kind: name and path.
-const PAGES: [(&str, &str); 40] = [
+const PAGES: [(&str, &str); 44] = [
     ("start", "/"),
     ("start-english", "/en/"),
     ("text", "/impressum/"),
@@ -17,6 +17,7 @@ const PAGES: [(&str, &str); 40] = [
     ("house", "/orte/bootshaus/"),
     ("house-closed", "/orte/werft/"),
     ("house-moved", "/orte/farbenhof/"),
+    ("house-to-move", "/orte/bude/"),
     ("house-unknown", "/orte/kiosk/"),
     ("outreach", "/unterwegs/"),
     ("schools", "/schule/"),
@@ -59,6 +60,9 @@ const PAGES: [(&str, &str); 40] = [
     ("offer-direct", "/ferienpass/2027-ostern/insel/"),
     ("offer-external", "/ferienpass/2027-ostern/segeln/"),
     ("offer-first-come", "/ferienpass/2027-herbst/laternen/"),
+    ("offer-full", "/ferienpass/2027-ostern/krabben/"),
+    ("offer-cancelled", "/ferienpass/2027-ostern/kanu/"),
+    ("offer-over", "/ferienpass/2026-herbst/drachen/"),
 ];
 
 fn built_on(day: &str) -> build::Made {
@@ -98,15 +102,30 @@ fn frame(html: &str) -> String {
     parts.join(".")
 }
 
-/// Compares the pages of these names as they look on a day.
-fn compare(folder: &'static str, day: &str, names: &[&str]) {
-    let built = built_on(day);
-    let mut made = Made::new(folder);
+/// Adds the pages of these names as they look in a town.
+fn add(made: &mut Made, built: &build::Made, mark: &str, names: &[&str]) {
     for name in names {
         let (_, path) = PAGES.iter().find(|(known, _)| known == name).unwrap();
-        made.add(&format!("{name}.html"), parts(&page(&built, path))[1]);
+        let html = page(built, path);
+        made.add(&format!("{mark}{name}.html"), parts(&html)[1]);
     }
+}
+
+/// Compares the pages of these names as they look on a day.
+fn compare(folder: &'static str, day: &str, names: &[&str]) {
+    let mut made = Made::new(folder);
+    add(&mut made, &built_on(day), "", names);
     made.compare();
+}
+
+/// What search engines show of a page: title and description.
+fn head(html: &str) -> String {
+    let between = |start: &str, end: &str| {
+        let (_, rest) = html.split_once(start).unwrap();
+        rest.split_once(end).unwrap().0
+    };
+    let description = between("<meta name=\"description\" content=\"", "\">");
+    format!("{}\n{description}", between("<title>", "</title>"))
 }
 
 #[test]
@@ -118,23 +137,13 @@ fn pages_while_families_wish_are_as_expected() {
 /// From the programme on to the day on which free places are given.
 #[test]
 fn pages_through_the_phases_of_a_draw_are_as_expected() {
+    let names = ["start", "season", "season-first-come", "offer-draw"];
     let mut made = Made::new("site/phases");
-    for (phase, day) in [
-        ("1-before", "2027-01-20"),
-        ("2-preview", "2027-02-05"),
-        ("3-draw", "2027-02-22"),
-        ("4-drawn", "2027-02-24"),
-        ("5-free-places", "2027-03-01"),
-    ] {
-        let built = built_on(day);
-        for name in ["start", "season", "offer-draw"] {
-            let (_, path) = PAGES.iter().find(|(known, _)| *known == name).unwrap();
-            if built.output.answer(path).is_some() {
-                let main = page(&built, path);
-                made.add(&format!("{phase}-{name}.html"), parts(&main)[1]);
-            }
-        }
-    }
+    add(&mut made, &built_on("2027-01-20"), "1-before-", &["start"]);
+    add(&mut made, &built_on("2027-02-05"), "2-preview-", &names);
+    add(&mut made, &built_on("2027-02-22"), "3-draw-", &names);
+    add(&mut made, &built_on("2027-02-24"), "4-drawn-", &names);
+    add(&mut made, &built_on("2027-03-01"), "5-free-places-", &names);
     made.compare();
 }
 
@@ -145,6 +154,7 @@ fn pages_in_the_holidays_are_as_expected() {
         "houses",
         "house",
         "house-moved",
+        "house-to-move",
         "outreach",
         "calendar",
         "seasons",
@@ -154,7 +164,77 @@ fn pages_in_the_holidays_are_as_expected() {
         "offer-direct",
         "offer-external",
     ];
-    compare("site/holidays", "2027-04-01", &names);
+    let mut made = Made::new("site/holidays");
+    add(&mut made, &built_on("2027-04-01"), "", &names);
+    // Easter Monday.
+    let names = ["start", "houses", "outreach"];
+    add(
+        &mut made,
+        &built_on("2027-03-29"),
+        "public-holiday-",
+        &names,
+    );
+    made.compare();
+}
+
+/// A town that knows little: no house with hours, nobody on the road, no draw, no file.
+#[test]
+fn pages_of_a_town_that_knows_little_are_as_expected() {
+    let town = Town::new();
+    for file in [
+        "events/seefest-2027.yaml",
+        "ferienpass/2026-herbst",
+        "ferienpass/2027-ostern",
+        "help",
+        "houses/bude.yaml",
+        "houses/farbenhof.yaml",
+        "outreach",
+        "schools",
+    ] {
+        let path = town.file(&format!("data/{file}"));
+        if path.is_dir() {
+            std::fs::remove_dir_all(path).unwrap();
+        } else {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    town.write(
+        "data/houses/bootshaus.yaml",
+        &town
+            .read("data/houses/kiosk.yaml")
+            .replace("kiosk", "bootshaus"),
+    );
+    let place = "address:\n  name: Festwiese\n  street: Uferweg 9\n";
+    let event = "data/events/zeltnacht-2026.yaml";
+    town.replace(event, place, "");
+    town.replace(event, "2026-09-1", "2027-09-1");
+    let season = "data/ferienpass/2027-herbst/season.yaml";
+    town.replace(
+        season,
+        "published_on: 2027-02-01",
+        "published_on: 2027-02-10",
+    );
+    town.replace(season, "from: 2027-02-08", "from: 2027-02-22");
+    let built = town
+        .build()
+        .made
+        .expect("a town that knows little has no error");
+    let names = [
+        "start",
+        "houses",
+        "outreach",
+        "schools",
+        "help",
+        "advice",
+        "calendar",
+        "event-over",
+        "data",
+        "search",
+        "seasons",
+    ];
+    let mut made = Made::new("site/little-known");
+    add(&mut made, &built, "", &names);
+    made.compare();
 }
 
 #[test]
@@ -163,8 +243,9 @@ fn pages_between_two_seasons_are_as_expected() {
         "start",
         "seasons",
         "season",
-        "offer-draw",
         "season-first-come",
+        "offer-draw",
+        "offer-first-come",
     ];
     compare("site/between", "2027-07-01", &names);
 }
@@ -203,5 +284,10 @@ fn the_frame_of_pages_is_as_expected() {
     let registrar = format!("{}<!--content-->{}", frames.before, frames.after);
     made.add("registrar.html", &frame(&registrar));
     made.add("registrar-main.html", parts(&registrar)[1]);
+    let heads: Vec<String> = PAGES
+        .iter()
+        .map(|(_, path)| format!("{path}\n{}\n", head(&page(&built, path))))
+        .collect();
+    made.add("heads.txt", &heads.join("\n"));
     made.compare();
 }

@@ -6,9 +6,10 @@
 
 use super::process::{Process, Site, catalogue, confirmation, form, links, sealed};
 use super::sample;
-use super::smtp::{Manner, Server};
-use super::wire::{get, post, send};
+use super::smtp::{Manner, Server, Taken};
+use super::wire::{Answer, get, post, send};
 use jugendportal::registrar::domain::signed_links::Purpose;
+use jugendportal::registrar::web::fields::Fields;
 use std::process::Command;
 
 /// Files cannot grow past this any more; `unlimited` ends it.
@@ -40,202 +41,227 @@ fn deaf(site: &Site) -> Process {
     site.start_as(command)
 }
 
-fn goes_on_after(bytes: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let mails = Server::start(Manner::Takes);
-    let mut programme = catalogue(1, 3);
-    programme.seasons[0].offers[0]
-        .questions
-        .push(sample::catalogue().seasons[0].offers[0].questions[1].clone());
-    let site = Site::new(folder.path(), &programme).with_mail_server(&mails);
-    let mut process = deaf(&site);
-    let address = process.address;
-    let link_of = |family: &str| {
-        let to = format!("{family}@familie.example");
-        mails.wait_for(1, |mail| mail.to == to)[0]
-            .link("bestaetigen")
-            .unwrap()
-    };
-    assert_eq!(
-        send(address, &post("/anmeldung/", &sealed(0, "vorher")))
-            .unwrap()
-            .status,
-        303
-    );
-    let link = link_of("vorher");
-    assert_eq!(
-        send(address, &post("/anmeldung/", &sealed(0, "familie")))
-            .unwrap()
-            .status,
-        303
-    );
-    send(
-        address,
-        &post("/anmeldung/bestaetigen", &confirmation(&link_of("familie"))),
-    )
-    .unwrap();
-    let family = mails.wait_for(2, |mail| mail.to == "familie@familie.example")[1]
-        .link("familie")
-        .unwrap();
-    let page = get(address, &format!("/anmeldung/familie?l={family}"))
-        .unwrap()
-        .text;
-    let registration = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+/// A program whose store will not take any more, and what families had before.
+struct Full {
+    site: Site,
+    process: Process,
+    mails: Server,
+    /// A link to confirm with, not used so far.
+    confirm: String,
+    /// The link of a family that has confirmed.
+    family: String,
+    /// Its registration.
+    registration: String,
+    _folder: tempfile::TempDir,
+}
 
-    limit(&process, bytes);
-    let form = |number: usize| {
-        let family = format!("Kind-Ü-{number}");
-        sealed(0, &family)
-            .with("guardian_email", &format!("ue{number}@familie.example"))
-            .with("guardian_name", "Maxi <Muster>")
-    };
-    // As long as there is room, forms are taken.
-    let refused = (0..).find_map(|number| {
-        let answer = send(address, &post("/anmeldung/", &form(number))).unwrap();
-        (answer.status != 303).then_some((number, answer))
-    });
-    let (number, refused) = refused.unwrap();
-    limit(&process, "0");
-    assert_eq!(refused.status, 503, "{}", refused.text);
-    for part in [
-        "retry-after: 60",
-        "Ihre Angaben sind noch da",
-        &format!("value=\"Kind-Ü-{number}\""),
-        "value=\"Maxi &lt;Muster&gt;\"",
-        "name=\"siegel\"",
-        "value=\"absenden\"",
-    ] {
-        assert!(
-            refused.text.contains(part),
-            "{part} is missing in {}",
-            refused.text
-        );
+impl Full {
+    /// Both families come while all is well.
+    fn new() -> Full {
+        let folder = tempfile::tempdir().unwrap();
+        let mails = Server::start(Manner::Takes);
+        let mut programme = catalogue(1, 3);
+        programme.seasons[0].offers[0]
+            .questions
+            .push(sample::catalogue().seasons[0].offers[0].questions[1].clone());
+        let site = Site::new(folder.path(), &programme).with_mail_server(&mails);
+        let process = deaf(&site);
+        let mut full = Full {
+            site,
+            process,
+            mails,
+            confirm: String::new(),
+            family: String::new(),
+            registration: String::new(),
+            _folder: folder,
+        };
+        full.come();
+        full
     }
-    let unconfirmed = send(
-        address,
-        &post("/anmeldung/bestaetigen", &confirmation(&link)),
-    )
-    .unwrap();
-    assert_eq!(unconfirmed.status, 503, "{}", unconfirmed.text);
-    assert!(
-        unconfirmed.text.contains("nichts speichern") && !unconfirmed.text.contains("Geschafft")
-    );
-    assert_eq!(
-        get(address, &format!("/anmeldung/bestaetigen?l={link}"))
-            .unwrap()
-            .status,
-        200,
-        "reading goes on"
-    );
-    let contact = confirmation(&family)
-        .with("schritt", "kontakt")
-        .with("guardian_name", "Maxi <Neu>")
-        .with("guardian_phone", "040 66969-199");
-    let contact = contact.with("guardian_email", "neu@familie.example");
-    let notes = confirmation(&family)
-        .with("nummer", &registration)
-        .with("hinweise", "Allergie: <Nüsse>")
-        .with("einwilligung", "1");
-    let said = [
-        &[
+
+    fn come(&mut self) {
+        assert_eq!(self.post("/anmeldung/", &sealed(0, "vorher")).status, 303);
+        self.confirm = self.link_of("vorher");
+        assert_eq!(self.post("/anmeldung/", &sealed(0, "familie")).status, 303);
+        self.confirm_with(&self.link_of("familie"));
+        let own = |mail: &Taken| mail.to == "familie@familie.example";
+        self.family = self.mails.wait_for(2, own)[1].link("familie").unwrap();
+        let page = self.get(&format!("/anmeldung/familie?l={}", self.family));
+        let number = page.text.split("name=\"nummer\" value=\"").nth(1).unwrap();
+        self.registration = number[..11].to_owned();
+    }
+
+    fn post(&self, path: &str, fields: &Fields) -> Answer {
+        send(self.process.address, &post(path, fields)).unwrap()
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        get(self.process.address, path).unwrap()
+    }
+
+    fn link_of(&self, family: &str) -> String {
+        let to = format!("{family}@familie.example");
+        let mails = self.mails.wait_for(1, |mail| mail.to == to);
+        mails[0].link("bestaetigen").unwrap()
+    }
+
+    fn confirm_with(&self, link: &str) -> Answer {
+        self.post("/anmeldung/bestaetigen", &confirmation(link))
+    }
+
+    /// As long as there is room, forms are taken; gives the first that is not, with its number.
+    fn first_refused(&self) -> (usize, Answer) {
+        let refused = (0..).find_map(|number| {
+            let answer = self.post("/anmeldung/", &further_form(number));
+            (answer.status != 303).then_some((number, answer))
+        });
+        refused.unwrap()
+    }
+
+    fn confirms_nothing_but_reading_goes_on(&self) {
+        let unconfirmed = self.confirm_with(&self.confirm);
+        assert_eq!(unconfirmed.status, 503, "{}", unconfirmed.text);
+        assert!(
+            unconfirmed.text.contains("nichts speichern")
+                && !unconfirmed.text.contains("Geschafft")
+        );
+        let page = self.get(&format!("/anmeldung/bestaetigen?l={}", self.confirm));
+        assert_eq!(page.status, 200, "reading goes on");
+    }
+
+    /// What the family that has confirmed sends: where to, what, and what of it the page keeps.
+    fn changes(&self) -> [(&'static str, Fields, Vec<String>); 2] {
+        let contact = confirmation(&self.family)
+            .with("schritt", "kontakt")
+            .with("guardian_name", "Maxi <Neu>")
+            .with("guardian_phone", "040 66969-199")
+            .with("guardian_email", "neu@familie.example");
+        let notes = confirmation(&self.family)
+            .with("nummer", &self.registration)
+            .with("hinweise", "Allergie: <Nüsse>")
+            .with("einwilligung", "1");
+        let contact_kept = [
             "value=\"Maxi &lt;Neu&gt;\"",
             "value=\"neu@familie.example\"",
             "value=\"kontakt\"",
-        ][..],
-        &[
+        ];
+        let notes_kept = [
             "Allergie: &lt;Nüsse&gt;</textarea>",
             " checked",
-            &registration,
-        ],
-    ];
-    for ((path, typed), kept) in [
-        ("/anmeldung/familie", &contact),
-        ("/anmeldung/fragen", &notes),
-    ]
-    .into_iter()
-    .zip(said)
-    {
-        let answer = send(address, &post(path, typed)).unwrap();
-        assert!(
-            answer.status == 503 && answer.text.contains("retry-after: 60"),
-            "{}",
-            answer.text
-        );
-        for part in ["Ihre Angaben sind noch da", &format!("value=\"{family}\"")]
-            .into_iter()
-            .chain(kept.iter().copied())
-        {
-            assert!(
-                answer.text.contains(part),
-                "{part} is missing in {}",
-                answer.text
-            );
+            &self.registration,
+        ];
+        [
+            (
+                "/anmeldung/familie",
+                contact,
+                contact_kept.map(str::to_owned).to_vec(),
+            ),
+            (
+                "/anmeldung/fragen",
+                notes,
+                notes_kept.map(str::to_owned).to_vec(),
+            ),
+        ]
+    }
+
+    fn keeps_what_a_family_changes(&self) {
+        for (path, typed, kept) in self.changes() {
+            let answer = self.post(path, &typed);
+            is_refused_for_now(&answer);
+            contains_all(&answer, &[&format!("value=\"{}\"", self.family)]);
+            contains_all(&answer, &kept);
         }
     }
 
-    limit(&process, "unlimited");
-    assert_eq!(
-        send(address, &post("/anmeldung/", &form(number)))
-            .unwrap()
-            .status,
-        303
-    );
-    for (path, typed) in [
-        ("/anmeldung/familie", &contact),
-        ("/anmeldung/fragen", &notes),
-    ] {
+    /// What the pages kept is taken when there is room again.
+    fn takes_all_of_it(&self, number: usize) {
+        let answer = self.post("/anmeldung/", &further_form(number));
+        assert_eq!(answer.status, 303);
+        for (path, typed, _) in self.changes() {
+            let answer = self.post(path, &typed);
+            assert_eq!(answer.status, 303, "what the page kept is taken: {path}");
+        }
+        let done = self.confirm_with(&self.confirm);
+        assert!(
+            done.status == 200 && done.text.contains("Geschafft"),
+            "{}",
+            done.text
+        );
+        let done = self.confirm_with(&self.link_of(&format!("ue{number}")));
+        assert_eq!(done.status, 200, "{}", done.text);
+    }
+
+    /// It ends in peace, each family is there once, and the log names nobody.
+    fn ends_with_each_family_once(mut self, number: usize) {
+        assert!(self.process.end().success());
+        let places = ["--store", "store", "--catalogue", "catalogue.json"];
+        let mut export = self.site.command(&["export", "2027-ostern", "o0-1"]);
+        let list = export.args(places).output().unwrap();
+        let csv = String::from_utf8_lossy(&list.stdout).into_owned();
         assert_eq!(
-            send(address, &post(path, typed)).unwrap().status,
-            303,
-            "what the page kept is taken: {path}"
+            (
+                csv.matches("vorher@").count(),
+                csv.matches(&format!("ue{number}@")).count()
+            ),
+            (1, 1),
+            "{csv}"
+        );
+        let log = self.process.log.lines().join("\n");
+        assert!(
+            !log.contains("Muster") && !log.contains("familie.example"),
+            "{log}"
         );
     }
-    let done = send(
-        address,
-        &post("/anmeldung/bestaetigen", &confirmation(&link)),
-    )
-    .unwrap();
-    assert!(
-        done.status == 200 && done.text.contains("Geschafft"),
-        "{}",
-        done.text
+}
+
+/// One of many forms that come when there may be no room.
+fn further_form(number: usize) -> Fields {
+    let family = format!("Kind-Ü-{number}");
+    sealed(0, &family)
+        .with("guardian_email", &format!("ue{number}@familie.example"))
+        .with("guardian_name", "Maxi <Muster>")
+}
+
+fn keeps_the_whole_form(number: usize, answer: &Answer) {
+    is_refused_for_now(answer);
+    contains_all(
+        answer,
+        &[
+            &format!("value=\"Kind-Ü-{number}\""),
+            "value=\"Maxi &lt;Muster&gt;\"",
+            "name=\"siegel\"",
+            "value=\"absenden\"",
+        ],
     );
-    let done = send(
-        address,
-        &post(
-            "/anmeldung/bestaetigen",
-            &confirmation(&link_of(&format!("ue{number}"))),
-        ),
-    )
-    .unwrap();
-    assert_eq!(done.status, 200, "{}", done.text);
-    assert!(process.end().success());
-    let list = site
-        .command(&[
-            "export",
-            "2027-ostern",
-            "o0-1",
-            "--store",
-            "store",
-            "--catalogue",
-            "catalogue.json",
-        ])
-        .output()
-        .unwrap();
-    let csv = String::from_utf8_lossy(&list.stdout).into_owned();
-    assert_eq!(
-        (
-            csv.matches("vorher@").count(),
-            csv.matches(&format!("ue{number}@")).count()
-        ),
-        (1, 1),
-        "{csv}"
-    );
-    let log = process.log.lines().join("\n");
-    assert!(
-        !log.contains("Muster") && !log.contains("familie.example"),
-        "{log}"
-    );
+}
+
+fn is_refused_for_now(answer: &Answer) {
+    assert_eq!(answer.status, 503, "{}", answer.text);
+    contains_all(answer, &["retry-after: 60", "Ihre Angaben sind noch da"]);
+}
+
+fn contains_all(answer: &Answer, parts: &[impl AsRef<str>]) {
+    for part in parts {
+        let part = part.as_ref();
+        assert!(
+            answer.text.contains(part),
+            "{part} is missing in {}",
+            answer.text
+        );
+    }
+}
+
+fn goes_on_after(bytes: &str) {
+    let full = Full::new();
+    limit(&full.process, bytes);
+    let (number, refused) = full.first_refused();
+    limit(&full.process, "0");
+    keeps_the_whole_form(number, &refused);
+    full.confirms_nothing_but_reading_goes_on();
+    full.keeps_what_a_family_changes();
+    limit(&full.process, "unlimited");
+    full.takes_all_of_it(number);
+    full.ends_with_each_family_once(number);
 }
 
 #[test]

@@ -28,8 +28,7 @@ mod when;
 
 use crate::calendar::NaiveDate;
 use crate::diagnostics::Diagnostics;
-use crate::kinds::each_thing;
-use crate::model::Table;
+use crate::model::{Table, each_thing};
 use crate::portal::{Portal, PortalParts, Things};
 use crate::source::Sources;
 use index::Index;

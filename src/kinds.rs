@@ -1,65 +1,11 @@
-//! The kinds of file below `data/`. Each stands here once: who reads, checks, makes, explains or
-//! publishes files asks this table.
+//! The kinds of file below `data/`: the kinds of thing, and the few files that are one of a kind. Who
+//! reads, checks, makes or explains files asks this table.
 
+use crate::model::each_thing;
 use crate::schema::{self, Skeleton};
 use serde_json::Value;
-
-/// Hands the kinds of thing to the macro `$then`, one row each. A thing has a YAML file of its own
-/// in the folder of its kind.
-///
-/// The type of this name says in `schema` what staff type, and in `model` what it means; `check`
-/// lowers the one to the other. `table` names the table of the portal and the folder below
-/// `data/`, `name` is what `portal new` and the JSON Schema call it, `german` are words that
-/// somebody may take for the folder.
-macro_rules! each_thing {
-    ($then:ident) => {
-        $then! {
-            /// Houses by id, closed ones included.
-            House {
-                table: houses,
-                name: "house",
-                german: ["haus", "haeuser", "häuser", "orte"],
-                lower: houses::house,
-            }
-            /// Mobile work by id.
-            Outreach {
-                table: outreach,
-                name: "outreach",
-                german: ["unterwegs", "spielmobil", "spielmobile", "mobil"],
-                lower: outreach::outreach,
-            }
-            /// Schools by id.
-            School {
-                table: schools,
-                name: "school",
-                german: ["schulen", "schule"],
-                lower: schools::school,
-            }
-            /// Helplines and units by id.
-            HelpDesk {
-                table: help,
-                name: "help",
-                german: ["hilfe", "beratung"],
-                lower: help::help_desk,
-            }
-            /// Networks by id.
-            Network {
-                table: networks,
-                name: "network",
-                german: ["netzwerke", "netzwerk"],
-                lower: networks::network,
-            }
-            /// Events by id.
-            Event {
-                table: events,
-                name: "event",
-                german: ["termine", "veranstaltungen", "kalender"],
-                lower: events::event,
-            }
-        }
-    };
-}
-pub(crate) use each_thing;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug)]
@@ -183,6 +129,28 @@ impl Kind {
     /// Its JSON Schema.
     pub fn schema(&self) -> Value {
         (self.schema)()
+    }
+}
+
+/// Whether some kind of file has a field of this name.
+pub fn has_field(name: &str) -> bool {
+    static FIELDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let mut names = BTreeSet::new();
+        KINDS
+            .iter()
+            .for_each(|kind| add_fields(&kind.schema(), &mut names));
+        names
+    });
+    FIELDS.contains(name)
+}
+
+/// The names of all fields of a schema and its parts.
+fn add_fields(schema: &Value, names: &mut BTreeSet<String>) {
+    let fields = schema["properties"].as_object();
+    names.extend(fields.into_iter().flatten().map(|(name, _)| name.clone()));
+    let parts = schema["$defs"].as_object();
+    for (_, part) in parts.into_iter().flatten() {
+        add_fields(part, names);
     }
 }
 

@@ -4,10 +4,9 @@
 pub mod for_registrar;
 
 use crate::calendar::NaiveDate;
-use crate::kinds::each_thing;
 use crate::model::{
     self, District, Phase, Provider, PublicHoliday, Region, SchoolHoliday, Season, Site, Table,
-    Thing, Topic, Verified,
+    Thing, Topic, Verified, each_thing,
 };
 use crate::text::Lang;
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use cut::without;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-pub use traps::fields::{exists, meant};
+pub use traps::fields::{Exists, meant, with_german_words};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ const MOST_ROUNDS: usize = 100;
 /// Reads a YAML text. The value is there when the text could be read to its end, even if there are
 /// findings: what is wrong is blanked out and reading goes on, so that one run finds as much as
 /// possible.
-pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
+pub fn read<T: DeserializeOwned>(text: &str, exists: Exists) -> (Option<T>, Vec<Finding>) {
     if text
         .lines()
         .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
@@ -83,7 +83,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Finding>) {
             softened = Some(soft);
             continue;
         }
-        let explained = traps::explain(error.without_snippet(), text, current);
+        let explained = traps::explain(error.without_snippet(), text, current, exists);
         let next = explained
             .cut
             .and_then(|cut| without(current, cut))
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn scalars_stay_text_and_know_their_place() {
-        let (thing, findings) = read::<Thing>("name: 01067\nparts:\n  - size: no\n");
+        let (thing, findings) = read::<Thing>("name: 01067\nparts:\n  - size: no\n", |_| false);
         let thing = thing.unwrap();
         assert!(findings.is_empty());
         assert_eq!(
@@ -156,6 +156,7 @@ mod tests {
     fn all_unknown_and_repeated_fields_of_a_file_are_found_in_one_run() {
         let (thing, findings) = read::<Thing>(
             "nam: x\nname: y\nparts:\n  - sise: 1\n    more:\n      - 2\n    size: 3\nname: z\n",
+            |_| false,
         );
         let lines: Vec<_> = findings
             .iter()
@@ -173,7 +174,7 @@ mod tests {
         let bomb = "name: &a x\nparts:\n  - size: *a\n";
         let deep = format!("parts: {}1{}\n", "[".repeat(2000), "]".repeat(2000));
         for text in [bomb, &deep] {
-            let (_, findings) = read::<Thing>(text);
+            let (_, findings) = read::<Thing>(text, |_| false);
             assert!(
                 !findings.is_empty()
                     && findings

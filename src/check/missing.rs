@@ -2,6 +2,7 @@
 
 use super::lower::{Lower, TOP};
 use crate::diagnostics::{At, Check, checks};
+use crate::kinds::has_field;
 use crate::model::Verified;
 use crate::routes;
 use crate::schema;
@@ -163,7 +164,7 @@ impl Lower<'_> {
             match (key == name, empty) {
                 (true, true) => return Instead::Nothing(field.at()),
                 (true, false) => return Instead::Reported,
-                _ if !yaml::exists(key) && yaml::meant(key, &[name]).is_some() => {
+                _ if !has_field(key) && yaml::meant(key, &[name]).is_some() => {
                     return Instead::Reported;
                 }
                 _ => {}

@@ -8,8 +8,7 @@ mod pass;
 mod services;
 
 use super::maker::{File, Maker};
-use crate::kinds::each_thing;
-use crate::model::{self, Table, Thing};
+use crate::model::{self, Table, Thing, each_thing};
 use crate::portal::Portal;
 use crate::routes;
 use schemars::JsonSchema;

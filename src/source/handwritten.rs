@@ -2,6 +2,7 @@
 //! Markdown.
 
 use crate::diagnostics::{At, Finding, checks};
+use crate::kinds::has_field;
 use crate::schema;
 use crate::text::Message;
 use crate::yaml;
@@ -43,7 +44,7 @@ pub(super) fn parse(
     let Some((head, body)) = head_and_body else {
         return (None, vec![no_head(text)]);
     };
-    let (value, findings) = yaml::read::<schema::PageHead>(&format!("\n{head}\n"));
+    let (value, findings) = yaml::read::<schema::PageHead>(&format!("\n{head}\n"), has_field);
     let lines_above = u32::try_from(head.lines().count() + 2).unwrap_or(u32::MAX);
     let page = PageSource {
         file,

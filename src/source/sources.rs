@@ -2,7 +2,8 @@
 
 use super::handwritten::PageSource;
 use crate::diagnostics::Finding;
-use crate::kinds::each_thing;
+use crate::kinds::has_field;
+use crate::model::each_thing;
 use crate::schema;
 use crate::yaml;
 use serde::de::DeserializeOwned;
@@ -161,7 +162,7 @@ pub(super) fn typed<T: DeserializeOwned>(
     text: Option<&str>,
     findings: &mut Vec<Finding>,
 ) -> Option<Arc<T>> {
-    let (value, found) = yaml::read(text?.trim_start_matches('\u{feff}'));
+    let (value, found) = yaml::read(text?.trim_start_matches('\u{feff}'), has_field);
     findings.extend(found);
     value.map(Arc::new)
 }

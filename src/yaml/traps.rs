@@ -12,6 +12,7 @@ use super::cut::Cut;
 use super::line::{Line, owner};
 use crate::diagnostics::{At, Finding, checks};
 use crate::text::Message;
+use fields::Exists;
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, ExternalMessageSource};
 
@@ -25,7 +26,7 @@ pub(super) struct Explained {
 
 /// Explains an error. `text` is what was typed; `current` is the same with earlier mistakes cut
 /// out.
-pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
+pub(super) fn explain(error: &Error, text: &str, current: &str, exists: Exists) -> Explained {
     let at = inside(
         error
             .location()
@@ -37,7 +38,7 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
         Error::SerdeUnknownField {
             field, expected, ..
         } => Explained {
-            finding: Some(fields::unknown(at, field, expected)),
+            finding: Some(fields::unknown(at, field, expected, exists)),
             cut: Some(Cut::Field(at)),
         },
         Error::DuplicateMappingKey { key, .. } => {
@@ -57,7 +58,7 @@ pub(super) fn explain(error: &Error, text: &str, current: &str) -> Explained {
         },
         Error::Budget { breach, .. } => budget(at, breach, text),
         Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => special_value(at, text),
-        Error::AliasError { error, .. } => explain(error, text, current),
+        Error::AliasError { error, .. } => explain(error, text, current, exists),
         Error::NullIntoString { .. } => shape::null(at, text),
         Error::MultipleDocuments { .. } => stop(second_document(at)),
         Error::Unexpected { expected, .. } => shape::explain(at, expected, text, current),

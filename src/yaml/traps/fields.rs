@@ -4,8 +4,10 @@
 use crate::diagnostics::{At, Finding, checks};
 use crate::text::{Lang, Message, and, nearest, or};
 
-/// German words and the fields they may mean, the likeliest first. The second column names every
-/// field there is.
+/// Says whether some kind of file has a field of this name: in the wrong place it is not unknown.
+pub type Exists = fn(&str) -> bool;
+
+/// German words and the fields they may mean, the likeliest first.
 const GERMAN: &[(&str, &[&str])] = &[
     ("titel überschrift name", &["title", "name", "label"]),
     ("name bezeichnung", &["name", "title"]),
@@ -115,31 +117,6 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("amt", &["office", "organisation"]),
     ("sprachen", &["languages"]),
     ("menü", &["menu"]),
-    (
-        "",
-        &[
-            "also_known_as",
-            "anonymous",
-            "buffer_minutes",
-            "calm",
-            "code",
-            "coordinates",
-            "footer",
-            "latitude",
-            "legal",
-            "links",
-            "longitude",
-            "meanwhile",
-            "motto",
-            "one_per_day",
-            "seasons",
-            "sender",
-            "social_work",
-            "team",
-            "temporary_address",
-            "tolerance_days",
-        ],
-    ),
 ];
 
 /// The field that was probably meant by a word: a German name for it, or a slip.
@@ -154,21 +131,24 @@ fn translated<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
     if session && ["von", "ab", "bis", "beginn", "ende", "start"].contains(&word.as_str()) {
         return possible.iter().copied().find(|name| *name == "times");
     }
-    let german = GERMAN.iter().filter(|(words, _)| {
-        words
-            .split(' ')
-            .any(|german| !german.is_empty() && german == word)
-    });
+    let german = GERMAN
+        .iter()
+        .filter(|(words, _)| words.split(' ').any(|german| german == word));
     let mut candidates = german.flat_map(|(_, names)| names.iter());
     candidates.find_map(|name| possible.iter().copied().find(|known| known == name))
 }
 
-/// Whether some file has a field of this name.
-pub fn exists(name: &str) -> bool {
-    GERMAN.iter().any(|(_, names)| names.contains(&name))
+/// The fields that have German words.
+pub fn with_german_words() -> impl Iterator<Item = &'static str> {
+    GERMAN.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
-pub(super) fn unknown(mut at: At, field: &str, possible: &[&'static str]) -> Finding {
+pub(super) fn unknown(
+    mut at: At,
+    field: &str,
+    possible: &[&'static str],
+    exists: Exists,
+) -> Finding {
     at.length = u32::try_from(field.chars().count()).unwrap_or(1).max(1);
     let quoted: Vec<String> = possible.iter().map(|name| format!("»{name}«")).collect();
     let ticked: Vec<String> = possible.iter().map(|name| format!("`{name}`")).collect();

@@ -3,7 +3,7 @@
 
 use crate::town::Town;
 use jugendportal::build::{self, Memory};
-use jugendportal::kinds::{Home, KINDS, Kind};
+use jugendportal::kinds::{Home, KINDS, Kind, has_field};
 use jugendportal::{files, yaml};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +87,7 @@ fn part_of<'a>(root: &'a Value, property: &'a Value) -> Option<&'a Value> {
 fn values(town: &Town) -> BTreeMap<String, Value> {
     let files = files::walk(&town.file("data")).unwrap();
     let values = files.into_iter().map(|(name, path)| {
-        let (value, findings) = yaml::read::<Value>(&fs::read_to_string(path).unwrap());
+        let (value, findings) = yaml::read::<Value>(&fs::read_to_string(path).unwrap(), has_field);
         assert!(findings.is_empty(), "{name}: {findings:?}");
         (name, value.unwrap())
     });

@@ -42,14 +42,22 @@ const PARTS: [(&str, &[&str]); 33] = [
         "schema",
         &["calendar", "diagnostics", "model", "pass", "text", "yaml"],
     ),
-    ("kinds", &["schema"]),
+    ("kinds", &["model", "schema"]),
     (
         "source",
-        &["diagnostics", "files", "kinds", "schema", "text", "yaml"],
+        &[
+            "diagnostics",
+            "files",
+            "kinds",
+            "model",
+            "schema",
+            "text",
+            "yaml",
+        ],
     ),
     (
         "portal",
-        &["calendar", "catalogue", "kinds", "model", "routes", "text"],
+        &["calendar", "catalogue", "model", "routes", "text"],
     ),
     ("markdown", &["html", "routes", "text"]),
     (
@@ -82,7 +90,6 @@ const PARTS: [(&str, &[&str]); 33] = [
             "html",
             "i18n",
             "ical",
-            "kinds",
             "markdown",
             "memo",
             "model",

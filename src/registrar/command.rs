@@ -1,28 +1,26 @@
 //! `registrar serve`, `check-config`, `send-test-mail`, what the office does at a terminal, and the
 //! draw.
 
-mod answer;
 pub mod draw;
 mod german;
+pub mod office;
 pub mod serve;
-pub mod staff;
 pub mod store;
 
 use super::domain::Instant;
 use super::mail::mailer::SendError;
 use super::programme::BadTime;
 use super::store::StoreError;
-use super::store::location::Location;
+use super::terminal::{Answer, Locations};
 use crate::catalogue::ParseError;
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT};
 use crate::registrar::service::config::{Settings, Source, together};
 use crate::text::{self, Lang, Message};
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-pub use answer::Answer;
 pub use german::GERMAN;
 
 /// What the world gives: time, chance, the environment, a way out for log lines.
@@ -47,21 +45,6 @@ impl Source for World {
     }
 }
 
-/// Where the catalogue and the store are.
-#[derive(Clone, Debug, Args)]
-pub struct Places {
-    /// The catalogue that `portal build` writes
-    #[arg(
-        long,
-        value_name = "FILE",
-        default_value = "dist/registrar/catalogue.json"
-    )]
-    pub catalogue: PathBuf,
-    /// The folder of the store, or postgres://user@host/database
-    #[arg(long, value_name = "FOLDER", default_value = "store")]
-    pub store: Location,
-}
-
 /// The companion of the website: registrations and the draw
 #[derive(Debug, Parser)]
 #[command(name = "registrar", version, disable_help_subcommand = true)]
@@ -81,7 +64,7 @@ pub enum Command {
     Serve {
         /// Where catalogue and store are
         #[command(flatten)]
-        places: Places,
+        locations: Locations,
         /// Address to listen on
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8081", value_parser = listen)]
         listen: SocketAddr,
@@ -90,7 +73,7 @@ pub enum Command {
     CheckConfig {
         /// Where catalogue and store are
         #[command(flatten)]
-        places: Places,
+        locations: Locations,
     },
     /// Send a mail to an address, to see whether it arrives
     SendTestMail {
@@ -102,13 +85,13 @@ pub enum Command {
     Backup {
         /// Where catalogue and store are
         #[command(flatten)]
-        places: Places,
+        locations: Locations,
         /// The copy; it must not exist yet
         file: PathBuf,
     },
     /// The office at a terminal: list, show, cancel, export, purge, retry, report
     #[command(flatten)]
-    Staff(staff::Command),
+    Office(crate::registrar::office::commands::Command),
 }
 
 /// Reads the arguments, the name of the program first, and does what they say.
@@ -124,13 +107,13 @@ impl Command {
     pub fn run(&self, world: World, lang: Lang) -> Answer {
         let result = match self {
             Command::Draw(command) => return command.run(lang),
-            Command::Serve { places, listen } => {
-                serve::serve(places, *listen, world).map(|()| Answer::default())
+            Command::Serve { locations, listen } => {
+                serve::serve(locations, *listen, world).map(|()| Answer::default())
             }
-            Command::CheckConfig { places } => return serve::check(places, world, lang),
+            Command::CheckConfig { locations } => return serve::check(locations, world, lang),
             Command::SendTestMail { to } => serve::send_test_mail(to, world, lang),
-            Command::Backup { places, file } => backup(places, file, lang),
-            Command::Staff(command) => command.run(world, lang),
+            Command::Backup { locations, file } => backup(locations, file, lang),
+            Command::Office(command) => office::run(command, world, lang),
         };
         result.unwrap_or_else(|error| {
             let word = lang.pick("Fehler", "error");
@@ -143,8 +126,8 @@ impl Command {
     }
 }
 
-fn backup(places: &Places, file: &Path, lang: Lang) -> anyhow::Result<Answer> {
-    store::backup(places, file)?;
+fn backup(locations: &Locations, file: &Path, lang: Lang) -> anyhow::Result<Answer> {
+    store::backup(locations, file)?;
     let done = lang.pick(
         "eine vollständige, geprüfte Kopie",
         "a whole and checked copy",

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Answer;
 use crate::draw::InputError;
+use crate::registrar::terminal::Answer;
 use crate::text::{Lang, Message, io_told};
 
 /// The subcommands of the draw.

@@ -1,6 +1,6 @@
 //! `registrar serve`: everything put together.
 
-use super::{Answer, Places, World, settings, store, told};
+use super::{World, settings, store, told};
 use crate::registrar::domain::Email;
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::mail::letters::{Letters, Mail};
@@ -13,6 +13,7 @@ use crate::registrar::service::server;
 use crate::registrar::service::{Parts, Service};
 use crate::registrar::store::Store;
 use crate::registrar::store::location::Location;
+use crate::registrar::terminal::{Answer, Locations};
 use crate::registrar::web::context::{Context as Shared, Log};
 use crate::text::{Explain, Lang, Message};
 use anyhow::Context;
@@ -26,16 +27,16 @@ use tokio::sync::watch;
 const READERS: usize = 4;
 
 /// Serves until the program is asked to end.
-pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Result<()> {
+pub fn serve(locations: &Locations, listen: SocketAddr, world: World) -> anyhow::Result<()> {
     let settings = settings(world)?;
-    let programme = read_programme(&places.catalogue)?;
+    let programme = read_programme(&locations.catalogue)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(READERS)
         .enable_all()
         .build()?;
     let journal = Journal::start(world.log)?;
     let ended = runtime.block_on(run(
-        places,
+        locations,
         listen,
         world,
         journal.log(),
@@ -47,16 +48,16 @@ pub fn serve(places: &Places, listen: SocketAddr, world: World) -> anyhow::Resul
 }
 
 async fn run(
-    places: &Places,
+    locations: &Locations,
     listen: SocketAddr,
     world: World,
     log: Log,
     settings: Settings,
     programme: Programme,
 ) -> anyhow::Result<()> {
-    let key = store::key(places, &settings, world)?;
+    let key = store::key(locations, &settings, world)?;
     let links = Links::new(key);
-    let store = store::open(places, &settings, world)?;
+    let store = store::open(locations, &settings, world)?;
     let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
@@ -85,7 +86,7 @@ async fn run(
         async move { service.work(ended(stopped)).await }
     });
     let reader = tokio::spawn(follow(
-        places.catalogue.clone(),
+        locations.catalogue.clone(),
         Arc::clone(&service.context),
     ));
     let asked = {
@@ -146,14 +147,16 @@ async fn follow(path: std::path::PathBuf, context: Arc<Shared>) {
 }
 
 /// Tells everything that is wrong with settings and catalogue.
-pub fn check(places: &Places, world: World, lang: Lang) -> Answer {
+pub fn check(locations: &Locations, world: World, lang: Lang) -> Answer {
     let settings = match Settings::read(&world) {
-        Ok(settings) if settings.key.is_none() && matches!(places.store, Location::Server(_)) => {
+        Ok(settings)
+            if settings.key.is_none() && matches!(locations.store, Location::Server(_)) =>
+        {
             vec![store::no_key()]
         }
         settings => settings.err().unwrap_or_default(),
     };
-    let catalogue = read_programme(&places.catalogue).err();
+    let catalogue = read_programme(&locations.catalogue).err();
     let problems: Vec<String> = settings
         .iter()
         .map(|problem| problem.in_language(lang).to_owned())

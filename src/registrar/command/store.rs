@@ -1,12 +1,13 @@
 //! Opens the store that the command line names.
 
-use super::{Places, World};
+use super::World;
 use crate::registrar::service::config::{Access, Settings, together};
 use crate::registrar::service::key::new_key;
 use crate::registrar::store::Store;
 use crate::registrar::store::location::Location;
 use crate::registrar::store::sqlite;
 use crate::registrar::store::writer::BATCH;
+use crate::registrar::terminal::Locations;
 use crate::text::{Explain, Message};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,8 +16,12 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// When it cannot be used.
-pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Result<Arc<Store>> {
-    Ok(match &places.store {
+pub fn open(
+    locations: &Locations,
+    settings: &Settings,
+    world: World,
+) -> anyhow::Result<Arc<Store>> {
+    Ok(match &locations.store {
         Location::Folder(folder) => {
             Arc::new(sqlite::open_with(folder, (world.chance)(), settings.batch)?)
         }
@@ -28,8 +33,8 @@ pub fn open(places: &Places, settings: &Settings, world: World) -> anyhow::Resul
 ///
 /// # Errors
 /// When there is none, or it cannot be used.
-pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
-    Ok(match &places.store {
+pub fn join(locations: &Locations, world: World) -> anyhow::Result<Arc<Store>> {
+    Ok(match &locations.store {
         Location::Folder(folder) => Arc::new(sqlite::join(folder, (world.chance)())?),
         Location::Server(url) => {
             let access = Access::read(&world).map_err(together)?;
@@ -42,8 +47,8 @@ pub fn join(places: &Places, world: World) -> anyhow::Result<Arc<Store>> {
 ///
 /// # Errors
 /// When it cannot be read, or the file cannot be written.
-pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
-    match &places.store {
+pub fn backup(locations: &Locations, file: &Path) -> anyhow::Result<()> {
+    match &locations.store {
         Location::Folder(folder) => sqlite::backup(folder, file),
         Location::Server(_) => {
             anyhow::bail!(Message::new(
@@ -58,8 +63,8 @@ pub fn backup(places: &Places, file: &Path) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When there is none.
-pub fn key(places: &Places, settings: &Settings, world: World) -> anyhow::Result<[u8; 32]> {
-    match (&places.store, settings.key) {
+pub fn key(locations: &Locations, settings: &Settings, world: World) -> anyhow::Result<[u8; 32]> {
+    match (&locations.store, settings.key) {
         (_, Some(key)) => Ok(key),
         (Location::Folder(folder), None) => new_key(folder, world.chance),
         (Location::Server(_), None) => None.explain(no_key),

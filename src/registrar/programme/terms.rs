@@ -52,7 +52,7 @@ pub struct Terms {
     pub meeting_point: Option<String>,
     /// What the season allows one child.
     pub rules: Rules,
-    /// Places.
+    /// Locations.
     pub capacity: Capacity,
     /// Fewest children.
     pub minimum: u32,

@@ -437,7 +437,7 @@ pub async fn the_digest_says_what_needs_the_office(store: &Store) {
     );
 }
 
-/// Places held back go to children of the other price class only.
+/// Locations held back go to children of the other price class only.
 pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
     let desk =
         Desk::new(store).with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].reserved = 1);

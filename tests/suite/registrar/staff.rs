@@ -3,13 +3,16 @@
 
 use super::sample::{at, catalogue, now};
 use super::store::Desk;
-use jugendportal::registrar::command::Answer;
-use jugendportal::registrar::command::staff::{Command, Format};
-use jugendportal::registrar::command::{Places, World, told};
+use jugendportal::registrar::command::office::run;
+use jugendportal::registrar::command::{World, told};
 use jugendportal::registrar::domain::Status;
+use jugendportal::registrar::office::commands::Command;
+use jugendportal::registrar::office::export::Format;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::location::Location;
 use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::terminal::Answer;
+use jugendportal::registrar::terminal::Locations;
 use jugendportal::registrar::{family, mail, office};
 use jugendportal::text::Lang;
 use std::collections::BTreeMap;
@@ -53,31 +56,31 @@ fn office() -> (Office, Store) {
 }
 
 impl Office {
-    fn places(&self) -> Places {
-        Places {
+    fn locations(&self) -> Locations {
+        Locations {
             catalogue: self.folder.path().join("catalogue.json"),
             store: Location::Folder(self.folder.path().join("store")),
         }
     }
     fn run(&self, command: Command) -> Answer {
-        command.run(WORLD, Lang::De).unwrap()
+        run(&command, WORLD, Lang::De).unwrap()
     }
     fn show(&self, number: &str) -> Answer {
         self.run(Command::Show {
-            places: self.places(),
+            locations: self.locations(),
             number: number.into(),
         })
     }
     fn cancel(&self, number: &str, reason: &str) -> Answer {
         self.run(Command::Cancel {
-            places: self.places(),
+            locations: self.locations(),
             number: number.into(),
             reason: reason.into(),
         })
     }
     fn export(&self, format: Format) -> Answer {
         self.run(Command::Export {
-            places: self.places(),
+            locations: self.locations(),
             season: "2027-ostern".into(),
             occasion: "floss-1".into(),
             format,
@@ -85,7 +88,7 @@ impl Office {
     }
     fn report(&self) -> String {
         self.run(Command::Report {
-            places: self.places(),
+            locations: self.locations(),
         })
         .output
     }
@@ -96,23 +99,26 @@ fn the_list_shows_every_occasion_in_words() {
     let (office, _store) = office();
     let german = office
         .run(Command::List {
-            places: office.places(),
+            locations: office.locations(),
             season: None,
         })
         .output;
     insta::assert_snapshot!(german);
-    let english = Command::List {
-        places: office.places(),
-        season: Some("2027-ostern".into()),
-    }
-    .run(WORLD, Lang::En)
+    let english = run(
+        &Command::List {
+            locations: office.locations(),
+            season: Some("2027-ostern".into()),
+        },
+        WORLD,
+        Lang::En,
+    )
     .unwrap()
     .output;
     assert!(english.starts_with(
         "2027-ostern/floss-1: Floßbau <am See>, Donnerstag, 1. April 2027, 10 bis 15 Uhr: 2 of 2 places taken, 1 child waits\n"
     ));
     let other = office.run(Command::List {
-        places: office.places(),
+        locations: office.locations(),
         season: Some("2026-herbst".into()),
     });
     assert_eq!(
@@ -127,16 +133,19 @@ fn the_list_shows_every_occasion_in_words() {
 #[test]
 fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
     let (office, _store) = office();
-    let elsewhere = Places {
+    let elsewhere = Locations {
         store: Location::Folder(office.folder.path().join("nirgends")),
-        ..office.places()
+        ..office.locations()
     };
-    let list = |places| {
-        Command::List {
-            places,
-            season: None,
-        }
-        .run(WORLD, Lang::De)
+    let list = |locations| {
+        run(
+            &Command::List {
+                locations,
+                season: None,
+            },
+            WORLD,
+            Lang::De,
+        )
         .map_err(|error| told(&error, Lang::De))
         .unwrap_err()
     };
@@ -144,13 +153,13 @@ fn who_types_the_wrong_folder_or_no_reason_is_told_in_german() {
         list(elsewhere)
             .starts_with("Die Anmeldungen lassen sich nicht öffnen. In welchem Ordner sie liegen")
     );
-    let elsewhere = Places {
+    let elsewhere = Locations {
         catalogue: office.folder.path().join("nirgends.json"),
-        ..office.places()
+        ..office.locations()
     };
     assert!(list(elsewhere).starts_with("Der Katalog lässt sich nicht lesen."));
-    let command = jugendportal::registrar::command::Command::Staff(Command::List {
-        places: office.places(),
+    let command = jugendportal::registrar::command::Command::Office(Command::List {
+        locations: office.locations(),
         season: Some("x".into()),
     });
     assert_eq!(command.run(WORLD, Lang::De).code, 0);
@@ -248,18 +257,18 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
         clock: || at("2027-03-30T09:00:00Z"),
         ..WORLD
     };
-    let run = |command: Command| command.run(near, Lang::De).unwrap();
+    let run_near = |command: Command| run(&command, near, Lang::De).unwrap();
     let place = || Command::Place {
-        places: office.places(),
+        locations: office.locations(),
         number: waiting.clone(),
         reason: "Anruf".into(),
     };
     assert_eq!(
-        run(place()).message,
+        run_near(place()).message,
         "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.\n"
     );
-    run(Command::Cancel {
-        places: office.places(),
+    run_near(Command::Cancel {
+        locations: office.locations(),
         number: office.number.clone(),
         reason: "Krank".into(),
     });
@@ -268,10 +277,10 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
         "so near the start nobody is asked by mail"
     );
     assert_eq!(
-        run(place()).message,
+        run_near(place()).message,
         "Das Kind hat den Platz. Die Familie bekommt eine Mail.\n"
     );
-    assert_eq!(run(place()).code, 1, "only once");
+    assert_eq!(run_near(place()).code, 1, "only once");
     assert!(
         office
             .show(&waiting)
@@ -282,12 +291,15 @@ fn after_a_call_the_office_gives_the_place_that_is_free() {
         clock: || at("2027-04-01T09:00:00Z"),
         ..WORLD
     };
-    let late = Command::Place {
-        places: office.places(),
-        number: office.number.clone(),
-        reason: "Anruf".into(),
-    }
-    .run(after, Lang::De);
+    let late = run(
+        &Command::Place {
+            locations: office.locations(),
+            number: office.number.clone(),
+            reason: "Anruf".into(),
+        },
+        after,
+        Lang::De,
+    );
     assert_eq!(
         late.unwrap().code,
         1,
@@ -362,7 +374,7 @@ fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
         "{html}"
     );
     let unknown = Command::Export {
-        places: office.places(),
+        locations: office.locations(),
         season: "2027-ostern".into(),
         occasion: "x".into(),
         format: Format::Csv,
@@ -375,7 +387,7 @@ fn mails_that_failed_go_out_again_for_a_reason() {
     let (office, store) = office();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let retry = |id| Command::Retry {
-        places: office.places(),
+        locations: office.locations(),
         id,
         reason: "Postfach war voll".into(),
     };
@@ -419,7 +431,7 @@ fn mails_that_failed_go_out_again_for_a_reason() {
 fn a_purge_by_hand_says_what_it_deleted() {
     let (office, _store) = office();
     let purged = office.run(Command::Purge {
-        places: office.places(),
+        locations: office.locations(),
         reason: "Prüfung".into(),
     });
     assert_eq!(

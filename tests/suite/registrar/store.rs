@@ -335,7 +335,7 @@ pub async fn what_comes_twice_counts_once(store: &Store) {
     );
 }
 
-/// Places are held for half an hour, links are valid for two days.
+/// Locations are held for half an hour, links are valid for two days.
 pub async fn what_is_not_confirmed_ends(store: &Store) {
     let desk = Desk::new(store);
     let slow = desk

@@ -1,11 +1,11 @@
 //! Lists of participants: CSV for spreadsheets, HTML for printing.
 
+use super::participants::Participant;
 use crate::calendar::clock::local_at;
 use crate::catalogue::{Question, Season};
 use crate::html::escape;
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::family::form::questions::name_of;
-use crate::registrar::office::participants::Participant;
 use crate::registrar::programme::Terms;
 use crate::registrar::texts::Texts;
 use crate::words;

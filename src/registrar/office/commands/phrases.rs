@@ -17,7 +17,7 @@ use crate::words;
 
 /// Says things in one language.
 #[derive(Clone, Copy, Debug)]
-pub struct Words(pub Lang);
+pub struct Phrases(pub Lang);
 
 /// `31.03.2027 14:05`, in local time.
 fn moment(at: Instant) -> String {
@@ -40,7 +40,7 @@ pub fn no_store() -> Message {
     )
 }
 
-impl Words {
+impl Phrases {
     pub fn no_reason(self) -> &'static str {
         self.0.pick(
             "Der Grund fehlt: --reason \"Warum\"",

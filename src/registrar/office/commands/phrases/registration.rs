@@ -1,13 +1,13 @@
 //! One registration in words: what it is for, who it is, how it stands and why.
 
-use super::{Words, moment};
+use super::{Phrases, moment};
 use crate::registrar::domain::Status;
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::office::participants::Participant;
 use crate::registrar::programme::Programme;
 use crate::words;
 
-impl Words {
+impl Phrases {
     fn status(self, found: &Participant) -> String {
         let words = match found.registration.status {
             Status::Unconfirmed => self.0.pick("noch nicht bestätigt", "not confirmed yet"),

@@ -1,0 +1,25 @@
+//! The office at a terminal: its store is opened beside the program that serves it.
+
+use super::{World, store};
+use crate::registrar::office::commands::{Command, Office, no_catalogue, no_store};
+use crate::registrar::programme::read_programme;
+use crate::registrar::terminal::Answer;
+use crate::text::{Explain, Lang};
+
+/// Runs a command of the office.
+///
+/// # Errors
+/// When the store or the catalogue cannot be used.
+pub fn run(command: &Command, world: World, lang: Lang) -> anyhow::Result<Answer> {
+    if let Some(answer) = command.refused(lang) {
+        return Ok(answer);
+    }
+    let locations = command.locations();
+    let programme = read_programme(&locations.catalogue).explain(no_catalogue)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let store = store::join(locations, world).explain(no_store)?;
+    let office = Office::new(store, programme, world.clock, lang);
+    runtime.block_on(command.run(&office))
+}

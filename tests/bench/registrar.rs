@@ -82,7 +82,7 @@ fn main() {
     line(
         &format!("size of the program, {features}"),
         &megabytes(binary),
-        "< 6 MB (registrar only)",
+        "< 6 MB (registrar only, --profile small)",
     );
     if wanted("start") {
         start::start();

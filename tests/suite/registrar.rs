@@ -1,7 +1,6 @@
 //! The registrar: forms, decisions, store, letters, pages.
 
 mod attack;
-mod changes;
 mod clocks;
 mod corpus;
 mod decide;

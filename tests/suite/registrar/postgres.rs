@@ -1,10 +1,9 @@
 //! The store on PostgreSQL: everything every store must do, and what several instances on one
 //! database do.
 
-use super::changes;
 use super::postgres_server::Server;
 use super::sample::now;
-use super::store::{self, Desk, join_all};
+use super::store::{Desk, addresses, digest, join_all, kept, letters, places, rules, time};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::Status;

@@ -1,8 +1,7 @@
 //! The store in SQLite: everything every store must do, and what only a file has.
 
-use super::changes;
 use super::sample::now;
-use super::store::{self, Desk};
+use super::store::{Desk, addresses, digest, kept, letters, places, rules, time};
 use jugendportal::registrar::domain::{FamilyId, RequestId};
 use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::store::sqlite::{self, backup};

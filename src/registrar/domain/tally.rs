@@ -1,4 +1,4 @@
-//! Free places of one occasion. Locations held back go to entitled children first (R14 of the draw).
+//! Free places of one occasion. Places held back go to entitled children first (R14 of the draw).
 
 /// How many places there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,9 @@ pub struct Capacity {
 /// How an occasion stands: places taken, offered and held, and children waiting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Locations of children who are not entitled to reserved ones.
+    /// Places of children who are not entitled to reserved ones.
     pub general: u32,
-    /// Locations of entitled children.
+    /// Places of entitled children.
     pub entitled: u32,
     /// Children waiting who are not entitled.
     pub waiting_general: u32,
@@ -38,12 +38,12 @@ impl Tally {
         } += children;
     }
 
-    /// Locations used up.
+    /// Places used up.
     pub fn taken(&self) -> u32 {
         self.general + self.entitled
     }
 
-    /// Locations free for one child.
+    /// Places free for one child.
     pub fn free(&self, capacity: Capacity, entitled: bool) -> u32 {
         let Some(places) = capacity.places else {
             return u32::MAX;

@@ -52,7 +52,7 @@ pub struct Terms {
     pub meeting_point: Option<String>,
     /// What the season allows one child.
     pub rules: Rules,
-    /// Locations.
+    /// Places.
     pub capacity: Capacity,
     /// Fewest children.
     pub minimum: u32,

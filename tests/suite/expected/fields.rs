@@ -40,10 +40,9 @@ impl Fields {
         let title = title(part);
         for (name, property) in part["properties"].as_object().into_iter().flatten() {
             let field = (title.clone(), name.clone());
-            if self.spots.insert(field.clone(), Vec::new()).is_none() {
-                if let Some(part) = part_of(root, property) {
-                    self.add_schema(root, part);
-                }
+            let known = self.spots.insert(field.clone(), Vec::new()).is_some();
+            if let Some(part) = part_of(root, property).filter(|_| !known) {
+                self.add_schema(root, part);
             }
             let required = part["required"].as_array().into_iter().flatten();
             if required.into_iter().any(|required| required == name) {

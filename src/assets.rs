@@ -35,8 +35,11 @@ impl Assets {
         let mut scripts = Vec::new();
         for (name, path) in files::walk(folder)? {
             let bytes = files::read(&path)?;
+            // Each page gets the symbols it uses: as a file of its own the sprite would be one more
+            // request before the first view.
             if name == "symbols.svg" {
                 assets.symbols = symbols(&text(bytes, &name)?);
+            // Browsers and robots ask for these by fixed names: no hash.
             } else if let Some(root) = name.strip_prefix("root/") {
                 assets.files.push((root.to_owned(), bytes.into()));
             } else if name.starts_with("css/") {
@@ -61,6 +64,7 @@ impl Assets {
         let digest = Sha256::digest(&bytes);
         let hash: String = digest
             .iter()
+            // Ten digits: two versions of one file with the same ones are out of reach of chance.
             .take(5)
             .map(|byte| format!("{byte:02x}"))
             .collect();
@@ -102,6 +106,7 @@ impl Assets {
             .skip(1)
             .filter_map(|part| part.split('"').next())
             .collect();
+        // In a fixed order: same input, same bytes.
         used.sort_unstable();
         used.dedup();
         let mut page = String::with_capacity(html.len() + used.len() * 300);

@@ -1,7 +1,7 @@
 //! The lottery of a season: pure, integers only, no I/O.
 //!
-//! The rule (R1 to R15), its invariants and its wire formats are a contract; the doc comments name
-//! the rule they carry out. In reading order: [`input`] and its readers, [`Prepared`] (a checked
+//! The rule (R1 to R15), its invariants and its wire formats are a contract, which stands in
+//! [`rules`]; the doc comments name the rule they carry out. In reading order: [`input`] and its readers, [`Prepared`] (a checked
 //! input), [`number`] (lottery numbers), `turn` and `run` (the draw itself), `reason` and
 //! `conclude` (the [`record`]), then the proof.
 
@@ -28,6 +28,8 @@ mod read_proof;
 mod reason;
 pub mod record;
 mod replay;
+#[doc = include_str!("draw/RULES.md")]
+pub mod rules {}
 mod run;
 mod turn;
 pub mod verify;

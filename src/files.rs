@@ -47,6 +47,7 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
             files.push((parts.join("/"), path.to_path_buf()));
         }
     })?;
+    // File systems list in their own order; the build must not depend on it.
     files.sort();
     Ok(files)
 }
@@ -127,6 +128,8 @@ pub fn resolved(path: &Path) -> PathBuf {
             std::path::Component::ParentDir => drop(known.pop()),
             part => known.push(part),
         }
+        // After every part: `..` behind a link leads to where the link points, not to where it
+        // lies.
         known = known.canonicalize().unwrap_or(known);
     }
     known
@@ -142,6 +145,8 @@ pub fn lock(path: &Path) -> anyhow::Result<std::fs::File> {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let file = std::fs::File::create(path).with_context(|| path.display().to_string())?;
+    // A lock of the system, not the existence of a file: it ends with the process, also after a
+    // kill.
     file.lock().explain(|| {
         let path = path.display();
         Message::new(
@@ -176,6 +181,7 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> anyhow::Result<Pending> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
+    // Beside its place: a rename is one step only within a file system.
     let part = path.with_extension("part");
     std::fs::write(&part, bytes).with_context(|| part.display().to_string())?;
     Ok(Pending {

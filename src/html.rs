@@ -25,6 +25,8 @@ pub fn phone_link(number: &str) -> String {
         .filter(|letter| letter.is_ascii_digit() || *letter == '+')
         .collect();
     match digits.strip_prefix('0') {
+        // Free numbers cannot be called from abroad, and some networks refuse them with a country
+        // code.
         Some(rest) if !rest.starts_with("800") => format!("tel:+49{rest}"),
         _ => format!("tel:{digits}"),
     }
@@ -53,6 +55,7 @@ impl Html {
     }
     /// JSON for a data block: `<` is escaped, so that no text can end the block.
     pub fn from_json(value: &serde_json::Value) -> Html {
+        // In a `<script>` block character references mean nothing: only an escape of JSON helps.
         Html(value.to_string().replace('<', "\\u003c"))
     }
     /// The HTML.

@@ -91,6 +91,8 @@ impl Texts {
             .get_message(key)
             .and_then(|message| message.value())
         else {
+            // Something to be seen, not an error: one missing word must not keep the site from
+            // being built, and a test looks for these brackets.
             return format!("⟦{key}⟧");
         };
         let mut values = FluentArgs::with_capacity(arguments.len());
@@ -119,6 +121,8 @@ fn language(lang: Lang, sources: &[Source<'_>]) -> anyhow::Result<Language> {
         .parse()
         .with_context(|| format!("language {}", lang.code()))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    // The marks for mixed directions would stand in titles, mails and calendars, where no browser
+    // hides them; both languages run from left to right.
     bundle.set_use_isolating(false);
     let mut keys = Vec::new();
     for (path, source) in sources {
@@ -146,6 +150,7 @@ fn language(lang: Lang, sources: &[Source<'_>]) -> anyhow::Result<Language> {
             continue;
         };
         let mut errors = Vec::new();
+        // A text that needs arguments has errors without them: so the plain ones are told apart.
         let text = bundle.format_pattern(pattern, None, &mut errors);
         if errors.is_empty() {
             plain.insert(key.clone(), text.into_owned());

@@ -77,6 +77,8 @@ pub struct Series {
 pub fn series(days: &[NaiveDate], interval: u8) -> Vec<Series> {
     let monday =
         |day: NaiveDate| day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
+    // Weeks are counted from their Mondays, as calendar programs count INTERVAL when the week
+    // begins on Monday (the default of WKST).
     let mut runs: Vec<Vec<NaiveDate>> = Vec::new();
     for &day in days {
         let follows = runs.last().and_then(|run| run.last()).is_some_and(|last| {
@@ -143,9 +145,12 @@ pub fn on_day(day: NaiveDate, times: TimeSpan) -> (NaiveDateTime, NaiveDateTime)
 /// A whole calendar with its name and its events.
 pub fn calendar(name: &str, entries: &[Entry]) -> Vec<u8> {
     let mut text = String::with_capacity(900 + entries.len() * 700);
+    // METHOD:PUBLISH: programs offer a subscription and do not ask whether one takes part.
     text.push_str("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jugendportal//portal//DE\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
     line(&mut text, "NAME", &escaped(name));
+    // NAME is the standard (RFC 7986), the other one is what Apple and Google read.
     line(&mut text, "X-WR-CALNAME", &escaped(name));
+    // The same again: the first is the standard, the second is what Outlook reads.
     text.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nX-PUBLISHED-TTL:PT12H\r\n");
     text.push_str(TIME_ZONE);
     for entry in entries {
@@ -159,12 +164,15 @@ fn event(text: &mut String, entry: &Entry) {
     let (start, end) = entry.time;
     text.push_str("BEGIN:VEVENT\r\n");
     line(text, "UID", &escaped(&entry.uid));
+    // A day of the data, not the time of the build: same input, same bytes.
     let stamp = entry.stamped_on.format("%Y%m%dT000000Z");
     let _ = write!(
         text,
         "DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{}\r\n",
         entry.sequence
     );
+    // An end of a whole day does not belong to it (RFC 5545, 3.6.1): midnight of the next day is
+    // right.
     if is_whole_days(start, end) {
         let _ = write!(
             text,
@@ -192,12 +200,14 @@ fn event(text: &mut String, entry: &Entry) {
             line(text, name, &escaped(value));
         }
     }
+    // A URI, not a text: commas and semicolons in it are not escaped (RFC 5545, 3.3.13).
     line(text, "URL", &entry.url);
     text.push_str(if entry.cancelled {
         "STATUS:CANCELLED\r\n"
     } else {
         "STATUS:CONFIRMED\r\n"
     });
+    // Who subscribes to opening hours is not busy for all of them.
     text.push_str("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
@@ -228,6 +238,7 @@ fn repetition(text: &mut String, repeat: &Repeat, start: NaiveDateTime, end: Nai
         let days: Vec<String> = repeat
             .except
             .iter()
+            // An exception must name the very start of the turn that is left out, to the second.
             .map(|day| local(day.and_time(start.time())))
             .collect();
         if is_whole_days(start, end) {
@@ -251,6 +262,7 @@ fn local(at: NaiveDateTime) -> String {
 fn offset(at: NaiveDateTime) -> i64 {
     match local_time(at) {
         crate::calendar::LocalTime::Once(seconds) => i64::from(seconds),
+        // One of the two must be taken. Programs differ here; `check` refuses such times.
         _ => 3600,
     }
 }
@@ -265,6 +277,7 @@ fn line(text: &mut String, name: &str, value: &str) {
     {
         if letter.len_utf8() > room {
             text.push_str("\r\n ");
+            // The blank that marks a folded line is an octet of it.
             room = LINE - 1;
         }
         text.push(letter);

@@ -6,6 +6,8 @@ pub async fn interrupted() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
+        // systemd and containers ask with SIGTERM; without a handler the process would end in the
+        // middle of a request.
         if let Ok(mut terminate) = signal(SignalKind::terminate()) {
             tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
             return;

@@ -28,6 +28,7 @@ pub fn ensure(
                 (bytes.clone(), site.pages.get(path)?.clone()),
             ))
         });
+        // Before the findings: what pages say does not depend on what is wrong with them.
         *known = Known(pages.collect());
     }
     let mut diagnostics = Diagnostics::default();
@@ -109,6 +110,7 @@ impl<'a> Site<'a> {
                 None => return Some(Missing::Path(path)),
             },
         };
+        // A file that is no page (a PDF) may have any fragment: viewers understand `#page=2`.
         let found =
             fragment.is_empty() || page.is_none_or(|page| page.ids.contains(&*decoded(fragment)));
         (!found).then_some(Missing::Fragment(path, fragment))
@@ -188,6 +190,7 @@ fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding {
 /// Ensure every link of every page leads somewhere and no id stands twice. Each slip is reported
 /// once, however many pages show it.
 fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
+    // Sorted maps: findings come in the same order on every machine.
     let mut dead: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut twice: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     // Most links stand on every page; what they lead to is looked up once.
@@ -195,10 +198,13 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
     for (file, page) in &site.pages {
         for link in page.links.iter().map(String::as_str) {
             let leads = || {
+                // What was reported at the line of its author is not reported again for the site;
+                // the renderer may have written it in percent signs.
                 known.contains(link)
                     || known.contains(&*decoded(link))
                     || site.missing(file, link).is_none()
             };
+            // What begins with `#` means something else on every page and cannot be remembered.
             let found = if link.starts_with('/') {
                 *good.entry(link).or_insert_with(leads)
             } else {
@@ -295,6 +301,7 @@ fn decoded(link: &str) -> Cow<'_, str> {
                 rest = &after[2..];
             }
             None => {
+                // A bare percent sign stands for itself, as in browsers.
                 bytes.push(*byte);
                 rest = after;
             }
@@ -314,6 +321,7 @@ impl Page {
     }
     fn take_link(&mut self, link: &[u8]) {
         let link = String::from_utf8_lossy(link);
+        // Other sites are not asked: a build must not depend on the network.
         if link.starts_with(['/', '#']) && !self.links.contains(&*link) {
             self.links.insert(link.into_owned());
         }

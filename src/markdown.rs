@@ -38,6 +38,7 @@ pub enum Flaw {
 /// The flaws of a text with their place in it.
 pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
     let mut found: Vec<(Flaw, Range<usize>)> = Vec::new();
+    // The title of the page is level 1: a text begins below it.
     let mut before = 1;
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         let flaw = match event {
@@ -74,6 +75,7 @@ fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
     if let Some(id) = target.strip_prefix("house:") {
         return Some(Flaw::House(id.to_owned()));
     }
+    // Two slashes are another host, without a scheme to be seen.
     let known = (target.starts_with('/') && !target.starts_with("//"))
         || ["https://", "http://", "mailto:", "tel:", "#"]
             .iter()
@@ -109,6 +111,8 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
     let mut open: Option<(usize, String)> = None;
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
+            // Reported by `flaws` as well; dropped here in any case, so that no text can become a
+            // tag.
             Event::Html(_) | Event::InlineHtml(_) => {}
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
@@ -126,6 +130,8 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
                 }));
             }
             Event::Start(Tag::Heading { level, .. }) => {
+                // The id follows from words that come later: the slot is filled at the end of the
+                // heading.
                 open = Some((events.len(), String::new()));
                 events.push(Event::Start(Tag::Heading {
                     level: lower(level, shift),
@@ -175,21 +181,25 @@ fn target(link: CowStr<'_>) -> CowStr<'_> {
         .iter()
         .any(|start| link.starts_with(start))
         || link.contains('@');
+    // `check` refuses the rest; `javascript:` must not get through even without it.
     if safe { link } else { "#".into() }
 }
 
 fn lower(level: HeadingLevel, shift: usize) -> HeadingLevel {
+    // HTML ends at level 6.
     HeadingLevel::try_from((level as usize + shift).min(6)).unwrap_or(level)
 }
 
 fn unique(slug: String, ids: &mut Vec<String>) -> String {
     let base = if slug.is_empty() {
+        // A heading of signs alone has no slug, but must have an id.
         "abschnitt".to_owned()
     } else {
         slug
     };
     let mut id = base.clone();
     let mut number = 2;
+    // A text has a dozen headings: a search through a list is fine.
     while ids.contains(&id) {
         id = format!("{base}-{number}");
         number += 1;

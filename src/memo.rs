@@ -11,6 +11,7 @@ pub type Key = [u8; 32];
 pub fn key(parts: &[&[u8]]) -> Key {
     let mut hash = Sha256::new();
     for part in parts {
+        // The length before each part keeps `ab`, `c` and `a`, `bc` apart.
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
         hash.update(part);
     }
@@ -39,10 +40,14 @@ impl<V: Clone> Memo<V> {
     /// # Errors
     /// Those of `make`; then nothing is remembered.
     pub fn get_or_make<E>(&self, key: Key, make: impl FnOnce() -> Result<V, E>) -> Result<V, E> {
+        // Made outside of the lock: pages are made on all processors, and two that make the same at
+        // once do no harm.
         let value = match self.before.get(&key) {
             Some(known) => known.clone(),
             None => make()?,
         };
+        // A page that panicked has left nothing half done here: an entry is in the map or it is
+        // not.
         self.now
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -52,6 +57,8 @@ impl<V: Clone> Memo<V> {
 
     /// Ends a run: what it did not ask for is forgotten.
     pub fn end_run(&mut self) {
+        // What one run did not use belongs to data that is gone: a server that runs for weeks must
+        // not grow.
         self.before = std::mem::take(self.now.get_mut().unwrap_or_else(PoisonError::into_inner));
     }
 }

@@ -57,6 +57,7 @@ impl Templates {
     /// When one is no template.
     pub fn compile(sources: Vec<(String, String)>) -> anyhow::Result<Templates> {
         let mut tera = Tera::new();
+        // Feeds are XML and need it as much; letters in text must not have it.
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.add_raw_templates(sources)
             .map_err(|error| explained(&error))?;
@@ -75,6 +76,7 @@ impl Templates {
     ) -> anyhow::Result<String> {
         let mut context = tera::Context::new();
         for (key, value) in shared {
+            // A clone shares: what is the same for all pages was converted once.
             context.insert_value(*key, value.0.clone());
         }
         for (key, value) in own {

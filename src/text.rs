@@ -81,6 +81,7 @@ pub fn slug(title: &str) -> String {
     }
     slug.trim_matches('-')
         .chars()
+        // The longest slug that `is_slug` takes; a cut may leave a hyphen at its end.
         .take(64)
         .collect::<String>()
         .trim_end_matches('-')
@@ -91,6 +92,7 @@ pub fn slug(title: &str) -> String {
 /// differ.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
+    // More than a third is another word: a wrong guess misleads more than none.
     let limit = (typed.chars().count() / 3).max(1);
     names
         .into_iter()
@@ -103,6 +105,7 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// Edit distance with swaps of neighbours (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // Three rows instead of a table: a swap looks back two.
     let mut rows = [
         vec![0; b.len() + 1],
         (0..=b.len()).collect::<Vec<usize>>(),
@@ -115,6 +118,7 @@ fn distance(a: &str, b: &str) -> usize {
             let mut best = (rows[1][j] + 1)
                 .min(rows[2][j - 1] + 1)
                 .min(rows[1][j - 1] + cost);
+            // Two letters the wrong way round are the slip of quick fingers: one step, not two.
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(rows[0][j - 2] + 1);
             }

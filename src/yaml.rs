@@ -28,6 +28,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
         let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
         Ok(Located {
             value: spanned.value,
+            // With an alias this would be where the value is used, not where it stands; aliases are
+            // refused anyway.
             at: At::from(&spanned.referenced),
         })
     }
@@ -83,10 +85,12 @@ pub fn read<T: DeserializeOwned>(text: &str, exists: Exists) -> (Option<T>, Vec<
             softened = Some(soft);
             continue;
         }
+        // Explained by the text as it was typed: the patched one holds blanks that nobody wrote.
         let explained = traps::explain(error.without_snippet(), text, current, exists);
         let next = explained
             .cut
             .and_then(|cut| without(current, cut))
+            // What changes nothing would fail in the same way for ever.
             .filter(|next| next != current);
         findings.extend(explained.finding);
         match next {
@@ -106,8 +110,10 @@ fn options() -> serde_yaml::Options {
         with_snippet: false,
         reject_unsupported_tags: true,
         budget: serde_yaml::budget! {
+            // Nobody at an office uses anchors, and a few lines of them can fill the memory.
             max_aliases: 0,
             max_anchors: 0,
+            // Data is a handful of levels deep; brackets typed by mistake must not exhaust the stack.
             max_depth: 24,
             max_nodes: 100_000,
             max_documents: 1,

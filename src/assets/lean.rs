@@ -14,6 +14,8 @@ pub(super) fn style(css: &str) -> String {
             rest = &rest[end..];
         } else if letter.is_whitespace() {
             rest = rest.trim_start();
+            // Not in front of `(`, `:`, `+` or `-`: there a space has a meaning (`calc(1rem -
+            // 2px)`, `.a :not(.b)`).
             let after = rest.starts_with(['{', '}', ';', ',']) || rest.is_empty();
             if !after && !lean.is_empty() && !lean.ends_with(['{', '}', ';', ',', ':', ' ']) {
                 lean.push(' ');
@@ -31,6 +33,8 @@ pub(super) fn style(css: &str) -> String {
 
 /// A script without indentation and without lines that are comments.
 pub(super) fn script(source: &str) -> String {
+    // Lines stay: without a parser of JavaScript nobody can say where one may end without a
+    // semicolon.
     let lines = source
         .lines()
         .map(str::trim)

@@ -17,6 +17,7 @@ impl TimeSpan {
     /// Reads `14:00-19:00`, `14-19 Uhr`, `14 bis 16.30 Uhr`. Does not ask whether the end lies
     /// after the start.
     pub fn parse(text: &str) -> Option<TimeSpan> {
+        // All that word processors and people put between two times becomes one hyphen.
         let text = text
             .trim()
             .trim_end_matches("Uhr")
@@ -39,6 +40,7 @@ fn minutes(text: &str) -> Option<u16> {
             .then(|| part.parse::<u16>().ok())
             .flatten()
     };
+    // One digit of minutes is no way to write a time: 14:3 may be 14:03 or 14:30.
     let (hours, minutes) = (digits(hours, 1..=2)?, digits(minutes, 2..=2)?);
     (minutes < 60 && (hours < 24 || (hours == 24 && minutes == 0))).then_some(hours * 60 + minutes)
 }
@@ -75,6 +77,7 @@ pub fn with_offset(at: NaiveDateTime) -> String {
     let text = at.format("%Y-%m-%dT%H:%M:%S");
     match local_time(at) {
         LocalTime::Once(seconds) => {
+            // Berlin lies east of Greenwich all year; the sign is for the standard (RFC 3339).
             let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
             format!("{text}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
         }

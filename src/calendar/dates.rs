@@ -68,6 +68,7 @@ pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
 
 /// `Mi`, `Wed`.
 pub fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
+    // Cut by bytes: none of the names begins with an umlaut.
     let length = if lang == Lang::De { 2 } else { 3 };
     &weekday(lang, day)[..length]
 }
@@ -103,6 +104,7 @@ pub fn span(lang: Lang, span: DateSpan) -> String {
         return day_and_month(lang, span.first());
     }
     let to = to(lang);
+    // Across a year both ends need theirs: Christmas holidays begin in one and end in the next.
     if span.first().year() != span.last().year() {
         return format!(
             "{} {to} {}",
@@ -139,6 +141,7 @@ pub fn span_with_year(lang: Lang, dates: DateSpan) -> String {
 pub fn clock(lang: Lang, minutes: u16) -> String {
     let (hours, minutes) = (minutes / 60, minutes % 60);
     match (lang, minutes) {
+        // Full hours as they are spoken: 10 bis 15 Uhr.
         (Lang::De, 0) => hours.to_string(),
         _ => format!("{hours}:{minutes:02}"),
     }
@@ -160,6 +163,7 @@ pub fn weekdays(lang: Lang, days: Weekdays) -> String {
         [day] => weekday(lang, day).to_owned(),
         [first, .., last] => {
             let start = first.num_days_from_monday() as usize;
+            // Two days are a pair: `Mo und Di`, not `Mo bis Di`.
             if list.len() > 2 && list[..] == WEEK[start..=last.num_days_from_monday() as usize] {
                 return format!(
                     "{} {} {}",

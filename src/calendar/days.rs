@@ -19,6 +19,7 @@ pub enum DayError {
 /// When the spelling is neither of the two, or the day does not exist.
 pub fn parse_date(text: &str) -> Result<NaiveDate, DayError> {
     let text = text.trim();
+    // By bytes: `parse` takes a sign, and `is_numeric` would take digits of other scripts.
     let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
         (digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<u32>().ok())
@@ -41,6 +42,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DayError> {
             return Err(DayError::Spelling);
         };
         (
+            // Two digits of a year are not guessed: nobody types a date for the year 27.
             number(year, 4..=4),
             number(month, 1..=2),
             number(day, 1..=2),
@@ -133,6 +135,7 @@ impl Weekdays {
                 Some(word) => weekday(word).ok_or_else(|| word.to_owned())?,
                 None => first,
             };
+            // Around the end of the week, too: `sa-mo` is three days.
             let mut day = first;
             loop {
                 days |= 1 << day.num_days_from_monday();
@@ -205,6 +208,8 @@ impl Weeks {
     pub fn contains(self, day: NaiveDate) -> bool {
         match self {
             Weeks::Every => true,
+            // ISO weeks, as German calendars print them; after a week 53 two odd weeks follow each
+            // other.
             Weeks::Even => day.iso_week().week().is_multiple_of(2),
             Weeks::Odd => !day.iso_week().week().is_multiple_of(2),
         }

@@ -10,6 +10,8 @@ use chrono_tz::Europe::Berlin;
 /// Reads a date written exactly `YYYY-MM-DD`; `None` for any other writing and for days that do not
 /// exist.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    // By hand, because the parser of chrono also takes `2027-3-1` and signs: every program that
+    // reads an input, in whatever language, must agree on what is a date.
     let bytes = text.as_bytes();
     if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
@@ -43,6 +45,7 @@ pub fn format_minute(local: NaiveDateTime) -> String {
 pub fn real_minute(local: NaiveDateTime) -> Option<i64> {
     match Berlin.from_local_datetime(&local) {
         LocalResult::Single(instant) => Some(instant.timestamp().div_euclid(60)),
+        // The earlier or later of two would be a guess on which a refusal might hang.
         LocalResult::None | LocalResult::Ambiguous(..) => None,
     }
 }
@@ -67,6 +70,8 @@ pub fn has_turned(born: NaiveDate, years: u32, on: NaiveDate) -> bool {
     else {
         return false;
     };
+    // The only day that can be missing is 29 February: the year of life ends with 28 February
+    // (§§ 187 and 188 BGB).
     let birthday = NaiveDate::from_ymd_opt(year, born.month(), born.day())
         .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1));
     birthday.is_some_and(|birthday| birthday <= on)

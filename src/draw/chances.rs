@@ -36,6 +36,8 @@ pub fn chances(prepared: &Prepared, trials: u32, threads: usize) -> Chances {
             .map(|first| {
                 scope.spawn(move || {
                     let mut tally = Tally::new(prepared);
+                    // The number of the trial makes the seed, not the thread; sums know no order
+                    // (I11).
                     for trial in (first..trials).step_by(threads as usize) {
                         tally.add(
                             prepared,

@@ -107,6 +107,7 @@ fn range(field: &str, value: u32, from: u32, to: u32) -> Result<(), Wrong> {
 fn check_unique<'a>(list: &str, sorted: impl Iterator<Item = &'a str>) -> Checked {
     let mut last = None;
     for text in sorted {
+        // The lists are sorted: equal ids stand side by side.
         if last == Some(text) {
             return Err(
                 Wrong::new("diese Kennung gibt es doppelt", "this id is there twice")
@@ -122,6 +123,7 @@ fn check_settings(settings: &Settings) -> Checked {
     let wholes = || {
         range(
             "budget_cents",
+            // `null` is no limit and therefore always in range.
             settings.budget_cents.unwrap_or(0),
             0,
             MAX_WHOLE,
@@ -232,6 +234,7 @@ fn check_sessions(sessions: &[Session]) -> Result<(), Wrong> {
                 )
             })
         };
+        // Compared in real minutes: in the night of the clock change faces of clocks lie.
         let (start, end) = (minute(session.start)?, minute(session.end)?);
         let text = format!(
             "{} – {}",

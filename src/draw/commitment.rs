@@ -136,6 +136,7 @@ pub fn commit(
 ) -> Result<(Commitment, Vec<Receipt>), InputError> {
     let input = &prepared.input;
     check_line("randomness", randomness)?;
+    // A chain that leads to another season would hide which commitment was replaced.
     if let Some(other) = previous.filter(|previous| previous.season != input.season) {
         let (season, other) = (&input.season, &other.season);
         return Err(InputError::new(
@@ -180,6 +181,7 @@ pub fn commit(
         input_sha256: prepared.input_sha256.clone(),
         occasions: input.occasions.clone(),
         previous: previous.map(Commitment::sha256),
+        // Another version may draw differently: which one was promised stands in public.
         program: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
         randomness: randomness.to_owned(),
         season: input.season.clone(),
@@ -205,6 +207,8 @@ pub fn commit(
 
 /// A text that goes into a hash line: not empty, no control characters, no white space at the ends.
 pub fn check_line(name: &str, text: &str) -> Result<(), InputError> {
+    // A line feed would make two lines of one, and a space at the end is not seen when it is typed
+    // again.
     if !text.is_empty() && text.trim() == text && !text.chars().any(char::is_control) {
         return Ok(());
     }

@@ -70,6 +70,7 @@ pub(crate) fn granted_of(state: &State<'_>, child: usize) -> Vec<Granted> {
             round: grant.at.round,
         })
         .collect();
+    // Granted in the order of the rounds, written in that of the ranks.
     granted.sort_unstable_by_key(|grant| grant.rank);
     granted
 }
@@ -129,6 +130,7 @@ fn cut_tables(state: &State<'_>) -> (BTreeMap<String, CutRow>, BTreeMap<String, 
     let row = |cuts: &Cuts| cuts.map(|cut| cut.map(|moment| (moment.round, moment.number)));
     let (mut all, mut general) = (BTreeMap::new(), BTreeMap::new());
     for (at, occasion) in state.prepared.input.occasions.iter().enumerate() {
+        // Where nothing can run out there is nothing to prove.
         if occasion.capacity.is_some() && !state.called_off[at] {
             all.insert(occasion.id.clone(), row(&state.places[at].cuts));
             if occasion.reserved > 0 {
@@ -146,6 +148,7 @@ fn count(state: &State<'_>) -> Report {
             .grants
             .iter()
             .map(|grant| grant.rank as usize)
+            // The fallback has no rank and counts for none.
             .filter(|&rank| rank > 0)
         {
             if report.grants_by_rank.len() < rank {

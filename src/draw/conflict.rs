@@ -5,12 +5,14 @@ use super::prepared::{Facts, Prepared};
 impl Prepared {
     /// Two occasions of one offer that may be held only once.
     pub(crate) fn same_offer(&self, a: usize, b: usize) -> bool {
+        // `offer_repeatable` is the same for all occasions of an offer: one look is enough.
         self.occasions[a].offer == self.occasions[b].offer && !self.occasions[a].repeatable
     }
 
     /// Two occasions that exclude each other by time or calendar day. Times are real minutes.
     pub(crate) fn clash(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.occasions[a], &self.occasions[b]);
+        // Then neither times nor days conflict; the same offer still does (R10).
         if a.may_overlap || b.may_overlap {
             return false;
         }

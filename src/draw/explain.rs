@@ -94,6 +94,7 @@ fn sentence(
                 holding
                     .grants
                     .iter()
+                    // One together-wish granted to several is one grant: they share its moment.
                     .any(|other| other.occasion == grant.occasion && other.at == grant.at)
             });
         let together = if mates.count() > 1 { ", gemeinsam" } else { "" };
@@ -173,6 +174,7 @@ fn full(case: &Case, state: &State<'_>, child: usize, occasion: usize) -> String
         (true, true) => ", auch die vorbehaltenen",
         (true, false) => ", außer den vorbehaltenen",
     };
+    // Round 0 is the start: nobody took a place away.
     let Some(cut) = cut.filter(|cut| cut.round > 0) else {
         return match entrant.places {
             1 => format!("Voll: Es gab von Anfang an keinen Platz{kind}."),
@@ -267,6 +269,7 @@ fn meeting_day(state: &State<'_>, held: usize, occasion: usize) -> NaiveDate {
         &state.prepared.occasions[held],
         &state.prepared.occasions[occasion],
     );
+    // Because of a buffer or the way between two sites they may clash without sharing a day.
     let shared = held.days.iter().flat_map(|a| {
         wished
             .days

@@ -59,6 +59,7 @@ pub fn count(record: &Record, prepared: &Prepared) -> Fairness {
         }
     }
     for (entrant, held) in prepared.children.iter().zip(&held) {
+        // A surprise needs no wish: counted before those without one are left out.
         fairness.surprises += held.iter().filter(|row| row.rank == 0).count() as u32;
         if entrant.withdrawn || entrant.list.is_empty() {
             continue;
@@ -145,6 +146,7 @@ fn count_tenths(
         return;
     };
     let numbers = Numbers::new(prepared, &seed);
+    // Rounded up: a small season has somebody in its tenths, too.
     let tenth = numbers.order.len().div_ceil(10);
     let count = |tickets: &[usize]| {
         let children = tickets
@@ -163,6 +165,7 @@ fn count_tenths(
 
 /// The report as text. An error says, in German, why the record does not belong to the input.
 pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
+    // Figures about a record that does not follow from the input would be worth nothing.
     verify_with_input(record, prepared)?;
     let fairness = count(record, prepared);
     let best = optimum(prepared);
@@ -219,6 +222,7 @@ pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
         cell(fairness.reserved.1, fairness.reserved.0),
     );
     line(
+        // Every grant has just been computed again: a decision by hand would have shown.
         "Entscheidungen von Hand in der Auslosung",
         "keine".to_owned(),
     );
@@ -300,6 +304,7 @@ fn cell(part: u64, whole: u64) -> String {
     if tiny(rest) {
         return format!("fast alle von {whole}");
     }
+    // Rounded to the nearest tenth of a percent in whole numbers (I13).
     let tenths = (part * 2000 + whole) / (2 * whole);
     format!("{part} von {whole} ({},{} %)", tenths / 10, tenths % 10)
 }

@@ -28,10 +28,13 @@ pub fn first_come(prepared: &Prepared, trials: u32) -> FirstCome {
         ..FirstCome::default()
     };
     for trial in 0..trials {
+        // The numbers of a trial draw are the order of arrival: the draw has no other source of
+        // chance (I13).
         let numbers = Numbers::new(
             prepared,
             &Seed::trial("ferienpass-first-come/1", sha256, trial),
         );
+        // Nothing is called off: nobody who comes first waits for a second run.
         let mut state = State::new(prepared, vec![false; prepared.occasions.len()]);
         for &child in numbers
             .order

@@ -18,6 +18,7 @@ struct Edge {
     cost: i64,
 }
 
+// A distance, a cost and two potentials can be added to it without overflow.
 const FAR: i64 = i64::MAX / 4;
 
 impl Network {
@@ -29,6 +30,7 @@ impl Network {
     /// Adds an edge and its way back; returns its position.
     pub(crate) fn add_edge(&mut self, from: usize, to: usize, capacity: u32, cost: i64) -> usize {
         let at = self.edges.len();
+        // The two directions lie side by side: `edge ^ 1` is always the other one.
         self.edges.push(Edge {
             to: to as u32,
             free: capacity,
@@ -74,6 +76,8 @@ impl Network {
         distance[source] = 0;
         queue.push((std::cmp::Reverse(0i64), source));
         while let Some((std::cmp::Reverse(so_far), node)) = queue.pop() {
+            // The heap cannot shorten an entry that is in it: the longer ones come out later and
+            // are left.
             if so_far > distance[node] {
                 continue;
             }
@@ -109,6 +113,8 @@ impl Network {
             if let Some(&edge) = self.from[node].get(next[node]) {
                 let to = self.edges[edge as usize].to as usize;
                 let tight = self.edges[edge as usize].cost + potential[node] == potential[to];
+                // Edges without reduced cost may form a circle, into which a path would run for
+                // ever.
                 if self.edges[edge as usize].free > 0 && tight && !on_path[to] {
                     path.push(edge);
                     node = to;
@@ -119,6 +125,7 @@ impl Network {
             } else {
                 on_path[node] = false;
                 let Some(edge) = path.pop() else { return false };
+                // A dead end: back along the way, and this edge is not tried again in this search.
                 node = self.edges[edge as usize ^ 1].to as usize;
                 next[node] += 1;
             }

@@ -8,6 +8,7 @@ pub fn hash_lines(lines: &[&str]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     for line in lines {
         hasher.update(line.as_bytes());
+        // Keeps `ab`, `c` and `a`, `bc` apart: no text that is hashed holds a line feed itself.
         hasher.update(b"\n");
     }
     hasher.finalize().into()

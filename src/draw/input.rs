@@ -157,6 +157,7 @@ impl Input {
     /// Brings every array that is a set into its canonical order, by bytes.
     pub fn sort(&mut self) {
         for row in &mut self.settings.travel_minutes {
+            // There and back is one way: equal tables get equal bytes.
             if row.0 > row.1 {
                 std::mem::swap(&mut row.0, &mut row.1);
             }
@@ -171,6 +172,7 @@ impl Input {
                 wish.confirmed.sort();
             }
         }
+        // `wishes` and `together` stay as they are: their order is what the family said.
         self.occasions.sort_by(|a, b| a.id.cmp(&b.id));
         self.children.sort_by(|a, b| a.id.cmp(&b.id));
         self.groups.sort_by(|a, b| a.id.cmp(&b.id));

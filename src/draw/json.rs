@@ -23,6 +23,7 @@ pub(crate) enum Node<'a> {
     Null,
     Flag(bool),
     Whole(u64),
+    // A kind of its own, so that 5.0 is refused and never taken for 5.
     OtherNumber,
     Text(Cow<'a, str>),
     List(Vec<Node<'a>>),
@@ -78,6 +79,7 @@ impl fmt::Display for Place<'_> {
 /// A text from the file as it may stand in a message: cut to 80 characters, control characters
 /// escaped.
 pub(crate) fn shown(text: &str) -> String {
+    // A file may hold anything: its control characters must not reach a terminal.
     let cut: String = text.chars().take(80).flat_map(char::escape_debug).collect();
     if text.chars().nth(80).is_some() {
         cut + "…"
@@ -98,6 +100,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, InputError> {
             format!("the file is not UTF-8: byte {at}"),
         )
     })?;
+    // The library refuses more than 128 levels: a hostile file cannot exhaust the stack.
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         InputError::new(
@@ -262,6 +265,7 @@ pub(crate) fn check_format(node: &Node<'_>, expected: &str) -> Result<(), InputE
     ))
 }
 
+// A bare `Cow` would always be copied: serde borrows only where a visitor says so.
 struct Name<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -320,6 +324,8 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 Ok(Node::List(nodes))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+                // A map would keep one of two equal names and say nothing: a doubled field must be
+                // seen.
                 let mut fields = Vec::new();
                 while let Some(Name(name)) = access.next_key()? {
                     fields.push((name, access.next_value()?));

@@ -21,6 +21,7 @@ pub enum Side {
 
 /// The hash of an entry under its salt.
 pub fn leaf(salt: &str, entry: &str) -> String {
+    // Another first line than that of a node: no inner node can pass for an entry.
     hex(&hash_lines(&["ferienpass-entry/1", salt, entry]))
 }
 
@@ -34,6 +35,8 @@ pub(crate) fn levels(leaves: Vec<String>) -> Vec<Vec<String>> {
     while let Some(last) = levels.last().filter(|level| level.len() > 1) {
         let above = last.chunks(2).map(|pair| match pair {
             [left, right] => node(left, right),
+            // Not hashed with itself, as some trees do: then a list with its last entry doubled
+            // would have the same root.
             alone => alone.concat(),
         });
         let above = above.collect();
@@ -59,6 +62,7 @@ pub(crate) fn path(levels: &[Vec<String>], leaf: usize) -> Vec<(Side, String)> {
         } else {
             (Side::Left, at - 1)
         };
+        // The last one of an odd level has no neighbour: it moved up as it was.
         path.extend(level.get(neighbour).map(|hash| (side, hash.clone())));
         at /= 2;
     }

@@ -14,6 +14,7 @@ pub struct Seed(String);
 impl Seed {
     /// Reads a seed; capitals and other lengths are errors, never repaired.
     pub fn parse(text: &str) -> Result<Self, InputError> {
+        // A seed that was repaired would be another one than was published.
         if is_hex_digest(text) {
             return Ok(Self(text.to_owned()));
         }
@@ -36,6 +37,7 @@ impl Seed {
 
     /// The seed of a trial draw, the same for the same input.
     pub(crate) fn trial(purpose: &str, input_sha256: &str, trial: u32) -> Self {
+        // Another first line than that of `derive`: no trial can pass for the public draw.
         Self(hex(&hash_lines(&[
             purpose,
             input_sha256,
@@ -87,6 +89,8 @@ impl Numbers {
             .map(|ticket| ended(&start, &[&ticket.id]))
             .collect();
         let mut order: Vec<usize> = (0..tickets.len()).collect();
+        // Equal digests are out of reach of chance; the id behind them makes the order total all
+        // the same, so that no sorting algorithm can ever decide (I11).
         order.sort_by(|&a, &b| {
             digest[a]
                 .cmp(&digest[b])
@@ -98,6 +102,7 @@ impl Numbers {
         }
         let members = tickets.iter().map(|ticket| {
             let mut order = ticket.members.clone();
+            // Most tickets are single children: a hash would order nothing.
             if order.len() > 1 {
                 order.sort_by_cached_key(|&child| {
                     ended(

@@ -64,6 +64,8 @@ fn flow(prepared: &Prepared) -> Optimum {
             let (general, reserved) = (network.add_node(), network.add_node());
             let places = occasion
                 .capacity
+                // One place for each child is all anybody needs here: as many as children is
+                // without limit.
                 .map_or(prepared.children.len() as u32, |capacity| {
                     capacity - occasion.reserved
                 });

@@ -32,12 +32,14 @@ pub(crate) struct Places {
 impl Places {
     pub(crate) fn new(capacity: Option<u32>, reserved: u32) -> Self {
         let mut places = Self {
+            // The largest number stands for unlimited and is never counted down.
             general: capacity.map_or(u32::MAX, |capacity| capacity.saturating_sub(reserved)),
             reserved,
             unlimited: capacity.is_none(),
             cuts: [None; CUTS],
             cuts_general: [None; CUTS],
         };
+        // What is too little from the start is cut at the start: `[0, 0]` in the table.
         places.cut(Moment::default());
         places
     }
@@ -54,6 +56,7 @@ impl Places {
     /// Whether a group fits: its not entitled members into the general places, all of them into
     /// both kinds (R14).
     pub(crate) fn fits(&self, need: Need) -> bool {
+        // Two sums, because general places serve everybody and reserved ones only some.
         need.general <= self.general
             && need.general + need.entitled <= self.general.saturating_add(self.reserved)
     }
@@ -63,6 +66,7 @@ impl Places {
         if self.unlimited {
             return;
         }
+        // Reserved ones first: that leaves the general ones to everybody (R14).
         let from_reserved = if entitled {
             count.min(self.reserved)
         } else {
@@ -117,6 +121,7 @@ impl Places {
 
 fn cut(cuts: &mut Cuts, free: u32, now: Moment) {
     for cut in cuts.iter_mut().skip(free as usize) {
+        // Within a run places never come back, so the first moment is the one that counts.
         cut.get_or_insert(now);
     }
 }

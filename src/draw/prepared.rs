@@ -83,6 +83,8 @@ pub(crate) struct Together {
 impl Prepared {
     /// Checks everything under *Input errors* of the contract and prepares the draw.
     pub fn new(mut input: Input) -> Result<Self, InputError> {
+        // Before anything is looked at: neither the first error nor the hash may depend on the
+        // order in the file (I11).
         input.sort();
         let found = check_values(&input)?;
         let input_sha256 = input.sha256();
@@ -91,6 +93,8 @@ impl Prepared {
         let mut travel: Vec<((u32, u32), i64)> = Vec::new();
         for (one, other, minutes) in &input.settings.travel_minutes {
             let (one, other) = (sites.number(one), sites.number(other));
+            // Sites have numbers in the order in which they come up, not in that of their names:
+            // the pair is ordered anew.
             travel.push(((one.min(other), one.max(other)), i64::from(*minutes)));
         }
         travel.sort_unstable();
@@ -164,6 +168,7 @@ impl Prepared {
                 mark_together(&self.input.groups[group], &left[group], child, &mut list);
             }
             Entrant {
+                // Known only when all tickets are sorted.
                 ticket: 0,
                 limit: smaller(settings.limit, child.limit),
                 budget: smaller(settings.budget_cents, child.budget_cents),
@@ -207,6 +212,7 @@ impl Prepared {
                 });
             }
         }
+        // The leaves of the Merkle tree stand in this order.
         tickets.sort_by(|a, b| a.id.cmp(&b.id));
         for (at, ticket) in tickets.iter().enumerate() {
             for &member in &ticket.members {
@@ -235,6 +241,8 @@ fn left(input: &Input, group: &Group, members: &[usize]) -> Vec<Vec<usize>> {
 /// left (R4).
 fn mark_together(group: &Group, left: &[Vec<usize>], child: &Child, list: &mut [Entry]) {
     let mut marked = 0;
+    // A list begins with the confirmed together-wishes in the order of the group (R4): one walk
+    // over both finds them.
     let mut head = list.iter_mut();
     for (wish, left) in group.together.iter().zip(left) {
         let keeps_mark = left.len() > 1;
@@ -244,6 +252,7 @@ fn mark_together(group: &Group, left: &[Vec<usize>], child: &Child, list: &mut [
             entry.together = keeps_mark.then_some(marked);
             entry.strict = keeps_mark && wish.mode == Mode::Strict;
         }
+        // The ticket holds only wishes that kept their mark: the others do not count.
         marked += usize::from(keeps_mark);
     }
 }
@@ -264,6 +273,7 @@ fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> 
     let sessions = &occasion.sessions;
     let times: Vec<(i64, i64)> = sessions
         .iter()
+        // No minute is lost here: the check has refused those that the clocks skip or repeat.
         .filter_map(|span| Some((real_minute(span.start)?, real_minute(span.end)?)))
         .collect();
     Facts {
@@ -273,6 +283,7 @@ fn facts(occasion: &Occasion, sites: &mut Numbering, offers: &mut Numbering) -> 
         repeatable: occasion.offer_repeatable,
         site: occasion.site.as_deref().map(|site| sites.number(site)),
         may_overlap: occasion.may_overlap,
+        // Sessions are sorted and do not overlap: the last one ends last.
         whole: (
             times.first().map_or(0, |first| first.0),
             times.last().map_or(0, |last| last.1),

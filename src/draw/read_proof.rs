@@ -26,6 +26,7 @@ pub enum AnyRecord {
 impl AnyRecord {
     /// Reads either format.
     pub fn from_json(bytes: &[u8]) -> Result<Self, InputError> {
+        // The format decides first: what is wrong must be told of the fields of the right one.
         let root = parse(bytes)?;
         if let Node::Object(fields) = &root {
             let is_public =

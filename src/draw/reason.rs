@@ -82,6 +82,8 @@ pub(crate) fn reason(state: &State<'_>, child: usize, position: usize) -> Option
     let mut longest: Option<(Moment, Reason)> = None;
     let mut note = |since: Option<Moment>, reason: Reason| {
         if let Some(since) = since {
+            // The pair is ordered by moment, then by the order in which the reasons are declared:
+            // that is what decides between obstacles of the same moment.
             longest = Some(longest.map_or((since, reason), |longest| longest.min((since, reason))));
         }
     };
@@ -154,6 +156,7 @@ pub(crate) fn own_obstacles(
     let entrant = &prepared.children[child];
     let wished = &prepared.occasions[occasion];
     let grants = &state.holdings[child].grants;
+    // Grants stand in the order in which they came: the first obstacle has stood longest.
     let first = |against: &dyn Fn(usize) -> bool| {
         grants
             .iter()
@@ -169,9 +172,11 @@ pub(crate) fn own_obstacles(
                 .filter(|grant| prepared.occasions[grant.occasion].counts_against_limit);
             let mut moments =
                 std::iter::once(Moment::default()).chain(counted.map(|grant| grant.at));
+            // With a limit of n the n-th grant closes it; a limit of 0 is closed from the start.
             moments.nth(limit as usize)
         });
     let budget = entrant.budget.and_then(|budget| {
+        // A price above the whole budget stands against the wish from the start.
         let left = u64::from(budget).checked_sub(u64::from(wished.price_cents));
         let mut spent = 0;
         let sums = grants.iter().map(|grant| {

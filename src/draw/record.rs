@@ -138,6 +138,7 @@ impl PublicRecord {
 impl Record {
     /// The part that may be published.
     pub fn public(&self) -> PublicRecord {
+        // Written out: whether a new field of the record may be published must be decided.
         PublicRecord {
             called_off: self.called_off.clone(),
             cuts: self.cuts.clone(),

@@ -86,6 +86,7 @@ impl Case {
             .map(|id| self.record.called_off.iter().any(|off| off == id))
             .collect();
         let mut state = State::new(prepared, called_off);
+        // A receipt holds one ticket, but even rounds count down from the last of all.
         state.tickets = self.record.tickets.len() as u32;
         let tables = Tables::new(&state, &self.record)?;
         let mut members = prepared.tickets[0].members.clone();
@@ -108,6 +109,8 @@ impl Case {
             for (occasion, row) in tables.limited() {
                 row.show_before(&mut state.places[occasion], now);
             }
+            // Taken before the turn: afterwards nobody knows any more whether the table could tell
+            // how many were free.
             let before: Vec<u32> = state
                 .places
                 .iter()
@@ -152,6 +155,7 @@ impl Tables {
                 )
             };
             let all = record.cuts.get(&occasion.id).ok_or_else(missing)?;
+            // Without reserved places both tables would say the same: one is published.
             let general = if occasion.reserved > 0 {
                 record.cuts_general.get(&occasion.id).ok_or_else(missing)?
             } else {
@@ -170,7 +174,10 @@ impl Tables {
                 (Some(one), Some(other)) => one.round <= other.round,
             };
             let sound = |cuts: &Cuts, start: &Cuts| {
+                // Fewer than k + 1 places are free no later than fewer than k.
                 let falling = cuts.windows(2).all(|pair| no_later(&pair[1], &pair[0]));
+                // What is too little from the start follows from the capacity, which was committed
+                // to: a table may not say otherwise.
                 falling
                     && (0..CUTS)
                         .all(|at| (cuts[at] == Some(Moment::default())) == start[at].is_some())
@@ -205,6 +212,8 @@ impl Row {
     fn show_before(&self, places: &mut Places, now: Moment) {
         let general = free(&self.general, now, false);
         let all = free(&self.all, now, false);
+        // Within one round a forged table may contradict itself unnoticed: the subtraction must
+        // hold.
         places.set_free(general.min(all), all.saturating_sub(general));
         show(&mut places.cuts, &self.all, |cut| cut < now);
         show(&mut places.cuts_general, &self.general, |cut| cut < now);

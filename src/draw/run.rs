@@ -13,6 +13,7 @@ pub(crate) fn settle<'p>(prepared: &'p Prepared, numbers: &Numbers) -> State<'p>
         let Some(worst) = below_minimum(&state) else {
             return state;
         };
+        // One at a time: the children of the first often save the second (R13).
         called_off = state.called_off;
         called_off[worst] = true;
     }
@@ -56,6 +57,7 @@ fn play_round(state: &mut State<'_>, numbers: &Numbers, round: u32, playing: &[u
         playing.iter().copied().for_each(&mut serve);
     } else {
         playing.iter().rev().copied().for_each(&mut serve);
+        // The next round takes ascending numbers, whichever way this one ran.
         goes_on.reverse();
     }
     goes_on
@@ -80,6 +82,7 @@ fn fall_back(state: &mut State<'_>, numbers: &Numbers, round: u32) {
     for (position, &ticket) in numbers.order.iter().enumerate() {
         let number = position as u32 + 1;
         state.now.round = round;
+        // Not `start_turn`: the fallback runs in ascending order, in an even round as well.
         state.now.turn = number;
         state.now.grant = 0;
         state.now.number = number;
@@ -107,9 +110,11 @@ fn surprise(state: &State<'_>, child: usize) -> Option<usize> {
     (0..prepared.occasions.len())
         .filter(|&occasion| {
             state.feasible(child, occasion)
+                // One on the own list could be a strict wish, which nobody may hold alone.
                 && entrant.list.iter().all(|entry| entry.occasion != occasion)
                 && prepared.age_fits(child, occasion)
         })
+        // Occasions are sorted by id, so the greater reversed index is the smaller id.
         .max_by_key(|&occasion| (free(occasion), std::cmp::Reverse(occasion)))
 }
 
@@ -118,6 +123,7 @@ fn surprise(state: &State<'_>, child: usize) -> Option<usize> {
 fn below_minimum(state: &State<'_>) -> Option<usize> {
     let mut children = vec![0u32; state.places.len()];
     for grant in state.holdings.iter().flat_map(|holding| &holding.grants) {
+        // Children, not places: an assistant is no further child (R13, R15).
         children[grant.occasion] += 1;
     }
     let occasions = state.prepared.input.occasions.iter().enumerate();

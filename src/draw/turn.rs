@@ -10,6 +10,7 @@ pub(crate) struct Holding {
     pub grants: Vec<Grant>,
     /// Held occasions that count for the limit.
     pub counted: u32,
+    // Prices go up to 1 000 000 000: their sum does not fit 32 bits.
     pub spent: u64,
     /// Nothing on the own list before this position can become feasible again: places, limit and
     /// budget only shrink.
@@ -43,6 +44,7 @@ impl<'p> State<'p> {
     pub(crate) fn new(prepared: &'p Prepared, called_off: Vec<bool>) -> Self {
         let places = |(occasion, &off): (&super::input::Occasion, &bool)| {
             if off {
+                // Without reserved ones, too: an entitled child would find them free.
                 Places::new(Some(0), 0)
             } else {
                 Places::new(occasion.capacity, occasion.reserved)
@@ -70,6 +72,7 @@ impl<'p> State<'p> {
         self.now.grant = 0;
         let served = self.grant_together(ticket);
         for &child in members {
+            // Who took part in a together-wish has had the one place of this turn (R8).
             if !served.contains(&child) && !self.prepared.children[child].withdrawn {
                 self.grant_own(child);
             }
@@ -94,6 +97,7 @@ impl<'p> State<'p> {
                     let rank = self.rank_of(child, wish.occasion);
                     self.give(child, wish.occasion, rank);
                 }
+                // The first one granted ends this part: at most one together-wish in a turn.
                 return takers;
             }
         }
@@ -133,6 +137,7 @@ impl<'p> State<'p> {
     fn grant_own(&mut self, child: usize) {
         let list = &self.prepared.children[child].list;
         for (at, entry) in list.iter().enumerate().skip(self.holdings[child].next) {
+            // Also behind a strict wish: only the group can grant it, never this loop.
             self.holdings[child].next = at + 1;
             if !entry.strict && self.feasible(child, entry.occasion) {
                 self.now.grant += 1;
@@ -146,6 +151,7 @@ impl<'p> State<'p> {
     pub(crate) fn feasible(&self, child: usize, occasion: usize) -> bool {
         let entrant = &self.prepared.children[child];
         let holding = &self.holdings[child];
+        // The cheap looks come first: late in a draw most wishes end at a full occasion.
         self.places[occasion].free_for(entrant.entitled) >= entrant.places
             && !self.limit_reached(entrant, holding, occasion)
             && !self.over_budget(entrant, holding, occasion)

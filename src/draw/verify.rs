@@ -29,6 +29,7 @@ pub fn verify_with_input(record: &Record, prepared: &Prepared) -> Result<Checks,
     }
     let seed =
         Seed::parse(&record.seed).map_err(|_| "Der Startwert ist kein Startwert.".to_owned())?;
+    // Whether it was a rehearsal is a word of the office, which follows from nothing.
     let again = draw(prepared, &seed, record.rehearsal);
     let differs: Vec<&str> = [
         ("Losnummern", record.tickets != again.tickets),
@@ -124,6 +125,7 @@ pub fn verify_receipt(
             .filter(|row| own(&row.child))
             .collect();
         let (surprises, wishes): (Vec<&Granted>, Vec<&Granted>) =
+            // A surprise depends on what others left over: the own tables cannot tell it.
             theirs.into_iter().partition(|row| row.rank == 0);
         if !wishes.into_iter().eq(&granted) {
             return Err(
@@ -243,6 +245,7 @@ fn check_tables(commitment: &Commitment, record: &PublicRecord) -> Result<(), St
 fn check_numbers(record: &PublicRecord, ticket: &str, count: u32) -> Result<String, String> {
     let seed =
         Seed::parse(&record.seed).map_err(|_| "Der Startwert ist kein Startwert.".to_owned())?;
+    // One ticket left out would move up everybody behind it.
     if record.tickets.len() as u64 != u64::from(count) {
         return Err(format!(
             "Festgelegt waren {count} Lose, ausgelost wurden {}.",
@@ -253,6 +256,7 @@ fn check_numbers(record: &PublicRecord, ticket: &str, count: u32) -> Result<Stri
     for (position, row) in record.tickets.iter().enumerate() {
         let right = row.digest == hex(&ticket_digest(&seed, &row.id))
             && row.number as usize == position + 1;
+        // Strictly ascending: an equal digest would be one ticket with two numbers.
         if !right || last.is_some_and(|last| last.digest >= row.digest) {
             return Err(format!(
                 "Die Losnummer {} von Los {} folgt nicht aus dem Startwert.",

@@ -65,6 +65,8 @@ impl Emitter for Attributes<'_> {
     fn pop_token(&mut self) -> Option<Infallible> {
         None
     }
+    // Only asked inside of scripts and styles, whose content this emitter never tells the tokenizer
+    // to treat apart.
     fn current_is_appropriate_end_tag_token(&mut self) -> bool {
         false
     }

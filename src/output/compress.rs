@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Brotli level: 5 packs within a few percent of 9 in a fraction of the time, and always better
 /// than gzip.
 const BROTLI_LEVEL: i32 = 5;
+// 1 MiB: longer than the pages are, and a window costs memory on every thread.
 const BROTLI_WINDOW: i32 = 20;
 
 /// Counts parts, so that no two have the same name.
@@ -52,6 +53,7 @@ pub fn packed(
     for byte in Sha256::digest(bytes) {
         let _ = write!(name, "{byte:02x}");
     }
+    // 256 folders: thousands of files in one make some file systems slow.
     let folder = cache.join(&name[..2]);
     let mut files = Vec::with_capacity(2);
     for (ending, pack) in [
@@ -68,6 +70,8 @@ pub fn packed(
                 PARTS.fetch_add(1, Ordering::Relaxed)
             ));
             std::fs::write(&part, pack(bytes)?).with_context(|| part.display().to_string())?;
+            // Renamed when it is whole: a kill in between leaves a part, never half a packed file
+            // under a right name.
             std::fs::rename(&part, &file).with_context(|| file.display().to_string())?;
         }
         files.push((ending, file));
@@ -93,6 +97,8 @@ pub fn forget_others(cache: &Path, used: &BTreeSet<PathBuf>) {
 }
 
 fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    // The best level: it is packed once and sent thousands of times. The header holds no time, so
+    // the bytes are the same on every day.
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)

@@ -42,7 +42,9 @@ pub fn write(output: &Output, target: &Path, cache: Option<&Path>) -> anyhow::Re
         })?
         .to_string_lossy();
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+    // Beside the target, because only within one file system can two folders be exchanged.
     let staging = parent.join(format!(".{name}.new"));
+    // A run that was killed may have left it.
     remove(&staging)?;
     let result = stage(output, target, &staging, cache)
         .and_then(|staged| swap(&staging, target).map(|()| staged));
@@ -89,6 +91,7 @@ fn stage(
     let stage_file = |(path, bytes): &(&str, &[u8])| {
         let new = staging.join(path);
         let before = old.join(path);
+        // Linked files keep their time: browsers and `rsync` see what did not change.
         if is_update && same(&before, bytes) && link(&before, &new).is_ok() {
             // The same bytes: the same file.
         } else {
@@ -99,6 +102,8 @@ fn stage(
         if let Some(cache) = cache {
             for (ending, packed) in compress::packed(cache, path, bytes)? {
                 let beside = staging.join(format!("{path}.{ending}"));
+                // The cache may lie on another file system, or a file may have too many links: a
+                // copy is as good.
                 if link(&packed, &beside).is_err() {
                     fs::copy(&packed, &beside).with_context(|| beside.display().to_string())?;
                 }
@@ -123,6 +128,7 @@ fn stage(
 }
 
 fn same(path: &Path, bytes: &[u8]) -> bool {
+    // The length first: most files that changed have another one, and need not be read.
     fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|old| old == bytes)
 }
@@ -133,6 +139,7 @@ fn link(from: &Path, to: &Path) -> rustix::io::Result<()> {
 
 /// Puts the staged tree into place in one step.
 fn swap(staging: &Path, target: &Path) -> anyhow::Result<()> {
+    // Nothing to exchange with: the first build.
     if !target.exists() {
         return fs::rename(staging, target).with_context(|| target.display().to_string());
     }

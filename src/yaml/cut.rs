@@ -33,15 +33,18 @@ pub(super) fn without(text: &str, cut: Cut) -> Option<String> {
         let content = line.trim();
         if index == line_index {
             let before: String = line.chars().take(column).collect();
+            // Inside of brackets lines say nothing about where an entry ends.
             if before.contains(['{', '[']) {
                 return None;
             }
             inside = !whole_line;
+            // The line stays, though empty: places found later must be right in the typed text.
             result.push_str(&before);
             result.push('\n');
         } else if inside
             && (content.is_empty()
                 || indent > column
+                // YAML lets the dashes of a list stand right below its field.
                 || (!item && indent == column && content.starts_with("- ")))
         {
             result.push('\n');

@@ -31,6 +31,7 @@ pub(super) fn softened(text: &str) -> Option<(String, Vec<Finding>)> {
                 .starts_with(['|', '>'])
                 .then(|| line.key.map_or(line.indent, |_| line.column - 1));
         }
+        // Only where YAML wants spaces: `14\u{a0}Uhr` is good typography and stays.
         let structure = match line.value {
             _ if in_block => 0,
             "" => raw.len(),

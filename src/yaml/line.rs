@@ -47,6 +47,7 @@ impl<'a> Line<'a> {
         }
         let colon = rest
             .find(':')
+            // `12:30` and `https://` hold colons that end no field.
             .filter(|colon| rest[colon + 1..].is_empty() || rest[colon + 1..].starts_with(' '));
         let key = colon
             .map(|colon| rest[..colon].trim_matches(['"', '\'']))
@@ -114,6 +115,7 @@ impl<'a> Line<'a> {
             (None, true) => "- ".to_owned(),
             (None, false) => return None,
         };
+        // Longer ones would make the hint harder to read than the rule.
         (length(self.value) <= 60 && !self.value.is_empty())
             .then(|| format!("{start}{quote}{}{quote}", self.value))
     }
@@ -139,6 +141,7 @@ pub fn owner(text: &str, at: At) -> Option<Line<'_>> {
     (0..lines.len() - 1)
         .rev()
         .filter_map(line)
+        // Below column 2 nothing is indented less: the fields at the left own what stands there.
         .find(|line| line.key.is_some() && line.column < at.column.max(2) && !line.is_silent())
 }
 
@@ -158,6 +161,7 @@ pub fn fields_of<'a>(text: &'a str, entry: At) -> Vec<Line<'a>> {
         let first = line.number == start;
         let next_entry =
             !first && (line.column < entry.column || (line.dash && line.column == entry.column));
+        // A file may begin with three dashes; later they begin another one.
         if next_entry || (line.whole == "---" && !fields.is_empty()) {
             break;
         }

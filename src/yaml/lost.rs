@@ -27,10 +27,12 @@ pub(super) fn words(text: &str) -> Vec<Finding> {
 
 fn cut_off(line: &Line<'_>) -> Option<Finding> {
     let value = line.value;
+    // Inside of quotes the sign is a letter; brackets are left to the parser.
     if value.starts_with(['"', '\'', '[', '{', '#']) {
         return None;
     }
     let (kept, lost) = value.split_once(" #").filter(|(_, lost)| {
+        // `# Notiz` is a note, and so are lines of signs; `#1` was meant to be read.
         lost.starts_with(|letter: char| !letter.is_whitespace() && letter != '#')
     })?;
     let length = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);

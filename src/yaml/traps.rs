@@ -58,6 +58,7 @@ pub(super) fn explain(error: &Error, text: &str, current: &str, exists: Exists) 
         },
         Error::Budget { breach, .. } => budget(at, breach, text),
         Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => special_value(at, text),
+        // Wrapped by the library; what is inside says more.
         Error::AliasError { error, .. } => explain(error, text, current, exists),
         Error::NullIntoString { .. } => shape::null(at, text),
         Error::MultipleDocuments { .. } => stop(second_document(at)),

@@ -19,6 +19,7 @@ mod prng;
 mod proof;
 mod random;
 mod report;
+mod rules;
 mod same_bytes;
 mod scenario;
 mod script;

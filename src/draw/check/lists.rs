@@ -106,6 +106,8 @@ pub(super) fn check_lists(
 ) -> Result<Vec<Vec<usize>>, InputError> {
     let mut seen = Seen::new(input);
     for group in &input.groups {
+        // The list of the group by itself: the same occasion twice, confirmed by different members,
+        // would be doubled on nobody's list.
         seen.round += 1;
         for wish in &group.together {
             seen.once(&wish.occasion).map_err(|wrong| {
@@ -160,6 +162,7 @@ fn in_age(child: &Child, occasion: &Occasion) -> Result<(), Wrong> {
 /// Finds occasions by id and remembers which ones a list has named.
 struct Seen<'a> {
     positions: HashMap<&'a str, usize>,
+    // The round in which an occasion was last named: nothing has to be cleared between lists.
     last: Vec<usize>,
     round: usize,
 }

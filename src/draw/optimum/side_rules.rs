@@ -37,6 +37,8 @@ fn solve(prepared: &Prepared, with_minimum: &[bool]) -> Option<(Optimum, Vec<usi
         .iter()
         .filter(|(choice, _)| most[*choice])
         .count();
+    // The number that was found is kept as a floor: the second search may better the ranks, never
+    // the number.
     season.model.at_most(
         season
             .counts
@@ -171,6 +173,8 @@ impl<'p> Season<'p> {
                 Some(Some(choice)) => choice,
                 None => self.take(&[child], entry.occasion),
             };
+            // Who can hold no more than one place needs no choice of its own for the place that
+            // counts.
             let more = shared.is_some() || with_minimum[entry.occasion];
             let counts = if more { self.model.choice() } else { holds };
             if more {
@@ -182,6 +186,7 @@ impl<'p> Season<'p> {
         }
         self.model.at_most(counted, 1);
         for (at, one) in held.iter().enumerate() {
+            // Of the places that count there is one at most: two of those cannot meet.
             for other in held[..at].iter().filter(|other| one.2 || other.2) {
                 if self.prepared.same_offer(one.0, other.0) || self.prepared.clash(one.0, other.0) {
                     self.model.at_most(vec![(one.1, 1), (other.1, 1)], 1);
@@ -266,6 +271,7 @@ impl<'p> Season<'p> {
                 );
             }
             if with_minimum[at] {
+                // Nobody at all is fine, too: the minimum holds only for what takes place.
                 let takes_place = self.model.choice();
                 let takers = &self.takers[at];
                 for taker in takers {

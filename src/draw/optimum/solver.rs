@@ -61,6 +61,7 @@ impl Model {
             choices.iter().copied().zip(values).collect()
         });
         let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
+        // The best one found so far is no optimum: the report then names the upper bound.
         if solution.status() != SolutionStatus::Optimal {
             return None;
         }

@@ -14,6 +14,7 @@ fn shape(at: At, de: String, en: String, hint: (String, String)) -> Finding {
 /// as it was typed.
 pub(super) fn explain(at: At, expected: &str, text: &str, current: &str) -> Explained {
     let here = Line::of(text, at.line);
+    // What was cut out before leaves an empty place: an error there follows from one that was told.
     let emptied = Line::of(current, at.line).is_some_and(|line| line.is_bare());
     let owner = line::owner(text, at);
     let (Some(here), Some(owner)) = (here, owner) else {

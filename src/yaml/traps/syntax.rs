@@ -40,12 +40,14 @@ pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
     {
         return stop(tabulator(at.line, tab));
     }
+    // The marks of git, which a parser would explain as anything but that.
     if line.value.starts_with("<<<<<<<")
         || line.value.starts_with("=======")
         || line.value.starts_with(">>>>>>>")
     {
         return stop(two_versions(&line));
     }
+    // The parser fails far below a quote that was left open: the mistake is where it opens.
     if let Some(open) = open_quote(text, at.line) {
         return stop(values::half_quotes(open));
     }

@@ -165,11 +165,26 @@ fn schema<T: JsonSchema>(portal: &Portal, kind: &Format) -> anyhow::Result<File>
         .into_generator()
         .into_root_schema_for::<T>()
         .to_value();
+    on_one_line(&mut schema);
     if let Value::Object(schema) = &mut schema {
         schema.insert("$id".to_owned(), json!(portal.url(&schema_path(kind))));
         schema.insert("title".to_owned(), json!(kind.title));
     }
     Ok((routes::file(&schema_path(kind)), line(&schema)?.into()))
+}
+
+/// Descriptions are doc comments: where their lines end says nothing to who reads a schema.
+fn on_one_line(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            if let Some(Value::String(description)) = object.get_mut("description") {
+                *description = description.replace('\n', " ");
+            }
+            object.values_mut().for_each(on_one_line);
+        }
+        Value::Array(list) => list.iter_mut().for_each(on_one_line),
+        _ => {}
+    }
 }
 
 fn line<T: Serialize>(value: &T) -> anyhow::Result<Vec<u8>> {

@@ -14,7 +14,7 @@ use crate::memo::Memo;
 use crate::output::Output;
 use crate::pages::maker::Theme;
 use crate::pages::{self, registrar_frame};
-use crate::portal::for_registrar;
+use crate::portal::{Portal, for_registrar};
 use crate::source::Reader;
 use bytes::Bytes;
 use std::collections::BTreeMap;
@@ -166,15 +166,8 @@ pub fn run_again(
     let (sources, found) = memory.reader.read(&request.data, &request.site)?;
     stages.begin("check");
     let (portal, mut diagnostics) = check::check(&sources, request.today, found);
-    let portal =
-        portal
-            .map(|portal| portal.published_on(request.today))
-            .map(|portal| match &request.base_url {
-                Some(url) => portal.with_base_url(url),
-                None => portal,
-            });
     let mut made = None;
-    if let Some(portal) = portal {
+    if let Some(portal) = portal.map(|portal| as_asked(portal, request)) {
         stages.begin("theme");
         let theme = memory.themes.theme(request)?;
         let mut before = memory.made_before(&theme);
@@ -216,6 +209,15 @@ pub fn run_again(
         texts: sources.texts,
         stages: stages.end(),
     })
+}
+
+/// The portal on the day and at the address for which it is made.
+fn as_asked(portal: Portal, request: &Request) -> Portal {
+    let portal = portal.published_on(request.today);
+    match &request.base_url {
+        Some(url) => portal.with_base_url(url),
+        None => portal,
+    }
 }
 
 /// The input folder in which the result would lie, or which would lie in the result: writing there

@@ -1,11 +1,11 @@
 //! Every link of the finished site leads somewhere: pages, files, fragments.
 
 mod attributes;
+mod findings;
 
-use crate::diagnostics::{At, Check, Diagnostics, Finding, Location, checks};
+use crate::diagnostics::{Diagnostics, Location};
 use crate::output::{Output, is_shared};
 use crate::routes;
-use crate::text::{Message, nearest};
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -36,7 +36,10 @@ pub fn ensure(
     for (location, link) in claims {
         if let Some(missing) = site.missing("", link) {
             known.insert(link);
-            diagnostics.report(&location.file, written(&site, location.at, missing));
+            diagnostics.report(
+                &location.file,
+                findings::written(&site, location.at, missing),
+            );
         }
     }
     ensure_made(&site, &known, &mut diagnostics);
@@ -117,76 +120,6 @@ impl<'a> Site<'a> {
     }
 }
 
-/// A link that somebody wrote.
-fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding {
-    let (check, message, hint): (&'static Check, Message, Message) = match missing {
-        Missing::Path(path) if path.starts_with(routes::DOWNLOADS) => {
-            let file = path.trim_start_matches(routes::DOWNLOADS);
-            let files = site
-                .output
-                .iter()
-                .filter_map(|(path, _)| path.strip_prefix("downloads/"));
-            let hint = match nearest(file, files) {
-                Some(near) => {
-                    let near = routes::download(near);
-                    Message::new(
-                        format!("Meinten Sie »{near}«?"),
-                        format!("Did you mean `{near}`?"),
-                    )
-                }
-                None => Message::new(
-                    "Legen Sie die Datei in den Ordner site/downloads.",
-                    "Put the file into the folder site/downloads.",
-                ),
-            };
-            let message = Message::new(
-                format!("die Datei »{file}« gibt es nicht"),
-                format!("the file `{file}` does not exist"),
-            );
-            (&checks::MISSING_DOWNLOAD, message, hint)
-        }
-        Missing::Path(path) => {
-            let pages: Vec<String> = site.pages.keys().map(|file| routes::path(file)).collect();
-            let hint = match nearest(path, pages.iter().map(String::as_str)) {
-                Some(near) => Message::new(
-                    format!("Meinten Sie »{near}«?"),
-                    format!("Did you mean `{near}`?"),
-                ),
-                None => Message::new(
-                    "Öffnen Sie die Seite im Browser und übernehmen Sie den Pfad aus der Adresszeile.",
-                    "Open the page in the browser and take the path from the address bar.",
-                ),
-            };
-            let message = Message::new(
-                format!("die Seite »{path}« gibt es nicht"),
-                format!("there is no page `{path}`"),
-            );
-            (&checks::MARKDOWN_LINK, message, hint)
-        }
-        Missing::Fragment(path, fragment) => (
-            &checks::MARKDOWN_LINK,
-            Message::new(
-                format!("auf der Seite »{path}« gibt es kein Sprungziel »{fragment}«"),
-                format!("the page `{path}` has no place called `{fragment}`"),
-            ),
-            Message::new(
-                format!(
-                    "Das Sprungziel ist die Überschrift in kleinen Buchstaben mit Bindestrichen. Oder verlinken Sie nur »{path}«."
-                ),
-                format!(
-                    "The place is the heading in small letters with hyphens. Or link to `{path}` only."
-                ),
-            ),
-        ),
-    };
-    Finding {
-        check,
-        at,
-        message,
-        hints: vec![hint],
-    }
-}
-
 /// Ensure every link of every page leads somewhere and no id stands twice. Each slip is reported
 /// once, however many pages show it.
 fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
@@ -219,68 +152,11 @@ fn ensure_made(site: &Site<'_>, known: &BTreeSet<&str>, diagnostics: &mut Diagno
         }
     }
     for (link, files) in dead {
-        let (de, en) = shown_on(&files);
-        let path = link.split(['#', '?']).next().unwrap_or_default();
-        let hint = if path.is_empty() || site.output.answer(&decoded(path)).is_some() {
-            Message::new(
-                "Wurde eine Überschrift umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
-                "Was a heading renamed? If not, it is a mistake of the program: please report it.",
-            )
-        } else {
-            let file = format!("site/pages/de/{}.md", path.trim_matches('/'));
-            Message::new(
-                format!(
-                    "Wurde die Datei {file} gelöscht oder umbenannt? Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn."
-                ),
-                format!(
-                    "Was the file {file} deleted or renamed? If not, it is a mistake of the program: please report it."
-                ),
-            )
-        };
-        let message = Message::new(
-            format!("der Link »{link}« führt ins Leere, {de}"),
-            format!("the link `{link}` leads nowhere, {en}"),
-        );
-        slip(diagnostics, message, hint);
+        diagnostics.report(&"".into(), findings::dead(site, link, &files));
     }
     for (id, files) in twice {
-        let (de, en) = shown_on(&files);
-        let message = Message::new(
-            format!("das Sprungziel »{id}« gibt es zweimal, {de}"),
-            format!("the place `{id}` exists twice, {en}"),
-        );
-        let hint = Message::new(
-            "Heißt eine Überschrift im Text so? Dann formulieren Sie sie anders. Sonst ist es ein Fehler des Programms: Bitte melden Sie ihn.",
-            "Is there a heading with these words in the text? Then put it differently. If not, it is a mistake of the program: please report it.",
-        );
-        slip(diagnostics, message, hint);
+        diagnostics.report(&"".into(), findings::twice(id, &files));
     }
-}
-
-/// On which pages a slip shows, in both languages.
-fn shown_on(files: &[&str]) -> (String, String) {
-    let first = routes::path(files[0]);
-    match files.len() {
-        1 => (
-            format!("auf der Seite {first}"),
-            format!("on the page {first}"),
-        ),
-        count => (
-            format!("auf {count} Seiten, zuerst auf {first}"),
-            format!("on {count} pages, first on {first}"),
-        ),
-    }
-}
-
-/// A slip belongs to no file: it is the site as a whole that shows it.
-fn slip(diagnostics: &mut Diagnostics, message: Message, hint: Message) {
-    let finding = Finding {
-        check: &checks::DEAD_LINK,
-        at: At::default(),
-        message,
-        hints: vec![hint],
-    };
-    diagnostics.report(&"".into(), finding);
 }
 
 /// A link without `%C3%BC` and the like.

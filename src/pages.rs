@@ -91,8 +91,15 @@ pub fn make(
 
 /// The table of contents.
 fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
-    let portal = maker.portal;
-    let mut jobs: Vec<Job<'a>> = Vec::new();
+    let mut jobs = Vec::new();
+    pages_of_the_town(maker.portal, &mut jobs);
+    pages_of_the_pass(maker, &mut jobs)?;
+    files_for_programs(maker.portal, &mut jobs);
+    Ok(jobs)
+}
+
+/// Pages outside the holiday pass.
+fn pages_of_the_town<'a>(portal: &'a Portal, jobs: &mut Vec<Job<'a>>) {
     for page in portal.pages() {
         jobs.push(Box::new(move |maker| {
             Ok(vec![handwritten::page(maker, page)?])
@@ -113,10 +120,41 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
     for house in portal.houses() {
         jobs.push(Box::new(move |maker| Ok(vec![house::page(maker, house)?])));
     }
-    jobs.push(Box::new(search::files));
     for event in portal.events() {
         jobs.push(Box::new(move |maker| Ok(vec![event::page(maker, event)?])));
     }
+    jobs.push(Box::new(search::files));
+}
+
+/// Seasons and their offers, and what shows all seasons.
+fn pages_of_the_pass<'a>(maker: &Maker<'a>, jobs: &mut Vec<Job<'a>>) -> anyhow::Result<()> {
+    let mut programmes = Vec::new();
+    for season in maker.portal.seasons() {
+        let programme = Arc::new(Programme::new(maker, season)?);
+        let lists = Arc::clone(&programme);
+        jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
+        for offer in &season.offers {
+            let programme = Arc::clone(&programme);
+            jobs.push(Box::new(move |maker| {
+                Ok(vec![offer::page(maker, &programme, offer)?])
+            }));
+        }
+        programmes.push(programme);
+    }
+    let programmes = Arc::new(programmes);
+    let start = Arc::clone(&programmes);
+    jobs.push(Box::new(move |maker| {
+        Ok(vec![
+            start::page(maker, &start)?,
+            season_overview::page(maker, &start)?,
+        ])
+    }));
+    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
+    Ok(())
+}
+
+/// Calendar files, open data, feeds; what browsers, search engines and web servers ask for.
+fn files_for_programs<'a>(portal: &'a Portal, jobs: &mut Vec<Job<'a>>) {
     for season in portal.seasons() {
         jobs.push(Box::new(move |maker| {
             Ok(calendar_files::season(maker, season))
@@ -149,27 +187,4 @@ fn contents<'a>(maker: &Maker<'a>) -> anyhow::Result<Vec<Job<'a>>> {
             Bytes::from_static(b"{}\n"),
         )])
     }));
-    let mut programmes = Vec::new();
-    for season in portal.seasons() {
-        let programme = Arc::new(Programme::new(maker, season)?);
-        let lists = Arc::clone(&programme);
-        jobs.push(Box::new(move |maker| season_list::pages(maker, &lists)));
-        for offer in &season.offers {
-            let programme = Arc::clone(&programme);
-            jobs.push(Box::new(move |maker| {
-                Ok(vec![offer::page(maker, &programme, offer)?])
-            }));
-        }
-        programmes.push(programme);
-    }
-    let programmes = Arc::new(programmes);
-    let start = Arc::clone(&programmes);
-    jobs.push(Box::new(move |maker| {
-        Ok(vec![
-            start::page(maker, &start)?,
-            season_overview::page(maker, &start)?,
-        ])
-    }));
-    jobs.push(Box::new(move |maker| wishlist::pages(maker, &programmes)));
-    Ok(jobs)
 }

@@ -6,8 +6,7 @@ use crate::model::{Offer, OfferPlace, Session};
 use crate::schema;
 use crate::source::Source;
 use crate::text::{Lang, Message};
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Ensure a provider is not in one place twice at the same time. One finding for each pair of
 /// offers.
@@ -16,6 +15,28 @@ pub(super) fn same_time(
     sources: &[Source<schema::Offer>],
     diagnostics: &mut Diagnostics,
 ) {
+    for ((position, other), session) in overlapping(lowered) {
+        let source = &sources[position];
+        let other = &sources[other].stem;
+        let at = typed_session(source, session);
+        let (de, en) = (
+            dates::day_short(Lang::De, session.start.date()),
+            dates::day_short(Lang::En, session.start.date()),
+        );
+        let message = Message::new(
+            format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),
+            format!("`{other}` is at the same time and place on {en}, by the same provider"),
+        );
+        let finding = Finding::new(&checks::SAME_TIME, at, message);
+        diagnostics.report(&source.file, finding).hint(
+            "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
+            "Is an offer entered twice? If both take place, all is well.",
+        );
+    }
+}
+
+/// The offers that overlap, the later one first, with the session that begins during another.
+fn overlapping(lowered: &[(Option<Offer>, Diagnostics)]) -> BTreeMap<(usize, usize), Session> {
     let mut by_place: BTreeMap<(usize, String), Vec<(Session, usize)>> = BTreeMap::new();
     for (position, offer) in lowered
         .iter()
@@ -55,24 +76,7 @@ pub(super) fn same_time(
             }
         }
     }
-    for ((position, other), session) in pairs {
-        let source = &sources[position];
-        let other = &sources[other].stem;
-        let at = typed_session(source, session);
-        let (de, en) = (
-            dates::day_short(Lang::De, session.start.date()),
-            dates::day_short(Lang::En, session.start.date()),
-        );
-        let message = Message::new(
-            format!("»{other}« ist am {de} zur selben Zeit am selben Ort, vom selben Anbieter"),
-            format!("`{other}` is at the same time and place on {en}, by the same provider"),
-        );
-        let finding = Finding::new(&checks::SAME_TIME, at, message);
-        diagnostics.report(&source.file, finding).hint(
-            "Ist ein Angebot doppelt eingetragen? Finden beide statt, ist alles gut.",
-            "Is an offer entered twice? If both take place, all is well.",
-        );
-    }
+    pairs
 }
 
 /// Where the day of a session was typed.

@@ -104,31 +104,33 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                     "Delete the exclamation mark in front. Then it is a link.",
                 );
         }
-        Flaw::Scheme(target) => {
-            let diagnostic = lower.report_typed(
-                &checks::MARKDOWN_LINK,
-                at,
-                &target,
-                format!("der Link »{target}« führt nirgendwohin"),
-                format!("the link `{target}` leads nowhere"),
-            );
-            if target.starts_with("www.") {
-                diagnostic.hint(
-                    format!("Schreiben Sie »https://{target}«."),
-                    format!("Write `https://{target}`."),
-                );
-            } else {
-                diagnostic.hint(
-                    "Eine Seite im Portal beginnt mit /, zum Beispiel /fragen/. Eine andere Website beginnt mit https://. Ein Haus schreiben Sie so: house:kürzel.",
-                    "A page of the portal begins with /, for example /fragen/. Another website begins with https://. Write a house like this: house:id.",
-                );
-            }
-        }
+        Flaw::Scheme(target) => no_target(lower, &target, at),
         Flaw::House(id) => {
             if lower.context.index.houses.find(&id).is_none() {
                 lower.unknown(&id, &lower.context.index.houses, at, "das Haus", "house");
             }
         }
+    }
+}
+
+fn no_target(lower: &mut Lower<'_>, target: &str, at: At) {
+    let diagnostic = lower.report_typed(
+        &checks::MARKDOWN_LINK,
+        at,
+        target,
+        format!("der Link »{target}« führt nirgendwohin"),
+        format!("the link `{target}` leads nowhere"),
+    );
+    if target.starts_with("www.") {
+        diagnostic.hint(
+            format!("Schreiben Sie »https://{target}«."),
+            format!("Write `https://{target}`."),
+        );
+    } else {
+        diagnostic.hint(
+            "Eine Seite im Portal beginnt mit /, zum Beispiel /fragen/. Eine andere Website beginnt mit https://. Ein Haus schreiben Sie so: house:kürzel.",
+            "A page of the portal begins with /, for example /fragen/. Another website begins with https://. Write a house like this: house:id.",
+        );
     }
 }
 

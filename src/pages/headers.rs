@@ -122,24 +122,7 @@ pub fn nginx() -> String {
     }
     text.push_str("}\n");
     for part in &PARTS {
-        // Without the slash, the way there is not logged either.
-        let location = if part.logged {
-            part.path
-        } else {
-            part.path.trim_end_matches('/')
-        };
-        let _ = writeln!(text, "\nlocation {location} {{");
-        let file = if part.path == routes::ASSETS {
-            "$uri"
-        } else {
-            "$uri $uri/"
-        };
-        let _ = writeln!(text, "    try_files {file} =404;");
-        if !part.logged {
-            text.push_str("    access_log off;\n    log_not_found off;\n");
-        }
-        headers(&mut text, part.headers);
-        text.push_str("}\n");
+        location(&mut text, part);
     }
     // The page for what is missing decides for all parts whether a miss is logged.
     let _ = write!(
@@ -149,6 +132,33 @@ pub fn nginx() -> String {
     );
     headers(&mut text, &[SHORT]);
     text.push_str("}\n");
+    registrar(&mut text);
+    text
+}
+
+fn location(text: &mut String, part: &Part) {
+    // Without the slash, the way there is not logged either.
+    let location = if part.logged {
+        part.path
+    } else {
+        part.path.trim_end_matches('/')
+    };
+    let _ = writeln!(text, "\nlocation {location} {{");
+    let file = if part.path == routes::ASSETS {
+        "$uri"
+    } else {
+        "$uri $uri/"
+    };
+    let _ = writeln!(text, "    try_files {file} =404;");
+    if !part.logged {
+        text.push_str("    access_log off;\n    log_not_found off;\n");
+    }
+    headers(text, part.headers);
+    text.push_str("}\n");
+}
+
+/// The addresses at which the registrar answers.
+fn registrar(text: &mut String) {
     text.push_str(
         "\n# The registrar sends its own headers; families' addresses reach it for the rate limit only. The links of families stand in\n\
          # the address: they are keys, so no log keeps them, the one of errors neither.\n",
@@ -162,7 +172,7 @@ pub fn nginx() -> String {
         routes::REGISTRATION
     );
     headers(
-        &mut text,
+        text,
         &[("Cache-Control", "no-store"), ("Retry-After", "60")],
     );
     let _ = write!(
@@ -170,7 +180,6 @@ pub fn nginx() -> String {
         "    return 503 '{AWAY}';\n}}\n\n# Not for readers: the rules of other hosts.\nlocation = {} {{ return 404; }}\n",
         routes::HEADERS
     );
-    text
 }
 
 /// What a family reads while the registrar starts again.

@@ -2,9 +2,9 @@
 
 use super::file;
 use super::weekly::{Weekly, known_days};
-use crate::calendar::{NaiveDate, TimeSpan};
+use crate::calendar::{DateSpan, NaiveDate, TimeSpan};
 use crate::ical::{self, Entry};
-use crate::model::{Hours, House, HouseToday};
+use crate::model::{Hours, House, HouseToday, WeeklyGroup};
 use crate::pages::maker::{File, Maker};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
@@ -38,75 +38,78 @@ fn entries(portal: &Portal, house: &House) -> Vec<Entry> {
     let Some(span) = known_days(portal, house.verified.on, house.closed_since) else {
         return Vec::new();
     };
-    let on = |hours: &Hours, day: NaiveDate| -> Vec<Times> {
-        match hours.on(
-            day,
-            portal.is_school_holiday(day),
-            portal.public_holiday(day).is_some(),
-        ) {
-            HouseToday::Open(times) => times
-                .into_iter()
-                .map(|(times, note)| (times, note.map(str::to_owned)))
-                .collect(),
-            HouseToday::Closed(_) | HouseToday::Unknown => Vec::new(),
-        }
-    };
+    let url = portal.url(&routes::house(&house.id));
+    opening_hours(portal, house, span)
+        .into_iter()
+        .chain(weekly_groups(portal, house, span))
+        .flat_map(|(series, days)| {
+            series.entries(portal, &days, house.verified.on, &url, |day| {
+                Venue::house(portal, house, day).line()
+            })
+        })
+        .collect()
+}
+
+/// Opening hours, each with the days on which they hold.
+fn opening_hours(portal: &Portal, house: &House, span: DateSpan) -> Vec<(Weekly, Vec<NaiveDate>)> {
     let mut open: Vec<(Times, Vec<NaiveDate>)> = Vec::new();
     for day in span.days() {
-        for times in house.hours.iter().flat_map(|hours| on(hours, day)) {
+        let hours = house.hours.iter();
+        for times in hours.flat_map(|hours| times_on(portal, hours, day)) {
             match open.iter_mut().find(|(known, _)| *known == times) {
                 Some((_, days)) => days.push(day),
                 None => open.push((times, vec![day])),
             }
         }
     }
-    let url = portal.url(&routes::house(&house.id));
-    let mut entries = Vec::new();
-    for ((times, note), days) in open {
-        let summary = match &note {
-            Some(note) => format!("{}: {note}", house.name),
-            None => format!("{}: geöffnet", house.name),
-        };
+    let series = |((times, note), days): (Times, Vec<NaiveDate>)| {
+        let what = note.as_deref();
         let series = Weekly {
             id: [
                 "ort",
                 &house.id,
                 &format!("{}-{}", times.start, times.end),
-                &slug(note.as_deref().unwrap_or("offen")),
+                &slug(what.unwrap_or("offen")),
             ]
             .join("."),
             times,
             interval: 1,
-            summary,
+            summary: format!("{}: {}", house.name, what.unwrap_or("geöffnet")),
             about: String::new(),
         };
-        entries.extend(
-            series.entries(portal, &days, house.verified.on, &url, |day| {
-                Venue::house(portal, house, day).line()
-            }),
-        );
+        (series, days)
+    };
+    open.into_iter().map(series).collect()
+}
+
+fn times_on(portal: &Portal, hours: &Hours, day: NaiveDate) -> Vec<Times> {
+    let is_public_holiday = portal.public_holiday(day).is_some();
+    match hours.on(day, portal.is_school_holiday(day), is_public_holiday) {
+        HouseToday::Open(times) => times
+            .into_iter()
+            .map(|(times, note)| (times, note.map(str::to_owned)))
+            .collect(),
+        HouseToday::Closed(_) | HouseToday::Unknown => Vec::new(),
     }
-    for (index, group) in house.weekly_groups.iter().enumerate() {
-        let (Some(weekdays), Some(times)) = (group.days, group.times) else {
-            continue;
-        };
-        let days = ical::days(span.first(), span.last(), weekdays, |day| {
+}
+
+/// Weekly groups, each with the days on which it meets.
+fn weekly_groups(portal: &Portal, house: &House, span: DateSpan) -> Vec<(Weekly, Vec<NaiveDate>)> {
+    let series = |(index, group): (usize, &WeeklyGroup)| {
+        let days = ical::days(span.first(), span.last(), group.days?, |day| {
             in_term(portal, house, day)
         });
         let series = Weekly {
             id: format!("ort.{}.gruppe-{}", house.id, index + 1),
-            times,
+            times: group.times?,
             interval: 1,
             summary: format!("{}: {}", house.name, group.name),
             about: group.text.clone().unwrap_or_default(),
         };
-        entries.extend(
-            series.entries(portal, &days, house.verified.on, &url, |day| {
-                Venue::house(portal, house, day).line()
-            }),
-        );
-    }
-    entries
+        Some((series, days))
+    };
+    let groups = house.weekly_groups.iter().enumerate();
+    groups.filter_map(series).collect()
 }
 
 /// Whether a weekly group meets: in holidays nobody has said so.

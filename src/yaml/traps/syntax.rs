@@ -51,7 +51,12 @@ pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
     if let Some(open) = open_quote(text, at.line) {
         return stop(values::half_quotes(open));
     }
-    match kind {
+    by_the_parser(at, kind, &line, raw).unwrap_or_else(|| by_the_line(&line, text))
+}
+
+/// What the parser says, where that is clear enough.
+fn by_the_parser(at: At, kind: &ErrorKind, line: &Line<'_>, raw: &str) -> Option<Explained> {
+    let explained = match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
@@ -73,11 +78,11 @@ pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
         )),
         ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            go_on(values::behind_quotes(at, &line), &line)
+            go_on(values::behind_quotes(at, line), line)
         }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::InvalidUnicodeEscape => go_on(values::backslash(&line), &line),
+        | ErrorKind::InvalidUnicodeEscape => go_on(values::backslash(line), line),
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
             let before = raw
                 .chars()
@@ -90,17 +95,18 @@ pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
             }))
         }
         ErrorKind::UnexpectedCharacter { .. } if at.column == line.value_column => {
-            go_on(values::first_character(&line), &line)
+            go_on(values::first_character(line), line)
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
             if (line.value.contains(": ") || line.value.ends_with(':'))
                 && at.column > line.value_column =>
         {
-            go_on(values::colon(&line), &line)
+            go_on(values::colon(line), line)
         }
         ErrorKind::RecursionLimitExceeded => stop(too_deep(at)),
-        _ => by_the_line(&line, text),
-    }
+        _ => return None,
+    };
+    Some(explained)
 }
 
 /// What remains: told by the line and those above it.

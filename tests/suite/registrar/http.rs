@@ -1,240 +1,20 @@
 //! The whole way of a family: form, check page, mail, button, family link, waiting list; and what
 //! must not work.
 
-use super::letters::letters;
+mod world;
+
+pub use world::{Answer, World, link, path, sealed};
+
 use super::sample::{catalogue, form, now};
-use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
-use jugendportal::catalogue::Catalogue;
-use jugendportal::registrar::domain::signed_links::Links;
-use jugendportal::registrar::domain::{Email, Instant};
-use jugendportal::registrar::mail::letters::Mail;
-use jugendportal::registrar::mail::mailer::{Backend, Mailer};
 use jugendportal::registrar::programme::Programme;
-use jugendportal::registrar::service::app::app;
-use jugendportal::registrar::service::mails_page::mails_page;
-use jugendportal::registrar::service::{Parts, Service};
-use jugendportal::registrar::store::sqlite;
-use jugendportal::registrar::web::fields::Fields;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tower::ServiceExt;
 
-pub struct World {
-    service: Arc<Service>,
-    app: Router,
-    mails: Arc<Mutex<Vec<Mail>>>,
-    log: Arc<Mutex<Vec<String>>>,
-    seconds: Arc<AtomicI64>,
-    folder: tempfile::TempDir,
-}
-
-pub struct Answer {
-    pub status: StatusCode,
-    pub page: String,
-    pub headers: axum::http::HeaderMap,
-}
-
-impl World {
-    pub fn new() -> World {
-        World::with(0, None)
-    }
-
-    /// With a limit of posts per minute, and the page that shows the mails, when they are only for
-    /// trying things out.
-    pub fn with(posts_per_minute: u32, mails_page: Option<&'static str>) -> World {
-        let folder = tempfile::tempdir().unwrap();
-        let (mails, seconds) = (Arc::default(), Arc::new(AtomicI64::new(0)));
-        let log: Arc<Mutex<Vec<String>>> = Arc::default();
-        let backend = Backend::Memory(Arc::clone(&mails));
-        let (ticks, lines, count) = (Arc::clone(&seconds), Arc::clone(&log), AtomicU64::new(1));
-        let service = Service::new(Parts {
-            store: Arc::new(sqlite::open(folder.path(), [7; 16]).unwrap()),
-            programme: Arc::new(Programme::new(catalogue()).unwrap()),
-            links: Links::new([3; 32]),
-            letters: letters(),
-            mailer: Mailer::new(
-                backend,
-                &Email::parse("portal@portal.example").unwrap(),
-                "Ferienpass",
-            )
-            .unwrap(),
-            clock: Arc::new(move || now() + TimeDelta::seconds(ticks.load(Ordering::Relaxed))),
-            chance: Arc::new(move || {
-                let mut rest = count.fetch_add(1, Ordering::Relaxed);
-                std::array::from_fn(|_| {
-                    let digit = (rest % 32) as u8;
-                    rest /= 32;
-                    digit
-                })
-            }),
-            log: Arc::new(move |line: &str| lines.lock().unwrap().push(line.to_owned())),
-            posts_per_minute,
-            mails: mails_page,
-        });
-        let service = Arc::new(service.unwrap());
-        World {
-            app: app(&service),
-            service,
-            mails,
-            log,
-            seconds,
-            folder,
-        }
-    }
-
-    /// Another programme from now on.
-    pub fn change(&self, change: impl FnOnce(&mut Catalogue)) {
-        let mut catalogue = self.service.context.programme().catalogue().clone();
-        change(&mut catalogue);
-        self.service
-            .context
-            .replace_programme(Programme::new(catalogue).unwrap());
-    }
-
-    /// From now on the store can neither be read nor written.
-    pub fn break_store(&self) {
-        let file = self.folder.path().join("registrar.sqlite");
-        let connection = rusqlite::Connection::open(file).unwrap();
-        let mut tables = connection
-            .prepare(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-            )
-            .unwrap();
-        let names: Vec<String> = tables
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
-        for name in names {
-            connection
-                .execute_batch(&format!("ALTER TABLE \"{name}\" RENAME TO \"gone_{name}\""))
-                .unwrap();
-        }
-    }
-
-    /// The page that shows mails nobody got.
-    pub async fn mails_page(&self, mails: Vec<Mail>) -> Answer {
-        let router = mails_page(
-            Arc::clone(&self.service.context),
-            Arc::new(Mutex::new(mails)),
-        );
-        let request = Request::get("/__portal/mails").body(Body::empty());
-        answer(router, request.unwrap()).await
-    }
-
-    pub fn later(&self, time: TimeDelta) -> Instant {
-        self.seconds
-            .fetch_add(time.num_seconds(), Ordering::Relaxed);
-        self.service.context.now()
-    }
-
-    pub async fn ask(&self, request: Request<Body>) -> Answer {
-        answer(self.app.clone(), request).await
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Request::get(path).body(Body::empty()).unwrap())
-            .await
-    }
-
-    pub async fn post(&self, path: &str, fields: &Fields) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields.iter())
-            .finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body));
-        self.ask(request.unwrap()).await
-    }
-
-    /// Sends the letters and gives those that came new.
-    pub async fn letters(&self) -> Vec<Mail> {
-        self.all_letters()
-            .await
-            .into_iter()
-            .filter(|mail| mail.to.as_str() != "amt@portal.example")
-            .collect()
-    }
-
-    /// The same with those to the office.
-    pub async fn all_letters(&self) -> Vec<Mail> {
-        let context = &self.service.context;
-        super::store::tick(&context.store, context.programme(), context.now())
-            .await
-            .unwrap();
-        self.service.send_all().await;
-        std::mem::take(&mut *self.mails.lock().unwrap())
-    }
-
-    /// From the form to the answer after the button of the mail.
-    pub async fn register(
-        &self,
-        offer: &str,
-        occasion: &str,
-        email: &str,
-        children: &[&str],
-    ) -> Answer {
-        let fields = form(offer, occasion, email, children);
-        let check = self.post("/anmeldung/", &fields).await;
-        assert_eq!(check.status, StatusCode::OK, "{}", check.page);
-        self.later(TimeDelta::seconds(5));
-        let sent = self.post("/anmeldung/", &sealed(fields, &check.page)).await;
-        assert_eq!(
-            (sent.status, &sent.headers[header::LOCATION]),
-            (
-                StatusCode::SEE_OTHER,
-                &"/anmeldung/unterwegs/".parse().unwrap()
-            )
-        );
-        let mail = self.letters().await.remove(0);
-        let page = self.get(&path(&mail, "bestaetigen")).await;
-        assert!(page.page.contains("Anmeldung bestätigen"));
-        self.post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen")))
-            .await
-    }
-}
-
-async fn answer(app: Router, request: Request<Body>) -> Answer {
-    let answer = app.oneshot(request).await.unwrap();
-    let (status, headers) = (answer.status(), answer.headers().clone());
-    let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
-    Answer {
-        status,
-        page: String::from_utf8(bytes.to_vec()).unwrap(),
-        headers,
-    }
-}
-
-/// The path of a link in a mail.
-pub fn path(mail: &Mail, name: &str) -> String {
-    let line = mail
-        .text
-        .lines()
-        .find(|line| line.contains(&format!("/anmeldung/{name}?l=")))
-        .unwrap_or_else(|| panic!("{}", mail.text));
-    line.trim_start_matches("https://portal.example").to_owned()
-}
-
-pub fn link(path: &str) -> Fields {
-    [("l".to_owned(), path.split("l=").nth(1).unwrap().to_owned())]
-        .into_iter()
-        .collect()
-}
-
-pub fn sealed(fields: Fields, page: &str) -> Fields {
-    let seal = page
-        .split("name=\"siegel\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .unwrap();
-    fields.with("siegel", seal).with("schritt", "absenden")
-}
-
-#[tokio::test]
-async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
+/// The raft is full, one child waits; the links of the family that has both places.
+async fn full_raft() -> (World, String) {
     let world = World::new();
     let done = world
         .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
@@ -259,15 +39,20 @@ async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
             .subject
             .starts_with("Auf der Warteliste")
     );
-    assert!(
-        world
-            .get("/anmeldung/plaetze.json")
-            .await
-            .page
-            .contains("\"2027-ostern/floss-1\":-1")
-    );
+    has_free_places(&world, -1).await;
+    (world, path(&mail, "familie"))
+}
 
-    let family = path(&mail, "familie");
+/// Below zero: so many wait.
+async fn has_free_places(world: &World, count: i32) {
+    let places = world.get("/anmeldung/plaetze.json").await.page;
+    let said = format!("\"2027-ostern/floss-1\":{count}");
+    assert!(places.contains(&said), "{places}");
+}
+
+#[tokio::test]
+async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
+    let (world, family) = full_raft().await;
     let page = world.get(&family).await;
     let number = page.page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
     let cancel = link(&family)
@@ -299,33 +84,18 @@ async fn a_family_comes_from_the_form_to_a_place_and_gives_it_to_the_next() {
 
     let offer = path(&letters[1], "angebot");
     assert!(world.get(&offer).await.page.contains("Platz annehmen"));
-    let taken = world
-        .post(
-            "/anmeldung/angebot",
-            &link(&offer).with("schritt", "annehmen"),
-        )
-        .await;
-    assert!(
-        taken.page.contains("Der Platz gehört Ihnen"),
-        "{}",
-        taken.page
-    );
-    let again = world
-        .post(
-            "/anmeldung/angebot",
-            &link(&offer).with("schritt", "annehmen"),
-        )
-        .await;
-    assert!(again.page.contains("Der Platz gehört Ihnen"));
+    let accept = link(&offer).with("schritt", "annehmen");
+    for _ in 0..2 {
+        let taken = world.post("/anmeldung/angebot", &accept).await;
+        assert!(
+            taken.page.contains("Der Platz gehört Ihnen"),
+            "{}",
+            taken.page
+        );
+    }
     assert_eq!(world.letters().await.len(), 1, "one letter for one step");
     world.later(TimeDelta::seconds(1));
-    assert!(
-        world
-            .get("/anmeldung/plaetze.json")
-            .await
-            .page
-            .contains("\"2027-ostern/floss-1\":0")
-    );
+    has_free_places(&world, 0).await;
 }
 
 #[tokio::test]
@@ -368,7 +138,7 @@ async fn errors_come_with_everything_that_was_typed() {
 }
 
 #[tokio::test]
-async fn machines_replays_and_forged_links_get_nothing() {
+async fn machines_and_replays_get_nothing() {
     let world = World::new();
     let fields = form("floss", "floss-1", "a@b.de", &["Kim"]);
     let trap = world
@@ -409,6 +179,18 @@ async fn machines_replays_and_forged_links_get_nothing() {
     }
     let letters = world.letters().await;
     assert_eq!(letters.len(), 1, "one page, one registration");
+}
+
+#[tokio::test]
+async fn a_forged_or_old_link_opens_nothing() {
+    let world = World::new();
+    let fields = form("floss", "floss-1", "a@b.de", &["Kim"]);
+    let check = world.post("/anmeldung/", &fields).await;
+    world.later(TimeDelta::seconds(2));
+    world
+        .post("/anmeldung/", &sealed(fields, &check.page))
+        .await;
+    let letters = world.letters().await;
     let confirm = path(&letters[0], "bestaetigen");
     for wrong in [
         confirm.replace("bestaetigen", "familie"),
@@ -435,53 +217,44 @@ async fn machines_replays_and_forged_links_get_nothing() {
     assert!(world.letters().await.is_empty());
 }
 
+/// Requests nobody makes by hand, each with its answer.
+fn odd_requests() -> [(Request<Body>, StatusCode); 8] {
+    let form = "application/x-www-form-urlencoded";
+    let post = |kind: &str, body: &[u8]| {
+        Request::post("/anmeldung/")
+            .header(header::CONTENT_TYPE, kind)
+            .body(Body::from(body.to_vec()))
+            .unwrap()
+    };
+    let ask = |method: &str, path: &str| {
+        let request = Request::builder().method(method).uri(path);
+        request.body(Body::empty()).unwrap()
+    };
+    [
+        (post(form, &[b'a'; 70_000]), StatusCode::PAYLOAD_TOO_LARGE),
+        (
+            post("text/plain", b"a=b"),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ),
+        (post(form, b"\xff\x00%00=%ff&&&==="), StatusCode::NOT_FOUND),
+        (post(form, b""), StatusCode::NOT_FOUND),
+        (ask("PUT", "/anmeldung/"), StatusCode::METHOD_NOT_ALLOWED),
+        (
+            ask("OPTIONS", "/anmeldung/familie"),
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
+        (ask("HEAD", "/anmeldung/unterwegs/"), StatusCode::OK),
+        (
+            ask("GET", "/anmeldung/../../etc/passwd"),
+            StatusCode::NOT_FOUND,
+        ),
+    ]
+}
+
 #[tokio::test]
 async fn odd_requests_get_a_plain_answer_and_security_headers() {
     let world = World::new();
-    let form = "application/x-www-form-urlencoded";
-    let post = |kind: &str, body: Vec<u8>| {
-        Request::post("/anmeldung/")
-            .header(header::CONTENT_TYPE, kind)
-            .body(Body::from(body))
-            .unwrap()
-    };
-    for (request, status) in [
-        (
-            post(form, vec![b'a'; 70_000]),
-            StatusCode::PAYLOAD_TOO_LARGE,
-        ),
-        (
-            post("text/plain", b"a=b".to_vec()),
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        ),
-        (
-            post(form, b"\xff\x00%00=%ff&&&===".to_vec()),
-            StatusCode::NOT_FOUND,
-        ),
-        (post(form, vec![]), StatusCode::NOT_FOUND),
-        (
-            Request::put("/anmeldung/").body(Body::empty()).unwrap(),
-            StatusCode::METHOD_NOT_ALLOWED,
-        ),
-        (
-            Request::options("/anmeldung/familie")
-                .body(Body::empty())
-                .unwrap(),
-            StatusCode::METHOD_NOT_ALLOWED,
-        ),
-        (
-            Request::head("/anmeldung/unterwegs/")
-                .body(Body::empty())
-                .unwrap(),
-            StatusCode::OK,
-        ),
-        (
-            Request::get("/anmeldung/../../etc/passwd")
-                .body(Body::empty())
-                .unwrap(),
-            StatusCode::NOT_FOUND,
-        ),
-    ] {
+    for (request, status) in odd_requests() {
         let about = format!("{} {}", request.method(), request.uri());
         let answer = world.ask(request).await;
         assert_eq!(answer.status, status, "{about}");
@@ -582,7 +355,7 @@ async fn nothing_a_family_typed_stands_in_the_log() {
         .await;
     assert_eq!(world.get(&family).await.status, StatusCode::GONE);
     world.letters().await;
-    let log = world.log.lock().unwrap().join("\n");
+    let log = world.log();
     assert!(log.contains("confirmed") && log.contains("erased"));
     for mark in ["marke", "0409999777", "b.de"] {
         assert!(!log.to_lowercase().contains(mark), "{mark} stands in {log}");

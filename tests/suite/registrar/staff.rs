@@ -1,11 +1,13 @@
 //! The office at a terminal: lists, a single registration, cancelling with a reason, files for
 //! hosts, mails again.
 
-use super::sample::{at, catalogue, now};
+mod calls;
+mod hosts;
+
+use super::sample::{catalogue, now};
 use super::store::Desk;
 use jugendportal::registrar::command::office::run;
 use jugendportal::registrar::command::{World, told};
-use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::office::commands::Command;
 use jugendportal::registrar::office::export::Format;
 use jugendportal::registrar::store::Store;
@@ -13,7 +15,7 @@ use jugendportal::registrar::store::location::Location;
 use jugendportal::registrar::store::sqlite;
 use jugendportal::registrar::terminal::Answer;
 use jugendportal::registrar::terminal::Locations;
-use jugendportal::registrar::{family, mail, office};
+use jugendportal::registrar::{family, mail};
 use jugendportal::text::Lang;
 use std::collections::BTreeMap;
 
@@ -233,153 +235,6 @@ fn a_cancellation_wants_a_reason_which_the_family_reads_and_the_log_keeps() {
         ["withdrawn", "offer"]
     );
     assert!(format!("{letters:?}").contains("Doppelt gemeldet."));
-}
-
-#[test]
-fn after_a_call_the_office_gives_the_place_that_is_free() {
-    let (office, store) = office();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let all = runtime
-        .block_on(office::participants::participants(
-            &store,
-            None,
-            Some("floss-1".into()),
-        ))
-        .unwrap();
-    let waiting = all
-        .iter()
-        .find(|one| one.registration.status == Status::Waiting)
-        .unwrap()
-        .registration
-        .id
-        .to_string();
-    let near = World {
-        clock: || at("2027-03-30T09:00:00Z"),
-        ..WORLD
-    };
-    let run_near = |command: Command| run(&command, near, Lang::De).unwrap();
-    let place = || Command::Place {
-        locations: office.locations(),
-        number: waiting.clone(),
-        reason: "Anruf".into(),
-    };
-    assert_eq!(
-        run_near(place()).message,
-        "Für dieses Kind ist kein Platz frei. Es hat sich nichts geändert.\n"
-    );
-    run_near(Command::Cancel {
-        locations: office.locations(),
-        number: office.number.clone(),
-        reason: "Krank".into(),
-    });
-    assert!(
-        office.show(&waiting).output.contains("auf der Warteliste"),
-        "so near the start nobody is asked by mail"
-    );
-    assert_eq!(
-        run_near(place()).message,
-        "Das Kind hat den Platz. Die Familie bekommt eine Mail.\n"
-    );
-    assert_eq!(run_near(place()).code, 1, "only once");
-    assert!(
-        office
-            .show(&waiting)
-            .output
-            .contains("hat einen Platz, vom Amt gegeben")
-    );
-    let after = World {
-        clock: || at("2027-04-01T09:00:00Z"),
-        ..WORLD
-    };
-    let late = run(
-        &Command::Place {
-            locations: office.locations(),
-            number: office.number.clone(),
-            reason: "Anruf".into(),
-        },
-        after,
-        Lang::De,
-    );
-    assert_eq!(
-        late.unwrap().code,
-        1,
-        "what was cancelled is not given again"
-    );
-    let kinds: Vec<_> = runtime.block_on(Desk::new(&store).letters(at("2027-03-30T09:00:00Z")));
-    assert_eq!(
-        kinds
-            .iter()
-            .map(|letter| letter.about.name())
-            .collect::<Vec<_>>(),
-        ["withdrawn", "accepted"]
-    );
-}
-
-#[test]
-fn lists_for_hosts_are_safe_in_spreadsheets_and_browsers() {
-    let (office, _store) = office();
-    let csv = office.export(Format::Csv).output;
-    assert!(
-        csv.starts_with("\u{feff}\"Nummer\";\"Stand\";\"Nachname\";\"Vorname\""),
-        "{csv}"
-    );
-    assert!(
-        csv.contains("\"'=Noa\"")
-            && csv.contains("\"Nüsse\"")
-            && csv.contains("\"Hinweise zur Gesundheit\""),
-        "{csv}"
-    );
-    let states: Vec<&str> = csv
-        .lines()
-        .skip(1)
-        .map(|line| line.split(';').nth(1).unwrap())
-        .collect();
-    assert_eq!(states, ["\"Platz\"", "\"Platz\"", "\"Warteliste\""]);
-    let html = office.export(Format::Html).output;
-    assert!(
-        html.contains("Kim &lt;b&gt;")
-            && !html.contains("Kim <b>")
-            && html.contains("<h1>Floßbau &lt;am See&gt;, Donnerstag, 1. April 2027")
-    );
-    assert!(
-        html.contains("2 von 2 Plätzen belegt. Stand: 01.03.2027, 10:00 Uhr."),
-        "{html}"
-    );
-    assert_eq!(
-        html.matches("<tr>").count(),
-        3,
-        "who waits is no matter of the host: {html}"
-    );
-    assert!(
-        html.contains("<td>Nüsse</td>") && html.contains("<th scope=\"col\">Telefon</th>"),
-        "{html}"
-    );
-    assert!(
-        !html.contains("@b.de")
-            && !html.contains("E-Mail")
-            && !html.contains("Preis")
-            && !html.contains("Wohnt in"),
-        "nor are addresses and prices: {html}"
-    );
-    let mut endless = catalogue();
-    endless.seasons[0].offers[0].occasions[0].capacity = None;
-    std::fs::write(
-        office.folder.path().join("catalogue.json"),
-        endless.to_json(),
-    )
-    .unwrap();
-    let html = office.export(Format::Html).output;
-    assert!(
-        html.contains("<p>2 Kinder haben einen Platz. Stand:"),
-        "{html}"
-    );
-    let unknown = Command::Export {
-        locations: office.locations(),
-        season: "2027-ostern".into(),
-        occasion: "x".into(),
-        format: Format::Csv,
-    };
-    assert_eq!((office.run(unknown).code, csv.contains("Mio")), (1, false));
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub mod location;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 pub mod records;
+mod schema;
 pub mod sql;
 pub mod sqlite;
 pub mod writer;

@@ -31,4 +31,5 @@ mod sqlite;
 mod staff;
 mod store;
 mod truth;
+mod versions;
 mod wire;

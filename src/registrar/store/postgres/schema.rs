@@ -1,23 +1,21 @@
-//! Numbered migrations. Instances that start together leave them to one: a row says who, and until
-//! when.
+//! The tables brought up to date. Instances that start together leave that to one: a row says who,
+//! and until when.
 
 use super::connection::Connection;
 use crate::registrar::domain::Instant;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::facts;
+use crate::registrar::store::schema::{self, BEGIN, Dialect, VERSION, left};
 use crate::registrar::store::sql::{Sql, values};
 use crate::text::Message;
 use chrono::TimeDelta;
 use std::time::Duration;
 
-/// Numbered migrations: number `n` brings a database from version `n - 1` to `n`. Each statement
-/// can be run again, since one that dies in the middle leaves the rest to the next; statements end
-/// with `;` at the end of a line.
-const MIGRATIONS: [&str; 1] = [include_str!("001.sql")];
+/// PostgreSQL came with version 3 of the tables, and calls it 1.
+const BEFORE: usize = BEGIN - 1;
 
-/// Where a database says which version it has.
-const FACTS: &str =
-    "CREATE TABLE IF NOT EXISTS facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)";
+/// The newest version, as PostgreSQL counts.
+const NEWEST: usize = VERSION - BEFORE;
 
 /// An instance that changes the schema has so long for it.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -33,22 +31,17 @@ const APART: Duration = Duration::from_millis(100);
 pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
     for _ in 0..LOOKS {
         let version = version(db)?;
-        anyhow::ensure!(
-            version <= MIGRATIONS.len(),
-            facts::newer(version, MIGRATIONS.len())
-        );
-        if version == MIGRATIONS.len() {
+        anyhow::ensure!(version <= NEWEST, facts::newer(version, NEWEST));
+        if version == NEWEST {
             return Ok(());
         }
         if is_ours(db, now)? {
-            for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
-                for statement in sql
-                    .split(";\n")
-                    .filter(|statement| !statement.trim().is_empty())
-                {
+            let known = if version == 0 { 0 } else { version + BEFORE };
+            for (number, sql) in left(known, Dialect::Postgres) {
+                for statement in schema::statements(&sql) {
                     db.statement(statement)?;
                 }
-                facts::set(db, "schema", &(index + 1).to_string())?;
+                facts::set(db, "schema", &(number - BEFORE).to_string())?;
             }
             db.execute("DELETE FROM facts WHERE name = 'migration'", &[])?;
             return Ok(());
@@ -63,8 +56,9 @@ pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
 
 fn version(db: &Connection) -> Result<usize, StoreError> {
     // Two that make it at once: one of them may be told that it is there already.
-    if db.statement(FACTS).is_err() {
-        db.statement(FACTS)?;
+    let facts = schema::facts();
+    if db.statement(&facts).is_err() {
+        db.statement(&facts)?;
     }
     Ok(facts::get(db, "schema")?
         .and_then(|version| version.parse().ok())

@@ -1,16 +1,10 @@
-//! Opening a database file: settings, numbered migrations.
+//! Opening a database file: settings, and the tables brought up to date.
 
 use crate::registrar::store::facts;
+use crate::registrar::store::schema::{Dialect, VERSION, left};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
-
-/// Numbered migrations: number `n` brings a database from version `n - 1` to `n`.
-const MIGRATIONS: [&str; 3] = [
-    include_str!("001.sql"),
-    include_str!("002.sql"),
-    include_str!("003.sql"),
-];
 
 /// Opens the database for writing and brings it up to date.
 pub fn open(path: &Path) -> anyhow::Result<Connection> {
@@ -46,14 +40,11 @@ pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
 fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
     let version: usize =
         connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
-    anyhow::ensure!(
-        version <= MIGRATIONS.len(),
-        facts::newer(version, MIGRATIONS.len())
-    );
-    for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
+    anyhow::ensure!(version <= VERSION, facts::newer(version, VERSION));
+    for (version, sql) in left(version, Dialect::Sqlite) {
         let transaction = connection.transaction()?;
-        transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", index as u32 + 1)?;
+        transaction.execute_batch(&sql)?;
+        transaction.pragma_update(None, "user_version", version as u32)?;
         transaction.commit()?;
     }
     Ok(())

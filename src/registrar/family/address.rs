@@ -147,7 +147,7 @@ fn take_in(
         values![id, now],
     )?;
     let name = || before.guardian.name.clone();
-    let told = vec![
+    let told = [
         Letter {
             to: Some(before.guardian.email.clone()),
             name: name(),

@@ -73,8 +73,8 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
         let status = |now: Instant| {
             let (sqlite, desk, second) = (&sqlite, &desk, second.clone());
             async move {
-                tick(&sqlite, desk.programme.clone(), now).await.unwrap();
-                family::view::view(&sqlite, second)
+                tick(sqlite, desk.programme.clone(), now).await.unwrap();
+                family::view::view(sqlite, second)
                     .await
                     .unwrap()
                     .unwrap()

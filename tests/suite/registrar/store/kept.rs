@@ -30,7 +30,7 @@ async fn with_two_dates(store: &Store) -> (Desk<'_>, FamilyId, RegistrationId) {
             .await
             .unwrap()
     );
-    let (command, reason) = ("cancel".into(), "Warum".into());
+    let (command, reason) = ("cancel", "Warum".into());
     office::notes::keep(store, command, id.to_string(), reason, now())
         .await
         .unwrap();

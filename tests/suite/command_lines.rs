@@ -7,6 +7,9 @@ use jugendportal::command_line::{self, Words};
 use jugendportal::text::Lang;
 use std::ffi::OsString;
 
+/// What kind of error `clap` sees, what was typed, and a part of what is said about it.
+type Slip = (ErrorKind, &'static str, &'static str);
+
 /// What `clap` says by itself.
 const ENGLISH: [&str; 22] = [
     "Usage",
@@ -96,7 +99,7 @@ fn every_help_is_german<P: CommandFactory>(words: &Words) {
 
 fn slips_are_german<P: CommandFactory + FromArgMatches + std::fmt::Debug>(
     words: &Words,
-    slips: &[(ErrorKind, &str, &str)],
+    slips: &[Slip],
 ) {
     for (kind, typed, said) in slips {
         let program = P::command().get_name().to_owned();
@@ -131,167 +134,167 @@ fn slips_are_german<P: CommandFactory + FromArgMatches + std::fmt::Debug>(
 fn the_portal_speaks_german() {
     use jugendportal::cli::{GERMAN, Portal};
     every_help_is_german::<Portal>(&GERMAN);
-    slips_are_german::<Portal>(
-        &GERMAN,
-        &[
-            (ErrorKind::DisplayHelp, "--help", "Das Jugendportal"),
-            (
-                ErrorKind::DisplayHelp,
-                "new -h",
-                "Aufruf: portal new [OPTIONEN] <ART> <KÜRZEL>",
-            ),
-            (ErrorKind::DisplayVersion, "--version", "portal "),
-            (
-                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
-                "",
-                "Befehle:",
-            ),
-            (ErrorKind::InvalidSubcommand, "chek", "Meinten Sie »check«?"),
-            (
-                ErrorKind::UnknownArgument,
-                "check --deny-warning",
-                "Meinten Sie »--deny-warnings«?",
-            ),
-            (
-                ErrorKind::UnknownArgument,
-                "build zuviel",
-                "»zuviel« gibt es hier nicht",
-            ),
-            (
-                ErrorKind::MissingRequiredArgument,
-                "new house",
-                "es fehlt: <KÜRZEL>",
-            ),
-            (
-                ErrorKind::InvalidValue,
-                "new hous x",
-                "Meinten Sie »house«?",
-            ),
-            (
-                ErrorKind::InvalidValue,
-                "serve --port",
-                "hinter »--port« fehlt ein Wert",
-            ),
-            (
-                ErrorKind::ValueValidation,
-                "build --today 31.2.2027",
-                "ein Tag sieht so aus: 2027-03-22",
-            ),
-            (
-                ErrorKind::ValueValidation,
-                "serve --port x",
-                "eine Zahl von 0 bis 65535",
-            ),
-            (
-                ErrorKind::ValueValidation,
-                "serve --listen x",
-                "127.0.0.1 oder 0.0.0.0",
-            ),
-            (
-                ErrorKind::ArgumentConflict,
-                "build --out a --out b",
-                "»--out« steht zweimal da",
-            ),
-            (
-                ErrorKind::TooManyValues,
-                "build --no-compress=ja",
-                "»ja« ist hier zu viel",
-            ),
-        ],
-    );
+    slips_are_german::<Portal>(&GERMAN, PORTAL_SLIPS);
 }
+
+#[cfg(feature = "portal")]
+const PORTAL_SLIPS: &[Slip] = &[
+    (ErrorKind::DisplayHelp, "--help", "Das Jugendportal"),
+    (
+        ErrorKind::DisplayHelp,
+        "new -h",
+        "Aufruf: portal new [OPTIONEN] <ART> <KÜRZEL>",
+    ),
+    (ErrorKind::DisplayVersion, "--version", "portal "),
+    (
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+        "",
+        "Befehle:",
+    ),
+    (ErrorKind::InvalidSubcommand, "chek", "Meinten Sie »check«?"),
+    (
+        ErrorKind::UnknownArgument,
+        "check --deny-warning",
+        "Meinten Sie »--deny-warnings«?",
+    ),
+    (
+        ErrorKind::UnknownArgument,
+        "build zuviel",
+        "»zuviel« gibt es hier nicht",
+    ),
+    (
+        ErrorKind::MissingRequiredArgument,
+        "new house",
+        "es fehlt: <KÜRZEL>",
+    ),
+    (
+        ErrorKind::InvalidValue,
+        "new hous x",
+        "Meinten Sie »house«?",
+    ),
+    (
+        ErrorKind::InvalidValue,
+        "serve --port",
+        "hinter »--port« fehlt ein Wert",
+    ),
+    (
+        ErrorKind::ValueValidation,
+        "build --today 31.2.2027",
+        "ein Tag sieht so aus: 2027-03-22",
+    ),
+    (
+        ErrorKind::ValueValidation,
+        "serve --port x",
+        "eine Zahl von 0 bis 65535",
+    ),
+    (
+        ErrorKind::ValueValidation,
+        "serve --listen x",
+        "127.0.0.1 oder 0.0.0.0",
+    ),
+    (
+        ErrorKind::ArgumentConflict,
+        "build --out a --out b",
+        "»--out« steht zweimal da",
+    ),
+    (
+        ErrorKind::TooManyValues,
+        "build --no-compress=ja",
+        "»ja« ist hier zu viel",
+    ),
+];
 
 #[cfg(feature = "registrar")]
 #[test]
 fn the_registrar_speaks_german() {
     use jugendportal::registrar::command::{GERMAN, Registrar};
     every_help_is_german::<Registrar>(&GERMAN);
-    slips_are_german::<Registrar>(
-        &GERMAN,
-        &[
-            (
-                ErrorKind::DisplayHelp,
-                "--help",
-                "Der Begleiter der Website",
-            ),
-            (
-                ErrorKind::DisplayHelp,
-                "draw run --help",
-                "Aufruf: registrar draw run [OPTIONEN] --input <DATEI> --seed <HEX> --out <DATEI>",
-            ),
-            (
-                ErrorKind::DisplayHelp,
-                "list -h",
-                "Aufruf: registrar list [OPTIONEN] [SAISON]",
-            ),
-            (ErrorKind::DisplayVersion, "--version", "registrar "),
-            (
-                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
-                "",
-                "Befehle:",
-            ),
-            (
-                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
-                "draw",
-                "Aufruf: registrar draw [OPTIONEN] <BEFEHL>",
-            ),
-            (ErrorKind::InvalidSubcommand, "lisst", "Meinten Sie »list«?"),
-            (
-                ErrorKind::InvalidSubcommand,
-                "draw veryfy",
-                "Meinten Sie »verify«?",
-            ),
-            (
-                ErrorKind::UnknownArgument,
-                "list --stor x",
-                "Meinten Sie »--store«?",
-            ),
-            (
-                ErrorKind::MissingRequiredArgument,
-                "show",
-                "es fehlt: <NUMMER>",
-            ),
-            (
-                ErrorKind::MissingRequiredArgument,
-                "draw seed",
-                "--commitment <DATEI>, --random-value <TEXT>",
-            ),
-            (
-                ErrorKind::InvalidValue,
-                "export a b --format xml",
-                "Möglich ist csv oder html.",
-            ),
-            (
-                ErrorKind::InvalidValue,
-                "serve --listen",
-                "hinter »--listen« fehlt ein Wert",
-            ),
-            (
-                ErrorKind::ValueValidation,
-                "serve --listen 8081",
-                "127.0.0.1:8081",
-            ),
-            (ErrorKind::ValueValidation, "retry drei", "registrar report"),
-            (
-                ErrorKind::ValueValidation,
-                "draw chances --input i --trials 0",
-                "von 1 bis 1000000",
-            ),
-            (
-                ErrorKind::ArgumentConflict,
-                "draw verify --record r --input i --receipt b --commitment c",
-                "»--input« und »--receipt« passen nicht zusammen",
-            ),
-            (
-                ErrorKind::ArgumentConflict,
-                "draw seed --commitment a --commitment b --random-value c",
-                "steht zweimal da",
-            ),
-            (
-                ErrorKind::TooManyValues,
-                "draw run --rehearsal=ja",
-                "»ja« ist hier zu viel",
-            ),
-        ],
-    );
+    slips_are_german::<Registrar>(&GERMAN, REGISTRAR_SLIPS);
 }
+
+#[cfg(feature = "registrar")]
+const REGISTRAR_SLIPS: &[Slip] = &[
+    (
+        ErrorKind::DisplayHelp,
+        "--help",
+        "Der Begleiter der Website",
+    ),
+    (
+        ErrorKind::DisplayHelp,
+        "draw run --help",
+        "Aufruf: registrar draw run [OPTIONEN] --input <DATEI> --seed <HEX> --out <DATEI>",
+    ),
+    (
+        ErrorKind::DisplayHelp,
+        "list -h",
+        "Aufruf: registrar list [OPTIONEN] [SAISON]",
+    ),
+    (ErrorKind::DisplayVersion, "--version", "registrar "),
+    (
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+        "",
+        "Befehle:",
+    ),
+    (
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+        "draw",
+        "Aufruf: registrar draw [OPTIONEN] <BEFEHL>",
+    ),
+    (ErrorKind::InvalidSubcommand, "lisst", "Meinten Sie »list«?"),
+    (
+        ErrorKind::InvalidSubcommand,
+        "draw veryfy",
+        "Meinten Sie »verify«?",
+    ),
+    (
+        ErrorKind::UnknownArgument,
+        "list --stor x",
+        "Meinten Sie »--store«?",
+    ),
+    (
+        ErrorKind::MissingRequiredArgument,
+        "show",
+        "es fehlt: <NUMMER>",
+    ),
+    (
+        ErrorKind::MissingRequiredArgument,
+        "draw seed",
+        "--commitment <DATEI>, --random-value <TEXT>",
+    ),
+    (
+        ErrorKind::InvalidValue,
+        "export a b --format xml",
+        "Möglich ist csv oder html.",
+    ),
+    (
+        ErrorKind::InvalidValue,
+        "serve --listen",
+        "hinter »--listen« fehlt ein Wert",
+    ),
+    (
+        ErrorKind::ValueValidation,
+        "serve --listen 8081",
+        "127.0.0.1:8081",
+    ),
+    (ErrorKind::ValueValidation, "retry drei", "registrar report"),
+    (
+        ErrorKind::ValueValidation,
+        "draw chances --input i --trials 0",
+        "von 1 bis 1000000",
+    ),
+    (
+        ErrorKind::ArgumentConflict,
+        "draw verify --record r --input i --receipt b --commitment c",
+        "»--input« und »--receipt« passen nicht zusammen",
+    ),
+    (
+        ErrorKind::ArgumentConflict,
+        "draw seed --commitment a --commitment b --random-value c",
+        "steht zweimal da",
+    ),
+    (
+        ErrorKind::TooManyValues,
+        "draw run --rehearsal=ja",
+        "»ja« ist hier zu viel",
+    ),
+];

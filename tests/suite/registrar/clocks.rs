@@ -4,13 +4,13 @@
 use super::sample::at;
 use super::store::{Desk, tick};
 use chrono::TimeDelta;
-use jugendportal::registrar::domain::{Instant, Status};
+use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::family::answer::Answered;
 use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::mail;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::programme::{Closed, Programme};
 use jugendportal::registrar::store::sqlite;
-use jugendportal::registrar::{family, mail};
 use std::sync::Arc;
 
 /// Saturday noon before each change, in Berlin.
@@ -47,20 +47,10 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
         let (second, waits) = desk
             .register_at("floss", "floss-1", "c@d.de", &["Lou"], begin)
             .await;
-        let cancel = |id, now| {
-            family::answer::answer(
-                &sqlite,
-                first.clone(),
-                id,
-                Wish::Cancel,
-                desk.programme.clone(),
-                now,
-            )
-        };
-        assert_eq!(
-            cancel(outcomes[0].0.id.clone(), begin).await.unwrap(),
-            Some(Answered::Cancelled)
-        );
+        let answer = desk
+            .answer(&first, &outcomes[0].0.id, Wish::Cancel, begin)
+            .await;
+        assert_eq!(answer, Some(Answered::Cancelled));
         let offer = desk
             .letters(begin)
             .await
@@ -69,34 +59,16 @@ async fn an_offer_of_two_days_lasts_48_real_hours_when_the_clocks_change() {
                 About::Offer { until, .. } => Some(until),
                 _ => None,
             });
-        assert_eq!(offer, Some(begin + TimeDelta::hours(48)));
-        let status = |now: Instant| {
-            let (sqlite, desk, second) = (&sqlite, &desk, second.clone());
-            async move {
-                tick(sqlite, desk.programme.clone(), now).await.unwrap();
-                family::view::view(sqlite, second)
-                    .await
-                    .unwrap()
-                    .unwrap()
-                    .registrations[0]
-                    .status
-            }
-        };
+        let over = begin + TimeDelta::hours(48);
+        assert_eq!(offer, Some(over));
+        desk.tick(over - TimeDelta::seconds(1)).await;
+        assert_eq!(desk.status(&second).await, [Status::Offered]);
+        desk.tick(over).await;
+        assert_eq!(desk.status(&second).await, [Status::Declined]);
+        let late = over + TimeDelta::hours(1);
         assert_eq!(
-            status(begin + TimeDelta::hours(48) - TimeDelta::seconds(1)).await,
-            Status::Offered
-        );
-        assert_eq!(status(begin + TimeDelta::hours(48)).await, Status::Declined);
-        let late = family::answer::answer(
-            &sqlite,
-            second.clone(),
-            waits[0].0.id.clone(),
-            Wish::Accept,
-            desk.programme.clone(),
-            begin + TimeDelta::hours(49),
-        );
-        assert_eq!(
-            late.await.unwrap(),
+            desk.answer(&second, &waits[0].0.id, Wish::Accept, late)
+                .await,
             Some(Answered::AsBefore(Status::Declined)),
             "nobody gets the place of another"
         );

@@ -5,6 +5,7 @@ use super::process::{Process, Site, catalogue, confirmation, sealed};
 use super::smtp::{Manner, Server, Taken};
 use super::wire::{post, send};
 use jugendportal::registrar::domain::Status;
+use jugendportal::registrar::office::participants::Participant;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::sqlite;
 use jugendportal::registrar::{mail, office};
@@ -152,41 +153,10 @@ pub fn check(store: &Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
         .block_on(office::participants::participants(store, None, None))
         .unwrap();
     for (family, step) in steps {
-        let own: Vec<_> = all
-            .iter()
-            .filter(|own| own.registration.child.first_name == name(*family))
-            .collect();
-        assert_eq!(own.len(), 1, "{} is there once", name(*family));
-        let status = if *step == Step::Placed {
-            Status::Placed
-        } else {
-            Status::Waiting
-        };
-        assert_eq!(
-            own[0].registration.status,
-            status,
-            "{} is what was answered",
-            name(*family)
-        );
+        is_what_was_answered(&all, *family, *step);
     }
     for offer in 0..OFFERS {
-        let of = |status| {
-            let own = all.iter().filter(move |own| {
-                own.registration.key.offer == format!("o{offer}")
-                    && own.registration.status == status
-            });
-            own.map(|own| own.registration.queue).collect::<Vec<_>>()
-        };
-        let (places, queue) = (of(Status::Placed).len(), of(Status::Waiting));
-        assert_eq!(
-            (places, queue.len()),
-            (PLACES as usize, FAMILIES / OFFERS - PLACES as usize)
-        );
-        assert_eq!(
-            queue.iter().collect::<BTreeSet<_>>().len(),
-            queue.len(),
-            "no position twice"
-        );
+        is_given_once(&all, &format!("o{offer}"));
     }
     let log = runtime.block_on(mail::log::log(store)).unwrap();
     assert_eq!(
@@ -196,6 +166,48 @@ pub fn check(store: &Store, steps: &BTreeMap<usize, Step>, mails: &Server) {
         2 * FAMILIES,
         "{log:?}"
     );
+    every_letter_came(mails);
+}
+
+fn is_what_was_answered(all: &[Participant], family: usize, step: Step) {
+    let own: Vec<_> = all
+        .iter()
+        .filter(|own| own.registration.child.first_name == name(family))
+        .collect();
+    assert_eq!(own.len(), 1, "{} is there once", name(family));
+    let status = if step == Step::Placed {
+        Status::Placed
+    } else {
+        Status::Waiting
+    };
+    assert_eq!(
+        own[0].registration.status,
+        status,
+        "{} is what was answered",
+        name(family)
+    );
+}
+
+fn is_given_once(all: &[Participant], offer: &str) {
+    let of = |status| {
+        let own = all.iter().filter(move |own| {
+            own.registration.key.offer == offer && own.registration.status == status
+        });
+        own.map(|own| own.registration.queue).collect::<Vec<_>>()
+    };
+    let (places, queue) = (of(Status::Placed).len(), of(Status::Waiting));
+    assert_eq!(
+        (places, queue.len()),
+        (PLACES as usize, FAMILIES / OFFERS - PLACES as usize)
+    );
+    assert_eq!(
+        queue.iter().collect::<BTreeSet<_>>().len(),
+        queue.len(),
+        "no position twice"
+    );
+}
+
+fn every_letter_came(mails: &Server) {
     let mut letters: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for mail in mails
         .taken()

@@ -1,22 +1,14 @@
 //! Letters: what they say, what they never say, how they are handed over.
 
+mod handing_over;
+
 use super::sample::{key, now, programme};
-use super::store::Desk;
 use crate::expected::letters::samples;
-use chrono::TimeDelta;
-use jugendportal::registrar::domain::Known;
 use jugendportal::registrar::domain::signed_links::Links;
-use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId};
-use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail;
+use jugendportal::registrar::domain::{Email, FamilyId, Known, Outcome, Refusal, RegistrationId};
 use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
-use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::outbox::Due;
-use jugendportal::registrar::mail::sending::send_due;
-use jugendportal::registrar::store::sqlite;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
 
 fn email(text: &str) -> Email {
     Email::parse(text).unwrap()
@@ -241,162 +233,4 @@ fn every_letter_has_a_subject_a_text_a_phone_number_and_no_gaps() {
             mail.text
         );
     }
-}
-
-#[tokio::test]
-async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
-    let folder = tempfile::tempdir().unwrap();
-    let sqlite = sqlite::open(&folder.path().join("store"), [7; 16]).unwrap();
-    let desk = Desk::new(&sqlite);
-    desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
-    let mailbox = folder.path().join("mails");
-    let mailer = Mailer::new(
-        Backend::Folder(mailbox.clone()),
-        &email("portal@portal.example"),
-        "Ferienpass Nörderstedt",
-    )
-    .unwrap();
-    assert_eq!(
-        send_due(
-            &sqlite,
-            &letters(),
-            &mailer,
-            &desk.programme,
-            &now,
-            &AtomicBool::new(false)
-        )
-        .await
-        .unwrap()
-        .taken,
-        2
-    );
-    assert_eq!(
-        send_due(
-            &sqlite,
-            &letters(),
-            &mailer,
-            &desk.programme,
-            &now,
-            &AtomicBool::new(false)
-        )
-        .await
-        .unwrap()
-        .taken,
-        0
-    );
-    let mut mails: Vec<String> = std::fs::read_dir(&mailbox)
-        .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
-        .collect();
-    mails.sort();
-    assert_eq!(mails.len(), 2);
-    for mail in &mails {
-        for header in [
-            "Auto-Submitted: auto-generated",
-            "Reply-To: ferienpass@portal.example",
-            "To: a@b.de",
-            "multipart/alternative",
-            "Message-ID: <",
-        ] {
-            assert!(mail.contains(header), "{header} is missing in {mail}");
-        }
-        assert!(mail.contains("@portal.example>\r\n"));
-    }
-    assert!(
-        mails
-            .iter()
-            .any(|mail| mail.contains("text/calendar; charset=utf-8; method=PUBLISH"))
-    );
-    assert!(
-        mail::log::log(&sqlite)
-            .await
-            .unwrap()
-            .iter()
-            .all(|line| line.state == "sent" && line.to == "a…@b….de")
-    );
-}
-
-#[tokio::test]
-async fn a_mail_server_that_is_away_makes_letters_wait_and_loses_none() {
-    let folder = tempfile::tempdir().unwrap();
-    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
-    let desk = Desk::new(&sqlite);
-    desk.send("lied", "lied-1", "a@b.de", &["Kim"], now()).await;
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let timeout = std::time::Duration::from_secs(9);
-    let smtp = Smtp {
-        host: "127.0.0.1".into(),
-        port,
-        security: Security::None,
-        credentials: None,
-        authority: None,
-        timeout,
-    };
-    let away = Mailer::new(
-        Backend::Smtp(smtp),
-        &email("portal@portal.example"),
-        "Ferienpass",
-    )
-    .unwrap();
-    send_due(
-        &sqlite,
-        &letters(),
-        &away,
-        &desk.programme,
-        &now,
-        &AtomicBool::new(false),
-    )
-    .await
-    .unwrap();
-    let log = mail::log::log(&sqlite).await.unwrap();
-    assert_eq!((log[0].state.as_str(), log[0].attempts), ("due", 1));
-    let mails = Arc::new(Mutex::new(Vec::new()));
-    let back = Mailer::new(
-        Backend::Memory(Arc::clone(&mails)),
-        &email("portal@portal.example"),
-        "Ferienpass",
-    )
-    .unwrap();
-    let later = || now() + TimeDelta::minutes(1);
-    assert_eq!(
-        send_due(
-            &sqlite,
-            &letters(),
-            &back,
-            &desk.programme,
-            &later,
-            &AtomicBool::new(false)
-        )
-        .await
-        .unwrap()
-        .taken,
-        1
-    );
-    assert_eq!(mails.lock().unwrap().len(), 1);
-}
-
-#[tokio::test]
-async fn mails_never_go_unsecured_to_another_machine() {
-    let timeout = std::time::Duration::from_secs(9);
-    let smtp = |host: &str, security| Smtp {
-        host: host.into(),
-        port: 25,
-        security,
-        credentials: None,
-        authority: None,
-        timeout,
-    };
-    let mailer = |smtp| {
-        Mailer::new(
-            Backend::Smtp(smtp),
-            &email("portal@portal.example"),
-            "Ferienpass",
-        )
-    };
-    assert!(mailer(smtp("mail.example", Security::None)).is_err());
-    assert!(mailer(smtp("::1", Security::None)).is_ok());
 }

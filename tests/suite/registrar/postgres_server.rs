@@ -54,7 +54,14 @@ impl Server {
             chown(&server.folder, Some(user), None).unwrap();
         }
         std::fs::set_permissions(&server.folder, std::fs::Permissions::from_mode(0o755)).unwrap();
-        let made = server.run(
+        server.make_cluster();
+        server.keep_running(durable);
+        server.wait_until_it_answers();
+        server
+    }
+
+    fn make_cluster(&self) {
+        let made = self.run(
             "initdb",
             &[
                 "--no-sync",
@@ -71,24 +78,26 @@ impl Server {
             "{}",
             String::from_utf8_lossy(&made.stderr)
         );
-        let mut keeper = server.command(Path::new("/bin/sh"));
+    }
+
+    fn keep_running(&mut self, durable: bool) {
+        let mut keeper = self.command(Path::new("/bin/sh"));
         keeper
             .arg("-c")
             .arg(KEEPER)
             .arg("keeper")
-            .arg(&server.programs)
-            .arg(&server.folder)
-            .arg(if durable { "on" } else { "off" });
-        server.keeper = Some(
-            keeper
-                .stdin(Stdio::piped())
-                .stdout(Stdio::null())
-                .spawn()
-                .unwrap(),
-        );
+            .arg(&self.programs)
+            .arg(&self.folder)
+            .arg(if durable { "on" } else { "off" })
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null());
+        self.keeper = Some(keeper.spawn().unwrap());
+    }
+
+    fn wait_until_it_answers(&self) {
         let begin = std::time::Instant::now();
-        while !server.sql("postgres", "SELECT 1").status.success() {
-            let log = || std::fs::read_to_string(server.folder.join("log")).unwrap_or_default();
+        while !self.sql("postgres", "SELECT 1").status.success() {
+            let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
             assert!(
                 begin.elapsed().as_secs() < 60,
                 "PostgreSQL does not start: {}",
@@ -96,7 +105,6 @@ impl Server {
             );
             std::thread::yield_now();
         }
-        server
     }
 
     /// A new database; gives its address.

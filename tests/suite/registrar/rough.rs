@@ -209,6 +209,13 @@ fn bytes_that_are_no_form_get_a_plain_answer() {
             answer.text
         );
     }
+    serves(address, "kim");
+}
+
+#[test]
+fn other_kinds_of_requests_get_a_plain_answer() {
+    let running = running();
+    let address = running.process.address;
     let json = "POST /anmeldung/ HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     assert_eq!(send(address, json.as_bytes()).unwrap().status, 415);
     for method in [
@@ -230,6 +237,13 @@ fn bytes_that_are_no_form_get_a_plain_answer() {
         "a head has no body: {}",
         head.text
     );
+    serves(address, "kim");
+}
+
+#[test]
+fn paths_that_lead_out_and_bytes_that_are_no_http_lead_nowhere() {
+    let running = running();
+    let address = running.process.address;
     for path in [
         "/anmeldung/../../etc/passwd",
         "/anmeldung/%2e%2e/%2e%2e/etc/passwd",

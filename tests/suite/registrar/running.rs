@@ -3,10 +3,13 @@
 
 use super::process::{Site, catalogue, confirmation, links, sealed};
 use super::smtp::{Manner, Server};
-use super::wire::{answer, connect, get, post, send};
+use super::wire::{Answer, answer, connect, get, post, send};
 use jugendportal::registrar::domain::signed_links::Purpose;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Output;
 
 fn far() -> jugendportal::registrar::domain::Instant {
     "2098-01-01T00:00:00Z".parse().unwrap()
@@ -179,63 +182,30 @@ fn a_backup_under_load_is_restored_and_goes_on() {
     let site = Site::new(folder.path(), &catalogue(1, 3)).with_mail_server(&mails);
     let mut process = site.start();
     let address = process.address;
-    let register = |family: &str| {
-        assert_eq!(
-            send(address, &post("/anmeldung/", &sealed(0, family)))
-                .unwrap()
-                .status,
-            303
-        );
-    };
-    (0..6).for_each(|number| register(&format!("vorher{number}")));
+    (0..6).for_each(|number| register(address, &format!("vorher{number}")));
     let before = forms(&process.log.wait_for(6, "form "));
-    let confirm = |address, form: &str| {
-        send(
-            address,
-            &post(
-                "/anmeldung/bestaetigen",
-                &confirmation(&links().sign(Purpose::Confirm, form, far())),
-            ),
-        )
-        .unwrap()
-    };
     for form in &before[..4] {
         assert_eq!(confirm(address, form).status, 200);
     }
-    let backup = std::thread::scope(|scope| {
-        let load =
-            scope.spawn(|| (0..40).for_each(|number| register(&format!("waehrend{number}"))));
-        let backup = site
-            .command(&["backup", "--store", "store", "copy.sqlite"])
-            .output()
-            .unwrap();
+    let copied = std::thread::scope(|scope| {
+        let load = scope
+            .spawn(|| (0..40).for_each(|number| register(address, &format!("waehrend{number}"))));
+        let copied = backup(&site);
         load.join().unwrap();
-        backup
+        copied
     });
-    assert!(backup.status.success(), "{backup:?}");
-    let again = site
-        .command(&["backup", "--store", "store", "copy.sqlite"])
-        .output()
-        .unwrap();
+    assert!(copied.status.success(), "{copied:?}");
+    let again = backup(&site);
     assert_eq!(again.status.code(), Some(2), "a backup never overwrites");
-    // The machine is lost; a new one gets the copy and the key.
     process.kill();
-    std::fs::remove_dir_all(folder.path().join("store")).unwrap();
-    std::fs::create_dir(folder.path().join("store")).unwrap();
-    std::fs::rename(
-        folder.path().join("copy.sqlite"),
-        folder.path().join("store/registrar.sqlite"),
-    )
-    .unwrap();
+    restore(folder.path());
     let mut process = site.start();
-    for (form, word) in before.iter().zip([
-        "einen Platz.",
-        "einen Platz.",
-        "einen Platz.",
-        "Warteliste",
-        "Warteliste",
-        "Warteliste",
-    ]) {
+    for (number, form) in before.iter().enumerate() {
+        let word = if number < 3 {
+            "einen Platz."
+        } else {
+            "Warteliste"
+        };
         let page = confirm(process.address, form);
         assert!(
             page.status == 200 && page.text.contains(word),
@@ -243,6 +213,7 @@ fn a_backup_under_load_is_restored_and_goes_on() {
             page.text
         );
     }
+    assert_eq!(before.len(), 6);
     assert!(
         get(process.address, "/anmeldung/plaetze.json")
             .unwrap()
@@ -250,6 +221,31 @@ fn a_backup_under_load_is_restored_and_goes_on() {
             .contains("\"2027-ostern/o0-1\":-3")
     );
     assert!(process.end().success());
+}
+
+fn register(address: SocketAddr, family: &str) {
+    let form = post("/anmeldung/", &sealed(0, family));
+    assert_eq!(send(address, &form).unwrap().status, 303);
+}
+
+fn confirm(address: SocketAddr, form: &str) -> Answer {
+    let link = links().sign(Purpose::Confirm, form, far());
+    let button = post("/anmeldung/bestaetigen", &confirmation(&link));
+    send(address, &button).unwrap()
+}
+
+fn backup(site: &Site) -> Output {
+    site.command(&["backup", "--store", "store", "copy.sqlite"])
+        .output()
+        .unwrap()
+}
+
+/// The machine is lost; a new one gets the copy and the key.
+fn restore(folder: &Path) {
+    std::fs::remove_dir_all(folder.join("store")).unwrap();
+    std::fs::create_dir(folder.join("store")).unwrap();
+    let copy = folder.join("copy.sqlite");
+    std::fs::rename(copy, folder.join("store/registrar.sqlite")).unwrap();
 }
 
 #[test]

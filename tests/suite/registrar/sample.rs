@@ -21,7 +21,75 @@ pub fn now() -> Instant {
 /// Three offers on 1 April 2027: a raft for two children, climbing at the same time, a song in the
 /// evening.
 pub fn catalogue() -> Catalogue {
-    let offer = |id: &str, title: &str, occasions: Vec<Occasion>, questions: Vec<Question>| Offer {
+    Catalogue {
+        format: FORMAT.into(),
+        base_url: "https://portal.example".into(),
+        portal: "Jugendportal Musterstadt".into(),
+        town: "Musterstadt".into(),
+        seasons: vec![season()],
+        frame: Frame {
+            before: "<!doctype html><title>{title}</title><main>".into(),
+            after: "</main>".into(),
+        },
+    }
+}
+
+fn season() -> Season {
+    let price_class = |id: &str, name: &str, text: Option<&str>| PriceClass {
+        id: id.into(),
+        name: name.into(),
+        text: text.map(str::to_owned),
+    };
+    Season {
+        id: "2027-ostern".into(),
+        title: "Ferienpass Ostern 2027".into(),
+        sample: true,
+        holidays: ("2027-03-30".into(), "2027-04-10".into()),
+        allocation: AllocationKind::FirstCome,
+        window_from: "2027-02-01".into(),
+        window_until: None,
+        draw_on: None,
+        free_places_from: None,
+        limit: Some(5),
+        buffer_minutes: 0,
+        one_per_day: false,
+        price_classes: vec![
+            price_class("regular", "regulär", None),
+            price_class("reduced", "ermäßigt", Some("Mit Sozialpass.")),
+        ],
+        contact: Contact {
+            team: Some("Ferienpass-Team".into()),
+            email: Some("ferienpass@portal.example".into()),
+            phone: Some("040 66969-123".into()),
+        },
+        offers: vec![
+            offer(
+                "floss",
+                "Floßbau <am See>",
+                vec![occasion("floss-1", 2, "10:00", "15:00")],
+                vec![food(), health()],
+            ),
+            offer(
+                "klettern",
+                "Klettern",
+                vec![
+                    occasion("klettern-1", 5, "14:00", "16:00"),
+                    occasion("klettern-2", 5, "17:00", "18:00"),
+                ],
+                vec![],
+            ),
+            offer(
+                "lied",
+                "Ein Lied",
+                vec![occasion("lied-1", 5, "18:00", "19:00")],
+                vec![],
+            ),
+        ],
+    }
+}
+
+fn offer(id: &str, title: &str, occasions: Vec<Occasion>, questions: Vec<Question>) -> Offer {
+    Offer {
         id: id.into(),
         title: title.into(),
         path: format!("/ferienpass/2027-ostern/{id}/"),
@@ -35,86 +103,28 @@ pub fn catalogue() -> Catalogue {
         questions,
         contact: Contact::default(),
         occasions,
-    };
-    let food = Question {
+    }
+}
+
+fn food() -> Question {
+    Question {
         id: "essen".into(),
         kind: QuestionKind::Choice,
         label: "Was isst das Kind?".into(),
         hint: None,
         required: true,
         options: vec!["alles".into(), "vegan".into()],
-    };
-    let health = Question {
+    }
+}
+
+fn health() -> Question {
+    Question {
         id: "gesundheit".into(),
         kind: QuestionKind::Health,
         label: String::new(),
         hint: None,
         required: false,
         options: vec![],
-    };
-    Catalogue {
-        format: FORMAT.into(),
-        base_url: "https://portal.example".into(),
-        portal: "Jugendportal Musterstadt".into(),
-        town: "Musterstadt".into(),
-        seasons: vec![Season {
-            id: "2027-ostern".into(),
-            title: "Ferienpass Ostern 2027".into(),
-            sample: true,
-            holidays: ("2027-03-30".into(), "2027-04-10".into()),
-            allocation: AllocationKind::FirstCome,
-            window_from: "2027-02-01".into(),
-            window_until: None,
-            draw_on: None,
-            free_places_from: None,
-            limit: Some(5),
-            buffer_minutes: 0,
-            one_per_day: false,
-            price_classes: vec![
-                PriceClass {
-                    id: "regular".into(),
-                    name: "regulär".into(),
-                    text: None,
-                },
-                PriceClass {
-                    id: "reduced".into(),
-                    name: "ermäßigt".into(),
-                    text: Some("Mit Sozialpass.".into()),
-                },
-            ],
-            contact: Contact {
-                team: Some("Ferienpass-Team".into()),
-                email: Some("ferienpass@portal.example".into()),
-                phone: Some("040 66969-123".into()),
-            },
-            offers: vec![
-                offer(
-                    "floss",
-                    "Floßbau <am See>",
-                    vec![occasion("floss-1", 2, "10:00", "15:00")],
-                    vec![food, health],
-                ),
-                offer(
-                    "klettern",
-                    "Klettern",
-                    vec![
-                        occasion("klettern-1", 5, "14:00", "16:00"),
-                        occasion("klettern-2", 5, "17:00", "18:00"),
-                    ],
-                    vec![],
-                ),
-                offer(
-                    "lied",
-                    "Ein Lied",
-                    vec![occasion("lied-1", 5, "18:00", "19:00")],
-                    vec![],
-                ),
-            ],
-        }],
-        frame: Frame {
-            before: "<!doctype html><title>{title}</title><main>".into(),
-            after: "</main>".into(),
-        },
     }
 }
 

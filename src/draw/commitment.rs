@@ -147,17 +147,7 @@ pub fn commit(
     let ballots: Vec<Ballot> = (0..prepared.tickets.len())
         .map(|ticket| ballot(prepared, ticket))
         .collect();
-    let salt_seed = hex(salt_seed);
-    let salts: Vec<String> = ballots
-        .iter()
-        .map(|ballot| {
-            hex(&hash_lines(&[
-                "ferienpass-salt/1",
-                &salt_seed,
-                &ballot.ticket,
-            ]))
-        })
-        .collect();
+    let salts = salts(&ballots, salt_seed);
     let tree = levels(
         ballots
             .iter()
@@ -166,16 +156,7 @@ pub fn commit(
             .collect(),
     );
     let commitment = Commitment {
-        counts: Counts {
-            children: input.children.len() as u32,
-            groups: input.groups.len() as u32,
-            tickets: ballots.len() as u32,
-            wishes: prepared
-                .children
-                .iter()
-                .map(|child| child.list.len() as u32)
-                .sum(),
-        },
+        counts: counts(prepared),
         entries_root: root(&tree),
         format: COMMITMENT_FORMAT.to_owned(),
         input_sha256: prepared.input_sha256.clone(),
@@ -203,6 +184,25 @@ pub fn commit(
             settings: input.settings.clone(),
         });
     Ok((commitment, receipts.collect()))
+}
+
+fn salts(ballots: &[Ballot], salt_seed: &[u8; 32]) -> Vec<String> {
+    let salt_seed = hex(salt_seed);
+    let salt = |ballot: &Ballot| hash_lines(&["ferienpass-salt/1", &salt_seed, &ballot.ticket]);
+    ballots.iter().map(|ballot| hex(&salt(ballot))).collect()
+}
+
+fn counts(prepared: &Prepared) -> Counts {
+    let wishes = prepared
+        .children
+        .iter()
+        .map(|child| child.list.len() as u32);
+    Counts {
+        children: prepared.input.children.len() as u32,
+        groups: prepared.input.groups.len() as u32,
+        tickets: prepared.tickets.len() as u32,
+        wishes: wishes.sum(),
+    }
 }
 
 /// A text that goes into a hash line: not empty, no control characters, no white space at the ends.

@@ -163,105 +163,116 @@ fn count_tenths(
     fairness.worst_tenth = count(&numbers.order[numbers.order.len() - tenth..]);
 }
 
+/// The lines of the report.
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, name: &str, value: String) {
+        let _ = writeln!(self.0, "{name}: {value}");
+    }
+}
+
 /// The report as text. An error says, in German, why the record does not belong to the input.
 pub fn report(record: &Record, prepared: &Prepared) -> Result<String, String> {
     // Figures about a record that does not follow from the input would be worth nothing.
     verify_with_input(record, prepared)?;
     let fairness = count(record, prepared);
-    let best = optimum(prepared);
-    let served = first_come(prepared, FIRST_COME_TRIALS);
-    let all = u64::from(fairness.children);
-    let share = |count: u32| cell(u64::from(count), all);
-    let mut text = format!("Bericht zur Auslosung {}\n\n", prepared.input.season);
+    let mut lines = Lines(format!(
+        "Bericht zur Auslosung {}\n\n",
+        prepared.input.season
+    ));
     if record.rehearsal {
-        text.push_str("Probe, keine echte Auslosung\n\n");
+        lines.0.push_str("Probe, keine echte Auslosung\n\n");
     }
-    let mut line = |name: &str, value: String| {
-        let _ = writeln!(text, "{name}: {value}");
-    };
-    line("Kinder mit Wünschen", small(fairness.children));
-    line("mit mindestens einem Platz", share(fairness.with_a_place));
-    line("mit dem ersten Wunsch", share(fairness.with_first_wish));
-    line(
+    tell_places(&mut lines, &fairness);
+    tell_groups_and_numbers(&mut lines, &fairness);
+    // Every grant has just been computed again: a decision by hand would have shown.
+    lines.add(
+        "Entscheidungen von Hand in der Auslosung",
+        "keine".to_owned(),
+    );
+    lines.add("abgesagte Termine", record.called_off.len().to_string());
+    compare(&mut lines, &fairness, prepared);
+    lines
+        .0
+        .push_str("\nZahlen unter 5 stehen nicht im Bericht, damit niemand erkannt wird.\n");
+    Ok(lines.0)
+}
+
+fn tell_places(lines: &mut Lines, fairness: &Fairness) {
+    let share = |count: u32| cell(u64::from(count), u64::from(fairness.children));
+    lines.add("Kinder mit Wünschen", small(fairness.children));
+    lines.add("mit mindestens einem Platz", share(fairness.with_a_place));
+    lines.add("mit dem ersten Wunsch", share(fairness.with_first_wish));
+    lines.add(
         "mit einem der ersten drei Wünsche",
         share(fairness.with_top_three),
     );
     for (at, count) in column(&fairness.grants_by_rank).into_iter().enumerate() {
-        line(&format!("Zusagen für Wunsch {}", at + 1), count);
+        lines.add(&format!("Zusagen für Wunsch {}", at + 1), count);
     }
-    line("Überraschungsplätze", small(fairness.surprises));
+    lines.add("Überraschungsplätze", small(fairness.surprises));
     for (places, count) in column(&fairness.by_places).into_iter().enumerate() {
-        line(
-            &format!(
-                "Kinder mit {places} {}",
-                if places == 1 { "Platz" } else { "Plätzen" }
-            ),
-            count,
-        );
+        let word = if places == 1 { "Platz" } else { "Plätzen" };
+        lines.add(&format!("Kinder mit {places} {word}"), count);
     }
+}
+
+fn tell_groups_and_numbers(lines: &mut Lines, fairness: &Fairness) {
     let of = |(all, some): (u32, u32)| cell(u64::from(some), u64::from(all));
-    line(
+    lines.add(
         "Gruppen „nur zusammen“, die zusammen einen Platz haben",
         of(fairness.strict_groups),
     );
-    line(
+    lines.add(
         "Gemeinsame Wünsche, die alle zusammen bekommen haben",
         of(fairness.together),
     );
-    line(
+    lines.add(
         "bestes Zehntel der Losnummern, mit Platz",
         of(fairness.best_tenth),
     );
-    line(
+    lines.add(
         "letztes Zehntel der Losnummern, mit Platz",
         of(fairness.worst_tenth),
     );
-    line("vorbehaltene Plätze", fairness.reserved.0.to_string());
-    line(
-        "davon genutzt",
-        cell(fairness.reserved.1, fairness.reserved.0),
-    );
-    line(
-        // Every grant has just been computed again: a decision by hand would have shown.
-        "Entscheidungen von Hand in der Auslosung",
-        "keine".to_owned(),
-    );
-    line("abgesagte Termine", record.called_off.len().to_string());
+    let (reserved, used) = fairness.reserved;
+    lines.add("vorbehaltene Plätze", reserved.to_string());
+    lines.add("davon genutzt", cell(used, reserved));
+}
+
+/// What an optimiser and what "first come, first served" would have given.
+fn compare(lines: &mut Lines, fairness: &Fairness, prepared: &Prepared) {
+    let best = optimum(prepared);
     let kind = if best.upper_bound {
         "Obergrenze (ohne „nur zusammen“, zweite Plätze und Mindestzahlen gerechnet)"
     } else {
         "höchstens möglich"
     };
-    line(
+    lines.add(
         &format!("Kinder mit Platz auf ihrer Liste, {kind}"),
         small(best.with_a_place),
     );
-    line(
+    let (children, ranks) = fairness.best_ranks;
+    lines.add(
         "davon erreicht",
-        cell(
-            u64::from(fairness.best_ranks.0),
-            u64::from(best.with_a_place),
-        ),
+        cell(u64::from(children), u64::from(best.with_a_place)),
     );
-    line(
-        "mittlerer Rang des besten Platzes",
-        mean(fairness.best_ranks.1, fairness.best_ranks.0),
-    );
-    line(
+    lines.add("mittlerer Rang des besten Platzes", mean(ranks, children));
+    lines.add(
         "mittlerer Rang im Vergleich, ein Platz für jedes Kind",
         mean(best.rank_sum, best.with_a_place),
     );
-    let trials = u64::from(served.trials);
-    line(
+    let served = first_come(prepared, FIRST_COME_TRIALS);
+    let average = |sum: u64| cell(sum / u64::from(served.trials), u64::from(fairness.children));
+    lines.add(
         "„Wer zuerst kommt“ hätte ergeben: mit Platz",
-        cell(served.with_a_place / trials, all),
+        average(served.with_a_place),
     );
-    line(
+    lines.add(
         "„Wer zuerst kommt“ hätte ergeben: mit erstem Wunsch",
-        cell(served.with_first_wish / trials, all),
+        average(served.with_first_wish),
     );
-    text.push_str("\nZahlen unter 5 stehen nicht im Bericht, damit niemand erkannt wird.\n");
-    Ok(text)
 }
 
 /// A count, hidden if it is small but not zero.

@@ -51,29 +51,30 @@ fn affordable(prepared: &Prepared, child: usize, occasion: usize) -> bool {
             .is_none_or(|budget| occasion.price_cents <= budget)
 }
 
-/// The optimum by min-cost flow, side rules left out.
-fn flow(prepared: &Prepared) -> Optimum {
-    let mut network = Network::default();
-    let (source, sink) = (network.add_node(), network.add_node());
-    // General places are open to all, reserved ones to entitled children (R14).
-    let doors: Vec<(usize, usize)> = prepared
-        .input
-        .occasions
-        .iter()
+/// The nodes of every occasion: general places are open to all, reserved ones to entitled children
+/// (R14).
+fn doors(network: &mut Network, prepared: &Prepared, sink: usize) -> Vec<(usize, usize)> {
+    // One place for each child is all anybody needs here: as many as children is without limit.
+    let most = prepared.children.len() as u32;
+    let occasions = prepared.input.occasions.iter();
+    occasions
         .map(|occasion| {
             let (general, reserved) = (network.add_node(), network.add_node());
             let places = occasion
                 .capacity
-                // One place for each child is all anybody needs here: as many as children is
-                // without limit.
-                .map_or(prepared.children.len() as u32, |capacity| {
-                    capacity - occasion.reserved
-                });
+                .map_or(most, |capacity| capacity - occasion.reserved);
             network.add_edge(general, sink, places, 0);
             network.add_edge(reserved, sink, occasion.reserved, 0);
             (general, reserved)
         })
-        .collect();
+        .collect()
+}
+
+/// The optimum by min-cost flow, side rules left out.
+fn flow(prepared: &Prepared) -> Optimum {
+    let mut network = Network::default();
+    let (source, sink) = (network.add_node(), network.add_node());
+    let doors = doors(&mut network, prepared, sink);
     let mut wishes = Vec::new();
     let mut upper_bound = prepared
         .input

@@ -142,17 +142,19 @@ pub(crate) fn read_occasion(node: &Node<'_>, place: Place<'_>) -> Result<Occasio
         offer_repeatable: repeatable.flag(place.field("offer_repeatable"))?,
         price_cents: price.whole(place.field("price_cents"))?,
         reserved: reserved.whole(place.field("reserved"))?,
-        sessions: each(sessions, place.field("sessions"), |node, place| {
-            let [start, end] = node.row::<2>(place)?;
-            Ok(Session {
-                start: read_minute(start, place)?,
-                end: read_minute(end, place)?,
-            })
-        })?,
+        sessions: each(sessions, place.field("sessions"), read_session)?,
         site: site
             .optional()
             .map(|node| read_text(node, place.field("site")))
             .transpose()?,
+    })
+}
+
+fn read_session(node: &Node<'_>, place: Place<'_>) -> Result<Session, InputError> {
+    let [start, end] = node.row::<2>(place)?;
+    Ok(Session {
+        start: read_minute(start, place)?,
+        end: read_minute(end, place)?,
     })
 }
 

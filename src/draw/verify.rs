@@ -16,6 +16,7 @@ use super::read_proof::AnyRecord;
 use super::reason::reason_as_told;
 use super::record::{Granted, PublicRecord, Record, Refused, TicketNumber};
 use super::replay::Case;
+use super::turn::State;
 
 /// What was checked: each line is one thing that is right.
 pub type Checks = Vec<String>;
@@ -88,20 +89,7 @@ pub fn verify_receipt(
     checks.push(check_entry(receipt, commitment)?);
     check_binding(receipt, commitment, &public)?;
     checks.push("Regeln und Termine auf dem Beleg sind die öffentlich festgelegten, und die Auslosung gehört dazu.".to_owned());
-    checks.push(match random_value {
-        Some(value) if Seed::derive(&commitment.sha256(), value).as_str() == public.seed => {
-            "Der Startwert folgt aus der Festlegung und dem Zufallswert.".to_owned()
-        }
-        Some(_) => {
-            return Err(
-                "Der Startwert folgt nicht aus der Festlegung und diesem Zufallswert.".to_owned(),
-            );
-        }
-        None => format!(
-            "Nicht geprüft: ob der Startwert aus dem Zufallswert folgt ({}).",
-            commitment.randomness
-        ),
-    });
+    checks.push(check_seed(random_value, commitment, &public)?);
     checks.push(check_numbers(
         &public,
         &receipt.entry.ticket,
@@ -118,42 +106,7 @@ pub fn verify_receipt(
         .flat_map(|child| refused_of(&state, child))
         .collect();
     if let AnyRecord::Full(record) = record {
-        let own = |id: &str| case.prepared.child_at(id).is_some();
-        let theirs: Vec<&Granted> = record
-            .granted
-            .iter()
-            .filter(|row| own(&row.child))
-            .collect();
-        let (surprises, wishes): (Vec<&Granted>, Vec<&Granted>) =
-            // A surprise depends on what others left over: the own tables cannot tell it.
-            theirs.into_iter().partition(|row| row.rank == 0);
-        if !wishes.into_iter().eq(&granted) {
-            return Err(
-                "Die Zusagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle."
-                    .to_owned(),
-            );
-        }
-        let told: Vec<_> = record
-            .refused
-            .iter()
-            .filter(|row| own(&row.child))
-            .cloned()
-            .collect();
-        let follows = |(row, mine): (&Refused, &Refused)| {
-            let child = case.prepared.child_at(&row.child).unwrap_or(0);
-            let reason = reason_as_told(&state, child, mine.rank as usize - 1, Some(row.reason));
-            reason == Some(row.reason)
-                && Refused {
-                    reason: row.reason,
-                    ..mine.clone()
-                } == *row
-        };
-        if told.len() != refused.len() || !told.iter().zip(&refused).all(follows) {
-            return Err(
-                "Die Absagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle."
-                    .to_owned(),
-            );
-        }
+        let surprises = check_own_rows(record, &case, &state, &granted, &refused)?;
         for row in surprises {
             check_surprise(row, &case, &granted, commitment)?;
         }
@@ -163,6 +116,64 @@ pub fn verify_receipt(
         "Jede Zusage ({yes}) und jede Absage ({no}) folgt aus eurer Nummer, eurer Liste und der Tabelle der letzten Plätze."
     ));
     Ok(checks)
+}
+
+fn check_seed(
+    random_value: Option<&str>,
+    commitment: &Commitment,
+    record: &PublicRecord,
+) -> Result<String, String> {
+    match random_value {
+        Some(value) if Seed::derive(&commitment.sha256(), value).as_str() == record.seed => {
+            Ok("Der Startwert folgt aus der Festlegung und dem Zufallswert.".to_owned())
+        }
+        Some(_) => {
+            Err("Der Startwert folgt nicht aus der Festlegung und diesem Zufallswert.".to_owned())
+        }
+        None => Ok(format!(
+            "Nicht geprüft: ob der Startwert aus dem Zufallswert folgt ({}).",
+            commitment.randomness
+        )),
+    }
+}
+
+/// What the full record says of the own children is what the replay found. Gives back the surprises
+/// among it: they depend on what others left over, which the own tables cannot tell.
+fn check_own_rows<'r>(
+    record: &'r Record,
+    case: &Case,
+    state: &State<'_>,
+    granted: &[Granted],
+    refused: &[Refused],
+) -> Result<Vec<&'r Granted>, String> {
+    let own = |id: &str| case.prepared.child_at(id).is_some();
+    let theirs = record.granted.iter().filter(|row| own(&row.child));
+    let (surprises, wishes): (Vec<&Granted>, Vec<&Granted>) = theirs.partition(|row| row.rank == 0);
+    if !wishes.into_iter().eq(granted) {
+        return Err(
+            "Die Zusagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle.".to_owned(),
+        );
+    }
+    let told: Vec<&Refused> = record
+        .refused
+        .iter()
+        .filter(|row| own(&row.child))
+        .collect();
+    let follows = |(row, mine): (&&Refused, &Refused)| {
+        let child = case.prepared.child_at(&row.child).unwrap_or(0);
+        let reason = reason_as_told(state, child, mine.rank as usize - 1, Some(row.reason));
+        reason == Some(row.reason)
+            && Refused {
+                reason: row.reason,
+                ..mine.clone()
+            } == **row
+    };
+    if told.len() != refused.len() || !told.iter().zip(refused).all(follows) {
+        return Err(
+            "Die Absagen im Protokoll folgen nicht aus Losnummer, Liste und Tabelle.".to_owned(),
+        );
+    }
+    Ok(surprises)
 }
 
 fn check_entry(receipt: &Receipt, commitment: &Commitment) -> Result<String, String> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Wrong, check_id, check_unique};
 use crate::calendar::local::age_fits;
-use crate::draw::input::{Child, Input, Occasion};
+use crate::draw::input::{Child, Group, Input, Occasion};
 use crate::draw::json::shown;
 use crate::draw::message::InputError;
 
@@ -47,24 +47,11 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
                 )
                 .at(&place));
             };
-            match groups_of[child].replace(index) {
-                None => members[index].push(child),
-                Some(other) if other == index => {
-                    return Err(Wrong::new(
-                        format!("members: {name} ist doppelt"),
-                        format!("members: {name} is there twice"),
-                    )
-                    .at(&place));
-                }
-                Some(other) => {
-                    let other = &input.groups[other].id;
-                    return Err(Wrong::new(
-                        format!("members: {name} ist auf zwei Losen, auch in {other}"),
-                        format!("members: {name} is on two tickets, also in {other}"),
-                    )
-                    .at(&place));
-                }
+            if let Some(other) = groups_of[child].replace(index) {
+                let other = &input.groups[other];
+                return Err(doubled(&name, group, other).at(&place));
             }
+            members[index].push(child);
         }
         for wish in &group.together {
             let place = format!("{place}/together/{}", shown(&wish.occasion));
@@ -72,6 +59,21 @@ pub(super) fn check_groups(input: &Input) -> Result<Groups, InputError> {
         }
     }
     Ok((groups_of, members))
+}
+
+/// A member of a group is on another ticket, too, or twice on its own.
+fn doubled(name: &str, group: &Group, other: &Group) -> Wrong {
+    if other.id == group.id {
+        return Wrong::new(
+            format!("members: {name} ist doppelt"),
+            format!("members: {name} is there twice"),
+        );
+    }
+    let other = &other.id;
+    Wrong::new(
+        format!("members: {name} ist auf zwei Losen, auch in {other}"),
+        format!("members: {name} is on two tickets, also in {other}"),
+    )
 }
 
 fn check_confirmed(members: &[String], confirmed: &[String]) -> Result<(), Wrong> {

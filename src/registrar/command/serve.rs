@@ -89,17 +89,7 @@ async fn run(
         locations.catalogue.clone(),
         Arc::clone(&service.context),
     ));
-    let asked = {
-        let store = Arc::clone(&store);
-        async move {
-            tokio::select! {
-                () = crate::interrupt::interrupted() => {}
-                // Without its writer the store is of no use: the service manager starts the program
-                // anew.
-                () = dead(store) => {}
-            }
-        }
-    };
+    let asked = asked_to_end(Arc::clone(&store));
     server::serve(listener, app(&service), server::most_connections(), asked).await?;
     reader.abort();
     stop.send_replace(true);
@@ -113,6 +103,14 @@ async fn run(
     );
     service.context.log("ended");
     Ok(())
+}
+
+async fn asked_to_end(store: Arc<Store>) {
+    tokio::select! {
+        () = crate::interrupt::interrupted() => {}
+        // Without its writer the store is of no use: the service manager starts the program anew.
+        () = dead(store) => {}
+    }
 }
 
 async fn dead(store: Arc<Store>) {

@@ -14,16 +14,7 @@ pub(super) fn commit(arguments: &CommitArguments, lang: Lang) -> Result<Answer, 
     let data = |error| Failure::data("", &error, lang);
     let salt_seed = match &arguments.salt_seed {
         Some(text) => salt_seed(text, lang)?,
-        None => {
-            let mut bytes = [0; 32];
-            getrandom::fill(&mut bytes).map_err(|error| {
-                Failure::Environment(format!(
-                    "{}: {error}",
-                    lang.pick("Zufallszahlen", "random numbers")
-                ))
-            })?;
-            bytes
-        }
+        None => random_seed(lang)?,
     };
     let read_too: Vec<&Path> = [Some(&arguments.input), arguments.previous.as_ref()]
         .into_iter()
@@ -44,20 +35,7 @@ pub(super) fn commit(arguments: &CommitArguments, lang: Lang) -> Result<Answer, 
         &salt_seed,
     )
     .map_err(data)?;
-    let folder = arguments.receipts.clone().unwrap_or_else(|| {
-        let mut name = arguments.out.as_os_str().to_owned();
-        name.push(".receipts");
-        PathBuf::from(name)
-    });
-    if std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        let folder = folder.display();
-        return Err(Failure::Environment(match lang {
-            Lang::De => format!("{folder}: der Ordner für die Belege ist nicht leer"),
-            Lang::En => format!("{folder}: the folder for the receipts is not empty"),
-        }));
-    }
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::io(&folder.display().to_string(), &error, lang))?;
+    let folder = folder_of_receipts(arguments, lang)?;
     for receipt in &receipts {
         write(
             &folder.join(format!("{}.json", receipt.entry.ticket)),
@@ -77,6 +55,34 @@ pub(super) fn commit(arguments: &CommitArguments, lang: Lang) -> Result<Answer, 
         message,
         ..Answer::default()
     })
+}
+
+/// The folder of the receipts, made and empty: receipts of another commitment among them would open
+/// nothing.
+fn folder_of_receipts(arguments: &CommitArguments, lang: Lang) -> Result<PathBuf, Failure> {
+    let folder = arguments.receipts.clone().unwrap_or_else(|| {
+        let mut name = arguments.out.as_os_str().to_owned();
+        name.push(".receipts");
+        PathBuf::from(name)
+    });
+    let name = folder.display().to_string();
+    if std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::Environment(lang.pick(
+            format!("{name}: der Ordner für die Belege ist nicht leer"),
+            format!("{name}: the folder for the receipts is not empty"),
+        )));
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::io(&name, &error, lang))?;
+    Ok(folder)
+}
+
+fn random_seed(lang: Lang) -> Result<[u8; 32], Failure> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        let what = lang.pick("Zufallszahlen", "random numbers");
+        Failure::Environment(format!("{what}: {error}"))
+    })?;
+    Ok(bytes)
 }
 
 /// The digits of a salt seed follow the same rule as those of a seed.

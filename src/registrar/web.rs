@@ -8,3 +8,4 @@ pub mod context;
 pub mod field_errors;
 pub mod fields;
 pub mod pages;
+pub mod requests;

@@ -12,15 +12,13 @@ use crate::registrar::store::records::families;
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
+use crate::registrar::web::answers::{Page, Stop, bad_link, gone, say, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
+use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::State;
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use std::sync::Arc;
 
@@ -40,35 +38,31 @@ pub async fn ask(
 ) -> Result<bool, StoreError> {
     store
         .write(move |db| {
-    let Some(known) = families::by_id(db, &family)? else {
-        return Ok(false);
-    };
-    let sql = "SELECT COUNT(*) FROM addresses WHERE family = ?1 AND asked_at > ?2";
-    let today = one(db, sql, values![family, now - TimeDelta::days(1)], |row| {
-        row.get::<u32>(0)
-    })?;
-    if today.unwrap_or(0) >= MOST_A_DAY {
-        return Ok(true);
-    }
-    let until = now + CONFIRM_WITHIN;
-    db.write(
-        "INSERT INTO addresses (id, family, mail, asked_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        values![id, family, mail, now, until],
-    )?;
-    let about = About::NewAddress {
-        change: id.clone(),
-        until,
-    };
-    let letter = Letter {
-        to: Some(mail.clone()),
-        name: known.guardian.name,
-        family: None,
-        about,
-    };
-    post_letter(db, &letter, now)?;
-    Ok(true)
+            let Some(known) = families::by_id(db, &family)? else {
+                return Ok(false);
+            };
+            if asked_today(db, &family, now)? < MOST_A_DAY {
+                let until = now + CONFIRM_WITHIN;
+                let sql = "INSERT INTO addresses (id, family, mail, asked_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+                db.write(sql, values![id, family, mail, now, until])?;
+                let change = id.clone();
+                let letter = Letter {
+                    to: Some(mail.clone()),
+                    name: known.guardian.name,
+                    family: None,
+                    about: About::NewAddress { change, until },
+                };
+                post_letter(db, &letter, now)?;
+            }
+            Ok(true)
         })
         .await
+}
+
+fn asked_today(db: &dyn Sql, family: &FamilyId, now: Instant) -> Result<u32, StoreError> {
+    let sql = "SELECT COUNT(*) FROM addresses WHERE family = ?1 AND asked_at > ?2";
+    let yesterday = now - TimeDelta::days(1);
+    Ok(one(db, sql, values![family, yesterday], |row| row.get(0))?.unwrap_or(0))
 }
 
 /// The new address has said yes: the family as it is called from now on, so that links in the old
@@ -115,123 +109,97 @@ fn take_in(
     if now >= until {
         return Ok(None);
     }
-    let target = families::by_mail(db, &mail.key())?.map(|family| family.id);
-    let guardian = Guardian {
-        email: mail.clone(),
-        ..before.guardian.clone()
-    };
-    let family = Family {
-        id: target.clone().unwrap_or(fresh),
-        guardian,
-    };
-    if family.id == old {
-        db.write(
-            "UPDATE families SET mail = ?2, changed_at = ?3 WHERE id = ?1",
-            values![old, mail, now],
-        )?;
-    } else {
-        if target.is_none() {
-            db.write(
-                "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                values![family.id, mail.key(), mail, family.guardian.name, family.guardian.phone, now, now],
-            )?;
-        }
-        for table in ["registrations", "requests", "addresses"] {
-            let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
-            db.write(&sql, values![old, family.id])?;
-        }
-        db.write("DELETE FROM families WHERE id = ?1", values![old])?;
-    }
+    let family = rename(db, &before, &mail, fresh, now)?;
     db.write(
         "UPDATE addresses SET done_at = ?2 WHERE id = ?1",
         values![id, now],
     )?;
-    let name = || before.guardian.name.clone();
-    let told = [
-        Letter {
-            to: Some(before.guardian.email.clone()),
-            name: name(),
-            family: None,
-            about: About::AddressLeft,
-        },
-        Letter {
-            to: Some(mail),
-            name: name(),
-            family: Some(family.id.clone()),
-            about: About::AddressTaken,
-        },
-    ];
-    told.iter()
-        .try_for_each(|letter| post_letter(db, letter, now))?;
-    Ok(Some(family.id))
+    let Guardian { name, email, .. } = before.guardian;
+    let letter = |to, family, about| Letter {
+        to: Some(to),
+        name: name.clone(),
+        family,
+        about,
+    };
+    post_letter(db, &letter(email, None, About::AddressLeft), now)?;
+    let taken = letter(mail, Some(family.clone()), About::AddressTaken);
+    post_letter(db, &taken, now)?;
+    Ok(Some(family))
 }
 
-fn change_of(context: &Context, link: &str) -> Result<RequestId, BadLink> {
-    let id = context.links.read(Purpose::Address, link, context.now())?;
-    RequestId::parse(&id).ok_or(BadLink::Forged)
+/// Gives a family another address, and with it another id: `fresh`, or that of the family which has
+/// this address already and takes everything over.
+fn rename(
+    db: &dyn Sql,
+    before: &Family,
+    mail: &Email,
+    fresh: FamilyId,
+    now: Instant,
+) -> Result<FamilyId, StoreError> {
+    let old = &before.id;
+    let target = families::by_mail(db, &mail.key())?.map(|family| family.id);
+    if target.as_ref() == Some(old) {
+        db.write(
+            "UPDATE families SET mail = ?2, changed_at = ?3 WHERE id = ?1",
+            values![old, mail, now],
+        )?;
+        return Ok(old.clone());
+    }
+    let id = match target {
+        Some(id) => id,
+        None => {
+            let sql = "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            let Guardian { name, phone, .. } = &before.guardian;
+            db.write(sql, values![fresh, mail.key(), mail, name, phone, now, now])?;
+            fresh
+        }
+    };
+    for table in ["registrations", "requests", "addresses"] {
+        let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
+        db.write(&sql, values![old, id])?;
+    }
+    db.write("DELETE FROM families WHERE id = ?1", values![old])?;
+    Ok(id)
+}
+
+/// The change of a link.
+fn change_of(context: &Context, link: &str) -> Result<RequestId, Stop> {
+    let id = context.links.read(Purpose::Address, link, context.now());
+    id.and_then(|id| RequestId::parse(&id).ok_or(BadLink::Forged))
+        .map_err(bad_link(context))
 }
 
 /// Asks.
-pub async fn show(
-    State(context): State<Arc<Context>>,
-    asked: Result<Query<LinkQuery>, QueryRejection>,
-) -> Response {
-    let link = query(asked).l;
-    if let Err(problem) = change_of(&context, &link) {
-        return bad_link(&context, problem);
-    }
+pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
+    change_of(&context, &asked.l)?;
     let message = Message {
         title: context.say(&text!("address_title")),
         lead: context.pages.texts.paragraphs(&text!("address_lead")),
         buttons: vec![("bestaetigen", context.say(&text!("address_button")), true)],
         action: routes::NEW_ADDRESS,
-        link,
+        link: asked.l,
         ..Message::default()
     };
-    html(
-        StatusCode::OK,
-        context.pages.message(&message, &context.programme()),
-    )
+    Ok(say(&context, StatusCode::OK, &message))
 }
 
 /// Changes the address.
-pub async fn post(
-    State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let fields = match posted(&context, &headers, body) {
-        Ok(fields) => fields,
-        Err(answer) => return *answer,
+pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
+    let change = change_of(&context, fields.get("l"))?;
+    let fresh = FamilyId::new(context.chance());
+    let family = take(&context.store, change.clone(), fresh, context.now())
+        .await
+        .map_err(unavailable(&context))?;
+    let Some(family) = family else {
+        return Err(gone(&context));
     };
-    let change = match change_of(&context, fields.get("l")) {
-        Ok(change) => change,
-        Err(problem) => return bad_link(&context, problem),
+    context.log(&format!("address {change}: taken"));
+    context.wake();
+    let message = Message {
+        title: context.say(&text!("address_taken_title")),
+        lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
+        links: vec![family_link(&context, &family)],
+        ..Message::default()
     };
-    let now = context.now();
-    match take(
-        &context.store,
-        change.clone(),
-        FamilyId::new(context.chance()),
-        now,
-    )
-    .await
-    {
-        Ok(Some(family)) => {
-            context.log(&format!("address {change}: taken"));
-            context.wake();
-            let message = Message {
-                title: context.say(&text!("address_taken_title")),
-                lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
-                links: vec![family_link(&context, &family)],
-                ..Message::default()
-            };
-            html(
-                StatusCode::OK,
-                context.pages.message(&message, &context.programme()),
-            )
-        }
-        Ok(None) => gone(&context),
-        Err(error) => unavailable(&context, &error),
-    }
+    Ok(say(&context, StatusCode::OK, &message))
 }

@@ -7,21 +7,19 @@ pub use case::{Confirmed, Pending};
 
 use super::link::family_link;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
-use crate::registrar::domain::{FamilyId, Instant, RequestId};
-use crate::registrar::mail::letter::Detail;
+use crate::registrar::domain::{FamilyId, Instant, Outcome, RequestId};
+use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{Summary, entries};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{english, text};
-use crate::registrar::web::answers::{LinkQuery, bad_link, gone, html, posted, query, unavailable};
+use crate::registrar::web::answers::{Page, Stop, bad_link, gone, say, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
+use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::State;
+use axum::http::StatusCode;
 use std::sync::Arc;
 
 /// A form that was stored.
@@ -48,28 +46,29 @@ pub async fn confirm(
         .await
 }
 
-fn request(context: &Context, link: &str) -> Result<RequestId, BadLink> {
-    let id = context.links.read(Purpose::Confirm, link, context.now())?;
-    RequestId::parse(&id).ok_or(BadLink::Forged)
+/// The form of a link.
+fn request_of(context: &Context, link: &str) -> Result<RequestId, Stop> {
+    let id = context.links.read(Purpose::Confirm, link, context.now());
+    id.and_then(|id| RequestId::parse(&id).ok_or(BadLink::Forged))
+        .map_err(bad_link(context))
 }
 
 /// Shows what is going to be confirmed.
-pub async fn show(
-    State(context): State<Arc<Context>>,
-    asked: Result<Query<LinkQuery>, QueryRejection>,
-) -> Response {
-    let link = query(asked).l;
-    let request = match request(&context, &link) {
-        Ok(request) => request,
-        Err(problem) => return bad_link(&context, problem),
+pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
+    let request = request_of(&context, &asked.l)?;
+    let pending = pending(&context.store, request)
+        .await
+        .map_err(unavailable(&context))?;
+    let Some(pending) = pending else {
+        return Err(gone(&context));
     };
-    let pending = match pending(&context.store, request).await {
-        Ok(Some(pending)) => pending,
-        Ok(None) => return gone(&context),
-        Err(error) => return unavailable(&context, &error),
-    };
-    let programme = context.programme();
-    let texts = &context.pages.texts;
+    let message = ask(&context, &pending, asked.l);
+    Ok(say(&context, StatusCode::OK, &message))
+}
+
+/// The question whether the form is to be confirmed.
+fn ask(context: &Context, pending: &Pending, link: String) -> Message {
+    let (programme, texts) = (context.programme(), &context.pages.texts);
     let (title, lead, label) = match pending.confirmed {
         true => (
             text!("confirmed_before_title"),
@@ -82,7 +81,7 @@ pub async fn show(
             text!("confirm_button"),
         ),
     };
-    let message = Message {
+    Message {
         title: context.say(&title),
         lead: texts.paragraphs(&lead),
         english: (!pending.confirmed).then(|| texts.english(english!("confirm_lead"))),
@@ -95,44 +94,42 @@ pub async fn show(
         action: routes::CONFIRMATION,
         link,
         ..Message::default()
-    };
-    html(StatusCode::OK, context.pages.message(&message, &programme))
+    }
 }
 
 /// Confirms, and says what became of each child.
-pub async fn post(
-    State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let fields = match posted(&context, &headers, body) {
-        Ok(fields) => fields,
-        Err(answer) => return *answer,
-    };
-    let request = match request(&context, fields.get("l")) {
-        Ok(request) => request,
-        Err(problem) => return bad_link(&context, problem),
-    };
-    let (programme, now) = (context.programme(), context.now());
-    let before = match pending(&context.store, request.clone()).await {
-        Ok(pending) => pending.is_some_and(|pending| pending.confirmed),
-        Err(error) => return unavailable(&context, &error),
-    };
+pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
+    let request = request_of(&context, fields.get("l"))?;
+    let before = pending(&context.store, request.clone())
+        .await
+        .map_err(unavailable(&context))?
+        .is_some_and(|pending| pending.confirmed);
     let fresh = FamilyId::new(context.chance());
-    let (family, outcomes) = match confirm(
-        &context.store,
-        request.clone(),
-        fresh,
-        Arc::clone(&programme),
-        now,
-    )
-    .await
-    {
-        Ok(Confirmed::Done(family, outcomes)) => (family, outcomes),
-        Ok(Confirmed::Gone) => return gone(&context),
-        Err(error) => return unavailable(&context, &error),
+    let (programme, now) = (context.programme(), context.now());
+    let confirmed = confirm(&context.store, request.clone(), fresh, programme, now)
+        .await
+        .map_err(unavailable(&context))?;
+    let Confirmed::Done(family, outcomes) = confirmed else {
+        return Err(gone(&context));
     };
-    let texts = &context.pages.texts;
+    if !before {
+        for (entry, outcome) in &outcomes {
+            context.log(&format!("confirmed {request}: {} {outcome:?}", entry.id));
+        }
+        context.wake();
+    }
+    let message = done(&context, &family, &outcomes, before);
+    Ok(say(&context, StatusCode::OK, &message))
+}
+
+/// What became of each child, now or when the button was pressed `before`.
+fn done(
+    context: &Context,
+    family: &FamilyId,
+    outcomes: &[(Entry, Outcome)],
+    before: bool,
+) -> Message {
+    let (programme, texts) = (context.programme(), &context.pages.texts);
     let entries = outcomes
         .iter()
         .map(|(entry, outcome)| {
@@ -140,29 +137,23 @@ pub async fn post(
             entries::view(entry, Some(*outcome), detail, &programme, texts)
         })
         .collect();
-    let message = if before {
+    if before {
         // No family link: the family may have another mailbox by now, and this link came to the old
         // one.
-        Message {
+        return Message {
             title: context.say(&text!("confirmed_before_title")),
             lead: texts.paragraphs(&text!("confirmed_before_lead")),
             entries,
             ..Message::default()
-        }
-    } else {
-        for (entry, outcome) in &outcomes {
-            context.log(&format!("confirmed {request}: {} {outcome:?}", entry.id));
-        }
-        context.wake();
-        let summary = Summary::of(&outcomes);
-        Message {
-            title: summary.title(texts),
-            english: Some(summary.english(texts)),
-            lead: texts.paragraphs(&text!("confirmed_lead")),
-            entries,
-            links: vec![family_link(&context, &family)],
-            ..Message::default()
-        }
-    };
-    html(StatusCode::OK, context.pages.message(&message, &programme))
+        };
+    }
+    let summary = Summary::of(outcomes);
+    Message {
+        title: summary.title(texts),
+        english: Some(summary.english(texts)),
+        lead: texts.paragraphs(&text!("confirmed_lead")),
+        entries,
+        links: vec![family_link(context, family)],
+        ..Message::default()
+    }
 }

@@ -1,10 +1,10 @@
 //! Name, phone number and mail address of a family change.
 
 use super::address;
-use super::form::questions::guardian as read_guardian;
+use super::form::guardian::read as read_guardian;
 use super::link::{Done, back};
 use super::overview::page;
-use super::view::view;
+use super::view::{FamilyView, view};
 use crate::registrar::domain::{FamilyId, Guardian, Instant, RequestId};
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::outbox::post as post_letter;
@@ -13,12 +13,10 @@ use crate::registrar::store::sql::values;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
 use crate::registrar::web::again::AgainPage;
-use crate::registrar::web::answers::{gone, not_stored};
+use crate::registrar::web::answers::{Page, gone, not_stored};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::fields::Fields;
 use crate::routes;
-use axum::http::StatusCode;
-use axum::response::Response;
 
 /// Changes name and phone number of a family; `false` when there is no such family.
 ///
@@ -55,65 +53,48 @@ pub async fn change(
 }
 
 /// Stores what was typed; a new mail address is asked first.
-pub async fn post(context: &Context, id: FamilyId, link: &str, fields: &Fields) -> Response {
-    let again = |error: &StoreError| {
-        let (programme, hidden) = (context.programme(), ["l", "schritt"]);
-        let empty = page::contact_fields(context, &programme);
-        let page = AgainPage::new(
-            context.say(&text!("overview_contact")),
-            routes::FAMILY,
-            &hidden,
-            empty,
-            context.say(&text!("overview_save")),
-            fields,
-        );
-        not_stored(context, error, &page)
+///
+/// # Errors
+/// When nothing was stored.
+pub async fn post(context: &Context, family: FamilyId, typed: &Fields) -> Page {
+    let again = |error| not_stored(context, &error, &again(context, typed));
+    let known = view(&context.store, family.clone()).await.map_err(again)?;
+    let Some(FamilyView { family: known, .. }) = known else {
+        return Err(gone(context));
     };
-    let known = match view(&context.store, id.clone()).await {
-        Ok(Some(view)) => view.family.guardian,
-        Ok(None) => return gone(context),
-        Err(error) => return again(&error),
-    };
-    let typed = match read_guardian(fields) {
+    let guardian = match read_guardian(typed) {
         Ok(guardian) => guardian,
-        Err(errors) => {
-            return page::render(
-                context,
-                link,
-                None,
-                Some((fields, errors)),
-                StatusCode::UNPROCESSABLE_ENTITY,
-            )
-            .await;
-        }
+        Err(errors) => return page::show_wrong(context, typed, &errors).await,
     };
-    let wanted = Some(typed.email.clone()).filter(|email| email.key() != known.email.key());
-    let now = context.now();
-    let guardian = Guardian {
-        email: known.email,
-        ..typed
-    };
-    let stored = change(&context.store, id.clone(), guardian, now).await;
-    let stored = match (stored, &wanted) {
-        (Ok(true), Some(email)) => {
-            let change = RequestId::new(now, context.chance());
-            address::ask(&context.store, id, change, email.clone(), now).await
-        }
-        (stored, _) => stored,
-    };
-    match stored {
-        Ok(true) => {
-            context.wake();
-            back(
-                link,
-                if wanted.is_some() {
-                    Done::Address
-                } else {
-                    Done::Contact
-                },
-            )
-        }
-        Ok(false) => gone(context),
-        Err(error) => again(&error),
+    let email = known.guardian.email;
+    let wanted = Some(guardian.email.clone()).filter(|wanted| wanted.key() != email.key());
+    let (guardian, now) = (Guardian { email, ..guardian }, context.now());
+    let mut stored = change(&context.store, family.clone(), guardian, now)
+        .await
+        .map_err(again)?;
+    let mut done = Done::Contact;
+    if let Some(email) = wanted.filter(|_| stored) {
+        let change = RequestId::new(now, context.chance());
+        stored = address::ask(&context.store, family, change, email, now)
+            .await
+            .map_err(again)?;
+        done = Done::Address;
     }
+    if !stored {
+        return Err(gone(context));
+    }
+    context.wake();
+    Ok(back(typed.get("l"), done))
+}
+
+/// What was typed, to be sent once more.
+fn again(context: &Context, typed: &Fields) -> AgainPage {
+    AgainPage::new(
+        context.say(&text!("overview_contact")),
+        routes::FAMILY,
+        &["l", "schritt"],
+        page::contact_fields(context, &context.programme()),
+        context.say(&text!("overview_save")),
+        typed,
+    )
 }

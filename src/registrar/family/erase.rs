@@ -9,10 +9,9 @@ use crate::registrar::store::records::{families, registrations};
 use crate::registrar::store::sql::{Sql, all, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{message, unavailable};
+use crate::registrar::web::answers::{Page, message, unavailable};
 use crate::registrar::web::context::Context;
 use axum::http::StatusCode;
-use axum::response::Response;
 use std::sync::Arc;
 
 /// Gives everything of a family back and deletes it; `false` when there is no such family.
@@ -83,18 +82,15 @@ pub fn delete_family(db: &dyn Sql, family: &FamilyId, email: &Email) -> Result<(
 }
 
 /// Erases everything, and says so.
-pub async fn post(context: &Context, id: FamilyId) -> Response {
-    match erase(&context.store, id, context.programme(), context.now()).await {
-        Ok(_) => {
-            context.log("family: erased");
-            context.wake();
-            message(
-                context,
-                StatusCode::OK,
-                &text!("erased_title"),
-                Some(&text!("erased_lead")),
-            )
-        }
-        Err(error) => unavailable(context, &error),
-    }
+///
+/// # Errors
+/// When nothing was erased.
+pub async fn post(context: &Context, family: FamilyId) -> Page {
+    erase(&context.store, family, context.programme(), context.now())
+        .await
+        .map_err(unavailable(context))?;
+    context.log("family: erased");
+    context.wake();
+    let (title, lead) = (text!("erased_title"), text!("erased_lead"));
+    Ok(message(context, StatusCode::OK, &title, Some(&lead)))
 }

@@ -1,12 +1,14 @@
 //! What a family typed: form data in, an [`Application`] or all errors at once out.
 
 pub mod birth;
+pub mod child;
+pub mod guardian;
+mod names;
 pub mod page;
 pub mod questions;
 
 use crate::catalogue::{Offer, Season};
-use crate::registrar::domain::{Child, Instant};
-use crate::registrar::domain::{Guardian, OccasionKey};
+use crate::registrar::domain::{Child, Guardian, Instant, OccasionKey};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::text;
 use crate::registrar::web::field_errors::FieldError;
@@ -100,7 +102,7 @@ pub fn parse(
     }
     let mut all = Vec::new();
     for number in 1..=children(fields) {
-        match questions::child(fields, number, season, offer, terms, town) {
+        match child::read(fields, number, (season, offer), terms, town) {
             Ok(Some(child)) if all.iter().any(|other: &Child| other.key() == child.key()) => {
                 errors.push(FieldError::new(
                     &format!("child{number}_first_name"),
@@ -118,7 +120,7 @@ pub fn parse(
             Err(wrong) => errors.extend(wrong),
         }
     }
-    let guardian = questions::guardian(fields).map_err(|wrong| errors.extend(wrong));
+    let guardian = guardian::read(fields).map_err(|wrong| errors.extend(wrong));
     if fields.get("custody").is_empty() {
         errors.push(FieldError::new("custody", text!("error_custody")));
     }

@@ -4,23 +4,22 @@
 use super::link::{Done, back, family_of};
 use super::view::view;
 use crate::form_view::{ErrorView, Field};
-use crate::registrar::domain::{FamilyId, Instant, RegistrationId, Status, plain_words};
+use crate::registrar::domain::{
+    FamilyId, Instant, Registration, RegistrationId, Status, plain_words,
+};
 use crate::registrar::store::records::registrations;
-use crate::registrar::store::sql::{broken, time, values};
+use crate::registrar::store::sql::{Sql, broken, time, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
 use crate::registrar::web::again::AgainPage;
-use crate::registrar::web::answers::{
-    LinkQuery, bad_link, gone, html, not_stored, posted, query, unavailable,
-};
+use crate::registrar::web::answers::{self, Page, gone, not_stored, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::{FieldError, fill, summary};
 use crate::registrar::web::fields::Fields;
+use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,14 +41,24 @@ pub async fn add_answers(
     now: Instant,
 ) -> Result<bool, StoreError> {
     store
-        .write(move |db| {
-    let found = registrations::with_family(db, &id)?
-        .filter(|(own, owner)| owner.id == family && own.status == Status::Placed);
+        .write(move |db| add_in(db, &family, &id, &answers, now))
+        .await
+}
+
+fn add_in(
+    db: &dyn Sql,
+    family: &FamilyId,
+    id: &RegistrationId,
+    answers: &BTreeMap<String, String>,
+    now: Instant,
+) -> Result<bool, StoreError> {
+    let found = registrations::with_family(db, id)?
+        .filter(|(own, owner)| owner.id == *family && own.status == Status::Placed);
     let Some((own, _)) = found else {
         return Ok(false);
     };
     let mut all = own.child.answers;
-    for (question, answer) in &answers {
+    for (question, answer) in answers {
         if answer.is_empty() {
             all.remove(question);
         } else {
@@ -61,17 +70,15 @@ pub async fn add_answers(
         .values()
         .any(|answer| !answer.is_empty())
         .then(|| time(now));
-    db.write(
-        "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL",
-        values![id, text, consented_at],
-    )?;
+    let sql = "UPDATE registrations SET answers = ?2, consented_at = ?3 WHERE id = ?1 AND family IS NOT NULL";
+    db.write(sql, values![id, text, consented_at])?;
     Ok(true)
-        })
-        .await
 }
 
+const TEMPLATE: &str = "registrar/questions.html";
+
 #[derive(Serialize)]
-struct Page {
+struct NotesPage {
     link: String,
     id: String,
     /// For which child, at which offer.
@@ -111,74 +118,65 @@ fn consent_field(context: &Context) -> Field {
 }
 
 /// The page with what is known.
-pub async fn show(
-    State(context): State<Arc<Context>>,
-    asked: Result<Query<LinkQuery>, QueryRejection>,
-) -> Response {
-    let asked = query(asked);
-    match find(&context, &asked.l, &asked.nummer, None).await {
-        Ok((page, _)) => html(
-            StatusCode::OK,
-            context.pages.page(
-                "registrar/questions.html",
-                &context.say(&text!("health_title")),
-                &page,
-                &context.programme(),
-            ),
-        ),
-        Err(answer) => *answer,
-    }
+pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
+    let family = family_of(&context, &asked.l)?;
+    let found = find(&context, family, &asked.l, &asked.nummer).await;
+    let (page, _) = found
+        .map_err(unavailable(&context))?
+        .ok_or_else(|| gone(&context))?;
+    let title = context.say(&text!("health_title"));
+    Ok(answers::page(
+        &context,
+        StatusCode::OK,
+        TEMPLATE,
+        &title,
+        &page,
+    ))
 }
 
 /// Stores the note; only with the consent, and an empty one deletes it.
-pub async fn post(
-    State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let fields = match posted(&context, &headers, body) {
-        Ok(fields) => fields,
-        Err(answer) => return *answer,
-    };
-    let link = fields.get("l").to_owned();
-    let (page, question) = match find(&context, &link, fields.get("nummer"), Some(&fields)).await {
-        Ok(found) => found,
-        Err(answer) => return *answer,
-    };
-    let note = plain_words(fields.get("hinweise"));
-    let error = if note.chars().count() > LONGEST {
+pub async fn post(State(context): State<Arc<Context>>, Posted(typed): Posted) -> Page {
+    let (link, number) = (typed.get("l"), typed.get("nummer"));
+    let family = family_of(&context, link)?;
+    let again = |error| not_stored(&context, &error, &again(&context, &typed));
+    let found = find(&context, family.clone(), link, number).await;
+    let (page, question) = found.map_err(again)?.ok_or_else(|| gone(&context))?;
+    let note = plain_words(typed.get("hinweise"));
+    if let Some(error) = error(&note, &typed) {
+        return Ok(wrong(&context, page, &typed, &[error]));
+    }
+    let id = RegistrationId::parse(number).ok_or_else(|| gone(&context))?;
+    let answers = BTreeMap::from([(question, note)]);
+    let stored = add_answers(&context.store, family, id, answers, context.now())
+        .await
+        .map_err(again)?;
+    if stored {
+        Ok(back(link, Done::Notes))
+    } else {
+        Err(gone(&context))
+    }
+}
+
+/// What is wrong with a note.
+fn error(note: &str, typed: &Fields) -> Option<FieldError> {
+    if note.chars().count() > LONGEST {
         let text = text!("error_health_length", letters = LONGEST);
         Some(FieldError::new("hinweise", text))
-    } else if !note.is_empty() && fields.get("einwilligung").is_empty() {
+    } else if !note.is_empty() && typed.get("einwilligung").is_empty() {
         let text = text!("error_health_consent");
         Some(FieldError::new("einwilligung", text))
     } else {
         None
-    };
-    if let Some(error) = error {
-        return wrong(&context, page, &fields, &[error]);
-    }
-    let (Ok(family), Some(id)) = (family_of(&context, &link), RegistrationId::parse(&page.id))
-    else {
-        return gone(&context);
-    };
-    match add_answers(
-        &context.store,
-        family,
-        id,
-        BTreeMap::from([(question, note)]),
-        context.now(),
-    )
-    .await
-    {
-        Ok(true) => back(&link, Done::Notes),
-        Ok(false) => gone(&context),
-        Err(error) => again(&context, &error, &fields),
     }
 }
 
 /// The page with what is wrong.
-fn wrong(context: &Context, mut page: Page, typed: &Fields, errors: &[FieldError]) -> Response {
+fn wrong(
+    context: &Context,
+    mut page: NotesPage,
+    typed: &Fields,
+    errors: &[FieldError],
+) -> Response {
     let texts = &context.pages.texts;
     (page.error_title, page.errors) = summary(errors, texts);
     for field in [&mut page.note, &mut page.consent] {
@@ -186,79 +184,58 @@ fn wrong(context: &Context, mut page: Page, typed: &Fields, errors: &[FieldError
     }
     let title = context.say(&text!("health_title"));
     let title = context.say(&text!("title_with_errors", title = title));
-    html(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        context.pages.page(
-            "registrar/questions.html",
-            &title,
-            &page,
-            &context.programme(),
-        ),
-    )
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    answers::page(context, status, TEMPLATE, &title, &page)
 }
 
 /// What was typed, to be sent once more.
-fn again(context: &Context, error: &StoreError, typed: &Fields) -> Response {
-    let empty = vec![note_field(context, ""), consent_field(context)];
-    let page = AgainPage::new(
+fn again(context: &Context, typed: &Fields) -> AgainPage {
+    AgainPage::new(
         context.say(&text!("health_title")),
         routes::HEALTH_NOTES,
         &["l", "nummer"],
-        empty,
+        vec![note_field(context, ""), consent_field(context)],
         context.say(&text!("health_save")),
         typed,
-    );
-    not_stored(context, error, &page)
+    )
 }
 
-/// The page of a registration and the id of its question. `typed`: what must not be lost when the
-/// store cannot be used.
+/// The page of a registration with a place, and the id of the question that is asked now.
 async fn find(
     context: &Context,
+    family: FamilyId,
     link: &str,
     number: &str,
-    typed: Option<&Fields>,
-) -> Result<(Page, String), Box<Response>> {
-    let id = family_of(context, link).map_err(|problem| Box::new(bad_link(context, problem)))?;
-    let view = view(&context.store, id).await.map_err(|error| {
-        Box::new(typed.map_or_else(
-            || unavailable(context, &error),
-            |typed| again(context, &error, typed),
-        ))
-    })?;
-    let programme = context.programme();
-    let found = view
+) -> Result<Option<(NotesPage, String)>, StoreError> {
+    let view = view(&context.store, family).await?;
+    Ok(view
         .zip(RegistrationId::parse(number))
         .and_then(|(view, number)| {
-            let own = view
-                .registrations
-                .into_iter()
-                .find(|own| own.id == number && own.status == Status::Placed)?;
-            let offer = programme.offer(&own.key.season, &own.key.offer)?;
-            let question = offer
-                .questions
-                .iter()
-                .find(|question| question.kind.is_asked_later())?;
-            let page = Page {
-                link: link.to_owned(),
-                id: number.to_string(),
-                of: context.say(&text!(
-                    "health_of",
-                    offer = offer.title.as_str(),
-                    child = own.child.first_name.as_str(),
-                )),
-                note: note_field(
-                    context,
-                    own.child
-                        .answers
-                        .get(&question.id)
-                        .map_or("", String::as_str),
-                ),
-                consent: consent_field(context),
-                error_title: String::new(),
-                errors: Vec::new(),
-            };
-            Some((page, question.id.clone()))
-        });
-    found.ok_or_else(|| Box::new(gone(context)))
+            let mut all = view.registrations.into_iter();
+            let own = all.find(|own| own.id == number && own.status == Status::Placed)?;
+            notes_page(context, &own, link)
+        }))
+}
+
+fn notes_page(context: &Context, own: &Registration, link: &str) -> Option<(NotesPage, String)> {
+    let programme = context.programme();
+    let offer = programme.offer(&own.key.season, &own.key.offer)?;
+    let mut questions = offer.questions.iter();
+    let question = questions.find(|question| question.kind.is_asked_later())?;
+    let note = own.child.answers.get(&question.id);
+    let of = text!(
+        "health_of",
+        offer = offer.title.as_str(),
+        child = own.child.first_name.as_str(),
+    );
+    let page = NotesPage {
+        link: link.to_owned(),
+        id: own.id.to_string(),
+        of: context.say(&of),
+        note: note_field(context, note.map_or("", String::as_str)),
+        consent: consent_field(context),
+        error_title: String::new(),
+        errors: Vec::new(),
+    };
+    Some((page, question.id.clone()))
 }

@@ -4,6 +4,7 @@ use crate::registrar::domain::FamilyId;
 use crate::registrar::domain::signed_links::{BadLink, Purpose};
 use crate::registrar::mail::letters::FAMILY_LINK;
 use crate::registrar::texts::text;
+use crate::registrar::web::answers::{Stop, bad_link};
 use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,9 +13,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 ///
 /// # Errors
 /// When the link is not accepted.
-pub fn family_of(context: &Context, link: &str) -> Result<FamilyId, BadLink> {
-    let id = context.links.read(Purpose::Family, link, context.now())?;
-    FamilyId::parse(&id).ok_or(BadLink::Forged)
+pub fn family_of(context: &Context, link: &str) -> Result<FamilyId, Stop> {
+    let id = context.links.read(Purpose::Family, link, context.now());
+    id.and_then(|id| FamilyId::parse(&id).ok_or(BadLink::Forged))
+        .map_err(bad_link(context))
 }
 
 /// Address and label of the page with everything of a family.

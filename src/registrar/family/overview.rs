@@ -5,27 +5,20 @@ pub mod page;
 use super::answer::{Answered, Wish, answer, words};
 use super::link::{Done, back, family_of};
 use super::{contact, erase};
-use crate::registrar::domain::{RegistrationId, Status};
+use crate::registrar::domain::{FamilyId, RegistrationId, Status};
 use crate::registrar::texts::{Text, text};
-use crate::registrar::web::answers::{
-    LinkQuery, bad_link, gone, message, posted, query, unavailable,
-};
+use crate::registrar::web::answers::{Page, gone, message, unavailable};
 use crate::registrar::web::context::Context;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use crate::registrar::web::fields::Fields;
+use crate::registrar::web::requests::{Asked, Posted};
+use axum::extract::State;
+use axum::http::StatusCode;
 use std::sync::Arc;
 
 /// Shows everything.
-pub async fn show(
-    State(context): State<Arc<Context>>,
-    asked: Result<Query<LinkQuery>, QueryRejection>,
-) -> Response {
-    let asked = query(asked);
+pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
     let notice = Done::parse(&asked.ok).map(notice);
-    page::render(&context, &asked.l, notice, None, StatusCode::OK).await
+    page::show(&context, &asked.l, notice).await
 }
 
 /// What was just done, in words.
@@ -57,59 +50,41 @@ fn done(wish: Wish, answered: Answered) -> Done {
 }
 
 /// One step.
-pub async fn post(
-    State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let fields = match posted(&context, &headers, body) {
-        Ok(fields) => fields,
-        Err(answer) => return *answer,
-    };
-    let link = fields.get("l").to_owned();
-    let id = match family_of(&context, &link) {
-        Ok(id) => id,
-        Err(problem) => return bad_link(&context, problem),
-    };
+pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
+    let family = family_of(&context, fields.get("l"))?;
     let wish = match fields.get("schritt") {
         "absagen" => Wish::Cancel,
         "annehmen" => Wish::Accept,
         "ablehnen" => Wish::Decline,
-        "kontakt" => return contact::post(&context, id, &link, &fields).await,
-        "loeschen" => return erase::post(&context, id).await,
+        "kontakt" => return contact::post(&context, family, &fields).await,
+        "loeschen" => return erase::post(&context, family).await,
         _ => {
-            return message(
-                &context,
-                StatusCode::BAD_REQUEST,
-                &text!("no_step_title"),
-                Some(&text!("no_step_lead")),
-            );
+            let (title, lead) = (text!("no_step_title"), text!("no_step_lead"));
+            let status = StatusCode::BAD_REQUEST;
+            return Ok(message(&context, status, &title, Some(&lead)));
         }
     };
-    let Some(number) = RegistrationId::parse(fields.get("nummer")) else {
-        return gone(&context);
+    answered(&context, family, &fields, wish).await
+}
+
+/// The answer for one registration.
+async fn answered(context: &Context, family: FamilyId, fields: &Fields, wish: Wish) -> Page {
+    let Some(id) = RegistrationId::parse(fields.get("nummer")) else {
+        return Err(gone(context));
     };
-    match answer(
-        &context.store,
-        id,
-        number.clone(),
-        wish,
-        context.programme(),
-        context.now(),
-    )
-    .await
-    {
-        Ok(Some(answered)) => {
-            context.log(&format!("family {number}: {answered:?}"));
-            context.wake();
-            let (status, title, lead) = words(answered, &context.pages.texts);
-            if status == StatusCode::OK {
-                back(&link, done(wish, answered))
-            } else {
-                message(&context, status, &title, Some(&lead))
-            }
-        }
-        Ok(None) => gone(&context),
-        Err(error) => unavailable(&context, &error),
-    }
+    let (programme, now) = (context.programme(), context.now());
+    let answered = answer(&context.store, family, id.clone(), wish, programme, now)
+        .await
+        .map_err(unavailable(context))?;
+    let Some(answered) = answered else {
+        return Err(gone(context));
+    };
+    context.log(&format!("family {id}: {answered:?}"));
+    context.wake();
+    let (status, title, lead) = words(answered, &context.pages.texts);
+    Ok(if status == StatusCode::OK {
+        back(fields.get("l"), done(wish, answered))
+    } else {
+        message(context, status, &title, Some(&lead))
+    })
 }

@@ -3,10 +3,9 @@
 use crate::calendar::clock::local_at;
 use crate::registrar::mail::letters::Mail;
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::html;
+use crate::registrar::web::answers::page;
 use crate::registrar::web::context::Context;
-use crate::routes;
-use crate::routes::TRIED_MAILS;
+use crate::routes::{self, TRIED_MAILS};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -34,13 +33,15 @@ pub fn mails_page(context: Arc<Context>, copies: Arc<Mutex<Vec<Mail>>>) -> Route
             .lock()
             .map(|mails| mails.iter().rev().map(view).collect())
             .unwrap_or_default();
-        let page = context.pages.page(
+        let title = context.say(&text!("mails_title"));
+        let page = page(
+            &context,
+            StatusCode::OK,
             "registrar/mails.html",
-            &context.say(&text!("mails_title")),
+            &title,
             &Page { mails },
-            &context.programme(),
         );
-        std::future::ready(html(StatusCode::OK, page))
+        std::future::ready(page)
     };
     Router::new().route(TRIED_MAILS, get(show))
 }

@@ -1,40 +1,58 @@
-//! What pages of all areas answer with: a page that says something, a bad link, something that is no
-//! longer there, a store that cannot be used; and how links and posted forms are read.
+//! What pages of all areas answer with: a page around a template, a page that says something, and
+//! what ends a request early: a bad link, something that is no longer there, a store that cannot be
+//! used.
 
 use super::again::AgainPage;
 use super::context::Context;
-use super::fields::Fields;
 use super::pages::Message;
 use crate::registrar::domain::signed_links::BadLink;
 use crate::registrar::store::StoreError;
 use crate::registrar::texts::{Text, text};
 use crate::routes;
-use axum::body::Bytes;
-use axum::extract::Query;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde::Deserialize;
+use serde::Serialize;
 
-/// What a signed link carries.
-#[derive(Debug, Default, Deserialize)]
-pub struct LinkQuery {
-    /// The signed text.
-    #[serde(default)]
-    pub l: String,
-    /// Number of a registration.
-    #[serde(default)]
-    pub nummer: String,
-    /// What was just done.
-    #[serde(default)]
-    pub ok: String,
+/// What a request is answered with.
+pub type Page = Result<Response, Stop>;
+
+/// A page that ends a request early: what was asked for is not to be had.
+#[derive(Debug)]
+pub struct Stop(Box<Response>);
+
+impl From<Response> for Stop {
+    fn from(page: Response) -> Stop {
+        Stop(Box::new(page))
+    }
 }
 
-/// A page with a status.
-pub fn html(status: StatusCode, page: String) -> Response {
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+/// A page around a template.
+pub fn page<V: Serialize>(
+    context: &Context,
+    status: StatusCode,
+    template: &str,
+    title: &str,
+    data: &V,
+) -> Response {
+    let page = context
+        .pages
+        .page(template, title, data, &context.programme());
     (status, Html(page)).into_response()
 }
 
-/// A page that says something.
+/// A page that says something, with what can be done next.
+pub fn say(context: &Context, status: StatusCode, message: &Message) -> Response {
+    let page = context.pages.message(message, &context.programme());
+    (status, Html(page)).into_response()
+}
+
+/// A page that says something and leads on to the holiday pass.
 pub fn message(
     context: &Context,
     status: StatusCode,
@@ -48,10 +66,7 @@ pub fn message(
         links: vec![to_holiday_pass(context)],
         ..Message::default()
     };
-    html(
-        status,
-        context.pages.message(&message, &context.programme()),
-    )
+    say(context, status, &message)
 }
 
 /// Address and label of the page to go on with.
@@ -63,46 +78,46 @@ pub fn to_holiday_pass(context: &Context) -> (String, String) {
 }
 
 /// The page for a link that is not accepted.
-pub fn bad_link(context: &Context, problem: BadLink) -> Response {
-    let (status, title, lead) = match problem {
-        BadLink::Forged => (
-            StatusCode::FORBIDDEN,
-            text!("forged_title"),
-            text!("forged_lead"),
-        ),
-        BadLink::Expired => (
-            StatusCode::GONE,
-            text!("expired_title"),
-            text!("expired_lead"),
-        ),
-    };
-    message(context, status, &title, Some(&lead))
+pub fn bad_link(context: &Context) -> impl Fn(BadLink) -> Stop {
+    |problem| {
+        let (status, title, lead) = match problem {
+            BadLink::Forged => (
+                StatusCode::FORBIDDEN,
+                text!("forged_title"),
+                text!("forged_lead"),
+            ),
+            BadLink::Expired => (
+                StatusCode::GONE,
+                text!("expired_title"),
+                text!("expired_lead"),
+            ),
+        };
+        message(context, status, &title, Some(&lead)).into()
+    }
 }
 
 /// The page for something that is no longer there. The same whatever the reason.
-pub fn gone(context: &Context) -> Response {
+pub fn gone(context: &Context) -> Stop {
     let (title, lead) = (text!("gone_title"), text!("gone_lead"));
-    message(context, StatusCode::GONE, &title, Some(&lead))
+    message(context, StatusCode::GONE, &title, Some(&lead)).into()
 }
 
 /// The page when the store cannot be used.
-pub fn unavailable(context: &Context, error: &StoreError) -> Response {
-    context.log(&format!("store: {error}"));
-    let (title, lead) = (text!("unavailable_title"), text!("unavailable_lead"));
-    let status = StatusCode::SERVICE_UNAVAILABLE;
-    retry_later(message(context, status, &title, Some(&lead)))
+pub fn unavailable(context: &Context) -> impl Fn(StoreError) -> Stop {
+    |error| {
+        context.log(&format!("store: {error}"));
+        let (title, lead) = (text!("unavailable_title"), text!("unavailable_lead"));
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        retry_later(message(context, status, &title, Some(&lead))).into()
+    }
 }
 
 /// The same where something was typed: it stands in the page, to be sent once more.
-pub fn not_stored(context: &Context, error: &StoreError, page: &AgainPage) -> Response {
+pub fn not_stored(context: &Context, error: &StoreError, again: &AgainPage) -> Stop {
     context.log(&format!("store: {error}"));
-    let text = context.pages.page(
-        "registrar/again.html",
-        &page.title,
-        page,
-        &context.programme(),
-    );
-    retry_later(html(StatusCode::SERVICE_UNAVAILABLE, text))
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let page = page(context, status, "registrar/again.html", &again.title, again);
+    retry_later(page).into()
 }
 
 /// Says that the same may go well in a minute.
@@ -110,50 +125,4 @@ pub fn retry_later(mut page: Response) -> Response {
     page.headers_mut()
         .insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
     page
-}
-
-/// Reads posted form data, or says why not.
-pub fn posted(
-    context: &Context,
-    headers: &HeaderMap,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<Fields, Box<Response>> {
-    let refused =
-        |status, title: Text, lead: Text| Box::new(message(context, status, &title, Some(&lead)));
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    const FORM: &[u8] = b"application/x-www-form-urlencoded";
-    if !kind
-        .as_bytes()
-        .get(..FORM.len())
-        .is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
-    {
-        return Err(refused(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            text!("no_form_title"),
-            text!("no_form_lead"),
-        ));
-    }
-    match body {
-        Ok(body) => Ok(Fields::decode(&body)),
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(refused(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            text!("too_much_title"),
-            text!("too_much_lead"),
-        )),
-        Err(_) => Err(refused(
-            StatusCode::BAD_REQUEST,
-            text!("cut_off_title"),
-            text!("cut_off_lead"),
-        )),
-    }
-}
-
-/// The query of a link; one that cannot be read is an empty one.
-pub fn query(
-    query: Result<Query<LinkQuery>, axum::extract::rejection::QueryRejection>,
-) -> LinkQuery {
-    query.map(|Query(query)| query).unwrap_or_default()
 }

@@ -2,8 +2,7 @@
 
 use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
-use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, Registration, Status};
+use crate::registrar::domain::{Instant, Outcome, Registration, Status};
 use crate::registrar::family::link::family_of;
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
@@ -12,15 +11,15 @@ use crate::registrar::mail::letters::entries::{self, EntryView};
 use crate::registrar::mail::letters::moment;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
-use crate::registrar::web::answers::{bad_link, gone, html, unavailable};
+use crate::registrar::web::answers::{self, Page, Stop, gone, unavailable};
 use crate::registrar::web::context::Context;
-use crate::registrar::web::field_errors::FieldError;
-use crate::registrar::web::field_errors::{fill, summary};
+use crate::registrar::web::field_errors::{FieldError, fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::text::Lang;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Serialize;
+
+const TEMPLATE: &str = "registrar/family.html";
 
 /// One registration on the page.
 #[derive(Debug, Serialize)]
@@ -213,44 +212,47 @@ fn item(
     }
 }
 
-/// The page with what was just done, or with what is wrong with the contact.
-pub async fn render(
-    context: &Context,
-    link: &str,
-    notice: Option<Text>,
-    wrong: Option<(&Fields, Vec<FieldError>)>,
-    status: StatusCode,
-) -> Response {
-    let id = match family_of(context, link) {
-        Ok(id) => id,
-        Err(problem) => return bad_link(context, problem),
-    };
-    let view = match view(&context.store, id).await {
-        Ok(Some(view)) => view,
-        Ok(None) => return gone(context),
-        Err(error) => return unavailable(context, &error),
-    };
-    let programme = context.programme();
-    let mut page = of(
-        &view,
-        link,
-        contact_fields(context, &programme),
-        &programme,
-        &context.pages.texts,
-        context.now(),
-    );
+/// Everything of a family, with what was just done.
+///
+/// # Errors
+/// When there is nothing to show.
+pub async fn show(context: &Context, link: &str, notice: Option<Text>) -> Page {
+    let mut page = read(context, link).await?;
     page.notice = notice.map(|notice| context.say(&notice));
-    let mut title = context.say(&text!("overview_title"));
-    if let Some((fields, errors)) = wrong {
-        page.contact_is_wrong(fields, &errors, &context.pages.texts);
-        title = context.say(&text!("title_with_errors", title = title));
-    }
-    html(
-        status,
-        context
-            .pages
-            .page("registrar/family.html", &title, &page, &programme),
-    )
+    let title = context.say(&text!("overview_title"));
+    Ok(answers::page(
+        context,
+        StatusCode::OK,
+        TEMPLATE,
+        &title,
+        &page,
+    ))
+}
+
+/// The same with what is wrong with the contact that was typed.
+///
+/// # Errors
+/// When there is nothing to show.
+pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]) -> Page {
+    let mut page = read(context, typed.get("l")).await?;
+    page.contact_is_wrong(typed, errors, &context.pages.texts);
+    let title = context.say(&text!("overview_title"));
+    let title = context.say(&text!("title_with_errors", title = title));
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answers::page(context, status, TEMPLATE, &title, &page))
+}
+
+async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
+    let id = family_of(context, link)?;
+    let view = view(&context.store, id)
+        .await
+        .map_err(unavailable(context))?;
+    let Some(view) = view else {
+        return Err(gone(context));
+    };
+    let (programme, texts) = (context.programme(), &context.pages.texts);
+    let contact = contact_fields(context, &programme);
+    Ok(of(&view, link, contact, &programme, texts, context.now()))
 }
 
 /// Name, mail address and phone number, empty.

@@ -1,0 +1,35 @@
+//! Who answers for the children: name, mail address, phone number.
+
+use super::names;
+use crate::registrar::domain::{Email, Guardian, Phone};
+use crate::registrar::texts::{Text, text};
+use crate::registrar::web::field_errors::FieldError;
+use crate::registrar::web::fields::Fields;
+
+/// Reads them.
+///
+/// # Errors
+/// With every field that is wrong.
+pub fn read(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut at = |field: &str, text: Text| errors.push(FieldError::new(field, text));
+    let name = names::read(fields.get("guardian_name"), text!("error_guardian_name"))
+        .map_err(|text| at("guardian_name", text))
+        .ok();
+    let email = match fields.get("guardian_email") {
+        "" => Err(text!("error_email_missing")),
+        text if !text.contains('@') => Err(text!("error_email_at")),
+        text if !text.is_ascii() => Err(text!("error_email_letters")),
+        text => Email::parse(text).ok_or(text!("error_email")),
+    };
+    let email = email.map_err(|text| at("guardian_email", text)).ok();
+    let phone = match fields.get("guardian_phone") {
+        "" => Err(text!("error_phone_missing")),
+        text => Phone::parse(text).ok_or(text!("error_phone")),
+    };
+    let phone = phone.map_err(|text| at("guardian_phone", text)).ok();
+    match (name, email, phone) {
+        (Some(name), Some(email), Some(phone)) => Ok(Guardian { name, email, phone }),
+        _ => Err(errors),
+    }
+}

@@ -17,6 +17,7 @@ mod draw;
 mod expected;
 #[cfg(feature = "portal")]
 mod findings;
+#[cfg(feature = "portal")]
 mod found;
 #[cfg(feature = "portal")]
 mod guide;

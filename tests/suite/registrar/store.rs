@@ -9,7 +9,9 @@ pub mod places;
 pub mod rules;
 pub mod time;
 
-pub use desk::{Desk, join_all, tick};
+#[cfg(feature = "postgres")]
+pub use desk::join_all;
+pub use desk::{Desk, tick};
 
 /// Hands all cases to a macro that runs them on one store.
 macro_rules! every_case {

@@ -3,7 +3,6 @@
 
 use super::sample::now;
 use super::store::Desk;
-use crate::findings::repository;
 use jugendportal::registrar::domain::{FamilyId, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
@@ -11,6 +10,11 @@ use jugendportal::registrar::store::sqlite;
 use rusqlite::Connection;
 use std::fs::read_to_string;
 use std::path::Path;
+
+/// A file of the repository.
+fn repository(path: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
 
 /// The version of a new store.
 const NEWEST: usize = 3;

@@ -105,10 +105,8 @@ pub fn render(text: &str, shift: usize) -> Html {
 
 /// Renders a text and lists its headings of level 2.
 pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut ids: Vec<String> = Vec::new();
+    let mut outline = Outline::new(shift);
     let mut events: Vec<Event<'_>> = Vec::new();
-    let mut open: Option<(usize, String)> = None;
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             // Reported by `flaws` as well; dropped here in any case, so that no text can become a
@@ -129,48 +127,74 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
                     id,
                 }));
             }
-            Event::Start(Tag::Heading { level, .. }) => {
-                // The id follows from words that come later: the slot is filled at the end of the
-                // heading.
-                open = Some((events.len(), String::new()));
-                events.push(Event::Start(Tag::Heading {
-                    level: lower(level, shift),
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                if let Some((index, title)) = open.take() {
-                    let id = unique(crate::text::slug(&title), &mut ids);
-                    if level == HeadingLevel::H2 {
-                        headings.push(Heading {
-                            id: id.clone(),
-                            title,
-                        });
-                    }
-                    if let Event::Start(Tag::Heading { id: slot, .. }) = &mut events[index] {
-                        *slot = Some(id.into());
-                    }
-                }
-                events.push(Event::End(TagEnd::Heading(lower(level, shift))));
-            }
+            Event::Start(Tag::Heading { level, .. }) => outline.begin(level, &mut events),
+            Event::End(TagEnd::Heading(level)) => outline.end(level, &mut events),
             // HTML of today, where void elements have no slash.
             Event::HardBreak => events.push(Event::InlineHtml(CowStr::Borrowed("<br>\n"))),
             Event::Rule => events.push(Event::Html(CowStr::Borrowed("<hr>\n"))),
             other => {
-                if let (Some((_, title)), Event::Text(words) | Event::Code(words)) =
-                    (&mut open, &other)
-                {
-                    title.push_str(words);
-                }
+                outline.hear(&other);
                 events.push(other);
             }
         }
     }
     let mut output = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut output, events.into_iter());
-    (Html::from_markdown(output), headings)
+    (Html::from_markdown(output), outline.headings)
+}
+
+/// Gives headings their ids while a text goes by.
+struct Outline {
+    shift: usize,
+    headings: Vec<Heading>,
+    ids: Vec<String>,
+    /// The heading that is being read: where its event stands, and its words so far.
+    open: Option<(usize, String)>,
+}
+
+impl Outline {
+    fn new(shift: usize) -> Outline {
+        Outline {
+            shift,
+            headings: Vec::new(),
+            ids: Vec::new(),
+            open: None,
+        }
+    }
+
+    fn begin(&mut self, level: HeadingLevel, events: &mut Vec<Event<'_>>) {
+        // The id follows from words that come later: the slot is filled at the end of the heading.
+        self.open = Some((events.len(), String::new()));
+        events.push(Event::Start(Tag::Heading {
+            level: lower(level, self.shift),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
+    }
+
+    fn hear(&mut self, event: &Event<'_>) {
+        if let (Some((_, title)), Event::Text(words) | Event::Code(words)) = (&mut self.open, event)
+        {
+            title.push_str(words);
+        }
+    }
+
+    fn end(&mut self, level: HeadingLevel, events: &mut Vec<Event<'_>>) {
+        if let Some((index, title)) = self.open.take() {
+            let id = unique(crate::text::slug(&title), &mut self.ids);
+            if level == HeadingLevel::H2 {
+                self.headings.push(Heading {
+                    id: id.clone(),
+                    title,
+                });
+            }
+            if let Event::Start(Tag::Heading { id: slot, .. }) = &mut events[index] {
+                *slot = Some(id.into());
+            }
+        }
+        events.push(Event::End(TagEnd::Heading(lower(level, self.shift))));
+    }
 }
 
 fn target(link: CowStr<'_>) -> CowStr<'_> {

@@ -44,57 +44,13 @@ impl Reader {
     /// When a folder cannot be listed or a file cannot be opened: the operator must act.
     pub fn read(&mut self, data: &Path, site: &Path) -> anyhow::Result<(Sources, Diagnostics)> {
         let mut paths: Vec<(String, PathBuf, bool)> = Vec::new();
-        paths.extend(
-            files::walk(data)?
-                .into_iter()
-                .map(|(relative, path)| (relative, path, true)),
-        );
-        paths.extend(
-            files::walk(&site.join("pages"))?
-                .into_iter()
-                .map(|(relative, path)| (relative, path, false)),
-        );
+        for (folder, is_data) in [(data, true), (&site.join("pages"), false)] {
+            let found = files::walk(folder)?.into_iter();
+            paths.extend(found.map(|(relative, path)| (relative, path, is_data)));
+        }
         let reads: Vec<Read> = paths
             .par_iter()
-            .map(|(relative, path, is_data)| {
-                let label: Arc<str> = label(path).into();
-                let text = match encoding::read_text(path)? {
-                    Ok(text) => text,
-                    Err((text, finding)) => {
-                        let parsed = if *is_data {
-                            parse(relative, None).0
-                        } else {
-                            Parsed::Ignored
-                        };
-                        return Ok(Read {
-                            text: text.into(),
-                            parsed,
-                            findings: vec![finding],
-                        });
-                    }
-                };
-                if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
-                    return Ok(known.clone());
-                }
-                let (parsed, mut findings) = if *is_data {
-                    parse(relative, Some(&text))
-                } else {
-                    let (page, findings) = handwritten::parse(relative, label, &text);
-                    (page.map_or(Parsed::Ignored, Parsed::Page), findings)
-                };
-                // The guide shows what broken umlauts look like.
-                if !matches!(parsed, Parsed::Ignored) {
-                    findings.extend(mojibake::find(&text));
-                }
-                if text.starts_with('\u{feff}') {
-                    findings.push(encoding::byte_order_mark());
-                }
-                Ok(Read {
-                    text: text.into(),
-                    parsed,
-                    findings,
-                })
-            })
+            .map(|(relative, path, is_data)| self.read_one(relative, path, *is_data))
             .collect::<anyhow::Result<_>>()?;
         let mut sources = Sources {
             data: label(data),
@@ -125,6 +81,46 @@ impl Reader {
             .zip(reads)
             .collect();
         Ok((sources, diagnostics))
+    }
+
+    /// Reads one file, unless its text is that of the last time.
+    fn read_one(&self, relative: &str, path: &Path, is_data: bool) -> anyhow::Result<Read> {
+        let text = match encoding::read_text(path)? {
+            Ok(text) => text,
+            Err((text, finding)) => {
+                let parsed = if is_data {
+                    parse(relative, None).0
+                } else {
+                    Parsed::Ignored
+                };
+                return Ok(Read {
+                    text: text.into(),
+                    parsed,
+                    findings: vec![finding],
+                });
+            }
+        };
+        if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
+            return Ok(known.clone());
+        }
+        let (parsed, mut findings) = if is_data {
+            parse(relative, Some(&text))
+        } else {
+            let (page, findings) = handwritten::parse(relative, label(path).into(), &text);
+            (page.map_or(Parsed::Ignored, Parsed::Page), findings)
+        };
+        // The guide shows what broken umlauts look like.
+        if !matches!(parsed, Parsed::Ignored) {
+            findings.extend(mojibake::find(&text));
+        }
+        if text.starts_with('\u{feff}') {
+            findings.push(encoding::byte_order_mark());
+        }
+        Ok(Read {
+            text: text.into(),
+            parsed,
+            findings,
+        })
     }
 }
 

@@ -19,66 +19,72 @@ pub(super) fn pages(
     let mut paths: BTreeMap<String, &str> = BTreeMap::new();
     for source in &sources.pages {
         let mut lower = Lower::new(context, &source.file);
-        let lang = match source.lang.as_str() {
-            "de" => Some(Lang::De),
-            "en" => Some(Lang::En),
-            other => {
-                lower
-                    .report(
-                        &checks::WORD,
-                        At::default(),
-                        format!("die Sprache »{other}« kennt das Portal nicht"),
-                        format!("the portal does not know the language `{other}`"),
-                    )
-                    .hint(
-                        "Legen Sie die Seite in site/pages/de oder site/pages/en. Eine weitere Sprache richtet die Entwicklung ein.",
-                        "Put the page into site/pages/de or site/pages/en. Another language is set up by the developers.",
-                    );
-                None
-            }
-        };
+        let lang = lang(&mut lower, source);
         let path = crate::routes::page(&source.lang, &source.name);
         ensure_good_path(&mut lower, source, &path, &mut paths);
-        prose::ensure_clean(
-            &mut lower,
-            &source.text,
-            At {
-                line: source.lines_above + 1,
-                column: 1,
-                length: 1,
-            },
-        );
-        if let Some(head) = &source.head {
-            let schema::PageHead {
-                title,
-                description,
-                lead,
-                calm,
-            } = &**head;
-            let title = lower.text(title.as_ref(), "title", TOP);
-            let description = lower
-                .required(description.as_ref(), "description", TOP)
-                .and_then(|text| lower.short_text(Some(text)));
-            let lead = lower.optional_text(lead.as_ref());
-            let calm = lower.flag(calm.as_ref());
-            if let (Some(title), Some(description), Some(lang)) = (title, description, lang) {
-                pages.push(Page {
-                    path,
-                    name: source.name.clone(),
-                    lang,
-                    title,
-                    description,
-                    lead,
-                    calm,
-                    text: source.text.to_string(),
-                    file: source.file.clone(),
-                    first_line: source.lines_above + 1,
-                });
-            }
-        }
+        let first = At {
+            line: source.lines_above + 1,
+            column: 1,
+            length: 1,
+        };
+        prose::ensure_clean(&mut lower, &source.text, first);
+        pages.extend(page(&mut lower, source, path, lang));
         diagnostics.extend(lower.diagnostics);
     }
     pages
+}
+
+/// The language of a page, from the folder it lies in.
+fn lang(lower: &mut Lower<'_>, source: &PageSource) -> Option<Lang> {
+    let other = match source.lang.as_str() {
+        "de" => return Some(Lang::De),
+        "en" => return Some(Lang::En),
+        other => other,
+    };
+    lower
+        .report(
+            &checks::WORD,
+            At::default(),
+            format!("die Sprache »{other}« kennt das Portal nicht"),
+            format!("the portal does not know the language `{other}`"),
+        )
+        .hint(
+            "Legen Sie die Seite in site/pages/de oder site/pages/en. Eine weitere Sprache richtet die Entwicklung ein.",
+            "Put the page into site/pages/de or site/pages/en. Another language is set up by the developers.",
+        );
+    None
+}
+
+fn page(
+    lower: &mut Lower<'_>,
+    source: &PageSource,
+    path: String,
+    lang: Option<Lang>,
+) -> Option<Page> {
+    let schema::PageHead {
+        title,
+        description,
+        lead,
+        calm,
+    } = &**source.head.as_ref()?;
+    let title = lower.text(title.as_ref(), "title", TOP);
+    let description = lower
+        .required(description.as_ref(), "description", TOP)
+        .and_then(|text| lower.short_text(Some(text)));
+    let lead = lower.optional_text(lead.as_ref());
+    let calm = lower.flag(calm.as_ref());
+    Some(Page {
+        path,
+        name: source.name.clone(),
+        lang: lang?,
+        title: title?,
+        description: description?,
+        lead,
+        calm,
+        text: source.text.to_string(),
+        file: source.file.clone(),
+        first_line: source.lines_above + 1,
+    })
 }
 
 /// Ensure the name of a page can stand in an address, and no other page has the same one.

@@ -50,14 +50,10 @@ pub(super) fn help_desk(
     let text = lower.prose(text.as_ref());
     let address = lower.address(address.as_ref());
     let contact = lower.contact(contact.as_ref());
-    let consultation_hours = consultation_hours
-        .iter()
-        .filter_map(|field| consultation_hour(lower, field))
-        .collect();
-    let downloads = downloads
-        .iter()
-        .filter_map(|field| download(lower, field))
-        .collect();
+    let hour = |field| consultation_hour(lower, field);
+    let consultation_hours = consultation_hours.iter().filter_map(hour).collect();
+    let file = |field| download(lower, field);
+    let downloads = downloads.iter().filter_map(file).collect();
     let verified = lower.verified(verified_on.as_ref(), sources);
     Some(HelpDesk {
         id: id?,

@@ -4,7 +4,8 @@ use super::lower::{Lower, TOP};
 use crate::calendar::{NaiveDate, dates};
 use crate::diagnostics::checks;
 use crate::model::{
-    Hours, HoursException, House, HouseKind, Ref, SeasonHours, TemporaryAddress, WeeklyGroup,
+    District, Hours, HoursException, House, HouseKind, Ref, Region, SeasonHours, TemporaryAddress,
+    WeeklyGroup,
 };
 use crate::schema;
 use crate::text::Lang;
@@ -63,26 +64,11 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
     let id = lower.file_id(id.as_ref(), stem);
     let name = lower.text(name.as_ref(), "name", TOP);
     let kind = lower.choice(kind.as_ref(), "kind", TOP);
-    let index = lower.context.index;
-    let district = district
-        .as_ref()
-        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
-    let region = region
-        .as_ref()
-        .and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
-    let of_district = || lower.context.districts.get(district?.index())?.region;
-    let coordinates = coordinates
-        .as_ref()
-        .and_then(|field| self::coordinates(lower, field));
-    if closed_since.is_none() {
-        let remedy = (
-            "Schreiben Sie den ersten geschlossenen Tag dahinter",
-            "Write the first closed day behind it",
-        );
-        lower.not_bare(&checks::MISSING_FIELD, "closed_since", TOP, remedy);
-    }
+    let (district, region) = district_and_region(lower, district.as_ref(), region.as_ref());
+    let coordinates = self::coordinates(lower, coordinates.as_ref());
+    ensure_closed_since_a_day(lower, closed_since.as_ref());
     let verified = lower.verified(verified_on.as_ref(), sources);
-    let lowered = House {
+    Some(House {
         id: id.unwrap_or_default(),
         name: name.clone().unwrap_or_default(),
         also_known_as: lower.texts(also_known_as),
@@ -91,11 +77,9 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
         short: lower.short_text(short.as_ref()),
         text: lower.prose(text.as_ref()),
         district,
-        region: region.or_else(of_district),
+        region,
         address: lower.address(address.as_ref()).unwrap_or_default(),
-        temporary_address: temporary_address
-            .as_ref()
-            .and_then(|field| self::temporary_address(lower, field)),
+        temporary_address: self::temporary_address(lower, temporary_address.as_ref()),
         coordinates,
         contact: lower.contact(contact.as_ref()),
         ages: lower.ages(ages.as_ref()),
@@ -111,14 +95,39 @@ pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) ->
             .accessibility(accessibility.as_ref())
             .unwrap_or_default(),
         verified: verified?,
-    };
-    Some(lowered)
+    })
+}
+
+/// The district of a house and its region; without one, that of the district.
+fn district_and_region(
+    lower: &mut Lower<'_>,
+    district: Option<&schema::Text>,
+    region: Option<&schema::Text>,
+) -> (Option<Ref<District>>, Option<Ref<Region>>) {
+    let index = lower.context.index;
+    let district =
+        district.and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let region = region.and_then(|id| lower.reference(id, &index.regions, "die Region", "region"));
+    let of_district = || lower.context.districts.get(district?.index())?.region;
+    (district, region.or_else(of_district))
+}
+
+/// Ensure a house that is closed says since when.
+fn ensure_closed_since_a_day(lower: &mut Lower<'_>, field: Option<&schema::Date>) {
+    if field.is_none() {
+        let remedy = (
+            "Schreiben Sie den ersten geschlossenen Tag dahinter",
+            "Write the first closed day behind it",
+        );
+        lower.not_bare(&checks::MISSING_FIELD, "closed_since", TOP, remedy);
+    }
 }
 
 fn coordinates(
     lower: &mut Lower<'_>,
-    field: &Located<schema::Coordinates>,
+    field: Option<&Located<schema::Coordinates>>,
 ) -> Option<(String, String)> {
+    let field = field?;
     let schema::Coordinates {
         latitude,
         longitude,
@@ -153,8 +162,9 @@ fn coordinates(
 
 fn temporary_address(
     lower: &mut Lower<'_>,
-    field: &Located<schema::TemporaryAddress>,
+    field: Option<&Located<schema::TemporaryAddress>>,
 ) -> Option<TemporaryAddress> {
+    let field = field?;
     let schema::TemporaryAddress {
         from,
         until: typed_until,

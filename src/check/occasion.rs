@@ -4,9 +4,9 @@ use super::lower::Lower;
 use super::prices::{no_price, prices};
 use super::sessions::sessions;
 use super::surroundings::Frame;
-use crate::calendar::dates;
+use crate::calendar::{DateSpan, NaiveDate, dates};
 use crate::diagnostics::{At, checks};
-use crate::model::{Allocation, Occasion, Registration, Session};
+use crate::model::{Allocation, Occasion, PublicHoliday, Registration, Session};
 use crate::pass::RegistrationKind;
 use crate::schema;
 use crate::text::Lang;
@@ -52,21 +52,12 @@ pub(super) fn occasion(
         no_price(lower, field.at, frame);
     }
     let prices = prices(lower, typed_prices, frame);
-    let registration = registration(
-        lower,
-        typed_registration.as_ref(),
-        link.as_ref(),
-        field.at,
-        frame,
-    );
+    let way = typed_registration.as_ref();
+    let registration = registration(lower, way, link.as_ref(), field.at, frame);
     let cancelled = cancelled(lower, typed_cancelled.as_ref(), field.at);
     if full.is_none() {
-        lower.not_bare(
-            &checks::MISSING_FIELD,
-            "full",
-            field.at,
-            ("Schreiben Sie »full: ja«", "Write `full: ja`"),
-        );
+        let remedy = ("Schreiben Sie »full: ja«", "Write `full: ja`");
+        lower.not_bare(&checks::MISSING_FIELD, "full", field.at, remedy);
     }
     let full = lower.flag(full.as_ref());
     Some(Occasion {
@@ -148,55 +139,57 @@ fn ensure_in_season(
             .and_then(|field| field.value.on.as_ref())
             .map(schema::Date::at)
             .unwrap_or_default();
-        let outside = frame.holidays.and_then(|holidays| {
-            Some((
-                holidays,
-                session.days().find(|day| !holidays.contains(*day))?,
-            ))
-        });
-        if let Some((holidays, day)) = outside {
-            lower
-                .report(
-                    &checks::OUTSIDE_SEASON,
-                    at,
-                    format!(
-                        "der {} liegt nicht in diesen Ferien",
-                        dates::date(Lang::De, day)
-                    ),
-                    format!(
-                        "{} is not within these holidays",
-                        dates::date(Lang::En, day)
-                    ),
-                )
-                .hint(
-                    format!(
-                        "Die Ferien gehen vom {}. Stimmen Tag und Monat?",
-                        dates::span_with_year(Lang::De, holidays)
-                    ),
-                    format!(
-                        "The holidays are {}. Are day and month right?",
-                        dates::span_with_year(Lang::En, holidays)
-                    ),
-                );
+        if let Some(holidays) = frame.holidays
+            && let Some(day) = session.days().find(|day| !holidays.contains(*day))
+        {
+            report_outside(lower, at, day, holidays);
         }
         if let Some(holiday) = frame
             .public_holidays
             .iter()
             .find(|holiday| session.days().any(|day| day == holiday.on))
         {
-            let name = &holiday.name;
-            let (de, en) = (
-                dates::date(Lang::De, holiday.on),
-                dates::date(Lang::En, holiday.on),
-            );
-            lower
-                .report(&checks::PUBLIC_HOLIDAY, at, format!("der {de} ist ein Feiertag: {name}"), format!("{en} is a public holiday: {name}"))
-                .hint(
-                    "Findet das Angebot trotzdem statt? Dann ist alles gut. Sonst ändern Sie den Tag.",
-                    "Does the offer take place all the same? Then all is well. If not, change the day.",
-                );
+            report_holiday(lower, at, holiday);
         }
     }
+}
+
+fn report_outside(lower: &mut Lower<'_>, at: At, day: NaiveDate, holidays: DateSpan) {
+    let (de, en) = (dates::date(Lang::De, day), dates::date(Lang::En, day));
+    let (from_de, from_en) = (
+        dates::span_with_year(Lang::De, holidays),
+        dates::span_with_year(Lang::En, holidays),
+    );
+    lower
+        .report(
+            &checks::OUTSIDE_SEASON,
+            at,
+            format!("der {de} liegt nicht in diesen Ferien"),
+            format!("{en} is not within these holidays"),
+        )
+        .hint(
+            format!("Die Ferien gehen vom {from_de}. Stimmen Tag und Monat?"),
+            format!("The holidays are {from_en}. Are day and month right?"),
+        );
+}
+
+fn report_holiday(lower: &mut Lower<'_>, at: At, holiday: &PublicHoliday) {
+    let name = &holiday.name;
+    let (de, en) = (
+        dates::date(Lang::De, holiday.on),
+        dates::date(Lang::En, holiday.on),
+    );
+    lower
+        .report(
+            &checks::PUBLIC_HOLIDAY,
+            at,
+            format!("der {de} ist ein Feiertag: {name}"),
+            format!("{en} is a public holiday: {name}"),
+        )
+        .hint(
+            "Findet das Angebot trotzdem statt? Dann ist alles gut. Sonst ändern Sie den Tag.",
+            "Does the offer take place all the same? Then all is well. If not, change the day.",
+        );
 }
 
 /// `12` or `unbegrenzt`.

@@ -6,7 +6,10 @@ use super::occasion::occasion;
 use super::questions::questions;
 use super::surroundings::Frame;
 use crate::diagnostics::checks;
-use crate::model::{Change, Occasion, Offer, OfferPlace};
+use crate::model::{
+    Accessibility, Change, Contact, District, House, Occasion, Offer, OfferPlace, Provider, Ref,
+    Topic,
+};
 use crate::schema;
 use crate::yaml::Located;
 
@@ -32,7 +35,7 @@ pub(super) fn offer(
         occasions: typed_occasions,
         bring_along,
         supervision_all_day,
-        accessibility,
+        accessibility: typed_accessibility,
         outdoor,
         bad_weather,
         questions: typed_questions,
@@ -41,55 +44,25 @@ pub(super) fn offer(
     } = offer;
     let id = id(lower, typed_id.as_ref(), stem);
     let title = lower.text(title.as_ref(), "title", TOP);
-    let short = lower
-        .required(short.as_ref(), "short", TOP)
-        .and_then(|short| lower.short_text(Some(short)));
+    let short = short_text(lower, short.as_ref());
     let text = lower.prose(text.as_ref());
-    let index = lower.context.index;
-    let topic = lower
-        .required(topic.as_ref(), "topic", TOP)
-        .and_then(|id| lower.reference(id, &index.topics, "das Thema", "topic"));
-    let provider = lower
-        .required(provider.as_ref(), "provider", TOP)
-        .and_then(|id| lower.reference(id, &index.providers, "den Anbieter", "provider"));
+    let (topic, provider) = topic_and_provider(lower, topic.as_ref(), provider.as_ref());
     let place = place(lower, offer);
     let meeting_point = lower.optional_text(meeting_point.as_ref());
-    let house = match &place {
-        Some(OfferPlace::House(house)) => frame
-            .houses
-            .iter()
-            .find(|candidate| index.houses.find(&candidate.id) == Some(*house)),
-        _ => None,
-    };
-    let own_district = district
-        .as_ref()
-        .and_then(|id| lower.reference(id, &index.districts, "den Stadtteil", "district"));
+    let house = house(lower, place.as_ref(), frame);
+    let own_district = own_district(lower, district.as_ref());
     let occasions = occasions(lower, typed_occasions, stem, frame);
-    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) = (
-        typed_place,
-        &place,
-        occasions.iter().map(Occasion::last_day).max(),
-    ) {
-        ensure_open(lower, field, *house, last);
-    }
-    let accessibility = lower
-        .accessibility(accessibility.as_ref())
-        .or_else(|| house.map(|house| house.accessibility.clone()))
-        .unwrap_or_default();
-    let contact = match typed_contact {
-        Some(_) => lower.contact(typed_contact.as_ref()),
-        None => frame.contact.clone(),
-    };
-    let changes = changes(lower, typed_changes);
-    let bring_along = lower.texts(bring_along);
-    let supervision_all_day = lower.flag(supervision_all_day.as_ref());
-    let outdoor = lower.flag(outdoor.as_ref());
-    let bad_weather = lower.optional_text(bad_weather.as_ref());
-    let questions = questions(lower, typed_questions);
-    if occasions.is_empty() {
-        return None;
-    }
+    ensure_open_throughout(lower, typed_place.as_ref(), place.as_ref(), &occasions);
+    let accessibility = accessibility_or(lower, typed_accessibility.as_ref(), house);
     Some(Offer {
+        // Before the first `?`, so that everything is checked even if something is missing.
+        contact: contact_or(lower, typed_contact.as_ref(), frame),
+        changes: changes(lower, typed_changes),
+        bring_along: lower.texts(bring_along),
+        supervision_all_day: lower.flag(supervision_all_day.as_ref()),
+        outdoor: lower.flag(outdoor.as_ref()),
+        bad_weather: lower.optional_text(bad_weather.as_ref()),
+        questions: questions(lower, typed_questions),
         id: id?,
         title: title?,
         short: short?,
@@ -99,16 +72,90 @@ pub(super) fn offer(
         place: place?,
         meeting_point,
         district: own_district.or(house.and_then(|house| house.district)),
-        occasions,
-        bring_along,
-        supervision_all_day,
+        occasions: Some(occasions).filter(|occasions| !occasions.is_empty())?,
         accessibility,
-        outdoor,
-        bad_weather,
-        questions,
-        contact,
-        changes,
     })
+}
+
+/// The short text, which an offer must have.
+fn short_text(lower: &mut Lower<'_>, field: Option<&schema::Text>) -> Option<String> {
+    let short = lower.required(field, "short", TOP)?;
+    lower.short_text(Some(short))
+}
+
+/// What an offer is about, and who makes it.
+fn topic_and_provider(
+    lower: &mut Lower<'_>,
+    topic: Option<&schema::Text>,
+    provider: Option<&schema::Text>,
+) -> (Option<Ref<Topic>>, Option<Ref<Provider>>) {
+    let index = lower.context.index;
+    let topic = lower
+        .required(topic, "topic", TOP)
+        .and_then(|id| lower.reference(id, &index.topics, "das Thema", "topic"));
+    let provider = lower
+        .required(provider, "provider", TOP)
+        .and_then(|id| lower.reference(id, &index.providers, "den Anbieter", "provider"));
+    (topic, provider)
+}
+
+/// The house in which an offer takes place.
+fn house<'a>(
+    lower: &Lower<'_>,
+    place: Option<&OfferPlace>,
+    frame: &Frame<'a>,
+) -> Option<&'a House> {
+    let Some(OfferPlace::House(house)) = place else {
+        return None;
+    };
+    let known = &lower.context.index.houses;
+    frame
+        .houses
+        .iter()
+        .find(|candidate| known.find(&candidate.id) == Some(*house))
+}
+
+/// The district an offer names itself.
+fn own_district(lower: &mut Lower<'_>, field: Option<&schema::Text>) -> Option<Ref<District>> {
+    let index = lower.context.index;
+    lower.reference(field?, &index.districts, "den Stadtteil", "district")
+}
+
+/// Ensure the house of an offer is open until its last occasion.
+fn ensure_open_throughout(
+    lower: &mut Lower<'_>,
+    field: Option<&schema::Text>,
+    place: Option<&OfferPlace>,
+    occasions: &[Occasion],
+) {
+    let last = occasions.iter().map(Occasion::last_day).max();
+    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) = (field, place, last) {
+        ensure_open(lower, field, *house, last);
+    }
+}
+
+/// The accessibility of an offer; without one, that of its house.
+fn accessibility_or(
+    lower: &mut Lower<'_>,
+    field: Option<&Located<schema::Accessibility>>,
+    house: Option<&House>,
+) -> Accessibility {
+    lower
+        .accessibility(field)
+        .or_else(|| house.map(|house| house.accessibility.clone()))
+        .unwrap_or_default()
+}
+
+/// The contact of an offer; without one, that of its season.
+fn contact_or(
+    lower: &mut Lower<'_>,
+    field: Option<&Located<schema::Contact>>,
+    frame: &Frame<'_>,
+) -> Contact {
+    match field {
+        Some(_) => lower.contact(field),
+        None => frame.contact.clone(),
+    }
 }
 
 /// Ensure the page of an offer has an address of its own.

@@ -8,6 +8,7 @@ use super::verified::VerifiedView;
 use crate::calendar::dates;
 use crate::html::{Html, phone_link};
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
+use crate::portal::Portal;
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -113,7 +114,37 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
 /// The page with units, advice, consultation hours and downloads.
 pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let mut hours: Vec<(&HelpDesk, &ConsultationHour)> = portal
+    let (units, others) = (desks(maker, HelpKind::Unit), desks(maker, HelpKind::Advice));
+    let title = maker.tr("advice_title", &[]);
+    let view = AdviceView {
+        title: title.clone(),
+        numbers: desks(maker, HelpKind::Helpline),
+        old: units.iter().chain(&others).any(|desk| desk.facts.stale),
+        units,
+        advice: others,
+        hours: consultation_hours(portal),
+        downloads: downloads(portal),
+    };
+    let description = maker.tr(
+        "advice_description",
+        &[("town", (&portal.site().town).into())],
+    );
+    let crumbs = crumbs::crumbs(maker, &[("crumb_hilfe", routes::HELP)]);
+    let head = Head {
+        path: routes::ADVICE,
+        title: &title,
+        description: &description,
+        crumbs,
+        calm: true,
+        scripts: SCRIPTS,
+        ..Head::default()
+    };
+    maker.page("pages/advice.html", &head, &view)
+}
+
+/// Consultation hours of all desks, by district, day and time.
+fn consultation_hours<'a>(portal: &'a Portal) -> Vec<HourView<'a>> {
+    let mut hours: Vec<(&'a HelpDesk, &'a ConsultationHour)> = portal
         .help()
         .iter()
         .flat_map(|desk| desk.consultation_hours.iter().map(move |hour| (desk, hour)))
@@ -131,7 +162,7 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
             desk.rank,
         )
     });
-    let hours = hours.into_iter().map(|(desk, hour)| HourView {
+    let view = |(desk, hour): (&'a HelpDesk, &'a ConsultationHour)| HourView {
         district: &portal.districts()[hour.district].name,
         place: &hour.place,
         when: format!(
@@ -143,46 +174,27 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
         note: hour.note.as_deref(),
         desk: &desk.name,
         desk_id: &desk.id,
-    });
-    let downloads = portal.help().iter().flat_map(|desk| {
-        desk.downloads.iter().map(|file| DownloadView {
-            title: &file.title,
-            path: routes::download(&file.file),
-            ending: file
-                .file
-                .rsplit_once('.')
-                .map(|(_, ending)| ending.to_uppercase())
-                .unwrap_or_default(),
-            text: file.text.as_deref(),
-            desk: &desk.name,
+    };
+    hours.into_iter().map(view).collect()
+}
+
+fn downloads<'a>(portal: &'a Portal) -> Vec<DownloadView<'a>> {
+    let desks = portal.help().iter();
+    desks
+        .flat_map(|desk| {
+            desk.downloads.iter().map(|file| DownloadView {
+                title: &file.title,
+                path: routes::download(&file.file),
+                ending: file
+                    .file
+                    .rsplit_once('.')
+                    .map(|(_, ending)| ending.to_uppercase())
+                    .unwrap_or_default(),
+                text: file.text.as_deref(),
+                desk: &desk.name,
+            })
         })
-    });
-    let (units, others) = (desks(maker, HelpKind::Unit), desks(maker, HelpKind::Advice));
-    let title = maker.tr("advice_title", &[]);
-    let view = AdviceView {
-        title: title.clone(),
-        numbers: desks(maker, HelpKind::Helpline),
-        old: units.iter().chain(&others).any(|desk| desk.facts.stale),
-        units,
-        advice: others,
-        hours: hours.collect(),
-        downloads: downloads.collect(),
-    };
-    let description = maker.tr(
-        "advice_description",
-        &[("town", (&portal.site().town).into())],
-    );
-    let crumbs = crumbs::crumbs(maker, &[("crumb_hilfe", routes::HELP)]);
-    let head = Head {
-        path: routes::ADVICE,
-        title: &title,
-        description: &description,
-        crumbs,
-        calm: true,
-        scripts: SCRIPTS,
-        ..Head::default()
-    };
-    maker.page("pages/advice.html", &head, &view)
+        .collect()
 }
 
 /// Desks of a kind, smallest rank first.

@@ -1,6 +1,6 @@
 //! The page of an offer with all its states, and its form.
 
-use super::frame::{self, ContactView, Crumb, Head};
+use super::frame::{self, ContactView, Head};
 use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::state::{self, Badge, State};
@@ -9,7 +9,7 @@ use crate::calendar::dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
 use crate::html::Html;
-use crate::model::{Occasion, Offer, Phase, Registration, Season};
+use crate::model::{Change, Occasion, Offer, Phase, Registration, Season};
 use crate::pass::Look;
 use crate::portal::for_registrar;
 use crate::text::Lang;
@@ -68,6 +68,16 @@ struct NoticeView<'a> {
     on_top: bool,
 }
 
+impl<'a> ChangeView<'a> {
+    fn new(change: &'a Change) -> ChangeView<'a> {
+        ChangeView {
+            date: dates::date(Lang::De, change.on),
+            iso: change.on.to_string(),
+            text: &change.text,
+        }
+    }
+}
+
 /// The page of an offer.
 pub(super) fn page(
     maker: &Maker<'_>,
@@ -95,15 +105,7 @@ pub(super) fn page(
         state: state.name(),
         badge: state::badge(maker, season, &shown, state),
         facts: offer_facts::facts(maker, season, offer, &shown),
-        changes: offer
-            .changes
-            .iter()
-            .map(|change| ChangeView {
-                date: dates::date(Lang::De, change.on),
-                iso: change.on.to_string(),
-                text: &change.text,
-            })
-            .collect(),
+        changes: offer.changes.iter().map(ChangeView::new).collect(),
         know: know(maker, offer),
         provider: &portal.providers()[offer.provider].name,
         contact: ContactView::new(&offer.contact),
@@ -122,19 +124,10 @@ pub(super) fn page(
         wishlist: routes::WISHLIST,
     };
     let mut crumbs = season_list::crumbs(maker);
-    crumbs.push(Crumb {
-        title: season.title.clone(),
-        path: routes::season(&season.id),
-    });
+    crumbs.push(season_list::crumb(season));
     let title = format!("{} – {}", offer.title, season.title);
-    let description = format!(
-        "{} {}.",
-        offer.short,
-        shown
-            .first()
-            .map(|first| in_words::sessions(first))
-            .unwrap_or_default()
-    );
+    let first = shown.first().map(|first| in_words::sessions(first));
+    let description = format!("{} {}.", offer.short, first.unwrap_or_default());
     let head = Head {
         path: &path,
         title: &title,

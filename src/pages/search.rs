@@ -7,7 +7,7 @@ use super::in_words;
 use super::maker::{File, Maker};
 use crate::calendar::dates;
 use crate::markdown;
-use crate::model::{HelpKind, House, Offer, Phase};
+use crate::model::{HelpKind, House, Offer, Phase, Season};
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -110,29 +110,39 @@ impl Index {
             group("search_places", routes::HOUSES, houses(maker)),
             group("search_outreach", routes::OUTREACH, outreach(maker)),
         ];
-        let portal = maker.portal;
-        for season in portal
-            .seasons()
-            .iter()
-            .filter(|season| season.phase(maker.today) != Phase::Hidden)
-        {
-            // By topic, so that its name stands once and not with every offer.
-            for (topic, about) in portal.topics().refs() {
-                let items = season
-                    .offers
-                    .iter()
-                    .filter(|offer| offer.topic == topic)
-                    .map(|offer| self::offer(maker, offer))
-                    .collect();
-                groups.push(Group {
-                    name: format!("{} · {}", season.title, about.name),
-                    base: routes::season(&season.id),
-                    items,
-                    lift: 0,
-                });
-            }
+        groups.extend(programmes(maker));
+        groups.push(group("search_schools", routes::SCHOOLS, schools(maker)));
+        groups.push(group("search_events", routes::CALENDAR, events(maker)));
+        groups.push(group("search_pages", routes::START, pages(maker)));
+        groups.retain(|group| !group.items.is_empty());
+        Index { groups }
+    }
+}
+
+/// The offers of each programme that is out, by topic, so that its name stands once and not with
+/// every offer.
+fn programmes(maker: &Maker<'_>) -> Vec<Group> {
+    let portal = maker.portal;
+    let out = |season: &&Season| season.phase(maker.today) != Phase::Hidden;
+    let mut groups = Vec::new();
+    for season in portal.seasons().iter().filter(out) {
+        for (topic, about) in portal.topics().refs() {
+            let offers = season.offers.iter().filter(|offer| offer.topic == topic);
+            groups.push(Group {
+                name: format!("{} · {}", season.title, about.name),
+                base: routes::season(&season.id),
+                items: offers.map(|offer| self::offer(maker, offer)).collect(),
+                lift: 0,
+            });
         }
-        let events = portal.events().iter().map(|event| {
+    }
+    groups
+}
+
+fn events(maker: &Maker<'_>) -> Vec<Item> {
+    let events = maker.portal.events().iter();
+    events
+        .map(|event| {
             let when = event
                 .sessions
                 .first()
@@ -144,21 +154,22 @@ impl Index {
                 when,
                 event.short.clone().unwrap_or_default(),
             )
-        });
-        let schools = portal.schools().iter().map(|school| {
+        })
+        .collect()
+}
+
+fn schools(maker: &Maker<'_>) -> Vec<Item> {
+    let schools = maker.portal.schools().iter();
+    schools
+        .map(|school| {
             Item::new(
                 &school.name,
                 format!("#{}", school.id),
                 maker.tr("schools_title", &[]),
                 String::new(),
             )
-        });
-        groups.push(group("search_schools", routes::SCHOOLS, schools.collect()));
-        groups.push(group("search_events", routes::CALENDAR, events.collect()));
-        groups.push(group("search_pages", routes::START, pages(maker)));
-        groups.retain(|group| !group.items.is_empty());
-        Index { groups }
-    }
+        })
+        .collect()
 }
 
 fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {

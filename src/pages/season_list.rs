@@ -13,7 +13,7 @@ use super::state::State;
 use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::html::Html;
 use crate::markdown;
-use crate::model::Phase;
+use crate::model::{Phase, Season};
 use crate::routes;
 use crate::text::{ClosedSet, Lang};
 use lists::{AGES, Kind, List, Shelf};
@@ -106,13 +106,8 @@ fn page(
     let lead = if whole {
         lead(maker, programme)
     } else {
-        maker.tr(
-            "list_lead",
-            &[
-                ("season", (&season.title).into()),
-                ("count", (&count).into()),
-            ],
-        )
+        let season = ("season", (&season.title).into());
+        maker.tr("list_lead", &[season, ("count", (&count).into())])
     };
     let notice = phases::notice(maker, season);
     let view = ListView {
@@ -140,21 +135,31 @@ fn page(
         notice,
         count,
     };
-    let mut crumbs = crumbs(maker);
-    if !whole {
-        crumbs.push(Crumb {
-            title: season.title.clone(),
-            path: routes::season(&season.id),
-        });
-    }
     let title = if whole {
         list.title.clone()
     } else {
         format!("{} – {}", list.title, season.title)
     };
-    let head = Head {
+    let head = head(maker, programme, list, &view, &title);
+    maker.page("pages/season_list.html", &head, &view)
+}
+
+fn head<'a>(
+    maker: &Maker<'_>,
+    programme: &Programme<'_>,
+    list: &'a List,
+    view: &'a ListView<'_>,
+    title: &'a str,
+) -> Head<'a> {
+    let season = programme.season;
+    let whole = list.kind == Kind::All;
+    let mut crumbs = crumbs(maker);
+    if !whole {
+        crumbs.push(crumb(season));
+    }
+    Head {
         path: &list.path,
-        title: &title,
+        title,
         description: &view.lead,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
@@ -170,13 +175,20 @@ fn page(
             Vec::new()
         },
         ..Head::default()
-    };
-    maker.page("pages/season_list.html", &head, &view)
+    }
 }
 
 /// Start and holiday pass.
 pub(super) fn crumbs(maker: &Maker<'_>) -> Vec<Crumb> {
     crumbs::crumbs(maker, &[("crumb_ferienpass", routes::HOLIDAY_PASS)])
+}
+
+/// The whole list of a season.
+pub(super) fn crumb(season: &Season) -> Crumb {
+    Crumb {
+        title: season.title.clone(),
+        path: routes::season(&season.id),
+    }
 }
 
 /// The title with the part to be marked: the name of the edition and what follows, or nothing.

@@ -55,14 +55,11 @@ pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
     if !programme.has_lists {
         return lists;
     }
-    for age in AGES {
-        let title = maker.tr("list_age", &[("age", usize::from(age).into())]);
-        lists.push(List {
-            path: routes::season_age(id, age),
-            title,
-            kind: Kind::Age(age),
-        });
-    }
+    lists.extend(AGES.map(|age| List {
+        path: routes::season_age(id, age),
+        title: maker.tr("list_age", &[("age", usize::from(age).into())]),
+        kind: Kind::Age(age),
+    }));
     for (topic, entry) in portal.topics().refs() {
         lists.push(List {
             path: routes::season_topic(id, &entry.id),
@@ -90,6 +87,14 @@ pub(super) fn lists(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
             kind: Kind::Switch(switch),
         });
     }
+    lists.extend(dated(maker, programme));
+    lists
+}
+
+/// The lists of weeks and of days.
+fn dated(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
+    let id = &programme.season.id;
+    let mut lists = Vec::new();
     for (index, week) in programme.weeks.iter().copied().enumerate() {
         let span = dates::span(Lang::De, week);
         let title = maker.tr(

@@ -2,7 +2,7 @@
 
 use super::participants::Participant;
 use crate::calendar::clock::local_at;
-use crate::catalogue::{Question, Season};
+use crate::catalogue::{PriceClass, Question, Season};
 use crate::html::escape;
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::family::form::questions::name_of;
@@ -61,40 +61,45 @@ pub fn table(
             own.child.first_name.to_lowercase(),
         )
     });
-    for one in active {
-        let own = &one.registration;
-        let stand = match own.status {
-            Status::Placed => PLACE,
-            Status::Offered => "Platz angeboten",
-            Status::Wished => "Wunsch",
-            _ => "Warteliste",
-        };
-        let class = season
-            .price_classes
-            .iter()
-            .find(|class| Some(&class.id) == own.child.price_class.as_ref());
-        let mut row = vec![
-            own.id.to_string(),
-            stand.to_owned(),
-            own.child.last_name.clone(),
-            own.child.first_name.clone(),
-            own.child.born.format("%d.%m.%Y").to_string(),
-            if own.child.resident { "ja" } else { "nein" }.to_owned(),
-            class.map(|class| class.name.clone()).unwrap_or_default(),
-            one.guardian.name.clone(),
-            one.guardian.phone.as_str().to_owned(),
-            one.guardian.email.as_str().to_owned(),
-        ];
-        row.extend(questions.iter().map(|question| {
-            match own.child.answers.get(&question.id).map(String::as_str) {
-                Some("yes") => "ja".to_owned(),
-                Some("no") => "nein".to_owned(),
-                answer => answer.unwrap_or_default().to_owned(),
-            }
-        }));
-        rows.push(row);
-    }
+    rows.extend(
+        active
+            .into_iter()
+            .map(|one| row(one, &season.price_classes, questions)),
+    );
     rows
+}
+
+fn row(one: &Participant, classes: &[PriceClass], questions: &[Question]) -> Vec<String> {
+    let own = &one.registration;
+    let stand = match own.status {
+        Status::Placed => PLACE,
+        Status::Offered => "Platz angeboten",
+        Status::Wished => "Wunsch",
+        _ => "Warteliste",
+    };
+    let class = classes
+        .iter()
+        .find(|class| Some(&class.id) == own.child.price_class.as_ref());
+    let mut row = vec![
+        own.id.to_string(),
+        stand.to_owned(),
+        own.child.last_name.clone(),
+        own.child.first_name.clone(),
+        own.child.born.format("%d.%m.%Y").to_string(),
+        if own.child.resident { "ja" } else { "nein" }.to_owned(),
+        class.map(|class| class.name.clone()).unwrap_or_default(),
+        one.guardian.name.clone(),
+        one.guardian.phone.as_str().to_owned(),
+        one.guardian.email.as_str().to_owned(),
+    ];
+    row.extend(questions.iter().map(|question| {
+        match own.child.answers.get(&question.id).map(String::as_str) {
+            Some("yes") => "ja".to_owned(),
+            Some("no") => "nein".to_owned(),
+            answer => answer.unwrap_or_default().to_owned(),
+        }
+    }));
+    row
 }
 
 const PLACE: &str = "Platz";

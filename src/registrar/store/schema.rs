@@ -10,7 +10,7 @@ pub enum Dialect {
     /// A file.
     Sqlite,
     /// A server.
-    #[cfg_attr(not(feature = "postgres"), expect(dead_code))]
+    #[cfg_attr(not(any(test, feature = "postgres")), expect(dead_code))]
     Postgres,
 }
 

@@ -33,8 +33,7 @@ pub fn confirm(
     let mut active = state.active.clone();
     let mut outcomes = Vec::new();
     // What the form still holds is set aside first, so that no sibling takes it.
-    let holds = |child: &Registration| child.held_until.is_some_and(|until| now < until);
-    for child in state.children.iter().filter(|child| holds(child)) {
+    for child in state.children.iter().filter(|child| holds(child, now)) {
         tallies
             .entry(child.key.clone())
             .or_default()
@@ -42,30 +41,7 @@ pub fn confirm(
     }
     for registration in &state.children {
         let tally = tallies.entry(registration.key.clone()).or_default();
-        let entitled = registration.child.entitled;
-        let outcome = match refusal(registration, &active, programme, now) {
-            Some(reason) => {
-                if holds(registration) {
-                    *if entitled {
-                        &mut tally.entitled
-                    } else {
-                        &mut tally.general
-                    } -= 1;
-                }
-                Outcome::Refused(reason)
-            }
-            None if holds(registration) => Outcome::Placed,
-            None => match programme.terms(&registration.key) {
-                Some(terms) if tally.admits(terms.capacity, entitled) => {
-                    tally.take(entitled);
-                    Outcome::Placed
-                }
-                _ => {
-                    tally.wait(entitled);
-                    Outcome::Waiting(tally.waiting())
-                }
-            },
-        };
+        let outcome = outcome(registration, tally, &active, programme, now);
         let (to, reason) = match outcome {
             Outcome::Placed => (Status::Placed, None),
             Outcome::Waiting(_) => (Status::Waiting, None),
@@ -99,6 +75,45 @@ pub fn confirm(
             .push(Letter::to_family(&state.family, about));
     }
     (decision, outcomes)
+}
+
+fn holds(child: &Registration, now: Instant) -> bool {
+    child.held_until.is_some_and(|until| now < until)
+}
+
+/// What becomes of one child; the tally counts it.
+fn outcome(
+    registration: &Registration,
+    tally: &mut Tally,
+    active: &[Registration],
+    programme: &Programme,
+    now: Instant,
+) -> Outcome {
+    let entitled = registration.child.entitled;
+    let holds = holds(registration, now);
+    match refusal(registration, active, programme, now) {
+        Some(reason) => {
+            if holds {
+                *if entitled {
+                    &mut tally.entitled
+                } else {
+                    &mut tally.general
+                } -= 1;
+            }
+            Outcome::Refused(reason)
+        }
+        None if holds => Outcome::Placed,
+        None => match programme.terms(&registration.key) {
+            Some(terms) if tally.admits(terms.capacity, entitled) => {
+                tally.take(entitled);
+                Outcome::Placed
+            }
+            _ => {
+                tally.wait(entitled);
+                Outcome::Waiting(tally.waiting())
+            }
+        },
+    }
 }
 
 /// Why a child cannot be registered, if so.

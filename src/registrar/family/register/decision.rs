@@ -85,39 +85,48 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         received_at: now,
         expires_at: until,
     })));
-    let mut tally = state.tally;
-    let mut entries = Vec::new();
-    for (child, id) in command
-        .application
-        .children
-        .iter()
-        .zip(&command.registrations)
-    {
-        let held = tally.admits(terms.capacity, child.entitled);
-        if held {
-            tally.take(child.entitled);
-        } else {
-            tally.wait(child.entitled);
-        }
-        let registration = Registration {
-            id: id.clone(),
-            request: command.request.clone(),
-            key: command.application.key.clone(),
-            child: child.clone(),
-            status: Status::Unconfirmed,
-            held_until: held.then(|| now + HOLD),
-            offered_until: None,
-            queue: None,
-            received_at: now,
-            ends_at: terms.ends_at,
-        };
-        entries.push(Entry::of(&registration));
-        decision
-            .rows
-            .push(Row::Registration(Box::new(registration)));
-    }
+    let registrations = registrations(state.tally, command, terms, now);
+    let entries = registrations.iter().map(Entry::of).collect();
+    decision.rows.extend(
+        registrations
+            .into_iter()
+            .map(|one| Row::Registration(Box::new(one))),
+    );
     decision
         .letters
         .push(letter(&command.request, until, entries));
     decision
+}
+
+/// The children of a form, one after the other: each holds a place as long as there are some.
+fn registrations(
+    mut tally: Tally,
+    command: &Register,
+    terms: &Terms,
+    now: Instant,
+) -> Vec<Registration> {
+    let children = command.application.children.iter();
+    children
+        .zip(&command.registrations)
+        .map(|(child, id)| {
+            let held = tally.admits(terms.capacity, child.entitled);
+            if held {
+                tally.take(child.entitled);
+            } else {
+                tally.wait(child.entitled);
+            }
+            Registration {
+                id: id.clone(),
+                request: command.request.clone(),
+                key: command.application.key.clone(),
+                child: child.clone(),
+                status: Status::Unconfirmed,
+                held_until: held.then(|| now + HOLD),
+                offered_until: None,
+                queue: None,
+                received_at: now,
+                ends_at: terms.ends_at,
+            }
+        })
+        .collect()
 }

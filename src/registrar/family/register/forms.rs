@@ -108,9 +108,22 @@ impl Known {
             &ids,
             |row| row.get::<RequestId>(0),
         )?;
+        Ok(Known {
+            forms: ids.into_iter().collect(),
+            unconfirmed: Known::unconfirmed(db, forms, now)?,
+            tallies: Known::tallies(db, forms, now)?,
+        })
+    }
+
+    /// Forms of the same mailboxes that are not confirmed. Everything typed holds the address, so
+    /// the same form is among those of its mailbox.
+    fn unconfirmed(
+        db: &dyn Sql,
+        forms: &[&Form],
+        now: Instant,
+    ) -> Result<HashMap<String, Vec<Unconfirmed>>, StoreError> {
         let mails: BTreeSet<String> = forms.iter().map(|form| form.mailbox()).collect();
         let mails: Vec<&str> = mails.iter().map(String::as_str).collect();
-        // Everything typed holds the address, so the same form is among those of this mailbox.
         let sql = "SELECT mailbox, id, content, letter_at, expires_at FROM requests
                    WHERE confirmed_at IS NULL AND expires_at > ?1 AND mailbox IN (#)";
         let mut unconfirmed: HashMap<String, Vec<Unconfirmed>> = HashMap::new();
@@ -132,6 +145,15 @@ impl Known {
                 expires_at,
             });
         }
+        Ok(unconfirmed)
+    }
+
+    /// How the occasions of these forms stand.
+    fn tallies(
+        db: &dyn Sql,
+        forms: &[&Form],
+        now: Instant,
+    ) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
         let mut seasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for form in forms {
             seasons
@@ -150,15 +172,10 @@ impl Known {
                 .get(&key.occasion)
                 .copied()
         };
-        let tallies = forms
-            .iter()
-            .map(|form| (form.key().clone(), tally(form.key()).unwrap_or_default()))
-            .collect();
-        Ok(Known {
-            forms: ids.into_iter().collect(),
-            unconfirmed,
-            tallies,
-        })
+        let keys = forms.iter().map(|form| form.key());
+        Ok(keys
+            .map(|key| (key.clone(), tally(key).unwrap_or_default()))
+            .collect())
     }
 
     fn state(&self, db: &dyn Sql, form: &Form) -> Result<decision::State, StoreError> {

@@ -95,52 +95,39 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         placed: *placed,
         waiting: *waiting,
         cancelled: *cancelled,
-        calls: calls
-            .iter()
-            .map(|(key, free, waiting)| {
-                let free = plural(*free, "Platz ist frei", "Plätze sind frei");
-                at(key, Some(free), plural(*waiting, "Kind", "Kinder"))
-            })
-            .collect(),
-        failed: failed
-            .iter()
-            .map(|(id, problem)| Failed {
-                id,
-                problem: plain_words(&problem::told(problem, Lang::De)),
-            })
-            .collect(),
+        calls: each(calls, |(key, free, waiting)| {
+            let free = plural(*free, "Platz ist frei", "Plätze sind frei");
+            at(key, Some(free), plural(*waiting, "Kind", "Kinder"))
+        }),
+        failed: each(failed, |(id, problem)| Failed {
+            id,
+            problem: plain_words(&problem::told(problem, Lang::De)),
+        }),
         stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),
-        queues: queues
-            .iter()
-            .map(|(key, waiting)| at(key, None, plural(*waiting, "Kind wartet", "Kinder warten")))
-            .collect(),
-        nearly_full: nearly_full
-            .iter()
-            .map(|(key, free)| Nearly {
-                occasion: title(key),
-                free: *free,
-            })
-            .collect(),
-        below_minimum: below_minimum
-            .iter()
-            .map(|(key, children, minimum)| Below {
-                occasion: title(key),
-                children: *children,
-                minimum: *minimum,
-            })
-            .collect(),
-        doubles: doubles
-            .iter()
-            .map(|(one, other)| Double {
-                one: one.as_str(),
-                other: other.as_str(),
-            })
-            .collect(),
-        gone: gone
-            .iter()
-            .map(|(key, children)| at(key, None, plural(*children, "Kind ist", "Kinder sind")))
-            .collect(),
+        queues: each(queues, |(key, waiting)| {
+            at(key, None, plural(*waiting, "Kind wartet", "Kinder warten"))
+        }),
+        nearly_full: each(nearly_full, |(key, free)| Nearly {
+            occasion: title(key),
+            free: *free,
+        }),
+        below_minimum: each(below_minimum, |(key, children, minimum)| Below {
+            occasion: title(key),
+            children: *children,
+            minimum: *minimum,
+        }),
+        doubles: each(doubles, |(one, other)| Double {
+            one: one.as_str(),
+            other: other.as_str(),
+        }),
+        gone: each(gone, |(key, children)| {
+            at(key, None, plural(*children, "Kind ist", "Kinder sind"))
+        }),
     }
+}
+
+fn each<'a, Fact, Shown>(facts: &'a [Fact], show: impl FnMut(&'a Fact) -> Shown) -> Vec<Shown> {
+    facts.iter().map(show).collect()
 }
 
 fn title(key: &OccasionKey, programme: &Programme) -> String {

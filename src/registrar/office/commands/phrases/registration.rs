@@ -68,7 +68,7 @@ impl Phrases {
     /// Everything about one registration. Notes on health are only said to be there: they stand in
     /// the list of participants.
     pub fn registration(self, found: &Participant, programme: &Programme) -> Vec<String> {
-        let (own, guardian) = (&found.registration, &found.guardian);
+        let own = &found.registration;
         let terms = programme.terms(&own.key);
         let title = terms.map_or_else(
             || own.key.occasion.clone(),
@@ -80,13 +80,6 @@ impl Phrases {
                 )
             },
         );
-        let yes = |yes: bool| {
-            if yes {
-                self.0.pick("ja", "yes")
-            } else {
-                self.0.pick("nein", "no")
-            }
-        };
         let season = programme.season(&own.key.season);
         let occasion = season.and_then(|season| {
             let all = season.offers.iter().flat_map(|offer| &offer.occasions);
@@ -104,34 +97,8 @@ impl Phrases {
                 own.key.season,
                 own.key.occasion
             ),
-            format!(
-                "{}: {}, {} {}",
-                self.0.pick("Kind", "child"),
-                own.child.name(),
-                self.0.pick("geboren", "born"),
-                own.child.born.format("%d.%m.%Y")
-            ),
-            format!(
-                "{}: {}",
-                self.0.pick(
-                    format!("Wohnt in {}", programme.catalogue().town),
-                    format!("lives in {}", programme.catalogue().town)
-                ),
-                yes(own.child.resident)
-            ),
-            format!(
-                "{}: {}, {}, {}",
-                self.0.pick("Kontakt", "contact"),
-                guardian.name,
-                guardian.phone.as_str(),
-                guardian.email.as_str()
-            ),
-            format!(
-                "{}: {}",
-                self.0.pick("Formular eingegangen", "form received"),
-                moment(own.received_at)
-            ),
         ];
+        lines.extend(self.people(found, &programme.catalogue().town));
         lines.extend(
             cost.filter(|cost| !cost.is_empty())
                 .map(|cost| format!("{}: {cost}", self.0.pick("Kosten", "price"))),
@@ -154,5 +121,42 @@ impl Phrases {
             )
         }));
         lines
+    }
+
+    /// The child, where it lives, whom to call, and when the form came.
+    fn people(self, found: &Participant, town: &str) -> [String; 4] {
+        let (own, guardian) = (&found.registration, &found.guardian);
+        let resident = if own.child.resident {
+            self.0.pick("ja", "yes")
+        } else {
+            self.0.pick("nein", "no")
+        };
+        [
+            format!(
+                "{}: {}, {} {}",
+                self.0.pick("Kind", "child"),
+                own.child.name(),
+                self.0.pick("geboren", "born"),
+                own.child.born.format("%d.%m.%Y")
+            ),
+            format!(
+                "{}: {}",
+                self.0
+                    .pick(format!("Wohnt in {town}"), format!("lives in {town}")),
+                resident
+            ),
+            format!(
+                "{}: {}, {}, {}",
+                self.0.pick("Kontakt", "contact"),
+                guardian.name,
+                guardian.phone.as_str(),
+                guardian.email.as_str()
+            ),
+            format!(
+                "{}: {}",
+                self.0.pick("Formular eingegangen", "form received"),
+                moment(own.received_at)
+            ),
+        ]
     }
 }

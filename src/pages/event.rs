@@ -4,12 +4,18 @@ use super::crumbs;
 use super::dated;
 use super::frame::{self, AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
+use super::open_data::common::{ContactData, SessionData, VerifiedData, plain};
+use super::open_data::{Format, Open};
 use super::prose;
+use super::search::{Found, Item};
+use super::venue::Venue;
 use super::verified::VerifiedView;
 use crate::html::Html;
 use crate::model::Event;
+use crate::portal::Portal;
 use crate::routes;
 use chrono::Datelike;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -105,6 +111,30 @@ fn with_year(words: &str, year: i32) -> String {
     parts.join(", ")
 }
 
+impl Found for Event {
+    const GROUP: &'static str = "search_events";
+    const BASE: &'static str = routes::CALENDAR;
+
+    fn items(maker: &Maker<'_>) -> Vec<Item> {
+        let events = maker.portal.events().iter();
+        events
+            .map(|event| {
+                let when = event
+                    .sessions
+                    .first()
+                    .map(super::dated::when)
+                    .unwrap_or_default();
+                Item::new(
+                    &event.title,
+                    format!("{}/", event.id),
+                    when,
+                    event.short.clone().unwrap_or_default(),
+                )
+            })
+            .collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::with_year;
@@ -123,5 +153,63 @@ mod tests {
             with_year("Mo, 20. September", 2027),
             "Mo, 20. September 2027"
         );
+    }
+}
+
+/// Ein Termin außerhalb des Ferienpasses.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct EventData<'a> {
+    /// Kennung.
+    id: &'a str,
+    /// Titel.
+    title: &'a str,
+    /// Seite im Portal.
+    url: String,
+    /// Ein oder zwei Sätze.
+    short: Option<&'a str>,
+    /// Mehr, ohne Auszeichnung.
+    text: Option<String>,
+    /// Wo; `null` heißt: nicht bekannt.
+    place: Option<Venue>,
+    /// Wann.
+    sessions: Vec<SessionData>,
+    /// Kontakt.
+    contact: ContactData<'a>,
+    /// Prüfung der Angaben.
+    verified: VerifiedData<'a>,
+}
+
+impl Open for Event {
+    const FORMAT: Format = Format {
+        name: "termine",
+        format: "events/1",
+        title: "Termine außerhalb des Ferienpasses",
+    };
+    type Item<'a> = EventData<'a>;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> EventData<'a> {
+        let Event {
+            id,
+            title,
+            short,
+            text,
+            // Both are in the venue.
+            house: _,
+            address: _,
+            sessions,
+            contact,
+            verified,
+        } = self;
+        EventData {
+            id,
+            title,
+            url: portal.url(&routes::event(id)),
+            short: short.as_deref(),
+            text: plain(text.as_ref()),
+            place: Venue::event(portal, self, sessions[0].start.date()),
+            sessions: sessions.iter().map(SessionData::new).collect(),
+            contact: ContactData::new(contact),
+            verified: VerifiedData::new(verified),
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::crumbs;
 use super::frame::{AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
 use super::prose;
+use super::search::{Found, Item};
 use super::verified::VerifiedView;
 use crate::calendar::dates;
 use crate::html::{Html, phone_link};
@@ -256,5 +257,54 @@ fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
             .map(|address| AddressView::new(address, &maker.portal.site().town)),
         contact: ContactView::new(contact),
         facts: VerifiedView::new(verified, maker.today),
+    }
+}
+
+impl Found for HelpDesk {
+    const GROUP: &'static str = "search_help";
+    const BASE: &'static str = routes::HELP;
+    // Who looks for help finds help first.
+    const LIFT: u8 = 20;
+
+    fn items(maker: &Maker<'_>) -> Vec<Item> {
+        let mut desks: Vec<_> = maker.portal.help().iter().collect();
+        desks.sort_by_key(|desk| desk.rank);
+        let desks = desks.into_iter().map(|desk| {
+            let page = if desk.kind == HelpKind::Helpline {
+                ""
+            } else {
+                "beratung/"
+            };
+            let info = desk
+                .number
+                .iter()
+                .chain(&desk.short)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" · ");
+            let mut words: Vec<String> = desk
+                .contact
+                .team
+                .iter()
+                .filter(|team| **team != desk.name)
+                .cloned()
+                .collect();
+            // A number is typed with and without its spaces.
+            words.extend(
+                desk.number
+                    .as_ref()
+                    .map(|number| number.replace([' ', '/', '-'], "")),
+            );
+            if desk.kind == HelpKind::Helpline {
+                words.push(maker.tr("search_help_words", &[]));
+            }
+            Item::new(
+                &desk.name,
+                format!("{page}#{}", desk.id),
+                info,
+                words.join(" "),
+            )
+        });
+        desks.collect()
     }
 }

@@ -4,6 +4,7 @@ use super::crumbs;
 use super::frame::Head;
 use super::in_words;
 use super::maker::{File, Maker};
+use super::search::{Found, Item};
 use super::today::{State, TodayView};
 use super::verified::VerifiedView;
 use crate::calendar::dates;
@@ -192,4 +193,36 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
         ..Head::default()
     };
     maker.page("pages/houses.html", &head, &view)
+}
+
+impl Found for House {
+    const GROUP: &'static str = "search_places";
+    const BASE: &'static str = routes::HOUSES;
+
+    fn items(maker: &Maker<'_>) -> Vec<Item> {
+        let view = |house: &House| {
+            let mut info = vec![maker.tr(kind_key(house.kind), &[])];
+            info.extend(
+                house
+                    .district
+                    .map(|district| maker.portal.districts()[district].name.clone()),
+            );
+            info.extend(house.closed_since.map(|_| maker.tr("hours_closed", &[])));
+            let street = house.address.street.iter().cloned();
+            let words: Vec<String> = house
+                .also_known_as
+                .iter()
+                .chain(&house.features)
+                .cloned()
+                .chain(street)
+                .collect();
+            Item::new(
+                &house.name,
+                format!("{}/", house.id),
+                info.join(" · "),
+                words.join(" "),
+            )
+        };
+        maker.portal.houses().iter().map(view).collect()
+    }
 }

@@ -1,11 +1,11 @@
 //! Open data: the same facts as JSON, one file for each kind of thing, each with its JSON Schema.
 //! Field names are English and stay.
 
-mod common;
+pub(super) mod common;
+mod help;
 mod houses;
 mod outreach;
 mod pass;
-mod services;
 
 use super::maker::{File, Maker};
 use crate::model::{self, Table, Thing, each_thing};
@@ -31,14 +31,14 @@ pub struct DataFile {
 
 /// A file of open data: its name, the name and number of its format, and what it holds.
 #[derive(Clone, Copy, Debug)]
-struct Format {
-    name: &'static str,
-    format: &'static str,
-    title: &'static str,
+pub(super) struct Format {
+    pub(super) name: &'static str,
+    pub(super) format: &'static str,
+    pub(super) title: &'static str,
 }
 
-/// A kind of thing as open data.
-trait Open: Thing {
+/// A kind of thing as open data. Where it is short it stands with the page of the kind.
+pub(super) trait Open: Thing {
     /// Its file.
     const FORMAT: Format;
 

@@ -4,6 +4,7 @@ use super::crumbs;
 use super::frame::{AddressView, ContactView, Crumb, Head};
 use super::maker::{File, Maker};
 use super::prose;
+use super::search::{Found, Item};
 use super::verified::{self, VerifiedView};
 use super::week::{self, WeekView};
 use super::{calendar_files, in_words};
@@ -210,5 +211,23 @@ fn stop_view<'a>(maker: &Maker<'a>, stop: &'a Stop) -> StopView<'a> {
         weeks: dates::weeks(Lang::De, *weeks),
         valid,
         note: note.as_deref(),
+    }
+}
+
+impl Found for Outreach {
+    const GROUP: &'static str = "search_outreach";
+    const BASE: &'static str = routes::OUTREACH;
+
+    fn items(maker: &Maker<'_>) -> Vec<Item> {
+        let rounds = maker.portal.outreach().iter().map(|round| {
+            let stops: Vec<&str> = round.stops.iter().map(|stop| stop.place.as_str()).collect();
+            Item::new(
+                &round.name,
+                format!("#{}", round.id),
+                round.short.clone().unwrap_or_default(),
+                stops.join(" "),
+            )
+        });
+        rounds.collect()
     }
 }

@@ -4,11 +4,17 @@ use super::crumbs;
 use super::frame::{AddressView, ContactView, Head};
 use super::in_words;
 use super::maker::{File, Maker};
+use super::open_data::common::{self, ContactData, NamedData, OpeningData, VerifiedData, plain};
+use super::open_data::{Format, Open};
 use super::prose;
+use super::search::{Found, Item};
+use super::venue::Venue;
 use super::verified::VerifiedView;
 use crate::html::Html;
 use crate::model::{Prose, School, SchoolKind, SocialWork};
+use crate::portal::Portal;
 use crate::routes;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -131,6 +137,25 @@ fn view<'a>(maker: &Maker<'a>, school: &'a School, common: Option<&Prose>) -> Sc
     }
 }
 
+impl Found for School {
+    const GROUP: &'static str = "search_schools";
+    const BASE: &'static str = routes::SCHOOLS;
+
+    fn items(maker: &Maker<'_>) -> Vec<Item> {
+        let schools = maker.portal.schools().iter();
+        schools
+            .map(|school| {
+                Item::new(
+                    &school.name,
+                    format!("#{}", school.id),
+                    maker.tr("schools_title", &[]),
+                    String::new(),
+                )
+            })
+            .collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,5 +187,71 @@ mod tests {
         assert_eq!(common(&[&one, &two]), None);
         assert_eq!(common(&[&one]), None);
         assert_eq!(common(&[]), None);
+    }
+}
+
+/// Eine Schule und ihre Schulsozialarbeit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct SchoolData<'a> {
+    /// Kennung.
+    id: &'a str,
+    /// Name.
+    name: &'a str,
+    /// Art.
+    kind: SchoolKind,
+    /// Stadtteil.
+    district: Option<NamedData<'a>>,
+    /// Anschrift.
+    address: Option<Venue>,
+    /// Raum der Schulsozialarbeit.
+    room: Option<&'a str>,
+    /// Zeiten der Schulsozialarbeit; leer heißt: nicht bekannt.
+    hours: Vec<OpeningData<'a>>,
+    /// Was es gibt, ohne Auszeichnung.
+    text: Option<String>,
+    /// Kontakt der Schulsozialarbeit.
+    contact: ContactData<'a>,
+    /// Prüfung der Angaben.
+    verified: VerifiedData<'a>,
+}
+
+impl Open for School {
+    const FORMAT: Format = Format {
+        name: "schulen",
+        format: "schools/1",
+        title: "Schulen und Schulsozialarbeit",
+    };
+    type Item<'a> = SchoolData<'a>;
+
+    fn item<'a>(&'a self, portal: &'a Portal) -> SchoolData<'a> {
+        let School {
+            id,
+            name,
+            kind,
+            district,
+            address,
+            social_work,
+            verified,
+        } = self;
+        let SocialWork {
+            room,
+            hours,
+            contact,
+            text,
+        } = social_work;
+        SchoolData {
+            id,
+            name,
+            kind: *kind,
+            district: common::district(portal, *district),
+            address: address
+                .as_ref()
+                .map(|address| Venue::address(portal, address)),
+            room: room.as_deref(),
+            hours: hours.iter().map(OpeningData::new).collect(),
+            text: plain(text.as_ref()),
+            contact: ContactData::new(contact),
+            verified: VerifiedData::new(verified),
+        }
     }
 }

@@ -2,12 +2,11 @@
 
 use super::crumbs;
 use super::frame::Head;
-use super::houses::kind_key;
 use super::in_words;
 use super::maker::{File, Maker};
 use crate::calendar::dates;
 use crate::markdown;
-use crate::model::{HelpKind, House, Offer, Phase, Season};
+use crate::model::{self, Offer, Phase, Season, Thing, each_thing};
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -36,8 +35,36 @@ struct Group {
     lift: u8,
 }
 
-/// How much help is lifted: above every title that fits exactly.
-const HELP_FIRST: u8 = 20;
+/// A kind of thing that search finds.
+pub(super) trait Found: Thing {
+    /// The text that names its group.
+    const GROUP: &'static str;
+    /// What the paths of all its items begin with.
+    const BASE: &'static str;
+    /// More for every find, 20 is above every title that fits exactly.
+    const LIFT: u8 = 0;
+
+    /// The things, each with its name as the title.
+    fn items(maker: &Maker<'_>) -> Vec<Item>;
+}
+
+/// Makes the groups of every kind of thing.
+macro_rules! groups {
+    ($(
+        $(#[$doc:meta])*
+        $Thing:ident { $($rest:tt)* }
+    )*) => {
+        fn things(maker: &Maker<'_>) -> Vec<Group> {
+            vec![$(Group {
+                name: maker.tr(model::$Thing::GROUP, &[]),
+                base: model::$Thing::BASE.to_owned(),
+                items: model::$Thing::items(maker),
+                lift: model::$Thing::LIFT,
+            }),*]
+        }
+    };
+}
+each_thing!(groups);
 
 fn is_zero(lift: &u8) -> bool {
     *lift == 0
@@ -47,10 +74,10 @@ fn is_zero(lift: &u8) -> bool {
 /// are left out.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-struct Item(Vec<String>);
+pub(super) struct Item(Vec<String>);
 
 impl Item {
-    fn new(title: &str, path: String, info: String, words: String) -> Item {
+    pub(super) fn new(title: &str, path: String, info: String, words: String) -> Item {
         let mut parts = vec![title.to_owned(), path, info, words];
         while parts.last().is_some_and(String::is_empty) {
             parts.pop();
@@ -96,24 +123,14 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
 impl Index {
     /// The index on the day of the maker: programmes that are out, everything else.
     pub(super) fn new(maker: &Maker<'_>) -> Index {
-        let group = |key: &str, base: &str, items: Vec<Item>| Group {
-            name: maker.tr(key, &[]),
-            base: base.to_owned(),
-            items,
-            lift: 0,
-        };
-        let mut groups = vec![
-            Group {
-                lift: HELP_FIRST,
-                ..group("search_help", routes::HELP, help(maker))
-            },
-            group("search_places", routes::HOUSES, houses(maker)),
-            group("search_outreach", routes::OUTREACH, outreach(maker)),
-        ];
+        let mut groups = things(maker);
         groups.extend(programmes(maker));
-        groups.push(group("search_schools", routes::SCHOOLS, schools(maker)));
-        groups.push(group("search_events", routes::CALENDAR, events(maker)));
-        groups.push(group("search_pages", routes::START, pages(maker)));
+        groups.push(Group {
+            name: maker.tr("search_pages", &[]),
+            base: routes::START.to_owned(),
+            items: pages(maker),
+            lift: 0,
+        });
         groups.retain(|group| !group.items.is_empty());
         Index { groups }
     }
@@ -139,39 +156,6 @@ fn programmes(maker: &Maker<'_>) -> Vec<Group> {
     groups
 }
 
-fn events(maker: &Maker<'_>) -> Vec<Item> {
-    let events = maker.portal.events().iter();
-    events
-        .map(|event| {
-            let when = event
-                .sessions
-                .first()
-                .map(super::dated::when)
-                .unwrap_or_default();
-            Item::new(
-                &event.title,
-                format!("{}/", event.id),
-                when,
-                event.short.clone().unwrap_or_default(),
-            )
-        })
-        .collect()
-}
-
-fn schools(maker: &Maker<'_>) -> Vec<Item> {
-    let schools = maker.portal.schools().iter();
-    schools
-        .map(|school| {
-            Item::new(
-                &school.name,
-                format!("#{}", school.id),
-                maker.tr("schools_title", &[]),
-                String::new(),
-            )
-        })
-        .collect()
-}
-
 fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {
     let next = offer
         .occasions
@@ -184,88 +168,6 @@ fn offer(maker: &Maker<'_>, offer: &Offer) -> Item {
         in_words::ages(&next.ages)
     );
     Item::new(&offer.title, format!("{}/", offer.id), info, String::new())
-}
-
-fn houses(maker: &Maker<'_>) -> Vec<Item> {
-    let view = |house: &House| {
-        let mut info = vec![maker.tr(kind_key(house.kind), &[])];
-        info.extend(
-            house
-                .district
-                .map(|district| maker.portal.districts()[district].name.clone()),
-        );
-        info.extend(house.closed_since.map(|_| maker.tr("hours_closed", &[])));
-        let street = house.address.street.iter().cloned();
-        let words: Vec<String> = house
-            .also_known_as
-            .iter()
-            .chain(&house.features)
-            .cloned()
-            .chain(street)
-            .collect();
-        Item::new(
-            &house.name,
-            format!("{}/", house.id),
-            info.join(" · "),
-            words.join(" "),
-        )
-    };
-    maker.portal.houses().iter().map(view).collect()
-}
-
-fn outreach(maker: &Maker<'_>) -> Vec<Item> {
-    let rounds = maker.portal.outreach().iter().map(|round| {
-        let stops: Vec<&str> = round.stops.iter().map(|stop| stop.place.as_str()).collect();
-        Item::new(
-            &round.name,
-            format!("#{}", round.id),
-            round.short.clone().unwrap_or_default(),
-            stops.join(" "),
-        )
-    });
-    rounds.collect()
-}
-
-fn help(maker: &Maker<'_>) -> Vec<Item> {
-    let mut desks: Vec<_> = maker.portal.help().iter().collect();
-    desks.sort_by_key(|desk| desk.rank);
-    let desks = desks.into_iter().map(|desk| {
-        let page = if desk.kind == HelpKind::Helpline {
-            ""
-        } else {
-            "beratung/"
-        };
-        let info = desk
-            .number
-            .iter()
-            .chain(&desk.short)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" · ");
-        let mut words: Vec<String> = desk
-            .contact
-            .team
-            .iter()
-            .filter(|team| **team != desk.name)
-            .cloned()
-            .collect();
-        // A number is typed with and without its spaces.
-        words.extend(
-            desk.number
-                .as_ref()
-                .map(|number| number.replace([' ', '/', '-'], "")),
-        );
-        if desk.kind == HelpKind::Helpline {
-            words.push(maker.tr("search_help_words", &[]));
-        }
-        Item::new(
-            &desk.name,
-            format!("{page}#{}", desk.id),
-            info,
-            words.join(" "),
-        )
-    });
-    desks.collect()
 }
 
 /// Hand-written pages with their headings, and the lists of the menu.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// Kennung und Name.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct NamedData<'a> {
+pub(in crate::pages) struct NamedData<'a> {
     /// Kennung.
     id: &'a str,
     /// Name.
@@ -17,14 +17,14 @@ pub(super) struct NamedData<'a> {
 }
 
 impl<'a> NamedData<'a> {
-    pub(super) fn new(id: &'a str, name: &'a str) -> NamedData<'a> {
+    pub(in crate::pages) fn new(id: &'a str, name: &'a str) -> NamedData<'a> {
         NamedData { id, name }
     }
 }
 
 /// Kontakt: Teams und Funktionen, keine Personen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct ContactData<'a> {
+pub(in crate::pages) struct ContactData<'a> {
     /// Name des Teams.
     team: Option<&'a str>,
     /// E-Mail-Adresse.
@@ -36,7 +36,7 @@ pub(super) struct ContactData<'a> {
 }
 
 impl<'a> ContactData<'a> {
-    pub(super) fn new(contact: &'a model::Contact) -> ContactData<'a> {
+    pub(in crate::pages) fn new(contact: &'a model::Contact) -> ContactData<'a> {
         let model::Contact {
             team,
             email,
@@ -54,7 +54,7 @@ impl<'a> ContactData<'a> {
 
 /// Alter in vollendeten Jahren, beide Enden eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct AgesData {
+pub(in crate::pages) struct AgesData {
     /// Ab diesem Alter.
     from: Option<u8>,
     /// Bis zu diesem Alter.
@@ -64,7 +64,7 @@ pub(super) struct AgesData {
 }
 
 impl AgesData {
-    pub(super) fn new(ages: &model::Ages) -> AgesData {
+    pub(in crate::pages) fn new(ages: &model::Ages) -> AgesData {
         let model::Ages {
             from,
             to,
@@ -80,7 +80,7 @@ impl AgesData {
 
 /// Barrierefreiheit in Tatsachen; `null` heißt: nicht bekannt.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct AccessibilityData<'a> {
+pub(in crate::pages) struct AccessibilityData<'a> {
     /// Weg ohne Stufen.
     way: Option<bool>,
     /// WC für Menschen im Rollstuhl.
@@ -96,7 +96,7 @@ pub(super) struct AccessibilityData<'a> {
 }
 
 impl<'a> AccessibilityData<'a> {
-    pub(super) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
+    pub(in crate::pages) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
         let known = |fact: Fact| match fact {
             Fact::Yes => Some(true),
             Fact::No => Some(false),
@@ -123,7 +123,7 @@ impl<'a> AccessibilityData<'a> {
 
 /// Wann und womit die Angaben geprüft wurden.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct VerifiedData<'a> {
+pub(in crate::pages) struct VerifiedData<'a> {
     /// Tag der Prüfung.
     #[schemars(extend("format" = "date"))]
     on: String,
@@ -132,7 +132,7 @@ pub(super) struct VerifiedData<'a> {
 }
 
 impl<'a> VerifiedData<'a> {
-    pub(super) fn new(verified: &'a Verified) -> VerifiedData<'a> {
+    pub(in crate::pages) fn new(verified: &'a Verified) -> VerifiedData<'a> {
         let Verified { on, sources } = verified;
         VerifiedData {
             on: on.to_string(),
@@ -143,7 +143,7 @@ impl<'a> VerifiedData<'a> {
 
 /// Tage von bis, beide eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct DaysData {
+pub(in crate::pages) struct DaysData {
     /// Erster Tag; `null` heißt: nicht bekannt.
     #[schemars(extend("format" = "date"))]
     from: Option<String>,
@@ -153,13 +153,16 @@ pub(super) struct DaysData {
 }
 
 impl DaysData {
-    pub(super) fn new(days: DateSpan) -> DaysData {
+    pub(in crate::pages) fn new(days: DateSpan) -> DaysData {
         DaysData {
             from: days.known_first().map(|day| day.to_string()),
             until: Some(days.last().to_string()),
         }
     }
-    pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
+    pub(in crate::pages) fn open(
+        from: chrono::NaiveDate,
+        until: Option<chrono::NaiveDate>,
+    ) -> DaysData {
         DaysData {
             from: Some(from.to_string()),
             until: until.map(|day| day.to_string()),
@@ -169,7 +172,7 @@ impl DaysData {
 
 /// Uhrzeit von bis, Ortszeit.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct TimesData {
+pub(in crate::pages) struct TimesData {
     /// Beginn.
     #[schemars(extend("pattern" = "^[0-2][0-9]:[0-5][0-9]$"))]
     start: String,
@@ -179,7 +182,7 @@ pub(super) struct TimesData {
 }
 
 impl TimesData {
-    pub(super) fn new(times: TimeSpan) -> TimesData {
+    pub(in crate::pages) fn new(times: TimeSpan) -> TimesData {
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         TimesData {
             start: clock(times.start),
@@ -190,7 +193,7 @@ impl TimesData {
 
 /// Zeiten an Wochentagen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct OpeningData<'a> {
+pub(in crate::pages) struct OpeningData<'a> {
     /// Wochentage, 1 ist Montag.
     #[schemars(range(min = 1, max = 7))]
     weekdays: Vec<u32>,
@@ -201,7 +204,7 @@ pub(super) struct OpeningData<'a> {
 }
 
 impl<'a> OpeningData<'a> {
-    pub(super) fn new(opening: &'a model::Opening) -> OpeningData<'a> {
+    pub(in crate::pages) fn new(opening: &'a model::Opening) -> OpeningData<'a> {
         let model::Opening { days, times, note } = opening;
         OpeningData {
             weekdays: weekdays(*days),
@@ -213,7 +216,7 @@ impl<'a> OpeningData<'a> {
 
 /// Zeitraum mit Abstand zur Weltzeit.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct SessionData {
+pub(in crate::pages) struct SessionData {
     /// Beginn.
     #[schemars(extend("format" = "date-time"))]
     start: String,
@@ -223,7 +226,7 @@ pub(super) struct SessionData {
 }
 
 impl SessionData {
-    pub(super) fn new(session: &Session) -> SessionData {
+    pub(in crate::pages) fn new(session: &Session) -> SessionData {
         let text = crate::calendar::clock::with_offset;
         let Session { start, end } = *session;
         SessionData {
@@ -234,17 +237,20 @@ impl SessionData {
 }
 
 /// The district of a thing.
-pub(super) fn district(portal: &Portal, district: Option<Ref<District>>) -> Option<NamedData<'_>> {
+pub(in crate::pages) fn district(
+    portal: &Portal,
+    district: Option<Ref<District>>,
+) -> Option<NamedData<'_>> {
     let district = &portal.districts()[district?];
     Some(NamedData::new(&district.id, &district.name))
 }
 
 /// Weekdays as numbers, 1 is Monday.
-pub(super) fn weekdays(days: Weekdays) -> Vec<u32> {
+pub(in crate::pages) fn weekdays(days: Weekdays) -> Vec<u32> {
     days.iter().map(|day| day.number_from_monday()).collect()
 }
 
 /// Text without marks, in lines.
-pub(super) fn plain(text: Option<&Prose>) -> Option<String> {
+pub(in crate::pages) fn plain(text: Option<&Prose>) -> Option<String> {
     text.map(|text| markdown::lines(&text.0))
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 /// Ein Jugendhaus, Spielplatz oder Treffpunkt.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct HouseData<'a> {
+pub(in crate::pages) struct HouseData<'a> {
     /// Kennung.
     id: &'a str,
     /// Name.

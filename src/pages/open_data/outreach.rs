@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// Ein Angebot, das unterwegs ist.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct OutreachData<'a> {
+pub(in crate::pages) struct OutreachData<'a> {
     /// Kennung.
     id: &'a str,
     /// Name.

@@ -311,9 +311,11 @@ fn the_frame_of_pages_is_as_expected() {
     let registrar = format!("{}<!--content-->{}", frames.before, frames.after);
     made.add("registrar.html", &frame(&registrar));
     made.add("registrar-main.html", parts(&registrar)[1]);
-    let heads: Vec<String> = PAGES
-        .iter()
-        .map(|(_, path)| format!("{path}\n{}\n", head(&page(&built, path))))
+    let named = PAGES.iter().map(|(_, path)| (*path).to_owned());
+    let unnamed = unnamed(&built, &Town::new()).into_iter();
+    let heads: Vec<String> = named
+        .chain(unnamed.map(|name| format!("/{name}/")))
+        .map(|path| format!("{path}\n{}\n", head(&page(&built, &path))))
         .collect();
     made.add("heads.txt", &heads.join("\n"));
     made.compare();

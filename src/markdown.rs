@@ -4,6 +4,7 @@
 use crate::html::Html;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A heading of a text, for a table of contents.
@@ -38,6 +39,7 @@ pub enum Flaw {
 /// The flaws of a text with their place in it.
 pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
     let mut found: Vec<(Flaw, Range<usize>)> = Vec::new();
+    let mut last_tag: Option<usize> = None;
     // The title of the page is level 1: a text begins below it.
     let mut before = 1;
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -45,11 +47,9 @@ pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
             Event::Start(Tag::HtmlBlock) => Some(Flaw::Html),
             Event::InlineHtml(_) => {
                 // One finding for the tags of one line.
-                let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
-                let known = found
-                    .iter()
-                    .any(|(flaw, other)| *flaw == Flaw::Html && other.start >= line);
-                (!known).then_some(Flaw::Html)
+                let is_new = last_tag.is_none_or(|end| text[end..range.start].contains('\n'));
+                last_tag = Some(range.start);
+                is_new.then_some(Flaw::Html)
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 let after = std::mem::replace(&mut before, level as usize);
@@ -147,7 +147,7 @@ pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
 struct Outline {
     shift: usize,
     headings: Vec<Heading>,
-    ids: Vec<String>,
+    ids: Ids,
     /// The heading that is being read: where its event stands, and its words so far.
     open: Option<(usize, String)>,
 }
@@ -157,7 +157,7 @@ impl Outline {
         Outline {
             shift,
             headings: Vec::new(),
-            ids: Vec::new(),
+            ids: Ids::default(),
             open: None,
         }
     }
@@ -182,7 +182,7 @@ impl Outline {
 
     fn end(&mut self, level: HeadingLevel, events: &mut Vec<Event<'_>>) {
         if let Some((index, title)) = self.open.take() {
-            let id = unique(crate::text::slug(&title), &mut self.ids);
+            let id = self.ids.unique(crate::text::slug(&title));
             if level == HeadingLevel::H2 {
                 self.headings.push(Heading {
                     id: id.clone(),
@@ -214,22 +214,28 @@ fn lower(level: HeadingLevel, shift: usize) -> HeadingLevel {
     HeadingLevel::try_from((level as usize + shift).min(6)).unwrap_or(level)
 }
 
-fn unique(slug: String, ids: &mut Vec<String>) -> String {
-    let base = if slug.is_empty() {
-        // A heading of signs alone has no slug, but must have an id.
-        "abschnitt".to_owned()
-    } else {
-        slug
-    };
-    let mut id = base.clone();
-    let mut number = 2;
-    // A text has a dozen headings: a search through a list is fine.
-    while ids.contains(&id) {
-        id = format!("{base}-{number}");
-        number += 1;
+/// Ids that were given, each with the number that may come next.
+#[derive(Debug, Default)]
+struct Ids(HashMap<String, usize>);
+
+impl Ids {
+    /// An id that no other heading of the text has.
+    fn unique(&mut self, slug: String) -> String {
+        let base = if slug.is_empty() {
+            // A heading of signs alone has no slug, but must have an id.
+            "abschnitt".to_owned()
+        } else {
+            slug
+        };
+        let mut id = base.clone();
+        while self.0.contains_key(&id) {
+            let number = self.0.entry(base.clone()).or_insert(2);
+            id = format!("{base}-{number}");
+            *number += 1;
+        }
+        self.0.insert(id.clone(), 2);
+        id
     }
-    ids.push(id.clone());
-    id
 }
 
 /// The text without any marks, for previews and search.

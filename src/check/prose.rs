@@ -1,71 +1,30 @@
 //! Texts with Markdown: no raw HTML, no heading level left out. Where links lead is known only when
 //! all pages are made.
 
+mod places;
+
 use super::lower::Lower;
 use crate::diagnostics::{At, Location, checks};
 use crate::markdown::{self, Flaw};
-use std::ops::Range;
+use places::Places;
 
 /// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its
 /// file.
 pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
+    let typed = lower.typed();
+    let mut places = Places::new(typed, from, text);
     for (flaw, part) in markdown::flaws(text) {
-        let at = locate(lower.typed(), from, text, part.clone());
+        let at = places.of(part.clone());
         report(lower, flaw, &text[part], at);
     }
+    let mut places = Places::new(typed, from, text);
     for (path, part) in markdown::inner_links(text) {
         let location = Location {
             file: lower.file.clone(),
-            at: locate(lower.typed(), from, text, part),
+            at: places.of(part),
         };
         lower.diagnostics.claim(location, path);
     }
-}
-
-/// Where a part of a text stands in its file. YAML folds lines and takes indentation away, so the
-/// words are looked for, not counted: the part is as often in the file before as in the text
-/// before.
-fn locate(typed: &str, from: At, text: &str, part: Range<usize>) -> At {
-    let line = text[part.clone()]
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_end();
-    let start = offset(typed, from);
-    let find = |words: &str| {
-        let earlier = text[..part.start].matches(words).count();
-        let found = typed[start..].match_indices(words).nth(earlier)?.0 + start;
-        let before = &typed[..found];
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count();
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Some(At {
-            line: number(before.matches('\n').count() + 1),
-            column: number(column + 1),
-            length: number(words.chars().count()),
-        })
-    };
-    let whole = Some(line).filter(|line| !line.is_empty()).and_then(find);
-    whole
-        .or_else(|| line.split_whitespace().next().and_then(find))
-        .unwrap_or(from)
-}
-
-/// The byte at which a place begins.
-fn offset(typed: &str, at: At) -> usize {
-    let lines = (at.line as usize).saturating_sub(1);
-    let line_start: usize = typed.split_inclusive('\n').take(lines).map(str::len).sum();
-    let line = typed[line_start..].lines().next().unwrap_or_default();
-    line_start
-        + line
-            .chars()
-            .take((at.column as usize).saturating_sub(1))
-            .map(char::len_utf8)
-            .sum::<usize>()
 }
 
 fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
@@ -161,38 +120,4 @@ fn heading(lower: &mut Lower<'_>, level: usize, after: usize, at: At) {
             format!("Schreiben Sie {better} davor. Überschriften beginnen mit ## und gehen nur eine Stufe tiefer."),
             format!("Write {better} in front. Headings begin with ## and go down one level at a time."),
         );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_is_found_in_folded_and_indented_text() {
-        let typed = "id: x\ntext: >\n  Ein <b>Wort</b>\n  und `<b>` und\n\n  <b>mehr\n";
-        let text = "Ein <b>Wort</b> und `<b>` und\n<b>mehr\n";
-        let from = At {
-            line: 3,
-            column: 3,
-            length: 1,
-        };
-        let last = text.rfind("<b>").unwrap();
-        assert_eq!(
-            locate(typed, from, text, last..last + 3),
-            At {
-                line: 6,
-                column: 3,
-                length: 3
-            }
-        );
-        assert_eq!(
-            locate(typed, from, text, 4..7),
-            At {
-                line: 3,
-                column: 7,
-                length: 3
-            }
-        );
-        assert_eq!(locate(typed, from, "anders", 0..3), from);
-    }
 }

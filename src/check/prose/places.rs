@@ -1,0 +1,158 @@
+//! Where a part of a text stands in its file: YAML folds lines and takes indentation away.
+
+use crate::diagnostics::At;
+use std::ops::Range;
+
+/// What YAML writes with more signs than it means (`\u00e4`, `''`) is at most so long.
+const ESCAPE: usize = 12;
+
+/// Walks through a text and its file side by side, so that the places of all its parts are found in
+/// one go, however many there are. Only words are compared, because spaces and line ends differ.
+#[derive(Debug)]
+pub(super) struct Places<'a> {
+    from: At,
+    text: &'a str,
+    file: Cursor<'a>,
+    /// How far the text was walked through.
+    walked: usize,
+}
+
+/// A place in the file that only moves on.
+#[derive(Clone, Copy, Debug)]
+struct Cursor<'a> {
+    rest: &'a str,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Places<'a> {
+    /// `from` is where the text begins in its file.
+    pub(super) fn new(file: &'a str, from: At, text: &'a str) -> Places<'a> {
+        Places {
+            from,
+            text,
+            file: Cursor::at(file, from),
+            walked: 0,
+        }
+    }
+
+    /// The place of a part. Parts come in their order; one that is not found in the file stands where
+    /// the text begins.
+    pub(super) fn of(&mut self, part: Range<usize>) -> At {
+        let blank = self.text[part.clone()].len() - self.text[part.clone()].trim_start().len();
+        let start = part.start + blank;
+        while self.walked < start {
+            let Some(letter) = self.text[self.walked..].chars().next() else {
+                break;
+            };
+            self.walked += letter.len_utf8();
+            if !letter.is_whitespace() && self.file.find(letter) {
+                self.file.step();
+            }
+        }
+        let line = self.text[start..part.end]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        let mut place = self.file;
+        if !line.chars().next().is_some_and(|first| place.find(first)) {
+            return self.from;
+        }
+        let word = line.split_whitespace().next().unwrap_or_default();
+        let Some(found) = [line, word]
+            .into_iter()
+            .find(|words| place.rest.starts_with(words))
+        else {
+            return self.from;
+        };
+        At {
+            line: place.line,
+            column: place.column,
+            length: u32::try_from(found.chars().count()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl<'a> Cursor<'a> {
+    fn at(file: &'a str, at: At) -> Cursor<'a> {
+        let mut cursor = Cursor {
+            rest: file,
+            line: 1,
+            column: 1,
+        };
+        while (cursor.line, cursor.column) < (at.line, at.column) && cursor.step() {}
+        cursor
+    }
+
+    fn step(&mut self) -> bool {
+        let Some(letter) = self.rest.chars().next() else {
+            return false;
+        };
+        self.rest = &self.rest[letter.len_utf8()..];
+        if letter == '\n' {
+            self.line += 1;
+            self.column = 1;
+        } else {
+            self.column += 1;
+        }
+        true
+    }
+
+    /// Moves to the next letter of this kind, over spaces and at most over one escape.
+    fn find(&mut self, letter: char) -> bool {
+        let mut ahead = *self;
+        let mut others = 0;
+        while let Some(next) = ahead.rest.chars().next() {
+            if next == letter {
+                *self = ahead;
+                return true;
+            }
+            others += usize::from(!next.is_whitespace());
+            if others > ESCAPE {
+                return false;
+            }
+            ahead.step();
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: u32, column: u32, length: u32) -> At {
+        At {
+            line,
+            column,
+            length,
+        }
+    }
+
+    #[test]
+    fn a_part_is_found_in_folded_and_indented_text() {
+        let typed = "id: x\ntext: >\n  Ein <b>Wort</b>\n  und `<b>` und\n\n  <b>mehr\n";
+        let text = "Ein <b>Wort</b> und `<b>` und\n<b>mehr\n";
+        let mut places = Places::new(typed, at(3, 3, 1), text);
+        assert_eq!(places.of(4..7), at(3, 7, 3));
+        let last = text.rfind("<b>").unwrap();
+        assert_eq!(places.of(last..last + 3), at(6, 3, 3));
+    }
+
+    #[test]
+    fn a_part_is_found_behind_what_yaml_writes_in_another_way() {
+        let typed = "text: \"Gr\\u00fc\\u00dfe \\\"an\\\" <b>alle</b>\"\n";
+        let text = "Grüße \"an\" <b>alle</b>";
+        let start = text.find("<b>").unwrap();
+        let column = u32::try_from(typed.find("<b>").unwrap()).unwrap() + 1;
+        let mut places = Places::new(typed, at(1, 7, 1), text);
+        assert_eq!(places.of(start..start + 3), at(1, column, 3));
+    }
+
+    #[test]
+    fn what_is_not_in_the_file_stands_where_the_text_begins() {
+        let from = at(1, 7, 1);
+        assert_eq!(Places::new("text: Etwas\n", from, "anders").of(0..3), from);
+    }
+}

@@ -47,7 +47,7 @@ pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
             Event::Start(Tag::HtmlBlock) => Some(Flaw::Html),
             Event::InlineHtml(_) => {
                 // One finding for the tags of one line.
-                let is_new = last_tag.is_none_or(|end| text[end..range.start].contains('\n'));
+                let is_new = last_tag.is_none_or(|last| text[last..range.start].contains('\n'));
                 last_tag = Some(range.start);
                 is_new.then_some(Flaw::Html)
             }

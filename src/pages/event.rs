@@ -135,27 +135,6 @@ impl Found for Event {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::with_year;
-
-    #[test]
-    fn the_year_stands_behind_the_date() {
-        assert_eq!(
-            with_year("Mi, 31. März, 10 bis 15 Uhr", 2027),
-            "Mi, 31. März 2027, 10 bis 15 Uhr"
-        );
-        assert_eq!(
-            with_year("20. bis 22. September", 2027),
-            "20. bis 22. September 2027"
-        );
-        assert_eq!(
-            with_year("Mo, 20. September", 2027),
-            "Mo, 20. September 2027"
-        );
-    }
-}
-
 /// Ein Termin außerhalb des Ferienpasses.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct EventData<'a> {
@@ -211,5 +190,26 @@ impl Open for Event {
             contact: ContactData::new(contact),
             verified: VerifiedData::new(verified),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_year;
+
+    #[test]
+    fn the_year_stands_behind_the_date() {
+        assert_eq!(
+            with_year("Mi, 31. März, 10 bis 15 Uhr", 2027),
+            "Mi, 31. März 2027, 10 bis 15 Uhr"
+        );
+        assert_eq!(
+            with_year("20. bis 22. September", 2027),
+            "20. bis 22. September 2027"
+        );
+        assert_eq!(
+            with_year("Mo, 20. September", 2027),
+            "Mo, 20. September 2027"
+        );
     }
 }

@@ -156,40 +156,6 @@ impl Found for School {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calendar::NaiveDate;
-    use crate::model::Verified;
-
-    fn school(text: &str) -> School {
-        School {
-            id: text.into(),
-            name: text.into(),
-            kind: SchoolKind::Primary,
-            district: None,
-            address: None,
-            social_work: SocialWork {
-                text: Some(Prose(text.into())),
-                ..SocialWork::default()
-            },
-            verified: Verified {
-                on: NaiveDate::MIN,
-                sources: Vec::new(),
-            },
-        }
-    }
-
-    #[test]
-    fn what_all_schools_say_in_the_same_words_is_said_once() {
-        let (one, two) = (school("gleich"), school("anders"));
-        assert_eq!(common(&[&one, &one]), Some(Prose("gleich".into())));
-        assert_eq!(common(&[&one, &two]), None);
-        assert_eq!(common(&[&one]), None);
-        assert_eq!(common(&[]), None);
-    }
-}
-
 /// Eine Schule und ihre Schulsozialarbeit.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct SchoolData<'a> {
@@ -253,5 +219,39 @@ impl Open for School {
             contact: ContactData::new(contact),
             verified: VerifiedData::new(verified),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::NaiveDate;
+    use crate::model::Verified;
+
+    fn school(text: &str) -> School {
+        School {
+            id: text.into(),
+            name: text.into(),
+            kind: SchoolKind::Primary,
+            district: None,
+            address: None,
+            social_work: SocialWork {
+                text: Some(Prose(text.into())),
+                ..SocialWork::default()
+            },
+            verified: Verified {
+                on: NaiveDate::MIN,
+                sources: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn what_all_schools_say_in_the_same_words_is_said_once() {
+        let (one, two) = (school("gleich"), school("anders"));
+        assert_eq!(common(&[&one, &one]), Some(Prose("gleich".into())));
+        assert_eq!(common(&[&one, &two]), None);
+        assert_eq!(common(&[&one]), None);
+        assert_eq!(common(&[]), None);
     }
 }

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// What YAML writes with more signs than it means (`\u00e4`, `''`) is at most so long.
 const ESCAPE: usize = 12;
 
+/// So far is looked ahead, indentation included.
+const REACH: usize = 200;
+
 /// Walks through a text and its file side by side, so that the places of all its parts are found in
 /// one go, however many there are. Only words are compared, because spaces and line ends differ.
 #[derive(Debug)]
@@ -101,9 +104,17 @@ impl<'a> Cursor<'a> {
 
     /// Moves to the next letter of this kind, over spaces and at most over one escape.
     fn find(&mut self, letter: char) -> bool {
+        // No space is ever looked for: it is left behind for good, so that a long run of them is gone
+        // through once and not for every letter.
+        while self.rest.starts_with(char::is_whitespace) {
+            self.step();
+        }
         let mut ahead = *self;
         let mut others = 0;
-        while let Some(next) = ahead.rest.chars().next() {
+        for _ in 0..REACH {
+            let Some(next) = ahead.rest.chars().next() else {
+                return false;
+            };
             if next == letter {
                 *self = ahead;
                 return true;
@@ -148,6 +159,13 @@ mod tests {
         let column = u32::try_from(typed.find("<b>").unwrap()).unwrap() + 1;
         let mut places = Places::new(typed, at(1, 7, 1), text);
         assert_eq!(places.of(start..start + 3), at(1, column, 3));
+    }
+
+    #[test]
+    fn a_part_is_found_behind_a_line_that_a_backslash_folds() {
+        let typed = "text: \"Bald \\\n          <b>alle</b>\"\n";
+        let mut places = Places::new(typed, at(1, 7, 1), "Bald <b>alle</b>");
+        assert_eq!(places.of(5..8), at(2, 11, 3));
     }
 
     #[test]

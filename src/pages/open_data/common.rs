@@ -54,7 +54,7 @@ impl<'a> ContactData<'a> {
 
 /// Alter in vollendeten Jahren, beide Enden eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::pages) struct AgesData {
+pub(super) struct AgesData {
     /// Ab diesem Alter.
     from: Option<u8>,
     /// Bis zu diesem Alter.
@@ -64,7 +64,7 @@ pub(in crate::pages) struct AgesData {
 }
 
 impl AgesData {
-    pub(in crate::pages) fn new(ages: &model::Ages) -> AgesData {
+    pub(super) fn new(ages: &model::Ages) -> AgesData {
         let model::Ages {
             from,
             to,
@@ -80,7 +80,7 @@ impl AgesData {
 
 /// Barrierefreiheit in Tatsachen; `null` heißt: nicht bekannt.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::pages) struct AccessibilityData<'a> {
+pub(super) struct AccessibilityData<'a> {
     /// Weg ohne Stufen.
     way: Option<bool>,
     /// WC für Menschen im Rollstuhl.
@@ -96,7 +96,7 @@ pub(in crate::pages) struct AccessibilityData<'a> {
 }
 
 impl<'a> AccessibilityData<'a> {
-    pub(in crate::pages) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
+    pub(super) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
         let known = |fact: Fact| match fact {
             Fact::Yes => Some(true),
             Fact::No => Some(false),
@@ -143,7 +143,7 @@ impl<'a> VerifiedData<'a> {
 
 /// Tage von bis, beide eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::pages) struct DaysData {
+pub(super) struct DaysData {
     /// Erster Tag; `null` heißt: nicht bekannt.
     #[schemars(extend("format" = "date"))]
     from: Option<String>,
@@ -153,16 +153,13 @@ pub(in crate::pages) struct DaysData {
 }
 
 impl DaysData {
-    pub(in crate::pages) fn new(days: DateSpan) -> DaysData {
+    pub(super) fn new(days: DateSpan) -> DaysData {
         DaysData {
             from: days.known_first().map(|day| day.to_string()),
             until: Some(days.last().to_string()),
         }
     }
-    pub(in crate::pages) fn open(
-        from: chrono::NaiveDate,
-        until: Option<chrono::NaiveDate>,
-    ) -> DaysData {
+    pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
         DaysData {
             from: Some(from.to_string()),
             until: until.map(|day| day.to_string()),
@@ -172,7 +169,7 @@ impl DaysData {
 
 /// Uhrzeit von bis, Ortszeit.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(in crate::pages) struct TimesData {
+pub(super) struct TimesData {
     /// Beginn.
     #[schemars(extend("pattern" = "^[0-2][0-9]:[0-5][0-9]$"))]
     start: String,
@@ -182,7 +179,7 @@ pub(in crate::pages) struct TimesData {
 }
 
 impl TimesData {
-    pub(in crate::pages) fn new(times: TimeSpan) -> TimesData {
+    pub(super) fn new(times: TimeSpan) -> TimesData {
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         TimesData {
             start: clock(times.start),
@@ -246,7 +243,7 @@ pub(in crate::pages) fn district(
 }
 
 /// Weekdays as numbers, 1 is Monday.
-pub(in crate::pages) fn weekdays(days: Weekdays) -> Vec<u32> {
+pub(super) fn weekdays(days: Weekdays) -> Vec<u32> {
     days.iter().map(|day| day.number_from_monday()).collect()
 }
 

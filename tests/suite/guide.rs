@@ -1,5 +1,4 @@
-//! The guide for staff: its examples form one data set without a flaw, and show every field there
-//! is.
+//! The guide for staff: its examples form one data set without a flaw.
 
 use crate::findings::{self, repository};
 use jugendportal::kinds::{Home, KINDS, Kind, has_field};
@@ -113,8 +112,9 @@ fn shows(text: &str, name: &str) -> bool {
     })
 }
 
+/// For kinds with a skeleton, that one shows every field: `skeletons.rs`.
 #[test]
-fn the_guide_shows_every_field() {
+fn the_guide_has_an_example_of_every_kind_and_shows_every_field_that_no_skeleton_shows() {
     let examples = examples();
     let all: String = examples.values().map(String::as_str).collect();
     let mut missing = Vec::new();
@@ -127,6 +127,9 @@ fn the_guide_shows_every_field() {
         let example = examples.iter().find(|(path, _)| is_of_kind(path));
         let (path, text) =
             example.unwrap_or_else(|| panic!("the guide has no example of {}", kind.name));
+        if kind.skeleton.is_some() {
+            continue;
+        }
         let (own, parts) = fields(kind);
         missing.extend(
             own.into_iter()

@@ -55,7 +55,7 @@ fn each_library_has_its_one_place() {
         ("brotli", &["src/output/"]),
         ("chrono_tz", &["src/calendar/"]),
         ("clap", &["src/cli", "src/command_line", "src/registrar"]),
-        ("flate2", &["src/output/"]),
+        ("libdeflater", &["src/output/"]),
         ("fluent_bundle", &["src/i18n.rs"]),
         ("fluent_syntax", &["src/i18n.rs"]),
         ("form_urlencoded", &["src/registrar/web/fields.rs"]),

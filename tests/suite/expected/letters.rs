@@ -2,11 +2,11 @@
 
 mod samples;
 
-use super::Made;
+use super::{Made, files_below};
 use crate::registrar::letters::letters;
 use crate::registrar::sample::now;
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Letter, LetterKind};
+use jugendportal::registrar::mail::letter::{About, Fact, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::outbox::Due;
 use jugendportal::registrar::programme::Programme;
@@ -100,6 +100,46 @@ fn every_letter_outcome_and_refusal_has_a_sample_and_so_an_expected_text() {
         })
         .collect();
     assert_eq!(names(&refusals), variants::<Refusal>());
+}
+
+/// A letter may choose its words by whether it is about a place: both have a sample.
+#[test]
+fn every_choice_of_words_has_a_sample() {
+    let mut seen: BTreeSet<(LetterKind, bool)> = BTreeSet::new();
+    for sample in samples() {
+        let kind = sample.letter.about.kind();
+        for fact in sample.letter.about.facts() {
+            if let Fact::Place(place) = fact {
+                seen.insert((kind, place));
+            }
+        }
+    }
+    let half: Vec<_> = seen
+        .iter()
+        .filter(|(kind, place)| !seen.contains(&(*kind, !place)))
+        .collect();
+    assert!(half.is_empty(), "only one of two is a sample: {half:?}");
+}
+
+/// A letter that no case of the store waits for may never be written.
+#[test]
+fn every_letter_is_waited_for_in_a_case_of_the_store() {
+    let folder = crate::findings::repository("tests/suite/registrar");
+    let cases: String = files_below(&folder)
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("letters"))
+        .map(|(_, path)| std::fs::read_to_string(path).unwrap())
+        .collect();
+    let missing: Vec<&str> = LetterKind::ALL
+        .iter()
+        .map(|kind| kind.name())
+        .filter(|name| !cases.contains(&format!("\"{name}\"")))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "give these letters a case in tests/suite/registrar/store/ that registers, waits and \
+         finds them among the letters: {missing:?}"
+    );
 }
 
 /// The words by which values of an enum are kept.

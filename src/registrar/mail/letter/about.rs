@@ -246,7 +246,7 @@ impl About {
                 ..
             } => vec![title(entry), Fact::Place(*place)],
             About::Withdrawn { entry, reason, .. } | About::CalledOff { entry, reason, .. } => {
-                vec![title(entry), Fact::Reason(reason)]
+                vec![title(entry), Fact::Words("reason", reason)]
             }
             About::Reminder { entry } => vec![title(entry), Fact::Day(entry)],
             About::NewAddress { until, .. } => vec![Fact::Until(*until)],

@@ -15,8 +15,8 @@ pub enum Fact<'a> {
     Until(Instant),
     /// It is about a place, not about a position on the waiting list.
     Place(bool),
-    /// A reason, as the office typed it.
-    Reason(&'a str),
+    /// Words as somebody typed them, under the name that the file calls them by.
+    Words(&'static str, &'a str),
     /// What became of all children of a form.
     Summary(&'a [(Entry, Outcome)]),
     /// The day of the office.
@@ -31,7 +31,7 @@ impl Fact<'_> {
             Fact::Day(_) => "day",
             Fact::Until(_) => "until",
             Fact::Place(_) => "place",
-            Fact::Reason(_) => "reason",
+            Fact::Words(name, _) => name,
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",
         }

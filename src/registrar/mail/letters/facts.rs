@@ -17,7 +17,7 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
         Fact::Day(entry) => Shared::new(&first_day(entry, programme)),
         Fact::Until(until) => Shared::new(&moment(until)),
         Fact::Place(place) => Shared::new(&place),
-        Fact::Reason(reason) => Shared::new(reason),
+        Fact::Words(_, words) => Shared::new(words),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
     }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, to};
 use crate::registrar::sample::now;
 use chrono::TimeDelta;
-use jugendportal::registrar::domain::{Email, FamilyId, Instant, RequestId};
+use jugendportal::registrar::domain::{Email, FamilyId, Guardian, Instant, Phone, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::store::Store;
 
@@ -144,4 +144,25 @@ pub async fn a_mailbox_is_not_flooded_with_questions(store: &Store) {
         20,
         "a tag makes no other mailbox"
     );
+}
+
+/// Another phone number is told, the same one is not.
+pub async fn another_phone_number_is_told_once(store: &Store) {
+    let desk = Desk::new(store);
+    let (family, _) = desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
+    desk.letters(now()).await;
+    let known = desk.view(&family).await.unwrap().family.guardian;
+    let guardian = Guardian {
+        phone: Phone::parse("040 66969-555").unwrap(),
+        ..known
+    };
+    for _ in 0..2 {
+        let changed = family::contact::change(store, family.clone(), guardian.clone(), now());
+        assert!(changed.await.unwrap());
+    }
+    assert_eq!(
+        to(&desk.letters(now()).await),
+        [("contact_changed", "a@b.de")]
+    );
+    assert_eq!(desk.view(&family).await.unwrap().family.guardian, guardian);
 }

@@ -36,6 +36,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// The day for which the site is made.
     pub today: NaiveDate,
+    /// The catalogue of the last build, which families may have used.
+    pub published: Option<Catalogue>,
 }
 
 /// A finished site.
@@ -165,7 +167,8 @@ pub fn run_again(
     stages.begin("read");
     let (sources, found) = memory.reader.read(&request.data, &request.site)?;
     stages.begin("check");
-    let (portal, mut diagnostics) = check::check(&sources, request.today, found);
+    let (portal, mut diagnostics) =
+        check::check(&sources, request.today, request.published.as_ref(), found);
     let mut made = None;
     if let Some(portal) = portal.map(|portal| as_asked(portal, request)) {
         stages.begin("theme");
@@ -233,6 +236,11 @@ pub fn collision<'a>(request: &'a Request, out: &Path) -> Option<&'a Path> {
         })
 }
 
+/// Where the catalogue lies in the folder of a finished site.
+pub fn catalogue_file(out: &Path) -> PathBuf {
+    out.join("registrar").join("catalogue.json")
+}
+
 /// Writes a finished site: `public/` in one swap, and what lies beside it, the catalogue and the
 /// snippet for the web server. Everything is written before the first thing takes its place. One
 /// process at a time: others wait.
@@ -242,10 +250,7 @@ pub fn collision<'a>(request: &'a Request, out: &Path) -> Option<&'a Path> {
 pub fn write(made: &Made, out: &Path, compress: bool) -> anyhow::Result<crate::output::Written> {
     let _lock = files::lock(&out.join(".lock"))?;
     let cache = out.join(".cache");
-    let catalogue = files::prepare(
-        &out.join("registrar").join("catalogue.json"),
-        made.catalogue.to_json().as_bytes(),
-    )?;
+    let catalogue = files::prepare(&catalogue_file(out), made.catalogue.to_json().as_bytes())?;
     let server = files::prepare(
         &out.join("server").join("nginx.conf"),
         pages::headers::nginx().as_bytes(),

@@ -1,6 +1,8 @@
 //! What may be registered for: the versioned wire type between the build tool and the registrar.
 //! Private, never in the web root.
 
+pub mod dates;
+
 use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use crate::text::Message;
 use serde::{Deserialize, Serialize};

@@ -12,10 +12,12 @@ mod lower;
 mod missing;
 mod networks;
 mod occasion;
+mod occasion_ids;
 mod offer;
 mod outreach;
 mod prices;
 mod prose;
+mod published;
 mod questions;
 mod scalars;
 mod schools;
@@ -27,6 +29,7 @@ mod surroundings;
 mod when;
 
 use crate::calendar::NaiveDate;
+use crate::catalogue::Catalogue;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Table, each_thing};
 use crate::portal::{Portal, PortalParts, Things};
@@ -37,9 +40,13 @@ use rayon::prelude::*;
 
 /// Checks everything that was read. The portal is there only when nothing is wrong with it;
 /// warnings do not count.
+///
+/// `published` is the catalogue of the last build, when there is one: what families could register
+/// for may not vanish or change its id.
 pub fn check(
     sources: &Sources,
     today: NaiveDate,
+    published: Option<&Catalogue>,
     read: Diagnostics,
 ) -> (Option<Portal>, Diagnostics) {
     let mut diagnostics = read;
@@ -71,6 +78,9 @@ pub fn check(
         .map(|site| site.ferienpass_contact.clone())
         .unwrap_or_default();
     let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
+    if let Some(published) = published {
+        published::ensure_kept(published, sources, &seasons, today, &mut diagnostics);
+    }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
     networks::ensure_different(&sources.networks, &mut diagnostics);
 

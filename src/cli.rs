@@ -7,7 +7,8 @@ mod new;
 mod progress;
 mod report;
 
-use crate::build::{self, Memory, Outcome};
+use crate::build::{self, Memory, Outcome, Request};
+use crate::catalogue::Catalogue;
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
 use crate::kinds::KINDS;
@@ -18,6 +19,7 @@ use progress::Progress;
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -78,12 +80,33 @@ pub fn told(error: &anyhow::Error, lang: Lang) -> String {
     told
 }
 
-fn outcome(source: &SourceArguments, terminal: Terminal, progress: &Progress) -> Result<Outcome> {
-    build::run_again(
-        &source.request((terminal.clock)()),
-        &mut Memory::default(),
-        &mut |stage| progress.stage(stage),
-    )
+fn outcome(request: &Request, progress: &Progress) -> Result<Outcome> {
+    build::run_again(request, &mut Memory::default(), &mut |stage| {
+        progress.stage(stage);
+    })
+}
+
+/// The catalogue of the last build. One of another version is no ground to compare with, and says
+/// so.
+fn published(out: &Path, terminal: Terminal) -> Result<Option<Catalogue>> {
+    let file = build::catalogue_file(out);
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(anyhow!(error).context(file.display().to_string())),
+    };
+    Ok(Catalogue::parse(&text)
+        .inspect_err(|error| {
+            report::line(&format!(
+                "{}: {}",
+                terminal.lang.pick(
+                    "nicht mit dem letzten Bau verglichen",
+                    "not compared with the last build"
+                ),
+                error.message().in_language(terminal.lang)
+            ));
+        })
+        .ok())
 }
 
 fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode> {
@@ -100,7 +123,11 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         ));
     }
     let progress = Progress::start(terminal);
-    let outcome = outcome(&arguments.source, terminal, &progress)?;
+    let request = Request {
+        published: published(&arguments.out, terminal)?,
+        ..request
+    };
+    let outcome = outcome(&request, &progress)?;
     let Some(made) = &outcome.made else {
         drop(progress);
         report::diagnostics(&outcome, terminal);
@@ -118,7 +145,7 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
 
 fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode> {
     let progress = Progress::start(terminal);
-    let outcome = outcome(&arguments.source, terminal, &progress)?;
+    let outcome = outcome(&arguments.source.request((terminal.clock)()), &progress)?;
     drop(progress);
     match arguments.format {
         Format::Text => {

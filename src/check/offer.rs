@@ -3,6 +3,7 @@
 use super::houses::ensure_open;
 use super::lower::{Lower, TOP};
 use super::occasion::occasion;
+use super::occasion_ids::{ensure_given, proposed};
 use super::questions::questions;
 use super::surroundings::Frame;
 use crate::diagnostics::checks;
@@ -193,12 +194,12 @@ fn occasions(
         );
         lower.missing_with(&checks::MISSING_FIELD, "occasions", TOP, hint);
     }
+    let ids = proposed(fields, stem);
+    ensure_given(lower, fields, &ids);
     let mut occasions: Vec<Occasion> = fields
         .iter()
-        .enumerate()
-        .filter_map(|(index, field)| {
-            occasion(lower, field, &format!("{stem}-{}", index + 1), frame)
-        })
+        .zip(&ids)
+        .filter_map(|(field, id)| occasion(lower, field, id, frame))
         .collect();
     occasions.sort_by(|a, b| a.sessions.cmp(&b.sessions).then_with(|| a.id.cmp(&b.id)));
     occasions

@@ -163,6 +163,7 @@ impl SourceArguments {
             templates: self.templates.clone(),
             base_url: self.base_url.clone(),
             today: self.today.unwrap_or_else(|| clock::date_at(now)),
+            published: None,
         }
     }
 }

@@ -143,6 +143,18 @@ checks! {
     MISSING_PRICE = warning("missing-price", "Ensure an occasion says what it costs.");
     PRICE = error("price", "Ensure prices have a class, once each, and an amount.");
     CANCELLED = error("cancelled", "Ensure a cancelled occasion says why.");
+    OCCASION_ID = error(
+        "occasion-id",
+        "Ensure each of several occasions with registrations has an id of its own."
+    );
+    OCCASION_KEPT = error(
+        "occasion-kept",
+        "Ensure an occasion that families could register for stays, with its id."
+    );
+    REGISTRATION_KEPT = warning(
+        "registration-kept",
+        "Ensure families can still register where they could before."
+    );
     PLACE = error("place", "Ensure an offer says where it is, in one way.");
     REGISTRATION = error(
         "registration",

@@ -10,6 +10,7 @@ pub mod erase;
 pub mod form;
 mod free_places;
 pub mod health;
+pub mod identity;
 mod link;
 mod offer;
 mod overview;

@@ -76,7 +76,7 @@ impl Offer {
 #[schemars(title = "Durchgang", description = "Ein Termin des Angebots, der einzeln buchbar ist.", extend("required" = ["sessions", "capacity", "registration"]))]
 pub struct Occasion {
     #[schemars(
-        description = "Kürzel des Termins. Ohne Angabe: Kürzel des Angebots und laufende Nummer."
+        description = "Kürzel des Termins. Es bleibt, auch wenn sich der Tag ändert. Nötig, wenn ein Angebot mit Anmeldung mehrere Termine hat."
     )]
     pub id: Option<Text>,
     #[schemars(description = "Wann: ein Eintrag je Tag oder Abschnitt.")]
@@ -180,7 +180,8 @@ place: ""                 # ← Kürzel des Hauses; woanders: diese Zeile lösch
 # meeting_point: vor der Küche   # Treffpunkt
 # district: mitte         # Kürzel aus districts.yaml; bei einem Haus nicht nötig
 occasions:                # Termine; jeder ist einzeln buchbar
-  - sessions:             # ein Eintrag je Tag
+  - id: {id}              # Kürzel des Termins; es bleibt, auch wenn sich der Tag ändert
+    sessions:             # ein Eintrag je Tag
       - on: ""            # ← der Tag, zum Beispiel 2027-03-31
         times: ""         # ← Uhrzeiten, zum Beispiel 10:00-15:00
 #         until: 2027-04-01   # letzter Tag, wenn es über Nacht geht
@@ -191,7 +192,6 @@ occasions:                # Termine; jeder ist einzeln buchbar
         euro: ""          # ← Preis in Euro; 0 heißt kostenlos
 #       - class: reduced
 #         euro: 4,50
-#     id: erste-gruppe        # Kürzel des Termins; ohne Angabe vergibt das Programm eines
 #     minimum: 6              # so viele Kinder müssen es mindestens sein
 #     reserved: 2             # so viele der Plätze sind für Kinder mit Anspruch
 #     ages:

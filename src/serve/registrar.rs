@@ -2,6 +2,7 @@
 
 use super::Live;
 use crate::catalogue::Catalogue;
+use crate::registrar::family::identity;
 use crate::registrar::programme::Programme;
 use crate::registrar::service::local::{self, Local, World};
 use axum::Router;
@@ -32,7 +33,7 @@ pub fn mount(
                 continue;
             };
             match Programme::new(catalogue) {
-                Ok(programme) => context.replace_programme(programme),
+                Ok(programme) => identity::follow(&context, programme).await,
                 Err(error) => context.log(&format!("catalogue: the old one stays: {error}")),
             }
         }

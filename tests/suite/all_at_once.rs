@@ -104,6 +104,7 @@ fn a_page_at_an_address_of_the_program_is_found_with_its_file_and_nothing_is_mad
         templates: repository("templates"),
         base_url: None,
         today: findings::today(),
+        published: None,
     };
     let outcome = build::run(&request).unwrap();
     let errors: Vec<&str> = outcome

@@ -57,6 +57,10 @@ fn run(case: &Path) -> Findings {
     for part in ["data", "site", "public"] {
         findings::copy(&case.join(part), &folder.path().join(part));
     }
+    let published = case.join("published.json");
+    if published.exists() {
+        fs::copy(published, folder.path().join("published.json")).unwrap();
+    }
     for line in fs::read_to_string(case.join("setup.txt"))
         .unwrap_or_default()
         .lines()
@@ -183,4 +187,55 @@ fn every_wrong_input_says_what_is_wrong_and_what_to_write() {
         wrong.join("\n"),
         expected::RENEW
     );
+}
+
+/// A remedy that names an id, followed to the letter: `- sessions:` becomes `- id: …` with
+/// `sessions:` below, and an id at a day replaces that of its occasion.
+fn followed(text: &str, findings: &Findings) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for finding in findings.list.iter().rev() {
+        let Some((_, rest)) = finding.hints[0].de.split_once("»id: ") else {
+            continue;
+        };
+        let id = rest.split('«').next().unwrap();
+        let line = finding.location.at.line as usize - 1;
+        let start = (0..=line)
+            .rev()
+            .find(|line| lines[*line].starts_with("  - "))
+            .unwrap();
+        let first = lines[start].split_off("  - ".len());
+        lines[start].push_str(&format!("id: {id}"));
+        if !first.starts_with("id:") {
+            lines.insert(start + 1, format!("    {first}"));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn remedies_for_ids_of_occasions_lead_to_data_without_findings() {
+    for case in [
+        "occasion-id/none",
+        "occasion-id/one-of-two",
+        "occasion-kept/inserted-above",
+        "occasion-kept/swapped",
+        "occasion-kept/second-added",
+    ] {
+        let case = repository(&format!("tests/fixtures/bad/{case}"));
+        let findings = run(&case);
+        let copy = tempfile::tempdir().unwrap();
+        findings::copy(&case, copy.path());
+        let offer = copy
+            .path()
+            .join("data/ferienpass/2027-ostern/offers/brot.yaml");
+        let text = fs::read_to_string(&offer).unwrap();
+        fs::write(&offer, followed(&text, &findings)).unwrap();
+        let after = run(copy.path());
+        assert!(
+            after.list.is_empty(),
+            "{}\n{}",
+            case.display(),
+            after.printed(Lang::De)
+        );
+    }
 }

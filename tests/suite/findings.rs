@@ -1,6 +1,7 @@
 //! Reading and checking a folder without making pages: what the tests of messages share.
 
 use jugendportal::calendar::NaiveDate;
+use jugendportal::catalogue::Catalogue;
 use jugendportal::check;
 use jugendportal::diagnostics::{Diagnostic, Location, Printer, summary};
 use jugendportal::output::Output;
@@ -57,6 +58,9 @@ pub fn of_folder(root: &Path) -> Findings {
     let (sources, read) = Reader::default()
         .read(&root.join("data"), &root.join("site"))
         .unwrap();
+    // `published.json` is the catalogue of the last build.
+    let published = std::fs::read_to_string(root.join("published.json"));
+    let published = published.ok().map(|text| Catalogue::parse(&text).unwrap());
     let pages = sources
         .pages
         .iter()
@@ -79,7 +83,7 @@ pub fn of_folder(root: &Path) -> Findings {
         made.chain(paths.map(|path| (routes::file(&path), Vec::new())))
             .chain(downloads),
     );
-    let (portal, mut diagnostics) = check::check(&sources, today(), read);
+    let (portal, mut diagnostics) = check::check(&sources, today(), published.as_ref(), read);
     diagnostics.extend(links::ensure(&site, diagnostics.claims(), None));
     let cut = |file: &Arc<str>| -> Arc<str> {
         let root = format!("{}/", root.display());

@@ -31,6 +31,7 @@ fn every_page_can_be_reached_from_the_start_page() {
         templates: repository("templates"),
         base_url: None,
         today: today(),
+        published: None,
     };
     let outcome = build::run(&request).unwrap();
     let output = outcome.made.expect("the real data has no error").output;

@@ -22,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn portal(data: &Path) -> Portal {
     let (sources, read) = Reader::default().read(data, &repository("site")).unwrap();
-    check::check(&sources, day("2027-06-20"), read)
+    check::check(&sources, day("2027-06-20"), None, read)
         .0
         .expect("data without errors")
 }
@@ -34,6 +34,7 @@ fn made(data: &Path) -> Made {
         templates: repository("templates"),
         base_url: None,
         today: day("2027-06-20"),
+        published: None,
     };
     build::run(&request)
         .unwrap()

@@ -76,6 +76,7 @@ impl Town {
             templates: self.file("templates"),
             base_url: None,
             today: day.parse().unwrap(),
+            published: None,
         }
     }
 }

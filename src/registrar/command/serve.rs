@@ -3,6 +3,7 @@
 use super::{World, settings, store, told};
 use crate::registrar::domain::Email;
 use crate::registrar::domain::signed_links::Links;
+use crate::registrar::family::identity;
 use crate::registrar::mail::letters::{Letters, Mail};
 use crate::registrar::mail::mailer::Mailer;
 use crate::registrar::programme::{Programme, read_programme};
@@ -58,6 +59,7 @@ async fn run(
     let key = store::key(locations, &settings, world)?;
     let links = Links::new(key);
     let store = store::open(locations, &settings, world)?;
+    identity::adopt(&store, programme.catalogue().dates()).await?;
     let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
@@ -135,10 +137,7 @@ async fn follow(path: std::path::PathBuf, context: Arc<Shared>) {
         }
         seen = now;
         match read_programme(&path) {
-            Ok(programme) => {
-                context.replace_programme(programme);
-                context.log("catalogue: read again");
-            }
+            Ok(programme) => identity::follow(&context, programme).await,
             Err(error) => context.log(&format!("catalogue: the old one stays: {error:#}")),
         }
     }

@@ -5,17 +5,20 @@ use super::app::router;
 use super::key::new_key;
 use super::mails_page::mails_page;
 use super::{Parts, Service};
+use crate::catalogue::Catalogue;
 use crate::registrar::domain::Email;
 use crate::registrar::domain::signed_links::Links;
+use crate::registrar::family::identity;
 use crate::registrar::mail::letters::Letters;
 use crate::registrar::mail::mailer::{Backend, Mailer};
 use crate::registrar::programme::Programme;
-use crate::registrar::store::sqlite;
+use crate::registrar::store::{Store, sqlite};
 use crate::registrar::web::context::{Clock, Context, Log};
 use crate::routes::TRIED_MAILS;
 use axum::Router;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use tokio::runtime::Runtime;
 
 impl std::fmt::Debug for World {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -66,8 +69,13 @@ pub fn start(
         "Ferienpass",
     )?
     .with_copies(Arc::clone(&copies));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let store = Arc::new(sqlite::open(&store, (world.chance)())?);
+    let programme = kept(&runtime, &store, programme, world.log.as_ref())?;
     let service = Arc::new(Service::new(Parts {
-        store: Arc::new(sqlite::open(&store, (world.chance)())?),
+        store,
         programme: Arc::new(programme),
         letters: Letters::new(
             links.clone(),
@@ -82,9 +90,6 @@ pub fn start(
         posts_per_minute: 0,
         mails: Some(TRIED_MAILS),
     })?);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
     let worker = Arc::clone(&service);
     std::thread::Builder::new()
         .name("registrar".to_owned())
@@ -94,4 +99,24 @@ pub fn start(
         router,
         context: Arc::clone(&service.context),
     })
+}
+
+/// The programme, or none as long as it does not keep the ids of what children are registered for:
+/// then nothing can be registered for until there is a better build.
+fn kept(
+    runtime: &Runtime,
+    store: &Store,
+    programme: Programme,
+    log: &(dyn Fn(&str) + Send + Sync),
+) -> anyhow::Result<Programme> {
+    let adopt = || runtime.block_on(identity::adopt(store, programme.catalogue().dates()));
+    // On a thread of its own: the caller may stand in a runtime.
+    let adopted = std::thread::scope(|scope| scope.spawn(adopt).join());
+    match adopted.map_err(|_| anyhow::anyhow!("the thread that read the store has died"))? {
+        Ok(()) => Ok(programme),
+        Err(error) => {
+            log(&format!("catalogue: {error:#}"));
+            Ok(Programme::new(Catalogue::default())?)
+        }
+    }
 }

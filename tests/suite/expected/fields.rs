@@ -18,11 +18,10 @@ type Field = (String, String);
 type Spot = (String, String);
 
 /// Fields that stand on no page, and who reads them instead.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 13] = [
     ("Amt", "sources"),                      // the office
     ("Amt", "verified_on"),                  // the office, who reads a warning; feeds
     ("Anbieter", "contact"),                 // open data
-    ("Durchgang", "id"),                     // addresses in calendars, the registrar
     ("Durchgang", "reserved"),               // the registrar
     ("Ferien und Feiertage", "sources"),     // the office
     ("Ferien und Feiertage", "verified_on"), // the office, who reads a warning

@@ -3,7 +3,9 @@
 
 use super::postgres_server::Server;
 use super::sample::now;
-use super::store::{Desk, addresses, digest, join_all, kept, letters, places, rules, time};
+use super::store::{
+    Desk, addresses, digest, identity, join_all, kept, letters, places, rules, time,
+};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::Status;

@@ -3,6 +3,7 @@
 pub mod addresses;
 mod desk;
 pub mod digest;
+pub mod identity;
 pub mod kept;
 pub mod letters;
 pub mod places;
@@ -24,6 +25,8 @@ macro_rules! every_case {
             addresses::another_phone_number_is_told_once,
             digest::the_digest_comes_once_a_day_and_names_nobody,
             digest::the_digest_says_what_needs_the_office,
+            identity::a_catalogue_with_swapped_ids_is_kept_out,
+            identity::the_only_occasion_is_called_like_its_offer,
             kept::what_never_said_yes_is_kept_for_48_hours,
             kept::the_mail_log_is_kept_for_30_days,
             kept::answers_are_kept_for_14_days_after_their_date,

@@ -64,6 +64,7 @@ const PARTS: [(&str, &[&str]); 33] = [
         "check",
         &[
             "calendar",
+            "catalogue",
             "diagnostics",
             "kinds",
             "markdown",
@@ -145,6 +146,7 @@ const PARTS: [(&str, &[&str]); 33] = [
         &[
             "build",
             "calendar",
+            "catalogue",
             "command_line",
             "diagnostics",
             "files",

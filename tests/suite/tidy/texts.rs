@@ -243,6 +243,7 @@ fn no_page_shows_a_missing_text() {
         templates: repository("templates"),
         base_url: None,
         today: crate::findings::today(),
+        published: None,
     };
     let outcome = build::run(&request).unwrap();
     let made = outcome.made.expect("the real data has no error");

@@ -1,0 +1,75 @@
+//! The ids of occasions. Children are registered for an id: it never follows from the position of
+//! an occasion in its file, which changes when a line is inserted.
+
+use super::lower::Lower;
+use crate::calendar::parse_date;
+use crate::diagnostics::checks;
+use crate::pass::RegistrationKind;
+use crate::schema;
+use crate::text::ClosedSet;
+use crate::yaml::Located;
+use std::collections::BTreeSet;
+
+type Occasions = [Located<schema::Occasion>];
+
+/// The id of each occasion as long as its file gives none: that of the offer for the only one,
+/// else offer and first day.
+pub(super) fn proposed(fields: &Occasions, offer: &str) -> Vec<String> {
+    if let [_] = fields {
+        return vec![offer.to_owned()];
+    }
+    let given = fields.iter().filter_map(|field| field.value.id.as_ref());
+    let mut taken: BTreeSet<String> = given.map(|id| id.text().trim().to_owned()).collect();
+    let mut ids = Vec::with_capacity(fields.len());
+    for field in fields {
+        let mut id = by_date(&field.value, offer);
+        if taken.contains(&id) {
+            let mut more = (2..).map(|number| format!("{id}-{number}"));
+            id = more.find(|more| !taken.contains(more)).unwrap_or(id);
+        }
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+/// `klettern-2027-04-01`.
+fn by_date(occasion: &schema::Occasion, offer: &str) -> String {
+    let session = occasion.sessions.first().map(|session| &session.value);
+    let on = session.and_then(|session| session.on.as_ref());
+    match on.and_then(|on| parse_date(on.text()).ok()) {
+        Some(day) => format!("{offer}-{day}"),
+        None => format!("{offer}-termin"),
+    }
+}
+
+/// Ensure that each of several occasions that take registrations has an id of its own.
+pub(super) fn ensure_given(lower: &mut Lower<'_>, fields: &Occasions, proposed: &[String]) {
+    let registers = |field: &Located<schema::Occasion>| {
+        let typed = field.value.registration.as_ref();
+        typed.is_some_and(|typed| {
+            let kinds = [RegistrationKind::Direct, RegistrationKind::Draw];
+            kinds.iter().any(|kind| kind.word() == typed.text().trim())
+        })
+    };
+    if fields.len() < 2 || !fields.iter().any(registers) {
+        return;
+    }
+    for (field, id) in fields.iter().zip(proposed) {
+        if field.value.id.is_some() {
+            continue;
+        }
+        let at = lower.entry(field.at);
+        lower
+            .report(
+                &checks::OCCASION_ID,
+                at,
+                "dieser Termin braucht ein Kürzel: Kinder werden dafür angemeldet",
+                "this occasion needs an id: children are registered for it",
+            )
+            .hint(
+                format!("Schreiben Sie hinter den Strich »id: {id}«, und was dort stand, in die Zeile darunter. Das Kürzel bleibt, auch wenn sich der Tag ändert."),
+                format!("Write `id: {id}` behind the dash, and what stood there into the line below. The id stays, even if the day changes."),
+            );
+    }
+}

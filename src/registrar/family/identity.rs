@@ -1,0 +1,137 @@
+//! A new catalogue against what families know: an occasion keeps its id. Ids that were swapped
+//! would send children to the wrong day, so such a catalogue is kept out.
+
+use crate::calendar::local::format_minute;
+use crate::catalogue::dates::{Dates, Moved, Named, moved};
+use crate::registrar::domain::Known;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::sql::{Sql, all, broken, values};
+use crate::registrar::store::{Store, StoreError};
+use crate::registrar::web::context::Context;
+use crate::text::Message;
+
+/// Takes a new catalogue over, or logs why the old one stays.
+pub async fn follow(context: &Context, programme: Programme) {
+    match adopt(&context.store, programme.catalogue().dates()).await {
+        Ok(()) => {
+            context.replace_programme(programme);
+            context.log("catalogue: read again");
+        }
+        Err(error) => context.log(&format!("catalogue: the old one stays: {error:#}")),
+    }
+}
+
+/// Ensures that every date with registered children still has its id. The only occasion of an
+/// offer is called like the offer: one that the store knows as the first of a list is renamed.
+///
+/// # Errors
+/// When it has not, with a [`Message`], or when the store cannot be asked. Nothing is changed then.
+pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
+    let moved = store
+        .write(move |db| {
+            let told = told(db)?.into_iter();
+            let before = told.map(|(named, sessions)| (named.as_now(&now), sessions));
+            let moved = moved(&before.collect(), &now);
+            if moved.is_empty() {
+                rename_first_ones(db, &now)?;
+            }
+            Ok(moved)
+        })
+        .await?;
+    match moved.first() {
+        Some(first) => Err(words(first, moved.len()).into()),
+        None => Ok(()),
+    }
+}
+
+/// What families with a place, a position or an offer know.
+fn told(db: &dyn Sql) -> Result<Dates, StoreError> {
+    let rows = all(
+        db,
+        "SELECT season, offer, occasion, facts FROM told t WHERE EXISTS (SELECT 1 FROM registrations r \
+         WHERE r.season = t.season AND r.occasion = t.occasion AND r.status IN ('wished', 'placed', 'waiting', 'offered'))",
+        &[],
+        |row| {
+            let named = Named {
+                season: row.get(0)?,
+                offer: row.get(1)?,
+                occasion: row.get(2)?,
+            };
+            Ok((named, row.get::<String>(3)?))
+        },
+    )?;
+    rows.into_iter()
+        .map(|(named, facts)| {
+            let known: Known = serde_json::from_str(&facts)
+                .map_err(|_| broken("was bekannt ist", "what is known"))?;
+            let sessions = known.sessions.iter();
+            let mut sessions: Vec<(String, String)> = sessions
+                .map(|(start, end)| (format_minute(*start), format_minute(*end)))
+                .collect();
+            sessions.sort();
+            Ok((named, sessions))
+        })
+        .collect()
+}
+
+/// Gives the only occasions of offers their new names wherever they are stored.
+fn rename_first_ones(db: &dyn Sql, now: &Dates) -> Result<(), StoreError> {
+    let first_ones = all(
+        db,
+        "SELECT DISTINCT season, offer, occasion FROM registrations WHERE occasion = offer || '-1'",
+        &[],
+        |row| {
+            Ok(Named {
+                season: row.get(0)?,
+                offer: row.get(1)?,
+                occasion: row.get(2)?,
+            })
+        },
+    )?;
+    for old in first_ones {
+        let new = old.clone().as_now(now);
+        if new != old {
+            rename(db, &old, &new.occasion)?;
+        }
+    }
+    Ok(())
+}
+
+fn rename(db: &dyn Sql, old: &Named, new: &str) -> Result<(), StoreError> {
+    let Named {
+        season,
+        offer,
+        occasion,
+    } = old;
+    for table in ["registrations", "told"] {
+        db.write(
+            &format!("UPDATE {table} SET occasion = ?4 WHERE season = ?1 AND offer = ?2 AND occasion = ?3"),
+            values![season, offer, occasion, new],
+        )?;
+    }
+    // Letters that are not sent yet name occasions as JSON.
+    let json =
+        |id: &str| format!("\"season\":\"{season}\",\"offer\":\"{offer}\",\"occasion\":\"{id}\"");
+    db.write(
+        "UPDATE outbox SET letter = REPLACE(letter, ?1, ?2) WHERE state = 'due' AND letter IS NOT NULL",
+        values![json(occasion), json(new)],
+    )?;
+    Ok(())
+}
+
+fn words(moved: &Moved, all: usize) -> Message {
+    let Moved { before, now } = moved;
+    let Named {
+        season,
+        offer,
+        occasion,
+    } = before;
+    Message::new(
+        format!(
+            "im Katalog heißt ein Termin mit angemeldeten Kindern anders ({all} im Ganzen): {season}, {offer}: »{occasion}« jetzt »{now}«. Schreiben Sie bei diesem Termin wieder »id: {occasion}« und bauen Sie die Website neu"
+        ),
+        format!(
+            "an occasion with registered children has another id in the catalogue ({all} in all): {season}, {offer}: `{occasion}` is now `{now}`. Write `id: {occasion}` at this occasion again and build the site anew"
+        ),
+    )
+}

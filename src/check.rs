@@ -1,6 +1,7 @@
 //! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
 
 mod across_offers;
+mod bare;
 mod choice;
 mod common;
 mod events;
@@ -83,6 +84,7 @@ pub fn check(
     }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
     networks::ensure_different(&sources.networks, &mut diagnostics);
+    bare::ensure_filled(sources, &mut diagnostics);
 
     let portal = match site {
         Some(site) if !diagnostics.has_errors() => Some(Portal::new(PortalParts {

@@ -116,6 +116,10 @@ impl Diagnostics {
         self.list.dedup();
         self.list
     }
+    /// The findings so far.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
     /// Whether something keeps the site from being written.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(Diagnostic::is_error)

@@ -230,7 +230,9 @@ impl Lower<'_> {
             );
         }
         if sources.is_empty() && self.lacks(&["sources"], entry) {
-            let at = self.entry(entry);
+            let at = self
+                .bare("sources", entry)
+                .unwrap_or_else(|| self.entry(entry));
             self.report(&checks::VERIFIED, at, "es fehlt, woher die Angaben stammen", "it is missing where the facts come from").hint(
                 "Ergänzen Sie »sources:« und darunter je eine Zeile mit Strich, zum Beispiel »- Auskunft des Teams«.",
                 "Add `sources:` and below it one line each with a dash, for example `- told by the team`.",
@@ -289,12 +291,17 @@ fn what_to_write(name: &str) -> (String, String) {
             ),
         );
     }
-    let example = EXAMPLES
-        .iter()
-        .find(|(field, _)| *field == name)
-        .map_or("…", |(_, example)| example);
+    let example = example(name).unwrap_or("…");
     (
         format!("Ergänzen Sie eine Zeile wie diese: »{name}: {example}«."),
         format!("Add a line such as this one: `{name}: {example}`."),
     )
+}
+
+/// How a field is written.
+pub(super) fn example(name: &str) -> Option<&'static str> {
+    let known = EXAMPLES.iter().find(|(field, _)| *field == name);
+    known
+        .map(|(_, example)| *example)
+        .filter(|example| *example != "…")
 }

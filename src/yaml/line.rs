@@ -202,9 +202,12 @@ pub fn has_more_below(text: &str, field: &Line<'_>) -> bool {
         .skip(field.number as usize)
         .map(|raw| Line::parse(0, raw));
     let mut next = below.filter(|line| !line.is_silent());
-    next.next().is_some_and(|line| {
-        line.indent + 1 > field.column || (line.indent + 1 == field.column && line.dash)
-    })
+    next.next().is_some_and(|line| stands_below(field, &line))
+}
+
+/// Whether the line that follows a field belongs to it.
+pub fn stands_below(field: &Line<'_>, line: &Line<'_>) -> bool {
+    line.indent + 1 > field.column || (line.indent + 1 == field.column && line.dash)
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use crate::town::Town;
 use chrono::Days;
 use jugendportal::build::{self, Memory};
 use jugendportal::calendar::NaiveDate;
+use jugendportal::check::check;
 use jugendportal::kinds::{Home, KINDS, Kind, has_field};
+use jugendportal::source::Reader;
 use jugendportal::{files, yaml};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -228,4 +230,45 @@ fn every_value_shows_on_a_page() {
         "left: values that change no page when they are changed or taken out; right: those that \
          need not. Show them on a page, or say in ELSEWHERE who reads them"
     );
+}
+
+/// Every field of every kind, with each way to write nothing behind it: one rule for all.
+#[test]
+fn nothing_behind_a_field_is_an_error_on_its_line() {
+    let town = Town::new();
+    let values = values(&town);
+    for (file, value) in &values {
+        let text = serde_json::to_string_pretty(value).unwrap();
+        town.write(&format!("data/{file}"), &text);
+    }
+    let mut reader = Reader::default();
+    let mut silent = BTreeSet::new();
+    for (field, spots) in &fields(&values).spots {
+        let (file, at) = &spots[0];
+        for nothing in [Value::Null, "".into(), Value::Array(Vec::new())] {
+            let mut bare = values[file].clone();
+            *bare.pointer_mut(at).unwrap() = nothing.clone();
+            let text = serde_json::to_string_pretty(&bare).unwrap();
+            town.write(&format!("data/{file}"), &text);
+            let read = reader.read(&town.file("data"), &town.file("site"));
+            let (sources, read) = read.unwrap();
+            let (_, found) = check(&sources, "2027-02-10".parse().unwrap(), None, read);
+            let own = format!("\"{}\": {nothing}", field.1);
+            let lines = (1..).zip(text.lines());
+            let lines: BTreeSet<u32> = lines
+                .filter(|(_, line)| line.contains(&own))
+                .map(|(number, _)| number)
+                .collect();
+            let named = found.iter().any(|found| {
+                let at = found.location.at;
+                found.is_error() && found.location.file.ends_with(file) && lines.contains(&at.line)
+            });
+            if !named {
+                silent.insert((field.clone(), nothing.to_string()));
+            }
+        }
+        let text = serde_json::to_string_pretty(&values[file]).unwrap();
+        town.write(&format!("data/{file}"), &text);
+    }
+    assert!(silent.is_empty(), "no error says so: {silent:#?}");
 }

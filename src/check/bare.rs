@@ -30,8 +30,11 @@ pub(super) fn ensure_filled(sources: &Sources, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Lines by file and number.
+type Lines = BTreeSet<(Arc<str>, u32)>;
+
 /// The lines with a finding, and the files that cannot be read as YAML: these have other troubles.
-fn known(diagnostics: &Diagnostics) -> (BTreeSet<(Arc<str>, u32)>, BTreeSet<Arc<str>>) {
+fn known(diagnostics: &Diagnostics) -> (Lines, BTreeSet<Arc<str>>) {
     let mut lines = BTreeSet::new();
     let mut unreadable = BTreeSet::new();
     for found in diagnostics.iter() {

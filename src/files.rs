@@ -1,6 +1,6 @@
 //! `std::fs` with the path in the error, and walks in a fixed order.
 
-use crate::text::{Explain, Message};
+use crate::text::{Explain, Message, typed};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,9 @@ pub fn walk(folder: &Path) -> anyhow::Result<Vec<(String, PathBuf)>> {
                 .components()
                 .map(|part| part.as_os_str().to_string_lossy())
                 .collect();
-            files.push((parts.join("/"), path.to_path_buf()));
+            // A Mac writes the umlauts of names in two parts.
+            let relative = typed::clean(&parts.join("/")).into_owned();
+            files.push((relative, path.to_path_buf()));
         }
     })?;
     // File systems list in their own order; the build must not depend on it.

@@ -3,6 +3,7 @@
 mod closed;
 mod lang;
 mod message;
+pub mod typed;
 
 pub use closed::ClosedSet;
 pub(crate) use closed::closed_set;

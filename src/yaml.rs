@@ -6,6 +6,7 @@ mod hard;
 pub mod line;
 mod lost;
 mod traps;
+mod unseen;
 
 use crate::diagnostics::{At, Finding};
 use cut::without;
@@ -73,6 +74,7 @@ pub fn read<T: DeserializeOwned>(text: &str, exists: Exists) -> (Option<T>, Vec<
         let error = match serde_yaml::from_str_with_options::<T>(current, options()) {
             Ok(value) => {
                 findings.extend(lost::words(text));
+                findings.extend(unseen::signs(text));
                 return (Some(value), findings);
             }
             Err(error) => error,

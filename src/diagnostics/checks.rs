@@ -86,6 +86,10 @@ checks! {
         "mojibake",
         "Ensure umlauts did not fall apart on the way through another program."
     );
+    UNSEEN_SIGN = error(
+        "unseen-sign",
+        "Ensure no text holds a sign that nobody sees and that breaks feeds."
+    );
     MISSING_FILE = error("missing-file", "Ensure the files every portal needs are there.");
     PAGE_HEAD = error("page-head", "Ensure a hand-written page has a head.");
 

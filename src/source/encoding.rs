@@ -3,9 +3,13 @@
 
 use super::LARGEST_FILE;
 use crate::diagnostics::{At, Finding, checks};
-use crate::text::Message;
+use crate::text::{Message, typed};
 use anyhow::Context;
+use std::borrow::Cow;
 use std::path::Path;
+
+/// What some editors write before the first letter.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text of a file, or what was readable of it and a finding.
 ///
@@ -29,8 +33,16 @@ pub fn read_text(path: &Path) -> anyhow::Result<Result<String, (String, Finding)
     })
 }
 
-/// Lines of Windows and of old Macs as lines of everybody else: places and texts come out the same.
+/// Lines of Windows and of old Macs as lines of everybody else, and every letter in one spelling:
+/// places and texts come out the same.
 fn with_line_feeds(text: String) -> String {
+    let mark = text.starts_with(BYTE_ORDER_MARK);
+    let text = match typed::clean(&text) {
+        Cow::Borrowed(_) => text,
+        // The mark has a finding of its own.
+        Cow::Owned(clean) if mark => format!("{BYTE_ORDER_MARK}{clean}"),
+        Cow::Owned(clean) => clean,
+    };
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {

@@ -1,6 +1,7 @@
 //! A child as the form gives it.
 
 use crate::calendar::NaiveDate;
+use crate::text::typed::folded;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,16 +34,10 @@ impl Child {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// Who it is: names without case and signs, and the birth date.
+    /// Who it is: names without case and signs, and the birth date (rule L9).
     pub fn key(&self) -> ChildKey {
-        let letters = |text: &str| {
-            text.to_lowercase()
-                .chars()
-                .filter(|letter| letter.is_alphanumeric())
-                .collect::<String>()
-        };
         ChildKey(
-            format!("{} {}", letters(&self.first_name), letters(&self.last_name)),
+            format!("{} {}", folded(&self.first_name), folded(&self.last_name)),
             self.born,
         )
     }

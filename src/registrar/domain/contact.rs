@@ -2,6 +2,7 @@
 //! write into mails and pages.
 
 use super::FamilyId;
+use crate::text::typed::line;
 use serde::{Deserialize, Serialize};
 
 /// The guardian.
@@ -31,7 +32,7 @@ pub struct Email(String);
 impl Email {
     /// Reads an address: ASCII, one `@`, a domain with a dot.
     pub fn parse(text: &str) -> Option<Email> {
-        let text = text.trim();
+        let text = line(text);
         let (local, domain) = text.rsplit_once('@')?;
         let fine =
             |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
@@ -53,7 +54,7 @@ impl Email {
             && domain.split('.').all(label)
             && top.len() >= 2
             && top.bytes().any(|byte| byte.is_ascii_alphabetic());
-        (text.len() <= 254 && local_fine && domain_fine).then(|| Email(text.to_owned()))
+        (text.len() <= 254 && local_fine && domain_fine).then(|| Email(text.clone()))
     }
 
     /// As it was typed.
@@ -95,7 +96,7 @@ pub struct Phone(String);
 impl Phone {
     /// Reads a number: 5 to 20 digits with the usual signs between them.
     pub fn parse(text: &str) -> Option<Phone> {
-        let text = plain_words(text);
+        let text = line(text);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let signs = text
             .chars()
@@ -107,28 +108,6 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Typed words on one line: without control characters, marks that turn the direction of writing
-/// and signs that nobody sees; single spaces between. The signs that join letters stay: some
-/// scripts need them.
-pub fn plain_words(text: &str) -> String {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !text.contains("  ") {
-        return text.trim().to_owned();
-    }
-    let unseen = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{e0000}'..='\u{e007f}');
-    let kept: String = text
-        .chars()
-        .map(|letter| {
-            if letter.is_whitespace() || letter.is_control() {
-                ' '
-            } else {
-                letter
-            }
-        })
-        .filter(|letter| !unseen(*letter))
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -177,9 +156,6 @@ mod tests {
     proptest! {
         #[test]
         fn no_typed_text_brings_a_line_end_into_a_header(text in any::<String>()) {
-            let words = plain_words(&text);
-            prop_assert!(!words.chars().any(char::is_control));
-            prop_assert_eq!(plain_words(&words), words.clone());
             if let Some(email) = Email::parse(&text) {
                 prop_assert!(email.as_str().bytes().all(|byte| byte.is_ascii_graphic()));
             }

@@ -4,9 +4,7 @@
 use super::link::{Done, back, family_of};
 use super::view::view;
 use crate::form_view::{ErrorView, Field};
-use crate::registrar::domain::{
-    FamilyId, Instant, Registration, RegistrationId, Status, plain_words,
-};
+use crate::registrar::domain::{FamilyId, Instant, Registration, RegistrationId, Status};
 use crate::registrar::store::records::registrations;
 use crate::registrar::store::sql::{Sql, broken, time, values};
 use crate::registrar::store::{Store, StoreError};
@@ -18,6 +16,7 @@ use crate::registrar::web::field_errors::{FieldError, fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
+use crate::text::typed::line;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -141,7 +140,7 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(typed): Posted) ->
     let again = |error| not_stored(&context, &error, &again(&context, &typed));
     let found = find(&context, family.clone(), link, number).await;
     let (page, question) = found.map_err(again)?.ok_or_else(|| gone(&context))?;
-    let note = plain_words(typed.get("hinweise"));
+    let note = line(typed.get("hinweise"));
     if let Some(error) = error(&note, &typed) {
         return Ok(wrong(&context, page, &typed, &[error]));
     }

@@ -1,10 +1,17 @@
 //! A birth date in three fields, the way people type it.
 
 use crate::calendar::NaiveDate;
+use crate::text::typed::line;
 
 /// Reads day, month and year: `27`, `3` or `03` or `März`, `2016` or `16`.
 pub fn parse(day: &str, month: &str, year: &str, latest: NaiveDate) -> Option<NaiveDate> {
     use crate::calendar::Datelike;
+    let [day, month, year] = [day, month, year].map(line);
+    let (day, month, year) = match whole(&day) {
+        // The whole date in the first field, as many type it.
+        Some(parts) if month.is_empty() && year.is_empty() => parts,
+        _ => (day.as_str(), month.as_str(), year.as_str()),
+    };
     let number = |text: &str, most: usize| {
         let text = text.trim().trim_end_matches('.');
         (1..=most)
@@ -33,11 +40,31 @@ pub fn parse(day: &str, month: &str, year: &str, latest: NaiveDate) -> Option<Na
         .filter(|born| born.year() >= 1900 && *born <= latest)
 }
 
+/// `01.02.2014` in parts.
+fn whole(text: &str) -> Option<(&str, &str, &str)> {
+    let mut parts = text
+        .split(['.', '/', '-', ' '])
+        .filter(|part| !part.is_empty());
+    let parts = (parts.next()?, parts.next()?, parts.next()?, parts.next());
+    let (first, month, last, None) = parts else {
+        return None;
+    };
+    // `2014-02-01` begins with the year.
+    Some(if first.len() == 4 {
+        (last, month, first)
+    } else {
+        (first, month, last)
+    })
+}
+
 /// The month of its German name or its first three letters.
 fn named(text: &str) -> Option<u32> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     if text.chars().count() < 3 {
         return None;
+    }
+    if ["mrz", "maerz"].contains(&text.as_str()) {
+        return Some(3);
     }
     (1..=12).find(|month| {
         crate::calendar::dates::month(crate::text::Lang::De, *month)
@@ -62,6 +89,13 @@ mod tests {
         assert_eq!(read("27.", "03.", "16"), "2016-03-27");
         assert_eq!(read(" 1 ", "März", "2016"), "2016-03-01");
         assert_eq!(read("29", "2", "2016"), "2016-02-29");
+        assert_eq!(read("٢٧", "٣", "٢٠١٦"), "2016-03-27");
+        assert_eq!(read("1", "Mrz", "2016"), "2016-03-01");
+        assert_eq!(read("1", "mrz.", "2016"), "2016-03-01");
+        assert_eq!(read("01.02.2014", "", ""), "2014-02-01");
+        assert_eq!(read("1. Februar 2014", "", ""), "2014-02-01");
+        assert_eq!(read("2014-02-01", "", ""), "2014-02-01");
+        assert_eq!(read("01.02.2014", "3", "2014"), "");
         for (day, month, year) in [
             ("29", "2", "2015"),
             ("0", "1", "2016"),

@@ -1,7 +1,7 @@
 //! Names of people as they are typed.
 
-use crate::registrar::domain::plain_words;
 use crate::registrar::texts::{Text, text};
+use crate::text::typed::line;
 
 /// Longest name, in letters.
 const LONGEST: usize = 80;
@@ -11,7 +11,7 @@ const LONGEST: usize = 80;
 /// # Errors
 /// With what to do.
 pub fn read(typed: &str, missing: Text) -> Result<String, Text> {
-    let text = unlinked(&plain_words(typed));
+    let text = unlinked(&line(typed));
     if !text.chars().any(char::is_alphanumeric) {
         Err(missing)
     } else if text.chars().count() > LONGEST {

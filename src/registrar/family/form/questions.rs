@@ -2,10 +2,10 @@
 
 use crate::catalogue::Question;
 use crate::pass::QuestionKind;
-use crate::registrar::domain::plain_words;
 use crate::registrar::texts::{Text, Texts, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
+use crate::text::typed::line;
 use crate::text::{Lang, or};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub fn answers(
         .filter(|question| !question.kind.is_asked_later())
     {
         let name = format!("child{number}_q_{}", question.id);
-        let answer = plain_words(fields.get(&name));
+        let answer = line(fields.get(&name));
         let yes_or_no = match question.kind {
             QuestionKind::Swimming | QuestionKind::PickUp | QuestionKind::Photo => true,
             QuestionKind::Health | QuestionKind::Text | QuestionKind::Choice => false,

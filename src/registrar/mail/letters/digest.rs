@@ -1,9 +1,10 @@
 //! The daily letter to the office in words, for its file. No names, no addresses.
 
-use crate::registrar::domain::{OccasionKey, plain_words};
+use crate::registrar::domain::OccasionKey;
 use crate::registrar::mail::letter::Digest;
 use crate::registrar::mail::problem;
 use crate::registrar::programme::Programme;
+use crate::text::typed::line;
 use crate::text::{Lang, count};
 use crate::words;
 use serde::Serialize;
@@ -101,7 +102,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         }),
         failed: each(failed, |(id, problem)| Failed {
             id,
-            problem: plain_words(&problem::told(problem, Lang::De)),
+            problem: line(&problem::told(problem, Lang::De)),
         }),
         stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),
         queues: each(queues, |(key, waiting)| {

@@ -14,6 +14,8 @@ mod machines;
 #[cfg(feature = "registrar")]
 mod registrar;
 #[cfg(feature = "portal")]
+mod rules;
+#[cfg(feature = "portal")]
 mod site;
 #[cfg(feature = "portal")]
 mod templates;

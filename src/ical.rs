@@ -4,9 +4,11 @@
 //! Written by hand because the crates at hand have no VTIMEZONE, and put the clock into DTSTAMP and
 //! chance into UID.
 
-use crate::calendar::{
-    Datelike, NaiveDate, NaiveDateTime, TimeSpan, Weekday, Weekdays, clock, local_time,
-};
+mod series;
+
+pub use series::{Series, days, series};
+
+use crate::calendar::{NaiveDate, NaiveDateTime, TimeSpan, Weekday, clock, local_time};
 use chrono::TimeDelta;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -21,8 +23,8 @@ const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n\
 /// Longest line in octets, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
 
-/// A new series begins when more turns than this pass without a date.
-const LONGEST_GAP: i64 = 3;
+/// How the title of an event begins that does not take place.
+pub const CALLED_OFF: &str = "Abgesagt: ";
 
 /// One event or one weekly series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct Entry {
     pub time: (NaiveDateTime, NaiveDateTime),
     /// How it repeats.
     pub repeat: Option<Repeat>,
-    /// Called off.
+    /// Called off; the title says it by itself.
     pub cancelled: bool,
     /// Title.
     pub summary: String,
@@ -62,76 +64,6 @@ pub struct Repeat {
     pub except: Vec<NaiveDate>,
 }
 
-/// The dates of one series: its first day and how it goes on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Series {
-    /// First day.
-    pub first: NaiveDate,
-    /// Nothing when there is only one day.
-    pub repeat: Option<Repeat>,
-}
-
-/// Turns days into as few weekly series as are right. A new one begins after a long gap, and where
-/// the rhythm of `interval` weeks breaks: after a calendar week 53, odd weeks follow each other at
-/// once.
-pub fn series(days: &[NaiveDate], interval: u8) -> Vec<Series> {
-    let monday =
-        |day: NaiveDate| day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
-    // Weeks are counted from their Mondays, as calendar programs count INTERVAL when the week
-    // begins on Monday (the default of WKST).
-    let mut runs: Vec<Vec<NaiveDate>> = Vec::new();
-    for &day in days {
-        let follows = runs.last().and_then(|run| run.last()).is_some_and(|last| {
-            let weeks = (monday(day) - monday(*last)).num_weeks();
-            weeks % i64::from(interval) == 0 && weeks <= LONGEST_GAP * i64::from(interval)
-        });
-        match runs.last_mut() {
-            Some(run) if follows => run.push(day),
-            _ => runs.push(vec![day]),
-        }
-    }
-    runs.iter()
-        .map(|run| {
-            let (first, last) = (run[0], run[run.len() - 1]);
-            let mut weekdays: Vec<Weekday> = run.iter().map(Datelike::weekday).collect();
-            weekdays.sort_by_key(Weekday::num_days_from_monday);
-            weekdays.dedup();
-            let in_rhythm = |day: &NaiveDate| {
-                (monday(*day) - monday(first)).num_weeks() % i64::from(interval) == 0
-            };
-            let all = first
-                .iter_days()
-                .take_while(|day| *day <= last)
-                .filter(|day| weekdays.contains(&day.weekday()));
-            let except = all
-                .filter(in_rhythm)
-                .filter(|day| run.binary_search(day).is_err())
-                .collect();
-            let repeat = (run.len() > 1).then_some(Repeat {
-                interval,
-                days: weekdays,
-                until: last,
-                except,
-            });
-            Series { first, repeat }
-        })
-        .collect()
-}
-
-/// The days in a span of days that fit: a set of weekdays and a test.
-pub fn days(
-    first: NaiveDate,
-    last: NaiveDate,
-    weekdays: Weekdays,
-    fits: impl Fn(NaiveDate) -> bool,
-) -> Vec<NaiveDate> {
-    first
-        .iter_days()
-        .take_while(|day| *day <= last)
-        .filter(|day| weekdays.contains(day.weekday()) && fits(*day))
-        .collect()
-}
-
 /// Start and end on a day; an end that is not after the start lies on the next day.
 pub fn on_day(day: NaiveDate, times: TimeSpan) -> (NaiveDateTime, NaiveDateTime) {
     let end = if times.end > times.start {
@@ -142,25 +74,88 @@ pub fn on_day(day: NaiveDate, times: TimeSpan) -> (NaiveDateTime, NaiveDateTime)
     (clock::at(day, times.start), clock::at(day, end))
 }
 
-/// A whole calendar with its name and its events.
-pub fn calendar(name: &str, entries: &[Entry]) -> Vec<u8> {
-    let mut text = String::with_capacity(900 + entries.len() * 700);
-    // METHOD:PUBLISH: programs offer a subscription and do not ask whether one takes part.
-    text.push_str("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jugendportal//portal//DE\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
-    line(&mut text, "NAME", &escaped(name));
+/// What a calendar program is to do with a calendar (RFC 5546).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Show the events: programs offer a subscription or a new date, and do not ask whether one
+    /// takes part.
+    Publish,
+    /// Take the events out: none of them takes place.
+    Cancel,
+}
+
+impl Method {
+    /// Its name, in the file and in the content type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Publish => "PUBLISH",
+            Method::Cancel => "CANCEL",
+        }
+    }
+}
+
+/// Who sends the dates of a file. Programs take a date out only for who sent it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Organizer<'a> {
+    /// Name.
+    pub name: &'a str,
+    /// Mail address.
+    pub mail: &'a str,
+}
+
+/// The file that comes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it wants: whoever hands it over says the same in its content type.
+    pub method: Method,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// A calendar to subscribe to, under a name.
+pub fn feed(name: &str, entries: &[Entry]) -> Vec<u8> {
+    let mut head = String::new();
+    line(&mut head, "NAME", &escaped(name));
     // NAME is the standard (RFC 7986), the other one is what Apple and Google read.
-    line(&mut text, "X-WR-CALNAME", &escaped(name));
+    line(&mut head, "X-WR-CALNAME", &escaped(name));
     // The same again: the first is the standard, the second is what Outlook reads.
-    text.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nX-PUBLISHED-TTL:PT12H\r\n");
+    head.push_str("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\nX-PUBLISHED-TTL:PT12H\r\n");
+    calendar(Method::Publish, &head, None, entries)
+}
+
+/// The dates of a letter: they go into a calendar that is there already, so the file has no name and
+/// is never asked for again. When none of them takes place, it takes them out.
+pub fn file(organizer: Organizer<'_>, entries: &[Entry]) -> File {
+    let method = if entries.iter().all(|entry| entry.cancelled) {
+        Method::Cancel
+    } else {
+        Method::Publish
+    };
+    File {
+        method,
+        bytes: calendar(method, "", Some(organizer), entries),
+    }
+}
+
+fn calendar(
+    method: Method,
+    head: &str,
+    organizer: Option<Organizer<'_>>,
+    entries: &[Entry],
+) -> Vec<u8> {
+    let mut text = String::with_capacity(900 + entries.len() * 700);
+    text.push_str("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Jugendportal//portal//DE\r\nCALSCALE:GREGORIAN\r\n");
+    line(&mut text, "METHOD", method.name());
+    text.push_str(head);
     text.push_str(TIME_ZONE);
     for entry in entries {
-        event(&mut text, entry);
+        event(&mut text, organizer, entry);
     }
     text.push_str("END:VCALENDAR\r\n");
     text.into_bytes()
 }
 
-fn event(text: &mut String, entry: &Entry) {
+fn event(text: &mut String, organizer: Option<Organizer<'_>>, entry: &Entry) {
     let (start, end) = entry.time;
     text.push_str("BEGIN:VEVENT\r\n");
     line(text, "UID", &escaped(&entry.uid));
@@ -191,7 +186,22 @@ fn event(text: &mut String, entry: &Entry) {
     if let Some(repeat) = &entry.repeat {
         repetition(text, repeat, start, end);
     }
-    line(text, "SUMMARY", &escaped(&entry.summary));
+    if let Some(Organizer { name, mail }) = organizer {
+        // A parameter in quotes cannot hold any (RFC 5545, 3.2).
+        let name = name.replace(|letter: char| letter == '"' || letter.is_control(), "");
+        line(
+            text,
+            &format!("ORGANIZER;CN=\"{name}\""),
+            &format!("mailto:{mail}"),
+        );
+    }
+    // Many programs show no status: the title says it.
+    let off = if entry.cancelled { CALLED_OFF } else { "" };
+    line(
+        text,
+        "SUMMARY",
+        &escaped(&format!("{off}{}", entry.summary)),
+    );
     for (name, value) in [
         ("DESCRIPTION", &entry.description),
         ("LOCATION", &entry.location),

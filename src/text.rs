@@ -1,10 +1,12 @@
-//! Words: languages, messages, slugs, plurals, lists in prose, the nearest name.
+//! Words: languages, messages, slugs, plurals, lists in prose and in order, the nearest name.
 
+mod alphabetical;
 mod closed;
 mod lang;
 mod message;
 pub mod typed;
 
+pub use alphabetical::{Alphabetical, alphabetical};
 pub use closed::ClosedSet;
 pub(crate) use closed::closed_set;
 

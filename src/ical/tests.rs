@@ -1,6 +1,7 @@
 //! What calendar files promise.
 
 use super::*;
+use crate::calendar::{Datelike, Weekdays};
 use proptest::prelude::*;
 
 fn unfolded(text: &str) -> String {
@@ -126,11 +127,76 @@ fn an_event_reads_as_the_standard_says() {
         url: "https://a.example/".into(),
         ..Entry::default()
     };
-    let text = String::from_utf8(calendar("Name", &[entry])).unwrap();
+    let text = String::from_utf8(feed("Name", &[entry])).unwrap();
     let event = text.split("BEGIN:VEVENT\r\n").nth(1).unwrap();
     let wanted = "UID:a@b\r\nDTSTAMP:20270102T000000Z\r\nLAST-MODIFIED:20270102T000000Z\r\nSEQUENCE:1\r\n\
         DTSTART;TZID=Europe/Berlin:20271025T220000\r\nDTEND;TZID=Europe/Berlin:20271026T010000\r\n\
-        RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;UNTIL=20271108T210000Z\r\nSUMMARY:Äpfel\\, Birnen\r\nURL:https://a.example/\r\n\
+        RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;UNTIL=20271108T210000Z\r\nSUMMARY:Abgesagt: Äpfel\\, Birnen\r\nURL:https://a.example/\r\n\
         STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     assert_eq!(event, wanted);
+}
+
+fn entry(uid: &str, cancelled: bool) -> Entry {
+    let day: NaiveDate = "2027-04-01".parse().unwrap();
+    Entry {
+        uid: uid.into(),
+        time: on_day(day, TimeSpan { start: 0, end: 60 }),
+        cancelled,
+        summary: "Floß".into(),
+        ..Entry::default()
+    }
+}
+
+fn of_a_letter(entries: &[Entry]) -> (Method, String) {
+    let organizer = Organizer {
+        name: "Team \"Ufer\": Jugend",
+        mail: "jugend@kleinstadt.example",
+    };
+    let file = file(organizer, entries);
+    (file.method, String::from_utf8(file.bytes).unwrap())
+}
+
+#[test]
+fn a_file_takes_dates_out_only_when_all_of_it_is_off() {
+    for (entries, method) in [
+        (vec![entry("a", true)], Method::Cancel),
+        (vec![entry("a", true), entry("b", true)], Method::Cancel),
+        (vec![entry("a", true), entry("b", false)], Method::Publish),
+        (vec![entry("a", false)], Method::Publish),
+    ] {
+        let (said, text) = of_a_letter(&entries);
+        assert_eq!(said, method);
+        let line = format!("\r\nMETHOD:{}\r\n", method.name());
+        assert_eq!(text.matches("METHOD:").count(), 1);
+        assert!(text.contains(&line), "{text}");
+    }
+    let off = String::from_utf8(feed("Name", &[entry("a", true)])).unwrap();
+    assert!(off.contains("METHOD:PUBLISH") && off.contains("SUMMARY:Abgesagt: Floß"));
+}
+
+#[test]
+fn a_title_says_that_it_is_off_and_no_other_does() {
+    let (_, text) = of_a_letter(&[entry("a", true), entry("b", false)]);
+    let titles: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("SUMMARY"))
+        .collect();
+    assert_eq!(titles, ["SUMMARY:Abgesagt: Floß", "SUMMARY:Floß"]);
+}
+
+#[test]
+fn only_feeds_have_a_name_and_are_asked_for_again_and_only_letters_an_organizer() {
+    let feed = unfolded(&String::from_utf8(feed("Name", &[entry("a", false)])).unwrap());
+    let letter = unfolded(&of_a_letter(&[entry("a", false)]).1);
+    for line in [
+        "\r\nNAME:",
+        "\r\nX-WR-CALNAME:",
+        "\r\nREFRESH-INTERVAL;",
+        "\r\nX-PUBLISHED-TTL:",
+    ] {
+        assert!(feed.contains(line) && !letter.contains(line), "{line}");
+    }
+    let organizer = "ORGANIZER;CN=\"Team Ufer: Jugend\":mailto:jugend@kleinstadt.example\r\n";
+    assert!(letter.contains(organizer), "{letter}");
+    assert!(!feed.contains("ORGANIZER"));
 }

@@ -34,6 +34,9 @@ impl Named for Event {
     }
 }
 impl Thing for Event {
+    fn name(&self) -> &str {
+        &self.title
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

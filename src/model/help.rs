@@ -103,6 +103,9 @@ impl Named for HelpDesk {
     }
 }
 impl Thing for HelpDesk {
+    fn name(&self) -> &str {
+        &self.name
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

@@ -69,6 +69,9 @@ impl Named for House {
     }
 }
 impl Thing for House {
+    fn name(&self) -> &str {
+        &self.name
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

@@ -28,6 +28,9 @@ impl Named for Network {
     }
 }
 impl Thing for Network {
+    fn name(&self) -> &str {
+        &self.name
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

@@ -48,6 +48,9 @@ impl Named for Outreach {
     }
 }
 impl Thing for Outreach {
+    fn name(&self) -> &str {
+        &self.name
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

@@ -60,6 +60,9 @@ impl Named for School {
     }
 }
 impl Thing for School {
+    fn name(&self) -> &str {
+        &self.name
+    }
     fn verified(&self) -> &Verified {
         &self.verified
     }

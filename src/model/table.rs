@@ -1,6 +1,7 @@
 //! Tables of named things, and references into them that cannot dangle.
 
 use super::common::Verified;
+use crate::text::alphabetical;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -14,6 +15,8 @@ pub trait Named {
 
 /// A thing with a file of its own, whose facts somebody has checked.
 pub trait Thing: Named {
+    /// What it is called.
+    fn name(&self) -> &str;
     /// When and from what.
     fn verified(&self) -> &Verified;
 }
@@ -86,6 +89,16 @@ impl<T: Named> Table<T> {
     /// The entries in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
+    }
+    /// The entries in the order in which people look for them: by name. For every list on a page; the
+    /// order of [`Table::iter`] is that of the files, which spell out umlauts.
+    pub fn by_name(&self) -> impl Iterator<Item = &T>
+    where
+        T: Thing,
+    {
+        let mut list: Vec<&T> = self.items.iter().collect();
+        list.sort_by_cached_key(|thing| alphabetical(thing.name()));
+        list.into_iter()
     }
     /// The entries with their references.
     pub fn refs(&self) -> impl Iterator<Item = (Ref<T>, &T)> {

@@ -19,7 +19,7 @@ pub(super) use rounds::files as rounds;
 pub use rounds::path as round_path;
 
 fn file(path: &str, name: &str, entries: &[Entry]) -> File {
-    (routes::file(path), ical::calendar(name, entries).into())
+    (routes::file(path), ical::feed(name, entries).into())
 }
 
 fn uid(portal: &Portal, id: &str) -> String {

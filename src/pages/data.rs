@@ -75,13 +75,13 @@ fn calendars(maker: &Maker<'_>) -> Vec<(String, String)> {
         .seasons()
         .iter()
         .map(|season| (season.title.clone(), routes::season_calendar(&season.id)));
-    let houses = portal.houses().iter().filter_map(|house| {
+    let houses = portal.houses().by_name().filter_map(|house| {
         Some((
             house.name.clone(),
             calendar_files::house_path(portal, house)?,
         ))
     });
-    let rounds = portal.outreach().iter().filter_map(|round| {
+    let rounds = portal.outreach().by_name().filter_map(|round| {
         Some((
             round.name.clone(),
             calendar_files::round_path(portal, round)?,

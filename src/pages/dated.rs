@@ -5,7 +5,7 @@ use super::maker::Maker;
 use crate::calendar::{DateSpan, NaiveDate, dates};
 use crate::model::{Allocation, Offer, Phase, Season, Session};
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{Lang, alphabetical};
 use serde::Serialize;
 
 /// What kind of thing is dated.
@@ -131,7 +131,7 @@ pub(super) fn entries(maker: &Maker<'_>) -> Vec<Entry> {
             None,
         ));
     }
-    list.sort_by(|a, b| (a.first, a.kind, &a.title).cmp(&(b.first, b.kind, &b.title)));
+    list.sort_by_cached_key(|entry| (entry.first, entry.kind, alphabetical(&entry.title)));
     list
 }
 

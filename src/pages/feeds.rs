@@ -3,6 +3,7 @@
 use super::in_words;
 use super::maker::{File, Maker};
 use crate::calendar::{NaiveDate, clock};
+use crate::ical::CALLED_OFF;
 use crate::model::{Offer, Season};
 use crate::portal::Portal;
 use crate::routes;
@@ -95,7 +96,7 @@ pub(super) fn changes(maker: &Maker<'_>) -> anyhow::Result<File> {
             .unwrap_or(season.published_on);
         for occasion in &offer.occasions {
             if let Some(reason) = &occasion.cancelled {
-                let title = format!("Abgesagt: {}", offer.title);
+                let title = format!("{CALLED_OFF}{}", offer.title);
                 let summary = format!(
                     "{sample}{}: {reason}",
                     in_words::session(&occasion.sessions[0])

@@ -11,7 +11,7 @@ use crate::html::{Html, phone_link};
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
 use crate::portal::Portal;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{Lang, alphabetical};
 use serde::Serialize;
 
 /// Scripts of all help pages.
@@ -147,17 +147,17 @@ pub(super) fn advice(maker: &Maker<'_>) -> anyhow::Result<File> {
 fn consultation_hours<'a>(portal: &'a Portal) -> Vec<HourView<'a>> {
     let mut hours: Vec<(&'a HelpDesk, &'a ConsultationHour)> = portal
         .help()
-        .iter()
+        .by_name()
         .flat_map(|desk| desk.consultation_hours.iter().map(move |hour| (desk, hour)))
         .collect();
-    hours.sort_by_key(|(desk, hour)| {
+    hours.sort_by_cached_key(|(desk, hour)| {
         let first = hour
             .days
             .iter()
             .next()
             .map_or(7, |day| day.num_days_from_monday());
         (
-            portal.districts()[hour.district].name.as_str(),
+            alphabetical(&portal.districts()[hour.district].name),
             first,
             hour.times,
             desk.rank,
@@ -180,7 +180,7 @@ fn consultation_hours<'a>(portal: &'a Portal) -> Vec<HourView<'a>> {
 }
 
 fn downloads<'a>(portal: &'a Portal) -> Vec<DownloadView<'a>> {
-    let desks = portal.help().iter();
+    let desks = portal.help().by_name();
     desks
         .flat_map(|desk| {
             desk.downloads.iter().map(|file| DownloadView {
@@ -198,15 +198,15 @@ fn downloads<'a>(portal: &'a Portal) -> Vec<DownloadView<'a>> {
         .collect()
 }
 
-/// Desks of a kind, smallest rank first.
+/// Desks of a kind, smallest rank first, then by name.
 fn ranked<'a>(maker: &Maker<'a>, kind: HelpKind) -> impl Iterator<Item = &'a HelpDesk> {
     let mut list: Vec<&HelpDesk> = maker
         .portal
         .help()
-        .iter()
+        .by_name()
         .filter(|desk| desk.kind == kind)
         .collect();
-    list.sort_by_key(|desk| (desk.rank, &desk.name));
+    list.sort_by_key(|desk| desk.rank);
     list.into_iter()
 }
 
@@ -267,7 +267,7 @@ impl Found for HelpDesk {
     const LIFT: u8 = 20;
 
     fn items(maker: &Maker<'_>) -> Vec<Item> {
-        let mut desks: Vec<_> = maker.portal.help().iter().collect();
+        let mut desks: Vec<_> = maker.portal.help().by_name().collect();
         desks.sort_by_key(|desk| desk.rank);
         let desks = desks.into_iter().map(|desk| {
             let page = if desk.kind == HelpKind::Helpline {

@@ -14,7 +14,7 @@ use crate::html::Html;
 use crate::model::{Accessibility, Fact, House, OfferPlace, Phase, WeeklyGroup};
 use crate::pass::Look;
 use crate::routes;
-use crate::text::{self, Lang};
+use crate::text::{self, Lang, alphabetical};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -285,7 +285,7 @@ fn seasons<'a>(maker: &Maker<'a>, house: &'a House) -> Vec<SeasonView<'a>> {
                 Some((next.sessions[0], offer, next))
             })
             .collect();
-        offers.sort_by_key(|(first, offer, _)| (first.start, offer.title.as_str()));
+        offers.sort_by_cached_key(|(first, offer, _)| (first.start, alphabetical(&offer.title)));
         let list = offers
             .into_iter()
             .map(|(first, offer, next)| OfferView {

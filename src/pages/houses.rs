@@ -11,7 +11,7 @@ use crate::calendar::dates;
 use crate::model::{House, HouseKind};
 use crate::pass::Look;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{Lang, alphabetical};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -111,9 +111,7 @@ fn card<'a>(maker: &Maker<'a>, house: &'a House) -> Card<'a> {
 /// Cards with those that are open today first, then by name.
 fn cards<'a>(maker: &Maker<'a>, houses: impl Iterator<Item = &'a House>) -> Vec<Card<'a>> {
     let mut cards: Vec<Card<'a>> = houses.map(|house| card(maker, house)).collect();
-    cards.sort_by(|a, b| {
-        (a.today.state != State::Open, a.name).cmp(&(b.today.state != State::Open, b.name))
-    });
+    cards.sort_by_cached_key(|card| (card.today.state != State::Open, alphabetical(card.name)));
     cards
 }
 
@@ -163,7 +161,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
             .filter(|house| house.closed_since.is_none())
     };
     let groups = groups(maker);
-    let closed = portal.houses().iter().filter_map(|house| {
+    let closed = portal.houses().by_name().filter_map(|house| {
         let since = house.closed_since?;
         Some(ClosedView {
             name: &house.name,
@@ -223,6 +221,6 @@ impl Found for House {
                 words.join(" "),
             )
         };
-        maker.portal.houses().iter().map(view).collect()
+        maker.portal.houses().by_name().map(view).collect()
     }
 }

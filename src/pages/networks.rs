@@ -35,7 +35,10 @@ struct NetworkView<'a> {
 /// The page.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let networks = portal.networks().iter().map(|network| view(maker, network));
+    let networks = portal
+        .networks()
+        .by_name()
+        .map(|network| view(maker, network));
     let title = maker.tr("networks_title", &[]);
     let view = NetworksView {
         title: title.clone(),
@@ -81,7 +84,7 @@ impl Found for Network {
     const BASE: &'static str = routes::NETWORKS;
 
     fn items(maker: &Maker<'_>) -> Vec<Item> {
-        let networks = maker.portal.networks().iter();
+        let networks = maker.portal.networks().by_name();
         networks
             .map(|network| {
                 let path = format!("#{}", network.id);

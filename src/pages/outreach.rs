@@ -72,7 +72,7 @@ pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
     let monday = week::monday(maker.today);
     let next = monday + Days::new(7);
-    let rounds = || portal.outreach().iter();
+    let rounds = || portal.outreach().by_name();
     let breaks = week::breaks(rounds(), maker.today, next + Days::new(6))
         .map(|(round, pause)| pause_view(maker, round, pause));
     let planned =
@@ -219,7 +219,7 @@ impl Found for Outreach {
     const BASE: &'static str = routes::OUTREACH;
 
     fn items(maker: &Maker<'_>) -> Vec<Item> {
-        let rounds = maker.portal.outreach().iter().map(|round| {
+        let rounds = maker.portal.outreach().by_name().map(|round| {
             let stops: Vec<&str> = round.stops.iter().map(|stop| stop.place.as_str()).collect();
             Item::new(
                 &round.name,

@@ -8,6 +8,7 @@ use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
 use crate::portal::for_registrar;
 use crate::routes;
+use crate::text::alphabetical;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -100,7 +101,7 @@ impl<'a> Programme<'a> {
                     .shown
                     .first()
                     .map(|occasion| occasion.sessions[0].start),
-                entry.offer.title.clone(),
+                alphabetical(&entry.offer.title),
             )
         });
         let phase = season.phase(maker.today);

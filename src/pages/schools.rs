@@ -67,8 +67,7 @@ fn common(schools: &[&School]) -> Option<Prose> {
 /// The page.
 pub(super) fn page(maker: &Maker<'_>) -> anyhow::Result<File> {
     let portal = maker.portal;
-    let mut schools: Vec<&School> = portal.schools().iter().collect();
-    schools.sort_by_key(|school| &school.name);
+    let schools: Vec<&School> = portal.schools().by_name().collect();
     let common = common(&schools);
     let mut groups = Vec::new();
     for (kind, key) in KINDS {
@@ -142,7 +141,7 @@ impl Found for School {
     const BASE: &'static str = routes::SCHOOLS;
 
     fn items(maker: &Maker<'_>) -> Vec<Item> {
-        let schools = maker.portal.schools().iter();
+        let schools = maker.portal.schools().by_name();
         schools
             .map(|school| {
                 Item::new(

@@ -199,7 +199,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<OpenView<'a>> {
     let mut open = Vec::new();
     for house in portal
         .houses()
-        .iter()
+        .by_name()
         .filter(|house| house.closed_since.is_none_or(|since| day < since))
     {
         let today = TodayView::new(maker, house);
@@ -223,7 +223,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<OpenView<'a>> {
             }),
         });
     }
-    for round in portal.outreach().iter().filter(|_| !public_holiday) {
+    for round in portal.outreach().by_name().filter(|_| !public_holiday) {
         for stop in round.stops_on(day) {
             let place = maker.tr("today_at", &[("place", (&stop.place).into())]);
             let stale = stale(maker, round.verified.is_stale(day));
@@ -270,7 +270,7 @@ fn help<'a>(maker: &Maker<'a>) -> Vec<HelpView<'a>> {
     let mut desks: Vec<_> = maker
         .portal
         .help()
-        .iter()
+        .by_name()
         .filter(|desk| desk.kind == HelpKind::Helpline)
         .collect();
     desks.sort_by_key(|desk| desk.rank);

@@ -5,7 +5,7 @@ use super::maker::Maker;
 use crate::calendar::{DateSpan, Datelike, NaiveDate, dates};
 use crate::model::{Break, Outreach, OutreachKind, Stop};
 use crate::pass::Look;
-use crate::text::Lang;
+use crate::text::{Lang, alphabetical};
 use chrono::Days;
 use serde::Serialize;
 
@@ -65,7 +65,10 @@ fn visits<'a>(
     let mut list: Vec<_> = rounds
         .flat_map(|round| round.stops_on(day).map(move |stop| (round, stop)))
         .collect();
-    list.sort_by_key(|(round, stop)| (stop.times, round.name.as_str(), stop.place.as_str()));
+    list.sort_by_cached_key(|(round, stop)| {
+        let (round, place) = (alphabetical(&round.name), alphabetical(&stop.place));
+        (stop.times, round, place)
+    });
     list
 }
 

@@ -26,6 +26,8 @@ mod machine_files;
 #[cfg(feature = "portal")]
 mod mutations;
 #[cfg(feature = "portal")]
+mod order;
+#[cfg(feature = "portal")]
 mod other_town;
 #[cfg(feature = "portal")]
 mod program;

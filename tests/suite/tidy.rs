@@ -5,6 +5,7 @@ mod addresses;
 mod imports;
 mod layers;
 mod licences;
+mod order;
 mod privacy;
 mod texts;
 mod tokens;

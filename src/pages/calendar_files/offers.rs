@@ -1,7 +1,7 @@
 //! The dates of offers, one file each and one for their season.
 
 use super::{file, uid};
-use crate::ical::Entry;
+use crate::ical::{CALLED_OFF, Entry};
 use crate::model::{Occasion, Offer, Season};
 use crate::pages::in_words;
 use crate::pages::maker::{File, Maker};
@@ -60,11 +60,6 @@ fn entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> {
                 1 => String::new(),
                 many => format!(" ({} von {many})", index + 1),
             };
-            let called_off = if occasion.cancelled.is_some() {
-                "Abgesagt: "
-            } else {
-                ""
-            };
             entries.push(Entry {
                 uid: uid(
                     portal,
@@ -75,7 +70,7 @@ fn entries(portal: &Portal, season: &Season, offer: &Offer) -> Vec<Entry> {
                 time: (session.start, session.end),
                 repeat: None,
                 cancelled: occasion.cancelled.is_some(),
-                summary: format!("{called_off}{}{part}", offer.title),
+                summary: format!("{}{part}", offer.title),
                 description: description.clone(),
                 location: Venue::offer(portal, offer, session.start.date()).line(),
                 url: url.clone(),
@@ -96,7 +91,7 @@ fn description(season: &Season, offer: &Offer, occasion: &Occasion, url: &str) -
         occasion
             .cancelled
             .as_ref()
-            .map(|reason| format!("Abgesagt: {reason}")),
+            .map(|reason| format!("{CALLED_OFF}{reason}")),
     );
     lines.push(offer.short.clone());
     lines.push(format!("Alter: {}", in_words::ages(&occasion.ages)));

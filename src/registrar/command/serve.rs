@@ -4,7 +4,7 @@ use super::{World, settings, store, told};
 use crate::registrar::domain::Email;
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::family::identity;
-use crate::registrar::mail::letters::{Letters, Mail};
+use crate::registrar::mail::letters::{Letters, Mail, calendar_file};
 use crate::registrar::mail::mailer::Mailer;
 use crate::registrar::programme::{Programme, read_programme};
 use crate::registrar::service::app::app;
@@ -60,11 +60,14 @@ async fn run(
     let links = Links::new(key);
     let store = store::open(locations, &settings, world)?;
     identity::adopt(&store, programme.catalogue().dates()).await?;
+    let base = settings.public_url.as_deref();
+    let base = base.unwrap_or(&programme.catalogue().base_url);
+    let host = calendar_file::fixed_host(&store, base).await?;
     let mailer = Mailer::new(settings.mail, &settings.from, &settings.from_name)?;
     let service = Arc::new(Service::new(Parts {
         store: store.clone(),
         programme: Arc::new(programme),
-        letters: Letters::new(links.clone(), settings.office, settings.public_url)?,
+        letters: Letters::new(links.clone(), settings.office, settings.public_url, host)?,
         links,
         mailer,
         clock: Arc::new(world.clock),

@@ -16,6 +16,7 @@ pub use summary::Summary;
 use super::letter::{Button, Letter, LetterKind};
 use super::outbox::Due;
 use crate::catalogue::Season;
+use crate::ical;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
@@ -23,6 +24,7 @@ use crate::registrar::texts::Texts;
 use crate::routes;
 use crate::templates::{Shared, Templates};
 use anyhow::{Context, bail};
+use calendar_file::Dated;
 use chrono::TimeDelta;
 use file::{File, Words};
 use frame::{Action, FRAMES, Frame};
@@ -42,7 +44,7 @@ pub struct Mail {
     /// As HTML.
     pub html: String,
     /// A calendar file.
-    pub calendar: Option<Vec<u8>>,
+    pub calendar: Option<ical::File>,
     /// Left part of the Message-ID.
     pub message: String,
     /// When it was written.
@@ -59,6 +61,8 @@ pub struct Letters {
     /// Where families reach the registrar: `https://…`, without a slash at the end.
     public_url: Option<String>,
     office: Email,
+    /// Behind the @ of every date in a calendar file.
+    calendar_host: String,
 }
 
 /// What stands in the link of an offer: the registration and its family, so that the link ends when
@@ -71,11 +75,17 @@ pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> Stri
 pub const FAMILY_LINK: TimeDelta = TimeDelta::days(200);
 
 impl Letters {
-    /// A writer of letters. `public_url` replaces the address of the site, for trying things out.
+    /// A writer of letters. `public_url` replaces the address of the site, for trying things out;
+    /// `calendar_host` is [`calendar_file::fixed_host`].
     ///
     /// # Errors
     /// When a template is broken, which a test would show.
-    pub fn new(links: Links, office: Email, public_url: Option<String>) -> anyhow::Result<Letters> {
+    pub fn new(
+        links: Links,
+        office: Email,
+        public_url: Option<String>,
+        calendar_host: String,
+    ) -> anyhow::Result<Letters> {
         let owned = |name: &str, source: &str| (name.to_owned(), source.to_owned());
         let frames = FRAMES.iter().map(|(name, source)| owned(name, source));
         let all = LetterKind::ALL.iter().copied();
@@ -91,6 +101,7 @@ impl Letters {
             links,
             public_url,
             office,
+            calendar_host,
         })
     }
 
@@ -114,6 +125,20 @@ impl Letters {
         let words = self.words(letter, programme)?;
         let family_url = self.family_url(letter, due.written_at, base);
         let (button, family_url) = self.button(letter, words.button, family_url, base)?;
+        let reply_to = email.and_then(Email::parse);
+        let reply_to = reply_to.unwrap_or_else(|| self.office.clone());
+        let calendar = Dated {
+            letter,
+            written_at: due.written_at,
+            programme,
+            host: &self.calendar_host,
+        };
+        let team = contact.and_then(|contact| contact.team.as_deref());
+        let calendar = calendar.file(ical::Organizer {
+            name: team.unwrap_or(&programme.catalogue().portal),
+            mail: reply_to.as_str(),
+        });
+        let off = |file: &ical::File| file.method == ical::Method::Cancel;
         let frame = Frame {
             subject: &words.subject,
             name: &letter.name,
@@ -129,8 +154,9 @@ impl Letters {
             private: button.is_some() && matches!(letter.about.button(), Some(Button::Family)),
             button,
             notes: &words.notes,
+            takes_dates_out: calendar.as_ref().is_some_and(off),
             family_url,
-            team: contact.and_then(|contact| contact.team.as_deref()),
+            team,
             phone: contact.and_then(|contact| contact.phone.as_deref()),
             email,
             portal: &programme.catalogue().portal,
@@ -139,13 +165,11 @@ impl Letters {
         let shared = BTreeMap::from([("mail", Shared::new(&frame))]);
         Ok(Mail {
             to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
-            reply_to: email
-                .and_then(Email::parse)
-                .or_else(|| Some(self.office.clone())),
+            reply_to: Some(reply_to),
             text: self.templates.render("mail/frame.txt", &shared, &[])?,
             html: self.templates.render("mail/frame.html", &shared, &[])?,
             subject: words.subject,
-            calendar: calendar_file::calendar(letter, due.written_at, programme, base),
+            calendar,
             message: due.message.clone(),
             written_at: due.written_at,
         })

@@ -17,6 +17,11 @@ use lettre::{AsyncSendmailTransport, AsyncTransport, Message, Tokio1Executor};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+/// What Exchange must not answer with (MS-OXCMAIL, 2.1.3.2.20): notes of absence, automatic answers,
+/// receipts. `All` would keep back non-delivery reports, too, and nobody would learn that a mailbox
+/// does not exist.
+const SUPPRESSED: &str = "OOF, AutoReply, DR, RN, NRN";
+
 /// Where mails go.
 #[derive(Clone, Debug)]
 pub enum Backend {
@@ -169,7 +174,7 @@ impl Mailer {
             .date(mail.written_at.into())
             .message_id(Some(format!("<{}@{}>", mail.message, self.host)))
             .raw_header(header("Auto-Submitted", "auto-generated"))
-            .raw_header(header("X-Auto-Response-Suppress", "All"));
+            .raw_header(header("X-Auto-Response-Suppress", SUPPRESSED));
         if let Some(reply_to) = &mail.reply_to {
             builder = builder.reply_to(Mailbox::new(None, reply_to.as_str().parse()?));
         }
@@ -177,9 +182,10 @@ impl Mailer {
         let Some(calendar) = &mail.calendar else {
             return Ok(builder.multipart(words)?);
         };
-        let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?;
+        let method = calendar.method.name();
+        let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
         let file: SinglePart =
-            Attachment::new("ferienpass.ics".to_owned()).body(calendar.clone(), kind);
+            Attachment::new("ferienpass.ics".to_owned()).body(calendar.bytes.clone(), kind);
         Ok(builder.multipart(MultiPart::mixed().multipart(words).singlepart(file))?)
     }
 }

@@ -1,5 +1,9 @@
 //! Lists of participants: CSV for spreadsheets, HTML for printing.
 
+mod csv;
+
+pub use csv::csv;
+
 use super::participants::Participant;
 use crate::calendar::clock::local_at;
 use crate::catalogue::{PriceClass, Question, Season};
@@ -8,6 +12,7 @@ use crate::registrar::domain::{Instant, Status};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::programme::Terms;
 use crate::registrar::texts::Texts;
+use crate::text::alphabetical;
 use crate::words;
 use clap::ValueEnum;
 use std::fmt::Write as _;
@@ -51,14 +56,14 @@ pub fn table(
         .iter()
         .filter(|one| one.registration.status.is_active())
         .collect();
-    active.sort_by_key(|one| {
+    active.sort_by_cached_key(|one| {
         let own = &one.registration;
         let placed = own.status == Status::Placed;
         (
             !placed,
             if placed { None } else { own.queue },
-            own.child.last_name.to_lowercase(),
-            own.child.first_name.to_lowercase(),
+            alphabetical(&own.child.last_name),
+            alphabetical(&own.child.first_name),
         )
     });
     rows.extend(
@@ -103,34 +108,6 @@ fn row(one: &Participant, classes: &[PriceClass], questions: &[Question]) -> Vec
 }
 
 const PLACE: &str = "Platz";
-
-/// Signs with which a spreadsheet begins a formula.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-
-/// CSV as spreadsheets here expect it: UTF-8 with a mark, semicolons; no cell is taken for a
-/// formula.
-pub fn csv(table: &[Vec<String>]) -> String {
-    let mut text = String::from("\u{feff}");
-    for row in table {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|cell| {
-                format!(
-                    "\"{}{}\"",
-                    if cell.trim_start().starts_with(FORMULA) {
-                        "'"
-                    } else {
-                        ""
-                    },
-                    cell.replace('"', "\"\"")
-                )
-            })
-            .collect();
-        text.push_str(&cells.join(";"));
-        text.push_str("\r\n");
-    }
-    text
-}
 
 /// How many children of a list have a place.
 pub fn placed(table: &[Vec<String>]) -> usize {
@@ -182,19 +159,3 @@ pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) ->
 
 const STYLE: &str = "@page{size:A4 landscape;margin:12mm}body{font:10pt sans-serif}h1{font-size:14pt}table{border-collapse:collapse;width:100%}\
     th,td{border:1px solid #000;padding:3px 5px;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead{display:table-header-group}tr{break-inside:avoid}";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_or_breaks_out_of_its_quotes() {
-        let cells = ["=1+1", "a\"b;c", "+49", " =2", "＝3", "Kim", "Kim-Noa"]
-            .map(str::to_owned)
-            .to_vec();
-        assert_eq!(
-            csv(&[cells]),
-            "\u{feff}\"'=1+1\";\"a\"\"b;c\";\"'+49\";\"' =2\";\"'＝3\";\"Kim\";\"Kim-Noa\"\r\n"
-        );
-    }
-}

@@ -19,7 +19,8 @@ pub struct Participant {
     pub consented_at: Option<Instant>,
 }
 
-/// All of them, of one season or occasion or of all.
+/// All of them, of one season or occasion or of all. Databases do not know the order of German words:
+/// a list that people read is put in order by [`crate::text::alphabetical`].
 ///
 /// # Errors
 /// When the store cannot be used.
@@ -33,7 +34,7 @@ pub async fn participants(
     let sql = format!(
         "SELECT {COLUMNS}, f.name, f.mail, f.phone, r.reason, r.consented_at FROM registrations r JOIN families f ON f.id = r.family
          WHERE (r.season = ?1 OR ?1 IS NULL) AND (r.occasion = ?2 OR ?2 IS NULL)
-         ORDER BY r.season, r.occasion, r.status, r.queue, r.last_name, r.first_name"
+         ORDER BY r.season, r.occasion, r.status, r.queue, r.id"
     );
     all(db, &sql, values![season, occasion], |row| {
         Ok(Participant {

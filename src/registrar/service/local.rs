@@ -9,7 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::registrar::domain::Email;
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::family::identity;
-use crate::registrar::mail::letters::Letters;
+use crate::registrar::mail::letters::{Letters, calendar_file};
 use crate::registrar::mail::mailer::{Backend, Mailer};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, sqlite};
@@ -74,13 +74,16 @@ pub fn start(
         .build()?;
     let store = Arc::new(sqlite::open(&store, (world.chance)())?);
     let programme = kept(&runtime, &store, programme, world.log.as_ref())?;
+    let public_url = public_url.trim_end_matches('/');
+    let calendar_host = wait(&runtime, calendar_file::fixed_host(&store, public_url))??;
     let service = Arc::new(Service::new(Parts {
         store,
         programme: Arc::new(programme),
         letters: Letters::new(
             links.clone(),
             sender()?,
-            Some(public_url.trim_end_matches('/').to_owned()),
+            Some(public_url.to_owned()),
+            calendar_host,
         )?,
         links,
         mailer,
@@ -101,6 +104,12 @@ pub fn start(
     })
 }
 
+/// Waits on a thread of its own: the caller may stand in a runtime.
+fn wait<T: Send>(runtime: &Runtime, future: impl Future<Output = T> + Send) -> anyhow::Result<T> {
+    std::thread::scope(|scope| scope.spawn(|| runtime.block_on(future)).join())
+        .map_err(|_| anyhow::anyhow!("the thread that used the store has died"))
+}
+
 /// The programme, or none as long as it does not keep the ids of what children are registered for:
 /// then nothing can be registered for until there is a better build.
 fn kept(
@@ -109,10 +118,10 @@ fn kept(
     programme: Programme,
     log: &(dyn Fn(&str) + Send + Sync),
 ) -> anyhow::Result<Programme> {
-    let adopt = || runtime.block_on(identity::adopt(store, programme.catalogue().dates()));
-    // On a thread of its own: the caller may stand in a runtime.
-    let adopted = std::thread::scope(|scope| scope.spawn(adopt).join());
-    match adopted.map_err(|_| anyhow::anyhow!("the thread that read the store has died"))? {
+    match wait(
+        runtime,
+        identity::adopt(store, programme.catalogue().dates()),
+    )? {
         Ok(()) => Ok(programme),
         Err(error) => {
             log(&format!("catalogue: {error:#}"));

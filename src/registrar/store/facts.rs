@@ -1,4 +1,4 @@
-//! What the store knows of itself: its name, and which instance leads.
+//! What the store knows of itself: its name, what is fixed once, and which instance leads.
 
 use super::StoreError;
 use super::sql::{Sql, broken, instant, one, time, values};
@@ -29,11 +29,17 @@ pub fn set(db: &dyn Sql, name: &str, value: &str) -> Result<(), StoreError> {
 
 /// The name of the store; a new one is called `fresh`.
 pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
+    fixed(db, "store", fresh)
+}
+
+/// A fact that never changes once it is known: `fresh` if nobody has fixed it yet, also by another
+/// instance at the same time.
+pub fn fixed(db: &dyn Sql, name: &str, fresh: &str) -> Result<String, StoreError> {
     db.write(
-        "INSERT INTO facts (name, value) VALUES ('store', ?1) ON CONFLICT (name) DO NOTHING",
-        values![fresh],
+        "INSERT INTO facts (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
+        values![name, fresh],
     )?;
-    get(db, "store")?.ok_or_else(|| broken("der Name", "the name of the store"))
+    get(db, name)?.ok_or_else(|| broken("eine feste Angabe", "a fixed fact"))
 }
 
 /// Whether an instance does what only one may do: it does already, or nobody has for a while. It

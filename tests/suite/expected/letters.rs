@@ -40,8 +40,9 @@ fn whole(mail: &Mail) -> String {
         mail.html
     );
     if let Some(calendar) = &mail.calendar {
-        let calendar = std::str::from_utf8(calendar).unwrap();
-        whole.push_str("==== calendar file ====\n");
+        let method = calendar.method.name();
+        let calendar = std::str::from_utf8(&calendar.bytes).unwrap();
+        whole.push_str(&format!("==== calendar file ({method}) ====\n"));
         whole.push_str(&calendar.replace("\r\n", "\n"));
     }
     whole

@@ -71,8 +71,8 @@ async fn what_one_family_typed_never_reaches_another_or_the_office() {
 fn holds_none_of(mail: &Mail, marks: &[&str]) {
     let calendar = mail
         .calendar
-        .as_deref()
-        .map(String::from_utf8_lossy)
+        .as_ref()
+        .map(|file| String::from_utf8_lossy(&file.bytes))
         .unwrap_or_default();
     let all = [mail.subject.as_str(), &mail.text, &mail.html, &calendar].join("\n");
     for mark in marks {

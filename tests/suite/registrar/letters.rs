@@ -4,6 +4,7 @@ mod handing_over;
 
 use super::sample::{key, now, programme};
 use crate::expected::letters::samples;
+use jugendportal::ical::Method;
 use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, FamilyId, Known, Outcome, Refusal, RegistrationId};
 use jugendportal::registrar::mail::letter::{About, Button, Digest, Entry, Letter, LetterKind};
@@ -15,7 +16,13 @@ fn email(text: &str) -> Email {
 }
 
 pub fn letters() -> Letters {
-    Letters::new(Links::new([3; 32]), email("amt@portal.example"), None).unwrap()
+    Letters::new(
+        Links::new([3; 32]),
+        email("amt@portal.example"),
+        None,
+        "portal.example".into(),
+    )
+    .unwrap()
 }
 
 fn entry(offer: &str, occasion: &str, child: &str) -> Entry {
@@ -90,7 +97,7 @@ fn the_second_mail_has_a_date_for_each_child_with_a_place() {
             (entry(), Outcome::Refused(Refusal::Overlap)),
         ],
     });
-    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     assert_eq!(
         calendar.matches("BEGIN:VEVENT").count(),
         1,
@@ -109,7 +116,7 @@ fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
         LetterKind::Erased,
     ] {
         let (name, mail) = (kind.name(), first(kind));
-        let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
+        let calendar = String::from_utf8(mail.calendar.clone().unwrap().bytes).unwrap();
         assert!(
             calendar.contains("UID:55555-55555-1@portal.example")
                 && calendar.contains("STATUS:CANCELLED"),
@@ -119,21 +126,36 @@ fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
             sequence(&mail) > placed,
             "{name} replaces a date of the same second"
         );
+        assert_eq!(mail.calendar.as_ref().unwrap().method, Method::Cancel);
+        assert!(
+            calendar.contains("\r\nMETHOD:CANCEL\r\n")
+                && calendar.contains("\r\nSUMMARY:Abgesagt: Floßbau")
+                && calendar.contains(":mailto:ferienpass@portal.example\r\n")
+                && !calendar.contains("CALNAME")
+                && !calendar.contains("REFRESH"),
+            "{name}: {calendar}"
+        );
+        let said = "Die Datei im Anhang nimmt den Termin aus Ihrem Kalender.";
+        assert!(
+            mail.text.contains(said) && mail.html.contains(said),
+            "{name}"
+        );
     }
     let waiting = About::CalledOff {
         entry: entry("floss", "floss-1", "Kim"),
         had_place: false,
         reason: "Regen.".into(),
     };
+    let waits = write(waiting);
     assert_eq!(
-        write(waiting).calendar,
-        None,
+        waits.calendar, None,
         "who waits has no date in the calendar"
     );
+    assert!(!waits.text.contains("Kalender"), "{}", waits.text);
 }
 
 fn sequence(mail: &Mail) -> u64 {
-    let calendar = String::from_utf8(mail.calendar.clone().unwrap()).unwrap();
+    let calendar = String::from_utf8(mail.calendar.clone().unwrap().bytes).unwrap();
     calendar
         .lines()
         .find_map(|line| line.strip_prefix("SEQUENCE:"))
@@ -146,7 +168,7 @@ fn sequence(mail: &Mail) -> u64 {
 #[test]
 fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
     let mail = first(LetterKind::Changed);
-    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     assert!(
         calendar.contains("UID:55555-55555-1@portal.example")
             && calendar.contains("DTSTART;TZID=Europe/Berlin:20270401T100000")
@@ -168,11 +190,17 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
         has_place: true,
         before,
     });
-    let calendar = String::from_utf8(mail.calendar.unwrap()).unwrap();
+    let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();
     assert!(
-        second.contains("UID:55555-55555-2@portal.example") && second.contains("STATUS:CANCELLED"),
+        second.contains("UID:55555-55555-2@portal.example")
+            && second.contains("STATUS:CANCELLED")
+            && second.contains("SUMMARY:Abgesagt: "),
         "a session that is gone: {second}"
+    );
+    assert!(
+        calendar.contains("METHOD:PUBLISH") && calendar.matches("Abgesagt").count() == 1,
+        "the other one holds: {calendar}"
     );
 }
 

@@ -6,6 +6,7 @@ use super::store::Desk;
 use jugendportal::registrar::domain::{FamilyId, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
+use jugendportal::registrar::mail::letters::calendar_file::fixed_host;
 use jugendportal::registrar::store::sqlite;
 use rusqlite::Connection;
 use std::fs::read_to_string;
@@ -140,6 +141,27 @@ async fn a_store_of_any_version_keeps_what_families_wrote() {
             matches!(desk.confirm(&waiting, now()).await, Confirmed::Done(_, outcomes) if outcomes.len() == 1),
             "version {version}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_store_of_any_version_goes_on_under_the_host_it_has_and_keeps_it() {
+    for version in 1..=NEWEST {
+        let folder = tempfile::tempdir().unwrap();
+        written_by(version, folder.path());
+        for base in [
+            "https://jugend.kleinstadt.example",
+            "https://www.neu.example:8443/",
+            "http://127.0.0.1:8081",
+        ] {
+            // Each time as after a new start: the portal has moved.
+            let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
+            let host = fixed_host(&sqlite, base).await.unwrap();
+            assert_eq!(
+                host, "jugend.kleinstadt.example",
+                "{base}: version {version}"
+            );
+        }
     }
 }
 

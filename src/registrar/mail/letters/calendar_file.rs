@@ -3,8 +3,9 @@
 use crate::calendar::clock::date_at;
 use crate::ical;
 use crate::registrar::domain::Instant;
-use crate::registrar::mail::letter::{Dates, Letter};
+use crate::registrar::mail::letter::{Dates, Entry, Letter, Shown};
 use crate::registrar::programme::Programme;
+use crate::registrar::store::{Store, StoreError, facts};
 use crate::routes;
 use crate::words::Times;
 use chrono::{DateTime, TimeDelta};
@@ -13,20 +14,48 @@ use chrono::{DateTime, TimeDelta};
 /// replaces what was written before.
 const SEQUENCE_FROM: i64 = 1_577_836_800;
 
-/// The calendar file, when there is something for a calendar in the letter.
-pub fn calendar(
-    letter: &Letter,
-    written_at: Instant,
-    programme: &Programme,
-    base: &str,
-) -> Option<Vec<u8>> {
-    let host = base.split("//").nth(1).unwrap_or(base);
-    let host = host.split([':', '/']).next().unwrap_or_default();
-    let mut events = Vec::new();
-    for child in letter.about.shown() {
+/// The name of the fact in the store.
+const HOST: &str = "calendar_host";
+
+/// The host behind the @ of every date of a store: that of the first address it was served under.
+/// Calendar programs know a date by it, so it stays when the portal moves; a store that has none yet
+/// has used `base` until now.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn fixed_host(store: &Store, base: &str) -> Result<String, StoreError> {
+    let host = base.split_once("//").map_or(base, |(_, rest)| rest);
+    let host = host.split([':', '/']).next().unwrap_or_default().to_owned();
+    store.write(move |db| facts::fixed(db, HOST, &host)).await
+}
+
+/// What a calendar file is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'a> {
+    /// The letter.
+    pub letter: &'a Letter,
+    /// When it was written.
+    pub written_at: Instant,
+    /// What is known of the dates.
+    pub programme: &'a Programme,
+    /// [`fixed_host`].
+    pub host: &'a str,
+}
+
+impl Dated<'_> {
+    /// The calendar file, when there is something for a calendar in the letter.
+    pub fn file(&self, organizer: ical::Organizer<'_>) -> Option<ical::File> {
+        let letter = self.letter;
+        let shown = letter.about.shown();
+        let events: Vec<ical::Entry> = shown.iter().flat_map(|child| self.events(child)).collect();
+        (!events.is_empty()).then(|| ical::file(organizer, &events))
+    }
+
+    /// The dates of one child.
+    fn events(&self, child: &Shown<'_>) -> Vec<ical::Entry> {
         let entry = child.entry;
-        let Some((dates, terms)) = child.dates.zip(programme.terms(&entry.key)) else {
-            continue;
+        let Some((dates, terms)) = child.dates.zip(self.programme.terms(&entry.key)) else {
+            return Vec::new();
         };
         let cancelled = match dates {
             Dates::Hold => false,
@@ -34,22 +63,15 @@ pub fn calendar(
         };
         let before: &[Times] = child.before.map_or(&[], |known| &known.sessions);
         // A session that is no longer there is called off at its old time.
+        let gone = before.iter().skip(terms.sessions.len());
         let all = terms.sessions.iter().map(|time| (time, cancelled));
-        let all = all.chain(
-            before
-                .iter()
-                .skip(terms.sessions.len())
-                .map(|time| (time, true)),
-        );
-        for (index, (time, cancelled)) in all.enumerate() {
-            let path = programme
-                .offer(&entry.key.season, &entry.key.offer)
-                .map_or(routes::START, |offer| &offer.path);
-            events.push(ical::Entry {
+        all.chain(gone.map(|time| (time, true)))
+            .enumerate()
+            .map(|(index, (time, cancelled))| ical::Entry {
                 // The same for ever, so that a later file replaces the date.
-                uid: format!("{}-{}@{host}", entry.id, index + 1),
-                stamped_on: date_at(written_at),
-                sequence: sequence(written_at) + usize::from(cancelled),
+                uid: format!("{}-{}@{}", entry.id, index + 1, self.host),
+                stamped_on: date_at(self.written_at),
+                sequence: sequence(self.written_at) + usize::from(cancelled),
                 time: *time,
                 cancelled,
                 summary: format!("{}: {}", terms.title, entry.child),
@@ -59,12 +81,18 @@ pub fn calendar(
                     .map(|point| format!("Treffpunkt: {point}"))
                     .unwrap_or_default(),
                 location: terms.place.clone(),
-                url: format!("{}{path}", programme.catalogue().base_url),
+                url: self.url(entry),
                 ..ical::Entry::default()
-            });
-        }
+            })
+            .collect()
     }
-    (!events.is_empty()).then(|| ical::calendar("Ferienpass", &events))
+
+    /// The page of the offer.
+    fn url(&self, entry: &Entry) -> String {
+        let offer = self.programme.offer(&entry.key.season, &entry.key.offer);
+        let path = offer.map_or(routes::START, |offer| &offer.path);
+        format!("{}{path}", self.programme.catalogue().base_url)
+    }
 }
 
 fn sequence(written_at: Instant) -> usize {

@@ -46,6 +46,8 @@ pub struct Frame<'a> {
     pub private: bool,
     /// What is good to know.
     pub notes: &'a [String],
+    /// The calendar file takes dates out.
+    pub takes_dates_out: bool,
     /// The family link, where it is not the button.
     pub family_url: Option<String>,
     /// Who signs.

@@ -13,7 +13,7 @@ use crate::registrar::store::Store;
 use crate::registrar::store::records::tallies::standings;
 use crate::registrar::terminal::Answer;
 use crate::registrar::texts::Texts;
-use crate::text::Lang;
+use crate::text::{Lang, alphabetical};
 use std::sync::Arc;
 
 /// The office at a terminal.
@@ -77,7 +77,11 @@ impl Office {
             .all()
             .filter(|terms| terms.is_direct())
             .collect();
-        direct.sort_by_key(|terms| (&terms.key.season, terms.starts_at, &terms.key.occasion));
+        direct.sort_by_cached_key(|terms| {
+            let key = &terms.key;
+            let title = alphabetical(&terms.title);
+            (&key.season, terms.starts_at, title, &key.occasion)
+        });
         for terms in direct
             .into_iter()
             .filter(|terms| season.is_none_or(|season| terms.key.season == season))

@@ -81,7 +81,7 @@ fn stays_a_name_in_a_mail(name: &str, mail: &Mail) {
     assert!(
         mail.calendar
             .iter()
-            .all(|file| !String::from_utf8_lossy(file).contains("\r\nBcc:"))
+            .all(|file| !String::from_utf8_lossy(&file.bytes).contains("\r\nBcc:"))
     );
 }
 

@@ -63,6 +63,7 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
     for mail in &mails {
         for header in [
             "Auto-Submitted: auto-generated",
+            "X-Auto-Response-Suppress: OOF, AutoReply, DR, RN, NRN\r\n",
             "Reply-To: ferienpass@portal.example",
             "To: a@b.de",
             "multipart/alternative",

@@ -2,8 +2,12 @@
 
 use super::office;
 use crate::registrar::sample::catalogue;
+use crate::registrar::store::Desk;
 use jugendportal::registrar::office::commands::Command;
-use jugendportal::registrar::office::export::Format;
+use jugendportal::registrar::office::export::{self, Format};
+use jugendportal::registrar::office::participants::participants;
+use jugendportal::registrar::store::sqlite;
+use jugendportal::registrar::texts::Texts;
 
 #[test]
 fn lists_for_the_office_are_safe_in_spreadsheets() {
@@ -14,7 +18,7 @@ fn lists_for_the_office_are_safe_in_spreadsheets() {
         "{csv}"
     );
     assert!(
-        csv.contains("\"'=Noa\"")
+        csv.contains("\"\u{200b}=Noa\"")
             && csv.contains("\"Nüsse\"")
             && csv.contains("\"Hinweise zur Gesundheit\""),
         "{csv}"
@@ -26,6 +30,23 @@ fn lists_for_the_office_are_safe_in_spreadsheets() {
         .collect();
     assert_eq!(states, ["\"Platz\"", "\"Platz\"", "\"Warteliste\""]);
     assert!(!csv.contains("Mio"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn children_stand_where_people_look_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&store);
+    let names = ["Zoe", "Łukasz", "Özge", "Oskar", "ida"];
+    for (index, name) in names.iter().enumerate() {
+        let mail = format!("a{index}@b.de");
+        desk.register("lied", "lied-1", &mail, &[name]).await;
+    }
+    let all = participants(&store, None, None).await.unwrap();
+    let season = &catalogue().seasons[0];
+    let table = export::table(&all, season, &[], "Ort", &Texts::new().unwrap());
+    let listed: Vec<&str> = table.iter().skip(1).map(|row| row[3].as_str()).collect();
+    assert_eq!(listed, ["ida", "Łukasz", "Oskar", "Özge", "Zoe"]);
 }
 
 #[test]

@@ -28,6 +28,8 @@ mod mutations;
 #[cfg(feature = "portal")]
 mod other_town;
 #[cfg(feature = "portal")]
+mod planned;
+#[cfg(feature = "portal")]
 mod program;
 #[cfg(feature = "registrar")]
 mod registrar;

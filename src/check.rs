@@ -3,12 +3,17 @@
 mod across_offers;
 mod bare;
 mod choice;
+mod closures;
 mod common;
 mod events;
 mod handwritten;
 mod help;
+mod holidays;
+mod hours;
 mod houses;
+mod houses_in_use;
 mod index;
+mod likely;
 mod lower;
 mod missing;
 mod networks;
@@ -16,6 +21,8 @@ mod occasion;
 mod occasion_ids;
 mod offer;
 mod outreach;
+mod overnight;
+mod postal_codes;
 mod prices;
 mod prose;
 mod published;
@@ -26,6 +33,7 @@ mod season;
 mod season_dates;
 mod sessions;
 mod site;
+mod stops;
 mod surroundings;
 mod when;
 
@@ -63,7 +71,7 @@ pub fn check(
     let site = site::site(sources, context, &mut diagnostics);
     let (regions, districts) = site::districts(sources, context, &mut diagnostics);
     let topics = site::topics(sources, context, &mut diagnostics);
-    let (school_holidays, public_holidays) = site::holidays(sources, context, &mut diagnostics);
+    let (school_holidays, public_holidays) = holidays::holidays(sources, context, &mut diagnostics);
     let providers = site::providers(sources, context, &mut diagnostics);
     let context = lower::Context {
         districts: &districts,
@@ -79,12 +87,15 @@ pub fn check(
         .map(|site| site.ferienpass_contact.clone())
         .unwrap_or_default();
     let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
-    if let Some(published) = published {
+    // An offer that cannot be read is not gone.
+    if let Some(published) = published.filter(|_| !diagnostics.has_errors()) {
         published::ensure_kept(published, sources, &seasons, today, &mut diagnostics);
     }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
     networks::ensure_different(&sources.networks, &mut diagnostics);
     bare::ensure_filled(sources, &mut diagnostics);
+    let town = site.as_ref().map(|site| site.town.as_str());
+    postal_codes::ensure_fit(town, &mut diagnostics);
 
     let portal = match site {
         Some(site) if !diagnostics.has_errors() => Some(Portal::new(PortalParts {

@@ -69,11 +69,25 @@ impl Diagnostic {
     }
 }
 
-/// All findings of one run.
+/// A postal code and what it was written for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostalCode {
+    /// Where the code stands.
+    pub location: Location,
+    /// The code.
+    pub code: String,
+    /// Street and number, if given.
+    pub street: Option<String>,
+    /// Town; without one, that of the portal.
+    pub town: Option<String>,
+}
+
+/// All findings of one run, and what can only be judged when all files are read.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     claims: Vec<(Location, String)>,
+    postal_codes: Vec<PostalCode>,
 }
 
 impl Diagnostics {
@@ -100,6 +114,15 @@ impl Diagnostics {
     pub fn extend(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
         self.claims.extend(other.claims);
+        self.postal_codes.extend(other.postal_codes);
+    }
+    /// Notes a postal code; whether others fit to it is known when all files are read.
+    pub fn note_postal_code(&mut self, code: PostalCode) {
+        self.postal_codes.push(code);
+    }
+    /// The postal codes of all files.
+    pub fn postal_codes(&self) -> &[PostalCode] {
+        &self.postal_codes
     }
     /// Notes that a text links to a path of the site; whether it exists is known when all pages are
     /// made.

@@ -28,8 +28,8 @@ pub use price::PriceClass;
 pub use school::{School, SchoolKind, SocialWork};
 pub use season::{Allocation, Edition, Limits, Phase, Season, Window};
 pub use site::{
-    District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
-    Site, Topic,
+    DayKind, District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region,
+    SchoolHoliday, Site, Topic,
 };
 pub use table::{Named, Ref, Table, Thing};
 

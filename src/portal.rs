@@ -5,8 +5,8 @@ pub mod for_registrar;
 
 use crate::calendar::NaiveDate;
 use crate::model::{
-    self, District, Phase, Provider, PublicHoliday, Region, SchoolHoliday, Season, Site, Table,
-    Thing, Topic, Verified, each_thing,
+    self, DayKind, District, Phase, Provider, PublicHoliday, Region, SchoolHoliday, Season, Site,
+    Table, Thing, Topic, Verified, each_thing,
 };
 use crate::text::Lang;
 use std::sync::Arc;
@@ -153,12 +153,27 @@ impl Portal {
     pub fn pages(&self) -> &[Page] {
         &self.parts.pages
     }
-    /// Whether the day lies in school holidays.
-    pub fn is_school_holiday(&self, day: NaiveDate) -> bool {
-        self.parts
-            .school_holidays
-            .iter()
-            .any(|holiday| holiday.days.contains(day))
+    /// The last day for which both school holidays and public holidays are entered; `None` when one
+    /// of the two is empty.
+    pub fn holidays_known_until(&self) -> Option<NaiveDate> {
+        let school = self.parts.school_holidays.iter();
+        let public = self.parts.public_holidays.iter();
+        let school = school.map(|holiday| holiday.days.last()).max()?;
+        let public = public.map(|holiday| holiday.on).max()?;
+        Some(school.min(public))
+    }
+    /// What kind of day it is.
+    pub fn day_kind(&self, day: NaiveDate) -> DayKind {
+        let mut school = self.parts.school_holidays.iter();
+        if self.public_holiday(day).is_some() {
+            DayKind::PublicHoliday
+        } else if self.holidays_known_until().is_none_or(|last| last < day) {
+            DayKind::Unknown
+        } else if school.any(|holiday| holiday.days.contains(day)) {
+            DayKind::SchoolHoliday
+        } else {
+            DayKind::Term
+        }
     }
     /// The public holiday on a day.
     pub fn public_holiday(&self, day: NaiveDate) -> Option<&PublicHoliday> {

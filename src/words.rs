@@ -9,13 +9,15 @@ use chrono::Timelike;
 /// Start and end of a session, local time.
 pub type Times = (NaiveDateTime, NaiveDateTime);
 
-/// `9 bis 13 Jahre`, `ab 10 Jahren`, `bis 14 Jahre`, `alle`.
+/// `9 bis 13 Jahre`, `ab 10 Jahren`, `ab 1 Jahr`, `bis 14 Jahre`, `alle`.
 pub fn ages(from: Option<u8>, to: Option<u8>) -> String {
+    let years = |age| if age == 1 { "Jahr" } else { "Jahre" };
     match (from, to) {
-        (Some(from), Some(to)) if from == to => format!("{from} Jahre"),
-        (Some(from), Some(to)) => format!("{from} bis {to} Jahre"),
+        (Some(from), Some(to)) if from == to => format!("{from} {}", years(to)),
+        (Some(from), Some(to)) => format!("{from} bis {to} {}", years(to)),
+        (Some(1), None) => "ab 1 Jahr".to_owned(),
         (Some(from), None) => format!("ab {from} Jahren"),
-        (None, Some(to)) => format!("bis {to} Jahre"),
+        (None, Some(to)) => format!("bis {to} {}", years(to)),
         (None, None) => "alle".to_owned(),
     }
 }
@@ -192,6 +194,14 @@ mod tests {
         assert_eq!(ages(Some(10), None), "ab 10 Jahren");
         assert_eq!(ages(None, None), "alle");
         assert_eq!(
+            [ages(Some(1), None), ages(Some(1), Some(1))],
+            ["ab 1 Jahr", "1 Jahr"]
+        );
+        assert_eq!(
+            [ages(None, Some(1)), ages(Some(0), Some(1))],
+            ["bis 1 Jahr", "0 bis 1 Jahr"]
+        );
+        assert_eq!(
             [money(800), money(850), money(0), money(5)],
             ["8 Euro", "8,50 Euro", "kostenlos", "0,05 Euro"]
         );
@@ -210,6 +220,10 @@ mod tests {
         assert_eq!(
             session(times("2027-04-02T18:00", "2027-04-03T00:00")),
             "Fr, 2. April, 18 bis 24 Uhr"
+        );
+        assert_eq!(
+            session(times("2027-04-02T00:00", "2027-04-03T00:00")),
+            "Fr, 2. April, ganztägig"
         );
     }
 

@@ -186,7 +186,7 @@ js_show_one = 1 Angebot zeigen
 js_show_many = %n Angebote zeigen
 js_none = Keine Angebote
 js_active = Filter (%n aktiv)
-js_more = Weitere %n Angebote zeigen
+js_more = Mehr Angebote zeigen (%n)
 js_age = %n Jahre
 js_remove = entfernen
 
@@ -202,8 +202,14 @@ fact_bring = Mitbringen
 see_dates = je nach Termin
 free_of_charge = kostenlos
 places_unlimited = ohne Begrenzung
-minimum = findet ab { $n } Kindern statt
-age_tolerance = Bis zu { $n } Tage Abweichung sind in Ordnung.
+minimum = { $n ->
+    [one] findet ab einem Kind statt
+   *[other] findet ab { $n } Kindern statt
+}
+age_tolerance = { $n ->
+    [one] Ein Tag Abweichung ist in Ordnung.
+   *[other] Bis zu { $n } Tage Abweichung sind in Ordnung.
+}
 occasion_count = { $n ->
     [one] 1 Termin
    *[other] { $n } Termine
@@ -378,6 +384,7 @@ hours_closed = geschlossen
 hours_times = Zeiten:
 hours_exceptions = Besondere Tage
 hours_holidays_unknown = Zeiten in den Schulferien: bitte beim Team erfragen.
+hours_ask = Heute bitte nachfragen
 hours_ask_school_holiday = In den Ferien bitte nachfragen
 hours_ask_public_holiday = Am Feiertag bitte nachfragen
 hours_calendar = Zeiten in den eigenen Kalender holen
@@ -437,6 +444,7 @@ outreach_next_week = Nächste Woche
 outreach_week = Kalenderwoche
 outreach_past = vorbei
 outreach_holiday = bitte vorher nachfragen
+outreach_unknown = Ferien und Feiertage stehen noch nicht fest: bitte vorher nachfragen
 outreach_nobody = Für diese Woche ist kein Halt bekannt.
 outreach_stops = Alle Haltestellen
 outreach_where = Wo

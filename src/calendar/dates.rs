@@ -147,9 +147,12 @@ pub fn clock(lang: Lang, minutes: u16) -> String {
     }
 }
 
-/// `10 bis 15 Uhr`, `10:00 to 15:00`.
+/// `10 bis 15 Uhr`, `10:00 to 15:00`; from midnight to midnight `ganztägig`, `all day`.
 pub fn times(lang: Lang, start: u16, end: u16) -> String {
     match lang {
+        // Nobody says »0 bis 24 Uhr« of a day.
+        Lang::De if (start, end) == (0, 1440) => "ganztägig".to_owned(),
+        Lang::En if (start, end) == (0, 1440) => "all day".to_owned(),
         Lang::De => format!("{} bis {} Uhr", clock(lang, start), clock(lang, end)),
         Lang::En => format!("{} to {}", clock(lang, start), clock(lang, end)),
     }
@@ -229,6 +232,10 @@ mod tests {
     fn times_and_weekdays_read_as_people_say_them() {
         assert_eq!(times(Lang::De, 600, 900), "10 bis 15 Uhr");
         assert_eq!(times(Lang::De, 840, 990), "14 bis 16:30 Uhr");
+        assert_eq!(times(Lang::De, 0, 1440), "ganztägig");
+        assert_eq!(times(Lang::En, 0, 1440), "all day");
+        assert_eq!(times(Lang::De, 0, 480), "0 bis 8 Uhr");
+        assert_eq!(times(Lang::De, 1080, 1440), "18 bis 24 Uhr");
         assert_eq!(
             weekdays(Lang::De, Weekdays::parse("mo-fr").unwrap()),
             "Mo bis Fr"

@@ -1,9 +1,10 @@
 //! The parts that several kinds of file share: address, contact, ages, accessibility, hours,
 //! verification.
 
+use super::hours::ensure_apart;
 use super::lower::Lower;
 use super::prose;
-use crate::diagnostics::checks;
+use crate::diagnostics::{At, checks};
 use crate::model::{Accessibility, Address, Ages, Contact, Opening, Prose};
 use crate::schema;
 use crate::yaml::Located;
@@ -19,22 +20,17 @@ impl Lower<'_> {
             town,
             note,
         } = &field?.value;
-        if let Some(code) = postal_code
-            && !(code.text().len() == 5 && code.text().bytes().all(|digit| digit.is_ascii_digit()))
-        {
-            let typed = code.text();
-            self.report_typed(&checks::POSTAL_CODE, code.at(), typed, format!("»{typed}« ist keine Postleitzahl"), format!("`{typed}` is no postal code")).hint(
-                "Eine Postleitzahl hat fünf Ziffern, zum Beispiel \"01234\". Der Ort steht im Feld »town«.",
-                "A postal code has five digits, for example \"01234\". The town goes into the field `town`.",
-            );
-        }
-        Some(Address {
+        let address = Address {
             name: self.optional_text(name.as_ref()),
             street: self.optional_text(street.as_ref()),
             postal_code: self.optional_text(postal_code.as_ref()),
             town: self.optional_text(town.as_ref()).unwrap_or_default(),
             note: self.optional_text(note.as_ref()),
-        })
+        };
+        if let Some(code) = postal_code {
+            self.ensure_postal_code(code, &address);
+        }
+        Some(address)
     }
 
     /// A contact: functions, never persons.
@@ -252,23 +248,22 @@ impl Lower<'_> {
 
     /// Hours on weekdays.
     pub(super) fn openings(&mut self, fields: &[Located<schema::OpeningHours>]) -> Vec<Opening> {
-        fields
+        let placed: Vec<(Opening, At)> = fields
             .iter()
             .filter_map(|field| {
                 let schema::OpeningHours { days, times, note } = &field.value;
                 let days = self
                     .required(days.as_ref(), "days", field.at)
                     .and_then(|days| self.weekdays(days));
-                let times = self
-                    .required(times.as_ref(), "times", field.at)
-                    .and_then(|times| self.times(times));
-                Some(Opening {
-                    days: days?,
-                    times: times?,
-                    note: self.optional_text(note.as_ref()),
-                })
+                let typed = self.required(times.as_ref(), "times", field.at);
+                let times = typed.and_then(|times| self.times(times));
+                let note = self.optional_text(note.as_ref());
+                let (days, times) = (days?, times?);
+                Some((Opening { days, times, note }, typed?.at()))
             })
-            .collect()
+            .collect();
+        ensure_apart(self, &placed);
+        placed.into_iter().map(|(opening, _)| opening).collect()
     }
 
     /// Text with Markdown, checked.

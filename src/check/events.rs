@@ -1,6 +1,6 @@
 //! `events/*.yaml`.
 
-use super::houses::ensure_open;
+use super::houses_in_use::ensure_open;
 use super::lower::{Lower, TOP};
 use super::sessions::sessions;
 use crate::model::{Event, Session};
@@ -30,12 +30,9 @@ pub(super) fn event(lower: &mut Lower<'_>, event: &schema::Event, stem: &str) ->
         .and_then(|id| lower.reference(id, &index.houses, "das Haus", "house"));
     let address = lower.address(address.as_ref());
     let sessions = self::sessions(lower, sessions, TOP);
-    if let (Some(field), Some(house), Some(last)) = (
-        place,
-        house,
-        sessions.iter().flatten().map(Session::last_day).max(),
-    ) {
-        ensure_open(lower, field, house, last);
+    if let (Some(field), Some(house)) = (place, house) {
+        let days = sessions.iter().flatten().flat_map(Session::days);
+        ensure_open(lower, field, house, &days.collect());
     }
     let contact = lower.contact(contact.as_ref());
     let verified = lower.verified(verified_on.as_ref(), sources);

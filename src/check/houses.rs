@@ -1,41 +1,11 @@
 //! `houses/*.yaml`.
 
+use super::hours::year_hours;
 use super::lower::{Lower, TOP};
-use crate::calendar::{NaiveDate, dates};
 use crate::diagnostics::checks;
-use crate::model::{
-    District, Hours, HoursException, House, HouseKind, Ref, Region, SeasonHours, TemporaryAddress,
-    WeeklyGroup,
-};
+use crate::model::{District, House, HouseKind, Ref, Region, TemporaryAddress, WeeklyGroup};
 use crate::schema;
-use crate::text::Lang;
 use crate::yaml::Located;
-
-/// Ensure a house that is used as a place is open until the last day of its use.
-pub(super) fn ensure_open(
-    lower: &mut Lower<'_>,
-    field: &schema::Text,
-    house: Ref<House>,
-    last: NaiveDate,
-) {
-    let closed = lower
-        .context
-        .index
-        .closed_houses
-        .get(&house.index())
-        .filter(|(_, closed)| *closed <= last);
-    let Some((name, closed)) = closed else { return };
-    let (de, en) = (
-        dates::date(Lang::De, *closed),
-        dates::date(Lang::En, *closed),
-    );
-    lower
-        .report(&checks::CLOSED_HOUSE, field.at(), format!("{name} ist seit dem {de} geschlossen"), format!("{name} has been closed since {en}"))
-        .hint(
-            "Nehmen Sie ein anderes Haus. Ist es doch offen, löschen Sie »closed_since« in der Datei des Hauses.",
-            "Take another house. If it is open after all, delete `closed_since` in the file of the house.",
-        );
-}
 
 /// One house.
 pub(super) fn house(lower: &mut Lower<'_>, house: &schema::House, stem: &str) -> Option<House> {
@@ -187,97 +157,6 @@ fn temporary_address(
         until,
         reason: reason?,
         address,
-    })
-}
-
-fn year_hours(lower: &mut Lower<'_>, hours: &schema::YearHours) -> Hours {
-    let schema::YearHours {
-        term,
-        holidays,
-        seasons,
-        exceptions,
-    } = hours;
-    let seasons = seasons
-        .iter()
-        .filter_map(|field| season_hours(lower, field))
-        .collect();
-    let exceptions = exceptions
-        .iter()
-        .filter_map(|field| exception(lower, field))
-        .collect();
-    Hours {
-        term: lower.openings(term),
-        holidays: lower.openings(holidays),
-        seasons,
-        exceptions,
-    }
-}
-
-fn season_hours(
-    lower: &mut Lower<'_>,
-    field: &Located<schema::SeasonHours>,
-) -> Option<SeasonHours> {
-    let schema::SeasonHours {
-        from,
-        until,
-        name,
-        hours,
-    } = &field.value;
-    let days = lower.date_span(from.as_ref(), until.as_ref(), field.at);
-    let name = lower.optional_text(name.as_ref());
-    let hours = lower.openings(hours);
-    Some(SeasonHours {
-        days: days?,
-        name,
-        hours,
-    })
-}
-
-fn exception(
-    lower: &mut Lower<'_>,
-    field: &Located<schema::HoursException>,
-) -> Option<HoursException> {
-    let schema::HoursException {
-        from,
-        until: typed_until,
-        closed,
-        times,
-        reason,
-    } = &field.value;
-    let from = lower.date(from.as_ref(), "from", field.at);
-    let until = lower.optional_date(typed_until.as_ref());
-    let closed = closed.as_ref().map(|closed| lower.yes_no(closed));
-    let times = times.as_ref().and_then(|times| lower.times(times));
-    let unclear = match closed {
-        Some(None) => false,
-        Some(Some(true)) => times.is_some(),
-        _ => times.is_none() && lower.lacks(&["times"], field.at),
-    };
-    if unclear {
-        let at = lower.entry(field.at);
-        lower
-            .report(
-                &checks::MISSING_FIELD,
-                at,
-                "hier fehlt, was an diesem Tag gilt",
-                "what holds on this day is missing",
-            )
-            .hint(
-                "Schreiben Sie entweder »closed: ja« oder andere Zeiten: »times: 10:00-14:00«.",
-                "Write either `closed: ja` or other times: `times: 10:00-14:00`.",
-            );
-    }
-    let reason = lower.optional_text(reason.as_ref());
-    let from = from?;
-    let days = lower.span(
-        from,
-        until.unwrap_or(from),
-        typed_until.as_ref().map_or(field.at, schema::Date::at),
-    )?;
-    Some(HoursException {
-        days,
-        times,
-        reason,
     })
 }
 

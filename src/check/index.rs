@@ -1,10 +1,10 @@
 //! Which ids there are, before anything is lowered: so that one broken file does not make its
 //! mentions wrong as well.
 
-use crate::calendar::{NaiveDate, parse_date};
+use super::closures::{Closures, closures};
 use crate::diagnostics::{Diagnostics, Finding, checks};
 use crate::model::{District, House, Provider, Ref, Region, Topic};
-use crate::schema::{self, Text};
+use crate::schema::Text;
 use crate::source::{Source, Sources};
 use crate::text::Message;
 use std::collections::HashMap;
@@ -66,8 +66,8 @@ pub(super) struct Index {
     pub(super) topics: Ids<Topic>,
     pub(super) providers: Ids<Provider>,
     pub(super) houses: Ids<House>,
-    /// Name and first day of every house that is closed, by its position.
-    pub(super) closed_houses: HashMap<usize, (String, NaiveDate)>,
+    /// When houses are closed, by their position.
+    pub(super) closures: HashMap<usize, Closures>,
 }
 
 impl Index {
@@ -115,23 +115,14 @@ impl Index {
             topics: Ids::of_file(topics),
             providers: Ids::of_file(providers),
             houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
-            closed_houses: sources
+            closures: sources
                 .houses
                 .iter()
                 .enumerate()
-                .filter_map(closed)
+                .filter_map(|(position, source)| Some((position, closures(source)?)))
                 .collect(),
         }
     }
-}
-
-fn closed(
-    (position, source): (usize, &Source<schema::House>),
-) -> Option<(usize, (String, NaiveDate))> {
-    let house = source.value.as_deref()?;
-    let closed = parse_date(house.closed_since.as_ref()?.text()).ok()?;
-    let name = house.name.as_ref().map_or(&*source.stem, Text::text);
-    Some((position, (name.to_owned(), closed)))
 }
 
 fn opened<T>(source: Option<&Source<T>>) -> Option<(&Arc<str>, &T)> {

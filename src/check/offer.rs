@@ -1,6 +1,6 @@
 //! `ferienpass/<season>/offers/*.yaml`.
 
-use super::houses::ensure_open;
+use super::houses_in_use::ensure_open;
 use super::lower::{Lower, TOP};
 use super::occasion::occasion;
 use super::occasion_ids::{ensure_given, proposed};
@@ -9,7 +9,7 @@ use super::surroundings::Frame;
 use crate::diagnostics::checks;
 use crate::model::{
     Accessibility, Change, Contact, District, House, Occasion, Offer, OfferPlace, Provider, Ref,
-    Topic,
+    Session, Topic,
 };
 use crate::schema;
 use crate::yaml::Located;
@@ -122,16 +122,19 @@ fn own_district(lower: &mut Lower<'_>, field: Option<&schema::Text>) -> Option<R
     lower.reference(field?, &index.districts, "den Stadtteil", "district")
 }
 
-/// Ensure the house of an offer is open until its last occasion.
+/// Ensure the house of an offer is open on all its days; what is called off needs no house.
 fn ensure_open_throughout(
     lower: &mut Lower<'_>,
     field: Option<&schema::Text>,
     place: Option<&OfferPlace>,
     occasions: &[Occasion],
 ) {
-    let last = occasions.iter().map(Occasion::last_day).max();
-    if let (Some(field), Some(OfferPlace::House(house)), Some(last)) = (field, place, last) {
-        ensure_open(lower, field, *house, last);
+    let running = occasions.iter().filter(|one| one.cancelled.is_none());
+    let days = running
+        .flat_map(|one| &one.sessions)
+        .flat_map(Session::days);
+    if let (Some(field), Some(OfferPlace::House(house))) = (field, place) {
+        ensure_open(lower, field, *house, &days.collect());
     }
 }
 

@@ -1,9 +1,11 @@
 //! `outreach/*.yaml`.
 
-use super::houses::ensure_open;
+use super::houses_in_use::ensure_open_meanwhile;
 use super::index::listed;
 use super::lower::{Lower, TOP};
+use super::stops::ensure_one_stop;
 use crate::calendar::{DateSpan, Weeks};
+use crate::diagnostics::At;
 use crate::model::{Break, Outreach, Stop};
 use crate::schema;
 use crate::yaml::Located;
@@ -40,10 +42,16 @@ pub(super) fn outreach(
     let text = lower.prose(text.as_ref());
     let ages = lower.ages(ages.as_ref());
     let contact = lower.contact(contact.as_ref());
-    let stops = stops
+    let stops: Vec<(Stop, At)> = stops
         .iter()
-        .filter_map(|field| stop(lower, field))
+        .filter_map(|field| {
+            let times = field.value.times.as_ref();
+            let at = times.map_or(field.at, schema::Hours::at);
+            Some((stop(lower, field)?, at))
+        })
         .collect();
+    ensure_one_stop(lower, &stops);
+    let stops = stops.into_iter().map(|(stop, _)| stop).collect();
     let breaks = breaks
         .iter()
         .filter_map(|field| pause(lower, field))
@@ -140,7 +148,7 @@ fn pause(lower: &mut Lower<'_>, field: &Located<schema::Break>) -> Option<Break>
             continue;
         };
         if let Some(days) = days {
-            ensure_open(lower, id, house, days.last());
+            ensure_open_meanwhile(lower, id, house, days);
         }
         houses.push(house);
     }

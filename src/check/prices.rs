@@ -14,6 +14,7 @@ pub(super) fn prices(
     frame: &Frame<'_>,
 ) -> Vec<(Ref<PriceClass>, u32)> {
     let mut prices: Vec<(Ref<PriceClass>, u32)> = Vec::new();
+    let mut typed: Vec<(Ref<PriceClass>, u32, &str, At)> = Vec::new();
     for field in fields {
         let schema::Price { class, euro } = &field.value;
         let Some(class) = class else {
@@ -56,9 +57,55 @@ pub(super) fn prices(
             continue;
         }
         prices.push((reference, cents));
+        let at = euro.as_ref().map_or(field.at, schema::Number::at);
+        typed.push((reference, cents, class.text(), at));
     }
+    ensure_order(lower, &typed, frame);
     prices.sort();
     prices
+}
+
+/// Ensure nobody pays more than the first class of the season, which is the regular one.
+fn ensure_order(
+    lower: &mut Lower<'_>,
+    prices: &[(Ref<PriceClass>, u32, &str, At)],
+    frame: &Frame<'_>,
+) {
+    let regular = frame
+        .price_classes
+        .all()
+        .next()
+        .and_then(|id| frame.price_classes.find(id));
+    let Some((_, most, regular, _)) = prices.iter().find(|(class, ..)| Some(*class) == regular)
+    else {
+        return;
+    };
+    for (_, cents, class, at) in prices.iter().filter(|(_, cents, ..)| cents > most) {
+        let (more, less) = (euro(*cents), euro(*most));
+        lower
+            .report(
+                &checks::PRICE_ORDER,
+                *at,
+                format!("»{class}« kostet {more} Euro, mehr als »{regular}« mit {less} Euro"),
+                format!(
+                    "`{class}` costs {} euro, more than `{regular}` with {}",
+                    more.replace(',', "."),
+                    less.replace(',', ".")
+                ),
+            )
+            .hint(
+                "Sind die beiden Beträge vertauscht? Die erste Preisgruppe in season.yaml ist der volle Preis. Soll diese hier mehr kosten, ist alles gut.",
+                "Are the two amounts swapped? The first price class in season.yaml is the full price. If this one is to cost more, all is well.",
+            );
+    }
+}
+
+/// `8`, `8,50`.
+fn euro(cents: u32) -> String {
+    match cents % 100 {
+        0 => (cents / 100).to_string(),
+        rest => format!("{},{rest:02}", cents / 100),
+    }
 }
 
 fn cents(lower: &mut Lower<'_>, field: &schema::Number) -> Option<u32> {

@@ -1,6 +1,8 @@
 //! Sessions: time spans of a day or over night.
 
+use super::likely::Span;
 use super::lower::Lower;
+use super::overnight::ensure_meant;
 use crate::calendar::clock::{LocalTime, at, local_time};
 use crate::diagnostics::{At, checks};
 use crate::model::Session;
@@ -68,7 +70,11 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
         on,
         times,
         until: typed_until,
+        overnight: typed_overnight,
     } = &field.value;
+    let overnight = typed_overnight
+        .as_ref()
+        .and_then(|field| lower.yes_no(field));
     let on = lower.date(on.as_ref(), "on", field.at);
     let until = lower.optional_date(typed_until.as_ref());
     let times_field = lower.required(times.as_ref(), "times", field.at)?;
@@ -92,6 +98,19 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
         );
         return None;
     }
+    ensure_on_the_clock(lower, session, times_field.at())?;
+    ensure_meant(lower, field, (on, last), times, overnight)?;
+    let span = if on == last {
+        Span::Day(times)
+    } else {
+        Span::Nights(times)
+    };
+    lower.ensure_likely(times_field.at(), span);
+    Some(session)
+}
+
+/// Ensure both ends exist on the clock, and once.
+fn ensure_on_the_clock(lower: &mut Lower<'_>, session: Session, place: At) -> Option<()> {
     for time in [session.start, session.end] {
         let (de, en) = match local_time(time) {
             LocalTime::Once(_) => continue,
@@ -105,11 +124,11 @@ fn session(lower: &mut Lower<'_>, field: &Located<schema::Session>) -> Option<Se
             ),
         };
         let clock = time.format("%H:%M");
-        lower.report(&checks::CLOCK_CHANGE, times_field.at(), format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
+        lower.report(&checks::CLOCK_CHANGE, place, format!("die Uhrzeit {clock} {de}"), format!("the time {clock} {en}")).hint(
             "In dieser Nacht wird die Uhr umgestellt. Nehmen Sie eine Uhrzeit vor 2 Uhr oder ab 3 Uhr.",
             "The clocks change in this night. Take a time before 2:00 or from 3:00 on.",
         );
         return None;
     }
-    Some(session)
+    Some(())
 }

@@ -2,10 +2,7 @@
 
 use super::lower::{Context, Lower, TOP};
 use crate::diagnostics::{At, Diagnostics, Finding, Location, checks};
-use crate::model::{
-    District, FooterColumn, Language, Link, Office, Provider, PublicHoliday, Region, SchoolHoliday,
-    Site, Topic,
-};
+use crate::model::{District, FooterColumn, Language, Link, Office, Provider, Region, Site, Topic};
 use crate::routes::HOLIDAY_PASS;
 use crate::schema;
 use crate::source::{Source, Sources};
@@ -13,7 +10,7 @@ use crate::text::Message;
 use crate::yaml::Located;
 
 /// Opens a file that every portal needs; a missing one is reported.
-fn opened<'a, T>(
+pub(super) fn opened<'a, T>(
     source: Option<&'a Source<T>>,
     name: &str,
     sources: &Sources,
@@ -283,51 +280,6 @@ pub(super) fn topics(
     }
     diagnostics.extend(lower.diagnostics);
     topics
-}
-
-/// `holidays.yaml`.
-pub(super) fn holidays(
-    sources: &Sources,
-    context: Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (Vec<SchoolHoliday>, Vec<PublicHoliday>) {
-    let Some((mut lower, file)) = opened(
-        sources.holidays.as_ref(),
-        "holidays.yaml",
-        sources,
-        context,
-        diagnostics,
-    ) else {
-        return (Vec::new(), Vec::new());
-    };
-    let schema::Holidays {
-        school: typed_school,
-        public: typed_public,
-        verified_on,
-        sources,
-    } = file;
-    lower.verified(verified_on.as_ref(), sources);
-    let mut school = Vec::new();
-    for field in typed_school {
-        let schema::SchoolHoliday { name, from, until } = &field.value;
-        let name = lower.text(name.as_ref(), "name", field.at);
-        let days = lower.date_span(from.as_ref(), until.as_ref(), field.at);
-        school.extend(
-            name.zip(days)
-                .map(|(name, days)| SchoolHoliday { name, days }),
-        );
-    }
-    let mut public = Vec::new();
-    for field in typed_public {
-        let schema::PublicHoliday { name, on } = &field.value;
-        let name = lower.text(name.as_ref(), "name", field.at);
-        let on = lower.date(on.as_ref(), "on", field.at);
-        public.extend(name.zip(on).map(|(name, on)| PublicHoliday { name, on }));
-    }
-    school.sort_by_key(|holiday: &SchoolHoliday| holiday.days.first());
-    public.sort_by_key(|holiday: &PublicHoliday| holiday.on);
-    diagnostics.extend(lower.diagnostics);
-    (school, public)
 }
 
 /// `providers.yaml`.

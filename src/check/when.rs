@@ -1,5 +1,6 @@
 //! Readers of days and times, which know how people write them.
 
+use super::likely::Span;
 use super::lower::Lower;
 use crate::calendar::{DateSpan, DayError, NaiveDate, TimeSpan, Weekdays, dates, parse_date};
 use crate::diagnostics::{At, checks};
@@ -142,6 +143,7 @@ impl Lower<'_> {
             );
             return None;
         }
+        self.ensure_likely(field.at(), Span::Day(times));
         Some(times)
     }
 

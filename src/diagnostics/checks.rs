@@ -138,6 +138,14 @@ checks! {
         "Ensure sessions lie inside the holidays of their season."
     );
     PUBLIC_HOLIDAY = warning("public-holiday", "Ensure sessions are not on public holidays.");
+    OVERNIGHT = error(
+        "overnight",
+        "Ensure a session of more than a day is meant to go on through the night."
+    );
+    UNLIKELY_TIME = warning(
+        "unlikely-time",
+        "Ensure nothing takes place in the dead of night or for a few minutes."
+    );
     SESSION_OVERLAP = error(
         "session-overlap",
         "Ensure the sessions of an occasion do not overlap."
@@ -146,6 +154,10 @@ checks! {
     RESERVED = error("reserved", "Ensure the reserved places fit into the capacity.");
     MISSING_PRICE = warning("missing-price", "Ensure an occasion says what it costs.");
     PRICE = error("price", "Ensure prices have a class, once each, and an amount.");
+    PRICE_ORDER = warning(
+        "price-order",
+        "Ensure no price class pays more than the regular one."
+    );
     CANCELLED = error("cancelled", "Ensure a cancelled occasion says why.");
     OCCASION_ID = error(
         "occasion-id",
@@ -166,9 +178,31 @@ checks! {
     );
     QUESTION = error("question", "Ensure a question of the form can be asked.");
     CLOSED_HOUSE = error("closed-house", "Ensure a closed house is not used as a place.");
+    CLOSED_DAYS = warning(
+        "closed-days",
+        "Ensure a house is not closed on the days on which it is used."
+    );
     SAME_TIME = warning(
         "same-time",
         "Ensure a provider is not in one place twice at the same time."
+    );
+
+    // Houses and rounds
+    HOURS_OVERLAP = warning(
+        "hours-overlap",
+        "Ensure opening hours of one weekday do not overlap."
+    );
+    TWO_RULES = error(
+        "two-rules",
+        "Ensure no two entries say something else about the hours of one day."
+    );
+    OPENS_CLOSED_DAY = warning(
+        "opens-closed-day",
+        "Ensure an exception does not open a house on weekdays on which it is closed."
+    );
+    TWO_STOPS = warning(
+        "two-stops",
+        "Ensure a round is not at two stops at the same time."
     );
 
     // Texts and trust
@@ -186,6 +220,14 @@ checks! {
         "Ensure a real place says when and from what its facts were checked."
     );
     STALE = warning("stale", "Ensure facts are not older than 24 months.");
+    HOLIDAYS_END = warning(
+        "holidays-end",
+        "Ensure holidays are entered for the next twelve months."
+    );
+    POSTAL_CODES = warning(
+        "postal-codes",
+        "Ensure one house, one street and one town have postal codes that fit together."
+    );
     SAME_NETWORK = warning(
         "same-network",
         "Ensure no two networks have the same members and topic."

@@ -1,7 +1,7 @@
 //! Houses: where they are, when they are open, what is there.
 
 use super::common::{Accessibility, Address, Ages, Contact, Prose, Verified};
-use super::site::{District, Region};
+use super::site::{DayKind, District, Region};
 use super::table::{Named, Ref, Thing};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, TimeSpan, Weekdays};
 use crate::text::closed_set;
@@ -137,10 +137,19 @@ pub struct SeasonHours {
 pub struct HoursException {
     /// Which days.
     pub days: DateSpan,
+    /// On which weekdays of them.
+    pub weekdays: Weekdays,
     /// Other times; `None` means closed.
     pub times: Option<TimeSpan>,
     /// Why.
     pub reason: Option<String>,
+}
+
+impl HoursException {
+    /// Whether it holds on this day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.days.contains(day) && self.weekdays.contains(day.weekday())
+    }
 }
 
 /// What a house is on a day.
@@ -155,27 +164,20 @@ pub enum Today<'a> {
 }
 
 impl Hours {
-    /// What holds on a day. On public holidays without an exception nothing is promised.
-    pub fn on(&self, day: NaiveDate, school_holiday: bool, public_holiday: bool) -> Today<'_> {
-        if let Some(exception) = self
-            .exceptions
-            .iter()
-            .find(|exception| exception.days.contains(day))
-        {
-            let reason = exception.reason.as_deref();
-            return match exception.times {
-                Some(times) => Today::Open(vec![(times, reason)]),
-                None => Today::Closed(reason),
-            };
+    /// What holds on a day of this kind. On public holidays, and on days that may be one, nothing
+    /// is promised without an exception.
+    pub fn on(&self, day: NaiveDate, kind: DayKind) -> Today<'_> {
+        if let Some(today) = self.exception_on(day) {
+            return today;
         }
-        if public_holiday {
+        let usual = match kind {
+            DayKind::PublicHoliday | DayKind::Unknown => return Today::Unknown,
+            DayKind::SchoolHoliday => Some(&self.holidays).filter(|hours| !hours.is_empty()),
+            DayKind::Term => Some(&self.term),
+        };
+        let season = self.seasons.iter().find(|season| season.days.contains(day));
+        let Some(hours) = season.map(|season| &season.hours).or(usual) else {
             return Today::Unknown;
-        }
-        let hours = match self.seasons.iter().find(|season| season.days.contains(day)) {
-            Some(season) => &season.hours,
-            None if school_holiday && self.holidays.is_empty() => return Today::Unknown,
-            None if school_holiday => &self.holidays,
-            None => &self.term,
         };
         let open: Vec<_> = hours
             .iter()
@@ -187,6 +189,23 @@ impl Hours {
         } else {
             Today::Open(open)
         }
+    }
+}
+
+impl Hours {
+    /// What the exceptions of a day say; several times of one day come in order.
+    fn exception_on(&self, day: NaiveDate) -> Option<Today<'_>> {
+        let holding = || self.exceptions.iter().filter(|one| one.holds_on(day));
+        let first = holding().next()?;
+        let mut open: Vec<_> = holding()
+            .filter_map(|one| Some((one.times?, one.reason.as_deref())))
+            .collect();
+        open.sort_unstable();
+        Some(if open.is_empty() {
+            Today::Closed(first.reason.as_deref())
+        } else {
+            Today::Open(open)
+        })
     }
 }
 

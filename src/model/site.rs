@@ -120,6 +120,19 @@ pub struct SchoolHoliday {
     pub days: DateSpan,
 }
 
+/// What kind of day it is, as far as holidays go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind {
+    /// A day of term.
+    Term,
+    /// A day of school holidays.
+    SchoolHoliday,
+    /// A public holiday.
+    PublicHoliday,
+    /// Holidays are not entered as far as this day: it may be any of them.
+    Unknown,
+}
+
 /// A public holiday.
 #[derive(Clone, Debug)]
 pub struct PublicHoliday {

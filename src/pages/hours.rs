@@ -2,8 +2,8 @@
 
 use super::maker::Maker;
 use crate::calendar::days::WEEK;
-use crate::calendar::{Datelike, NaiveDate, Weekday, dates};
-use crate::model::{Hours, HouseToday, Opening};
+use crate::calendar::{Datelike, NaiveDate, Weekday, Weekdays, dates};
+use crate::model::{Hours, HoursException, HouseToday, Opening};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -106,7 +106,7 @@ impl<'a> HoursView<'a> {
             .iter()
             .filter(|exception| exception.days.last() >= today)
             .map(|exception| ExceptionView {
-                days: dates::span_with_year(Lang::De, exception.days),
+                days: exception_days(exception),
                 times: exception
                     .times
                     .map(|times| dates::times(Lang::De, times.start, times.end)),
@@ -128,13 +128,17 @@ fn regular(maker: &Maker<'_>, hours: &Hours) -> bool {
     let exception = hours
         .exceptions
         .iter()
-        .any(|exception| exception.days.contains(day));
-    !exception
-        && hours.on(
-            day,
-            portal.is_school_holiday(day),
-            portal.public_holiday(day).is_some(),
-        ) != HouseToday::Unknown
+        .any(|exception| exception.holds_on(day));
+    !exception && hours.on(day, portal.day_kind(day)) != HouseToday::Unknown
+}
+
+/// `5. bis 16. Juli 2027`, `5. bis 16. Juli 2027, Mo bis Fr`.
+fn exception_days(exception: &HoursException) -> String {
+    let span = dates::span_with_year(Lang::De, exception.days);
+    if exception.weekdays == Weekdays::all() {
+        return span;
+    }
+    format!("{span}, {}", dates::weekdays(Lang::De, exception.weekdays))
 }
 
 fn slots(list: &[Opening], day: Weekday) -> Vec<Slot<'_>> {
@@ -150,8 +154,8 @@ fn slots(list: &[Opening], day: Weekday) -> Vec<Slot<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{DateSpan, TimeSpan, Weekdays};
-    use crate::model::{HoursException, SeasonHours};
+    use crate::calendar::{DateSpan, TimeSpan};
+    use crate::model::SeasonHours;
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2027, month, day).unwrap()
@@ -185,13 +189,21 @@ mod tests {
             exceptions: vec![
                 HoursException {
                     days: span(day(3, 1), day(3, 1)),
+                    weekdays: Weekdays::all(),
                     times: None,
                     reason: None,
                 },
                 HoursException {
                     days: span(day(4, 1), day(4, 2)),
+                    weekdays: Weekdays::all(),
                     times: None,
                     reason: Some("Umbau".into()),
+                },
+                HoursException {
+                    days: span(day(7, 5), day(7, 16)),
+                    weekdays: Weekdays::parse("mo-fr").unwrap(),
+                    times: None,
+                    reason: None,
                 },
             ],
         }
@@ -224,8 +236,9 @@ mod tests {
         let hours = hours();
         let view = HoursView::table(&hours, day(3, 22), false, [""; 3]);
         assert!(view.rows.iter().all(|row| !row.today));
-        assert_eq!(view.exceptions.len(), 1);
+        assert_eq!(view.exceptions.len(), 2);
         assert_eq!(view.exceptions[0].days, "1. bis 2. April 2027");
         assert_eq!(view.exceptions[0].reason, Some("Umbau"));
+        assert_eq!(view.exceptions[1].days, "5. bis 16. Juli 2027, Mo bis Fr");
     }
 }

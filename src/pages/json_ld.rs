@@ -216,10 +216,12 @@ fn opening_hours(portal: &Portal, house: &House, today: NaiveDate) -> Vec<Value>
         .iter()
         .filter(|exception| ahead(&exception.days))
     {
-        list.push(match exception.times {
-            Some(times) => specification(Weekdays::all(), times, Some(exception.days)),
-            None => closed(exception.days),
-        });
+        let times = exception.times.unwrap_or(CLOSED);
+        list.push(specification(
+            exception.weekdays,
+            times,
+            Some(exception.days),
+        ));
     }
     list
 }
@@ -236,8 +238,11 @@ fn spans(days: DateSpan, hours: impl Iterator<Item = (Weekdays, TimeSpan)>) -> V
     }
 }
 
+/// How schema.org says that a house is closed.
+const CLOSED: TimeSpan = TimeSpan { start: 0, end: 0 };
+
 fn closed(days: DateSpan) -> Value {
-    specification(Weekdays::all(), TimeSpan { start: 0, end: 0 }, Some(days))
+    specification(Weekdays::all(), CLOSED, Some(days))
 }
 
 fn specification(days: Weekdays, times: TimeSpan, valid: Option<DateSpan>) -> Value {

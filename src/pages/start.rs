@@ -9,7 +9,7 @@ use super::state::State;
 use super::today::{self, TodayView};
 use crate::calendar::{NaiveDate, dates};
 use crate::html::{Html, phone_link};
-use crate::model::{HelpKind, HouseKind, OutreachKind, Phase};
+use crate::model::{DayKind, HelpKind, HouseKind, OutreachKind, Phase};
 use crate::pass::Look;
 use crate::routes;
 use crate::text::Lang;
@@ -195,7 +195,7 @@ fn today_words(day: NaiveDate) -> String {
 fn open_today<'a>(maker: &Maker<'a>) -> Vec<OpenView<'a>> {
     let portal = maker.portal;
     let day = maker.today;
-    let public_holiday = portal.public_holiday(day).is_some();
+    let promised = matches!(portal.day_kind(day), DayKind::Term | DayKind::SchoolHoliday);
     let mut open = Vec::new();
     for house in portal
         .houses()
@@ -223,7 +223,7 @@ fn open_today<'a>(maker: &Maker<'a>) -> Vec<OpenView<'a>> {
             }),
         });
     }
-    for round in portal.outreach().by_name().filter(|_| !public_holiday) {
+    for round in portal.outreach().by_name().filter(|_| promised) {
         for stop in round.stops_on(day) {
             let place = maker.tr("today_at", &[("place", (&stop.place).into())]);
             let stale = stale(maker, round.verified.is_stale(day));

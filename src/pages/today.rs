@@ -2,7 +2,7 @@
 
 use super::maker::Maker;
 use crate::calendar::{TimeSpan, dates};
-use crate::model::{House, HouseToday};
+use crate::model::{DayKind, House, HouseToday};
 use crate::text::{self, Lang};
 use serde::Serialize;
 
@@ -40,8 +40,8 @@ impl TodayView {
         let Some(hours) = &house.hours else {
             return unknown("ask_team");
         };
-        let public = portal.public_holiday(day).is_some();
-        match hours.on(day, portal.is_school_holiday(day), public) {
+        let kind = portal.day_kind(day);
+        match hours.on(day, kind) {
             HouseToday::Open(spans) => TodayView {
                 state: State::Open,
                 words: times(&spans),
@@ -57,8 +57,11 @@ impl TodayView {
                     note: None,
                 }
             }
-            HouseToday::Unknown if public => unknown("hours_ask_public_holiday"),
-            HouseToday::Unknown => unknown("hours_ask_school_holiday"),
+            HouseToday::Unknown => unknown(match kind {
+                DayKind::PublicHoliday => "hours_ask_public_holiday",
+                DayKind::SchoolHoliday => "hours_ask_school_holiday",
+                DayKind::Unknown | DayKind::Term => "hours_ask",
+            }),
         }
     }
 }

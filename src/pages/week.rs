@@ -3,7 +3,7 @@
 use super::frame::AddressView;
 use super::maker::Maker;
 use crate::calendar::{DateSpan, Datelike, NaiveDate, dates};
-use crate::model::{Break, Outreach, OutreachKind, Stop};
+use crate::model::{Break, DayKind, Outreach, OutreachKind, Stop};
 use crate::pass::Look;
 use crate::text::{Lang, alphabetical};
 use chrono::Days;
@@ -28,6 +28,8 @@ struct DayView<'a> {
     past: bool,
     /// The public holiday or school holidays it lies in.
     holiday: Option<&'a str>,
+    /// Holidays are not entered as far as this day.
+    unknown: bool,
     visits: Vec<VisitView<'a>>,
 }
 
@@ -148,6 +150,7 @@ impl<'a> WeekView<'a> {
                 .public_holiday(day)
                 .map(|holiday| holiday.name.as_str())
                 .or(school.map(|holiday| holiday.name.as_str())),
+            unknown: portal.day_kind(day) == DayKind::Unknown,
             visits: visits(portal.outreach().iter(), day)
                 .into_iter()
                 .map(view)

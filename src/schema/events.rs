@@ -55,6 +55,7 @@ sessions:                 # wann
   - on: ""                # ← der Tag, zum Beispiel 2027-06-05
     times: ""             # ← Uhrzeiten, zum Beispiel 14:00-18:00
 #     until: 2027-06-06       # letzter Tag, wenn es über Nacht geht
+#     overnight: ja           # nötig, wenn es länger als einen Tag dauert
 # contact:                # eine Stelle, keine Person
 #   team: Team vom Seehaus
 #   phone: 040 66969-120

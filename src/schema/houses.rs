@@ -140,6 +140,10 @@ pub struct HoursException {
     pub from: Option<Date>,
     #[schemars(description = "Der letzte Tag. Ohne Angabe nur ein Tag.")]
     pub until: Option<Date>,
+    #[schemars(
+        description = "Nur an diesen Wochentagen, zum Beispiel mo-fr. Ohne Angabe an allen."
+    )]
+    pub days: Option<Text>,
     #[schemars(description = "ja, wenn das Haus dann geschlossen ist.")]
     pub closed: Option<YesNo>,
     #[schemars(description = "Andere Uhrzeiten an diesen Tagen.")]
@@ -230,6 +234,10 @@ kind: ""                  # ← {kinds}
 #     - from: 2027-06-05
 #       times: 10:00-20:00
 #       reason: Sommerfest
+#     - from: 2027-07-05
+#       until: 2027-07-16
+#       days: mo-fr         # nur an diesen Wochentagen
+#       times: 10:00-14:00
 # weekly_groups:          # feste Gruppen
 #   - name: Mädchengruppe
 #     days: mi

@@ -116,6 +116,10 @@ pub struct Session {
         description = "Letzter Tag, wenn es über Nacht geht. Die zweite Uhrzeit gilt dann an diesem Tag."
     )]
     pub until: Option<Date>,
+    #[schemars(
+        description = "ja, wenn die Kinder auch nachts dableiben. Nötig, wenn es länger als einen Tag dauert."
+    )]
+    pub overnight: Option<YesNo>,
 }
 
 /// What it costs in one class.
@@ -185,6 +189,7 @@ occasions:                # Termine; jeder ist einzeln buchbar
       - on: ""            # ← der Tag, zum Beispiel 2027-03-31
         times: ""         # ← Uhrzeiten, zum Beispiel 10:00-15:00
 #         until: 2027-04-01   # letzter Tag, wenn es über Nacht geht
+#         overnight: ja       # nötig, wenn es länger als einen Tag dauert
     capacity: ""          # ← Zahl der Plätze oder unbegrenzt
     registration: ""      # ← {registrations}
     prices:               # Preise je Preisgruppe

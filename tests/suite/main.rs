@@ -30,6 +30,8 @@ mod order;
 #[cfg(feature = "portal")]
 mod other_town;
 #[cfg(feature = "portal")]
+mod planned;
+#[cfg(feature = "portal")]
 mod program;
 #[cfg(feature = "registrar")]
 mod registrar;

@@ -4,7 +4,7 @@ use super::file;
 use super::weekly::{Weekly, known_days};
 use crate::calendar::{DateSpan, NaiveDate, TimeSpan};
 use crate::ical::{self, Entry};
-use crate::model::{Hours, House, HouseToday, WeeklyGroup};
+use crate::model::{DayKind, Hours, House, HouseToday, WeeklyGroup};
 use crate::pages::maker::{File, Maker};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
@@ -83,8 +83,7 @@ fn opening_hours(portal: &Portal, house: &House, span: DateSpan) -> Vec<(Weekly,
 }
 
 fn times_on(portal: &Portal, hours: &Hours, day: NaiveDate) -> Vec<Times> {
-    let is_public_holiday = portal.public_holiday(day).is_some();
-    match hours.on(day, portal.is_school_holiday(day), is_public_holiday) {
+    match hours.on(day, portal.day_kind(day)) {
         HouseToday::Open(times) => times
             .into_iter()
             .map(|(times, note)| (times, note.map(str::to_owned)))
@@ -118,6 +117,6 @@ fn in_term(portal: &Portal, house: &House, day: NaiveDate) -> bool {
         .hours
         .iter()
         .flat_map(|hours| &hours.exceptions)
-        .any(|exception| exception.times.is_none() && exception.days.contains(day));
-    !closed && !portal.is_school_holiday(day) && portal.public_holiday(day).is_none()
+        .any(|exception| exception.times.is_none() && exception.holds_on(day));
+    !closed && portal.day_kind(day) == DayKind::Term
 }

@@ -4,7 +4,7 @@ use super::file;
 use super::weekly::{Weekly, known_days};
 use crate::calendar::Weeks;
 use crate::ical::{self, Entry};
-use crate::model::Outreach;
+use crate::model::{DayKind, Outreach};
 use crate::pages::maker::{File, Maker};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
@@ -38,7 +38,7 @@ fn entries(portal: &Portal, round: &Outreach) -> Vec<Entry> {
         let days = ical::days(span.first(), span.last(), stop.days, |day| {
             stop.takes_place_on(day)
                 && round.break_on(day).is_none()
-                && portal.public_holiday(day).is_none()
+                && matches!(portal.day_kind(day), DayKind::Term | DayKind::SchoolHoliday)
         });
         let series = Weekly {
             id: format!("unterwegs.{}.{}", round.id, stop.id),

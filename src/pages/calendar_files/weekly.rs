@@ -6,9 +6,6 @@ use crate::ical::{self, Entry};
 use crate::portal::Portal;
 use crate::text::Lang;
 
-/// Days after the check for which times are said when no holidays are known.
-const AHEAD_WITHOUT_HOLIDAYS: i64 = 730;
-
 /// Something that comes back every week or every other week.
 pub struct Weekly {
     pub id: String,
@@ -81,11 +78,7 @@ pub fn known_days(
         .map(|holiday| holiday.days.first())
         .min()
         .map_or(verified_on, |first| first.max(verified_on));
-    let last = holidays
-        .iter()
-        .map(|holiday| holiday.days.last())
-        .max()
-        .unwrap_or(verified_on + chrono::TimeDelta::days(AHEAD_WITHOUT_HOLIDAYS));
+    let last = portal.holidays_known_until()?;
     let last = closed_since
         .and_then(|day| day.pred_opt())
         .map_or(last, |closed| closed.min(last));

@@ -110,6 +110,8 @@ struct SeasonHoursData<'a> {
 struct ExceptionData<'a> {
     /// Wann.
     days: DaysData,
+    /// An welchen Wochentagen davon, 1 ist Montag.
+    weekdays: Vec<u32>,
     /// Uhrzeit.
     times: Option<TimesData>,
     /// Warum.
@@ -220,11 +222,13 @@ impl<'a> HoursData<'a> {
         let exception = |exception: &'a HoursException| {
             let HoursException {
                 days,
+                weekdays: on,
                 times,
                 reason,
             } = exception;
             ExceptionData {
                 days: DaysData::new(*days),
+                weekdays: weekdays(*on),
                 times: times.map(TimesData::new),
                 reason: reason.as_deref(),
             }

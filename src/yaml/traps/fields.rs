@@ -58,6 +58,7 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("ferien schulferien", &["holidays", "school"]),
     ("feiertage", &["public"]),
     ("ausnahmen", &["exceptions"]),
+    ("übernachtung uebernachtung nachts", &["overnight"]),
     ("geschlossen zu", &["closed", "closed_since"]),
     ("gruppen", &["weekly_groups", "price_classes"]),
     ("ausstattung angebote", &["features", "stops"]),

@@ -3,7 +3,7 @@
 use super::{day, made, portal, real, text};
 use crate::findings::{copy, repository};
 use jugendportal::calendar::{Datelike, NaiveDate, NaiveDateTime, Weekday};
-use jugendportal::model::HouseToday;
+use jugendportal::model::{DayKind, HouseToday};
 use jugendportal::routes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,11 +146,7 @@ fn the_calendar_of_a_house_says_on_every_day_what_holds_on_that_day() {
         .iter_days()
         .take_while(|at| *at <= day("2029-01-05"))
     {
-        let holds = match hours.on(
-            day,
-            portal.is_school_holiday(day),
-            portal.public_holiday(day).is_some(),
-        ) {
+        let holds = match hours.on(day, portal.day_kind(day)) {
             HouseToday::Open(times) => times
                 .iter()
                 .map(|(times, _)| format!("{} {}", clock(times.start), clock(times.end)))
@@ -186,7 +182,12 @@ fn the_calendar_of_a_round_names_exactly_its_stops() {
         .iter_days()
         .take_while(|at| *at <= day("2029-01-05"));
     let holds: BTreeSet<(NaiveDate, String)> = days
-        .filter(|day| portal.public_holiday(*day).is_none())
+        .filter(|day| {
+            matches!(
+                portal.day_kind(*day),
+                DayKind::Term | DayKind::SchoolHoliday
+            )
+        })
         .flat_map(|day| {
             round
                 .stops_on(day)

@@ -70,7 +70,8 @@ impl Assets {
             .collect();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let path = format!("assets/{stem}.{hash}.{ending}");
-        self.urls.insert(name, routes::path(&path));
+        self.urls
+            .insert(name, routes::path(&routes::encoded(&path)));
         self.files.push((path, bytes.into()));
     }
 

@@ -16,6 +16,7 @@ use crate::pages::maker::Theme;
 use crate::pages::{self, registrar_frame};
 use crate::portal::{Portal, for_registrar};
 use crate::source::Reader;
+use crate::text::SiteAddress;
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ pub struct Request {
     /// Templates.
     pub templates: PathBuf,
     /// Address of the site instead of that in `portal.yaml`.
-    pub base_url: Option<String>,
+    pub base_url: Option<SiteAddress>,
     /// The day for which the site is made.
     pub today: NaiveDate,
     /// The catalogue of the last build, which families may have used.

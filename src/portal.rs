@@ -8,7 +8,7 @@ use crate::model::{
     self, DayKind, District, Phase, Provider, PublicHoliday, Region, SchoolHoliday, Season, Site,
     Table, Thing, Topic, Verified, each_thing,
 };
-use crate::text::Lang;
+use crate::text::{Lang, SiteAddress};
 use std::sync::Arc;
 
 /// A hand-written page.
@@ -108,9 +108,8 @@ impl Portal {
         self
     }
     /// The same portal under another address.
-    pub fn with_base_url(mut self, url: &str) -> Portal {
-        url.trim_end_matches('/')
-            .clone_into(&mut self.parts.site.base_url);
+    pub fn with_base_url(mut self, url: &SiteAddress) -> Portal {
+        self.parts.site.base_url = url.clone();
         self
     }
     /// Who publishes, and how the site is called.

@@ -214,7 +214,22 @@ pub const DOWNLOADS: &str = "/downloads/";
 
 /// A file to fetch.
 pub fn download(file: &str) -> String {
-    format!("{DOWNLOADS}{file}")
+    format!("{DOWNLOADS}{}", encoded(file))
+}
+
+/// The path with everything in percent signs that means something else in an address, as `#` and
+/// `?` do. The slashes between folders stay.
+pub fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// The page for what is missing.
@@ -288,6 +303,17 @@ pub const SWITCHES: [&str; 5] = ["frei", "kostenlos", "rollstuhl", "ganztags", "
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_files_are_written_so_that_an_address_means_them() {
+        assert_eq!(download("Flyer #2.pdf"), "/downloads/Flyer%20%232.pdf");
+        assert_eq!(
+            download("a b/100 %?.pdf"),
+            "/downloads/a%20b/100%20%25%3F.pdf"
+        );
+        assert_eq!(download("für.pdf"), "/downloads/f%C3%BCr.pdf");
+        assert_eq!(download("antrag_1-a.pdf"), "/downloads/antrag_1-a.pdf");
+    }
 
     #[test]
     fn files_and_paths_belong_together() {

@@ -1,7 +1,7 @@
 //! The development server: builds, serves from memory, watches, builds again, and tells the
 //! browser.
 //!
-//! `watch` owns the building, `live` is what both sides share, `answer` answers requests, `overlay`
+//! `watch` owns the building, `seen` finds what the file system does not tell, `live` is what both sides share, `answer` answers requests, `overlay`
 //! is what the browser shows when the data is broken. The registrar can be mounted in the same
 //! process: its router is merged in, and its paths below `/anmeldung/` win over pages.
 
@@ -10,6 +10,7 @@ mod live;
 mod overlay;
 #[cfg(feature = "registrar")]
 pub mod registrar;
+mod seen;
 mod watch;
 
 use crate::build::{Outcome, Request};
@@ -47,6 +48,8 @@ pub struct Run<'a> {
     pub time: Duration,
     /// How many files of the site are not as they were; `None` when there is no new site.
     pub changed: Option<usize>,
+    /// Whether the change was found by looking: the file system had said nothing of it.
+    pub silent: bool,
 }
 
 /// Told about every build.
@@ -71,12 +74,12 @@ pub fn run(
         (options.clock)().timestamp_millis().unsigned_abs(),
     ));
     // Watching begins before the first build, so that no save falls between the two.
-    let (watcher, changes) = watch::watch(&options.request)?;
+    let (watched, stop) = watch::watch(&options.request)?;
     let mut builder = watch::Builder::new(options.clone(), live.clone(), tell);
     builder.build(std::time::Instant::now());
     let worker = std::thread::Builder::new()
         .name("build".to_owned())
-        .spawn(move || builder.run(&changes))?;
+        .spawn(move || builder.run(watched))?;
     let mounted = mount(&live);
     let address = listener.local_addr()?.ip();
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -89,8 +92,7 @@ pub fn run(
         ready,
         shutdown,
     ));
-    // Without a watcher the worker has nothing to wait for and ends.
-    drop(watcher);
+    stop.stop();
     worker
         .join()
         .map_err(|_| Message::new("das Bauen ist abgebrochen", "the build thread has panicked"))?;

@@ -3,6 +3,7 @@
 
 mod encoding;
 mod handwritten;
+mod media;
 mod misplaced;
 mod mojibake;
 mod parse;
@@ -10,6 +11,7 @@ mod sources;
 
 use crate::diagnostics::{Diagnostics, Finding};
 use crate::files;
+use anyhow::Context;
 use parse::parse;
 use rayon::prelude::*;
 use sources::Parsed;
@@ -60,7 +62,7 @@ impl Reader {
             .into_iter()
             .map(|(relative, _)| relative)
             .collect();
-        let mut diagnostics = Diagnostics::default();
+        let mut diagnostics = media(site)?;
         let linked = ["pages", "downloads", "assets", "i18n"].map(|folder| site.join(folder));
         for folder in linked.iter().map(PathBuf::as_path).chain([data]) {
             for (path, broken) in files::broken_links(folder)? {
@@ -122,6 +124,22 @@ impl Reader {
             findings,
         })
     }
+}
+
+/// The files that are published as they are, looked at from outside.
+fn media(site: &Path) -> anyhow::Result<Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    for folder in ["downloads", "assets"] {
+        for (relative, path) in files::walk(&site.join(folder))? {
+            let size = std::fs::metadata(&path)
+                .with_context(|| path.display().to_string())?
+                .len();
+            if let Some(finding) = media::find(&relative, size) {
+                diagnostics.report(&label(&path).into(), finding);
+            }
+        }
+    }
+    Ok(diagnostics)
 }
 
 /// The path as staff know it, with forward slashes.

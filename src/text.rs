@@ -4,6 +4,7 @@ mod alphabetical;
 mod closed;
 mod lang;
 mod message;
+mod site_address;
 pub mod typed;
 
 pub use alphabetical::{Alphabetical, alphabetical};
@@ -12,6 +13,7 @@ pub(crate) use closed::closed_set;
 
 pub use lang::Lang;
 pub use message::{Explain, Known, Message, io_told, told};
+pub use site_address::{SiteAddress, WrongAddress};
 
 /// `a`, `a und b`, `a, b und c`.
 pub fn and<S: AsRef<str>>(lang: Lang, words: &[S]) -> String {

@@ -6,7 +6,7 @@ use crate::model::{District, FooterColumn, Language, Link, Office, Provider, Reg
 use crate::routes::HOLIDAY_PASS;
 use crate::schema;
 use crate::source::{Source, Sources};
-use crate::text::Message;
+use crate::text::{Message, SiteAddress, WrongAddress};
 use crate::yaml::Located;
 
 /// Opens a file that every portal needs; a missing one is reported.
@@ -74,7 +74,7 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
     let description = lower.text(description.as_ref(), "description", TOP);
     let base_url = lower
         .required(base_url.as_ref(), "base_url", TOP)
-        .and_then(|url| lower.web_address(url));
+        .and_then(|url| site_address(lower, url));
     let office = lower
         .required(office.as_ref(), "office", TOP)
         .and_then(|office| lower_office(lower, office));
@@ -101,7 +101,7 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
         town,
         sender: sender?,
         description: description?,
-        base_url: base_url?.trim_end_matches('/').to_owned(),
+        base_url: base_url?,
         motto,
         office,
         ferienpass_contact,
@@ -110,6 +110,24 @@ fn lower_site(lower: &mut Lower<'_>, portal: &schema::Portal) -> Option<Site> {
         footer,
         legal,
     })
+}
+
+/// The address of the portal, which the option `--base-url` reads in the same way.
+fn site_address(lower: &mut Lower<'_>, field: &schema::Text) -> Option<SiteAddress> {
+    let typed = field.text().trim();
+    SiteAddress::parse(typed)
+        .map_err(|WrongAddress { message, hint }| {
+            lower
+                .report_typed(
+                    &checks::WEB_ADDRESS,
+                    field.at(),
+                    typed,
+                    message.de,
+                    message.en,
+                )
+                .hint(hint.de, hint.en);
+        })
+        .ok()
 }
 
 fn language(lower: &mut Lower<'_>, field: &Located<schema::Language>) -> Option<Language> {

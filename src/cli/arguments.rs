@@ -3,7 +3,7 @@
 use crate::build::Request;
 use crate::calendar::{NaiveDate, clock, parse_date};
 use crate::kinds::Kind;
-use crate::text::Message;
+use crate::text::{Message, SiteAddress, WrongAddress};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
@@ -48,8 +48,8 @@ pub struct SourceArguments {
     #[arg(long, default_value = "templates", value_name = "FOLDER")]
     pub templates: PathBuf,
     /// Address of the website, instead of that in portal.yaml.
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    pub base_url: Option<SiteAddress>,
     /// The day for which the website is made, 2027-03-22; today if missing.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub today: Option<NaiveDate>,
@@ -175,6 +175,10 @@ fn date(text: &str) -> Result<NaiveDate, Message> {
             "a date looks like 2027-03-22",
         )
     })
+}
+
+fn site_address(text: &str) -> Result<SiteAddress, Message> {
+    SiteAddress::parse(text).map_err(WrongAddress::told)
 }
 
 fn kind() -> impl TypedValueParser<Value = &'static Kind> {

@@ -184,6 +184,8 @@ pub struct ServeLog {
     known: BTreeSet<Diagnostic>,
     /// Whether there is a site to be seen.
     shown: bool,
+    /// Whether it was said that the file system tells no changes.
+    silence_told: bool,
 }
 
 impl ServeLog {
@@ -193,6 +195,17 @@ impl ServeLog {
             terminal,
             known: BTreeSet::new(),
             shown: false,
+            silence_told: false,
+        }
+    }
+
+    /// Says once that changes are found by looking, because saves then show a little later.
+    fn tell_silence(&mut self) {
+        if !std::mem::replace(&mut self.silence_told, true) {
+            line(self.terminal.lang.pick(
+                "Dieses Dateisystem meldet Änderungen nicht von selbst. Das Portal sieht jede Sekunde nach.",
+                "This file system does not tell changes by itself. The portal looks every second.",
+            ));
         }
     }
 
@@ -200,6 +213,9 @@ impl ServeLog {
     pub fn tell(&mut self, run: &Run<'_>) {
         let lang = self.terminal.lang;
         self.shown |= run.changed.is_some();
+        if run.silent {
+            self.tell_silence();
+        }
         let said = match run.outcome {
             Err(error) => {
                 let word = if lang == Lang::De { "Fehler" } else { "error" };

@@ -63,6 +63,10 @@ macro_rules! checks {
 checks! {
     // Files and YAML
     FILE_SIZE = error("file-size", "Ensure a file is small enough to be a text about one thing.");
+    MEDIA = warning(
+        "media",
+        "Ensure pictures and files to fetch are fit for browsers and phones."
+    );
     ENCODING = error("encoding", "Ensure a file is UTF-8.");
     BYTE_ORDER_MARK = warning("byte-order-mark", "Ensure a file begins with its text.");
     SYNTAX = error(

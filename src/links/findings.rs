@@ -15,7 +15,7 @@ pub(super) fn written(site: &Site<'_>, at: At, missing: Missing<'_>) -> Finding 
 }
 
 fn no_download(site: &Site<'_>, at: At, path: &str) -> Finding {
-    let file = path.trim_start_matches(routes::DOWNLOADS);
+    let file = decoded(path.trim_start_matches(routes::DOWNLOADS));
     let files = site.output.iter();
     let message = Message::new(
         format!("die Datei »{file}« gibt es nicht"),
@@ -23,7 +23,7 @@ fn no_download(site: &Site<'_>, at: At, path: &str) -> Finding {
     );
     let finding = Finding::new(&checks::MISSING_DOWNLOAD, at, message);
     match nearest(
-        file,
+        &file,
         files.filter_map(|(path, _)| path.strip_prefix("downloads/")),
     ) {
         Some(near) => did_you_mean(finding, &routes::download(near)),

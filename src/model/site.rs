@@ -4,6 +4,7 @@ use super::common::{Address, Contact, Verified};
 use super::table::{Named, Ref};
 use crate::calendar::{DateSpan, NaiveDate};
 use crate::pass::Look;
+use crate::text::SiteAddress;
 
 /// Who publishes, and how the site is called.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub struct Site {
     /// One sentence for search engines.
     pub description: String,
     /// `https://…` without a slash at the end.
-    pub base_url: String,
+    pub base_url: SiteAddress,
     /// Motto in the footer.
     pub motto: Option<String>,
     /// The office behind the portal.

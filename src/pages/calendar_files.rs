@@ -23,7 +23,7 @@ fn file(path: &str, name: &str, entries: &[Entry]) -> File {
 }
 
 fn uid(portal: &Portal, id: &str) -> String {
-    let url = &portal.site().base_url;
-    let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let url = portal.site().base_url.as_str();
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     format!("{id}@{}", host.split(['/', ':']).next().unwrap_or(host))
 }

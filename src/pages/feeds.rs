@@ -161,7 +161,11 @@ fn entry(
     let topic = &portal.topics()[offer.topic];
     EntryView {
         on,
-        id: format!("tag:{},{}:{path}{part}", host(&site.base_url), season.year),
+        id: format!(
+            "tag:{},{}:{path}{part}",
+            host(site.base_url.as_str()),
+            season.year
+        ),
         title,
         published: instant(on),
         updated: instant(on),

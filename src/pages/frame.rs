@@ -184,7 +184,7 @@ pub(super) fn site(portal: &Portal, lang: Lang) -> SiteView<'_> {
         town: &site.town,
         sender: &site.sender,
         description: &site.description,
-        base_url: &site.base_url,
+        base_url: site.base_url.as_str(),
         motto: site.motto.as_deref(),
         organisation: &site.office.organisation,
         office: &site.office.name,

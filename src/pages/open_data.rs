@@ -125,8 +125,7 @@ pub(super) fn make(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
     let portal = maker.portal;
     let mut made = things(maker)?;
     made.push(schema::<pass::SeasonData<'_>>(portal, &SEASON)?);
-    let list =
-        json!({ "format": "index/1", "portal": portal.site().base_url, "files": files(portal) });
+    let list = json!({ "format": "index/1", "portal": portal.site().base_url.as_str(), "files": files(portal) });
     made.push((routes::file(routes::OPEN_DATA_INDEX), line(&list)?.into()));
     Ok(made)
 }
@@ -150,7 +149,7 @@ fn items<T: Open>(maker: &Maker<'_>, things: &Table<T>) -> anyhow::Result<File> 
         schema: maker.portal.url(&schema_path(kind)),
         title: kind.title,
         publisher: &site.office.organisation,
-        portal: &site.base_url,
+        portal: site.base_url.as_str(),
         items: things
             .iter()
             .map(|thing| thing.item(maker.portal))

@@ -12,7 +12,7 @@ use chrono::NaiveDateTime;
 pub fn catalogue(portal: &Portal, frame: Frame) -> Catalogue {
     Catalogue {
         format: FORMAT.to_owned(),
-        base_url: portal.site().base_url.clone(),
+        base_url: portal.site().base_url.to_string(),
         portal: portal.site().name.clone(),
         town: portal.site().town.clone(),
         seasons: portal

@@ -68,7 +68,9 @@ fn run(case: &Path) -> Findings {
         match line.split(' ').collect::<Vec<_>>()[..] {
             ["remove", file] => fs::remove_file(folder.path().join(file)).unwrap(),
             ["large", file, megabytes] => {
-                let file = fs::File::create(folder.path().join(file)).unwrap();
+                let file = folder.path().join(file);
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                let file = fs::File::create(file).unwrap();
                 file.set_len(megabytes.parse::<u64>().unwrap() * 1024 * 1024)
                     .unwrap();
             }

@@ -1,5 +1,6 @@
 //! The command line from outside: exit codes, languages, what goes where.
 
+mod addresses;
 mod language;
 
 use crate::program::german;

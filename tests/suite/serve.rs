@@ -3,6 +3,7 @@
 
 mod server;
 
+use crate::findings;
 use crate::program::run;
 use crate::town::Town;
 use server::Server;
@@ -95,6 +96,103 @@ fn a_changed_fact_is_on_the_page_when_the_event_comes() {
         events.next();
     }
     assert!(server.get("/impressum/bilder/").body.contains("Neue Seite"));
+}
+
+#[test]
+fn a_folder_that_was_replaced_as_a_whole_is_followed() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    for (time, name) in ["Bootshalle", "Bootsschuppen"].into_iter().enumerate() {
+        // As `rm -rf data; mv neu data` does, here with the old folder beside it.
+        let (new, old) = (format!("neu-{time}"), format!("alt-{time}"));
+        findings::copy(&town.file("data"), &town.file(&new));
+        let house = format!("{new}/houses/bootshaus.yaml");
+        let text = town.read(&house);
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("name: "))
+            .unwrap();
+        town.write(&house, &text.replace(line, &format!("name: {name}")));
+        std::fs::rename(town.file("data"), town.file(&old)).unwrap();
+        std::fs::rename(town.file(&new), town.file("data")).unwrap();
+        let mut events = server.events();
+        while !server.get("/orte/bootshaus/").body.contains(name) {
+            events.next();
+        }
+        // Later saves are seen, too.
+        town.replace(
+            "data/houses/bootshaus.yaml",
+            name,
+            &format!("{name} am Ufer"),
+        );
+        while !server
+            .get("/orte/bootshaus/")
+            .body
+            .contains(&format!("{name} am Ufer"))
+        {
+            events.next();
+        }
+    }
+    assert_eq!(server.end(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_file_system_does_not_tell_is_found_by_looking() {
+    let town = Town::new();
+    let server = Server::start(&town);
+    // A change through another name of the file is told to those who watch that name.
+    let house = town.file("data/houses/bootshaus.yaml");
+    std::fs::hard_link(&house, town.file("anderswo.yaml")).unwrap();
+    let mut events = server.events();
+    let text = town.read("anderswo.yaml");
+    std::fs::write(
+        town.file("anderswo.yaml"),
+        text.replace("name: Bootshaus\n", "name: Bootshalle\n"),
+    )
+    .unwrap();
+    assert!(
+        server
+            .line("sieht jede Sekunde nach")
+            .starts_with("Dieses Dateisystem")
+    );
+    while !server.get("/orte/bootshaus/").body.contains("Bootshalle") {
+        events.next();
+    }
+    assert_eq!(server.end(), Some(0));
+}
+
+#[test]
+fn files_with_signs_in_their_names_are_linked_and_fetched() {
+    let town = Town::new();
+    let name = "Flyer #2 für 100 %?.pdf";
+    town.write(&format!("site/downloads/{name}"), "ein Heft");
+    let desk = std::fs::read_dir(town.file("data/help"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| {
+            std::fs::read_to_string(path)
+                .unwrap()
+                .contains("file: antrag.pdf")
+        })
+        .unwrap();
+    let text = std::fs::read_to_string(&desk).unwrap();
+    let desk = format!("data/help/{}", desk.file_name().unwrap().to_string_lossy());
+    town.write(
+        &desk,
+        &text.replace("file: antrag.pdf", &format!("file: \"{name}\"")),
+    );
+    let outcome = town.build();
+    assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
+    let output = outcome.made.unwrap().output;
+    let path = "/downloads/Flyer%20%232%20f%C3%BCr%20100%20%25%3F.pdf";
+    let shown = output
+        .iter()
+        .any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(&format!("href=\"{path}\"")));
+    assert!(shown);
+    let server = Server::start(&town);
+    let answer = server.get(path);
+    assert_eq!((answer.status, &*answer.body), (200, "ein Heft"));
 }
 
 #[test]

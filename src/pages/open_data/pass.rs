@@ -197,7 +197,7 @@ impl<'a> SeasonData<'a> {
             schema,
             title,
             publisher: &portal.site().office.organisation,
-            portal: &portal.site().base_url,
+            portal: portal.site().base_url.as_str(),
             id,
             year: *year,
             edition: self::edition(*edition),

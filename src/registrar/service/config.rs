@@ -7,7 +7,7 @@ mod mail;
 use crate::registrar::domain::Email;
 use crate::registrar::mail::mailer::Backend;
 use crate::registrar::store::writer::BATCH;
-use crate::text::{Lang, Message, io_told};
+use crate::text::{Lang, Message, SiteAddress, io_told};
 
 pub use access::Access;
 
@@ -98,6 +98,22 @@ impl Reader<'_> {
         email
     }
 
+    /// An address that links in mails begin with, as the portal reads that of the site.
+    fn site_address(&mut self, name: &str) -> Option<String> {
+        let text = self.get(name)?;
+        SiteAddress::parse(&text)
+            .map(|address| address.to_string())
+            .map_err(|wrong| {
+                let told = wrong.told();
+                self.problem(
+                    name,
+                    &format!("passt nicht: {}", told.de),
+                    &format!("does not fit: {}", told.en),
+                );
+            })
+            .ok()
+    }
+
     fn number<T: std::str::FromStr>(&mut self, name: &str, default: T) -> Option<T> {
         let Some(text) = self.get(name) else {
             return Some(default);
@@ -186,19 +202,7 @@ impl Settings {
         let access = reader.access();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
         let batch = reader.number("BATCH", BATCH).map(|batch| batch.max(1));
-        let public_url = reader
-            .get("PUBLIC_URL")
-            .map(|url| url.trim().trim_end_matches('/').to_owned());
-        if public_url
-            .as_ref()
-            .is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
-        {
-            reader.problem(
-                "PUBLIC_URL",
-                "muss mit https:// beginnen",
-                "must begin with https://",
-            );
-        }
+        let public_url = reader.site_address("PUBLIC_URL");
         let from_name = reader
             .get("FROM_NAME")
             .unwrap_or_else(|| "Ferienpass".to_owned());

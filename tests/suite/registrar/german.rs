@@ -55,7 +55,7 @@ Fehler: REGISTRAR_FROM ist keine Mailadresse
 Fehler: REGISTRAR_OFFICE fehlt: die Adresse, an die jeden Tag die Übersicht geht
 Fehler: REGISTRAR_KEY sind nicht 64 Ziffern 0-9a-f
 Fehler: REGISTRAR_BATCH ist keine passende Zahl
-Fehler: REGISTRAR_PUBLIC_URL muss mit https:// beginnen
+Fehler: REGISTRAR_PUBLIC_URL passt nicht: »ftp://x« ist keine vollständige Internetadresse. Schreiben Sie sie so: https://jugend.beispiel.de
 Fehler: nowhere.json: diese Datei oder diesen Ordner gibt es nicht
 ";
     assert_eq!((text.as_str(), code), (expected, Some(2)));

@@ -6,7 +6,7 @@ pub use terms::{Closed, Rules, Terms};
 
 use crate::catalogue::{Catalogue, Offer, Season};
 use crate::registrar::domain::OccasionKey;
-use crate::text::Message;
+use crate::text::{Message, alphabetical};
 use anyhow::Context;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -90,6 +90,16 @@ impl Programme {
     /// The terms of an occasion by its season and id.
     pub fn at(&self, season: &str, occasion: &str) -> Option<&Terms> {
         self.terms.get(season)?.get(occasion)
+    }
+
+    /// All terms in the order in which people read them: by their start, then by their title.
+    pub fn listed(&self) -> Vec<&Terms> {
+        let mut all: Vec<&Terms> = self.all().collect();
+        all.sort_by_cached_key(|terms| {
+            let title = alphabetical(&terms.title);
+            (terms.starts_at, title, &terms.key.occasion)
+        });
+        all
     }
 
     /// All terms, by season and id.

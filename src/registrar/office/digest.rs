@@ -81,7 +81,8 @@ fn gather(
     };
     let standings = standings(db, now)?;
     for terms in programme
-        .all()
+        .listed()
+        .into_iter()
         .filter(|terms| terms.is_direct() && terms.is_ahead(now))
     {
         let key = &terms.key;

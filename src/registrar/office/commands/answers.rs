@@ -13,7 +13,7 @@ use crate::registrar::store::Store;
 use crate::registrar::store::records::tallies::standings;
 use crate::registrar::terminal::Answer;
 use crate::registrar::texts::Texts;
-use crate::text::{Lang, alphabetical};
+use crate::text::Lang;
 use std::sync::Arc;
 
 /// The office at a terminal.
@@ -72,18 +72,9 @@ impl Office {
             .keys()
             .filter(|key| self.programme.terms(key).is_none());
         let mut lines = Vec::new();
-        let mut direct: Vec<_> = self
-            .programme
-            .all()
-            .filter(|terms| terms.is_direct())
-            .collect();
-        direct.sort_by_cached_key(|terms| {
-            let key = &terms.key;
-            let title = alphabetical(&terms.title);
-            (&key.season, terms.starts_at, title, &key.occasion)
-        });
+        let direct = self.programme.listed().into_iter();
         for terms in direct
-            .into_iter()
+            .filter(|terms| terms.is_direct())
             .filter(|terms| season.is_none_or(|season| terms.key.season == season))
         {
             lines.push(self.phrases.occasion(

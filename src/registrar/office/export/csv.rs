@@ -114,7 +114,7 @@ mod tests {
             "ja",
             "nein",
             "kim2015@b.de",
-            "x'=1",
+            "x'=y",
             "Wahrheit",
         ];
         for cell in texts {

@@ -1,11 +1,12 @@
 //! Letters are handed over: to a folder, to a server, when it is away.
 
-use super::{email, letters};
+use super::{email, first, letters};
 use crate::registrar::sample::now;
 use crate::registrar::store::Desk;
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Instant;
 use jugendportal::registrar::mail;
+use jugendportal::registrar::mail::letter::LetterKind;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::sending::send_due;
 use jugendportal::registrar::store::sqlite;
@@ -85,6 +86,28 @@ async fn the_worker_hands_letters_over_once_and_a_folder_holds_whole_mails() {
             .iter()
             .all(|line| line.state == "sent" && line.to == "a…@b….de")
     );
+}
+
+/// Outlook offers to take a date out only when the mail says so, too.
+#[tokio::test]
+async fn the_content_type_of_a_calendar_file_says_what_the_file_wants() {
+    for (kind, method) in [
+        (LetterKind::Result, "PUBLISH"),
+        (LetterKind::Changed, "PUBLISH"),
+        (LetterKind::Cancelled, "CANCEL"),
+        (LetterKind::Withdrawn, "CANCEL"),
+        (LetterKind::CalledOff, "CANCEL"),
+        (LetterKind::Erased, "CANCEL"),
+    ] {
+        let mailbox = tempfile::tempdir().unwrap();
+        let backend = Backend::Folder(mailbox.path().to_owned());
+        let mailer = Mailer::new(backend, &email("portal@portal.example"), "Ferienpass").unwrap();
+        mailer.send(&first(kind)).await.unwrap();
+        let written = mailbox.path().join("1.store.eml");
+        let mail = std::fs::read_to_string(written).unwrap();
+        let wanted = format!("text/calendar; charset=utf-8; method={method}\r\n");
+        assert!(mail.contains(&wanted), "{}: {mail}", kind.name());
+    }
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ pub(super) type Field = (String, String);
 pub(super) type Spot = (String, String);
 
 /// Fields that stand on no page, and who reads them instead.
-const ELSEWHERE: [(&str, &str); 13] = [
+const ELSEWHERE: [(&str, &str); 14] = [
     ("Amt", "sources"),                      // the office
     ("Amt", "verified_on"),                  // the office, who reads a warning; feeds
     ("Anbieter", "contact"),                 // the office
@@ -32,6 +32,7 @@ const ELSEWHERE: [(&str, &str); 13] = [
     ("Portal", "description"),               // search engines
     ("Portal", "name"),                      // the title of the window, feeds
     ("Saison", "limits"),                    // the registrar and the draw
+    ("Zeit", "overnight"),                   // the check of sessions of more than a day
 ];
 
 /// Fields that are no open data: the frame of pages, the office, forms and rules read them.

@@ -14,6 +14,7 @@ mod networks;
 mod occasion;
 mod occasion_ids;
 mod offer;
+mod opened;
 mod outreach;
 mod prices;
 mod prose;

@@ -20,6 +20,7 @@ mod networks;
 mod occasion;
 mod occasion_ids;
 mod offer;
+mod opened;
 mod outreach;
 mod overnight;
 mod postal_codes;

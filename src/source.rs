@@ -89,18 +89,7 @@ impl Reader {
     fn read_one(&self, relative: &str, path: &Path, is_data: bool) -> anyhow::Result<Read> {
         let text = match encoding::read_text(path)? {
             Ok(text) => text,
-            Err((text, finding)) => {
-                let parsed = if is_data {
-                    parse(relative, None).0
-                } else {
-                    Parsed::Ignored
-                };
-                return Ok(Read {
-                    text: text.into(),
-                    parsed,
-                    findings: vec![finding],
-                });
-            }
+            Err((text, finding)) => return Ok(undecoded(relative, is_data, &text, finding)),
         };
         if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
             return Ok(known.clone());
@@ -123,6 +112,28 @@ impl Reader {
             parsed,
             findings,
         })
+    }
+}
+
+/// A file whose text could not be read. One that would not be read anyway, such as a document of an
+/// office program, is told as such: saving it in another encoding would help nobody.
+fn undecoded(relative: &str, is_data: bool, text: &str, finding: Finding) -> Read {
+    let (parsed, elsewhere) = if is_data {
+        parse(relative, None)
+    } else if relative.ends_with(".md") {
+        (Parsed::Ignored, Vec::new())
+    } else {
+        (Parsed::Ignored, vec![misplaced::in_pages(relative)])
+    };
+    let (text, findings) = if elsewhere.is_empty() {
+        (text, vec![finding])
+    } else {
+        ("", elsewhere)
+    };
+    Read {
+        text: text.into(),
+        parsed,
+        findings,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `holidays.yaml`.
 
 use super::lower::{Context, Lower, TOP};
-use super::site::opened;
+use super::opened::opened;
 use crate::calendar::{NaiveDate, dates};
 use crate::diagnostics::{At, Diagnostics, checks};
 use crate::model::{PublicHoliday, SchoolHoliday};

@@ -17,6 +17,7 @@ pub(super) struct Ids<T> {
     ids: Vec<String>,
     positions: HashMap<String, usize>,
     complete: bool,
+    home: Option<&'static str>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -34,6 +35,7 @@ impl<T> Ids<T> {
             ids,
             positions,
             complete,
+            home: None,
             kind: PhantomData,
         }
     }
@@ -45,6 +47,17 @@ impl<T> Ids<T> {
             complete: ids.complete && known,
             ..ids
         }
+    }
+    /// The same ids, with the file in which a new one is entered.
+    fn in_file(self, home: &'static str) -> Ids<T> {
+        Ids {
+            home: Some(home),
+            ..self
+        }
+    }
+    /// The file in which a new one is entered.
+    pub(super) fn home(&self) -> Option<&'static str> {
+        self.home
     }
     /// Whether all ids are known. If not, an unknown one is not wrong.
     pub(super) fn is_complete(&self) -> bool {
@@ -110,10 +123,10 @@ impl Index {
             )
         });
         Index {
-            regions: Ids::of_file(region_ids),
-            districts: Ids::of_file(district_ids),
-            topics: Ids::of_file(topics),
-            providers: Ids::of_file(providers),
+            regions: Ids::of_file(region_ids).in_file("districts.yaml"),
+            districts: Ids::of_file(district_ids).in_file("districts.yaml"),
+            topics: Ids::of_file(topics).in_file("topics.yaml"),
+            providers: Ids::of_file(providers).in_file("providers.yaml"),
             houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
             closures: sources
                 .houses

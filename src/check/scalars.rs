@@ -195,8 +195,16 @@ impl Lower<'_> {
                 format!("There are: {}.", some.join(", ")),
             ),
         };
-        self.report_typed(&checks::UNKNOWN_ID, at, id, de, en)
+        let diagnostic = self
+            .report_typed(&checks::UNKNOWN_ID, at, id, de, en)
             .hint(hint.0, hint.1);
+        // What is new is not in the list, and the nearest name would be another thing.
+        if let Some(home) = ids.home().filter(|_| is_slug(id)) {
+            diagnostic.hint(
+                format!("Ist »{id}« neu? Dann tragen Sie es in data/{home} ein."),
+                format!("Is `{id}` new? Then enter it in data/{home}."),
+            );
+        }
     }
 
     /// A whole number within bounds.
@@ -211,25 +219,7 @@ impl Lower<'_> {
             .ok()
             .filter(|number| bounds.contains(number));
         if number.is_none() {
-            let (low, high) = (bounds.start(), bounds.end());
-            let words: Vec<&str> = typed
-                .split(|letter: char| !letter.is_ascii_digit())
-                .filter(|part| !part.is_empty())
-                .collect();
-            let hint = match words[..] {
-                [digits] if digits != typed => (
-                    format!("Schreiben Sie nur die Zahl: {digits}"),
-                    format!("Write the number only: {digits}"),
-                ),
-                [_] => (
-                    format!("Die Zahl liegt zwischen {low} und {high}."),
-                    format!("The number lies between {low} and {high}."),
-                ),
-                _ => (
-                    "Schreiben Sie eine ganze Zahl in Ziffern, zum Beispiel 12.".to_owned(),
-                    "Write a whole number in digits, for example 12.".to_owned(),
-                ),
-            };
+            let hint = number_hint(typed, &bounds);
             self.report_typed(
                 &checks::NUMBER,
                 field.at(),
@@ -240,5 +230,70 @@ impl Lower<'_> {
             .hint(hint.0, hint.1);
         }
         number
+    }
+}
+
+/// What to write instead of a number that does not do. A number is only proposed where leaving out
+/// the words around it changes nothing: `5. Klasse` is no age of 5.
+fn number_hint(typed: &str, bounds: &std::ops::RangeInclusive<u32>) -> (String, String) {
+    const SAY_NOTHING: [&str; 18] = [
+        "jahr",
+        "jahre",
+        "jahren",
+        "kind",
+        "kinder",
+        "kindern",
+        "jugendliche",
+        "personen",
+        "leute",
+        "plätze",
+        "plätzen",
+        "platz",
+        "tage",
+        "tagen",
+        "uhr",
+        "years",
+        "children",
+        "places",
+    ];
+    let (low, high) = (bounds.start(), bounds.end());
+    let lower = typed.to_lowercase();
+    let grade = ["klass", "jahrgang", "schuljahr", "grade"]
+        .iter()
+        .any(|word| lower.contains(word));
+    if grade {
+        return (
+            format!(
+                "Hier steht keine Klasse, sondern eine Zahl von {low} bis {high}, bei »from« und »to« das Alter in Jahren. Für welche Klasse etwas ist, sagt der Text."
+            ),
+            format!(
+                "No school year stands here but a number from {low} to {high}, for `from` and `to` the age in years. Which school year it is for is said in the text."
+            ),
+        );
+    }
+    let parts: Vec<&str> = lower
+        .split(|letter: char| letter.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (numbers, words): (Vec<&str>, Vec<&str>) = parts
+        .into_iter()
+        .partition(|part| part.bytes().all(|digit| digit.is_ascii_digit()));
+    let number = match numbers[..] {
+        [number] if words.iter().all(|word| SAY_NOTHING.contains(word)) => Some(number),
+        _ => None,
+    };
+    match number.map(|number| (number, number.parse::<u32>())) {
+        Some((number, Ok(value))) if !words.is_empty() && bounds.contains(&value) => (
+            format!("Schreiben Sie nur die Zahl: {number}"),
+            format!("Write the number only: {number}"),
+        ),
+        Some(_) => (
+            format!("Die Zahl liegt zwischen {low} und {high}."),
+            format!("The number lies between {low} and {high}."),
+        ),
+        None => (
+            format!("Schreiben Sie eine ganze Zahl in Ziffern, von {low} bis {high}, ohne Wörter."),
+            format!("Write a whole number in digits, from {low} to {high}, without words."),
+        ),
     }
 }

@@ -1,37 +1,14 @@
 //! The files at the top of `data/`.
 
 use super::lower::{Context, Lower, TOP};
-use crate::diagnostics::{At, Diagnostics, Finding, Location, checks};
+use super::opened::{PORTAL, opened};
+use crate::diagnostics::{At, Diagnostics, Location, checks};
 use crate::model::{District, FooterColumn, Language, Link, Office, Provider, Region, Site, Topic};
 use crate::routes::HOLIDAY_PASS;
 use crate::schema;
-use crate::source::{Source, Sources};
-use crate::text::{Message, SiteAddress, WrongAddress};
+use crate::source::Sources;
+use crate::text::{SiteAddress, WrongAddress};
 use crate::yaml::Located;
-
-/// Opens a file that every portal needs; a missing one is reported.
-pub(super) fn opened<'a, T>(
-    source: Option<&'a Source<T>>,
-    name: &str,
-    sources: &Sources,
-    context: Context<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Lower<'a>, &'a T)> {
-    let Some(source) = source else {
-        let file = format!("{}/{name}", sources.data.trim_end_matches('/'));
-        let message = Message::new(
-            format!("die Datei »{name}« fehlt"),
-            format!("the file `{name}` is missing"),
-        );
-        let finding = Finding::new(&checks::MISSING_FILE, At::default(), message);
-        diagnostics.report(&file.into(), finding).hint(
-            "Jedes Portal braucht sie. Ein Beispiel steht in data/LIESMICH.md.",
-            "Every portal needs it. data/LIESMICH.md has an example.",
-        );
-        return None;
-    };
-    Some((Lower::new(context, &source.file), source.value.as_deref()?))
-}
 
 /// `portal.yaml`.
 pub(super) fn site(
@@ -41,7 +18,7 @@ pub(super) fn site(
 ) -> Option<Site> {
     let (mut lower, portal) = opened(
         sources.portal.as_ref(),
-        "portal.yaml",
+        PORTAL,
         sources,
         context,
         diagnostics,

@@ -91,6 +91,41 @@ fn stem_of_wrong_ending(file: &str) -> Option<&str> {
     (!file.ends_with(".yaml")).then(|| &file[..file.len() - ending.len()])
 }
 
+/// The file of which this one is a copy: programs that share folders put one beside a file that two
+/// people changed at once.
+pub(super) fn copy_of(file: &str) -> Option<String> {
+    const MARKS: [&str; 8] = [
+        " (conflicted copy",
+        " (conflict",
+        " (in konflikt stehende kopie",
+        " (konflikt",
+        "_conflict-",
+        ".sync-conflict-",
+        " - kopie",
+        " - copy",
+    ];
+    let stem = file.strip_suffix(".yaml")?;
+    let lower = stem.to_lowercase();
+    let start = MARKS.iter().filter_map(|mark| lower.find(mark)).min()?;
+    Some(format!("{}.yaml", stem.get(..start)?))
+}
+
+/// A copy beside the file itself.
+pub(super) fn copied(original: &str) -> Finding {
+    let message = Message::new(
+        format!("diese Datei ist eine Kopie von {original}, zwei Fassungen liegen nebeneinander"),
+        format!("this file is a copy of {original}, two versions lie side by side"),
+    );
+    Finding::new(&checks::MISPLACED_FILE, At::default(), message).hint(
+        format!(
+            "Vergleichen Sie beide. Was nur hier steht und stimmt, tragen Sie in {original} ein. Dann löschen Sie diese Datei."
+        ),
+        format!(
+            "Compare the two. Write into {original} what stands only here and is right. Then delete this file."
+        ),
+    )
+}
+
 /// An offer in a folder of something else.
 pub(super) fn offer_elsewhere() -> Finding {
     let message = Message::new(

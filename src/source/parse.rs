@@ -11,6 +11,9 @@ pub(super) fn parse(relative: &str, text: Option<&str>) -> (Parsed, Vec<Finding>
     let mut findings = Vec::new();
     let parts: Vec<&str> = relative.split('/').collect();
     let mut text = text;
+    if let Some(copy) = parts.last().and_then(|file| misplaced::copy_of(file)) {
+        return (Parsed::Ignored, vec![misplaced::copied(&copy)]);
+    }
     if let [_, file] = parts[..]
         && is_yaml(file)
         && text.is_some_and(|text| text.lines().any(|line| line.starts_with("occasions:")))

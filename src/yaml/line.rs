@@ -24,6 +24,12 @@ pub struct Line<'a> {
     pub whole: &'a str,
 }
 
+/// What follows the bullet of a word processor: `– Saft`, `• Brot`.
+pub fn after_bullet(value: &str) -> Option<&str> {
+    let rest = value.strip_prefix(['–', '—', '•', '·', '‣', '▪', '−', '‐'])?;
+    Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+}
+
 fn length(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }

@@ -32,7 +32,7 @@ fn name(path: &Path) -> String {
 }
 
 /// Every case with the check it belongs to.
-fn cases() -> Vec<(String, PathBuf)> {
+pub fn cases() -> Vec<(String, PathBuf)> {
     let mut cases = Vec::new();
     for check in folders(&repository("tests/fixtures/bad")) {
         let inner: Vec<PathBuf> = folders(&check)
@@ -51,7 +51,7 @@ fn cases() -> Vec<(String, PathBuf)> {
 /// Runs a case in a folder of its own. `setup.txt` holds what a committed file cannot say: `remove
 /// <file>`, `large <file> <megabytes>` and
 /// `link <file> <target>`.
-fn run(case: &Path) -> Findings {
+pub fn run(case: &Path) -> Findings {
     let folder = tempfile::tempdir().unwrap();
     findings::copy(&repository("tests/fixtures/base"), folder.path());
     for part in ["data", "site", "public"] {

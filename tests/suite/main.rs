@@ -36,6 +36,7 @@ mod program;
 #[cfg(feature = "registrar")]
 mod registrar;
 #[cfg(feature = "portal")]
+mod remedies;
 mod schemas;
 #[cfg(feature = "portal")]
 mod serve;

@@ -94,6 +94,17 @@ fn list(here: &Line<'_>, owner: &Line<'_>, key: &str) -> Finding {
             ),
         );
     }
+    if let Some(item) = line::after_bullet(here.value) {
+        return finding(
+            here.at(),
+            "eine Liste beginnt mit einem einfachen Bindestrich",
+            "a list begins with a plain hyphen",
+            (
+                format!("Schreiben Sie »- {item}«, in jeder Zeile dieser Liste."),
+                format!("Write `- {item}`, on every line of this list."),
+            ),
+        );
+    }
     let (at, example) = match (here.number == owner.number, here.key) {
         (true, _) => (
             here.value_at(),
@@ -197,6 +208,19 @@ fn single(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
     }
     if here.number == owner.number && here.value.starts_with(['[', '{']) {
         return values::first_character(here);
+    }
+    if !here.dash && here.number != owner.number && owner.is_bare() && here.value.contains(' ') {
+        return shape(
+            owner.at(),
+            format!("der Text zu »{key}« hat mehrere Zeilen und einen Doppelpunkt darin"),
+            format!("the text of `{key}` has several lines and a colon in it"),
+            (
+                format!(
+                    "Schreiben Sie »{key}: |«. Die Zeilen darunter bleiben eingerückt, wie sie sind."
+                ),
+                format!("Write `{key}: |`. The lines below stay indented as they are."),
+            ),
+        );
     }
     let what = if here.dash {
         ("keine Liste", "no list")

@@ -4,7 +4,7 @@
 use super::{Explained, finding, values};
 use crate::diagnostics::{At, Finding};
 use crate::yaml::cut::Cut;
-use crate::yaml::line::Line;
+use crate::yaml::line::{self, Line};
 use serde_yaml::granit_parser::ErrorKind;
 
 fn stop(finding: Finding) -> Explained {
@@ -223,6 +223,17 @@ fn open_bracket(above: &[&str]) -> Option<Finding> {
 }
 
 fn no_field(line: &Line<'_>) -> Finding {
+    if let Some(item) = line::after_bullet(line.value) {
+        return finding(
+            line.at(),
+            "eine Liste beginnt mit einem einfachen Bindestrich",
+            "a list begins with a plain hyphen",
+            (
+                format!("Schreiben Sie »- {item}«, in jeder Zeile dieser Liste."),
+                format!("Write `- {item}`, on every line of this list."),
+            ),
+        );
+    }
     let (word, rest) = line
         .value
         .split_once([':', ' '])

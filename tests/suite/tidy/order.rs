@@ -43,7 +43,7 @@ fn is_by_bytes(call: &str) -> bool {
                 !after.is_alphanumeric() && after != '_'
             })
     };
-    READ.iter().any(|field| looks_at(field)) && !call.contains("alphabetical(")
+    READ.iter().any(looks_at) && !call.contains("alphabetical(")
 }
 
 #[test]

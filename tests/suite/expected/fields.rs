@@ -36,7 +36,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
 ];
 
 /// Fields that are no open data: the frame of pages, the office, forms and rules read them.
-const NOT_OPEN: [(&str, &str); 42] = [
+const NOT_OPEN: [(&str, &str); 43] = [
     ("Amt", "address"),
     ("Amt", "contact"),
     ("Amt", "name"),
@@ -79,6 +79,7 @@ const NOT_OPEN: [(&str, &str); 42] = [
     ("Sprache", "code"),
     ("Sprache", "name"),
     ("Thema", "look"),
+    ("Zeit", "overnight"),
 ];
 
 /// Every field of every schema with the places where the town has a value.

@@ -54,7 +54,7 @@ impl<'a> ContactData<'a> {
 
 /// Alter in vollendeten Jahren, beide Enden eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct AgesData {
+pub(in crate::pages) struct AgesData {
     /// Ab diesem Alter.
     from: Option<u8>,
     /// Bis zu diesem Alter.
@@ -64,7 +64,7 @@ pub(super) struct AgesData {
 }
 
 impl AgesData {
-    pub(super) fn new(ages: &model::Ages) -> AgesData {
+    pub(in crate::pages) fn new(ages: &model::Ages) -> AgesData {
         let model::Ages {
             from,
             to,
@@ -80,7 +80,7 @@ impl AgesData {
 
 /// Barrierefreiheit in Tatsachen; `null` heißt: nicht bekannt.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct AccessibilityData<'a> {
+pub(in crate::pages) struct AccessibilityData<'a> {
     /// Weg ohne Stufen.
     way: Option<bool>,
     /// WC für Menschen im Rollstuhl.
@@ -96,7 +96,7 @@ pub(super) struct AccessibilityData<'a> {
 }
 
 impl<'a> AccessibilityData<'a> {
-    pub(super) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
+    pub(in crate::pages) fn new(facts: &'a model::Accessibility) -> AccessibilityData<'a> {
         let known = |fact: Fact| match fact {
             Fact::Yes => Some(true),
             Fact::No => Some(false),
@@ -143,7 +143,7 @@ impl<'a> VerifiedData<'a> {
 
 /// Tage von bis, beide eingeschlossen.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct DaysData {
+pub(in crate::pages) struct DaysData {
     /// Erster Tag; `null` heißt: nicht bekannt.
     #[schemars(extend("format" = "date"))]
     from: Option<String>,
@@ -153,13 +153,13 @@ pub(super) struct DaysData {
 }
 
 impl DaysData {
-    pub(super) fn new(days: DateSpan) -> DaysData {
+    pub(in crate::pages) fn new(days: DateSpan) -> DaysData {
         DaysData {
             from: days.known_first().map(|day| day.to_string()),
             until: Some(days.last().to_string()),
         }
     }
-    pub(super) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
+    pub(in crate::pages) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
         DaysData {
             from: Some(from.to_string()),
             until: until.map(|day| day.to_string()),
@@ -169,7 +169,7 @@ impl DaysData {
 
 /// Uhrzeit von bis, Ortszeit.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct TimesData {
+pub(in crate::pages) struct TimesData {
     /// Beginn.
     #[schemars(extend("pattern" = "^[0-2][0-9]:[0-5][0-9]$"))]
     start: String,
@@ -179,7 +179,7 @@ pub(super) struct TimesData {
 }
 
 impl TimesData {
-    pub(super) fn new(times: TimeSpan) -> TimesData {
+    pub(in crate::pages) fn new(times: TimeSpan) -> TimesData {
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         TimesData {
             start: clock(times.start),
@@ -243,7 +243,7 @@ pub(in crate::pages) fn district(
 }
 
 /// Weekdays as numbers, 1 is Monday.
-pub(super) fn weekdays(days: Weekdays) -> Vec<u32> {
+pub(in crate::pages) fn weekdays(days: Weekdays) -> Vec<u32> {
     days.iter().map(|day| day.number_from_monday()).collect()
 }
 

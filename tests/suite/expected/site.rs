@@ -280,6 +280,7 @@ fn pages_of_a_town_that_knows_little_are_as_expected() {
 fn pages_between_two_seasons_are_as_expected() {
     let names = [
         "start",
+        "outreach",
         "seasons",
         "season",
         "season-first-come",

@@ -159,7 +159,10 @@ impl DaysData {
             until: Some(days.last().to_string()),
         }
     }
-    pub(in crate::pages) fn open(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> DaysData {
+    pub(in crate::pages) fn open(
+        from: chrono::NaiveDate,
+        until: Option<chrono::NaiveDate>,
+    ) -> DaysData {
         DaysData {
             from: Some(from.to_string()),
             until: until.map(|day| day.to_string()),

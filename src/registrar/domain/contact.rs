@@ -32,6 +32,10 @@ pub struct Email(String);
 impl Email {
     /// Reads an address: ASCII, one `@`, a domain with a dot.
     pub fn parse(text: &str) -> Option<Email> {
+        // No keyboard types these: whoever sends them does not mean an address.
+        if text.contains(|letter: char| letter.is_control() && !letter.is_whitespace()) {
+            return None;
+        }
         let text = line(text);
         let (local, domain) = text.rsplit_once('@')?;
         let fine =
@@ -122,6 +126,8 @@ mod tests {
             " Familie.Muster+pass@post.beispiel.de ",
             "o'neil@x-y.example",
             "1@2.de",
+            "maxi\u{200b}@b.de",
+            "a@b.de\u{a0}",
         ] {
             assert!(Email::parse(fine).is_some(), "{fine}");
         }
@@ -136,6 +142,7 @@ mod tests {
             ".a@b.de",
             "a@-b.de",
             "a@b.de\r\nBcc: x@y.de",
+            "a@b.de\0",
             "a@1.2.3.4",
             "ä@b.de",
             "a,b@c.de",

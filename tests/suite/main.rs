@@ -37,6 +37,7 @@ mod program;
 mod registrar;
 #[cfg(feature = "portal")]
 mod remedies;
+#[cfg(feature = "portal")]
 mod schemas;
 #[cfg(feature = "portal")]
 mod serve;

@@ -14,6 +14,7 @@ use samples::Sample;
 pub use samples::samples;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 fn written(letter: Letter, programme: &Programme) -> Mail {
     let due = Due {
@@ -125,7 +126,7 @@ fn every_choice_of_words_has_a_sample() {
 /// A letter that no case of the store waits for may never be written.
 #[test]
 fn every_letter_is_waited_for_in_a_case_of_the_store() {
-    let folder = crate::findings::repository("tests/suite/registrar");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/registrar");
     let cases: String = files_below(&folder)
         .into_iter()
         .filter(|(name, _)| !name.starts_with("letters"))

@@ -1,8 +1,9 @@
 //! The development server: builds, serves from memory, watches, builds again, and tells the
 //! browser.
 //!
-//! `watch` owns the building, `seen` finds what the file system does not tell, `live` is what both sides share, `answer` answers requests, `overlay`
-//! is what the browser shows when the data is broken. The registrar can be mounted in the same
+//! `watch` owns the building, `seen` finds what the file system does not tell, `live` is what both
+//! sides share, `answer` answers requests, `overlay` is what the browser shows when the data is
+//! broken. The registrar can be mounted in the same
 //! process: its router is merged in, and its paths below `/anmeldung/` win over pages.
 
 mod answer;

@@ -17,8 +17,8 @@ pub struct Named {
 }
 
 impl Named {
-    /// The ids it has now. The only occasion of an offer is called like the offer; it was called
-    /// the first of a list once, and stores still know it by that name.
+    /// The ids it has now, when it was the only occasion of its offer: it is called like the offer,
+    /// and was called the first of a list by earlier versions.
     #[must_use]
     pub fn as_now(self, now: &Dates) -> Named {
         let only = Named {
@@ -32,6 +32,14 @@ impl Named {
             self
         }
     }
+}
+
+/// Whether this is the only occasion of its offer.
+pub fn is_alone(named: &Named, dates: &Dates) -> bool {
+    let mut of_offer = dates
+        .keys()
+        .filter(|other| (&other.season, &other.offer) == (&named.season, &named.offer));
+    of_offer.all(|other| other == named)
 }
 
 /// Occasions with the start and end of their sessions, local time, `YYYY-MM-DDTHH:MM`.

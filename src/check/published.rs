@@ -3,7 +3,7 @@
 
 use crate::calendar::local::{format_minute, parse_minute};
 use crate::calendar::{NaiveDate, dates};
-use crate::catalogue::dates::{Dates, Moved, Named, moved};
+use crate::catalogue::dates::{Dates, Moved, Named, is_alone, moved};
 use crate::catalogue::{self, Catalogue};
 use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::kinds::SEASONS;
@@ -22,10 +22,13 @@ pub(super) fn ensure_kept(
     today: NaiveDate,
     diagnostics: &mut Diagnostics,
 ) {
-    let now = dates_of(seasons);
+    let (now, all) = (dates_of(seasons), published.dates());
     let before: Dates = open(published, today)
         .into_iter()
-        .map(|(named, sessions)| (named.as_now(&now), sessions))
+        .map(|(named, sessions)| match is_alone(&named, &all) {
+            true => (named.as_now(&now), sessions),
+            false => (named, sessions),
+        })
         .collect();
     let moved = moved(&before, &now);
     for (named, sessions) in &before {

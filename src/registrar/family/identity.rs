@@ -6,7 +6,7 @@ use crate::catalogue::dates::{Dates, Moved, Named, moved};
 use crate::registrar::domain::Known;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::sql::{Sql, all, broken, values};
-use crate::registrar::store::{Store, StoreError};
+use crate::registrar::store::{Store, StoreError, facts};
 use crate::registrar::web::context::Context;
 use crate::text::Message;
 
@@ -21,19 +21,30 @@ pub async fn follow(context: &Context, programme: Programme) {
     }
 }
 
-/// Ensures that every date with registered children still has its id. The only occasion of an
-/// offer is called like the offer: one that the store knows as the first of a list is renamed.
+/// The name of the fact that the occasions of this store have the ids of their files.
+const IDS: &str = "occasion_ids";
+
+/// Ensures that every date with registered children still has its id. Earlier versions called the
+/// only occasion of an offer the first of a list; it is called like the offer now, and renamed
+/// once: later, an id that looks like an old one is an id like any other.
 ///
 /// # Errors
 /// When it has not, with a [`Message`], or when the store cannot be asked. Nothing is changed then.
 pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
     let moved = store
         .write(move |db| {
-            let told = told(db)?.into_iter();
-            let before = told.map(|(named, sessions)| (named.as_now(&now), sessions));
-            let moved = moved(&before.collect(), &now);
-            if moved.is_empty() {
+            let mut before = told(db)?;
+            let old = facts::get(db, IDS)?.is_none();
+            if old {
+                let renamed = before.into_iter();
+                before = renamed
+                    .map(|(named, sessions)| (named.as_now(&now), sessions))
+                    .collect();
+            }
+            let moved = moved(&before, &now);
+            if old && moved.is_empty() {
                 rename_first_ones(db, &now)?;
+                facts::set(db, IDS, "given")?;
             }
             Ok(moved)
         })

@@ -27,6 +27,7 @@ macro_rules! every_case {
             digest::the_digest_says_what_needs_the_office,
             identity::a_catalogue_with_swapped_ids_is_kept_out,
             identity::the_only_occasion_is_called_like_its_offer,
+            identity::an_id_that_looks_like_an_old_one_is_not_renamed,
             kept::what_never_said_yes_is_kept_for_48_hours,
             kept::the_mail_log_is_kept_for_30_days,
             kept::answers_are_kept_for_14_days_after_their_date,

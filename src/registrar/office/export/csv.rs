@@ -1,6 +1,8 @@
 //! The list for spreadsheets. They take apart what they read: `0815` becomes 815, `1e5` becomes
 //! 100000, `1.4.` a day, `=…` a formula. What somebody typed stays what it is.
 
+use super::OWN;
+
 /// Stands before what a spreadsheet would take for something else: a sign without a width. With it,
 /// LibreOffice and Excel take every cell for a text and show it as it was typed. Quotes do not help,
 /// an apostrophe is shown, `="…"` is shown by a LibreOffice that does not calculate what it reads, and
@@ -12,10 +14,6 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '#', '\t', '\r', '＝', '＋', 
 
 /// Words that a spreadsheet takes for a truth.
 const TRUTHS: [&str; 4] = ["wahr", "falsch", "true", "false"];
-
-/// The columns that nobody typed: number, state, birth date, where the child lives. They are what
-/// they look like: a date can be sorted, a number be copied into a command.
-const OWN: [usize; 4] = [0, 1, 4, 5];
 
 /// CSV as spreadsheets here expect it: UTF-8 with a mark, semicolons; what was typed is what is read.
 pub fn csv(table: &[Vec<String>]) -> String {

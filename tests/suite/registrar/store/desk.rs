@@ -146,6 +146,24 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// A full offer of which one place was given back: who was offered it, with the number, and who
+    /// waits behind them. All letters have gone.
+    pub async fn offered(&self) -> (FamilyId, RegistrationId, FamilyId) {
+        let (one, places) = self
+            .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+            .await;
+        let (two, waits) = self
+            .register("floss", "floss-1", "two@b.de", &["Lou"])
+            .await;
+        let (three, _) = self
+            .register("floss", "floss-1", "three@b.de", &["Mio"])
+            .await;
+        self.answer(&one, &places[0].0.id, Wish::Cancel, now())
+            .await;
+        self.letters(now()).await;
+        (two, waits[0].0.id.clone(), three)
+    }
+
     pub async fn answer(
         &self,
         family: &FamilyId,

@@ -66,4 +66,30 @@ pub async fn the_only_occasion_is_called_like_its_offer(store: &Store) {
         renamed.letters(now()).await.is_empty(),
         "nothing has changed"
     );
+    let old_name_again = renamed.with(|catalogue| {
+        "lied-1".clone_into(&mut catalogue.seasons[0].offers[2].occasions[0].id);
+    });
+    let dates = old_name_again.programme.catalogue().dates();
+    let error = adopt(store, dates).await.unwrap_err().to_string();
+    assert!(error.contains("`lied` is now `lied-1`"), "{error}");
+}
+
+/// Once its occasions have the ids of their files, a store renames nothing: children of a date that
+/// is gone do not come to another one whose id looks like the newer name.
+pub async fn an_id_that_looks_like_an_old_one_is_not_renamed(store: &Store) {
+    let desk = Desk::new(store);
+    adopt(store, desk.programme.catalogue().dates())
+        .await
+        .unwrap();
+    let (family, _) = desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
+    let other_day = desk.with(|catalogue| {
+        let occasion = &mut catalogue.seasons[0].offers[2].occasions[0];
+        "lied".clone_into(&mut occasion.id);
+        occasion.sessions = vec![("2027-04-02T10:00".into(), "2027-04-02T11:00".into())];
+    });
+    adopt(store, other_day.programme.catalogue().dates())
+        .await
+        .unwrap();
+    let view = other_day.view(&family).await.unwrap();
+    assert_eq!(view.registrations[0].key.occasion, "lied-1");
 }

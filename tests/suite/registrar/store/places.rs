@@ -88,21 +88,9 @@ pub async fn a_place_goes_from_one_family_to_the_next(store: &Store) {
 /// Left to others, an offered place goes on to the next in the list.
 pub async fn a_place_that_is_declined_goes_on(store: &Store) {
     let desk = Desk::new(store);
-    let (one, places) = desk
-        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
-        .await;
-    let (two, waits) = desk
-        .register("floss", "floss-1", "two@b.de", &["Lou"])
-        .await;
-    let (three, _) = desk
-        .register("floss", "floss-1", "three@b.de", &["Mio"])
-        .await;
-    desk.answer(&one, &places[0].0.id, Wish::Cancel, now())
-        .await;
-    desk.letters(now()).await;
+    let (two, number, three) = desk.offered().await;
     assert_eq!(
-        desk.answer(&two, &waits[0].0.id, Wish::Decline, now())
-            .await,
+        desk.answer(&two, &number, Wish::Decline, now()).await,
         Some(Answered::Declined)
     );
     assert_eq!(

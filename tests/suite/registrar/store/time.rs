@@ -4,25 +4,13 @@ use super::desk::{Desk, kinds, to};
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Status;
-use jugendportal::registrar::family::answer::Wish;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::store::Store;
 
 /// An offer without an answer goes on to the next; nobody is offered a place at the last moment.
 pub async fn an_offer_lapses(store: &Store) {
     let desk = Desk::new(store);
-    let (one, places) = desk
-        .register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
-        .await;
-    let (two, _) = desk
-        .register("floss", "floss-1", "two@b.de", &["Lou"])
-        .await;
-    let (three, _) = desk
-        .register("floss", "floss-1", "three@b.de", &["Mio"])
-        .await;
-    desk.answer(&one, &places[0].0.id, Wish::Cancel, now())
-        .await;
-    desk.letters(now()).await;
+    let (two, _, three) = desk.offered().await;
     desk.tick(now() + TimeDelta::hours(47)).await;
     assert_eq!(
         (desk.status(&two).await, desk.status(&three).await),

@@ -64,6 +64,7 @@ pub fn check(
     let context = lower::Context {
         index: &index,
         today,
+        published,
         downloads: &sources.downloads,
         texts: &sources.texts,
         districts: &[],

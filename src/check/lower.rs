@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use crate::calendar::NaiveDate;
+use crate::catalogue::Catalogue;
 use crate::diagnostics::{At, Check, Diagnostic, Diagnostics, Finding};
 use crate::model::District;
 use crate::text::Message;
@@ -20,6 +21,8 @@ pub(super) const TOP: At = At {
 pub(super) struct Context<'a> {
     pub(super) index: &'a Index,
     pub(super) today: NaiveDate,
+    /// What was published last.
+    pub(super) published: Option<&'a Catalogue>,
     pub(super) downloads: &'a BTreeSet<String>,
     pub(super) texts: &'a BTreeMap<Arc<str>, Arc<str>>,
     /// The districts, once they are lowered: things take their region from them.

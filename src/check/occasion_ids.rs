@@ -2,7 +2,8 @@
 //! an occasion in its file, which changes when a line is inserted.
 
 use super::lower::Lower;
-use crate::calendar::parse_date;
+use crate::calendar::{NaiveDate, parse_date};
+use crate::catalogue::Catalogue;
 use crate::diagnostics::checks;
 use crate::pass::RegistrationKind;
 use crate::schema;
@@ -35,16 +36,42 @@ pub(super) fn proposed(fields: &Occasions, offer: &str) -> Vec<String> {
 
 /// `klettern-2027-04-01`.
 fn by_date(occasion: &schema::Occasion, offer: &str) -> String {
-    let session = occasion.sessions.first().map(|session| &session.value);
-    let on = session.and_then(|session| session.on.as_ref());
-    match on.and_then(|on| parse_date(on.text()).ok()) {
+    match first_day(occasion) {
         Some(day) => format!("{offer}-{day}"),
         None => format!("{offer}-termin"),
     }
 }
 
-/// Ensure that each of several occasions that take registrations has an id of its own.
-pub(super) fn ensure_given(lower: &mut Lower<'_>, fields: &Occasions, proposed: &[String]) {
+fn first_day(occasion: &schema::Occasion) -> Option<NaiveDate> {
+    let on = occasion.sessions.first()?.value.on.as_ref()?;
+    parse_date(on.text()).ok()
+}
+
+/// The ids under which an offer was published for a day: children may be registered for them.
+fn published_for(published: Option<&Catalogue>, offer: &str, day: NaiveDate) -> Vec<String> {
+    let day = day.to_string();
+    let seasons = published.into_iter().flat_map(|known| &known.seasons);
+    let offers = seasons.flat_map(|season| &season.offers);
+    let occasions = offers
+        .filter(|known| known.id == offer)
+        .flat_map(|offer| &offer.occasions);
+    occasions
+        .filter(|known| {
+            let first = known.sessions.iter().map(|(start, _)| start).min();
+            first.is_some_and(|start| start.starts_with(&day))
+        })
+        .map(|known| known.id.clone())
+        .collect()
+}
+
+/// Ensure that each of several occasions that take registrations has an id of its own. A day that
+/// was published keeps the id it had.
+pub(super) fn ensure_given(
+    lower: &mut Lower<'_>,
+    fields: &Occasions,
+    proposed: &[String],
+    offer: &str,
+) {
     let registers = |field: &Located<schema::Occasion>| {
         let typed = field.value.registration.as_ref();
         typed.is_some_and(|typed| {
@@ -55,10 +82,18 @@ pub(super) fn ensure_given(lower: &mut Lower<'_>, fields: &Occasions, proposed: 
     if fields.len() < 2 || !fields.iter().any(registers) {
         return;
     }
+    let given = fields.iter().filter_map(|field| field.value.id.as_ref());
+    let mut taken: BTreeSet<String> = given.map(|id| id.text().trim().to_owned()).collect();
     for (field, id) in fields.iter().zip(proposed) {
         if field.value.id.is_some() {
             continue;
         }
+        let known = first_day(&field.value)
+            .map(|day| published_for(lower.context.published, offer, day))
+            .unwrap_or_default();
+        let kept = known.into_iter().find(|known| !taken.contains(known));
+        let id = kept.unwrap_or_else(|| id.clone());
+        taken.insert(id.clone());
         let at = lower.entry(field.at);
         lower
             .report(

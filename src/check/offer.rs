@@ -198,7 +198,7 @@ fn occasions(
         lower.missing_with(&checks::MISSING_FIELD, "occasions", TOP, hint);
     }
     let ids = proposed(fields, stem);
-    ensure_given(lower, fields, &ids);
+    ensure_given(lower, fields, &ids, stem);
     let mut occasions: Vec<Occasion> = fields
         .iter()
         .zip(&ids)

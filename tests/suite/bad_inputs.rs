@@ -219,6 +219,7 @@ fn remedies_for_ids_of_occasions_lead_to_data_without_findings() {
     for case in [
         "occasion-id/none",
         "occasion-id/one-of-two",
+        "occasion-id/second-added",
         "occasion-kept/inserted-above",
         "occasion-kept/swapped",
         "occasion-kept/second-added",

@@ -12,6 +12,8 @@ use crate::catalogue::Catalogue;
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
 use crate::kinds::KINDS;
+#[cfg(feature = "registrar")]
+use crate::registrar::{self, store::location::Location};
 use crate::serve::{self, Options};
 use crate::text::{Explain, Lang, Message};
 use anyhow::{Result, anyhow, bail};
@@ -46,6 +48,9 @@ pub struct Terminal {
     /// Chance.
     #[cfg(feature = "registrar")]
     pub chance: fn() -> [u8; 16],
+    /// The environment.
+    #[cfg(feature = "registrar")]
+    pub variable: fn(&str) -> Option<String>,
 }
 
 /// Reads the arguments, the name of the program first.
@@ -134,6 +139,10 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         report::line(&summary(terminal.lang, &outcome.diagnostics, false));
         return Ok(ExitCode::from(DATA_HAS_ERRORS));
     };
+    #[cfg(feature = "registrar")]
+    if let Some(store) = &arguments.registrar {
+        announce(store, &made.catalogue, terminal)?;
+    }
     progress.stage("write");
     let started = std::time::Instant::now();
     let written = build::write(made, &arguments.out, !arguments.no_compress)?;
@@ -141,6 +150,28 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
     report::diagnostics(&outcome, terminal);
     report::built(&outcome, made, written, started.elapsed(), terminal);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the new catalogue means for registered children, before it is there to be read.
+#[cfg(feature = "registrar")]
+fn announce(store: &Location, catalogue: &Catalogue, terminal: Terminal) -> Result<()> {
+    let world = registrar::command::World {
+        clock: terminal.clock,
+        chance: terminal.chance,
+        variable: terminal.variable,
+        log: report::line,
+    };
+    let lines = registrar::command::announce(store, catalogue.clone(), world, terminal.lang)?;
+    for line in &lines {
+        report::line(line);
+    }
+    if lines.is_empty() {
+        report::line(terminal.lang.pick(
+            "Für angemeldete Kinder ändert sich nichts.",
+            "nothing changes for registered children",
+        ));
+    }
+    Ok(())
 }
 
 fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode> {
@@ -237,6 +268,7 @@ fn registrar(
             &arguments.mailbox,
             &format!("http://{address}"),
             world,
+            terminal.lang,
         )?,
         Some(TRIED_MAILS),
     ))

@@ -29,6 +29,8 @@ fn main() -> ExitCode {
             getrandom::fill(&mut bytes).expect("the operating system gives random numbers");
             bytes
         },
+        #[cfg(feature = "registrar")]
+        variable: |name| std::env::var(name).ok(),
     };
     let command = match cli::parse(std::env::args_os(), terminal.lang) {
         Ok(command) => command,

@@ -3,6 +3,8 @@
 use crate::build::Request;
 use crate::calendar::{NaiveDate, clock, parse_date};
 use crate::kinds::Kind;
+#[cfg(feature = "registrar")]
+use crate::registrar::store::location::Location;
 use crate::text::{Message, SiteAddress, WrongAddress};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -67,6 +69,10 @@ pub struct BuildArguments {
     /// Leave out the packed forms (.gz and .br) of text files.
     #[arg(long)]
     pub no_compress: bool,
+    /// Where the registrations are: says which changes touch registered children. A folder, or postgres://user@host/database.
+    #[cfg(feature = "registrar")]
+    #[arg(long, value_name = "FOLDER", value_parser = store)]
+    pub registrar: Option<Location>,
 }
 
 /// Arguments of `check`.
@@ -175,6 +181,18 @@ fn date(text: &str) -> Result<NaiveDate, Message> {
             "a date looks like 2027-03-22",
         )
     })
+}
+
+#[cfg(feature = "registrar")]
+fn store(text: &str) -> Result<Location, Message> {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        return Err(Message::new(
+            "gemeint ist der Ort der Anmeldungen, nicht ihre Seite im Netz: ein Ordner oder postgres://user@host/database",
+            "this is where the registrations are kept, not their page: a folder or postgres://user@host/database",
+        ));
+    }
+    let Ok(location) = text.parse();
+    Ok(location)
 }
 
 fn site_address(text: &str) -> Result<SiteAddress, Message> {

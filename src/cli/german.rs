@@ -37,6 +37,10 @@ pub const GERMAN: Words = Words(&[
         "Die gepackten Fassungen (.gz und .br) weglassen",
     ),
     (
+        "build --registrar",
+        "Wo die Anmeldungen liegen: sagt, welche Änderungen angemeldete Kinder betreffen. Ein Ordner oder postgres://user@host/database",
+    ),
+    (
         "check --format",
         "So werden Funde ausgegeben: text für Menschen, json für Editoren",
     ),

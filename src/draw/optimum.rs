@@ -28,7 +28,7 @@ pub struct Optimum {
 
 /// Computes the optimum.
 pub fn optimum(prepared: &Prepared) -> Optimum {
-    let best = flow(prepared);
+    let best = bound(prepared);
     #[cfg(feature = "optimise")]
     if best.upper_bound
         && let Some(exact) = side_rules::exact(prepared)
@@ -70,8 +70,8 @@ fn doors(network: &mut Network, prepared: &Prepared, sink: usize) -> Vec<(usize,
         .collect()
 }
 
-/// The optimum by min-cost flow, side rules left out.
-fn flow(prepared: &Prepared) -> Optimum {
+/// The optimum by min-cost flow, side rules left out: what is said without the solver.
+pub fn bound(prepared: &Prepared) -> Optimum {
     let mut network = Network::default();
     let (source, sink) = (network.add_node(), network.add_node());
     let doors = doors(&mut network, prepared, sink);

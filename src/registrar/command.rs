@@ -1,6 +1,7 @@
 //! `registrar serve`, `check-config`, `send-test-mail`, what the office does at a terminal, and the
 //! draw.
 
+mod announce;
 pub mod draw;
 mod german;
 pub mod office;
@@ -21,6 +22,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+pub use announce::announce;
 pub use german::GERMAN;
 
 /// What the world gives: time, chance, the environment, a way out for log lines.
@@ -89,7 +91,7 @@ pub enum Command {
         /// The copy; it must not exist yet
         file: PathBuf,
     },
-    /// The office at a terminal: list, show, cancel, export, purge, retry, report
+    /// The office at a terminal: list, show, cancel, export, changes, purge, retry, report
     #[command(flatten)]
     Office(crate::registrar::office::commands::Command),
 }

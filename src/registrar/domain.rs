@@ -1,5 +1,6 @@
 //! What there is: families, children, registrations and their states.
 
+pub mod change;
 pub mod child;
 pub mod contact;
 pub mod known;
@@ -10,9 +11,10 @@ pub mod request;
 pub mod signed_links;
 pub mod tally;
 
+pub use change::{Change, Consent};
 pub use child::{Child, ChildKey};
 pub use contact::{Email, Family, Guardian, Phone};
-pub use known::Known;
+pub use known::{Agreed, Known, Told};
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};
 pub use registration::{Move, OccasionKey, Registration, Status};

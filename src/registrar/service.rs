@@ -47,6 +47,8 @@ pub struct Parts {
     pub log: Log,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// Changes of the catalogue that touch children are held so long.
+    pub hold: TimeDelta,
     /// Only for trying things out: the page that shows the mails.
     pub mails: Option<&'static str>,
 }
@@ -56,6 +58,7 @@ pub struct Service {
     /// What all requests share.
     pub context: Arc<Context>,
     posts_per_minute: u32,
+    hold: TimeDelta,
     letters: Letters,
     mailer: Mailer,
     leads: AtomicBool,
@@ -94,6 +97,7 @@ impl Service {
             chance,
             log,
             posts_per_minute,
+            hold,
             mails,
         } = parts;
         let mut context = Context::new(store, programme, links, World { clock, chance, log })?;
@@ -101,6 +105,7 @@ impl Service {
         Ok(Service {
             context: Arc::new(context),
             posts_per_minute,
+            hold,
             letters,
             mailer,
             leads: AtomicBool::new(false),
@@ -184,7 +189,7 @@ impl Service {
     /// What time brings.
     async fn tick(&self, now: Instant) -> Result<(), StoreError> {
         let store = &self.context.store;
-        family::tick::tick(store, self.context.programme(), now).await?;
+        family::tick::tick(store, self.context.programme(), self.hold, now).await?;
         office::digest::digest(store, self.context.programme(), now).await
     }
 

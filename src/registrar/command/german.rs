@@ -62,6 +62,18 @@ pub const GERMAN: Words = Words(&[
     ("export <OCCASION>", "Termin, zum Beispiel pizza-1"),
     ("export --format", "Format"),
     (
+        "changes",
+        "Was die Daten anders sagen, als angemeldete Familien es wissen: was wartet, mit allen Briefen im Wortlaut; senden oder nicht senden",
+    ),
+    (
+        "changes <STEP>",
+        "Was mit einer Änderung geschieht; ohne das werden alle gezeigt",
+    ),
+    ("changes <STEP> send", "Ihre Briefe gehen jetzt hinaus"),
+    ("changes <STEP> drop", "Es geht kein Brief hinaus"),
+    ("changes <CHANGE>", "Nummer der Änderung"),
+    ("changes --reason", "Warum"),
+    (
         "purge",
         "Jetzt löschen, was nicht mehr aufbewahrt werden darf; von selbst geschieht das jede Stunde",
     ),

@@ -74,6 +74,7 @@ async fn run(
         chance: Arc::new(world.chance),
         log,
         posts_per_minute: settings.posts_per_minute,
+        hold: settings.hold,
         mails: None,
     })?);
     let listener = tokio::net::TcpListener::bind(listen)

@@ -1,94 +1,297 @@
-//! The data says another time or place than families were told. Then every family is told, once.
+//! The data says something else than families were told. What touches registered children is held
+//! for a while, so that the office can put it right; then every family is told, once.
+//!
+//! Source of the rules: `office.md` 7. A day, a place or a date that is called off is told by itself
+//! when nobody has touched it for the set time; a price, ages, places and what would give a child two
+//! places at once wait for the office; what follows from a lost id is never told.
+
+mod consequence;
+mod difference;
+mod held;
+mod reinstate;
+mod told;
+
+pub use consequence::Consequence;
+pub use difference::differences;
+pub use held::{Held, all_held};
+pub use told::remember;
 
 use crate::registrar::decision::Decision;
-use crate::registrar::domain::{Family, Instant, Known, OccasionKey, Registration, Status};
-use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::active_at;
-use crate::registrar::store::sql::{Sql, all, broken, values};
+use crate::registrar::store::sql::{Sql, values};
+use crate::registrar::store::{StoreError, facts};
+use chrono::TimeDelta;
+use consequence::{At, consequence, decide};
+use std::collections::BTreeMap;
 
-/// Tells a family. Nobody is told of a change of something that is over, or that does not take
-/// place at all.
-pub fn tell(
-    own: &Registration,
-    family: &Family,
-    before: &Known,
-    terms: &Terms,
+/// A change that touches children and is held.
+#[derive(Clone, Debug)]
+pub struct Noticed {
+    /// Its row.
+    pub held: Held,
+    /// What it means.
+    pub consequence: Consequence,
+}
+
+/// A change, as it is found by looking at store and catalogue.
+struct Found {
+    told: Told,
+    value: String,
+    held: Option<Held>,
+    consequence: Consequence,
+}
+
+/// What a catalogue would mean for registered children. Nothing is written.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn ahead(
+    db: &dyn Sql,
+    programme: &Programme,
     now: Instant,
-) -> Decision {
-    let mut decision = Decision::default();
-    if own.status.is_active() && terms.cancelled.is_none() && now < terms.ends_at {
-        let has_place = own.status == Status::Placed;
-        let about = About::Changed {
-            entry: Entry::of(own),
-            has_place,
-            before: before.clone(),
-        };
-        decision.letters.push(Letter::to_family(family, about));
+) -> Result<Vec<Consequence>, StoreError> {
+    let found = find(db, programme, now)?.into_iter();
+    Ok(found
+        .map(|found| found.consequence)
+        .filter(|consequence| !consequence.children.is_empty())
+        .collect())
+}
+
+fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>, StoreError> {
+    let mut told = told::all_told(db)?;
+    // A store may hold children of a version that did not keep what families know.
+    for terms in programme.all().filter(|terms| terms.cancelled.is_some()) {
+        told.entry(terms.key.clone())
+            .or_insert_with(|| terms.told());
     }
-    decision
-}
-
-fn text(known: &Known) -> Result<String, StoreError> {
-    serde_json::to_string(known).map_err(|_| broken("was bekannt ist", "what is known"))
-}
-
-/// Remembers what the first family of an occasion is told.
-///
-/// # Errors
-/// When the database cannot do it.
-pub fn remember(db: &dyn Sql, terms: &Terms) -> Result<(), StoreError> {
-    db.write(
-        "INSERT INTO told (season, offer, occasion, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (season, occasion) DO NOTHING",
-        values![terms.key.season, terms.key.offer, terms.key.occasion, text(&terms.known())?],
-    )?;
-    Ok(())
-}
-
-/// Tells what has changed since.
-///
-/// # Errors
-/// When the database cannot do it.
-pub fn tell_all(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    let told = all(
-        db,
-        "SELECT season, offer, occasion, facts FROM told",
-        &[],
-        |row| {
-            let key = OccasionKey {
-                season: row.get(0)?,
-                offer: row.get(1)?,
-                occasion: row.get(2)?,
+    let mut rows = rows(db)?;
+    let mut all = Vec::new();
+    for (key, told) in told {
+        for (change, value) in differences(&told, programme.terms(&key)) {
+            let held = rows.remove(&(key.clone(), change));
+            let at = At {
+                key: &key,
+                told: &told,
+                seen_at: held.as_ref().map_or(now, |held| held.seen_at),
+                now,
             };
-            Ok((key, row.get::<String>(3)?))
-        },
-    )?;
-    for (key, facts) in told {
-        let Some(terms) = programme.terms(&key) else {
+            let consequence = consequence(db, at, change, programme)?;
+            all.push(Found {
+                told: told.clone(),
+                value,
+                held,
+                consequence,
+            });
+        }
+    }
+    Ok(all)
+}
+
+fn rows(db: &dyn Sql) -> Result<BTreeMap<(OccasionKey, Change), Held>, StoreError> {
+    let held = held::all_held(db)?.into_iter();
+    Ok(held
+        .map(|held| ((held.key.clone(), held.change), held))
+        .collect())
+}
+
+/// Brings the rows of what is held to what the catalogue says now, and gives what touches children.
+/// What touches nobody is known at once.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn notice(
+    db: &dyn Sql,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Vec<Noticed>, StoreError> {
+    complete(db, programme)?;
+    let mut left = rows(db)?;
+    for found in find(db, programme, now)? {
+        let Found {
+            told,
+            value,
+            held,
+            consequence:
+                Consequence {
+                    key,
+                    change,
+                    children,
+                    ..
+                },
+        } = found;
+        left.remove(&(key.clone(), change));
+        if children.is_empty() {
+            settle(db, &key, change, &told, programme)?;
+            if let Some(held) = &held {
+                held::release(db, held.id)?;
+            }
+            continue;
+        }
+        match &held {
+            Some(held) if held.value == value => continue,
+            Some(held) => correct(db, held, programme, now)?,
+            None => {}
+        }
+        held::hold(db, &key, change, &value, now)?;
+    }
+    // The data says again what families know.
+    for held in left.into_values() {
+        correct(db, &held, programme, now)?;
+        held::release(db, held.id)?;
+    }
+    let mut rows = rows(db)?;
+    let found = find(db, programme, now)?.into_iter();
+    Ok(found
+        .filter_map(|found| {
+            let consequence = found.consequence;
+            let held = rows.remove(&(consequence.key.clone(), consequence.change))?;
+            Some(Noticed { held, consequence })
+        })
+        .collect())
+}
+
+/// Earlier versions kept less of what families know; what they do not say is as it is now.
+fn complete(db: &dyn Sql, programme: &Programme) -> Result<(), StoreError> {
+    for (key, told) in told::all_told(db)? {
+        let (None, Some(terms)) = (&told.agreed, programme.terms(&key)) else {
             continue;
         };
-        let known = terms.known();
-        let before: Known =
-            serde_json::from_str(&facts).map_err(|_| broken("was bekannt ist", "what is known"))?;
-        if before == known {
-            continue;
-        }
-        for (own, family) in active_at(db, &key)? {
-            tell(&own, &family, &before, terms, now).write(db, now)?;
-        }
-        let facts = text(&known)?;
+        let agreed = terms.told().agreed;
+        told::knows(db, &key, &Told { agreed, ..told })?;
+    }
+    Ok(())
+}
+
+/// Families know of a change from now on.
+fn settle(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    change: Change,
+    told: &Told,
+    programme: &Programme,
+) -> Result<(), StoreError> {
+    let Some(terms) = programme.terms(key) else {
+        return Ok(());
+    };
+    let now = difference::with(told, change, terms);
+    if now != *told {
+        told::knows(db, key, &now)?;
+    }
+    if now.known.sessions != told.known.sessions {
+        // It is another day: a reminder of the old one does not count.
         db.write(
-            "UPDATE told SET facts = ?3 WHERE season = ?1 AND occasion = ?2",
-            values![key.season, key.occasion, facts],
+            "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
+            values![key.season, key.occasion],
         )?;
-        if before.sessions != known.sessions {
-            // It is another day: a reminder of the old one does not count.
-            db.write(
-                "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
-                values![&key.season, &key.occasion],
-            )?;
+    }
+    Ok(())
+}
+
+/// A held change was changed once more: who registered in between has read what does not hold any
+/// longer, and is told at once.
+fn correct(
+    db: &dyn Sql,
+    held: &Held,
+    programme: &Programme,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let ahead = |terms: &&Terms| terms.cancelled.is_none() && now < terms.ends_at;
+    let terms = programme.terms(&held.key).filter(ahead);
+    let Some((terms, read)) = terms.and_then(|terms| Some((terms, held.read_by_newcomers(terms)?)))
+    else {
+        return Ok(());
+    };
+    let at = At {
+        key: &held.key,
+        told: &read,
+        seen_at: held.seen_at,
+        now,
+    };
+    let mut decision = Decision::default();
+    for (own, family) in active_at(db, &held.key)? {
+        if own.received_at > held.seen_at {
+            decide(&mut decision, at, held.change, &own, &family, terms);
+        }
+    }
+    decision.write(db, now)
+}
+
+/// What begins so soon is told at once: later, nobody would be reached.
+const SOON: TimeDelta = TimeDelta::hours(6);
+
+/// The name of the fact how long changes are held, in minutes.
+const HOLD: &str = "hold_minutes";
+
+/// How long the service holds what is told by itself; `None` before it ran.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn hold_of(db: &dyn Sql) -> Result<Option<TimeDelta>, StoreError> {
+    let minutes = facts::get(db, HOLD)?.and_then(|minutes| minutes.parse().ok());
+    Ok(minutes.map(TimeDelta::minutes))
+}
+
+/// Holds what is new, and tells what was held for long enough and needs nobody's word.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn follow(
+    db: &dyn Sql,
+    programme: &Programme,
+    hold: TimeDelta,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let minutes = hold.num_minutes().to_string();
+    if facts::get(db, HOLD)?.as_ref() != Some(&minutes) {
+        facts::set(db, HOLD, &minutes)?;
+    }
+    for noticed in notice(db, programme, now)? {
+        let waited = noticed.held.changed_at + hold <= now;
+        let starts_at = noticed.consequence.starts_at;
+        let soon = starts_at.is_some_and(|start| now < start && start - now <= SOON);
+        if (waited || soon) && noticed.consequence.consent() == Consent::ByItself {
+            tell(db, &noticed, programme, now)?;
         }
     }
     Ok(())
+}
+
+/// Writes what the change means: from now on families know.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn tell(
+    db: &dyn Sql,
+    noticed: &Noticed,
+    programme: &Programme,
+    now: Instant,
+) -> Result<(), StoreError> {
+    noticed.consequence.decision.write(db, now)?;
+    dismiss(db, noticed, programme)
+}
+
+/// Nobody is told by letter: the office has said it, or it does not matter to anybody.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn dismiss(db: &dyn Sql, noticed: &Noticed, programme: &Programme) -> Result<(), StoreError> {
+    let Noticed { held, consequence } = noticed;
+    if let Some(told) = told::all_told(db)?.get(&held.key) {
+        settle(db, &held.key, consequence.change, told, programme)?;
+    }
+    held::release(db, held.id)
+}
+
+/// Occasions of which families do not know yet when and where they are: nobody is reminded of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn moving(db: &dyn Sql) -> Result<Vec<OccasionKey>, StoreError> {
+    let held = held::all_held(db)?.into_iter();
+    Ok(held
+        .filter(|held| held.change == Change::Moved)
+        .map(|held| held.key)
+        .collect())
 }

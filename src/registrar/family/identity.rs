@@ -33,15 +33,8 @@ const IDS: &str = "occasion_ids";
 pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
     let moved = store
         .write(move |db| {
-            let mut before = told(db)?;
             let old = facts::get(db, IDS)?.is_none();
-            if old {
-                let renamed = before.into_iter();
-                before = renamed
-                    .map(|(named, sessions)| (named.as_now(&now), sessions))
-                    .collect();
-            }
-            let moved = moved(&before, &now);
+            let moved = moved_in(db, old, &now)?;
             if old && moved.is_empty() {
                 rename_first_ones(db, &now)?;
                 facts::set(db, IDS, "given")?;
@@ -53,6 +46,30 @@ pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
         Some(first) => Err(words(first, moved.len()).into()),
         None => Ok(()),
     }
+}
+
+/// Why [`adopt`] would keep these dates out, if so. Nothing is changed.
+///
+/// # Errors
+/// When the store cannot be asked.
+pub async fn refusal(store: &Store, now: Dates) -> Result<Option<Message>, StoreError> {
+    let moved = store
+        .read(move |db| moved_in(db, facts::get(db, IDS)?.is_none(), &now))
+        .await?;
+    Ok(moved.first().map(|first| words(first, moved.len())))
+}
+
+/// The occasions with registered children that would have another id; `old`: the store still has
+/// the names of earlier versions.
+fn moved_in(db: &dyn Sql, old: bool, now: &Dates) -> Result<Vec<Moved>, StoreError> {
+    let mut before = told(db)?;
+    if old {
+        let renamed = before.into_iter();
+        before = renamed
+            .map(|(named, sessions)| (named.as_now(now), sessions))
+            .collect();
+    }
+    Ok(moved(&before, now))
 }
 
 /// What families with a place, a position or an offer know.

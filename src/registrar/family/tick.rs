@@ -1,13 +1,13 @@
-//! What time brings for families: offers lapse, dates are called off or changed in the data, waiting
-//! lists move, reminders go out.
+//! What time brings for families: offers lapse, what the data changes is told, waiting lists move,
+//! reminders go out.
 
 use super::{changes, queue};
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{Family, Instant, Move, Registration, Status};
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::outbox::post;
-use crate::registrar::programme::Programme;
-use crate::registrar::store::records::registrations::{active_at, with_families};
+use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::registrations::with_families;
 use crate::registrar::store::sql::{Sql, values};
 use crate::registrar::store::{Store, StoreError};
 use chrono::TimeDelta;
@@ -16,20 +16,20 @@ use std::sync::Arc;
 /// A reminder comes so long before the start.
 const REMIND: TimeDelta = TimeDelta::hours(36);
 
-/// Everything that is due now.
+/// Everything that is due now. Changes of the catalogue that touch children are held so long.
 ///
 /// # Errors
 /// When nothing of it was written.
 pub async fn tick(
     store: &Store,
     programme: Arc<Programme>,
+    hold: TimeDelta,
     now: Instant,
 ) -> Result<(), StoreError> {
     store
         .write(move |db| {
             lapse_all(db, now)?;
-            call_off_all(db, &programme, now)?;
-            changes::tell_all(db, &programme, now)?;
+            changes::follow(db, &programme, hold, now)?;
             queue::move_up_everywhere(db, &programme, now)?;
             remind(db, &programme, now)
         })
@@ -40,18 +40,6 @@ fn lapse_all(db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
     let over = "r.status = 'offered' AND r.offered_until <= ?1";
     for (own, family) in with_families(db, over, values![now])? {
         lapse(&own, &family, now).write(db, now)?;
-    }
-    Ok(())
-}
-
-fn call_off_all(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    for terms in programme.all() {
-        let Some(reason) = &terms.cancelled else {
-            continue;
-        };
-        for (own, family) in active_at(db, &terms.key)? {
-            call_off(&own, &family, reason).write(db, now)?;
-        }
     }
     Ok(())
 }
@@ -71,28 +59,14 @@ pub fn lapse(own: &Registration, family: &Family, now: Instant) -> Decision {
     decision
 }
 
-/// The occasion was called off in the data.
-pub fn call_off(own: &Registration, family: &Family, reason: &str) -> Decision {
-    let mut decision = Decision::default();
-    if own.status.is_active() {
-        decision.moved(Move::new(&own.id, Status::Cancelled).because("called_off"));
-        decision.letters.push(Letter::to_family(
-            family,
-            About::CalledOff {
-                entry: Entry::of(own),
-                had_place: own.status == Status::Placed,
-                reason: reason.to_owned(),
-            },
-        ));
-    }
-    decision
-}
-
 /// Families with a place are reminded once; not those who got it so late that they know.
 fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+    let moving = changes::moving(db)?;
+    let near = |terms: &&Terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now;
     for terms in programme
         .all()
-        .filter(|terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now)
+        .filter(near)
+        .filter(|terms| !moving.contains(&terms.key))
     {
         let placed = "r.season = ?1 AND r.occasion = ?2 AND r.status IN ('wished', 'placed', 'waiting', 'offered')
                       AND r.status = 'placed' AND r.reminded_at IS NULL AND r.changed_at < ?3";

@@ -1,8 +1,10 @@
 //! The office at a terminal. What changes something asks for a reason, which is kept.
 
 mod answers;
+mod changes;
 mod phrases;
 
+use super::changes::Step;
 use super::export::Format;
 use crate::registrar::terminal::{Answer, Locations};
 use crate::text::{Lang, Message};
@@ -77,6 +79,26 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
     },
+    /// What the data says else than registered families were told: what waits, with the letters word for word; send or drop it
+    Changes {
+        /// Where catalogue and store are
+        #[command(flatten)]
+        locations: Locations,
+        /// What to do with a change; without it, all are shown
+        #[arg(value_enum)]
+        step: Option<Step>,
+        /// Number of the change
+        #[arg(value_name = "CHANGE", value_parser = change_number)]
+        id: Option<i64>,
+        /// Why
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
+        reason: String,
+    },
     /// Delete now what must not be kept any longer; the service does it by itself every hour
     Purge {
         /// Where catalogue and store are
@@ -125,6 +147,15 @@ fn mail_number(text: &str) -> Result<i64, Message> {
     })
 }
 
+fn change_number(text: &str) -> Result<i64, Message> {
+    text.parse().map_err(|_| {
+        Message::new(
+            "eine Änderung hat eine Zahl als Nummer; alle zeigt: registrar changes",
+            "the number of a change is a number; all of them: registrar changes",
+        )
+    })
+}
+
 impl Command {
     /// Where catalogue and store are.
     pub fn locations(&self) -> &Locations {
@@ -134,6 +165,7 @@ impl Command {
             | Command::Place { locations, .. }
             | Command::Cancel { locations, .. }
             | Command::Export { locations, .. }
+            | Command::Changes { locations, .. }
             | Command::Purge { locations, .. }
             | Command::Retry { locations, .. }
             | Command::Report { locations } => locations,
@@ -147,7 +179,16 @@ impl Command {
             | Command::Cancel { reason, .. }
             | Command::Purge { reason, .. }
             | Command::Retry { reason, .. } => Some(reason),
-            _ => None,
+            Command::Changes {
+                step: Some(_),
+                reason,
+                ..
+            } => Some(reason),
+            Command::Changes { step: None, .. }
+            | Command::List { .. }
+            | Command::Show { .. }
+            | Command::Export { .. }
+            | Command::Report { .. } => None,
         }
     }
 
@@ -173,6 +214,13 @@ impl Command {
                 format,
                 ..
             } => office.export(season, occasion, *format).await,
+            Command::Changes {
+                step, id, reason, ..
+            } => match (step, id) {
+                (None, _) => office.changes().await,
+                (Some(_), None) => Ok(failed(office.which_change())),
+                (Some(step), Some(id)) => office.settle(*step, *id, reason.trim()).await,
+            },
             Command::Purge { reason, .. } => office.purge(reason.trim()).await,
             Command::Retry { id, reason, .. } => office.retry(*id, reason.trim()).await,
             Command::Report { .. } => office.report().await,

@@ -1,7 +1,10 @@
 //! The daily mail to the office.
 
 use crate::calendar::clock::{date_at, local_at};
-use crate::registrar::domain::{ChildKey, FamilyId, Instant, Registration, RegistrationId};
+use crate::registrar::domain::{
+    ChildKey, Consent, FamilyId, Instant, Registration, RegistrationId,
+};
+use crate::registrar::family::changes::notice;
 use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::mail::log;
@@ -47,7 +50,8 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         && facts.calls.is_empty()
         && facts.failed.is_empty()
         && facts.below_minimum.is_empty()
-        && facts.gone.is_empty();
+        && facts.gone.is_empty()
+        && facts.changes.is_empty();
     if quiet {
         return Ok(());
     }
@@ -113,6 +117,14 @@ fn gather(
             programme.terms(key).is_none() && tally.taken() + tally.waiting() > 0
         })
         .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
+        .collect();
+    digest.changes = notice(db, programme, now)?
+        .into_iter()
+        .filter(|noticed| noticed.consequence.consent() == Consent::Asked)
+        .map(|noticed| {
+            let children = noticed.consequence.children.len() as u32;
+            (noticed.held.key, noticed.held.change, children)
+        })
         .collect();
     digest.doubles = doubles(db, since, now)?;
     digest.failed = log::failed_since(db, since)?;

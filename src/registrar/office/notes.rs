@@ -9,9 +9,9 @@ use crate::registrar::store::{Store, StoreError};
 pub struct Note {
     /// When.
     pub at: Instant,
-    /// `place`, `cancel`, `purge` or `retry`.
+    /// `place`, `cancel`, `send-change`, `drop-change`, `purge` or `retry`.
     pub action: String,
-    /// Number of the registration or of the letter; empty for all.
+    /// Number of the registration or of the letter, or the occasion; empty for all.
     pub subject: String,
     /// Why.
     pub reason: String,

@@ -6,7 +6,7 @@ use crate::calendar::local::{age_fits, parse_date, parse_minute, real_minute};
 use crate::calendar::{NaiveDate, NaiveDateTime};
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::pass::RegistrationKind;
-use crate::registrar::domain::{Capacity, Instant, Known, OccasionKey};
+use crate::registrar::domain::{Agreed, Capacity, Instant, Known, OccasionKey, Told};
 use chrono::{DateTime, TimeDelta};
 
 /// What a season allows one child.
@@ -66,6 +66,8 @@ pub struct Terms {
     pub ages: (u32, u32),
     /// Days of tolerance at both ends.
     pub tolerance_days: u32,
+    /// Class and cents.
+    pub prices: Vec<(String, u32)>,
     /// Called off, with the reason.
     pub cancelled: Option<String>,
     registration: RegistrationKind,
@@ -125,6 +127,7 @@ impl Terms {
                 occasion.age_to.map_or(OLDEST, u32::from),
             ),
             tolerance_days: u32::from(occasion.age_tolerance_days),
+            prices: occasion.prices.clone(),
             cancelled: occasion.cancelled.clone(),
             registration: occasion.registration,
             full: occasion.full,
@@ -136,12 +139,30 @@ impl Terms {
         })
     }
 
-    /// What families are told of it.
+    /// When and where it is, as families are told.
     pub fn known(&self) -> Known {
         Known {
             sessions: self.sessions.clone(),
             place: self.place.clone(),
             meeting_point: self.meeting_point.clone(),
+        }
+    }
+
+    /// All that families are told of it.
+    pub fn told(&self) -> Told {
+        let here = match self.registration {
+            RegistrationKind::Direct | RegistrationKind::Draw => true,
+            RegistrationKind::None | RegistrationKind::External => false,
+        };
+        Told {
+            known: self.known(),
+            agreed: Some(Agreed {
+                prices: self.prices.clone(),
+                ages: self.ages,
+                places: self.capacity.places,
+                here,
+                called_off: false,
+            }),
         }
     }
 
@@ -248,7 +269,7 @@ impl Terms {
 
 /// The moment of a local time; in the hour of a clock change the earlier reading, so that nothing
 /// happens too late.
-fn instant(local: NaiveDateTime) -> Instant {
+pub fn instant(local: NaiveDateTime) -> Instant {
     let minute = real_minute(local).or_else(|| real_minute(local - TimeDelta::hours(1)));
     minute
         .and_then(|minute| DateTime::from_timestamp(minute * 60, 0))

@@ -8,6 +8,7 @@ use crate::registrar::domain::Email;
 use crate::registrar::mail::mailer::Backend;
 use crate::registrar::store::writer::BATCH;
 use crate::text::{Lang, Message, SiteAddress, io_told};
+use chrono::TimeDelta;
 
 pub use access::Access;
 
@@ -30,6 +31,8 @@ pub struct Settings {
     pub access: Access,
     /// Posts per minute from one address prefix; 0 is no limit.
     pub posts_per_minute: u32,
+    /// What a change of the data means for registered children is held so long before it is told.
+    pub hold: TimeDelta,
     /// Most use cases in one transaction of the store; 1 only to measure what group commit is
     /// worth.
     pub batch: usize,
@@ -201,27 +204,32 @@ impl Settings {
         let key = reader.key();
         let access = reader.access();
         let posts = reader.number("POSTS_PER_MINUTE", 120);
+        let hold = reader.number("HOLD_MINUTES", 120).map(u32::into);
         let batch = reader.number("BATCH", BATCH).map(|batch| batch.max(1));
         let public_url = reader.site_address("PUBLIC_URL");
         let from_name = reader
             .get("FROM_NAME")
             .unwrap_or_else(|| "Ferienpass".to_owned());
-        match (mail, from, office, posts, batch) {
-            (Some(mail), Some(from), Some(office), Some(posts_per_minute), Some(batch))
-                if reader.problems.is_empty() =>
-            {
-                Ok(Settings {
-                    mail,
-                    from,
-                    from_name,
-                    office,
-                    public_url,
-                    key,
-                    access,
-                    posts_per_minute,
-                    batch,
-                })
-            }
+        match (mail, from, office, posts, hold, batch) {
+            (
+                Some(mail),
+                Some(from),
+                Some(office),
+                Some(posts_per_minute),
+                Some(hold),
+                Some(batch),
+            ) if reader.problems.is_empty() => Ok(Settings {
+                mail,
+                from,
+                from_name,
+                office,
+                public_url,
+                key,
+                access,
+                posts_per_minute,
+                hold: TimeDelta::minutes(hold),
+                batch,
+            }),
             _ => Err(reader.problems),
         }
     }

@@ -16,6 +16,7 @@ use crate::registrar::store::{Store, sqlite};
 use crate::registrar::web::context::{Clock, Context, Log};
 use crate::routes::TRIED_MAILS;
 use axum::Router;
+use chrono::TimeDelta;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tokio::runtime::Runtime;
@@ -91,6 +92,7 @@ pub fn start(
         chance: Arc::new(world.chance),
         log: world.log,
         posts_per_minute: 0,
+        hold: TimeDelta::zero(), // whoever tries it out sees at once what is written
         mails: Some(TRIED_MAILS),
     })?);
     let worker = Arc::clone(&service);

@@ -40,9 +40,10 @@ pub const BEGIN: usize = 3;
 /// end with `;` at the end of a line; from version 4 on each can be run again, because on a server
 /// one that dies in the middle leaves the rest to the next. Stores older than [`BEGIN`] are in
 /// SQLite only.
-const STEPS: [(usize, &str); 2] = [
+const STEPS: [(usize, &str); 3] = [
     (2, include_str!("schema/002.sql")),
     (3, include_str!("schema/003.sql")),
+    (4, include_str!("schema/004.sql")),
 ];
 
 /// The version that this program knows.

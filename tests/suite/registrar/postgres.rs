@@ -3,9 +3,7 @@
 
 use super::postgres_server::Server;
 use super::sample::now;
-use super::store::{
-    Desk, addresses, digest, identity, join_all, kept, letters, places, rules, time,
-};
+use super::store::{Desk, join_all};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Outcome;
 use jugendportal::registrar::domain::Status;
@@ -33,7 +31,7 @@ macro_rules! on_postgres {
         #[tokio::test]
         async fn $name() {
             let postgres = open(&Server::shared().database(), 7);
-            $file::$name(&postgres).await;
+            super::store::$file::$name(&postgres).await;
         }
     )*};
 }

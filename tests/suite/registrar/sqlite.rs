@@ -1,7 +1,7 @@
 //! The store in SQLite: everything every store must do, and what only a file has.
 
 use super::sample::now;
-use super::store::{Desk, addresses, digest, identity, kept, letters, places, rules, time};
+use super::store::Desk;
 use jugendportal::registrar::store::sqlite::{self, backup};
 use jugendportal::registrar::{family, mail};
 
@@ -11,7 +11,7 @@ macro_rules! on_sqlite {
         async fn $name() {
             let folder = tempfile::tempdir().unwrap();
             let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
-            $file::$name(&sqlite).await;
+            super::store::$file::$name(&sqlite).await;
         }
     )*};
 }

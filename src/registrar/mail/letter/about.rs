@@ -21,6 +21,8 @@ kinds! {
     Withdrawn "withdrawn" "Absage vom Amt" "cancelled by the office",
     CalledOff "called_off" "Termin fällt aus" "called off",
     Changed "changed" "Termin geändert" "changed",
+    Price "price" "Preis geändert" "price changed",
+    Reinstated "reinstated" "findet doch statt" "takes place after all",
     Reminder "reminder" "Erinnerung" "reminder",
     ContactChanged "contact_changed" "Kontakt geändert" "contact changed",
     NewAddress "new_address" "neue Adresse, Bitte um Bestätigung" "new address, asks to confirm",
@@ -104,6 +106,22 @@ pub enum About {
         /// What the family knew.
         before: Known,
     },
+    /// It costs something else.
+    Price {
+        /// For whom.
+        entry: Entry,
+        /// It is a place, not a position on the waiting list.
+        has_place: bool,
+        /// What it was to cost, in cents.
+        before: u32,
+    },
+    /// It was called off and takes place after all.
+    Reinstated {
+        /// For whom.
+        entry: Entry,
+        /// Where the child stands now.
+        outcome: Outcome,
+    },
     /// It begins soon.
     Reminder {
         /// For whom.
@@ -180,6 +198,14 @@ impl About {
                     ..Shown::new(entry, detail, dates)
                 }]
             }
+            About::Price { entry, .. } => vec![Shown::new(entry, Detail::Terms, None)],
+            About::Reinstated { entry, outcome } => {
+                let dates = (*outcome == Outcome::Placed).then_some(Dates::Hold);
+                vec![Shown {
+                    outcome: Some(*outcome),
+                    ..Shown::new(entry, Detail::of(*outcome), dates)
+                }]
+            }
             About::Erased { entries } => entries
                 .iter()
                 .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)))
@@ -207,6 +233,8 @@ impl About {
             About::Result { .. }
             | About::Accepted { .. }
             | About::Changed { .. }
+            | About::Price { .. }
+            | About::Reinstated { .. }
             | About::Reminder { .. } => Some(Button::Family),
             About::Declined { .. }
             | About::Lapsed { .. }
@@ -247,6 +275,18 @@ impl About {
             } => vec![title(entry), Fact::Place(*place)],
             About::Withdrawn { entry, reason, .. } | About::CalledOff { entry, reason, .. } => {
                 vec![title(entry), Fact::Words("reason", reason)]
+            }
+            About::Price {
+                entry,
+                has_place,
+                before,
+            } => vec![
+                title(entry),
+                Fact::Place(*has_place),
+                Fact::Money("before", *before),
+            ],
+            About::Reinstated { entry, outcome } => {
+                vec![title(entry), Fact::Place(*outcome == Outcome::Placed)]
             }
             About::Reminder { entry } => vec![title(entry), Fact::Day(entry)],
             About::NewAddress { until, .. } => vec![Fact::Until(*until)],

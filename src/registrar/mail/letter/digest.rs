@@ -1,6 +1,6 @@
 //! The facts of the daily letter to the office.
 
-use crate::registrar::domain::{OccasionKey, RegistrationId};
+use crate::registrar::domain::{Change, OccasionKey, RegistrationId};
 use serde::{Deserialize, Serialize};
 
 /// What the office reads once a day; no names, no addresses.
@@ -32,4 +32,7 @@ pub struct Digest {
     /// Occasions that are no longer in the programme, with registrations that go on.
     #[serde(default)]
     pub gone: Vec<(OccasionKey, u32)>,
+    /// Changes of the data that wait for the office: what, and how many children they touch.
+    #[serde(default)]
+    pub changes: Vec<(OccasionKey, Change, u32)>,
 }

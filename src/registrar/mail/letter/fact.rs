@@ -17,6 +17,8 @@ pub enum Fact<'a> {
     Place(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
     Words(&'static str, &'a str),
+    /// An amount in cents, under the name that the file calls it by.
+    Money(&'static str, u32),
     /// What became of all children of a form.
     Summary(&'a [(Entry, Outcome)]),
     /// The day of the office.
@@ -31,7 +33,7 @@ impl Fact<'_> {
             Fact::Day(_) => "day",
             Fact::Until(_) => "until",
             Fact::Place(_) => "place",
-            Fact::Words(name, _) => name,
+            Fact::Words(name, _) | Fact::Money(name, _) => name,
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",
         }

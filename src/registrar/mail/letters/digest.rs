@@ -5,7 +5,7 @@ use crate::registrar::mail::letter::Digest;
 use crate::registrar::mail::problem;
 use crate::registrar::programme::Programme;
 use crate::text::typed::line;
-use crate::text::{Lang, count};
+use crate::text::{ClosedSet, Lang, count};
 use crate::words;
 use serde::Serialize;
 
@@ -24,6 +24,7 @@ pub struct View<'a> {
     below_minimum: Vec<Below>,
     doubles: Vec<Double<'a>>,
     gone: Vec<Occasion<'a>>,
+    changes: Vec<Waiting>,
 }
 
 /// An occasion with some of its children.
@@ -61,6 +62,15 @@ struct Below {
     minimum: u32,
 }
 
+/// A change that waits for the office.
+#[derive(Debug, Serialize)]
+struct Waiting {
+    occasion: String,
+    what: &'static str,
+    /// `2 Kinder`.
+    children: String,
+}
+
 /// Two numbers, perhaps of one child.
 #[derive(Debug, Serialize)]
 struct Double<'a> {
@@ -82,6 +92,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         stuck,
         doubles,
         gone,
+        changes,
     } = digest;
     let title = |key: &OccasionKey| title(key, programme);
     let at = |key: &'a OccasionKey, free: Option<String>, children: String| Occasion {
@@ -123,6 +134,11 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         }),
         gone: each(gone, |(key, children)| {
             at(key, None, plural(*children, "Kind ist", "Kinder sind"))
+        }),
+        changes: each(changes, |(key, change, children)| Waiting {
+            occasion: title(key),
+            what: change.german(),
+            children: plural(*children, "Kind", "Kinder"),
         }),
     }
 }

@@ -9,6 +9,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::texts::Texts;
 use crate::templates::Shared;
 use crate::text::Lang;
+use crate::words::money;
 
 /// What a file finds under the name of a fact.
 pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
@@ -18,6 +19,7 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
         Fact::Until(until) => Shared::new(&moment(until)),
         Fact::Place(place) => Shared::new(&place),
         Fact::Words(_, words) => Shared::new(words),
+        Fact::Money(_, cents) => Shared::new(&money(cents)),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
     }

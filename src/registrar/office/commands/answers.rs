@@ -2,6 +2,7 @@
 
 use super::phrases::Phrases;
 use crate::registrar::domain::{Instant, RegistrationId};
+use crate::registrar::family::changes::all_held;
 use crate::registrar::mail::log;
 use crate::registrar::office::export::{self, Format};
 use crate::registrar::office::notes::{keep, notes};
@@ -11,6 +12,7 @@ use crate::registrar::office::purge::purge;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
 use crate::registrar::store::records::tallies::standings;
+use crate::registrar::store::sql::Sql;
 use crate::registrar::terminal::Answer;
 use crate::registrar::texts::Texts;
 use crate::text::Lang;
@@ -19,20 +21,20 @@ use std::sync::Arc;
 /// The office at a terminal.
 #[derive(Debug)]
 pub struct Office {
-    store: Arc<Store>,
-    programme: Arc<Programme>,
-    clock: fn() -> Instant,
-    phrases: Phrases,
+    pub(super) store: Arc<Store>,
+    pub(super) programme: Arc<Programme>,
+    pub(super) clock: fn() -> Instant,
+    pub(super) phrases: Phrases,
 }
 
-fn output(lines: Vec<String>) -> Answer {
+pub(super) fn output(lines: Vec<String>) -> Answer {
     Answer {
         output: lines.into_iter().map(|line| line + "\n").collect(),
         ..Answer::default()
     }
 }
 
-fn done(message: &str) -> Answer {
+pub(super) fn done(message: &str) -> Answer {
     Answer {
         message: format!("{message}\n"),
         ..Answer::default()
@@ -64,23 +66,22 @@ impl Office {
     }
 
     pub(super) async fn list(&self, season: Option<&str>) -> anyhow::Result<Answer> {
-        let standings = {
-            let now = (self.clock)();
-            self.store.read(move |db| standings(db, now)).await?
-        };
+        let now = (self.clock)();
+        let read = move |db: &dyn Sql| Ok((standings(db, now)?, all_held(db)?));
+        let (standings, held) = self.store.read(read).await?;
         let known = standings
             .keys()
             .filter(|key| self.programme.terms(key).is_none());
         let mut lines = Vec::new();
-        let direct = self.programme.listed().into_iter();
-        for terms in direct
-            .filter(|terms| terms.is_direct())
-            .filter(|terms| season.is_none_or(|season| terms.key.season == season))
-        {
-            lines.push(self.phrases.occasion(
-                terms,
-                standings.get(&terms.key).copied().unwrap_or_default(),
-            ));
+        let listed = self.programme.listed().into_iter();
+        for terms in listed.filter(|terms| season.is_none_or(|season| terms.key.season == season)) {
+            let tally = standings.get(&terms.key).copied().unwrap_or_default();
+            if !terms.is_direct() && tally.taken() + tally.waiting() == 0 {
+                continue;
+            }
+            let marks = held.iter().filter(|held| held.key == terms.key);
+            let marks: String = marks.map(|held| self.phrases.marked(held)).collect();
+            lines.push(self.phrases.occasion(terms, tally) + &marks);
         }
         for key in known.filter(|key| season.is_none_or(|season| key.season == season)) {
             lines.push(

@@ -1,5 +1,6 @@
 //! What the commands of the office say, in both languages.
 
+mod changes;
 mod registration;
 
 use crate::calendar::clock::local_at;
@@ -184,6 +185,9 @@ impl Phrases {
         };
         let off = if terms.cancelled.is_some() {
             self.0.pick(", fällt aus", ", called off")
+        } else if !terms.is_direct() {
+            self.0
+                .pick(", hier keine Anmeldung", ", no registration here")
         } else {
             ""
         };
@@ -209,6 +213,10 @@ impl Phrases {
             "place" => self.0.pick("Platz gegeben", "place given"),
             "cancel" => self.0.pick("Absage", "cancelled"),
             "purge" => self.0.pick("Löschlauf", "purged"),
+            "send-change" => self.0.pick("Änderung gesendet", "change sent"),
+            "drop-change" => self
+                .0
+                .pick("Änderung ohne Brief", "change without a letter"),
             "retry" => self
                 .0
                 .pick("Mails noch einmal gesendet", "mails sent again"),

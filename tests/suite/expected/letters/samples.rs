@@ -3,7 +3,7 @@
 use crate::registrar::sample::{catalogue, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Contact};
-use jugendportal::registrar::domain::Known;
+use jugendportal::registrar::domain::{Change, Known};
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
 use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter};
@@ -205,6 +205,15 @@ fn ending() -> Vec<(&'static str, About)> {
         had_place,
         reason: "Doppelt gemeldet.".into(),
     };
+    let price = |has_place| About::Price {
+        entry: entry(),
+        has_place,
+        before: 250,
+    };
+    let reinstated = |outcome| About::Reinstated {
+        entry: entry(),
+        outcome,
+    };
     let called_off = |had_place| About::CalledOff {
         entry: entry(),
         had_place,
@@ -212,6 +221,14 @@ fn ending() -> Vec<(&'static str, About)> {
     };
     vec![
         ("offer", offer),
+        ("price-of-a-place", price(true)),
+        ("price-of-a-position", price(false)),
+        ("reinstated-place", reinstated(Outcome::Placed)),
+        ("reinstated-position", reinstated(Outcome::Waiting(2))),
+        (
+            "reinstated-refused",
+            reinstated(Outcome::Refused(Refusal::Overlap)),
+        ),
         ("accepted", About::Accepted { entry: entry() }),
         ("declined", About::Declined { entry: entry() }),
         ("lapsed", About::Lapsed { entry: entry() }),
@@ -259,6 +276,7 @@ fn office() -> Vec<(&'static str, About)> {
         stuck: 2,
         doubles: vec![(RegistrationId::new([5; 16]), RegistrationId::new([6; 16]))],
         gone: vec![(key("alt", "alt-1"), 1), (key("alt", "alt-2"), 2)],
+        changes: vec![(key("floss", "floss-1"), Change::Price, 1)],
     };
     vec![
         ("digest", About::Digest(busy)),

@@ -71,6 +71,7 @@ impl World {
                 })
             }),
             log: Arc::new(move |line: &str| lines.lock().unwrap().push(line.to_owned())),
+            hold: chrono::TimeDelta::zero(),
             posts_per_minute,
             mails: mails_page,
         });

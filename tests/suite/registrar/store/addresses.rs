@@ -7,6 +7,19 @@ use jugendportal::registrar::domain::{Email, FamilyId, Guardian, Instant, Phone,
 use jugendportal::registrar::family;
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            addresses::a_new_address_is_asked_and_links_in_the_old_mailbox_end,
+            addresses::the_button_for_a_new_address_counts_once_and_in_time,
+            addresses::two_families_of_one_mailbox_become_one,
+            addresses::a_mailbox_is_not_flooded_with_questions,
+            addresses::another_phone_number_is_told_once,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 pub fn mail(text: &str) -> Email {
     Email::parse(text).unwrap()
 }

@@ -25,7 +25,17 @@ pub async fn tick(
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<(), StoreError> {
-    family::tick::tick(store, Arc::clone(&programme), now).await?;
+    tick_holding(store, programme, TimeDelta::zero(), now).await
+}
+
+/// The same, where changes of the catalogue are held.
+pub async fn tick_holding(
+    store: &Store,
+    programme: Arc<Programme>,
+    hold: TimeDelta,
+    now: Instant,
+) -> Result<(), StoreError> {
+    family::tick::tick(store, Arc::clone(&programme), hold, now).await?;
     office::digest::digest(store, programme, now).await
 }
 

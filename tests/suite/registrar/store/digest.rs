@@ -8,6 +8,16 @@ use jugendportal::registrar::family::answer::Wish;
 use jugendportal::registrar::mail::letter::{About, Digest};
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            digest::the_digest_comes_once_a_day_and_names_nobody,
+            digest::the_digest_says_what_needs_the_office,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// Climbing takes place with three children, and two have come; the raft is full, and one waits. A
 /// child comes with two families.
 async fn in_use(store: &Store) -> (Desk<'_>, FamilyId) {

@@ -6,6 +6,17 @@ use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::family::identity::adopt;
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            identity::a_catalogue_with_swapped_ids_is_kept_out,
+            identity::the_only_occasion_is_called_like_its_offer,
+            identity::an_id_that_looks_like_an_old_one_is_not_renamed,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// A date inserted above the others takes their ids: nobody is moved, the catalogue is kept out.
 pub async fn a_catalogue_with_swapped_ids_is_kept_out(store: &Store) {
     let desk = Desk::new(store);

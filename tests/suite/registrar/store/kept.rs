@@ -10,6 +10,20 @@ use jugendportal::registrar::store::Store;
 use jugendportal::registrar::{family, mail, office};
 use std::collections::BTreeMap;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            kept::what_never_said_yes_is_kept_for_48_hours,
+            kept::the_mail_log_is_kept_for_30_days,
+            kept::answers_are_kept_for_14_days_after_their_date,
+            kept::families_are_kept_for_14_days_after_their_last_date,
+            kept::data_are_deleted_when_asked,
+            kept::the_consent_to_keep_notes_is_stored_with_its_time,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 const MOMENT: TimeDelta = TimeDelta::seconds(1);
 
 /// A family with a date on 1 April, with notes on health and a note of the office, and a date on

@@ -6,6 +6,13 @@ use chrono::TimeDelta;
 use jugendportal::registrar::mail;
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(letters::letters_come_at_least_once_and_leave_no_address,);
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// A letter that was taken but not sent comes again with the same Message-ID; the log keeps no
 /// address.
 pub async fn letters_come_at_least_once_and_leave_no_address(store: &Store) {

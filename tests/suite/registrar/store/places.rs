@@ -17,6 +17,21 @@ use jugendportal::registrar::{family, mail, office};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            places::a_place_goes_from_one_family_to_the_next,
+            places::a_place_that_is_declined_goes_on,
+            places::what_comes_twice_counts_once,
+            places::what_is_not_confirmed_ends,
+            places::the_last_place_is_given_once,
+            places::a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction,
+            places::reserved_places_are_counted_by_the_price_class,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// How the occasions stand.
 async fn standings(
     store: &Store,

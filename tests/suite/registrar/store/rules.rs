@@ -6,6 +6,16 @@ use jugendportal::registrar::domain::{Outcome, Refusal, Status};
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            rules::the_rules_of_a_season_hold_when_places_are_given,
+            rules::the_rules_of_a_season_hold_when_places_are_offered,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// Decided when a form is confirmed.
 pub async fn the_rules_of_a_season_hold_when_places_are_given(store: &Store) {
     let desk = Desk::new(store).with(|catalogue| catalogue.seasons[0].buffer_minutes = 30);

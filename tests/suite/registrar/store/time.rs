@@ -7,6 +7,19 @@ use jugendportal::registrar::domain::Status;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::store::Store;
 
+macro_rules! cases {
+    ($run:ident) => {
+        $run!(
+            time::an_offer_lapses,
+            time::an_offer_that_is_called_off_is_told_once,
+            time::time_brings_reminders_and_new_places,
+            time::another_time_or_place_is_told_once,
+            time::a_reminder_comes_for_the_new_day_too,
+        );
+    };
+}
+pub(in crate::registrar) use cases;
+
 /// An offer without an answer goes on to the next; nobody is offered a place at the last moment.
 pub async fn an_offer_lapses(store: &Store) {
     let desk = Desk::new(store);

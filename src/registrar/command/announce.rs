@@ -1,0 +1,43 @@
+//! What a new catalogue means for registered children, told before it is published.
+
+use super::{World, store};
+use crate::catalogue::Catalogue;
+use crate::registrar::family::identity;
+use crate::registrar::office::changes::announced;
+use crate::registrar::office::commands::no_store;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::location::Location;
+use crate::registrar::terminal::Locations;
+use crate::text::{Explain, Lang};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A line for each change that touches children of a store.
+///
+/// # Errors
+/// When the store cannot be used, or a date with registered children has another id: then the
+/// registrar would keep the catalogue out.
+pub fn announce(
+    store: &Location,
+    catalogue: Catalogue,
+    world: World,
+    lang: Lang,
+) -> anyhow::Result<Vec<String>> {
+    let programme = Arc::new(Programme::new(catalogue)?);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let locations = Locations {
+        catalogue: PathBuf::new(),
+        store: store.clone(),
+    };
+    let store = store::join(&locations, world).explain(no_store)?;
+    runtime.block_on(async {
+        if let Some(refusal) = identity::refusal(&store, programme.catalogue().dates()).await? {
+            return Err(refusal.into());
+        }
+        let lines = announced(&store, programme, (world.clock)()).await?;
+        let lines = lines.iter().map(|line| line.in_language(lang).to_owned());
+        Ok(lines.collect())
+    })
+}

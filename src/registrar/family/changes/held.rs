@@ -1,0 +1,98 @@
+//! Changes that are held, as rows: each has a number by which the office names it.
+
+use crate::registrar::domain::{Agreed, Change, Instant, OccasionKey, Told};
+use crate::registrar::programme::Terms;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::sql::{Sql, all, broken, values};
+use crate::text::ClosedSet;
+
+/// A change that is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its number.
+    pub id: i64,
+    /// Where.
+    pub key: OccasionKey,
+    /// What.
+    pub change: Change,
+    /// What is new, as text.
+    pub value: String,
+    /// When the catalogue first said something else. Who registered later has read it.
+    pub seen_at: Instant,
+    /// When it last said something else.
+    pub changed_at: Instant,
+}
+
+impl Held {
+    /// What families know who registered while it was held; `None` when they read nothing of it.
+    pub fn read_by_newcomers(&self, terms: &Terms) -> Option<Told> {
+        let mut told = terms.told();
+        match self.change {
+            Change::Moved => told.known = serde_json::from_str(&self.value).ok()?,
+            Change::Price => {
+                let prices = serde_json::from_str(&self.value).ok()?;
+                told.agreed = told.agreed.map(|agreed| Agreed { prices, ..agreed });
+            }
+            Change::CalledOff
+            | Change::Reinstated
+            | Change::Ages
+            | Change::Places
+            | Change::NotHere
+            | Change::Gone => return None,
+        }
+        Some(told)
+    }
+}
+
+/// Every change that is held, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn all_held(db: &dyn Sql) -> Result<Vec<Held>, StoreError> {
+    all(
+        db,
+        "SELECT id, season, offer, occasion, change, value, seen_at, changed_at FROM held ORDER BY id",
+        &[],
+        |row| {
+            Ok(Held {
+                id: row.get(0)?,
+                key: OccasionKey {
+                    season: row.get(1)?,
+                    offer: row.get(2)?,
+                    occasion: row.get(3)?,
+                },
+                change: Change::of_word(&row.get::<String>(4)?)
+                    .ok_or_else(|| broken("eine Änderung", "a change"))?,
+                value: row.get(5)?,
+                seen_at: row.get(6)?,
+                changed_at: row.get(7)?,
+            })
+        },
+    )
+}
+
+/// Holds a change, or notices that it has changed once more.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn hold(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    change: Change,
+    value: &str,
+    now: Instant,
+) -> Result<(), StoreError> {
+    db.write(
+        "INSERT INTO held (season, offer, occasion, change, value, seen_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+         ON CONFLICT (season, occasion, change) DO UPDATE SET value = ?5, changed_at = ?6",
+        values![key.season, key.offer, key.occasion, change.word(), value, now],
+    )
+}
+
+/// A change is held no longer.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn release(db: &dyn Sql, id: i64) -> Result<(), StoreError> {
+    db.write("DELETE FROM held WHERE id = ?1", values![id])
+}

@@ -1,0 +1,179 @@
+//! Changes of the catalogue that touch registered children: what they mean in words, and what the
+//! office does with those that are held.
+
+use super::notes::note;
+use crate::registrar::domain::{Change, Consent, Instant};
+use crate::registrar::family::changes::{
+    Consequence, Noticed, ahead, dismiss, hold_of, notice, tell,
+};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::{Store, StoreError};
+use crate::text::{Message, count};
+use crate::words;
+use chrono::TimeDelta;
+use clap::ValueEnum;
+use std::sync::Arc;
+
+/// What the office does with a change that is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Its letters go out now
+    Send,
+    /// No letter goes out
+    Drop,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// So many letters were written.
+    Sent(usize),
+    /// It is held no longer, and nobody gets a letter.
+    Dropped,
+    /// There is no change of this number.
+    Unknown,
+    /// No letter follows from it.
+    NoLetters(Change),
+    /// It has to be put right in the data.
+    OnlyInTheData(Change),
+}
+
+/// Everything that is held, and how long what is told by itself is held.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn held(
+    store: &Store,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<(Vec<Noticed>, Option<TimeDelta>), StoreError> {
+    store
+        .write(move |db| Ok((notice(db, &programme, now)?, hold_of(db)?)))
+        .await
+}
+
+/// Sends or drops a change.
+///
+/// # Errors
+/// When nothing of it was written.
+pub async fn settle(
+    store: &Store,
+    step: Step,
+    id: i64,
+    reason: String,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<Settled, StoreError> {
+    store
+        .write(move |db| {
+            let all = notice(db, &programme, now)?;
+            let Some(noticed) = all.into_iter().find(|noticed| noticed.held.id == id) else {
+                return Ok(Settled::Unknown);
+            };
+            let change = noticed.consequence.change;
+            let settled = match step {
+                _ if change.consent() == Consent::Never => Settled::OnlyInTheData(change),
+                Step::Send if !change.has_letters() => Settled::NoLetters(change),
+                Step::Send => {
+                    tell(db, &noticed, &programme, now)?;
+                    Settled::Sent(noticed.consequence.decision.letters.len())
+                }
+                Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
+                Step::Drop => {
+                    dismiss(db, &noticed, &programme)?;
+                    Settled::Dropped
+                }
+            };
+            let action = match settled {
+                Settled::Sent(_) => "send-change",
+                Settled::Dropped => "drop-change",
+                Settled::Unknown | Settled::NoLetters(_) | Settled::OnlyInTheData(_) => {
+                    return Ok(settled);
+                }
+            };
+            let key = &noticed.held.key;
+            let subject = format!("{}/{}", key.season, key.occasion);
+            note(db, action, &subject, &reason, now)?;
+            Ok(settled)
+        })
+        .await
+}
+
+/// What a catalogue would mean for registered children, before anybody is told: a line for each
+/// change. Nothing is written.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn announced(
+    store: &Store,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<Vec<Message>, StoreError> {
+    store
+        .read(move |db| {
+            let all = ahead(db, &programme, now)?;
+            Ok(all.iter().map(|one| in_words(one, &programme)).collect())
+        })
+        .await
+}
+
+/// `Diese Änderung betrifft 6 Kinder: …`, without names.
+fn in_words(consequence: &Consequence, programme: &Programme) -> Message {
+    let Consequence {
+        key,
+        change,
+        children,
+        clashes,
+        starts_at: _,
+        decision,
+    } = consequence;
+    let what = change.told();
+    let title = programme.terms(key).map_or_else(
+        || format!("{}/{}", key.season, key.occasion),
+        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+    );
+    let all = children.len();
+    let letters = decision.letters.len();
+    let next = match (consequence.consent(), change.has_letters()) {
+        (Consent::Never, _) => Message::new(
+            "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
+            "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
+        ),
+        (Consent::ByItself, _) => Message::new(
+            format!(
+                "{} nach der Wartezeit von selbst hinaus.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{} by itself after the time to wait.",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        ),
+        (Consent::Asked, true) if *clashes => Message::new(
+            "Ein Kind hätte zwei Plätze zur gleichen Zeit: Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "A child would have two places at the same time: letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, true) => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "Letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, false) => Message::new(
+            "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
+            "No letter is sent by itself. Please talk to the families (registrar changes).",
+        ),
+    };
+    Message::new(
+        format!(
+            "Diese Änderung betrifft {}: {title}: {}. {}",
+            count(all, "Kind", "Kinder"),
+            what.de,
+            next.de
+        ),
+        format!(
+            "This change touches {}: {title}: {}. {}",
+            count(all, "child", "children"),
+            what.en,
+            next.en
+        ),
+    )
+}

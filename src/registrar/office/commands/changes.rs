@@ -1,0 +1,93 @@
+//! `registrar changes`: what is held, with the children it touches and the letters word for word.
+
+use super::answers::{Office, done, failed, output};
+use crate::registrar::domain::signed_links::Links;
+use crate::registrar::domain::{Change, Consent, Email, Family, Registration};
+use crate::registrar::family::changes::Noticed;
+use crate::registrar::mail::letter::Letter;
+use crate::registrar::mail::letters::{Letters, Mail};
+use crate::registrar::mail::outbox::Due;
+use crate::registrar::office::changes::{self, Settled, Step};
+use crate::registrar::terminal::Answer;
+use chrono::TimeDelta;
+
+/// Letters are shown without their links, which are keys: they begin here.
+const KEY: &str = "?l=";
+
+impl Office {
+    pub(super) async fn changes(&self) -> anyhow::Result<Answer> {
+        let now = (self.clock)();
+        let programme = std::sync::Arc::clone(&self.programme);
+        let (all, hold) = changes::held(&self.store, programme, now).await?;
+        if all.is_empty() {
+            return Ok(done(self.phrases.nothing_held()));
+        }
+        let mut lines = Vec::new();
+        for noticed in &all {
+            lines.extend(self.one(noticed, hold)?);
+            lines.push(String::new());
+        }
+        Ok(output(lines))
+    }
+
+    fn one(&self, noticed: &Noticed, hold: Option<TimeDelta>) -> anyhow::Result<Vec<String>> {
+        let Noticed { held, consequence } = noticed;
+        let terms = self.programme.terms(&held.key);
+        let mut lines = vec![
+            self.phrases.held(held, terms),
+            self.phrases.next(noticed, hold),
+        ];
+        let own = |(own, family): &(Registration, Family)| self.phrases.touched(own, family);
+        lines.extend(consequence.children.iter().map(own));
+        let id = held.id;
+        if held.change.consent() != Consent::Never {
+            lines.extend(self.phrases.steps(id, held.change));
+        }
+        for letter in &consequence.decision.letters {
+            lines.push(String::new());
+            lines.extend(self.word_for_word(letter)?);
+        }
+        Ok(lines)
+    }
+
+    /// A letter as the family would get it, but for its links.
+    fn word_for_word(&self, letter: &Letter) -> anyhow::Result<Vec<String>> {
+        let nobody = Email::parse("office@localhost.localdomain");
+        let nobody = nobody.ok_or_else(|| anyhow::anyhow!("the address is wrong"))?;
+        let letters = Letters::new(Links::new([0; 32]), nobody, None, String::new())?;
+        let due = Due {
+            id: 0,
+            message: String::new(),
+            letter: letter.clone(),
+            attempt: 1,
+            written_at: (self.clock)(),
+        };
+        let Mail {
+            to, subject, text, ..
+        } = letters.write(&due, &self.programme)?;
+        let mut lines = vec![self.phrases.letter_to(&to, &subject)];
+        lines.extend(text.lines().map(|line| {
+            let line = line.split_once(KEY).map_or(line, |(before, _)| before);
+            format!("  | {line}").trim_end().to_owned()
+        }));
+        Ok(lines)
+    }
+
+    pub(super) fn which_change(&self) -> &'static str {
+        self.phrases.which_change()
+    }
+
+    pub(super) async fn settle(&self, step: Step, id: i64, reason: &str) -> anyhow::Result<Answer> {
+        let programme = std::sync::Arc::clone(&self.programme);
+        let (now, reason) = ((self.clock)(), reason.to_owned());
+        let settled = changes::settle(&self.store, step, id, reason, programme, now).await?;
+        Ok(match settled {
+            Settled::Sent(letters) => done(&self.phrases.sent(letters)),
+            Settled::Dropped => done(self.phrases.dropped()),
+            Settled::Unknown => failed(self.phrases.no_such_change()),
+            Settled::NoLetters(_) => failed(&self.phrases.no_letters(id)),
+            Settled::OnlyInTheData(Change::CalledOff) => failed(self.phrases.still_called_off()),
+            Settled::OnlyInTheData(_) => failed(self.phrases.only_in_the_data()),
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! What `registrar changes` says.
+
+use super::{Phrases, moment};
+use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Status};
+use crate::registrar::family::changes::{Held, Noticed};
+use crate::registrar::programme::Terms;
+use crate::text::count;
+use crate::words;
+use chrono::TimeDelta;
+
+impl Phrases {
+    pub fn nothing_held(self) -> &'static str {
+        self.0.pick(
+            "Keine Änderung wartet: Alle Familien wissen, was im Programm steht.",
+            "no change waits: all families know what the programme says",
+        )
+    }
+    pub fn no_such_change(self) -> &'static str {
+        self.0.pick(
+            "Diese Änderung gibt es nicht (mehr). Alle zeigt: registrar changes",
+            "there is no such change (any more); all of them: registrar changes",
+        )
+    }
+    pub fn which_change(self) -> &'static str {
+        self.0.pick(
+            "Die Nummer der Änderung fehlt. Alle zeigt: registrar changes",
+            "the number of the change is missing; all of them: registrar changes",
+        )
+    }
+    pub fn dropped(self) -> &'static str {
+        self.0.pick(
+            "Es geht kein Brief hinaus. Der Grund ist vermerkt.",
+            "no letter is sent; the reason is kept",
+        )
+    }
+    pub fn still_called_off(self) -> &'static str {
+        self.0.pick(
+            "Der Termin fällt nach den Daten aus, und die Kinder sind noch angemeldet. Findet er statt? Dann nehmen Sie »cancelled« aus der Datei und bauen die Website neu.",
+            "the data says that it is called off, and the children are still registered. Does it take place? Then take `cancelled` out of the file and build the site anew",
+        )
+    }
+    pub fn only_in_the_data(self) -> &'static str {
+        self.0.pick(
+            "Davon erfährt nie eine Familie durch einen Brief. Tragen Sie den Termin wieder ein; soll er ausfallen, mit »cancelled:« und dem Grund.",
+            "no family ever learns of this by a letter. Put the date back; if it is called off, with `cancelled:` and the reason",
+        )
+    }
+    pub fn no_letters(self, id: i64) -> String {
+        self.0.pick(
+            format!("Zu dieser Änderung gibt es keinen Brief. Sprechen Sie mit den Familien, dann: registrar changes drop {id} --reason \"Angerufen\""),
+            format!("this change has no letter; talk to the families, then: registrar changes drop {id} --reason \"Called\""),
+        )
+    }
+    pub fn sent(self, letters: usize) -> String {
+        self.0.pick(
+            format!(
+                "{} hinaus. Der Grund ist vermerkt.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{}; the reason is kept",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        )
+    }
+
+    /// `Änderung 3: Floßbau (Do, 1. April, 10 bis 15 Uhr): anderer Preis`.
+    pub fn held(self, held: &Held, terms: Option<&Terms>) -> String {
+        let title = terms.map_or_else(
+            || format!("{}/{}", held.key.season, held.key.occasion),
+            |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+        );
+        let what = held.change.told();
+        format!(
+            "{} {}: {title}: {}",
+            self.0.pick("Änderung", "change"),
+            held.id,
+            what.in_language(self.0)
+        )
+    }
+
+    /// Since when it is held, and what happens next.
+    pub fn next(self, noticed: &Noticed, hold: Option<TimeDelta>) -> String {
+        let Noticed { held, consequence } = noticed;
+        let since = moment(held.changed_at);
+        let (german, english) = match consequence.consent() {
+            Consent::Never => (
+                "davon erfährt nie eine Familie durch einen Brief. Tragen Sie den Termin wieder ein; soll er ausfallen, mit »cancelled:« und dem Grund".to_owned(),
+                "no family ever learns of this by a letter. Put the date back; if it is called off, with `cancelled:` and the reason".to_owned(),
+            ),
+            Consent::Asked if consequence.clashes => (
+                "wartet auf Sie: ein Kind hätte zwei Plätze zur gleichen Zeit".to_owned(),
+                "waits for you: a child would have two places at the same time".to_owned(),
+            ),
+            Consent::Asked => ("wartet auf Sie".to_owned(), "waits for you".to_owned()),
+            Consent::ByItself => {
+                let due = hold.map(|hold| moment(held.changed_at + hold));
+                match due {
+                    Some(due) => (
+                        format!("geht am {due} von selbst hinaus"),
+                        format!("is sent by itself at {due}"),
+                    ),
+                    None => (
+                        "geht von selbst hinaus, wenn der Dienst läuft".to_owned(),
+                        "is sent by itself when the service runs".to_owned(),
+                    ),
+                }
+            }
+        };
+        self.0.pick(
+            format!("  seit {since}, {german}"),
+            format!("  since {since}, {english}"),
+        )
+    }
+
+    /// A child it touches.
+    pub fn touched(self, own: &Registration, family: &Family) -> String {
+        let state = match own.status {
+            Status::Placed => self.0.pick("Platz", "place"),
+            Status::Waiting => self.0.pick("Warteliste", "waiting list"),
+            Status::Offered => self.0.pick("Platz angeboten", "place offered"),
+            Status::Wished => self.0.pick("Wunsch", "wish"),
+            Status::Unconfirmed | Status::Declined | Status::Cancelled => {
+                self.0.pick("abgesagt", "cancelled")
+            }
+        };
+        let child = &own.child;
+        format!(
+            "  {}  {} {}, {state}, {} {}",
+            own.id,
+            child.first_name,
+            child.last_name,
+            self.0.pick("Tel.", "phone"),
+            family.guardian.phone.as_str()
+        )
+    }
+
+    /// What the office can do with it.
+    pub fn steps(self, id: i64, change: Change) -> Vec<String> {
+        let mut lines = Vec::new();
+        if change.has_letters() {
+            lines.push(self.0.pick(
+                format!("  jetzt senden:   registrar changes send {id} --reason \"Warum\""),
+                format!("  send it now:    registrar changes send {id} --reason \"Why\""),
+            ));
+        }
+        if change.can_be_dropped() {
+            lines.push(self.0.pick(
+                format!("  kein Brief:     registrar changes drop {id} --reason \"Warum\""),
+                format!("  send no letter: registrar changes drop {id} --reason \"Why\""),
+            ));
+        }
+        lines.push(
+            self.0
+                .pick(
+                    "  war es ein Versehen: die Datei richtigstellen und die Website neu bauen; dann geht nichts hinaus",
+                    "  by mistake:     put the file right and build the site anew; then nothing is sent",
+                )
+                .to_owned(),
+        );
+        lines
+    }
+
+    /// The head of a letter.
+    pub fn letter_to(self, to: &Email, subject: &str) -> String {
+        let to = to.as_str();
+        self.0.pick(
+            format!("  Brief an {to}: {subject}"),
+            format!("  letter to {to}: {subject}"),
+        )
+    }
+
+    /// How the list marks an occasion with a change that is held.
+    pub fn marked(self, held: &Held) -> String {
+        let what = held.change.told();
+        self.0.pick(
+            format!(", Änderung {} wartet ({})", held.id, what.de),
+            format!(", change {} waits ({})", held.id, what.en),
+        )
+    }
+}

@@ -2,6 +2,7 @@
 //! hosts, mails again.
 
 mod calls;
+mod changes;
 mod hosts;
 
 use super::sample::{catalogue, now};

@@ -1,6 +1,6 @@
 //! The daily letter to the office in words, for its file. No names, no addresses.
 
-use crate::registrar::domain::OccasionKey;
+use crate::registrar::domain::{Change, OccasionKey};
 use crate::registrar::mail::letter::Digest;
 use crate::registrar::mail::problem;
 use crate::registrar::programme::Programme;
@@ -71,6 +71,16 @@ struct Waiting {
     children: String,
 }
 
+impl Waiting {
+    fn new(occasion: String, change: Change, children: u32) -> Waiting {
+        Waiting {
+            occasion,
+            what: change.german(),
+            children: count(children as usize, "Kind", "Kinder"),
+        }
+    }
+}
+
 /// Two numbers, perhaps of one child.
 #[derive(Debug, Serialize)]
 struct Double<'a> {
@@ -135,10 +145,8 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         gone: each(gone, |(key, children)| {
             at(key, None, plural(*children, "Kind ist", "Kinder sind"))
         }),
-        changes: each(changes, |(key, change, children)| Waiting {
-            occasion: title(key),
-            what: change.german(),
-            children: plural(*children, "Kind", "Kinder"),
+        changes: each(changes, |(key, change, children)| {
+            Waiting::new(title(key), *change, *children)
         }),
     }
 }

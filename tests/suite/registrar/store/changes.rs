@@ -4,7 +4,6 @@ use super::desk::{Desk, kinds, tick_holding, to};
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Offer};
-use jugendportal::pass::RegistrationKind;
 use jugendportal::registrar::domain::{Change, Instant, Status};
 use jugendportal::registrar::family::changes::Noticed;
 use jugendportal::registrar::mail::letter::About;

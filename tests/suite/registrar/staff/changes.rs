@@ -1,0 +1,114 @@
+//! `registrar changes`, read by somebody who has never seen it.
+
+use super::{Office, WORLD, office};
+use crate::registrar::sample::catalogue;
+use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::command::announce;
+use jugendportal::registrar::office::changes::Step;
+use jugendportal::registrar::office::commands::Command;
+use jugendportal::registrar::store::location::Location;
+use jugendportal::registrar::terminal::Answer;
+use jugendportal::text::Lang;
+
+impl Office {
+    /// A new catalogue beside the store.
+    fn publish(&self, change: impl Fn(&mut Catalogue)) -> Catalogue {
+        let mut catalogue = catalogue();
+        change(&mut catalogue);
+        std::fs::write(self.locations().catalogue, catalogue.to_json()).unwrap();
+        catalogue
+    }
+
+    fn changes(&self, step: Option<Step>, id: Option<i64>, reason: &str) -> Answer {
+        self.run(Command::Changes {
+            locations: self.locations(),
+            step,
+            id,
+            reason: reason.into(),
+        })
+    }
+}
+
+/// The song costs more, the raft takes place later and for fewer children.
+fn other(catalogue: &mut Catalogue) {
+    let [floss, _, song] = &mut catalogue.seasons[0].offers[..] else {
+        panic!("three offers")
+    };
+    song.occasions[0].prices[0].1 = 950;
+    floss.occasions[0].sessions[0] = ("2027-04-02T10:00".into(), "2027-04-02T15:00".into());
+    floss.occasions[0].capacity = Some(1);
+}
+
+#[test]
+fn all_changes_are_shown_with_children_and_letters_word_for_word() {
+    let (office, _store) = office();
+    assert_eq!(
+        office.changes(None, None, "").message,
+        "Keine Änderung wartet: Alle Familien wissen, was im Programm steht.\n"
+    );
+    office.publish(other);
+    insta::assert_snapshot!(office.changes(None, None, "").output);
+    let list = office.run(Command::List {
+        locations: office.locations(),
+        season: None,
+    });
+    assert!(
+        list.output.contains(
+            "2 von 1 Platz belegt, 1 Kind wartet, Änderung 1 wartet (anderer Tag, andere Zeit oder anderer Ort), Änderung 2 wartet (weniger Plätze als Kinder)"
+        ),
+        "{}",
+        list.output
+    );
+}
+
+#[test]
+fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
+    let (office, _store) = office();
+    office.publish(other);
+    office.changes(None, None, "");
+    let refused = |step, id, reason, words: &str| {
+        let answer = office.changes(Some(step), id, reason);
+        assert!(
+            answer.code == 1 && answer.message.contains(words),
+            "{answer:?}"
+        );
+    };
+    refused(Step::Send, Some(1), " ", "Der Grund fehlt");
+    refused(Step::Send, None, "Ja", "Nummer der Änderung fehlt");
+    refused(Step::Send, Some(77), "Ja", "gibt es nicht (mehr)");
+    refused(Step::Send, Some(2), "Ja", "registrar changes drop 2");
+    let sent = office.changes(Some(Step::Send), Some(1), "Mit dem Team besprochen");
+    assert_eq!(
+        sent.message,
+        "3 Briefe gehen hinaus. Der Grund ist vermerkt.\n"
+    );
+    let dropped = office.changes(Some(Step::Drop), Some(3), "Alle angerufen");
+    assert_eq!(dropped.code, 0, "{dropped:?}");
+    let report = office.report();
+    assert!(
+        report.contains("Änderung gesendet 2027-ostern/floss-1: Mit dem Team besprochen")
+            && report.contains("Änderung ohne Brief 2027-ostern/lied-1: Alle angerufen"),
+        "{report}"
+    );
+    refused(Step::Send, Some(1), "Noch einmal", "gibt es nicht (mehr)");
+}
+
+#[test]
+fn a_build_says_beforehand_whom_a_change_touches() {
+    let (office, _store) = office();
+    let store = Location::Folder(office.folder.path().join("store"));
+    let said = |catalogue| announce(&store, catalogue, WORLD, Lang::De);
+    assert_eq!(said(office.publish(|_| ())).unwrap(), [""; 0]);
+    let lines = said(office.publish(other)).unwrap();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].starts_with("Diese Änderung betrifft 3 Kinder: Floßbau"));
+    let swapped = office.publish(|catalogue| {
+        let occasions = &mut catalogue.seasons[0].offers[0].occasions;
+        let mut first = occasions[0].clone();
+        first.sessions = vec![("2027-03-31T10:00".into(), "2027-03-31T15:00".into())];
+        "floss-new".clone_into(&mut occasions[0].id);
+        occasions.insert(0, first);
+    });
+    let error = said(swapped).unwrap_err().to_string();
+    assert!(error.contains("`floss-1` is now `floss-new`"), "{error}");
+}

@@ -11,7 +11,7 @@ pub mod signed_links;
 pub mod tally;
 
 pub use child::{Child, ChildKey};
-pub use contact::{Email, Family, Guardian, Phone};
+pub use contact::{Email, Family, Guardian};
 pub use known::Known;
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};

@@ -4,7 +4,7 @@
 pub mod dates;
 
 use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
-use crate::text::Message;
+use crate::text::{Message, Phone};
 use serde::{Deserialize, Serialize};
 
 /// The version of this wire type. A reader refuses any other.
@@ -96,7 +96,7 @@ pub struct Contact {
     /// Mailbox.
     pub email: Option<String>,
     /// Number.
-    pub phone: Option<String>,
+    pub phone: Option<Phone>,
 }
 
 /// One offer.

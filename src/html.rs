@@ -1,5 +1,5 @@
 //! HTML: what is safe to print unescaped (Markdown, JSON, autoescaped templates and drawings of the
-//! program become it), text that is made safe, links to phones.
+//! program become it), text that is made safe.
 
 use serde::Serialize;
 
@@ -16,20 +16,6 @@ pub fn escape(text: &str) -> String {
         }
     }
     html
-}
-
-/// `tel:` and the number: short numbers stay as they are, others get the country code of Germany.
-pub fn phone_link(number: &str) -> String {
-    let digits: String = number
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
-    match digits.strip_prefix('0') {
-        // Free numbers cannot be called from abroad, and some networks refuse them with a country
-        // code.
-        Some(rest) if !rest.starts_with("800") => format!("tel:+49{rest}"),
-        _ => format!("tel:{digits}"),
-    }
 }
 
 /// Safe HTML. Templates print it with `| safe`; its field names end in `_html`.
@@ -71,13 +57,5 @@ mod tests {
     #[test]
     fn text_cannot_end_a_tag_or_an_attribute() {
         assert_eq!(escape("a < \"b\" & c>"), "a &lt; &quot;b&quot; &amp; c&gt;");
-    }
-
-    #[test]
-    fn phone_links_can_be_dialled() {
-        assert_eq!(phone_link("040 66969-123"), "tel:+494066969123");
-        assert_eq!(phone_link("116 111"), "tel:116111");
-        assert_eq!(phone_link("0800 111 0 550"), "tel:08001110550");
-        assert_eq!(phone_link("110"), "tel:110");
     }
 }

@@ -2,6 +2,7 @@
 //! that names `pulldown_cmark`.
 
 use crate::html::Html;
+use crate::text::{Phone, WrongPhone};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -30,6 +31,8 @@ pub enum Flaw {
     },
     /// A link with an unknown scheme or a relative path.
     Scheme(String),
+    /// A link to a number that nobody can call.
+    Phone(String, WrongPhone),
     /// A picture.
     Image,
     /// A link to a house; whether it exists must be looked up.
@@ -75,9 +78,15 @@ fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
     if let Some(id) = target.strip_prefix("house:") {
         return Some(Flaw::House(id.to_owned()));
     }
+    if let Some(number) = target.strip_prefix("tel:") {
+        let number = number.replace("%20", " ");
+        return Phone::parse(&number)
+            .err()
+            .map(|why| Flaw::Phone(number, why));
+    }
     // Two slashes are another host, without a scheme to be seen.
     let known = (target.starts_with('/') && !target.starts_with("//"))
-        || ["https://", "http://", "mailto:", "tel:", "#"]
+        || ["https://", "http://", "mailto:", "#"]
             .iter()
             .any(|scheme| target.starts_with(scheme))
         || link_type == LinkType::Email;
@@ -201,7 +210,11 @@ fn target(link: CowStr<'_>) -> CowStr<'_> {
     if let Some(id) = link.strip_prefix("house:") {
         return crate::routes::house(id).into();
     }
-    let safe = ["/", "#", "https://", "http://", "mailto:", "tel:"]
+    // However it is typed, a number is called in one way.
+    if let Some(number) = link.strip_prefix("tel:") {
+        return Phone::kept(&number.replace("%20", " ")).link().into();
+    }
+    let safe = ["/", "#", "https://", "http://", "mailto:"]
         .iter()
         .any(|start| link.starts_with(start))
         || link.contains('@');
@@ -290,6 +303,25 @@ mod tests {
                 && !html.as_str().contains("javascript")
         );
         assert!(!html.as_str().contains("<img"), "{}", html.as_str());
+    }
+
+    #[test]
+    fn a_number_in_a_text_is_called_like_one_in_a_field() {
+        for typed in [
+            "tel:040-66969-123",
+            "tel:+49(0)4066969123",
+            "<tel:0049 40 66969123>",
+        ] {
+            let html = render(&format!("[Anruf]({typed})"), 0);
+            assert!(
+                html.as_str().contains("href=\"tel:+494066969123\""),
+                "{typed} {html:?}"
+            );
+        }
+        let flaws = flaws("[Notruf](tel:110) [Anruf](tel:66969-123)");
+        assert_eq!(flaws.len(), 1);
+        let wanted = Flaw::Phone("66969-123".into(), WrongPhone::NoAreaCode);
+        assert_eq!(flaws[0].0, wanted);
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! Words: languages, messages, slugs, plurals, lists in prose and in order, the nearest name.
+//! Words: languages, messages, slugs, plurals, lists in prose and in order, the nearest name, phone
+//! numbers and addresses.
 
 mod alphabetical;
 mod closed;
 mod lang;
 mod message;
+mod phone;
 mod site_address;
 pub mod typed;
 
@@ -13,6 +15,7 @@ pub(crate) use closed::closed_set;
 
 pub use lang::Lang;
 pub use message::{Explain, Known, Message, io_told, told};
+pub use phone::{Phone, WrongPhone};
 pub use site_address::{SiteAddress, WrongAddress};
 
 /// `a`, `a und b`, `a, b und c`.

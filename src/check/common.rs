@@ -7,6 +7,7 @@ use super::prose;
 use crate::diagnostics::{At, checks};
 use crate::model::{Accessibility, Address, Ages, Contact, Opening, Prose};
 use crate::schema;
+use crate::text::{Phone, WrongPhone};
 use crate::yaml::Located;
 
 impl Lower<'_> {
@@ -92,30 +93,17 @@ impl Lower<'_> {
         Some(typed.to_owned())
     }
 
-    /// A phone number: digits and the usual separators, at least three digits.
-    pub(super) fn phone(&mut self, field: &schema::Text) -> Option<String> {
+    /// A phone number that can be called.
+    pub(super) fn phone(&mut self, field: &schema::Text) -> Option<Phone> {
         let typed = field.text().trim();
-        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() < 3
-            || !typed
-                .chars()
-                .all(|letter| letter.is_ascii_digit() || " -/()+".contains(letter))
-        {
-            self.report_typed(&checks::CONTACT, field.at(), typed, format!("»{typed}« ist keine Telefonnummer"), format!("`{typed}` is no phone number")).hint(
-                "Schreiben Sie eine einzige Nummer, nur mit Ziffern, Leerzeichen und Bindestrichen: 040 66969-123",
-                "Write one single number, with digits, spaces and hyphens only: 040 66969-123",
-            );
-            return None;
-        }
-        let national = digits
-            .strip_prefix("0049")
-            .or_else(|| digits.strip_prefix("49").filter(|_| typed.starts_with('+')))
-            .map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
-        if ["015", "016", "017"]
-            .iter()
-            .any(|prefix| national.starts_with(prefix))
-            && national.len() > 8
-        {
+        let phone = match Phone::parse(typed) {
+            Ok(phone) => phone,
+            Err(why) => {
+                self.no_phone(field.at(), typed, why);
+                return None;
+            }
+        };
+        if phone.is_mobile() {
             self.report(
                 &checks::PERSONAL_CONTACT,
                 field.at(),
@@ -127,7 +115,37 @@ impl Lower<'_> {
                 "Take the landline of the office. If it is the mobile of a whole team, all is well.",
             );
         }
-        Some(typed.to_owned())
+        Some(phone)
+    }
+
+    /// Says what is missing of a number.
+    pub(super) fn no_phone(&mut self, at: At, typed: &str, why: WrongPhone) {
+        let (de, en) = match why {
+            WrongPhone::NoNumber => ("ist keine Telefonnummer", "is no phone number"),
+            WrongPhone::NoAreaCode => ("hat keine Vorwahl", "has no area code"),
+            WrongPhone::Several => (
+                "hat mehr Ziffern als eine Telefonnummer",
+                "has more digits than a phone number",
+            ),
+        };
+        let (hint_de, hint_en) = match why {
+            WrongPhone::NoNumber | WrongPhone::Several => (
+                "Schreiben Sie eine einzige Nummer, nur mit Ziffern, Leerzeichen und Bindestrichen: 040 66969-123",
+                "Write one single number, with digits, spaces and hyphens only: 040 66969-123",
+            ),
+            WrongPhone::NoAreaCode => (
+                "Schreiben Sie die Vorwahl davor: 040 66969-123. Ohne Vorwahl gehen nur 110, 112, 115 und Nummern, die mit 116 oder 118 beginnen.",
+                "Write the area code in front: 040 66969-123. Without one only 110, 112, 115 and numbers that begin with 116 or 118 work.",
+            ),
+        };
+        self.report_typed(
+            &checks::CONTACT,
+            at,
+            typed,
+            format!("»{typed}« {de}"),
+            format!("`{typed}` {en}"),
+        )
+        .hint(hint_de, hint_en);
     }
 
     /// A complete web address.

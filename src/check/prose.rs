@@ -64,6 +64,7 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                 );
         }
         Flaw::Scheme(target) => no_target(lower, &target, at),
+        Flaw::Phone(number, why) => lower.no_phone(at, &number, why),
         Flaw::House(id) => {
             if lower.context.index.houses.find(&id).is_none() {
                 lower.unknown(&id, &lower.context.index.houses, at, "das Haus", "house");

@@ -1,6 +1,7 @@
 //! What several kinds of things share: address, contact, ages, accessibility, prose, verification.
 
 use crate::calendar::{Datelike, NaiveDate};
+use crate::text::Phone;
 
 /// Text with Markdown, as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub struct Contact {
     pub team: Option<String>,
     /// Role mailbox.
     pub email: Option<String>,
-    /// Landline, as shown: `040 66969-123`.
-    pub phone: Option<String>,
+    /// Landline.
+    pub phone: Option<Phone>,
     /// Web address.
     pub website: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::common::{Address, Contact, Prose, Verified};
 use super::site::District;
 use super::table::{Named, Ref, Thing};
 use crate::calendar::{TimeSpan, Weekdays, Weeks};
-use crate::text::closed_set;
+use crate::text::{Phone, closed_set};
 
 closed_set! {
     /// Kind of help.
@@ -45,8 +45,8 @@ pub struct HelpDesk {
     pub audience: Audience,
     /// Place in the list, smallest first.
     pub rank: u16,
-    /// Number, as shown.
-    pub number: Option<String>,
+    /// Number to call.
+    pub number: Option<Phone>,
     /// When somebody is there, in words.
     pub hours: Option<String>,
     /// Calls cost nothing.

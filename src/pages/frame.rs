@@ -1,10 +1,10 @@
 //! The frame around every page: header, menu, footer, head of the document.
 
-use crate::html::{Html, phone_link};
+use crate::html::Html;
 use crate::model::{Address, Contact, Link, Site};
 use crate::portal::Portal;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{Lang, Phone};
 use serde::Serialize;
 
 /// What a page says about itself.
@@ -168,8 +168,8 @@ impl<'a> ContactView<'a> {
         ContactView {
             team: team.as_deref(),
             email: email.as_deref(),
-            phone: phone.as_deref(),
-            phone_link: phone.as_deref().map(phone_link),
+            phone: phone.as_ref().map(Phone::as_str),
+            phone_link: phone.as_ref().map(Phone::link),
             website: website.as_deref(),
             is_empty: email.is_none() && phone.is_none() && website.is_none(),
         }

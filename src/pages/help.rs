@@ -7,11 +7,11 @@ use super::prose;
 use super::search::{Found, Item};
 use super::verified::VerifiedView;
 use crate::calendar::dates;
-use crate::html::{Html, phone_link};
+use crate::html::Html;
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
 use crate::portal::Portal;
 use crate::routes;
-use crate::text::{Lang, alphabetical};
+use crate::text::{Lang, Phone, alphabetical};
 use serde::Serialize;
 
 /// Scripts of all help pages.
@@ -245,8 +245,8 @@ fn view<'a>(maker: &Maker<'a>, desk: &'a HelpDesk) -> DeskView<'a> {
         id,
         name,
         audience: audience.map(|key| maker.tr(key, &[])),
-        number: number.as_deref(),
-        number_link: number.as_deref().map(phone_link),
+        number: number.as_ref().map(Phone::as_str),
+        number_link: number.as_ref().map(Phone::link),
         hours: hours.as_deref(),
         free: *free,
         anonymous: *anonymous,
@@ -275,11 +275,10 @@ impl Found for HelpDesk {
             } else {
                 "beratung/"
             };
-            let info = desk
-                .number
-                .iter()
-                .chain(&desk.short)
-                .cloned()
+            let number = desk.number.as_ref().map(Phone::as_str);
+            let info = number
+                .into_iter()
+                .chain(desk.short.as_deref())
                 .collect::<Vec<_>>()
                 .join(" · ");
             let mut words: Vec<String> = desk
@@ -290,11 +289,7 @@ impl Found for HelpDesk {
                 .cloned()
                 .collect();
             // A number is typed with and without its spaces.
-            words.extend(
-                desk.number
-                    .as_ref()
-                    .map(|number| number.replace([' ', '/', '-'], "")),
-            );
+            words.extend(desk.number.as_ref().map(Phone::national));
             if desk.kind == HelpKind::Helpline {
                 words.push(maker.tr("search_help_words", &[]));
             }

@@ -6,7 +6,7 @@ use crate::html::Html;
 use crate::model::{Ages, Contact, House, Occasion, Offer, Registration, Season, Session};
 use crate::portal::Portal;
 use crate::routes;
-use crate::text::Lang;
+use crate::text::{Lang, Phone};
 use serde_json::{Map, Value, json};
 
 /// An offer with its occasions: one `Event` each.
@@ -39,7 +39,7 @@ pub fn house(portal: &Portal, house: &House, today: NaiveDate) -> Html {
     add(
         &mut place,
         "telephone",
-        house.contact.phone.as_ref().map(|phone| json!(phone)),
+        house.contact.phone.as_ref().map(telephone),
     );
     add(
         &mut place,
@@ -299,17 +299,18 @@ fn address(venue: &Venue) -> Option<Value> {
     (!venue.town.is_empty()).then_some(Value::Object(address))
 }
 
+/// A number as search engines want it: with its country code, without signs that are read only.
+fn telephone(phone: &Phone) -> Value {
+    json!(phone.dialled())
+}
+
 fn contact(thing: &mut Map<String, Value>, contact: &Contact) {
     add(
         thing,
         "email",
         contact.email.as_ref().map(|email| json!(email)),
     );
-    add(
-        thing,
-        "telephone",
-        contact.phone.as_ref().map(|phone| json!(phone)),
-    );
+    add(thing, "telephone", contact.phone.as_ref().map(telephone));
     add(
         thing,
         "sameAs",

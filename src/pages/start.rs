@@ -8,7 +8,7 @@ use super::programme::Programme;
 use super::state::State;
 use super::today::{self, TodayView};
 use crate::calendar::{NaiveDate, dates};
-use crate::html::{Html, phone_link};
+use crate::html::Html;
 use crate::model::{DayKind, HelpKind, HouseKind, OutreachKind, Phase};
 use crate::pass::Look;
 use crate::routes;
@@ -276,12 +276,12 @@ fn help<'a>(maker: &Maker<'a>) -> Vec<HelpView<'a>> {
     desks.sort_by_key(|desk| desk.rank);
     let numbers = desks
         .into_iter()
-        .filter_map(|desk| desk.number.as_deref().map(|number| (desk, number)));
+        .filter_map(|desk| desk.number.as_ref().map(|number| (desk, number)));
     numbers
         .take(4)
         .map(|(desk, number)| HelpView {
-            number,
-            link: phone_link(number),
+            number: number.as_str(),
+            link: number.link(),
             name: &desk.name,
             hours: desk.hours.as_deref(),
         })

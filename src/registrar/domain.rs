@@ -13,7 +13,7 @@ pub mod tally;
 
 pub use change::{Change, Consent};
 pub use child::{Child, ChildKey};
-pub use contact::{Email, Family, Guardian, Phone};
+pub use contact::{Email, Family, Guardian};
 pub use known::{Agreed, Known, Told};
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};

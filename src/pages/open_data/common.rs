@@ -4,6 +4,7 @@ use crate::calendar::{DateSpan, TimeSpan, Weekdays};
 use crate::markdown;
 use crate::model::{self, District, Fact, Prose, Ref, Session, Verified};
 use crate::portal::Portal;
+use crate::text::Phone;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,8 +30,10 @@ pub(in crate::pages) struct ContactData<'a> {
     team: Option<&'a str>,
     /// E-Mail-Adresse.
     email: Option<&'a str>,
-    /// Telefonnummer.
+    /// Telefonnummer, wie sie angezeigt wird.
     phone: Option<&'a str>,
+    /// Telefonnummer als Ziel eines Links.
+    phone_link: Option<String>,
     /// Internetadresse.
     website: Option<&'a str>,
 }
@@ -46,7 +49,8 @@ impl<'a> ContactData<'a> {
         ContactData {
             team: team.as_deref(),
             email: email.as_deref(),
-            phone: phone.as_deref(),
+            phone: phone.as_ref().map(Phone::as_str),
+            phone_link: phone.as_ref().map(Phone::link),
             website: website.as_deref(),
         }
     }

@@ -6,6 +6,7 @@ use crate::calendar::Weeks;
 use crate::model::{Audience, ConsultationHour, HelpDesk, HelpKind};
 use crate::pages::venue::Venue;
 use crate::portal::Portal;
+use crate::text::Phone;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,8 +21,10 @@ pub(in crate::pages) struct HelpData<'a> {
     kind: HelpKind,
     /// Für wen.
     audience: Audience,
-    /// Nummer.
+    /// Nummer, wie sie angezeigt wird.
     number: Option<&'a str>,
+    /// Nummer als Ziel eines Links.
+    number_link: Option<String>,
     /// Wann jemand da ist, in Worten.
     hours: Option<&'a str>,
     /// Der Anruf kostet nichts.
@@ -92,7 +95,8 @@ impl Open for HelpDesk {
             name,
             kind: *kind,
             audience: *audience,
-            number: number.as_deref(),
+            number: number.as_ref().map(Phone::as_str),
+            number_link: number.as_ref().map(Phone::link),
             hours: hours.as_deref(),
             free: *free,
             anonymous: *anonymous,

@@ -2,6 +2,7 @@
 //! write into mails and pages.
 
 use super::FamilyId;
+use crate::text::Phone;
 use crate::text::typed::line;
 use serde::{Deserialize, Serialize};
 
@@ -90,27 +91,6 @@ impl Email {
         let top = domain.rsplit('.').next().unwrap_or_default();
         let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
         format!("{}…@{}….{top}", first(local), first(domain))
-    }
-}
-
-/// A phone number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Phone(String);
-
-impl Phone {
-    /// Reads a number: 5 to 20 digits with the usual signs between them.
-    pub fn parse(text: &str) -> Option<Phone> {
-        let text = line(text);
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let signs = text
-            .chars()
-            .all(|letter| letter.is_ascii_digit() || " +-/().".contains(letter));
-        ((5..=20).contains(&digits) && signs && text.len() <= 40).then_some(Phone(text))
-    }
-
-    /// As it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

@@ -23,6 +23,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::texts::Texts;
 use crate::routes;
 use crate::templates::{Shared, Templates};
+use crate::text::Phone;
 use anyhow::{Context, bail};
 use calendar_file::Dated;
 use chrono::TimeDelta;
@@ -157,7 +158,7 @@ impl Letters {
             takes_dates_out: calendar.as_ref().is_some_and(off),
             family_url,
             team,
-            phone: contact.and_then(|contact| contact.phone.as_deref()),
+            phone: contact.and_then(|contact| contact.phone.as_ref().map(Phone::as_str)),
             email,
             portal: &programme.catalogue().portal,
             sample: letter.to.is_some() && season.is_some_and(|season| season.sample),

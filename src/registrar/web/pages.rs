@@ -1,10 +1,11 @@
 //! Pages of the registrar: content from embedded templates, in the frame of the site.
 
-use crate::html::{escape, phone_link};
+use crate::html::escape;
 use crate::registrar::mail::letters::entries::EntryView;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Texts, text};
 use crate::templates::{Shared, Templates};
+use crate::text::Phone;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ impl Pages {
             .map(|season| &season.contact);
         let phone_link = contact
             .and_then(|contact| contact.phone.as_ref())
-            .map(|phone| phone_link(phone));
+            .map(Phone::link);
         // And that the programme is no real one, if so.
         let seasons = &programme.catalogue().seasons;
         let sample = !seasons.is_empty() && seasons.iter().all(|season| season.sample);

@@ -72,6 +72,12 @@ fn each_wrong_field_gets_its_own_words() {
         ),
         ("guardian_email", "jörg@b.de", "ohne Umlaute"),
         ("guardian_phone", "keins", "mit Ziffern"),
+        ("guardian_phone", "66969-123", "mit Vorwahl"),
+        (
+            "guardian_phone",
+            "040 66969123 / 0171 2345678",
+            "nur eine Telefonnummer",
+        ),
         ("child1_birth_month", "13", "Diesen Tag gibt es nicht"),
         (
             "child1_birth_year",

@@ -7,6 +7,7 @@ use jugendportal::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use jugendportal::registrar::domain::{Instant, OccasionKey};
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::web::fields::Fields;
+use jugendportal::text::Phone;
 
 /// An instant.
 pub fn at(text: &str) -> Instant {
@@ -60,7 +61,7 @@ fn season() -> Season {
         contact: Contact {
             team: Some("Ferienpass-Team".into()),
             email: Some("ferienpass@portal.example".into()),
-            phone: Some("040 66969-123".into()),
+            phone: Some(Phone::kept("040 66969-123")),
         },
         offers: vec![
             offer(

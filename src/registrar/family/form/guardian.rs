@@ -1,10 +1,11 @@
 //! Who answers for the children: name, mail address, phone number.
 
 use super::names;
-use crate::registrar::domain::{Email, Guardian, Phone};
+use crate::registrar::domain::{Email, Guardian};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
+use crate::text::{Phone, WrongPhone};
 
 /// Reads them.
 ///
@@ -25,7 +26,11 @@ pub fn read(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
     let email = email.map_err(|text| at("guardian_email", text)).ok();
     let phone = match fields.get("guardian_phone") {
         "" => Err(text!("error_phone_missing")),
-        text => Phone::parse(text).ok_or(text!("error_phone")),
+        text => Phone::parse(text).map_err(|why| match why {
+            WrongPhone::NoNumber => text!("error_phone"),
+            WrongPhone::NoAreaCode => text!("error_phone_area"),
+            WrongPhone::Several => text!("error_phone_several"),
+        }),
     };
     let phone = phone.map_err(|text| at("guardian_phone", text)).ok();
     match (name, email, phone) {

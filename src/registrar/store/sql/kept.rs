@@ -1,9 +1,8 @@
 //! What can be kept in a database, and how it is read back.
 
 use super::{Column, FromColumn, Kept, Value, time};
-use crate::registrar::domain::{
-    Email, FamilyId, Instant, Phone, RegistrationId, RequestId, Status,
-};
+use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId, RequestId, Status};
+use crate::text::Phone;
 use std::borrow::Cow;
 
 /// What is kept as its text.
@@ -22,7 +21,23 @@ macro_rules! kept_as_text {
     )*};
 }
 
-kept_as_text!(FamilyId, RegistrationId, RequestId, Email, Phone);
+kept_as_text!(FamilyId, RegistrationId, RequestId, Email);
+
+impl FromColumn for Phone {
+    fn from_column(column: Column<'_>) -> Option<Phone> {
+        if let Column::Text(text) = column {
+            Some(Phone::kept(text))
+        } else {
+            None
+        }
+    }
+}
+
+impl Kept for Phone {
+    fn value(&self) -> Value<'_> {
+        Value::Text(Cow::Borrowed(self.as_str()))
+    }
+}
 
 impl FromColumn for Status {
     fn from_column(column: Column<'_>) -> Option<Status> {

@@ -3,9 +3,10 @@
 use super::desk::{Desk, to};
 use crate::registrar::sample::now;
 use chrono::TimeDelta;
-use jugendportal::registrar::domain::{Email, FamilyId, Guardian, Instant, Phone, RequestId};
+use jugendportal::registrar::domain::{Email, FamilyId, Guardian, Instant, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::store::Store;
+use jugendportal::text::Phone;
 
 macro_rules! cases {
     ($run:ident) => {

@@ -251,12 +251,13 @@ impl Ids {
     }
 }
 
-/// The text without any marks, for previews and search.
+/// The text without any marks, on one line, for previews and search.
 pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            // The lines of what is set apart as typed come as one text.
+            Event::Text(text) | Event::Code(text) => words.push_str(&text.replace('\n', " ")),
             Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => {
                 words.push(' ')
             }

@@ -477,6 +477,7 @@ school_kind_community = Gemeinschaftsschulen
 school_kind_grammar = Gymnasien
 school_kind_vocational = Berufsbildende Schulen
 school_kind_special = Förderzentren
+schools_none = Noch ist hier keine Schule eingetragen.
 schools_nothing = Raum, Zeiten und Kontakt
 schools_room = Raum
 schools_hours = Zeiten
@@ -533,6 +534,7 @@ advice_downloads_none = Hier liegen noch keine Dateien.
 networks_title = Netzwerke
 networks_lead = Wer arbeitet woran zusammen? Diese Liste zeigt es, damit nichts doppelt entsteht.
 networks_description = Netzwerke der Jugendhilfe in { $town }: Themen, Mitglieder und Kontakt.
+networks_none = Noch ist hier kein Netzwerk eingetragen.
 networks_topic = Thema
 networks_members = Dabei
 

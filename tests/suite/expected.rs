@@ -11,6 +11,8 @@ mod fields;
 pub mod letters;
 #[cfg(feature = "portal")]
 mod machines;
+#[cfg(feature = "portal")]
+mod pages;
 #[cfg(feature = "registrar")]
 mod registrar;
 #[cfg(feature = "portal")]

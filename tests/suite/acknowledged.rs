@@ -38,7 +38,7 @@ fn a_warning_that_is_known_is_silent_until_its_day_and_then_comes_back() {
     let old = verified.replace(line, "verified_on: 2024-01-02");
     town.write(HOUSE, &old);
     let stale = (HOUSE.to_owned(), "stale");
-    assert_eq!(found(&town, "2027-02-10"), [stale.clone()]);
+    assert_eq!(found(&town, "2027-02-10"), std::slice::from_ref(&stale));
     for text in [
         format!("{old}{}", block("stale", "2027-02-10")),
         old.replace(line, "verified_on: 2024-01-02") + &block("stale", "10.2.2027"),

@@ -1,5 +1,6 @@
 //! The checks: what staff typed becomes a `Portal`, or a list of everything that is wrong.
 
+mod acknowledged;
 mod across_offers;
 mod bare;
 mod choice;
@@ -98,6 +99,7 @@ pub fn check(
     bare::ensure_filled(sources, &mut diagnostics);
     let town = site.as_ref().map(|site| site.town.as_str());
     postal_codes::ensure_fit(town, &mut diagnostics);
+    acknowledged::apply(sources, context, &mut diagnostics);
 
     let portal = match site {
         Some(site) if !diagnostics.has_errors() => Some(Portal::new(PortalParts {

@@ -286,7 +286,7 @@ fn registrar(
 
 fn write_schemas(arguments: &SchemaArguments, terminal: Terminal) -> Result<ExitCode> {
     for kind in KINDS {
-        let text = serde_json::to_string_pretty(&kind.schema())? + "\n";
+        let text = serde_json::to_string_pretty(&kind.whole_schema())? + "\n";
         let file = arguments.out.join(format!("{}.json", kind.name));
         crate::files::write_atomic(&file, text.as_bytes())?;
     }

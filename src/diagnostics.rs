@@ -133,6 +133,14 @@ impl Diagnostics {
     pub fn claims(&self) -> &[(Location, String)] {
         &self.claims
     }
+    /// Takes the warnings of a check in a file out; whether there were any.
+    pub fn acknowledge(&mut self, file: &Arc<str>, check: &Check) -> bool {
+        let before = self.list.len();
+        self.list.retain(|found| {
+            found.is_error() || found.check != check || found.location.file != *file
+        });
+        self.list.len() < before
+    }
     /// The findings by file, line and column, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort();

@@ -126,9 +126,14 @@ impl Kind {
         }
     }
 
-    /// Its JSON Schema.
+    /// The JSON Schema of its own fields.
     pub fn schema(&self) -> Value {
         (self.schema)()
+    }
+
+    /// The same with what a file of every kind may say: for editors.
+    pub fn whole_schema(&self) -> Value {
+        schema::with_acknowledged(self.schema())
     }
 }
 
@@ -138,7 +143,7 @@ pub fn has_field(name: &str) -> bool {
         let mut names = BTreeSet::new();
         KINDS
             .iter()
-            .for_each(|kind| add_fields(&kind.schema(), &mut names));
+            .for_each(|kind| add_fields(&kind.whole_schema(), &mut names));
         names
     });
     FIELDS.contains(name)

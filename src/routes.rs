@@ -244,6 +244,9 @@ pub const OVERLAY_SCRIPT: &str = "/__portal/client.js";
 /// Style of that overlay.
 pub const OVERLAY_STYLE: &str = "/__portal/client.css";
 
+/// Style of the notes of the development server.
+pub const NOTES_STYLE: &str = "/__portal/notes.css";
+
 /// News of the development server: reload, or what is wrong.
 pub const OVERLAY_EVENTS: &str = "/__portal/events";
 

@@ -4,6 +4,7 @@
 //! everything that is missing or wrong; the meaning is parsed in `check`. Descriptions are German
 //! because they appear in editors, through the JSON Schemas made from these types.
 
+mod acknowledged;
 mod common;
 mod events;
 mod ferienpass;
@@ -18,6 +19,7 @@ mod portal;
 mod schools;
 mod skeleton;
 
+pub use acknowledged::{ACKNOWLEDGED, Acknowledged, Acknowledgement, with_acknowledged};
 pub use common::{
     Accessibility, Address, Ages, Choice, Contact, Coordinates, Date, Dates, Fact, Hours, Number,
     Text, YesNo,

@@ -3,11 +3,12 @@
 //!
 //! `watch` owns the building, `seen` finds what the file system does not tell, `live` is what both
 //! sides share, `answer` answers requests, `overlay` is what the browser shows when the data is
-//! broken. The registrar can be mounted in the same
+//! broken, `notes` what it shows of warnings. The registrar can be mounted in the same
 //! process: its router is merged in, and its paths below `/anmeldung/` win over pages.
 
 mod answer;
 mod live;
+mod notes;
 mod overlay;
 #[cfg(feature = "registrar")]
 pub mod registrar;
@@ -24,6 +25,7 @@ use std::time::Duration;
 
 pub use answer::router;
 pub use live::{Live, State};
+pub use notes::Notes;
 pub use overlay::Overlay;
 
 /// What to serve.

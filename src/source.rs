@@ -1,6 +1,7 @@
 //! Walks `data/` and the hand-written pages, reads every file into its schema type and keeps the
 //! place of everything.
 
+mod acknowledged;
 mod encoding;
 mod handwritten;
 mod media;
@@ -11,6 +12,7 @@ mod sources;
 
 use crate::diagnostics::{Diagnostics, Finding};
 use crate::files;
+use crate::schema::Acknowledged;
 use anyhow::Context;
 use parse::parse;
 use rayon::prelude::*;
@@ -30,6 +32,7 @@ pub const LARGEST_FILE: u64 = 1024 * 1024;
 struct Read {
     text: Arc<str>,
     parsed: Parsed,
+    acknowledged: Option<Arc<Acknowledged>>,
     findings: Vec<Finding>,
 }
 
@@ -75,6 +78,9 @@ impl Reader {
                 diagnostics.report(&file, finding.clone());
             }
             sources.texts.insert(file.clone(), read.text.clone());
+            let acknowledged = read.acknowledged.iter().cloned();
+            let of_file = acknowledged.map(|acknowledged| (file.clone(), acknowledged));
+            sources.acknowledged.extend(of_file);
             sources.add(file, path, read.parsed.clone());
         }
         self.known = paths
@@ -94,12 +100,22 @@ impl Reader {
         if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
             return Ok(known.clone());
         }
+        let apart = (relative.ends_with(".yaml") || !is_data)
+            .then(|| acknowledged::apart(&text, !is_data))
+            .flatten();
+        let own = apart.as_ref().map_or(&*text, |apart| &apart.rest);
         let (parsed, mut findings) = if is_data {
-            parse(relative, Some(&text))
+            parse(relative, Some(own))
         } else {
-            let (page, findings) = handwritten::parse(relative, label(path).into(), &text);
+            let (page, findings) = handwritten::parse(relative, label(path).into(), own);
             (page.map_or(Parsed::Ignored, Parsed::Page), findings)
         };
+        // What nobody reads says nothing of its warnings either.
+        let apart = apart.filter(|_| !matches!(parsed, Parsed::Ignored));
+        let acknowledged = apart.map(|apart| {
+            findings.extend(apart.findings);
+            apart.value
+        });
         // The guide shows what broken umlauts look like.
         if !matches!(parsed, Parsed::Ignored) {
             findings.extend(mojibake::find(&text));
@@ -110,6 +126,7 @@ impl Reader {
         Ok(Read {
             text: text.into(),
             parsed,
+            acknowledged: acknowledged.flatten(),
             findings,
         })
     }
@@ -133,6 +150,7 @@ fn undecoded(relative: &str, is_data: bool, text: &str, finding: Finding) -> Rea
     Read {
         text: text.into(),
         parsed,
+        acknowledged: None,
         findings,
     }
 }

@@ -11,8 +11,9 @@ use crate::yaml;
 use crate::yaml::line::{Line, fields_of, has_more_below, owner};
 
 /// A value for each field that may be missing, to show how it is written.
-const EXAMPLES: [(&str, &str); 33] = [
+const EXAMPLES: [(&str, &str); 35] = [
     ("base_url", "https://jugend.beispiel.de"),
+    ("because", "Beide Gruppen teilen sich den Saal"),
     ("capacity", "12"),
     ("code", "de"),
     ("days", "mo-fr"),
@@ -45,6 +46,7 @@ const EXAMPLES: [(&str, &str); 33] = [
     ("title", "…"),
     ("topic", "kochen"),
     ("town", "Musterstadt"),
+    ("warning", "same-time"),
 ];
 
 /// Fields that hold others.

@@ -232,6 +232,14 @@ checks! {
         "postal-codes",
         "Ensure one house, one street and one town have postal codes that fit together."
     );
+    ACKNOWLEDGED = error(
+        "acknowledged",
+        "Ensure an acknowledged warning is one that exists."
+    );
+    ACKNOWLEDGED_OVER = warning(
+        "acknowledged-over",
+        "Ensure an acknowledged warning is still there, and its day has not passed."
+    );
     SAME_NETWORK = warning(
         "same-network",
         "Ensure no two networks have the same members and topic."

@@ -1,6 +1,7 @@
 //! Answers requests from memory.
 
 use super::live::{Live, State};
+use super::notes::{NOTES_CSS, Notes};
 use super::overlay::{CLIENT_CSS, CLIENT_JS};
 use crate::pages::headers::{SECURITY, mime};
 use crate::routes::{self, OVERLAY_SCRIPT};
@@ -30,6 +31,10 @@ pub fn router(live: Arc<Live>, mounted: Router) -> Router {
         .route(
             routes::OVERLAY_STYLE,
             get(|| async { file(StatusCode::OK, "client.css", CLIENT_CSS) }),
+        )
+        .route(
+            routes::NOTES_STYLE,
+            get(|| async { file(StatusCode::OK, "notes.css", NOTES_CSS) }),
         )
         .route(routes::OVERLAY_EVENTS, get(events))
         .route(routes::START, get(page))
@@ -103,12 +108,12 @@ fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
         return file(
             StatusCode::SERVICE_UNAVAILABLE,
             "index.html",
-            with_client(page.as_bytes(), state.number),
+            with_client(page.as_bytes(), state.number, &Notes::default()),
         );
     };
     let found = |status: StatusCode, (name, bytes): (&str, &[u8])| {
         if name.ends_with(".html") {
-            file(status, name, with_client(bytes, state.number))
+            file(status, name, with_client(bytes, state.number, &state.notes))
         } else {
             file(status, name, bytes.to_vec())
         }
@@ -130,16 +135,25 @@ fn answer(state: &State, path: &str, query: Option<&str>) -> Response {
     }
 }
 
-/// Puts the client of the overlay into a page.
-fn with_client(page: &[u8], number: u64) -> Vec<u8> {
-    const END: &[u8] = b"</head>";
+/// Puts the client of the overlay into the head of a page, and the notes at the end of its body.
+fn with_client(page: &[u8], number: u64, notes: &Notes) -> Vec<u8> {
     let script =
         format!("<script src=\"{OVERLAY_SCRIPT}\" data-site=\"{number}\" defer></script>\n");
-    let end = page
-        .windows(END.len())
-        .position(|part| part.eq_ignore_ascii_case(END))
-        .unwrap_or(page.len());
-    [&page[..end], script.as_bytes(), &page[end..]].concat()
+    let place = |end: &[u8]| {
+        page.windows(end.len())
+            .position(|part| part.eq_ignore_ascii_case(end))
+            .unwrap_or(page.len())
+    };
+    let head = place(b"</head>");
+    let body = place(b"</body>").max(head);
+    [
+        &page[..head],
+        script.as_bytes(),
+        &page[head..body],
+        notes.html().as_bytes(),
+        &page[body..],
+    ]
+    .concat()
 }
 
 /// The headers are those of the published site, but nothing is kept and nobody is sent to https.
@@ -219,8 +233,12 @@ mod tests {
 
     #[test]
     fn the_client_stands_at_the_end_of_the_head() {
-        let page =
-            String::from_utf8(with_client(b"<head><title>x</title></head><body>", 3)).unwrap();
+        let page = String::from_utf8(with_client(
+            b"<head><title>x</title></head><body>",
+            3,
+            &Notes::default(),
+        ))
+        .unwrap();
         assert_eq!(
             page,
             "<head><title>x</title><script src=\"/__portal/client.js\" data-site=\"3\" defer></script>\n</head><body>"

@@ -1,5 +1,6 @@
 //! What the builder and the answers share: the last good site, and what is wrong since.
 
+use super::notes::Notes;
 use super::overlay::Overlay;
 use crate::build::Made;
 use crate::output::Output;
@@ -9,10 +10,13 @@ use tokio::sync::watch;
 /// What is to be seen now.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// The number of the site; 0 when there is none yet. A new site has a higher number.
+    /// The number of the site; 0 when there is none yet. A new site, or one with other notes, has a
+    /// higher number.
     pub number: u64,
     /// The last good site, and its catalogue for the registrar.
     pub site: Option<Arc<Made>>,
+    /// The warnings of that site.
+    pub notes: Arc<Notes>,
     /// What is wrong with the data, as JSON for the browser; `None` when all is well.
     pub overlay: Option<Arc<Overlay>>,
     /// The server is about to end.
@@ -45,9 +49,9 @@ impl Live {
         self.state.subscribe()
     }
 
-    /// Shows a good site and takes the overlay away. Returns how many files changed; nobody is told
-    /// when none did and nothing was wrong.
-    pub fn publish(&self, site: Made) -> usize {
+    /// Shows a good site with its notes and takes the overlay away. Returns how many files changed;
+    /// nobody is told when none did, the notes are the same and nothing was wrong.
+    pub fn publish(&self, site: Made, notes: Notes) -> usize {
         let before = self.now();
         let changed = before.site.as_deref().map_or(site.output.len(), |old| {
             differences(&old.output, &site.output)
@@ -57,9 +61,10 @@ impl Live {
             .site
             .as_deref()
             .is_none_or(|old| old.catalogue != site.catalogue);
+        let other_notes = *before.notes != notes;
         self.state.send_if_modified(|state| {
             let was_broken = state.overlay.take().is_some();
-            if changed > 0 {
+            if changed > 0 || other_notes {
                 state.number = if state.number == 0 {
                     self.first
                 } else {
@@ -67,7 +72,8 @@ impl Live {
                 };
             }
             state.site = Some(Arc::new(site));
-            changed > 0 || was_broken || another_catalogue
+            state.notes = Arc::new(notes);
+            changed > 0 || other_notes || was_broken || another_catalogue
         });
         changed
     }
@@ -133,27 +139,27 @@ mod tests {
         let live = Live::new(7);
         live.report(Overlay::default());
         assert_eq!(live.now().number, 0);
-        assert_eq!(live.publish(site("a")), 1);
+        assert_eq!(live.publish(site("a"), Notes::default()), 1);
         assert_eq!(live.now().number, 7);
         assert!(live.now().overlay.is_none());
         live.report(Overlay::default());
         assert!(live.now().overlay.is_some() && live.now().site.is_some());
-        assert_eq!(live.publish(site("a")), 0);
+        assert_eq!(live.publish(site("a"), Notes::default()), 0);
         assert!(live.now().overlay.is_none());
         assert_eq!(live.now().number, 7, "the same bytes are the same site");
-        assert_eq!(live.publish(site("b")), 1);
+        assert_eq!(live.publish(site("b"), Notes::default()), 1);
         assert_eq!(live.now().number, 8);
     }
 
     #[test]
     fn nobody_is_told_when_nothing_changed() {
         let live = Live::new(1);
-        live.publish(site("a"));
+        live.publish(site("a"), Notes::default());
         let mut follower = live.subscribe();
         follower.mark_unchanged();
-        live.publish(site("a"));
+        live.publish(site("a"), Notes::default());
         assert!(!follower.has_changed().unwrap());
-        live.publish(site("b"));
+        live.publish(site("b"), Notes::default());
         assert!(follower.has_changed().unwrap());
     }
 }

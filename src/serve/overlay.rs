@@ -23,13 +23,13 @@ pub struct Overlay {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct FindingView {
+pub(super) struct FindingView {
     /// The first line, as in the terminal.
-    title: String,
+    pub(super) title: String,
     /// The lines below: place and snippet.
-    text: String,
+    pub(super) text: String,
     /// What to do, a sentence each.
-    hints: Vec<String>,
+    pub(super) hints: Vec<String>,
 }
 
 impl Overlay {
@@ -125,15 +125,15 @@ impl Overlay {
 impl FindingView {
     /// Hints stand apart from the snippet, so that they wrap on a narrow screen and the snippet
     /// keeps its columns.
-    fn new(printer: Printer, error: &Diagnostic, source: Option<&str>) -> FindingView {
-        let mut bare = error.clone();
+    pub(super) fn new(printer: Printer, found: &Diagnostic, source: Option<&str>) -> FindingView {
+        let mut bare = found.clone();
         bare.hints.clear();
         let text = printer.print(&bare, source);
         let (title, text) = text.split_once('\n').unwrap_or((&text, ""));
         FindingView {
             title: title.to_owned(),
             text: text.to_owned(),
-            hints: error.hints.iter().map(|hint| printer.hint(hint)).collect(),
+            hints: found.hints.iter().map(|hint| printer.hint(hint)).collect(),
         }
     }
 }

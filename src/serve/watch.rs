@@ -1,6 +1,7 @@
 //! Watches the folders and builds again after every save.
 
 use super::live::Live;
+use super::notes::Notes;
 use super::overlay::Overlay;
 use super::seen::{self, Seen};
 use super::{Options, Run, Tell};
@@ -194,7 +195,11 @@ impl Builder {
         self.options.request.today = self.today();
         let mut outcome = build::run_again(&self.options.request, &mut self.memory, &mut |_| {});
         let changed = match &mut outcome {
-            Ok(outcome) => outcome.made.take().map(|made| self.live.publish(made)),
+            Ok(outcome) => outcome.made.take().map(|made| {
+                let today = self.options.request.today;
+                let notes = Notes::of(outcome, today, self.options.lang);
+                self.live.publish(made, notes)
+            }),
             Err(_) => None,
         };
         if changed.is_none() {

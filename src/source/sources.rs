@@ -81,6 +81,8 @@ macro_rules! sources {
             pub pages: Vec<PageSource>,
             /// Files below `site/downloads`.
             pub downloads: BTreeSet<String>,
+            /// The warnings that are known, by file.
+            pub acknowledged: Vec<(Arc<str>, Arc<schema::Acknowledged>)>,
             /// The text of every file, for the snippets of diagnostics.
             pub texts: BTreeMap<Arc<str>, Arc<str>>,
         }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[cfg(feature = "portal")]
+mod acknowledged;
+#[cfg(feature = "portal")]
 mod all_at_once;
 #[cfg(feature = "portal")]
 mod all_or_nothing;

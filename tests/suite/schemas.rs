@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// The schema of every kind of file by its name.
 fn schemas() -> impl Iterator<Item = (&'static str, Value)> {
-    KINDS.iter().map(|kind| (kind.name, kind.schema()))
+    KINDS.iter().map(|kind| (kind.name, kind.whole_schema()))
 }
 
 #[test]

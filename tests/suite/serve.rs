@@ -1,6 +1,7 @@
 //! The development server from outside: pages, reload, overlay. Every wait is for an event, with a
 //! time limit.
 
+mod notes;
 mod server;
 
 use crate::findings;

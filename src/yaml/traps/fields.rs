@@ -69,7 +69,7 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("ruhe ruhig", &["quiet"]),
     ("gebärdensprache gebaerdensprache", &["sign_language"]),
     ("hinweis notiz bemerkung", &["note", "hint"]),
-    ("grund", &["reason", "cancelled"]),
+    ("grund", &["reason", "because", "cancelled"]),
     ("plätze plaetze platzzahl", &["capacity", "places"]),
     ("mindestens minimum mindestzahl", &["minimum"]),
     ("reserviert", &["reserved"]),
@@ -118,7 +118,12 @@ const GERMAN: &[(&str, &[&str])] = &[
     ("amt", &["office", "organisation"]),
     ("sprachen", &["languages"]),
     ("menü", &["menu"]),
+    ("warnung", &["warning"]),
+    ("bekannt hingenommen bestätigt warnungen", &["acknowledged"]),
 ];
+
+/// What a file of every kind may say, at the left.
+const OF_EVERY_FILE: &[&str] = &["acknowledged"];
 
 /// The field that was probably meant by a word: a German name for it, or a slip.
 pub fn meant<'a>(typed: &str, possible: &[&'a str]) -> Option<&'a str> {
@@ -181,6 +186,8 @@ pub(super) fn unknown(
             None => vec![elsewhere, all],
         }
     } else if let Some(name) = meant(field, possible) {
+        did_you_mean(name)
+    } else if let Some(name) = meant(field, OF_EVERY_FILE).filter(|_| at.column == 1) {
         did_you_mean(name)
     } else {
         vec![all]

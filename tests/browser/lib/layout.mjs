@@ -36,7 +36,12 @@ export async function spacingFindings(page) {
       + ' p { margin-bottom: 2em !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
-  const cut = await page.evaluate(() => {
+  return [...await cutFindings(page), ...await overflowFindings(page)].map((text) => `with wide text spacing: ${text}`);
+}
+
+/** Words that are cut off by the box they stand in. */
+export async function cutFindings(page) {
+  return page.evaluate(() => {
     const hides = (value) => value === 'hidden' || value === 'clip';
     const clipping = [...document.body.querySelectorAll('*')].filter((element) => {
       const style = getComputedStyle(element);
@@ -61,5 +66,4 @@ export async function spacingFindings(page) {
       return [];
     });
   });
-  return [...cut, ...await overflowFindings(page)].map((text) => `with wide text spacing: ${text}`);
 }

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const TOP = fileURLToPath(new URL('../../..', import.meta.url));
+export const TOP = fileURLToPath(new URL('../../..', import.meta.url));
 const MADE = ['target/release/portal', 'target/debug/portal'].map((path) => join(TOP, path)).find(existsSync);
-const PROGRAM = process.env.PORTAL_PROGRAM ?? MADE;
+/** The program, as it was built last. */
+export const PROGRAM = process.env.PORTAL_PROGRAM ?? MADE;
 
 /** Starts `portal serve` for a day; `scarce` names offers of the Easter season that shall have one place. */
 export function servePortal({ today, season, scarce }) {

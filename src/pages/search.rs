@@ -4,6 +4,7 @@ use super::crumbs;
 use super::frame::Head;
 use super::in_words;
 use super::maker::{File, Maker};
+use super::start::{self, HelpView};
 use crate::calendar::dates;
 use crate::markdown;
 use crate::model::{self, Offer, Phase, Season, Thing, each_thing};
@@ -12,10 +13,14 @@ use crate::text::Lang;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-struct SearchView {
+struct SearchView<'a> {
     title: String,
     index: &'static str,
     lists: Vec<(String, String)>,
+    help: &'static str,
+    /// Words of somebody who may need help.
+    worries: String,
+    numbers: Vec<HelpView<'a>>,
 }
 
 /// Everything that can be found, in groups. Kept short, because browsers fetch all of it.
@@ -101,6 +106,9 @@ pub(super) fn files(maker: &Maker<'_>) -> anyhow::Result<Vec<File>> {
         title: title.clone(),
         index: routes::SEARCH_INDEX,
         lists,
+        help: routes::HELP,
+        worries: maker.tr("search_help_words", &[]),
+        numbers: start::help(maker),
     };
     let description = maker.tr("search_description", &[("town", (&site.town).into())]);
     let crumbs = crumbs::crumbs(maker, &[]);

@@ -64,7 +64,7 @@ struct OpenView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct HelpView<'a> {
+pub(super) struct HelpView<'a> {
     number: &'a str,
     link: String,
     name: &'a str,
@@ -266,7 +266,7 @@ fn look(kind: HouseKind) -> (Look, &'static str) {
 }
 
 /// The first helplines by rank.
-fn help<'a>(maker: &Maker<'a>) -> Vec<HelpView<'a>> {
+pub(super) fn help<'a>(maker: &Maker<'a>) -> Vec<HelpView<'a>> {
     let mut desks: Vec<_> = maker
         .portal
         .help()

@@ -1,7 +1,7 @@
 // The search: it finds old names, forgives one wrong letter, says how many results there are and keeps the words in the address.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entries, find, near, words } from '../../site/assets/js/search.js';
+import { entries, find, near, words, worried } from '../../site/assets/js/search.js';
 import { useSite } from './lib/site.mjs';
 
 const index = {
@@ -33,7 +33,32 @@ test('old names and parts of words are found, and every word counts', () => {
   assert.deepEqual(titles(' '), []);
 });
 
+test('words of somebody who needs help are known, in sentences and with endings', () => {
+  const worries = 'Angst Suizid sterben leben Missbrauch depressiv';
+  for (const query of ['ich will nicht mehr leben', 'Sterben', 'suizidgedanken', 'missbraucht', 'depresiv', 'ANGST vor papa']) {
+    assert.ok(worried(query, worries), query);
+  }
+  for (const query of ['pizza', 'Lebensmittel', 'klettern am see', '']) assert.ok(!worried(query, worries), query);
+});
+
 const site = useSite();
+
+for (const query of ['ich will nicht mehr leben', 'zuhause gibt es nur streit', 'xyzxyz', 'Angst']) {
+  test(`the search for “${query}” shows numbers and leads to help`, async () => {
+    const page = await site.open(`/suche/?q=${encodeURIComponent(query)}`, { width: 320 });
+    const help = page.locator('[data-worries]');
+    await help.waitFor();
+    assert.equal(await help.locator('a[href="/hilfe/"]').count(), 1);
+    assert.ok(await help.getByRole('link', { name: '116 111' }).isVisible());
+    assert.equal(await help.getByRole('link', { name: '116 111' }).getAttribute('href'), 'tel:116111');
+  });
+}
+
+test('the search for an offer shows no numbers', async () => {
+  const page = await site.open('/suche/?q=pizza', { width: 320 });
+  await page.locator('[data-results] a').first().waitFor();
+  assert.equal(await page.locator('[data-worries]').isVisible(), false);
+});
 
 test('results come as one types, with their number and the words in the address', async () => {
   const page = await site.open('/suche/', { width: 390 });

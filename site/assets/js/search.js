@@ -57,6 +57,12 @@ export function find(list, query) {
   return found.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
 }
 
+/** Whether one of the words may be that of somebody who needs help; a long one also with an ending or a slip. */
+export function worried(query, worries) {
+  const known = words(worries);
+  return words(query).some((word) => known.some((other) => word === other || (other.length > 5 && (word.startsWith(other) || near(word, other)))));
+}
+
 const MOST = 40;
 
 function result(entry) {
@@ -72,6 +78,7 @@ async function start(form) {
   const field = form.elements.q;
   const status = document.querySelector("[data-count]");
   const results = document.querySelector("[data-results]");
+  const help = document.querySelector("[data-worries]");
   const list = entries(await (await fetch(form.dataset.index)).json());
   const show = () => {
     const query = field.value.trim();
@@ -80,6 +87,8 @@ async function start(form) {
     const { none, one, many, first } = status.dataset;
     const sentence = found.length > MOST ? first : found.length > 1 ? many : found.length === 1 ? one : none;
     status.textContent = query ? sentence.replace("#", String(found.length)) : "";
+    // Who finds nothing may have written what no list has a word for.
+    help.hidden = !query || (found.length > 0 && !worried(query, help.dataset.worries));
     const url = new URL(location.href);
     if (query) url.searchParams.set("q", query);
     else url.searchParams.delete("q");

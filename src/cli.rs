@@ -133,9 +133,9 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         ..request
     };
     let outcome = outcome(&request, &progress)?;
+    drop(progress);
+    report::diagnostics(&outcome, terminal);
     let Some(made) = &outcome.made else {
-        drop(progress);
-        report::diagnostics(&outcome, terminal);
         report::line(&summary(terminal.lang, &outcome.diagnostics, false));
         return Ok(ExitCode::from(DATA_HAS_ERRORS));
     };
@@ -143,11 +143,11 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
     if let Some(store) = &arguments.registrar {
         announce(store, &made.catalogue, terminal)?;
     }
+    let progress = Progress::start(terminal);
     progress.stage("write");
     let started = std::time::Instant::now();
     let written = build::write(made, &arguments.out, !arguments.no_compress)?;
     drop(progress);
-    report::diagnostics(&outcome, terminal);
     report::built(&outcome, made, written, started.elapsed(), terminal);
     Ok(ExitCode::SUCCESS)
 }

@@ -100,7 +100,7 @@ fn children(
     programme: &Programme,
 ) -> Result<Vec<(Registration, Family)>, StoreError> {
     if change == Change::Reinstated {
-        let called_off = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled' AND r.reason LIKE 'called_off:%' ORDER BY r.reason, r.queue";
+        let called_off = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled' AND r.reason LIKE 'called_off:%' ORDER BY r.reason, r.queue, r.received_at";
         return with_families(db, called_off, values![at.key.season, at.key.occasion]);
     }
     let mut children = active_at(db, at.key)?;

@@ -29,6 +29,7 @@ mod programme;
 mod prose;
 pub mod qr;
 pub mod registrar_frame;
+mod rules;
 mod schools;
 mod search;
 mod season_list;

@@ -130,6 +130,8 @@ badge_over = vorbei
 places_one = noch 1 Platz frei
 places_many = noch %n Plätze frei
 places_waiting = nur noch Warteliste
+places_reserved_one = nur noch 1 Platz für Kinder mit Ermäßigung
+places_reserved_many = nur noch %n Plätze für Kinder mit Ermäßigung
 wheelchair = rollstuhlgerecht
 card_more_dates = { $n ->
     [one] { $first } und 1 weiterer Termin
@@ -189,6 +191,11 @@ js_active = Filter (%n aktiv)
 js_more = Mehr Angebote zeigen (%n)
 js_age = %n Jahre
 js_remove = entfernen
+js_no_offers = keine
+js_places_one = 1 Platz
+js_places_many = %n Plätze
+js_dates_one = %first und 1 weiterer Termin
+js_dates_many = %first und %n weitere Termine
 
 ## Offer
 at_a_glance = Auf einen Blick
@@ -314,6 +321,15 @@ form_privacy_link = Datenschutz-Hinweisen
 form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
 
+rules_title = Das gilt für jedes Kind
+rule_places = { $n ->
+    [one] Ein Kind bekommt in diesen Ferien höchstens 1 Platz.
+   *[other] Ein Kind bekommt in diesen Ferien höchstens { $n } Plätze.
+}
+rule_overlap = Zwei Angebote eines Kindes dürfen nicht gleichzeitig sein.
+rule_buffer = Zwischen zwei Angeboten eines Kindes liegen mindestens { $n } Minuten.
+rule_one_per_day = Ein Kind bekommt höchstens einen Platz am Tag.
+
 ## Overview of the holiday pass
 overview_lead = Dreimal im Jahr gibt es Angebote für alle von 6 bis 18 Jahren: an Ostern, im Sommer und im Herbst.
 how_title = So funktioniert es
@@ -356,6 +372,8 @@ wishlist_remove = entfernen
 wishlist_shared = Diese Liste hat jemand mit dir geteilt. Sie ist noch nicht auf deinem Gerät.
 wishlist_keep = In meine Merkliste übernehmen
 wishlist_clash = Zur gleichen Zeit: %other
+wishlist_close = Weniger als %n Minuten dazwischen: %other
+wishlist_same_day = Nur ein Angebot am Tag: %other
 wishlist_run = Termin %n von %all
 wishlist_gone_one = 1 Angebot gibt es nicht mehr.
 wishlist_gone_many = %n Angebote gibt es nicht mehr.

@@ -2,7 +2,7 @@
 
 use super::in_words;
 use super::maker::Maker;
-use super::state::{self, Badge};
+use super::state::{self, Badge, State};
 use crate::calendar::NaiveDate;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, OfferPlace, Season};
@@ -17,10 +17,12 @@ struct CardView<'a> {
     topic: &'a str,
     topic_id: &'a str,
     district: &'a str,
-    /// For the filter: `8-12 2027-03-30 2027-03-31;10- 2027-04-02`.
+    /// For the filter: `8-12,frei 2027-03-30 2027-03-31;10- 2027-04-02`.
     runs: String,
-    /// For the filter: names of the switches that fit.
+    /// For the filter: names of the switches that fit the offer, whatever its occasion.
     switches: String,
+    /// What the card says when it is about some of its occasions only; nothing when there is but one.
+    words: Option<String>,
     title: &'a str,
     when: String,
     place: String,
@@ -39,12 +41,7 @@ pub(super) fn card(
 ) -> anyhow::Result<Html> {
     let topic = &maker.portal.topics()[offer.topic];
     let state = state::best(season, occasions.iter().copied(), maker.today);
-    let mut badge = state::badge(maker, season, occasions, state);
-    // Most occasions are called like their offer with a number: the script finds the rest in the
-    // link of the card.
-    badge.live = badge
-        .live
-        .map(|live| live.replace(&format!("{}/{}-", season.id, offer.id), "-"));
+    let badge = short_badge(maker, season, offer, occasions, state);
     let view = CardView {
         path: routes::offer(&season.id, &offer.id),
         look: topic.look,
@@ -55,10 +52,11 @@ pub(super) fn card(
             .map_or("", |district| &maker.portal.districts()[district].id),
         runs: occasions
             .iter()
-            .map(|occasion| run(occasion))
+            .map(|occasion| run(occasion, &of_occasion(season, occasion, maker.today)))
             .collect::<Vec<_>>()
             .join(";"),
-        switches: switches(maker, season, offer, occasions),
+        switches: named(of_offer(offer)).join(" "),
+        words: (occasions.len() > 1).then(|| words(maker, season, offer, occasions)),
         title: &offer.title,
         when: when(maker, occasions),
         place: place(maker, offer),
@@ -84,10 +82,54 @@ pub(super) fn shown(offer: &Offer, today: NaiveDate) -> Vec<&Occasion> {
     }
 }
 
-/// Ages and days of an occasion, for the filter in the browser.
-fn run(occasion: &Occasion) -> String {
+/// Its badge. Most occasions are called like their offer with a number: the script finds the rest in
+/// the link of the card.
+fn short_badge(
+    maker: &Maker<'_>,
+    season: &Season,
+    offer: &Offer,
+    occasions: &[&Occasion],
+    state: State<'_>,
+) -> Badge {
+    let mut badge = state::badge(maker, season, occasions, state);
+    badge.live = badge
+        .live
+        .map(|live| live.replace(&format!("{}/{}-", season.id, offer.id), "-"));
+    badge
+}
+
+/// What the card says of each occasion, for the filter in the browser, one line each: time, ages,
+/// price, the place of its state among those of the others (the best is 0), look and words of its
+/// badge, its places while they are given, and where the registrar tells how many are left.
+fn words(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions: &[&Occasion]) -> String {
+    let state = |occasion| state::occasion(season, occasion, maker.today);
+    let lines = occasions.iter().map(|occasion| {
+        let own = state(occasion);
+        let better = occasions.iter().filter(|other| state(other) < own).count();
+        let badge = short_badge(maker, season, offer, &[occasion], own);
+        let places = occasion.capacity.filter(|_| own == State::Free);
+        [
+            in_words::sessions(occasion),
+            ages(&[occasion]),
+            price(maker, &[occasion]),
+            better.to_string(),
+            badge.look.to_owned(),
+            badge.text,
+            places.map(|places| places.to_string()).unwrap_or_default(),
+            badge.live.unwrap_or_default(),
+        ]
+        .join("|")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Ages, switches and days of an occasion, for the filter in the browser.
+fn run(occasion: &Occasion, switches: &[bool; 5]) -> String {
     let age = |age: Option<u8>| age.map(|age| age.to_string()).unwrap_or_default();
     let mut text = format!("{}-{}", age(occasion.ages.from), age(occasion.ages.to));
+    for name in named(*switches) {
+        text.push_str(&format!(",{name}"));
+    }
     let mut last = None;
     for day in occasion.sessions.iter().flat_map(|session| session.days()) {
         if last != Some(day) {
@@ -105,29 +147,37 @@ pub(super) fn fitting(
     occasions: &[&Occasion],
     today: NaiveDate,
 ) -> [bool; 5] {
-    let state = state::best(season, occasions.iter().copied(), today);
+    let mut fits = of_offer(offer);
+    for occasion in occasions {
+        let own = of_occasion(season, occasion, today);
+        fits.iter_mut().zip(own).for_each(|(fit, own)| *fit |= own);
+    }
+    fits
+}
+
+/// The switches that fit an offer whatever its occasion.
+fn of_offer(offer: &Offer) -> [bool; 5] {
+    let wheelchair = offer.accessibility.wheelchair();
+    [false, false, wheelchair, offer.supervision_all_day, false]
+}
+
+/// The switches that fit one occasion.
+fn of_occasion(season: &Season, occasion: &Occasion, today: NaiveDate) -> [bool; 5] {
     [
-        state.is_open(),
-        occasions
-            .iter()
-            .any(|occasion| occasion.is_free_of_charge()),
-        offer.accessibility.wheelchair(),
-        offer.supervision_all_day,
-        occasions
-            .iter()
-            .any(|occasion| occasion.registration == crate::model::Registration::None),
+        state::occasion(season, occasion, today).is_open(),
+        occasion.is_free_of_charge(),
+        false,
+        false,
+        occasion.registration == crate::model::Registration::None,
     ]
 }
 
-fn switches(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions: &[&Occasion]) -> String {
-    let fit = fitting(season, offer, occasions, maker.today);
+fn named(switches: [bool; 5]) -> Vec<&'static str> {
     routes::SWITCHES
-        .iter()
-        .zip(fit)
-        .filter(|(_, fits)| *fits)
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join(" ")
+        .into_iter()
+        .zip(switches)
+        .filter_map(|(name, fits)| fits.then_some(name))
+        .collect()
 }
 
 /// The first occasion in words, and how many more there are.
@@ -230,8 +280,14 @@ mod tests {
 
     #[test]
     fn two_sessions_on_one_day_count_as_one_day() {
-        assert_eq!(run(&occasion(5, Some(8), Some(12))), "8-12 2027-04-05");
-        assert_eq!(run(&occasion(5, None, None)), "- 2027-04-05");
+        assert_eq!(
+            run(
+                &occasion(5, Some(8), Some(12)),
+                &[true, false, false, false, true]
+            ),
+            "8-12,frei,offen 2027-04-05"
+        );
+        assert_eq!(run(&occasion(5, None, None), &[false; 5]), "- 2027-04-05");
     }
 
     #[test]

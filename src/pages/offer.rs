@@ -4,7 +4,7 @@ use super::frame::{self, ContactView, Head};
 use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::state::{self, Badge, State};
-use super::{card, in_words, json_ld, offer_facts, qr, season_list};
+use super::{card, in_words, json_ld, offer_facts, qr, rules, season_list};
 use crate::calendar::dates;
 use crate::catalogue;
 use crate::form_view::{self, FormView};
@@ -43,6 +43,8 @@ struct OfferView<'a> {
     notice: Option<NoticeView<'a>>,
     form: Option<FormView>,
     form_open: bool,
+    /// What holds for every registration of the season, when this offer takes some here.
+    rules_html: Option<Html>,
     terms: Option<String>,
     places: Option<&'static str>,
     wishlist: &'static str,
@@ -116,6 +118,9 @@ pub(super) fn page(
         notice: notice(maker, season, state),
         form_open: form.is_some(),
         form,
+        rules_html: takes_registrations(&shown, state)
+            .then(|| rules::rules(maker, season))
+            .transpose()?,
         terms: season
             .terms
             .as_ref()
@@ -144,6 +149,18 @@ pub(super) fn page(
         ..Head::default()
     };
     maker.page("pages/offer.html", &head, &view)
+}
+
+/// Whether families register here, now or later.
+fn takes_registrations(occasions: &[&Occasion], state: State<'_>) -> bool {
+    state.is_open()
+        && occasions.iter().any(|occasion| {
+            occasion.cancelled.is_none()
+                && matches!(
+                    occasion.registration,
+                    Registration::Draw | Registration::Direct
+                )
+        })
 }
 
 /// The occasions that take registrations here today.

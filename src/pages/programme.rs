@@ -10,7 +10,7 @@ use crate::portal::for_registrar;
 use crate::routes;
 use crate::text::alphabetical;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A season with the cards of its offers.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub(super) struct Entry<'a> {
     card: Html,
     /// A card for each occasion, when there are several.
     single: Vec<Html>,
+    /// Cards for days on which there are several of its occasions, but not all.
+    some: BTreeMap<NaiveDate, Html>,
     /// The days its occasions touch.
     on: BTreeSet<NaiveDate>,
 }
@@ -54,8 +56,11 @@ impl<'a> Entry<'a> {
     pub(super) fn card(&self) -> &Html {
         &self.card
     }
-    /// The card for a day: with the occasion of that day alone, when it is only one.
+    /// The card for a day: with the occasions of that day alone.
     pub(super) fn card_on(&self, day: NaiveDate) -> &Html {
+        if let Some(card) = self.some.get(&day) {
+            return card;
+        }
         let mut on_day = self
             .shown
             .iter()
@@ -153,12 +158,24 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
             .collect::<anyhow::Result<_>>()?
     };
     let sessions = shown.iter().flat_map(|occasion| &occasion.sessions);
-    let on = sessions.flat_map(|session| session.days()).collect();
+    let on: BTreeSet<NaiveDate> = sessions.flat_map(|session| session.days()).collect();
+    let mut some = BTreeMap::new();
+    for day in on.iter().copied() {
+        let on_day: Vec<&Occasion> = shown
+            .iter()
+            .copied()
+            .filter(|occasion| takes_place_on(occasion, day))
+            .collect();
+        if (2..shown.len()).contains(&on_day.len()) {
+            some.insert(day, card::card(maker, season, offer, &on_day)?);
+        }
+    }
     Ok(Entry {
         offer,
         shown,
         card,
         single,
+        some,
         on,
     })
 }

@@ -1,6 +1,7 @@
 //! The list of a season with its filter, and the lists made beforehand: by topic, week, day,
 //! district, age and switch.
 
+mod filter;
 mod lists;
 
 use super::card;
@@ -9,6 +10,7 @@ use super::frame::{self, Crumb, Head};
 use super::maker::{File, Maker};
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
+use super::rules;
 use super::state::State;
 use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::html::Html;
@@ -16,7 +18,8 @@ use crate::markdown;
 use crate::model::{Phase, Season};
 use crate::routes;
 use crate::text::{ClosedSet, Lang};
-use lists::{AGES, Kind, List, Shelf};
+use filter::FilterView;
+use lists::{Kind, List, Shelf};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -35,8 +38,12 @@ struct ListView<'a> {
     filter: Option<FilterView<'a>>,
     lists: &'a [Shelf],
     season: String,
+    /// The whole list, with the filter that shows the same.
+    filtered: String,
     week: Option<String>,
     is_week: bool,
+    /// Names of what a filter may be set to, where it is not shown.
+    names: Vec<(String, String)>,
     wishlist: &'static str,
     places: Option<&'static str>,
 }
@@ -57,22 +64,6 @@ struct DayView {
     count: String,
     path: Option<String>,
     current: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct FilterView<'a> {
-    ages: Vec<u8>,
-    topics: Vec<OptionView<'a>>,
-    switches: Vec<OptionView<'a>>,
-    districts: Vec<OptionView<'a>>,
-    button: String,
-}
-
-#[derive(Debug, Serialize)]
-struct OptionView<'a> {
-    id: &'a str,
-    name: String,
-    count: usize,
 }
 
 /// All lists of a season, and its terms.
@@ -110,6 +101,7 @@ fn page(
         maker.tr("list_lead", &[season, ("count", (&count).into())])
     };
     let notice = phases::notice(maker, season);
+    let is_week = matches!(list.kind, Kind::Week(_));
     let view = ListView {
         heading,
         mark,
@@ -121,11 +113,17 @@ fn page(
         overview: routes::HOLIDAY_PASS,
         days: strip(maker, programme, list.kind),
         groups: groups(list.kind, &entries, maker.today),
-        filter: whole.then(|| filter(maker, programme, &count)),
+        filter: whole.then(|| filter::filter(maker, programme, &count)),
         lists: shelves,
         season: routes::season(&season.id),
+        filtered: routes::season(&season.id) + &filter::query(maker, list.kind),
         week: week(maker, programme, list.kind),
-        is_week: matches!(list.kind, Kind::Week(_)),
+        is_week,
+        names: if is_week {
+            filter::names(maker)
+        } else {
+            Vec::new()
+        },
         wishlist: routes::WISHLIST,
         places: entries
             .iter()
@@ -163,7 +161,7 @@ fn head<'a>(
         description: &view.lead,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
-        scripts: match (whole, view.places.is_some()) {
+        scripts: match (whole || view.is_week, view.places.is_some()) {
             (true, true) => &["js/list.js", "js/offers.js", "js/places.js"],
             (true, false) => &["js/list.js", "js/offers.js"],
             (false, true) => &["js/offers.js", "js/places.js"],
@@ -299,49 +297,6 @@ fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<Stri
         .then(|| routes::season_week(&programme.season.id, index + 1))
 }
 
-fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> FilterView<'a> {
-    let number = |kind: Kind| {
-        programme
-            .entries
-            .iter()
-            .filter(|entry| kind.takes(maker, programme, entry))
-            .count()
-    };
-    let topics = maker
-        .portal
-        .topics()
-        .refs()
-        .map(|(index, topic)| OptionView {
-            id: &topic.id,
-            name: topic.name.clone(),
-            count: number(Kind::Topic(index.index())),
-        });
-    let districts = maker
-        .portal
-        .districts()
-        .refs()
-        .map(|(index, district)| OptionView {
-            id: &district.id,
-            name: district.name.clone(),
-            count: number(Kind::District(index.index())),
-        });
-    let switches = routes::SWITCHES
-        .iter()
-        .enumerate()
-        .map(|(index, id)| OptionView {
-            id,
-            name: maker.tr(&format!("switch_{id}"), &[]),
-            count: number(Kind::Switch(index)),
-        });
-    FilterView {
-        ages: AGES.collect(),
-        topics: topics.filter(|option| option.count > 0).collect(),
-        switches: switches.filter(|option| option.count > 0).collect(),
-        districts: districts.filter(|option| option.count > 0).collect(),
-        button: maker.tr("filter_show", &[("count", count.into())]),
-    }
-}
-
 #[derive(Debug, Serialize)]
 struct TermsView<'a> {
     title: &'a str,
@@ -374,7 +329,10 @@ fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<
     let view = TermsView {
         title: &title,
         lead: None,
-        text_html: markdown::render(&terms.0, 0),
+        text_html: Html::from_template(
+            rules::rules(maker, season)?.as_str().to_owned()
+                + markdown::render(&terms.0, 0).as_str(),
+        ),
     };
     maker.page("pages/handwritten.html", &head, &view).map(Some)
 }

@@ -48,6 +48,8 @@ struct TopicView<'a> {
     name: &'a str,
     look: Look,
     path: String,
+    /// The whole list with its filter, for browsers with scripts.
+    filtered: String,
     count: String,
 }
 
@@ -166,6 +168,11 @@ fn topics<'a>(maker: &Maker<'a>, programme: &Programme<'_>) -> Vec<TopicView<'a>
             name: &topic.name,
             look: topic.look,
             path: routes::season_topic(&programme.season.id, &topic.id),
+            filtered: format!(
+                "{}?thema={}",
+                routes::season(&programme.season.id),
+                topic.id
+            ),
             count: maker.tr("offers_count", &[("n", count.into())]),
         })
         .collect()

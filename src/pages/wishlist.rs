@@ -6,7 +6,7 @@ use super::maker::{File, Maker};
 use super::programme::Programme;
 use super::{card, start};
 use crate::calendar::{Datelike, NaiveDate, dates};
-use crate::model::Occasion;
+use crate::model::{Limits, Occasion};
 use crate::pass::Look;
 use crate::routes;
 use crate::text::{ClosedSet, Lang};
@@ -65,11 +65,20 @@ pub(super) fn pages(
     ])
 }
 
-/// Words for the days, and every offer by season and id.
+/// Words for the days, what each season wants between the offers of a child, and every offer by season
+/// and id.
 fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<Vec<u8>> {
     let mut offers = BTreeMap::new();
     let mut days = BTreeMap::new();
+    let mut limits = BTreeMap::new();
     for programme in programmes {
+        let Limits {
+            // How many there are, everybody sees.
+            places: _,
+            buffer_minutes,
+            one_per_day,
+        } = programme.season.limits;
+        limits.insert(&programme.season.id, (buffer_minutes, one_per_day));
         for entry in &programme.entries {
             let offer = entry.offer;
             let open = || {
@@ -95,7 +104,7 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
         }
     }
     Ok(serde_json::to_vec(
-        &serde_json::json!({ "days": days, "offers": offers }),
+        &serde_json::json!({ "days": days, "limits": limits, "offers": offers }),
     )?)
 }
 

@@ -53,6 +53,9 @@ show();
 addEventListener("storage", show);
 addEventListener("pageshow", show);
 
+// With scripts, a topic leads to the list that can be filtered on.
+for (const link of document.querySelectorAll("a[data-filter]")) link.href = link.dataset.filter;
+
 for (const button of document.querySelectorAll("[data-drucken]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

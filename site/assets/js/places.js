@@ -1,23 +1,42 @@
-// Free places from the registrar, when it answers: { "2027-ostern/pizza-1": 4, … }; a negative number is the length of the waiting list.
+// Free places from the registrar, when it answers: { "2027-ostern/pizza-1": 4, … }; a negative number is the length of the waiting list,
+// { reserved: 2 } says that only places for children with a reduced price are left.
 // Without an answer the page stays as it was built.
 const words = document.getElementById("np-plaetze");
+let places;
+
+// On cards `-1` stands for the season and the offer of the card and `-1`.
+function name(badge, id) {
+  const offer = badge.closest(".np-offer")?.querySelector("h3 a").getAttribute("href").replace(/^\/ferienpass\/|\/$/g, "");
+  return id.startsWith("-") ? offer + id : id;
+}
+
+function text(free, reserved) {
+  const { warteliste, eins, viele, ermEins, erm } = words.dataset;
+  if (free > 0) return (free === 1 ? eins : viele).replace("%n", free);
+  return reserved > 0 ? (reserved === 1 ? ermEins : erm).replace("%n", reserved) : warteliste;
+}
+
+function tell() {
+  for (const badge of places ? document.querySelectorAll("[data-platz]") : []) {
+    const known = badge.dataset.platz.split(" ").map((id) => places[name(badge, id)]);
+    if (!known.every((left) => Number.isInteger(left) || Number.isInteger(left?.reserved))) continue;
+    const free = known.reduce((sum, left) => sum + (Number.isInteger(left) ? Math.max(left, 0) : 0), 0);
+    const reserved = known.reduce((sum, left) => sum + (left.reserved ?? 0), 0);
+    badge.textContent = text(free, reserved);
+    if (!badge.classList.contains("kern-badge")) continue;
+    badge.classList.toggle("kern-badge--success", free > 0);
+    badge.classList.toggle("kern-badge--warning", free === 0);
+  }
+}
 
 async function refresh() {
   const answer = await fetch(words.dataset.url, { headers: { accept: "application/json" } });
   if (!answer.ok) return;
-  const places = await answer.json();
-  for (const badge of document.querySelectorAll("[data-platz]")) {
-    // On cards `-1` stands for the season and the offer of the card and `-1`.
-    const offer = badge.closest(".np-offer")?.querySelector("h3 a").getAttribute("href").replace(/^\/ferienpass\/|\/$/g, "");
-    const known = badge.dataset.platz.split(" ").map((id) => places[id.startsWith("-") ? offer + id : id]);
-    if (!known.every(Number.isInteger)) continue;
-    const free = known.reduce((sum, number) => sum + Math.max(number, 0), 0);
-    badge.textContent = free === 0 ? words.dataset.warteliste : (free === 1 ? words.dataset.eins : words.dataset.viele).replace("%n", free);
-    badge.classList.toggle("kern-badge--success", free > 0 && badge.classList.contains("kern-badge"));
-    badge.classList.toggle("kern-badge--warning", free === 0 && badge.classList.contains("kern-badge"));
-    const card = badge.closest("[data-w]");
-    if (card && free === 0) card.dataset.w = card.dataset.w.replace(/\bfrei\b ?/, "");
-  }
+  places = await answer.json();
+  // The filter first: it may show other dates.
+  document.dispatchEvent(new CustomEvent("places", { detail: places }));
+  tell();
 }
 
-if (words && document.querySelector("[data-platz]")) refresh().catch(() => {});
+document.addEventListener("cards", tell);
+if (words && document.querySelector("[data-platz], [data-worte]")) refresh().catch(() => {});

@@ -6,7 +6,7 @@ const words = root.dataset;
 const part = (name) => root.querySelector(`[data-${name}]`);
 const status = root.querySelector("[role=status]");
 const isId = (id) => typeof id === "string" && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
-const { days, offers } = await (await fetch(words.url)).json();
+const { days, limits, offers } = await (await fetch(words.url)).json();
 
 function saved() {
   try {
@@ -46,9 +46,27 @@ function group(list) {
   return seasons;
 }
 
-const overlap = (a, b) => a.some(([start, end]) => b.some(([from, to]) => start < to && from < end));
+const at = (time) => Date.parse(`${time}Z`) / 60_000;
+const meet = (a, b, gap) => a.some(([start, end]) => b.some(([from, to]) => at(start) < at(to) + gap && at(from) < at(end) + gap));
+const dates = (run) => run.flatMap(([start, end]) => {
+  const list = [];
+  for (let day = Math.floor(at(start) / 1440); day * 1440 < at(end); day += 1) list.push(day);
+  return list;
+});
+
+/** Why a child cannot have both dates, as the registrar would refuse: at the same time, on one day, or too close. */
+function against(one, run, other, run2) {
+  if (meet(run, run2, 0)) return "zugleich";
+  const [season, season2] = [one, other].map((id) => id.split("/")[0]);
+  const [gap, onePerDay] = limits[season] ?? [0, false];
+  if (season !== season2) return undefined;
+  if (onePerDay && dates(run).some((day) => dates(run2).includes(day))) return "tag";
+  return meet(run, run2, gap) ? "knapp" : undefined;
+}
+
 // Two offers clash when no choice of their dates lets a child go to both.
-const clash = (a, b) => a.o.length > 0 && b.o.length > 0 && a.o.every((run) => b.o.every((other) => overlap(run, other)));
+const clash = (one, other) => [offers[one], offers[other]].every((offer) => offer.o.length > 0)
+  && offers[one].o.every((run) => offers[other].o.every((run2) => against(one, run, other, run2)));
 
 function entry(id, offer, session, run, list) {
   const item = document.getElementById("np-eintrag").content.firstElementChild.cloneNode(true);
@@ -60,12 +78,18 @@ function entry(id, offer, session, run, list) {
   const several = offer.o.length > 1 ? ` · ${words.termin.replace("%n", run + 1).replace("%all", offer.o.length)}` : "";
   const past = new Date(session[1]) < new Date() ? ` · ${words.vorbei}` : "";
   item.querySelector("[data-wann]").textContent = `${session[2]} · ${offer.p}${several}${past}`;
-  const meets = (other) => clash(offer, other) && other.o.some((run) => overlap([session], run));
-  const others = list.filter((other) => other !== id && meets(offers[other])).map((other) => offers[other].t);
-  if (others.length) {
+  const reasons = new Map();
+  for (const other of list.filter((other) => other !== id && clash(id, other))) {
+    const found = offers[other].o.map((run2) => against(id, [session], other, run2));
+    const reason = ["zugleich", "tag", "knapp"].find((name) => found.includes(name));
+    if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), offers[other].t]);
+  }
+  if (reasons.size) {
     const warning = item.querySelector("[data-warnung]");
     warning.hidden = false;
-    warning.querySelector("span").textContent = words.zugleich.replace("%other", others.join(", "));
+    const gap = limits[id.split("/")[0]]?.[0];
+    const said = [...reasons].map(([reason, titles]) => words[reason].replace("%n", gap).replace("%other", titles.join(", ")));
+    warning.querySelector("span").textContent = said.join(" · ");
   }
   const button = item.querySelector("[data-weg]");
   button.querySelector(".kern-sr-only").textContent = `: ${offer.t}`;

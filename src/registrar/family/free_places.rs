@@ -1,5 +1,5 @@
 //! Free places for the static pages: `{"2027-ostern/floss-1": 4}`; a negative number is the length
-//! of the waiting list.
+//! of the waiting list, `{"reserved": 2}` says that only places for entitled children are left.
 
 use crate::registrar::domain::tally::Tally;
 use crate::registrar::domain::{Instant, OccasionKey};
@@ -12,6 +12,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono::TimeDelta;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -77,35 +78,52 @@ async fn show(context: &Context, kept: &Kept) -> Response {
     }
 }
 
+/// What is left of an occasion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+enum Left {
+    /// Places for every child, or the length of the waiting list.
+    Places(i64),
+    /// Places for entitled children alone: others wait, these get one at once.
+    Reserved {
+        /// How many.
+        reserved: u32,
+    },
+}
+
+impl Left {
+    fn of(terms: &Terms, tally: Tally) -> Left {
+        let capacity = terms.capacity;
+        if !terms.is_full() && tally.free(capacity, false) == 0 && tally.admits(capacity, true) {
+            return Left::Reserved {
+                reserved: tally.free(capacity, true),
+            };
+        }
+        Left::Places(if tally.waiting() > 0 {
+            -i64::from(tally.waiting())
+        } else if terms.is_full() {
+            0
+        } else {
+            i64::from(tally.free(capacity, false))
+        })
+    }
+}
+
 /// Free places of every occasion that takes registrations and has not begun.
 fn free(
     programme: &Programme,
     standings: &BTreeMap<OccasionKey, Tally>,
     now: Instant,
-) -> BTreeMap<String, i64> {
+) -> BTreeMap<String, Left> {
     let ahead = programme.all().filter(|terms| {
         terms.is_direct() && terms.is_ahead(now) && terms.capacity.places.is_some()
     });
-    let number = |tally: Tally, free: u32| {
-        if tally.waiting() > 0 {
-            -i64::from(tally.waiting())
-        } else {
-            i64::from(free)
-        }
-    };
-    let left = |terms: &Terms, tally: Tally| {
-        if terms.is_full() {
-            0
-        } else {
-            tally.free(terms.capacity, false)
-        }
-    };
     ahead
         .map(|terms| {
             let tally = standings.get(&terms.key).copied().unwrap_or_default();
             (
                 format!("{}/{}", terms.key.season, terms.key.occasion),
-                number(tally, left(terms, tally)),
+                Left::of(terms, tally),
             )
         })
         .collect()

@@ -4,6 +4,7 @@ pub mod checks;
 mod json;
 mod location;
 mod print;
+mod shown;
 
 use crate::text::Message;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ pub use checks::{CHECKS, Check, Severity};
 pub use json::to_json;
 pub use location::{At, Location};
 pub use print::{Printer, printable, summary};
+pub use shown::{Shown, shown};
 
 /// Something wrong in one file, which whoever found it need not know by name.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 mod attributes;
 mod findings;
 
-use crate::diagnostics::{Diagnostics, Location};
+use crate::diagnostics::{Diagnostics, Finding, Location};
 use crate::output::{Output, is_shared};
 use crate::routes;
 use bytes::Bytes;
@@ -33,13 +33,21 @@ pub fn ensure(
     }
     let mut diagnostics = Diagnostics::default();
     let mut known: BTreeSet<&str> = BTreeSet::new();
+    // What is said of a link is the same wherever it stands; a remedy looks at all pages.
+    let mut said: HashMap<&str, Option<Finding>> = HashMap::new();
     for (location, link) in claims {
-        if let Some(missing) = site.missing("", link) {
+        let finding = said.entry(link).or_insert_with(|| {
+            let missing = site.missing("", link)?;
+            Some(findings::written(&site, location.at, missing))
+        });
+        if let Some(finding) = finding {
             known.insert(link);
-            diagnostics.report(
-                &location.file,
-                findings::written(&site, location.at, missing),
-            );
+            let at = location.at;
+            let finding = Finding {
+                at,
+                ..finding.clone()
+            };
+            diagnostics.report(&location.file, finding);
         }
     }
     ensure_made(&site, &known, &mut diagnostics);

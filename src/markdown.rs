@@ -1,5 +1,8 @@
-//! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only file
-//! that names `pulldown_cmark`.
+//! Markdown to HTML: raw HTML off, links by id, headings one level down where asked. The only files
+//! that name `pulldown_cmark`.
+
+mod left;
+mod tables;
 
 use crate::html::Html;
 use crate::text::{Phone, WrongPhone};
@@ -7,6 +10,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use serde::Serialize;
 use std::collections::HashMap;
 use std::ops::Range;
+use tables::Tables;
+
+pub use left::Mark;
 
 /// A heading of a text, for a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,15 +43,22 @@ pub enum Flaw {
     Image,
     /// A link to a house; whether it exists must be looked up.
     House(String),
+    /// A mark that was left as text.
+    Left(Mark),
 }
 
-/// The flaws of a text with their place in it.
+/// The only way in: what is understood here is understood everywhere.
+fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, Options::ENABLE_TABLES)
+}
+
+/// The flaws of a text with their place in it, in order.
 pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
     let mut found: Vec<(Flaw, Range<usize>)> = Vec::new();
     let mut last_tag: Option<usize> = None;
     // The title of the page is level 1: a text begins below it.
     let mut before = 1;
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+    for (event, range) in parser(text).into_offset_iter() {
         let flaw = match event {
             Event::Start(Tag::HtmlBlock) => Some(Flaw::Html),
             Event::InlineHtml(_) => {
@@ -71,6 +84,9 @@ pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
         };
         found.extend(flaw.map(|flaw| (flaw, range)));
     }
+    let left = left::marks(text).into_iter();
+    found.extend(left.map(|(mark, range)| (Flaw::Left(mark), range)));
+    found.sort_by_key(|(_, range)| range.start);
     found
 }
 
@@ -95,7 +111,7 @@ fn link_flaw(target: &str, link_type: LinkType) -> Option<Flaw> {
 
 /// Links of a text that stay inside the site, with their place in it.
 pub fn inner_links(text: &str) -> Vec<(String, Range<usize>)> {
-    Parser::new_ext(text, Options::empty())
+    parser(text)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => {
@@ -115,8 +131,12 @@ pub fn render(text: &str, shift: usize) -> Html {
 /// Renders a text and lists its headings of level 2.
 pub fn render_with_headings(text: &str, shift: usize) -> (Html, Vec<Heading>) {
     let mut outline = Outline::new(shift);
+    let mut tables = Tables::default();
     let mut events: Vec<Event<'_>> = Vec::new();
-    for event in Parser::new_ext(text, Options::empty()) {
+    for event in parser(text) {
+        let Some(event) = tables.take(event, &mut events) else {
+            continue;
+        };
         match event {
             // Reported by `flaws` as well; dropped here in any case, so that no text can become a
             // tag.
@@ -254,7 +274,7 @@ impl Ids {
 /// The text without any marks, on one line, for previews and search.
 pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for event in Parser::new_ext(text, Options::empty()) {
+    for event in parser(text) {
         match event {
             // The lines of what is set apart as typed come as one text.
             Event::Text(text) | Event::Code(text) => words.push_str(&text.replace('\n', " ")),
@@ -271,10 +291,15 @@ pub fn plain(text: &str) -> String {
 /// The text without any marks, one line for each paragraph, heading and item.
 pub fn lines(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for event in Parser::new_ext(text, Options::empty()) {
+    for event in parser(text) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak => words.push(' '),
+            Event::End(TagEnd::TableCell) => words.push_str(" · "),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
+                words.truncate(words.trim_end_matches(" · ").len());
+                words.push('\n');
+            }
             Event::HardBreak
             | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item)
                 if !words.ends_with('\n') =>
@@ -360,6 +385,17 @@ mod tests {
                 .iter()
                 .any(|(flaw, _)| *flaw == Flaw::House("jumi".into()))
         );
+    }
+
+    #[test]
+    fn a_table_has_a_frame_with_a_name_and_heads_of_columns() {
+        let text = "| Tag | |\n|---|---|\n| **Mo** | 14 Uhr |\n";
+        assert_eq!(
+            render(text, 0).as_str(),
+            "<div class=\"np-scroll\" role=\"region\" aria-label=\"Tag\" tabindex=\"0\"><table class=\"kern-table\">\n<thead><tr><th scope=\"col\">Tag</th><td></td></tr></thead>\n<tbody><tr><td><strong>Mo</strong></td><td>14 Uhr</td></tr>\n</tbody></table></div>\n"
+        );
+        assert_eq!(lines(text), "Tag\nMo · 14 Uhr");
+        assert_eq!(plain(text), "Tag Mo 14 Uhr");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod media;
 mod misplaced;
 mod mojibake;
 mod parse;
+mod persons;
 mod sources;
 
 use crate::diagnostics::{Diagnostics, Finding};
@@ -36,6 +37,17 @@ struct Read {
     findings: Vec<Finding>,
 }
 
+/// What a file is read as, by the folder it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Folder {
+    /// `data/`
+    Data,
+    /// `site/pages/`
+    Pages,
+    /// `site/i18n/`: made into texts elsewhere; here only what holds for all texts is looked at.
+    Interface,
+}
+
 /// Reads the folders; remembers what it has read, so that reading again costs only what changed.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -48,14 +60,18 @@ impl Reader {
     /// # Errors
     /// When a folder cannot be listed or a file cannot be opened: the operator must act.
     pub fn read(&mut self, data: &Path, site: &Path) -> anyhow::Result<(Sources, Diagnostics)> {
-        let mut paths: Vec<(String, PathBuf, bool)> = Vec::new();
-        for (folder, is_data) in [(data, true), (&site.join("pages"), false)] {
-            let found = files::walk(folder)?.into_iter();
-            paths.extend(found.map(|(relative, path)| (relative, path, is_data)));
+        let mut paths: Vec<(String, PathBuf, Folder)> = Vec::new();
+        for (path, folder) in [
+            (data, Folder::Data),
+            (&site.join("pages"), Folder::Pages),
+            (&site.join("i18n"), Folder::Interface),
+        ] {
+            let found = files::walk(path)?.into_iter();
+            paths.extend(found.map(|(relative, path)| (relative, path, folder)));
         }
         let reads: Vec<Read> = paths
             .par_iter()
-            .map(|(relative, path, is_data)| self.read_one(relative, path, *is_data))
+            .map(|(relative, path, folder)| self.read_one(relative, path, *folder))
             .collect::<anyhow::Result<_>>()?;
         let mut sources = Sources {
             data: label(data),
@@ -92,23 +108,26 @@ impl Reader {
     }
 
     /// Reads one file, unless its text is that of the last time.
-    fn read_one(&self, relative: &str, path: &Path, is_data: bool) -> anyhow::Result<Read> {
+    fn read_one(&self, relative: &str, path: &Path, folder: Folder) -> anyhow::Result<Read> {
         let text = match encoding::read_text(path)? {
             Ok(text) => text,
-            Err((text, finding)) => return Ok(undecoded(relative, is_data, &text, finding)),
+            Err((text, finding)) => return Ok(undecoded(relative, folder, &text, finding)),
         };
         if let Some(known) = self.known.get(path).filter(|known| *known.text == *text) {
             return Ok(known.clone());
         }
-        let apart = (relative.ends_with(".yaml") || !is_data)
-            .then(|| acknowledged::apart(&text, !is_data))
+        let is_page = folder == Folder::Pages;
+        let apart = (is_page || folder == Folder::Data && relative.ends_with(".yaml"))
+            .then(|| acknowledged::apart(&text, is_page))
             .flatten();
         let own = apart.as_ref().map_or(&*text, |apart| &apart.rest);
-        let (parsed, mut findings) = if is_data {
-            parse(relative, Some(own))
-        } else {
-            let (page, findings) = handwritten::parse(relative, label(path).into(), own);
-            (page.map_or(Parsed::Ignored, Parsed::Page), findings)
+        let (parsed, mut findings) = match folder {
+            Folder::Data => parse(relative, Some(own)),
+            Folder::Pages => {
+                let (page, findings) = handwritten::parse(relative, label(path).into(), own);
+                (page.map_or(Parsed::Ignored, Parsed::Page), findings)
+            }
+            Folder::Interface => (Parsed::Ignored, persons::in_interface(&text)),
         };
         // What nobody reads says nothing of its warnings either.
         let apart = apart.filter(|_| !matches!(parsed, Parsed::Ignored));
@@ -116,9 +135,13 @@ impl Reader {
             findings.extend(apart.findings);
             apart.value
         });
-        // The guide shows what broken umlauts look like.
+        // The guide shows what broken umlauts look like, and has examples.
         if !matches!(parsed, Parsed::Ignored) {
             findings.extend(mojibake::find(&text));
+            findings.extend(match folder {
+                Folder::Data => persons::in_fields(&text),
+                Folder::Pages | Folder::Interface => persons::in_text(&text),
+            });
         }
         if text.starts_with('\u{feff}') {
             findings.push(encoding::byte_order_mark());
@@ -134,10 +157,10 @@ impl Reader {
 
 /// A file whose text could not be read. One that would not be read anyway, such as a document of an
 /// office program, is told as such: saving it in another encoding would help nobody.
-fn undecoded(relative: &str, is_data: bool, text: &str, finding: Finding) -> Read {
-    let (parsed, elsewhere) = if is_data {
+fn undecoded(relative: &str, folder: Folder, text: &str, finding: Finding) -> Read {
+    let (parsed, elsewhere) = if folder == Folder::Data {
         parse(relative, None)
-    } else if relative.ends_with(".md") {
+    } else if relative.ends_with(".md") || folder == Folder::Interface {
         (Parsed::Ignored, Vec::new())
     } else {
         (Parsed::Ignored, vec![misplaced::in_pages(relative)])

@@ -5,6 +5,8 @@ mod cut;
 mod hard;
 pub mod line;
 mod lost;
+mod places;
+mod texts;
 mod traps;
 mod unseen;
 
@@ -13,6 +15,8 @@ use cut::without;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
+pub use places::{Places, Walk};
+pub use texts::{Typed, texts};
 pub use traps::fields::{Exists, meant, with_german_words};
 
 /// A value and where it stands in its file.

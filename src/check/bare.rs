@@ -16,9 +16,10 @@ const NOTHING: [&str; 7] = ["", "\"\"", "''", "[]", "{}", "~", "null"];
 pub(super) fn ensure_filled(sources: &Sources, diagnostics: &mut Diagnostics) {
     let (lines, unreadable) = known(diagnostics);
     for (file, text) in &sources.texts {
-        let head = match file.strip_suffix(".md") {
-            Some(_) => head(text),
-            None => text,
+        let head = match file.rsplit_once('.') {
+            Some((_, "md")) => head(text),
+            Some((_, "yaml")) => text,
+            _ => continue,
         };
         if unreadable.contains(file) {
             continue;

@@ -64,7 +64,7 @@ impl Lower<'_> {
                 && !host.ends_with('.')
                 && !typed.contains([' ', '<', '>', ','])
         });
-        let Some((local, _)) = parts else {
+        if parts.is_none() {
             self.report_typed(
                 &checks::CONTACT,
                 field.at(),
@@ -77,18 +77,6 @@ impl Lower<'_> {
                 "Write one single address, like this: ferienpass@beispiel.de",
             );
             return None;
-        };
-        if looks_personal(local) {
-            self.report(
-                &checks::PERSONAL_CONTACT,
-                field.at(),
-                format!("»{typed}« sieht nach einer Person aus"),
-                format!("`{typed}` looks like a person"),
-            )
-            .hint(
-                "Nehmen Sie ein Postfach der Stelle, zum Beispiel jugendhaus@… Es bleibt, wenn jemand geht.",
-                "Take a role mailbox, for example jugendhaus@… It stays when somebody leaves.",
-            );
         }
         Some(typed.to_owned())
     }
@@ -103,18 +91,6 @@ impl Lower<'_> {
                 return None;
             }
         };
-        if phone.is_mobile() {
-            self.report(
-                &checks::PERSONAL_CONTACT,
-                field.at(),
-                format!("»{typed}« ist eine Handynummer"),
-                format!("`{typed}` is a mobile number"),
-            )
-            .hint(
-                "Nehmen Sie die Festnetznummer der Stelle. Ist es das Diensthandy eines Teams, ist alles gut.",
-                "Take the landline of the office. If it is the mobile of a whole team, all is well.",
-            );
-        }
         Some(phone)
     }
 
@@ -290,66 +266,5 @@ impl Lower<'_> {
         let text = self.optional_text(Some(field))?;
         prose::ensure_clean(self, field.text(), field.at());
         Some(Prose(text))
-    }
-}
-
-/// `vorname.nachname` and the like: two words of letters with a dot, and neither is the name of an
-/// office.
-fn looks_personal(local: &str) -> bool {
-    const OFFICES: [&str; 24] = [
-        "amt",
-        "anmeldung",
-        "beratung",
-        "büro",
-        "ferien",
-        "fach",
-        "haus",
-        "help",
-        "hilfe",
-        "info",
-        "jugend",
-        "kinder",
-        "kontakt",
-        "mail",
-        "office",
-        "pass",
-        "post",
-        "service",
-        "schule",
-        "sozial",
-        "stadt",
-        "team",
-        "verein",
-        "zentrum",
-    ];
-    let local = local.to_lowercase();
-    let words: Vec<&str> = local.split('.').collect();
-    let letters = |word: &&str| {
-        word.chars()
-            .all(|letter| letter.is_alphabetic() || letter == '-')
-    };
-    words.len() == 2
-        && words.iter().all(letters)
-        && !OFFICES.iter().any(|office| local.contains(office))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::looks_personal;
-
-    #[test]
-    fn role_mailboxes_do_not_look_like_persons() {
-        for role in [
-            "ferienpass",
-            "jugendhaus.mitte",
-            "info",
-            "team.sued",
-            "schulsozialarbeit",
-        ] {
-            assert!(!looks_personal(role), "{role}");
-        }
-        for person in ["vorname.nachname", "v.nachname", "kind-a.beispiel"] {
-            assert!(looks_personal(person), "{person}");
-        }
     }
 }

@@ -1,12 +1,12 @@
 //! Texts with Markdown: no raw HTML, no heading level left out. Where links lead is known only when
 //! all pages are made.
 
-mod places;
+mod marks;
 
 use super::lower::Lower;
 use crate::diagnostics::{At, Location, checks};
 use crate::markdown::{self, Flaw};
-use places::Places;
+use crate::yaml::Places;
 
 /// Ensure a text has no raw HTML and its headings are in order. `from` is where it begins in its
 /// file.
@@ -15,7 +15,7 @@ pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
     let mut places = Places::new(typed, from, text);
     for (flaw, part) in markdown::flaws(text) {
         let at = places.of(part.clone());
-        report(lower, flaw, &text[part], at);
+        report(lower, flaw, &text[part], (at, places.alone()));
     }
     let mut places = Places::new(typed, from, text);
     for (path, part) in markdown::inner_links(text) {
@@ -27,7 +27,7 @@ pub(super) fn ensure_clean(lower: &mut Lower<'_>, text: &str, from: At) {
     }
 }
 
-fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
+fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, (at, alone): (At, bool)) {
     match flaw {
         Flaw::Html => {
             let tag = part
@@ -63,7 +63,11 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
                     "Delete the exclamation mark in front. Then it is a link.",
                 );
         }
-        Flaw::Scheme(target) => no_target(lower, &target, at),
+        Flaw::Left(mark) => {
+            let finding = marks::finding(&mark, part, at, alone);
+            lower.diagnostics.report(&lower.file, finding);
+        }
+        Flaw::Scheme(target) => no_target(lower, &target, part, at),
         Flaw::Phone(number, why) => lower.no_phone(at, &number, why),
         Flaw::House(id) => {
             if lower.context.index.houses.find(&id).is_none() {
@@ -73,7 +77,7 @@ fn report(lower: &mut Lower<'_>, flaw: Flaw, part: &str, at: At) {
     }
 }
 
-fn no_target(lower: &mut Lower<'_>, target: &str, at: At) {
+fn no_target(lower: &mut Lower<'_>, target: &str, part: &str, at: At) {
     let diagnostic = lower.report_typed(
         &checks::MARKDOWN_LINK,
         at,
@@ -82,9 +86,12 @@ fn no_target(lower: &mut Lower<'_>, target: &str, at: At) {
         format!("the link `{target}` leads nowhere"),
     );
     if target.starts_with("www.") {
+        // The words of a link may be the same as its target, which stands last.
+        let (words, end) = part.rsplit_once(target).unwrap_or_default();
+        let meant = format!("{words}https://{target}{end}");
         diagnostic.hint(
-            format!("Schreiben Sie »https://{target}«."),
-            format!("Write `https://{target}`."),
+            format!("Schreiben Sie »{meant}«."),
+            format!("Write `{meant}`."),
         );
     } else {
         diagnostic.hint(

@@ -3,7 +3,9 @@
 
 use super::{Terminal, told};
 use crate::build::{Made, Outcome};
-use crate::diagnostics::{Diagnostic, Printer, checks, counts, printable, summary, to_json};
+use crate::diagnostics::{
+    Diagnostic, Printer, Shown, checks, counts, printable, shown, summary, to_json,
+};
 use crate::output::Written;
 use crate::serve::Run;
 use crate::text::{Lang, count};
@@ -42,12 +44,16 @@ fn findings<'a>(
         .filter(|group| group.len() == 1)
         .flatten()
         .chain(&rest);
-    for diagnostic in alone {
-        let source = outcome
-            .texts
-            .get(&diagnostic.location.file)
-            .map(|text| &**text);
-        eprintln!("{}\n", printer.print(diagnostic, source));
+    let alone: Vec<&Diagnostic> = alone.copied().collect();
+    for one in shown(&alone) {
+        let text = match one {
+            Shown::Finding(diagnostic) => {
+                let source = outcome.texts.get(&diagnostic.location.file);
+                printer.print(diagnostic, source.map(|text| &**text))
+            }
+            Shown::More(last, number) => printer.more(last, number),
+        };
+        eprintln!("{text}\n");
     }
 }
 

@@ -213,6 +213,10 @@ checks! {
     MARKDOWN_HTML = error("markdown-html", "Ensure texts have no raw HTML.");
     MARKDOWN_HEADING = error("markdown-heading", "Ensure headings leave no level out.");
     MARKDOWN_LINK = error("markdown-link", "Ensure links in texts lead somewhere.");
+    MARKDOWN_MARK = warning(
+        "markdown-mark",
+        "Ensure no mark of Markdown is left as text or does what nobody meant."
+    );
     MISSING_DOWNLOAD = error("missing-download", "Ensure a file to fetch exists.");
     DEAD_LINK = error(
         "dead-link",

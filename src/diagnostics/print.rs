@@ -63,6 +63,22 @@ impl Printer {
         self.render(group, &first.hints)
     }
 
+    /// How many more findings like this one its file has.
+    pub fn more(&self, diagnostic: &Diagnostic, number: usize) -> String {
+        let file = printable(&diagnostic.location.file);
+        let title = if self.lang == Lang::De {
+            format!(
+                "noch {number} Stellen dieser Art in {file}; sie erscheinen, wenn die ersten behoben sind"
+            )
+        } else {
+            format!(
+                "{number} more places of this kind in {file}; they appear when the first are mended"
+            )
+        };
+        let level = self.level(diagnostic.check.severity());
+        self.render(Group::with_title(level.primary_title(title)), &[])
+    }
+
     /// A hint as a line of its own.
     pub fn hint(&self, hint: &Message) -> String {
         format!(

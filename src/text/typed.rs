@@ -59,7 +59,8 @@ pub fn folded(name: &str) -> String {
         .collect()
 }
 
-fn is_dash(letter: char) -> bool {
+/// Whether it is a hyphen of any kind, or a dash.
+pub fn is_dash(letter: char) -> bool {
     matches!(
         letter,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
@@ -67,7 +68,7 @@ fn is_dash(letter: char) -> bool {
 }
 
 /// A digit of another script as ASCII.
-fn digit(letter: char) -> Option<char> {
+pub fn digit(letter: char) -> Option<char> {
     let zero = ZEROS.iter().find(|zero| {
         let first = **zero as u32;
         (first..first + 10).contains(&(letter as u32))

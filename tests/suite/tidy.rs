@@ -65,7 +65,7 @@ fn each_library_has_its_one_place() {
         ("html5gum", &["src/links/attributes.rs"]),
         ("lettre", &["src/registrar/mail/mailer"]),
         ("microlp", &["src/draw/optimum/solver.rs"]),
-        ("pulldown_cmark", &["src/markdown.rs"]),
+        ("pulldown_cmark", &["src/markdown"]),
         ("qrcodegen", &["src/pages/qr.rs"]),
         ("rusqlite", &["src/registrar/store/sqlite"]),
         ("rustls", &["src/registrar/store/postgres/reach.rs"]),

@@ -84,13 +84,6 @@ impl Phone {
             None => self.dialled.clone(),
         }
     }
-
-    /// Whether it is the number of a mobile phone of this country.
-    pub fn is_mobile(&self) -> bool {
-        ["+4915", "+4916", "+4917"]
-            .iter()
-            .any(|start| self.dialled.starts_with(start))
-    }
 }
 
 impl PartialEq for Phone {
@@ -349,7 +342,6 @@ mod tests {
         assert_eq!(one.as_str(), "040 66969-123");
         assert_eq!(one, other);
         assert_eq!(other.national(), "04066969123");
-        assert!(!one.is_mobile() && Phone::parse("+49 (0)171 2345678").unwrap().is_mobile());
     }
 
     #[test]

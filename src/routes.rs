@@ -164,6 +164,11 @@ pub fn offer_calendar(season: &str, offer: &str) -> String {
     format!("/ferienpass/{season}/{offer}/termine.ics")
 }
 
+/// What the cards of a season say of each of their dates.
+pub fn season_dates(season: &str) -> String {
+    format!("/ferienpass/{season}/termine.json")
+}
+
 /// The calendar file of a season.
 pub fn season_calendar(season: &str) -> String {
     format!("/ferienpass/{season}/termine.ics")

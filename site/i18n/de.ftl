@@ -192,7 +192,6 @@ js_more = Mehr Angebote zeigen (%n)
 js_age = %n Jahre
 js_remove = entfernen
 js_no_offers = keine
-js_places_one = 1 Platz
 js_places_many = %n Plätze
 js_dates_one = %first und 1 weiterer Termin
 js_dates_many = %first und %n weitere Termine

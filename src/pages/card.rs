@@ -17,12 +17,11 @@ struct CardView<'a> {
     topic: &'a str,
     topic_id: &'a str,
     district: &'a str,
-    /// For the filter: `8-12,frei 2027-03-30 2027-03-31;10- 2027-04-02`.
+    /// For the filter: `8-12,frei 0 1;10- 3`, days as their distance from the first of the holidays.
     runs: String,
     /// For the filter: names of the switches that fit the offer, whatever its occasion.
     switches: String,
-    /// What the card says when it is about some of its occasions only; nothing when there is but one.
-    words: Option<String>,
+
     title: &'a str,
     when: String,
     place: String,
@@ -52,11 +51,10 @@ pub(super) fn card(
             .map_or("", |district| &maker.portal.districts()[district].id),
         runs: occasions
             .iter()
-            .map(|occasion| run(occasion, &of_occasion(season, occasion, maker.today)))
+            .map(|occasion| run(season, occasion, of_occasion(season, occasion, maker.today)))
             .collect::<Vec<_>>()
             .join(";"),
         switches: named(of_offer(offer)).join(" "),
-        words: (occasions.len() > 1).then(|| words(maker, season, offer, occasions)),
         title: &offer.title,
         when: when(maker, occasions),
         place: place(maker, offer),
@@ -101,7 +99,12 @@ fn short_badge(
 /// What the card says of each occasion, for the filter in the browser, one line each: time, ages,
 /// price, the place of its state among those of the others (the best is 0), look and words of its
 /// badge, its places while they are given, and where the registrar tells how many are left.
-fn words(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions: &[&Occasion]) -> String {
+pub(super) fn words(
+    maker: &Maker<'_>,
+    season: &Season,
+    offer: &Offer,
+    occasions: &[&Occasion],
+) -> String {
     let state = |occasion| state::occasion(season, occasion, maker.today);
     let lines = occasions.iter().map(|occasion| {
         let own = state(occasion);
@@ -124,16 +127,22 @@ fn words(maker: &Maker<'_>, season: &Season, offer: &Offer, occasions: &[&Occasi
 }
 
 /// Ages, switches and days of an occasion, for the filter in the browser.
-fn run(occasion: &Occasion, switches: &[bool; 5]) -> String {
+fn run(season: &Season, occasion: &Occasion, switches: [bool; 5]) -> String {
     let age = |age: Option<u8>| age.map(|age| age.to_string()).unwrap_or_default();
     let mut text = format!("{}-{}", age(occasion.ages.from), age(occasion.ages.to));
-    for name in named(*switches) {
+    for name in named(switches) {
         text.push_str(&format!(",{name}"));
     }
+    text + &days(season.holidays.first(), occasion)
+}
+
+/// The days of an occasion, each once, as their distance from a day.
+fn days(first: NaiveDate, occasion: &Occasion) -> String {
+    let mut text = String::new();
     let mut last = None;
     for day in occasion.sessions.iter().flat_map(|session| session.days()) {
         if last != Some(day) {
-            text.push_str(&format!(" {day}"));
+            text.push_str(&format!(" {}", (day - first).num_days()));
             last = Some(day);
         }
     }
@@ -280,14 +289,9 @@ mod tests {
 
     #[test]
     fn two_sessions_on_one_day_count_as_one_day() {
-        assert_eq!(
-            run(
-                &occasion(5, Some(8), Some(12)),
-                &[true, false, false, false, true]
-            ),
-            "8-12,frei,offen 2027-04-05"
-        );
-        assert_eq!(run(&occasion(5, None, None), &[false; 5]), "- 2027-04-05");
+        let first = NaiveDate::from_ymd_opt(2027, 4, 3).unwrap();
+        assert_eq!(days(first, &occasion(5, Some(8), Some(12))), " 2");
+        assert_eq!(days(first, &occasion(1, None, None)), " -2");
     }
 
     #[test]

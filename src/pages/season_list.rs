@@ -42,6 +42,9 @@ struct ListView<'a> {
     filtered: String,
     week: Option<String>,
     is_week: bool,
+    /// Where the script reads what cards say of each date, and the day from which they count.
+    dates: String,
+    first: String,
     /// Names of what a filter may be set to, where it is not shown.
     names: Vec<(String, String)>,
     wishlist: &'static str,
@@ -76,6 +79,10 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
         .map(|list| page(maker, programme, list, &shelves))
         .collect::<anyhow::Result<_>>()?;
     files.extend(terms(maker, programme)?);
+    files.push((
+        routes::file(&routes::season_dates(&programme.season.id)),
+        filter::dates(maker, programme)?.into(),
+    ));
     Ok(files)
 }
 
@@ -119,6 +126,8 @@ fn page(
         filtered: routes::season(&season.id) + &filter::query(maker, list.kind),
         week: week(maker, programme, list.kind),
         is_week,
+        dates: routes::season_dates(&season.id),
+        first: season.holidays.first().to_string(),
         names: if is_week {
             filter::names(maker)
         } else {

@@ -19,15 +19,19 @@ async function openWith(path, places, options = {}) {
 /** An offer with several dates of which one is alone on its day and somebody can register for each: its link and its dates. */
 async function offerWithDates() {
   const page = await site.open(SEASON, { watch: false });
-  return page.evaluate(() => [...document.querySelectorAll('.np-offer[data-worte]')].map((element) => {
-    const said = element.dataset.worte.split('\n').map((line) => line.split('|'));
-    const link = element.querySelector('h3 a').getAttribute('href');
-    const runs = element.dataset.termine.split(';').map((run, index) => ({
-      days: run.split(' ').slice(1), when: said[index][0], badge: said[index][5], live: said[index][7],
-    }));
-    return { link, runs: runs.map((run) => ({ ...run, live: run.live.startsWith('-') ? link.replace(/^\/ferienpass\/|\/$/g, '') + run.live : run.live })) };
-  }).find(({ runs }) => runs.every((run) => run.live)
-    && runs.every((run, index) => runs.every((other, place) => index === place || !other.days.some((day) => run.days.includes(day))))));
+  return page.evaluate(async () => {
+    const region = document.getElementById('angebote');
+    const said = await (await fetch(region.dataset.worte)).json();
+    const date = (day) => new Date(Date.parse(region.dataset.erster) + day * 864e5).toISOString().slice(0, 10);
+    return [...document.querySelectorAll('.np-offer')].filter((element) => element.dataset.termine.includes(';')).map((element) => {
+      const link = element.querySelector('h3 a').getAttribute('href');
+      const lines = said[link.split('/').at(-2)].split('\n').map((line) => line.split('|'));
+      const full = (live) => (live.startsWith('-') ? link.replace(/^\/ferienpass\/|\/$/g, '') + live : live);
+      const runs = element.dataset.termine.split(';').map((run, index) => ({ days: run.split(' ').slice(1).map(date), when: lines[index][0], badge: lines[index][5], live: full(lines[index][7]) }));
+      return { link, runs };
+    }).find(({ runs }) => runs.every((run) => run.live)
+      && runs.every((run, index) => runs.every((other, place) => index === place || !other.days.some((day) => run.days.includes(day)))));
+  });
 }
 
 const cardOf = (page, link) => page.locator('.np-offer', { has: page.locator(`h3 a[href="${link}"]`) }).first();
@@ -77,6 +81,7 @@ test('when only reserved places are left, the badge says so, and the offer is li
 for (const query of ['', 'alter=7', 'alter=15', 'alter=10&kostenlos=1']) {
   test(`counts at topics, days, districts and switches are those of the list they lead to (${query || 'no choice'})`, async () => {
     const page = await site.open(`${SEASON}?${query}`, { width: 1280, watch: false });
+    await page.waitForLoadState('networkidle');
     const told = await page.evaluate(() => [
       ...[...document.querySelectorAll('#np-filter input[type=checkbox]')].map((input) => [input.name, input.value, input.labels[0].textContent]),
       ...[...document.querySelectorAll('#stadtteil option[value]')].filter((option) => option.value).map((option) => ['stadtteil', option.value, option.textContent]),

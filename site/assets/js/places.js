@@ -34,9 +34,10 @@ async function refresh() {
   if (!answer.ok) return;
   places = await answer.json();
   // The filter first: it may show other dates.
-  document.dispatchEvent(new CustomEvent("places", { detail: places }));
+  words.places = places;
+  document.dispatchEvent(new Event("places"));
   tell();
 }
 
 document.addEventListener("cards", tell);
-if (words && document.querySelector("[data-platz], [data-worte]")) refresh().catch(() => {});
+if (words && document.querySelector("[data-platz]")) refresh().catch(() => {});

@@ -1,9 +1,10 @@
 //! The filter of the whole list of a season, and the addresses with which it is set.
 
 use super::lists::{AGES, Kind};
-use super::{Maker, Programme};
+use super::{Maker, Programme, card};
 use crate::routes;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Serialize)]
 pub(super) struct FilterView<'a> {
@@ -67,6 +68,22 @@ pub(super) fn filter<'a>(
         districts: districts.filter(|option| option.count > 0).collect(),
         button: maker.tr("filter_show", &[("count", count.into())]),
     }
+}
+
+/// What the cards say of each date of the offers that have several, by offer: fetched only when
+/// somebody asks for some of them.
+pub(super) fn dates(maker: &Maker<'_>, programme: &Programme<'_>) -> serde_json::Result<Vec<u8>> {
+    let several = programme
+        .entries
+        .iter()
+        .filter(|entry| entry.shown.len() > 1);
+    let said: BTreeMap<&str, String> = several
+        .map(|entry| {
+            let words = card::words(maker, programme.season, entry.offer, &entry.shown);
+            (entry.offer.id.as_str(), words)
+        })
+        .collect();
+    serde_json::to_vec(&said)
 }
 
 /// The filter of the whole list that shows what a list made beforehand shows; nothing for weeks, which

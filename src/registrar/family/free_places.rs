@@ -1,9 +1,9 @@
 //! Free places for the static pages: `{"2027-ostern/floss-1": 4}`; a negative number is the length
 //! of the waiting list, `{"reserved": 2}` says that only places for entitled children are left.
 
-use crate::registrar::domain::tally::Tally;
+use crate::registrar::domain::tally::{Capacity, Tally};
 use crate::registrar::domain::{Instant, OccasionKey};
-use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::programme::Programme;
 use crate::registrar::store::records::tallies::standings;
 use crate::registrar::web::context::Context;
 use axum::Router;
@@ -92,16 +92,16 @@ enum Left {
 }
 
 impl Left {
-    fn of(terms: &Terms, tally: Tally) -> Left {
-        let capacity = terms.capacity;
-        if !terms.is_full() && tally.free(capacity, false) == 0 && tally.admits(capacity, true) {
+    /// `is_full`: all places are given, and nobody waits for one.
+    fn of(capacity: Capacity, is_full: bool, tally: Tally) -> Left {
+        if !is_full && tally.free(capacity, false) == 0 && tally.admits(capacity, true) {
             return Left::Reserved {
                 reserved: tally.free(capacity, true),
             };
         }
         Left::Places(if tally.waiting() > 0 {
             -i64::from(tally.waiting())
-        } else if terms.is_full() {
+        } else if is_full {
             0
         } else {
             i64::from(tally.free(capacity, false))
@@ -123,8 +123,51 @@ fn free(
             let tally = standings.get(&terms.key).copied().unwrap_or_default();
             (
                 format!("{}/{}", terms.key.season, terms.key.occasion),
-                Left::of(terms, tally),
+                Left::of(terms.capacity, terms.is_full(), tally),
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Capacity, Left, Tally};
+
+    fn left(places: u32, reserved: u32, tally: Tally) -> String {
+        let places = Some(places);
+        let left = Left::of(Capacity { places, reserved }, false, tally);
+        serde_json::to_string(&left).unwrap()
+    }
+
+    #[test]
+    fn places_that_only_entitled_children_get_are_told_apart() {
+        let taken = |general, entitled| Tally {
+            general,
+            entitled,
+            ..Tally::default()
+        };
+        assert_eq!(left(2, 1, taken(0, 0)), "1");
+        assert_eq!(left(2, 1, taken(1, 0)), r#"{"reserved":1}"#);
+        assert_eq!(left(2, 1, taken(1, 1)), "0");
+        assert_eq!(left(12, 3, taken(9, 1)), r#"{"reserved":2}"#);
+        let one_waits = Tally {
+            waiting_general: 1,
+            ..taken(1, 0)
+        };
+        assert_eq!(left(2, 1, one_waits), r#"{"reserved":1}"#);
+        let entitled_waits = Tally {
+            waiting_entitled: 1,
+            ..taken(1, 0)
+        };
+        assert_eq!(left(2, 1, entitled_waits), "-1");
+        let full = Left::of(
+            Capacity {
+                places: Some(2),
+                reserved: 1,
+            },
+            true,
+            taken(1, 0),
+        );
+        assert_eq!(full, Left::Places(0));
+    }
 }

@@ -18,20 +18,17 @@ pub(super) type Field = (String, String);
 pub(super) type Spot = (String, String);
 
 /// Fields that stand on no page, and who reads them instead.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 11] = [
     ("Amt", "sources"),                      // the office
     ("Amt", "verified_on"),                  // the office, who reads a warning; feeds
     ("Anbieter", "contact"),                 // the office
     ("Durchgang", "reserved"),               // the registrar
     ("Ferien und Feiertage", "sources"),     // the office
     ("Ferien und Feiertage", "verified_on"), // the office, who reads a warning
-    ("Grenzen", "buffer_minutes"),           // the registrar and the draw
     ("Grenzen", "one_per_day"),              // the registrar and the draw
-    ("Grenzen", "places"),                   // the registrar and the draw
     ("Haus", "coordinates"),                 // open data, search engines
     ("Portal", "description"),               // search engines
     ("Portal", "name"),                      // the title of the window, feeds
-    ("Saison", "limits"),                    // the registrar and the draw
     ("Zeit", "overnight"),                   // the check of sessions of more than a day
 ];
 

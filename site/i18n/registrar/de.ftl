@@ -13,7 +13,9 @@ nowhere_lead = Vielleicht hilft der Ferienpass weiter.
 forged_title = Dieser Link stimmt nicht
 forged_lead = Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile.
 expired_title = Dieser Link gilt nicht mehr
-expired_lead = Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an.
+expired_form = Die Frist von 48 Stunden ist vorbei, und die Anmeldung wurde nicht bestätigt. Sie gilt nicht. Melden Sie sich neu an.
+expired_family = Wir haben Ihnen vor langer Zeit geschrieben. Ihre Anmeldungen sind noch da. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link.
+expired_address = Die Frist von 48 Stunden ist vorbei. Wir schreiben weiter an die alte Adresse. Dort haben Sie einen Link zu Ihren Anmeldungen: Ändern Sie die Adresse auf dieser Seite noch einmal.
 gone_title = Diese Anmeldung gibt es nicht mehr
 gone_lead =
     Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.
@@ -127,7 +129,7 @@ confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade s
 confirmed_before_title = Sie haben schon bestätigt
 confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.
 confirmed_before_button = Anmeldung ansehen
-confirmed_before_lead = Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.
+confirmed_before_lead = Die Anmeldung ist bei uns angekommen. Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.
 
 ## What became of all children of a form, on the page and in the mail
 summary_done = Geschafft: { $summary }
@@ -189,6 +191,8 @@ too_late_title = Die Frist ist vorbei
 too_late_lead = Haben Sie Fragen? Dann melden Sie sich bei uns.
 impossible_title = Das geht gerade nicht
 impossible_lead = { $reason } Danach können Sie diesen Platz annehmen, solange die Frist läuft.
+ended_title = Diese Anmeldung gilt nicht mehr
+ended_lead = Der Platz ist abgesagt. Alles Wichtige steht in unserer letzten E-Mail.
 as_before_title = Es hat sich nichts geändert
 as_before_lead = Zurzeit ist für diese Anmeldung kein Platz angeboten.
 
@@ -240,6 +244,8 @@ error_health_consent = Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die
 address_title = Neue E-Mail-Adresse bestätigen
 address_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.
 address_button = Neue Adresse bestätigen
+address_gone_title = Diese Änderung gibt es nicht mehr
+address_gone_lead = Die Frist von 48 Stunden ist vorbei, oder die Adresse wurde danach noch einmal geändert. Ihre Anmeldungen gelten weiter. Alles Wichtige steht in unserer letzten E-Mail.
 address_taken_title = Ihre neue E-Mail-Adresse gilt
 address_taken_lead =
     Ab jetzt schreiben wir an diese Adresse. Links in älteren E-Mails gelten nicht mehr.

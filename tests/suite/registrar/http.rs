@@ -1,6 +1,7 @@
 //! The whole way of a family: form, check page, mail, button, family link, waiting list; and what
 //! must not work.
 
+mod links;
 mod world;
 
 pub use world::{Answer, World, link, path, sealed};

@@ -243,7 +243,7 @@ pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]
 }
 
 async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
-    let id = family_of(context, link)?;
+    let id = family_of(context, link).await?;
     let view = view(&context.store, id)
         .await
         .map_err(unavailable(context))?;

@@ -73,7 +73,8 @@ pub fn check_page(
 /// The seal of a page. One that is shown again keeps it, so that it still counts once.
 fn seal(context: &Context, old: &str) -> String {
     let now = context.now();
-    if context.links.read(Purpose::Check, old, now).is_ok() {
+    let opened = context.links.open(Purpose::Check, old);
+    if opened.is_some_and(|opened| !opened.is_old(now)) {
         return old.to_owned();
     }
     let page = RequestId::new(now, context.chance());
@@ -85,9 +86,8 @@ fn seal(context: &Context, old: &str) -> String {
 /// The id of the page that was sent, when its seal is good and somebody has read it: it becomes that
 /// of the form, so that what is sent twice is one.
 pub fn sealed(context: &Context, fields: &Fields, now: Instant) -> Option<RequestId> {
-    let seal = context.links.open(Purpose::Check, fields.get("siegel"));
-    let (page, end) = seal.ok()?;
-    RequestId::parse(page).filter(|_| was_read(end, now))
+    let seal = context.links.open(Purpose::Check, fields.get("siegel"))?;
+    RequestId::parse(&seal.id).filter(|_| was_read(seal.until, now))
 }
 
 /// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page

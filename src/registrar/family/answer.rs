@@ -149,7 +149,7 @@ pub fn accept(
     let terms = programme
         .terms(&own.key)
         .filter(|terms| terms.is_ahead(now));
-    let Some(terms) = terms.filter(|_| own.offered_until.is_some_and(|until| now < until)) else {
+    let Some(terms) = terms.filter(|_| own.is_offered(now)) else {
         return (decision, Answered::TooLate);
     };
     let who = own.child.key();

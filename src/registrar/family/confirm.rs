@@ -18,6 +18,7 @@ use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
 use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
+use crate::text::{Lang, and};
 use axum::extract::State;
 use axum::http::StatusCode;
 use std::sync::Arc;
@@ -97,13 +98,24 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
 /// The question whether the form is to be confirmed.
 fn ask(context: &Context, pending: &Pending, link: String) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let (title, lead, label) = match pending.confirmed {
-        true => (
+    let names = pending.entries.iter().map(|entry| entry.child.as_str());
+    let names = and(Lang::De, &names.collect::<Vec<_>>());
+    let (title, lead, label) = match (pending.confirmed, pending.registered) {
+        (true, _) => (
             text!("confirmed_before_title"),
             text!("confirmed_before_press"),
             text!("confirmed_before_button"),
         ),
-        false => (
+        (false, true) => (
+            text!(
+                "registered_title",
+                count = pending.entries.len(),
+                children = names
+            ),
+            text!("registered_lead"),
+            text!("confirm_button"),
+        ),
+        (false, false) => (
             text!("confirm_title"),
             text!("confirm_lead"),
             text!("confirm_button"),
@@ -112,7 +124,8 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
     Message {
         title: context.say(&title),
         lead: texts.paragraphs(&lead),
-        english: (!pending.confirmed).then(|| texts.english(english!("confirm_lead"))),
+        english: (!pending.confirmed && !pending.registered)
+            .then(|| texts.english(english!("confirm_lead"))),
         entries: pending
             .entries
             .iter()

@@ -34,6 +34,8 @@ struct Offered {
     id: RegistrationId,
     /// The family as it was called when the link was made.
     family: FamilyId,
+    /// The end of its time.
+    until: Instant,
     /// Its time is over. How the offer stands says the registration; but an old link opens nothing
     /// else.
     is_old: bool,
@@ -45,7 +47,12 @@ fn offered(context: &Context, link: &str) -> Result<Offered, Stop> {
         let (id, family) = opened.id.split_once('_')?;
         let (id, family) = RegistrationId::parse(id).zip(FamilyId::parse(family))?;
         let is_old = opened.is_old(context.now());
-        Some(Offered { id, family, is_old })
+        Some(Offered {
+            id,
+            family,
+            until: opened.until,
+            is_old,
+        })
     };
     let opened = context.links.open(Purpose::Offer, link);
     opened.and_then(read).ok_or_else(|| forged(context))
@@ -60,8 +67,10 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
     let Some((own, _)) = found.filter(|(_, family)| family.id == offered.family) else {
         return Err(gone(&context));
     };
-    let open = |until: &Instant| own.status == Status::Offered && context.now() < *until;
-    let message = match own.offered_until.filter(open) {
+    // A letter may arrive before the store knows that it was handed over.
+    let until = own.offered_until.unwrap_or(offered.until);
+    let open = own.is_offered(context.now());
+    let message = match Some(until).filter(|_| open) {
         Some(until) => ask(&context, &own, until, &offered.family, asked.l),
         // The answer was given before, or the time is over.
         None => {

@@ -2,6 +2,7 @@
 //! must not work.
 
 mod links;
+mod shown;
 mod world;
 
 pub use world::{Answer, World, link, path, sealed};

@@ -1,7 +1,7 @@
 //! The store in SQLite: everything every store must do, and what only a file has.
 
 use super::sample::now;
-use super::store::{Desk, addresses, digest, identity, kept, letters, places, rules, time};
+use super::store::{Desk, addresses, digest, holds, identity, kept, letters, places, rules, time};
 use jugendportal::registrar::store::sqlite::{self, backup};
 use jugendportal::registrar::{family, mail};
 

@@ -3,6 +3,7 @@
 pub mod addresses;
 mod desk;
 pub mod digest;
+pub mod holds;
 pub mod identity;
 pub mod kept;
 pub mod letters;
@@ -12,7 +13,7 @@ pub mod time;
 
 #[cfg(feature = "postgres")]
 pub use desk::join_all;
-pub use desk::{Desk, tick};
+pub use desk::{Desk, tick, to};
 
 /// Hands all cases to a macro that runs them on one store.
 macro_rules! every_case {
@@ -25,6 +26,14 @@ macro_rules! every_case {
             addresses::another_phone_number_is_told_once,
             digest::the_digest_comes_once_a_day_and_names_nobody,
             digest::the_digest_says_what_needs_the_office,
+            holds::the_corrected_form_has_the_place_of_the_first,
+            holds::forms_of_two_addresses_hold_one_place,
+            holds::nobody_takes_a_hold_away_with_a_form_in_the_name_of_the_child,
+            holds::a_form_that_is_refused_leaves_the_hold_of_the_other,
+            holds::the_forms_of_a_child_share_the_longest_hold,
+            holds::the_price_class_corrected_changes_which_place_is_held,
+            holds::a_position_of_a_stranger_is_no_registration_of_the_family,
+            holds::forms_that_come_together_hold_one_place,
             identity::a_catalogue_with_swapped_ids_is_kept_out,
             identity::the_only_occasion_is_called_like_its_offer,
             identity::an_id_that_looks_like_an_old_one_is_not_renamed,

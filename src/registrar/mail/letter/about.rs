@@ -52,7 +52,8 @@ pub enum About {
     Offer {
         /// For whom.
         entry: Entry,
-        /// The answer is needed until then.
+        /// The answer is needed until then: counted from the writing, and again when the letter is
+        /// handed over.
         until: Instant,
     },
     /// The offered place was taken.

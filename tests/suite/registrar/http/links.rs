@@ -267,3 +267,43 @@ async fn an_old_family_link_says_that_everything_is_still_there() {
     );
     assert!(!old.page.contains("neu an"));
 }
+
+#[tokio::test]
+async fn the_link_of_the_other_form_of_a_child_says_that_it_is_registered() {
+    let world = World::new();
+    let mut links = Vec::new();
+    for (email, phone) in [
+        ("a@b.de", "040 66969-100"),
+        ("a@b.de", "040 66969-199"),
+        ("c@d.de", "040 66969-100"),
+    ] {
+        let fields = form("floss", "floss-1", email, &["Kim"]).with("guardian_phone", phone);
+        let check = world.post("/anmeldung/", &fields).await;
+        world.later(TimeDelta::seconds(5));
+        world
+            .post("/anmeldung/", &sealed(fields, &check.page))
+            .await;
+        links.push(path(&world.letters().await[0], "bestaetigen"));
+    }
+    let done = world.post("/anmeldung/bestaetigen", &link(&links[1])).await;
+    assert!(done.page.contains("Sie haben einen Platz"), "{}", done.page);
+    world.letters().await;
+    for other in [&links[0], &links[2]] {
+        let page = world.get(other).await.page;
+        assert!(page.contains("Kim ist schon angemeldet"), "{page}");
+        let pressed = world.post("/anmeldung/bestaetigen", &link(other)).await;
+        assert_eq!(pressed.status, StatusCode::OK);
+        assert!(
+            pressed.page.contains("schon angemeldet"),
+            "{}",
+            pressed.page
+        );
+        assert!(!pressed.page.contains("Leider"), "{}", pressed.page);
+        let mail = world.letters().await.remove(0);
+        assert!(
+            mail.subject.starts_with("Schon angemeldet"),
+            "{}",
+            mail.subject
+        );
+    }
+}

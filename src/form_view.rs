@@ -89,7 +89,8 @@ impl Maker<'_> {
         }
     }
 
-    fn occasion(&self, open: &[&Occasion]) -> Field {
+    /// Which of some occasions is meant.
+    pub fn occasion(&self, open: &[&Occasion]) -> Field {
         let options = open
             .iter()
             .map(|occasion| (occasion.id.clone(), when(occasion)))

@@ -3,22 +3,26 @@
 pub mod change;
 pub mod child;
 pub mod contact;
+pub mod deadline;
 pub mod known;
 pub mod number;
 pub mod outcome;
 pub mod registration;
 pub mod request;
 pub mod signed_links;
+pub mod standing;
 pub mod tally;
 
 pub use change::{Change, Consent};
 pub use child::{Child, ChildKey};
 pub use contact::{Email, Family, Guardian};
+pub use deadline::{CONFIRM_WITHIN, HOLD};
 pub use known::{Agreed, Known, Told};
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};
 pub use registration::{Move, OccasionKey, Registration, Status};
-pub use request::{CONFIRM_WITHIN, Request};
+pub use request::Request;
+pub use standing::{Before, Standing};
 pub use tally::{Capacity, Tally};
 
 use chrono::{DateTime, Utc};

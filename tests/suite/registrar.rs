@@ -3,6 +3,7 @@
 mod attack;
 mod clocks;
 mod corpus;
+mod deadlines;
 mod decide;
 mod faults;
 mod form;

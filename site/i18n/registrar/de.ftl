@@ -13,7 +13,9 @@ nowhere_lead = Vielleicht hilft der Ferienpass weiter.
 forged_title = Dieser Link stimmt nicht
 forged_lead = Vielleicht fehlt ein Stück vom Link. Kopieren Sie ihn ganz aus der E-Mail in die Adresszeile.
 expired_title = Dieser Link gilt nicht mehr
-expired_lead = Die Frist ist vorbei. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link. Oder melden Sie sich neu an.
+expired_form = Die Frist von 48 Stunden ist vorbei, und die Anmeldung wurde nicht bestätigt. Sie gilt nicht. Melden Sie sich neu an.
+expired_family = Wir haben Ihnen vor langer Zeit geschrieben. Ihre Anmeldungen sind noch da. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link.
+expired_address = Die Frist von 48 Stunden ist vorbei. Wir schreiben weiter an die alte Adresse. Dort haben Sie einen Link zu Ihren Anmeldungen: Ändern Sie die Adresse auf dieser Seite noch einmal.
 gone_title = Diese Anmeldung gibt es nicht mehr
 gone_lead =
     Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.
@@ -61,6 +63,11 @@ closed_draw = Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht a
 ## What is wrong at a field
 error_of_child = { $number }. Kind: { $error }
 error_occasion = Wählen Sie einen Termin aus.
+error_occasion_gone = Den Termin, den Sie gewählt hatten, gibt es nicht mehr. Wählen Sie einen anderen Termin.
+error_occasion_begun = Der Termin, den Sie gewählt hatten, hat schon begonnen. Wählen Sie einen anderen Termin.
+error_occasion_called_off = Der Termin, den Sie gewählt hatten, fällt leider aus. Wählen Sie einen anderen Termin.
+error_occasion_full = Der Termin, den Sie gewählt hatten, ist voll, und die Warteliste ist geschlossen. Wählen Sie einen anderen Termin.
+error_occasion_closed = Für den Termin, den Sie gewählt hatten, meldet man sich hier gerade nicht an. Wählen Sie einen anderen Termin.
 error_child_twice = Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.
 error_custody = Bestätigen Sie, dass Sie für das Kind anmelden dürfen.
 error_guardian_name = Geben Sie Ihren Vor- und Nachnamen an.
@@ -96,6 +103,13 @@ check_title = Bitte prüfen Sie Ihre Angaben
 check_progress = Schritt 2 von 3: Prüfen. Danach: E-Mail bestätigen.
 check_next = Nach dem Absenden schicken wir Ihnen eine E-Mail mit einem Link. Erst wenn Sie dort bestätigen, gilt die Anmeldung.
 check_again = Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.
+check_changed = Es hat sich etwas geändert, seit Sie diese Seite geöffnet haben. Ihre Angaben sind noch da. Prüfen Sie alles und senden Sie noch einmal ab.
+changed_fact = { $name }: jetzt { $now }, vorher { $before }
+changed_new_fact = Neu: { $name }: { $now }
+changed_gone_fact = { $name } gibt es nicht mehr, vorher { $before }
+changed_new_question = Neue Frage: { $question }. Sie antworten unter „Angaben ändern“.
+changed_gone_question = Das fragen wir nicht mehr: { $question }
+check_price_of = Kosten für { $child }
 check_send = Anmeldung absenden
 check_change = Angaben ändern
 check_offer = Angebot
@@ -125,16 +139,26 @@ sent_lead =
 confirm_title = Anmeldung bestätigen
 confirm_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
 confirm_button = Anmeldung bestätigen
+registered_title =
+    { $count ->
+        [one] { $children } ist schon angemeldet
+       *[other] { $children } sind schon angemeldet
+    }
+registered_lead =
+    Die Anmeldung für diesen Termin wurde mit einer anderen E-Mail von uns bestätigt. Sie müssen nichts mehr tun.
+
+    Haben Sie in diesem Formular Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
 confirmed_before_title = Sie haben schon bestätigt
 confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.
 confirmed_before_button = Anmeldung ansehen
-confirmed_before_lead = Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.
+confirmed_before_lead = Die Anmeldung ist bei uns angekommen. Alles Wichtige steht in unseren E-Mails. Dort finden Sie auch den Link zu Ihren Anmeldungen.
 
 ## What became of all children of a form, on the page and in the mail
 summary_done = Geschafft: { $summary }
 summary_confirmed = Bestätigt: { $summary }
 summary_nobody = Leider keine Anmeldung
+summary_already = Schon angemeldet
 summary_one_place = Sie haben einen Platz
 summary_all_places = Alle haben einen Platz
 summary_one_waits = Auf der Warteliste
@@ -157,6 +181,7 @@ entry_placed = Sie haben einen Platz.
 entry_waiting = Auf der Warteliste, Position { $position }.
 entry_refused = Nicht angemeldet: { $reason }
 entry_offered = Ein Platz ist frei. Bitte antworten Sie bis { $until }.
+entry_offered_soon = Ein Platz ist frei. Wie lange Sie Zeit haben, steht in der E-Mail, die wir Ihnen schicken. Antworten können Sie schon jetzt.
 entry_declined = Wir haben den angebotenen Platz weitergegeben.
 entry_cancelled = Diese Anmeldung gilt nicht.
 refused_twice = Das Kind ist für dieses Angebot schon angemeldet.
@@ -191,6 +216,8 @@ too_late_title = Die Frist ist vorbei
 too_late_lead = Haben Sie Fragen? Dann melden Sie sich bei uns.
 impossible_title = Das geht gerade nicht
 impossible_lead = { $reason } Danach können Sie diesen Platz annehmen, solange die Frist läuft.
+ended_title = Diese Anmeldung gilt nicht mehr
+ended_lead = Der Platz ist abgesagt. Alles Wichtige steht in unserer letzten E-Mail.
 as_before_title = Es hat sich nichts geändert
 as_before_lead = Zurzeit ist für diese Anmeldung kein Platz angeboten.
 
@@ -242,6 +269,8 @@ error_health_consent = Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die
 address_title = Neue E-Mail-Adresse bestätigen
 address_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.
 address_button = Neue Adresse bestätigen
+address_gone_title = Diese Änderung gibt es nicht mehr
+address_gone_lead = Die Frist von 48 Stunden ist vorbei, oder die Adresse wurde danach noch einmal geändert. Ihre Anmeldungen gelten weiter. Alles Wichtige steht in unserer letzten E-Mail.
 address_taken_title = Ihre neue E-Mail-Adresse gilt
 address_taken_lead =
     Ab jetzt schreiben wir an diese Adresse. Links in älteren E-Mails gelten nicht mehr.

@@ -5,6 +5,7 @@ sent_lead = We have sent you an e-mail. Please open the link in it and press the
 confirm_lead = Please press the button. Only then is your child registered.
 offered_lead = There is a place for your child. The first button says yes, the second says no.
 
+summary_already = Your child was registered before. Nothing has changed.
 summary_nobody = We are sorry: we could not register anybody.
 summary_one_place = Your child has a place.
 summary_all_places = All your children have a place.

@@ -28,17 +28,30 @@ pub struct Child {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChildKey(String, NaiveDate);
 
+impl ChildKey {
+    /// Who it is: names without case and signs, and the birth date (rule L9).
+    pub fn new(first_name: &str, last_name: &str, born: NaiveDate) -> ChildKey {
+        ChildKey(
+            format!("{} {}", folded(first_name), folded(last_name)),
+            born,
+        )
+    }
+
+    /// As the store calls the child.
+    pub fn stored(&self) -> String {
+        let ChildKey(name, born) = self;
+        format!("{name} {born}")
+    }
+}
+
 impl Child {
     /// First and last name.
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// Who it is: names without case and signs, and the birth date (rule L9).
+    /// Who it is.
     pub fn key(&self) -> ChildKey {
-        ChildKey(
-            format!("{} {}", folded(&self.first_name), folded(&self.last_name)),
-            self.born,
-        )
+        ChildKey::new(&self.first_name, &self.last_name, self.born)
     }
 }

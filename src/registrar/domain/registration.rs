@@ -93,7 +93,7 @@ pub struct Registration {
     pub status: Status,
     /// Unconfirmed: the place is held so long.
     pub held_until: Option<Instant>,
-    /// Offered: the place is offered so long.
+    /// Offered: the place is offered so long; `None` until the letter that says so was handed over.
     pub offered_until: Option<Instant>,
     /// Waiting or offered: smaller is earlier.
     pub queue: Option<i64>,
@@ -101,6 +101,13 @@ pub struct Registration {
     pub received_at: Instant,
     /// When the occasion ends; personal data are deleted some days later.
     pub ends_at: Instant,
+}
+
+impl Registration {
+    /// Whether a place is offered, and the time to answer is not over or has not begun.
+    pub fn is_offered(&self, now: Instant) -> bool {
+        self.status == Status::Offered && self.offered_until.is_none_or(|until| now < until)
+    }
 }
 
 /// A registration in another state.

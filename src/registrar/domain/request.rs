@@ -1,10 +1,6 @@
 //! A form that was sent.
 
 use super::{Guardian, Instant, RequestId};
-use chrono::TimeDelta;
-
-/// The link that asks a mailbox whether it wants this is valid so long.
-pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
 /// A form as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]

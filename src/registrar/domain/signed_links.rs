@@ -1,7 +1,8 @@
 //! Signed links: HMAC-SHA-256 over purpose, id and expiry. The only file that names `hmac`.
 //!
 //! No token is stored: a link says for whom and until when it is valid, and the state of the row
-//! says whether its step was done.
+//! says whether its step was done. So whoever opens a link asks for the state first, and only then
+//! whether the time is over.
 
 use super::Instant;
 use chrono::DateTime;
@@ -36,13 +37,31 @@ impl Purpose {
     }
 }
 
-/// Why a link is not accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadLink {
-    /// Not made by us for this purpose.
-    Forged,
-    /// Made by us, but too old.
-    Expired,
+impl Purpose {
+    /// All of them.
+    pub const ALL: [Purpose; 5] = [
+        Purpose::Confirm,
+        Purpose::Family,
+        Purpose::Offer,
+        Purpose::Address,
+        Purpose::Check,
+    ];
+}
+
+/// What stands in a link that was made here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// For whom.
+    pub id: String,
+    /// The end of its time, which may be over.
+    pub until: Instant,
+}
+
+impl Opened {
+    /// Whether its time is over.
+    pub fn is_old(&self, now: Instant) -> bool {
+        now >= self.until
+    }
 }
 
 /// Makes and reads links.
@@ -89,43 +108,67 @@ impl Links {
         text
     }
 
-    /// The id in a signed text.
-    ///
-    /// # Errors
-    /// When it was not made here for this purpose, or its time is over.
-    pub fn read(&self, purpose: Purpose, text: &str, now: Instant) -> Result<String, BadLink> {
-        let (id, expires_at) = self.open(purpose, text)?;
-        if now < expires_at {
-            Ok(id.to_owned())
-        } else {
-            Err(BadLink::Expired)
-        }
+    /// What stands in a signed text, however a mail program has left it; `None` when it was not made
+    /// here for this purpose.
+    pub fn open(&self, purpose: Purpose, text: &str) -> Option<Opened> {
+        let text = cleaned(text);
+        // An equals sign that was encoded for mail and never decoded: `?l=3D…`.
+        let encoded = text.strip_prefix("3D");
+        self.verified(purpose, &text)
+            .or_else(|| self.verified(purpose, encoded?))
     }
 
-    /// The id in a signed text and the end of its time, which may be over.
-    ///
-    /// # Errors
-    /// When it was not made here for this purpose.
-    pub fn open<'a>(&self, purpose: Purpose, text: &'a str) -> Result<(&'a str, Instant), BadLink> {
+    fn verified(&self, purpose: Purpose, text: &str) -> Option<Opened> {
         let mut parts = text.split('.');
         let (Some(id), Some(expiry), Some(code), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         else {
-            return Err(BadLink::Forged);
+            return None;
         };
         let expiry = i64::from_str_radix(expiry, 16)
             .ok()
-            .filter(|number| format!("{number:x}") == expiry)
-            .ok_or(BadLink::Forged)?;
-        let code = bytes(code).ok_or(BadLink::Forged)?;
+            .filter(|number| format!("{number:x}") == expiry)?;
+        let code = bytes(code)?;
         self.signature(purpose, id, expiry)
             .verify_truncated_left(&code)
-            .map_err(|_| BadLink::Forged)?;
-        Ok((
-            id,
-            DateTime::from_timestamp(expiry, 0).ok_or(BadLink::Forged)?,
-        ))
+            .ok()?;
+        Some(Opened {
+            id: id.to_owned(),
+            until: DateTime::from_timestamp(expiry, 0)?,
+        })
     }
+}
+
+/// A signed text without what mail programs put around it and into it: brackets, quotation marks and
+/// the end of a sentence, line breaks with the signs of their encoding or of an answer, spaces,
+/// percent signs that were encoded once more. It holds nothing but letters, digits, hyphens, dots
+/// and low lines, so that it can stand in any page and address.
+pub fn cleaned(text: &str) -> String {
+    let text = decoded(&decoded(text));
+    let (mut clean, mut dots, mut code) = (String::with_capacity(text.len()), 0, 0);
+    let mut letters = text.chars();
+    for letter in letters.by_ref().filter(|letter| is_of_links(*letter)) {
+        clean.push(letter);
+        if letter == '.' {
+            dots += 1;
+        } else if dots == 2 {
+            code += 1;
+        }
+        if code == 2 * SIGNATURE {
+            break;
+        }
+    }
+    // What stands behind the last letter is no longer the link; another letter that touches it is a
+    // wrong one.
+    let rest = letters.as_str();
+    if rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
+        clean.extend(rest.chars().filter(|letter| is_of_links(*letter)));
+    }
+    clean
+}
+
+fn is_of_links(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_')
 }
 
 fn bytes(hex: &str) -> Option<[u8; SIGNATURE]> {
@@ -138,6 +181,27 @@ fn bytes(hex: &str) -> Option<[u8; SIGNATURE]> {
         *byte = fine.then(|| u8::from_str_radix(&hex[2 * index..2 * index + 2], 16).ok())??;
     }
     Some(code)
+}
+
+/// Octets written as `%2E`, where they are signs of ASCII.
+fn decoded(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let octet = part.get(..2).filter(|two| two.is_ascii());
+        let octet = octet.and_then(|two| u8::from_str_radix(two, 16).ok());
+        match octet.filter(u8::is_ascii) {
+            Some(octet) => {
+                decoded.push(char::from(octet));
+                decoded.push_str(&part[2..]);
+            }
+            None => {
+                decoded.push('%');
+                decoded.push_str(part);
+            }
+        }
+    }
+    decoded
 }
 
 #[cfg(test)]
@@ -154,41 +218,74 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_good_for_its_purpose_until_its_end_and_with_its_key_only() {
+    fn a_link_is_good_for_its_purpose_and_with_its_key_only_and_knows_its_end() {
         let link = links().sign(Purpose::Confirm, "K7QM2-XPD4R", at(2000));
-        assert_eq!(
-            links().read(Purpose::Confirm, &link, at(1999)).as_deref(),
-            Ok("K7QM2-XPD4R")
-        );
-        assert_eq!(
-            links().read(Purpose::Confirm, &link, at(2000)),
-            Err(BadLink::Expired)
-        );
-        assert_eq!(
-            links().read(Purpose::Family, &link, at(0)),
-            Err(BadLink::Forged)
-        );
-        assert_eq!(
-            Links::new([4; 32]).read(Purpose::Confirm, &link, at(0)),
-            Err(BadLink::Forged)
-        );
+        let opened = links().open(Purpose::Confirm, &link).unwrap();
+        assert_eq!(opened.id, "K7QM2-XPD4R");
+        assert!(!opened.is_old(at(1999)) && opened.is_old(at(2000)));
+        for purpose in Purpose::ALL {
+            let opens = links().open(purpose, &link).is_some();
+            assert_eq!(opens, purpose == Purpose::Confirm);
+        }
+        assert_eq!(Links::new([4; 32]).open(Purpose::Confirm, &link), None);
     }
+
+    /// What mail programs have been seen to leave before, behind and inside a link.
+    const BEFORE: [&str; 7] = ["", "3D", "<", "\"", " ", "(", "%3C"];
+    const BEHIND: [&str; 18] = [
+        "", ".", ",", ")", ">", "]", ";", "\"", "'", "\u{201d}", "\u{ab}", "%20", "%3E", "%2520",
+        " \r\n", "=", ").Danke", "*",
+    ];
+    const INSIDE: [&str; 9] = [
+        "",
+        "=\r\n",
+        "\r\n",
+        " ",
+        "\n> ",
+        "\u{ad}",
+        "\u{200b}",
+        "%0D%0A",
+        "%253D%250A",
+    ];
 
     proptest! {
         #[test]
-        fn no_other_text_is_accepted(text in any::<String>()) {
-            prop_assert_eq!(links().read(Purpose::Family, &text, at(0)), Err(BadLink::Forged));
+        fn a_link_as_mail_programs_leave_it_still_opens(
+            before in proptest::sample::select(&BEFORE[..]),
+            behind in proptest::sample::select(&BEHIND[..]),
+            inside in proptest::sample::select(&INSIDE[..]),
+            position in 1usize..60,
+            dots in proptest::sample::select(&[".", "%2E", "%252E"][..]),
+            purpose in proptest::sample::select(&Purpose::ALL[..]),
+            id in "[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(_[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})?",
+        ) {
+            let link = links().sign(purpose, &id, at(2000));
+            let (head, tail) = link.split_at(1 + position % (link.len() - 1));
+            let left = format!("{before}{}{inside}{}{behind}", head.replace('.', dots), tail.replace('.', dots));
+            let opened = links().open(purpose, &left);
+            prop_assert_eq!(opened.map(|opened| opened.id), Some(id), "{}", left);
+            let clean = cleaned(&left);
+            prop_assert!(clean.chars().all(is_of_links), "{}", clean);
+            prop_assert_eq!(cleaned(&clean), clean.clone());
+            prop_assert!(links().open(purpose, &clean).is_some());
         }
 
         #[test]
-        fn a_link_with_one_letter_changed_is_forged(position in 0usize..60, letter in "[0-9a-zA-Z.-]") {
+        fn no_other_text_is_accepted(text in any::<String>()) {
+            prop_assert_eq!(links().open(Purpose::Family, &text), None);
+        }
+
+        #[test]
+        fn a_link_with_one_letter_changed_or_added_is_forged(position in 0usize..60, letter in "[0-9a-zA-Z.-]") {
             let link = links().sign(Purpose::Family, "K7QM2-XPD4R", at(2000));
             let mut letters: Vec<char> = link.chars().collect();
             let position = position % letters.len();
             letters[position] = letter.chars().next().unwrap();
             let changed: String = letters.into_iter().collect();
             prop_assume!(changed != link);
-            prop_assert_eq!(links().read(Purpose::Family, &changed, at(0)), Err(BadLink::Forged));
+            prop_assert_eq!(links().open(Purpose::Family, &changed), None);
+            let added = format!("{link}0{letter}");
+            prop_assert_eq!(links().open(Purpose::Family, &added), None);
         }
     }
 }

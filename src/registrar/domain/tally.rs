@@ -77,6 +77,16 @@ impl Tally {
         } += 1;
     }
 
+    /// Gives a place back.
+    pub fn give_back(&mut self, entitled: bool) {
+        let places = if entitled {
+            &mut self.entitled
+        } else {
+            &mut self.general
+        };
+        *places = places.saturating_sub(1);
+    }
+
     /// Queues up.
     pub fn wait(&mut self, entitled: bool) {
         *if entitled {

@@ -2,7 +2,7 @@
 //! button behind the link changes the address.
 
 use super::link::family_link;
-use crate::registrar::domain::signed_links::{BadLink, Purpose};
+use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{
     CONFIRM_WITHIN, Email, Family, FamilyId, Guardian, Instant, RequestId,
 };
@@ -12,7 +12,7 @@ use crate::registrar::store::records::families;
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{Page, Stop, bad_link, gone, say, unavailable};
+use crate::registrar::web::answers::{Page, Stop, forged, message, say, too_old, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
 use crate::registrar::web::requests::{Asked, Posted};
@@ -81,34 +81,50 @@ pub async fn take(
         .await
 }
 
+/// How a change of the address stands.
+enum Change {
+    /// The button was not pressed: whose change, the new address, and until when it is asked.
+    Asked(Family, Email, Instant),
+    /// The address is that of this family.
+    Taken(FamilyId),
+    /// It is no longer stored, or the family has left this mailbox again: a link in it opens nothing.
+    Gone,
+}
+
+fn read_change(db: &dyn Sql, id: &RequestId) -> Result<Change, StoreError> {
+    let sql = "SELECT family, mail, done_at, expires_at FROM addresses WHERE id = ?1";
+    let found = one(db, sql, values![id], |row| {
+        Ok((
+            row.get::<FamilyId>(0)?,
+            row.get::<Email>(1)?,
+            row.get::<Option<Instant>>(2)?,
+            row.get::<Instant>(3)?,
+        ))
+    })?;
+    let Some((family, mail, done_at, until)) = found else {
+        return Ok(Change::Gone);
+    };
+    let family = families::by_id(db, &family)?;
+    Ok(match (family, done_at) {
+        (Some(family), None) => Change::Asked(family, mail, until),
+        (Some(family), Some(_)) if family.guardian.email.key() == mail.key() => {
+            Change::Taken(family.id)
+        }
+        (Some(_) | None, _) => Change::Gone,
+    })
+}
+
 fn take_in(
     db: &dyn Sql,
     id: &RequestId,
     fresh: FamilyId,
     now: Instant,
 ) -> Result<Option<FamilyId>, StoreError> {
-    let sql = "SELECT family, mail, done_at, expires_at FROM addresses WHERE id = ?1";
-    let found = one(db, sql, values![id], |row| {
-        Ok((
-            row.get::<FamilyId>(0)?,
-            row.get::<Email>(1)?,
-            row.get::<Option<Instant>>(2)?.is_some(),
-            row.get::<Instant>(3)?,
-        ))
-    })?;
-    let Some((old, mail, done, until)) = found else {
-        return Ok(None);
+    let (before, mail) = match read_change(db, id)? {
+        Change::Asked(family, mail, until) if now < until => (family, mail),
+        Change::Taken(family) => return Ok(Some(family)),
+        Change::Asked(..) | Change::Gone => return Ok(None),
     };
-    let Some(before) = families::by_id(db, &old)? else {
-        return Ok(None);
-    };
-    if done {
-        // A link in a mailbox that the family has left again opens nothing.
-        return Ok(Some(old).filter(|_| before.guardian.email.key() == mail.key()));
-    }
-    if now >= until {
-        return Ok(None);
-    }
     let family = rename(db, &before, &mail, fresh, now)?;
     db.write(
         "UPDATE addresses SET done_at = ?2 WHERE id = ?1",
@@ -154,6 +170,11 @@ fn rename(
             fresh
         }
     };
+    // The link in a mailbox that is left opens nothing any more, and the address need not be kept.
+    db.write(
+        "DELETE FROM addresses WHERE family = ?1 AND done_at IS NOT NULL",
+        values![old],
+    )?;
     for table in ["registrations", "requests", "addresses"] {
         let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
         db.write(&sql, values![old, id])?;
@@ -162,44 +183,78 @@ fn rename(
     Ok(id)
 }
 
-/// The change of a link.
-fn change_of(context: &Context, link: &str) -> Result<RequestId, Stop> {
-    let id = context.links.read(Purpose::Address, link, context.now());
-    id.and_then(|id| RequestId::parse(&id).ok_or(BadLink::Forged))
-        .map_err(bad_link(context))
+/// What the link of a new address asks, when it asks something still.
+enum Asks {
+    /// Whether this change is wanted.
+    Change(RequestId),
+    /// Nothing: the address is that of the family. `None` when the link is too old to lead on.
+    Taken(Option<FamilyId>),
+}
+
+/// Reads the link of a change: how it stands comes first, the end of its time second.
+async fn asks(context: &Context, link: &str) -> Result<Asks, Stop> {
+    let opened = context.links.open(Purpose::Address, link);
+    let id = |opened: Opened| Some((RequestId::parse(&opened.id)?, opened));
+    let (id, opened) = opened.and_then(id).ok_or_else(|| forged(context))?;
+    let (change, now) = (id.clone(), context.now());
+    let stands = context.store.read(move |db| read_change(db, &change));
+    match stands.await.map_err(unavailable(context))? {
+        Change::Asked(_, _, until) if now < until => Ok(Asks::Change(id)),
+        Change::Asked(..) => Err(too_old(context, &text!("expired_address"))),
+        Change::Taken(family) => Ok(Asks::Taken(Some(family).filter(|_| !opened.is_old(now)))),
+        Change::Gone => Err(change_gone(context)),
+    }
+}
+
+/// The page for a change that is no longer stored.
+fn change_gone(context: &Context) -> Stop {
+    let (title, lead) = (text!("address_gone_title"), text!("address_gone_lead"));
+    message(context, StatusCode::GONE, &title, Some(&lead)).into()
+}
+
+/// The page when the address is that of the family.
+fn taken(context: &Context, family: Option<&FamilyId>) -> Message {
+    Message {
+        title: context.say(&text!("address_taken_title")),
+        lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
+        links: family
+            .map(|family| family_link(context, family))
+            .into_iter()
+            .collect(),
+        ..Message::default()
+    }
 }
 
 /// Asks.
 pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
-    change_of(&context, &asked.l)?;
-    let message = Message {
-        title: context.say(&text!("address_title")),
-        lead: context.pages.texts.paragraphs(&text!("address_lead")),
-        buttons: vec![("bestaetigen", context.say(&text!("address_button")), true)],
-        action: routes::NEW_ADDRESS,
-        link: asked.l,
-        ..Message::default()
+    let message = match asks(&context, &asked.l).await? {
+        Asks::Change(_) => Message {
+            title: context.say(&text!("address_title")),
+            lead: context.pages.texts.paragraphs(&text!("address_lead")),
+            buttons: vec![("bestaetigen", context.say(&text!("address_button")), true)],
+            action: routes::NEW_ADDRESS,
+            link: asked.l,
+            ..Message::default()
+        },
+        Asks::Taken(family) => taken(&context, family.as_ref()),
     };
     Ok(say(&context, StatusCode::OK, &message))
 }
 
 /// Changes the address.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let change = change_of(&context, fields.get("l"))?;
-    let fresh = FamilyId::new(context.chance());
-    let family = take(&context.store, change.clone(), fresh, context.now())
-        .await
-        .map_err(unavailable(&context))?;
-    let Some(family) = family else {
-        return Err(gone(&context));
+    let family = match asks(&context, fields.get("l")).await? {
+        Asks::Taken(family) => family,
+        Asks::Change(change) => {
+            let fresh = FamilyId::new(context.chance());
+            let family = take(&context.store, change.clone(), fresh, context.now())
+                .await
+                .map_err(unavailable(&context))?;
+            context.log(&format!("address {change}: taken"));
+            context.wake();
+            Some(family.ok_or_else(|| change_gone(&context))?)
+        }
     };
-    context.log(&format!("address {change}: taken"));
-    context.wake();
-    let message = Message {
-        title: context.say(&text!("address_taken_title")),
-        lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
-        links: vec![family_link(&context, &family)],
-        ..Message::default()
-    };
+    let message = taken(&context, family.as_ref());
     Ok(say(&context, StatusCode::OK, &message))
 }

@@ -104,11 +104,15 @@ pub fn words(answered: Answered, texts: &Texts) -> (StatusCode, Text, Text) {
             text!("declined_title"),
             text!("declined_lead"),
         ),
-        Answered::Cancelled | Answered::AsBefore(Status::Cancelled) => (
+        Answered::Cancelled => (
             StatusCode::OK,
             text!("cancelled_title"),
             text!("cancelled_lead"),
         ),
+        // Whoever cancelled it, and why, stands in the letter.
+        Answered::AsBefore(Status::Cancelled) => {
+            (StatusCode::OK, text!("ended_title"), text!("ended_lead"))
+        }
         Answered::TooLate => (
             StatusCode::CONFLICT,
             text!("too_late_title"),
@@ -145,7 +149,7 @@ pub fn accept(
     let terms = programme
         .terms(&own.key)
         .filter(|terms| terms.is_ahead(now));
-    let Some(terms) = terms.filter(|_| own.offered_until.is_some_and(|until| now < until)) else {
+    let Some(terms) = terms.filter(|_| own.is_offered(now)) else {
         return (decision, Answered::TooLate);
     };
     let who = own.child.key();

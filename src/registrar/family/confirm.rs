@@ -6,18 +6,19 @@ pub mod decision;
 pub use case::{Confirmed, Pending};
 
 use super::link::family_link;
-use crate::registrar::domain::signed_links::{BadLink, Purpose};
+use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{FamilyId, Instant, Outcome, RequestId};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{Summary, entries};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{english, text};
-use crate::registrar::web::answers::{Page, Stop, bad_link, gone, say, unavailable};
+use crate::registrar::web::answers::{Page, Stop, forged, gone, say, too_old, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
 use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
+use crate::text::{Lang, and};
 use axum::extract::State;
 use axum::http::StatusCode;
 use std::sync::Arc;
@@ -47,35 +48,74 @@ pub async fn confirm(
 }
 
 /// The form of a link.
-fn request_of(context: &Context, link: &str) -> Result<RequestId, Stop> {
-    let id = context.links.read(Purpose::Confirm, link, context.now());
-    id.and_then(|id| RequestId::parse(&id).ok_or(BadLink::Forged))
-        .map_err(bad_link(context))
+struct Asks {
+    request: RequestId,
+    pending: Pending,
+    /// The time of the link is over: it says how the form stands, and names nobody.
+    is_old: bool,
+}
+
+/// Reads the link of a form: whether it was confirmed comes first, the end of its time second.
+async fn asks(context: &Context, link: &str) -> Result<Asks, Stop> {
+    let opened = context.links.open(Purpose::Confirm, link);
+    let id = |opened: Opened| Some((RequestId::parse(&opened.id)?, opened));
+    let (request, opened) = opened.and_then(id).ok_or_else(|| forged(context))?;
+    let found = pending(&context.store, request.clone())
+        .await
+        .map_err(unavailable(context))?;
+    let (now, pending) = (context.now(), found.ok_or_else(|| gone(context))?);
+    if !pending.confirmed && now >= pending.expires_at {
+        return Err(too_old(context, &text!("expired_form")));
+    }
+    let is_old = pending.confirmed && opened.is_old(now);
+    Ok(Asks {
+        request,
+        pending,
+        is_old,
+    })
+}
+
+/// The form was confirmed long ago.
+fn long_ago(context: &Context) -> Message {
+    let texts = &context.pages.texts;
+    Message {
+        title: context.say(&text!("confirmed_before_title")),
+        lead: texts.paragraphs(&text!("confirmed_before_lead")),
+        ..Message::default()
+    }
 }
 
 /// Shows what is going to be confirmed.
 pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
-    let request = request_of(&context, &asked.l)?;
-    let pending = pending(&context.store, request)
-        .await
-        .map_err(unavailable(&context))?;
-    let Some(pending) = pending else {
-        return Err(gone(&context));
+    let asks = asks(&context, &asked.l).await?;
+    let message = match asks.is_old {
+        true => long_ago(&context),
+        false => ask(&context, &asks.pending, asked.l),
     };
-    let message = ask(&context, &pending, asked.l);
     Ok(say(&context, StatusCode::OK, &message))
 }
 
 /// The question whether the form is to be confirmed.
 fn ask(context: &Context, pending: &Pending, link: String) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let (title, lead, label) = match pending.confirmed {
-        true => (
+    let names = pending.entries.iter().map(|entry| entry.child.as_str());
+    let names = and(Lang::De, &names.collect::<Vec<_>>());
+    let (title, lead, label) = match (pending.confirmed, pending.registered) {
+        (true, _) => (
             text!("confirmed_before_title"),
             text!("confirmed_before_press"),
             text!("confirmed_before_button"),
         ),
-        false => (
+        (false, true) => (
+            text!(
+                "registered_title",
+                count = pending.entries.len(),
+                children = names
+            ),
+            text!("registered_lead"),
+            text!("confirm_button"),
+        ),
+        (false, false) => (
             text!("confirm_title"),
             text!("confirm_lead"),
             text!("confirm_button"),
@@ -84,7 +124,8 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
     Message {
         title: context.say(&title),
         lead: texts.paragraphs(&lead),
-        english: (!pending.confirmed).then(|| texts.english(english!("confirm_lead"))),
+        english: (!pending.confirmed && !pending.registered)
+            .then(|| texts.english(english!("confirm_lead"))),
         entries: pending
             .entries
             .iter()
@@ -99,11 +140,15 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
 
 /// Confirms, and says what became of each child.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let request = request_of(&context, fields.get("l"))?;
-    let before = pending(&context.store, request.clone())
-        .await
-        .map_err(unavailable(&context))?
-        .is_some_and(|pending| pending.confirmed);
+    let Asks {
+        request,
+        pending,
+        is_old,
+    } = asks(&context, fields.get("l")).await?;
+    if is_old {
+        return Ok(say(&context, StatusCode::OK, &long_ago(&context)));
+    }
+    let before = pending.confirmed;
     let fresh = FamilyId::new(context.chance());
     let (programme, now) = (context.programme(), context.now());
     let confirmed = confirm(&context.store, request.clone(), fresh, programme, now)
@@ -141,10 +186,8 @@ fn done(
         // No family link: the family may have another mailbox by now, and this link came to the old
         // one.
         return Message {
-            title: context.say(&text!("confirmed_before_title")),
-            lead: texts.paragraphs(&text!("confirmed_before_lead")),
             entries,
-            ..Message::default()
+            ..long_ago(context)
         };
     }
     let summary = Summary::of(outcomes);

@@ -2,17 +2,21 @@
 
 pub mod birth;
 pub mod child;
+mod closed;
 pub mod guardian;
 mod names;
 pub mod page;
 pub mod questions;
 
+pub use closed::why;
+
 use crate::catalogue::{Offer, Season};
 use crate::registrar::domain::{Child, Guardian, Instant, OccasionKey};
 use crate::registrar::programme::{Closed, Programme, Terms};
-use crate::registrar::texts::text;
+use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
+use closed::closed_occasion;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -21,6 +25,9 @@ pub const VERSION: &str = "1";
 
 /// Name of the field that people leave empty and machines fill.
 pub const TRAP: &str = "website";
+
+/// Name of the field that says which occasion is meant.
+pub const OCCASION: &str = "occasion";
 
 /// Most children in one form.
 pub const MOST_CHILDREN: usize = 6;
@@ -96,10 +103,8 @@ pub fn parse(
         return Err(Problem::Unknown);
     }
     let mut errors = Vec::new();
-    let terms = occasion(fields, programme, season, offer, now)?;
-    if terms.is_none() {
-        errors.push(FieldError::new("occasion", text!("error_occasion")));
-    }
+    let meant = occasion(fields, programme, (season, offer), now).map_err(Problem::Closed)?;
+    let terms = meant.map_err(|error| errors.push(error)).ok();
     let mut all = Vec::new();
     for number in 1..=children(fields) {
         match child::read(fields, number, (season, offer), terms, town) {
@@ -134,42 +139,52 @@ pub fn parse(
     }
 }
 
-/// The occasion of a form: the one it names, or the only one that is open.
+/// The occasion of a form: the one it names, or the only one that is open. One that is named and
+/// cannot be had is an error at its field, never another one.
+///
+/// # Errors
+/// When none of the offer is open, with the reason.
 fn occasion<'a>(
     fields: &Fields,
     programme: &'a Programme,
-    season: &Season,
-    offer: &Offer,
+    (season, offer): (&Season, &Offer),
     now: Instant,
-) -> Result<Option<&'a Terms>, Problem> {
+) -> Result<Result<&'a Terms, FieldError>, Closed> {
     let of = |id: &str| {
         programme
             .at(&season.id, id)
             .filter(|terms| terms.key.offer == offer.id)
     };
-    let all: Vec<&Terms> = offer
-        .occasions
-        .iter()
-        .filter_map(|occasion| of(&occasion.id))
-        .collect();
-    let open: Vec<&Terms> = all
-        .iter()
-        .copied()
-        .filter(|terms| terms.open(now).is_ok())
-        .collect();
+    let occasions = offer.occasions.iter();
+    let all: Vec<&Terms> = occasions.filter_map(|occasion| of(&occasion.id)).collect();
+    let open = all.iter().filter(|terms| terms.open(now).is_ok());
+    let open: Vec<&Terms> = open.copied().collect();
+    let name = fields.get(OCCASION);
+    let named = of(name);
     if open.is_empty() {
-        let reason = all.iter().find_map(|terms| terms.open(now).err());
-        return Err(Problem::Closed(reason.unwrap_or(Closed::NotHere)));
+        let mut reasons = named.into_iter().chain(all);
+        let reason = reasons.find_map(|terms| terms.open(now).err());
+        return Err(reason.unwrap_or(Closed::NotHere));
     }
-    if let Some(named) = of(fields.get("occasion")) {
-        return named
-            .open(now)
-            .map(|()| Some(named))
-            .map_err(Problem::Closed);
+    let wrong = |text: Text| Ok(Err(FieldError::new(OCCASION, text)));
+    match (named.map(|terms| (terms, terms.open(now))), &open[..]) {
+        (Some((terms, Ok(()))), _) => Ok(Ok(terms)),
+        (Some((_, Err(reason))), _) => wrong(closed_occasion(reason)),
+        (None, _) if !name.is_empty() => wrong(text!("error_occasion_gone")),
+        (None, [only]) => Ok(Ok(only)),
+        (None, _) => wrong(text!("error_occasion")),
     }
-    Ok(if let [only] = open[..] {
-        Some(only)
-    } else {
-        None
-    })
+}
+
+/// What is wrong with an occasion that the form names, when it cannot be had and others can.
+pub fn lost_occasion(
+    fields: &Fields,
+    programme: &Programme,
+    offer: (&Season, &Offer),
+    now: Instant,
+) -> Option<FieldError> {
+    if fields.get(OCCASION).is_empty() {
+        return None;
+    }
+    occasion(fields, programme, offer, now).ok()?.err()
 }

@@ -118,7 +118,7 @@ fn consent_field(context: &Context) -> Field {
 
 /// The page with what is known.
 pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
-    let family = family_of(&context, &asked.l)?;
+    let family = family_of(&context, &asked.l).await?;
     let found = find(&context, family, &asked.l, &asked.nummer).await;
     let (page, _) = found
         .map_err(unavailable(&context))?
@@ -136,7 +136,7 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
 /// Stores the note; only with the consent, and an empty one deletes it.
 pub async fn post(State(context): State<Arc<Context>>, Posted(typed): Posted) -> Page {
     let (link, number) = (typed.get("l"), typed.get("nummer"));
-    let family = family_of(&context, link)?;
+    let family = family_of(&context, link).await?;
     let again = |error| not_stored(&context, &error, &again(&context, &typed));
     let found = find(&context, family.clone(), link, number).await;
     let (page, question) = found.map_err(again)?.ok_or_else(|| gone(&context))?;

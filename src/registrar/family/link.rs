@@ -1,10 +1,11 @@
 //! The family link: it opens everything of one address.
 
+use super::view::view;
 use crate::registrar::domain::FamilyId;
-use crate::registrar::domain::signed_links::{BadLink, Purpose};
+use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::mail::letters::FAMILY_LINK;
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{Stop, bad_link};
+use crate::registrar::web::answers::{Stop, forged, gone, too_old, unavailable};
 use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,11 +13,23 @@ use axum::response::{IntoResponse, Redirect, Response};
 /// The family of a link.
 ///
 /// # Errors
-/// When the link is not accepted.
-pub fn family_of(context: &Context, link: &str) -> Result<FamilyId, Stop> {
-    let id = context.links.read(Purpose::Family, link, context.now());
-    id.and_then(|id| FamilyId::parse(&id).ok_or(BadLink::Forged))
-        .map_err(bad_link(context))
+/// When the link is not accepted, or too old for what is still there.
+pub async fn family_of(context: &Context, link: &str) -> Result<FamilyId, Stop> {
+    let opened = context.links.open(Purpose::Family, link);
+    let id = |opened: &Opened| FamilyId::parse(&opened.id);
+    let Some((family, opened)) = opened.and_then(|opened| Some((id(&opened)?, opened))) else {
+        return Err(forged(context));
+    };
+    if !opened.is_old(context.now()) {
+        return Ok(family);
+    }
+    let known = view(&context.store, family)
+        .await
+        .map_err(unavailable(context))?;
+    Err(match known {
+        Some(_) => too_old(context, &text!("expired_family")),
+        None => gone(context),
+    })
 }
 
 /// Address and label of the page with everything of a family.

@@ -2,14 +2,14 @@
 
 use super::answer::{Answered, Wish, answer, words};
 use super::link::family_link;
-use crate::registrar::domain::signed_links::{BadLink, Purpose};
+use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{Family, FamilyId, Instant, Registration, RegistrationId, Status};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{entries, moment};
 use crate::registrar::store::records::registrations;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Text, english, text};
-use crate::registrar::web::answers::{Page, Stop, bad_link, gone, message, say, unavailable};
+use crate::registrar::web::answers::{Page, Stop, forged, gone, message, say, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
 use crate::registrar::web::requests::{Asked, Posted};
@@ -28,29 +28,50 @@ async fn registration(
         .await
 }
 
-/// The registration of a link, and the family as it was called when the link was made.
-fn offered(context: &Context, link: &str) -> Result<(RegistrationId, FamilyId), Stop> {
-    let read = |text: String| {
-        let (id, family) = text.split_once('_')?;
-        RegistrationId::parse(id).zip(FamilyId::parse(family))
+/// What stands in the link of an offer.
+struct Offered {
+    /// The registration.
+    id: RegistrationId,
+    /// The family as it was called when the link was made.
+    family: FamilyId,
+    /// The end of its time.
+    until: Instant,
+    /// Its time is over. How the offer stands says the registration; but an old link opens nothing
+    /// else.
+    is_old: bool,
+}
+
+/// Reads the link of an offer.
+fn offered(context: &Context, link: &str) -> Result<Offered, Stop> {
+    let read = |opened: Opened| {
+        let (id, family) = opened.id.split_once('_')?;
+        let (id, family) = RegistrationId::parse(id).zip(FamilyId::parse(family))?;
+        let is_old = opened.is_old(context.now());
+        Some(Offered {
+            id,
+            family,
+            until: opened.until,
+            is_old,
+        })
     };
-    let text = context.links.read(Purpose::Offer, link, context.now());
-    text.and_then(|text| read(text).ok_or(BadLink::Forged))
-        .map_err(bad_link(context))
+    let opened = context.links.open(Purpose::Offer, link);
+    opened.and_then(read).ok_or_else(|| forged(context))
 }
 
 /// Asks.
 pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
-    let (id, owner) = offered(&context, &asked.l)?;
-    let found = registration(&context.store, id)
+    let offered = offered(&context, &asked.l)?;
+    let found = registration(&context.store, offered.id.clone())
         .await
         .map_err(unavailable(&context))?;
-    let Some((own, _)) = found.filter(|(_, family)| family.id == owner) else {
+    let Some((own, _)) = found.filter(|(_, family)| family.id == offered.family) else {
         return Err(gone(&context));
     };
-    let open = |until: &Instant| own.status == Status::Offered && context.now() < *until;
-    let message = match own.offered_until.filter(open) {
-        Some(until) => ask(&context, &own, until, &owner, asked.l),
+    // A letter may arrive before the store knows that it was handed over.
+    let until = own.offered_until.unwrap_or(offered.until);
+    let open = own.is_offered(context.now());
+    let message = match Some(until).filter(|_| open) {
+        Some(until) => ask(&context, &own, until, &offered.family, asked.l),
         // The answer was given before, or the time is over.
         None => {
             let answered = match own.status {
@@ -58,7 +79,7 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
                 status => Answered::AsBefore(status),
             };
             let (_, title, lead) = words(answered, &context.pages.texts);
-            told(&context, &title, &lead, &owner)
+            told(&context, &title, &lead, &offered)
         }
     };
     Ok(say(&context, StatusCode::OK, &message))
@@ -96,18 +117,21 @@ fn ask(
 }
 
 /// What an answer led to, with the way to everything else.
-fn told(context: &Context, title: &Text, lead: &Text, family: &FamilyId) -> Message {
+fn told(context: &Context, title: &Text, lead: &Text, offered: &Offered) -> Message {
     Message {
         title: context.say(title),
         lead: context.pages.texts.paragraphs(lead),
-        links: vec![family_link(context, family)],
+        links: match offered.is_old {
+            true => Vec::new(),
+            false => vec![family_link(context, &offered.family)],
+        },
         ..Message::default()
     }
 }
 
 /// Takes the answer.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let (id, owner) = offered(&context, fields.get("l"))?;
+    let offered = offered(&context, fields.get("l"))?;
     let wish = match fields.get("schritt") {
         "annehmen" => Wish::Accept,
         "ablehnen" => Wish::Decline,
@@ -117,19 +141,19 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
         }
     };
     let (programme, now) = (context.programme(), context.now());
-    let (family, number) = (owner.clone(), id.clone());
+    let (family, number) = (offered.family.clone(), offered.id.clone());
     let answered = answer(&context.store, family, number, wish, programme, now)
         .await
         .map_err(unavailable(&context))?;
     let Some(answered) = answered else {
         return Err(gone(&context));
     };
-    context.log(&format!("offer {id}: {answered:?}"));
+    context.log(&format!("offer {}: {answered:?}", offered.id));
     context.wake();
     let (status, title, lead) = words(answered, &context.pages.texts);
     Ok(say(
         &context,
         status,
-        &told(&context, &title, &lead, &owner),
+        &told(&context, &title, &lead, &offered),
     ))
 }

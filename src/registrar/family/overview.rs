@@ -51,7 +51,7 @@ fn done(wish: Wish, answered: Answered) -> Done {
 
 /// One step.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let family = family_of(&context, fields.get("l"))?;
+    let family = family_of(&context, fields.get("l")).await?;
     let wish = match fields.get("schritt") {
         "absagen" => Wish::Cancel,
         "annehmen" => Wish::Accept,

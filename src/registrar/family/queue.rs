@@ -1,30 +1,20 @@
 //! A place fell free: the next on the waiting list gets an offer.
 
+pub use crate::registrar::domain::deadline::time_to_answer;
+
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{Family, Instant, Move, Registration, Status, Tally};
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::{registrations, tallies};
+use crate::registrar::store::records::{children, registrations, tallies};
 use crate::registrar::store::sql::{Sql, all, values};
-use chrono::TimeDelta;
 
 /// Most children that move up at once; the rest follows at the next tick.
 const MOST_MOVES: u32 = 100;
 
-/// How long a family may think; `None` when the start is so near that the office calls, or past.
-pub fn time_to_answer(now: Instant, starts_at: Instant) -> Option<TimeDelta> {
-    let left = starts_at - now;
-    if left > TimeDelta::days(7) {
-        Some(TimeDelta::hours(48))
-    } else if left >= TimeDelta::hours(72) {
-        Some(TimeDelta::hours(24))
-    } else {
-        None
-    }
-}
-
-/// Offers every free place to the first child waiting that may take it. `waiting` is in order.
+/// Offers every free place to the first child waiting that may take it. `waiting` is in order. The
+/// time to answer begins when the letter is handed over.
 pub fn offers(
     tally: Tally,
     waiting: &[(Registration, Family)],
@@ -43,10 +33,7 @@ pub fn offers(
         }
         tally.take(entitled);
         let until = now + time;
-        decision.moved(Move {
-            offered_until: Some(until),
-            ..Move::new(&next.id, Status::Offered)
-        });
+        decision.moved(Move::new(&next.id, Status::Offered));
         decision.letters.push(Letter::to_family(
             family,
             About::Offer {
@@ -81,7 +68,11 @@ pub fn move_up(
     }
     let first =
         "r.season = ?1 AND r.occasion = ?2 AND r.status = 'waiting' ORDER BY r.queue LIMIT ?3";
-    let waiting = registrations::with_families(db, first, values![season, occasion, MOST_MOVES])?;
+    let mut waiting =
+        registrations::with_families(db, first, values![season, occasion, MOST_MOVES])?;
+    // A child that has a place here by another form gets no second one.
+    let placed = children::with_a_place(db, season, occasion)?;
+    waiting.retain(|(own, _)| !placed.contains(&own.child.key().stored()));
     offers(tally, &waiting, terms, now).write(db, now)
 }
 
@@ -101,24 +92,4 @@ pub fn move_up_everywhere(
     lists
         .into_iter()
         .try_for_each(|(season, occasion)| move_up(db, &season, &occasion, programme, now))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_time_to_answer_shrinks_towards_the_start() {
-        let start: Instant = "2027-04-01T07:00:00Z".parse().unwrap();
-        let hours = |before: i64| {
-            time_to_answer(start - TimeDelta::hours(before), start).map(|time| time.num_hours())
-        };
-        assert_eq!(hours(24 * 30), Some(48));
-        assert_eq!(hours(169), Some(48));
-        assert_eq!(hours(168), Some(24));
-        assert_eq!(hours(72), Some(24));
-        assert_eq!(hours(71), None);
-        assert_eq!(hours(0), None);
-        assert_eq!(hours(-5), None);
-    }
 }

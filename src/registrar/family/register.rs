@@ -4,6 +4,8 @@ mod check;
 pub mod decision;
 mod forms;
 mod pages;
+mod seal;
+mod shown;
 
 use super::form::{self, Application, Problem, TRAP};
 use crate::registrar::domain::{Instant, RegistrationId, RequestId};
@@ -23,6 +25,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use decision::Register;
 use forms::Form;
+use pages::Again;
+use seal::Seal;
+use shown::Shown;
 use std::sync::Arc;
 
 /// Stores a form and its letter.
@@ -35,11 +40,8 @@ pub async fn register(
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let form = Form {
-        command,
-        programme,
-        now,
-    };
+    // What can be worked out before the writer has its turn is.
+    let form = Form::new(command, programme, now);
     store.write_together(form).await
 }
 
@@ -73,23 +75,49 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
         Ok(application) => application,
         Err(problem) => return Ok(not_yet(&context, &fields, problem)),
     };
-    match pages::sealed(&context, &fields, now) {
-        Some(request) if step == "absenden" => {
-            keep(&context, &programme, &fields, application, request, now).await
+    let again = match (step == "absenden").then(|| sent(&context, &fields, &application, now)) {
+        Some(Sent::Read(request)) => {
+            return keep(&context, &programme, &fields, application, request, now).await;
         }
-        _ => {
-            // Sent at once or after a day: shown again, and said why.
-            let again = (step == "absenden").then(|| text!("check_again"));
-            let status = StatusCode::OK;
-            Ok(pages::check_page(
-                &context,
-                &programme,
-                &fields,
-                &application,
-                again,
-                status,
-            ))
-        }
+        Some(Sent::Again(again)) => Some(again),
+        None => None,
+    };
+    let status = StatusCode::OK;
+    Ok(pages::check_page(
+        &context,
+        &programme,
+        &fields,
+        &application,
+        again,
+        status,
+    ))
+}
+
+/// What holds for a page that was sent.
+enum Sent {
+    /// Somebody has read it, and it is true still: its id becomes that of the form.
+    Read(RequestId),
+    /// It is shown again.
+    Again(Again),
+}
+
+fn sent(context: &Context, fields: &Fields, application: &Application, now: Instant) -> Sent {
+    let seal = Seal::read(&context.links, fields.get("siegel"));
+    let Some(seal) = seal.filter(|seal| seal.was_read(now)) else {
+        return Sent::Again(Again::NotRead);
+    };
+    let programme = context.programme();
+    let offer = form::offer(fields, &programme);
+    let changes = offer
+        .zip(seal.shown)
+        .map_or_else(Vec::new, |(offer, before)| {
+            let texts = &context.pages.texts;
+            Shown::of(application, offer, &programme, texts).changes(&before)
+        });
+    if changes.is_empty() {
+        Sent::Read(seal.page)
+    } else {
+        Sent::Again(Again::Changed(changes))
     }
 }
 
@@ -139,13 +167,13 @@ async fn keep(
     let Ok(application) = form::parse(fields, programme, &programme.catalogue().town, now) else {
         return Err(unavailable(context)(error));
     };
-    let (alert, status) = (text!("not_stored"), StatusCode::SERVICE_UNAVAILABLE);
+    let status = StatusCode::SERVICE_UNAVAILABLE;
     let page = pages::check_page(
         context,
         programme,
         fields,
         &application,
-        Some(alert),
+        Some(Again::NotStored),
         status,
     );
     Ok(retry_later(page))

@@ -50,7 +50,8 @@ pub fn delete_what_is_over(
     })
 }
 
-/// Forms and new addresses that nobody confirmed in time.
+/// Forms and new addresses that nobody confirmed in time. A new address that was confirmed stays with
+/// its family, so that its link goes on saying so.
 fn unconfirmed(db: &dyn Sql, now: Instant) -> Result<usize, StoreError> {
     let expired = "requests WHERE confirmed_at IS NULL AND expires_at <= ?1";
     db.write(
@@ -58,7 +59,10 @@ fn unconfirmed(db: &dyn Sql, now: Instant) -> Result<usize, StoreError> {
         values![now],
     )?;
     let requests = db.execute(&format!("DELETE FROM {expired}"), values![now])?;
-    db.write("DELETE FROM addresses WHERE expires_at <= ?1", values![now])?;
+    db.write(
+        "DELETE FROM addresses WHERE expires_at <= ?1 AND done_at IS NULL",
+        values![now],
+    )?;
     Ok(requests)
 }
 

@@ -5,11 +5,13 @@ mod about;
 mod digest;
 mod fact;
 mod kinds;
+mod sense;
 mod shown;
 
 pub use about::{About, LetterKind};
 pub use digest::Digest;
 pub use fact::Fact;
+pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown};
 
 use crate::registrar::domain::{

@@ -1,6 +1,7 @@
 //! The log of all letters: what was sent, what waits, what has failed.
 
-use super::outbox::{masked, read_letter};
+use super::delivery;
+use super::outbox::{masked, read_letter, written};
 use crate::registrar::domain::{Email, Instant, RegistrationId};
 use crate::registrar::store::sql::{Sql, all, one, values};
 use crate::registrar::store::{Store, StoreError};
@@ -16,7 +17,7 @@ pub struct MailLine {
     pub to: String,
     /// Which registrations it is about; none once it is sent.
     pub numbers: Vec<RegistrationId>,
-    /// `due`, `sent` or `failed`.
+    /// `due`, `sent`, `failed` or `late`.
     pub state: String,
     /// When it was written.
     pub written_at: Instant,
@@ -63,15 +64,36 @@ fn read(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
     )
 }
 
-/// Makes failed letters due again: one, or all. Gives how many.
+/// Makes failed letters due again: one, or all. Gives how many. The times they name begin anew; one
+/// that makes no sense any more is closed.
 ///
 /// # Errors
 /// When the store cannot be used.
 pub async fn retry(store: &Store, id: Option<i64>, now: Instant) -> Result<usize, StoreError> {
-    let sql = "UPDATE outbox SET state = 'due', due_at = ?2, attempts = 0, written_at = ?2 WHERE state = 'failed' AND (id = ?1 OR ?1 IS NULL)";
-    store
-        .write(move |db| db.execute(sql, values![id, now]))
-        .await
+    store.write(move |db| retry_in(db, id, now)).await
+}
+
+fn retry_in(db: &dyn Sql, id: Option<i64>, now: Instant) -> Result<usize, StoreError> {
+    let failed = "SELECT id, letter, written_at FROM outbox WHERE state = 'failed' AND (id = ?1 OR ?1 IS NULL)";
+    let failed = all(db, failed, values![id], |row| {
+        let letter = read_letter(&row.get::<String>(1)?)?;
+        Ok((row.get::<i64>(0)?, letter, row.get::<Instant>(2)?))
+    })?;
+    let mut due = 0;
+    for (id, mut letter, written_at) in failed {
+        let Some(about) = delivery::anew(db, letter.about, written_at, now)? else {
+            let closed = "UPDATE outbox SET state = 'late', done_at = ?2 WHERE id = ?1";
+            db.write(closed, values![id, now])?;
+            continue;
+        };
+        letter.about = about;
+        db.write(
+            "UPDATE outbox SET state = 'due', due_at = ?2, attempts = 0, written_at = ?2, letter = ?3 WHERE id = ?1",
+            values![id, now, written(&letter)?],
+        )?;
+        due += 1;
+    }
+    Ok(due)
 }
 
 /// Letters that have failed since then: number and reason.
@@ -82,6 +104,19 @@ pub fn failed_since(db: &dyn Sql, since: Instant) -> Result<Vec<(String, String)
     all(
         db,
         "SELECT id, COALESCE(problem, '') FROM outbox WHERE state = 'failed' AND done_at > ?1",
+        values![since],
+        |row| Ok((row.get::<i64>(0)?.to_string(), row.get(1)?)),
+    )
+}
+
+/// Letters that made no sense any more and were closed since then: number and kind.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn late_since(db: &dyn Sql, since: Instant) -> Result<Vec<(String, String)>, StoreError> {
+    all(
+        db,
+        "SELECT id, kind FROM outbox WHERE state = 'late' AND done_at > ?1 ORDER BY id",
         values![since],
         |row| Ok((row.get::<i64>(0)?.to_string(), row.get(1)?)),
     )

@@ -1,25 +1,13 @@
 //! The outbox: letters are written into it with what they tell of, taken when they are due, and sent
 //! or tried again.
 
+pub use super::due::Due;
+
+use super::delivery;
 use super::letter::Letter;
 use crate::registrar::domain::{Email, Instant};
 use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, owned, time, values};
 use crate::registrar::store::{Store, StoreError};
-
-/// A letter that is due, with what never changes between attempts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// Its row.
-    pub id: i64,
-    /// Left part of its Message-ID: the same at every attempt.
-    pub message: String,
-    /// What it says.
-    pub letter: Letter,
-    /// Which attempt this is, from 1.
-    pub attempt: u32,
-    /// When it was written.
-    pub written_at: Instant,
-}
 
 /// New letters that are to be written together.
 #[derive(Debug, Default)]
@@ -35,7 +23,7 @@ impl<'a> NewLetters<'a> {
         self.0.extend([
             owned(letter.about.name()),
             owned(letter.to.as_ref().map_or("", Email::as_str)),
-            owned(serde_json::to_string(letter).map_err(|_| broken("ein Brief", "a letter"))?),
+            owned(written(letter)?),
             owned("due"),
             owned(written_at.clone()),
             owned(written_at),
@@ -153,6 +141,14 @@ fn mark_taken(db: &dyn Sql, due: &[Due], again: Instant) -> Result<(), StoreErro
     db.write(&sql, &values)
 }
 
+/// A letter as it is kept.
+///
+/// # Errors
+/// Never for what a letter can hold.
+pub(super) fn written(letter: &Letter) -> Result<String, StoreError> {
+    serde_json::to_string(letter).map_err(|_| broken("ein Brief", "a letter"))
+}
+
 /// Reads a letter as it is kept.
 ///
 /// # Errors
@@ -161,15 +157,51 @@ pub(super) fn read_letter(text: &str) -> Result<Letter, StoreError> {
     serde_json::from_str(text).map_err(|_| broken("ein Brief", "a letter"))
 }
 
-/// A letter was handed over: its text is deleted, the log keeps the masked address.
+/// A letter was handed over: its text is deleted, the log keeps the masked address, and the time that
+/// it names begins.
 ///
 /// # Errors
 /// When the store cannot be used.
 pub async fn sent(store: &Store, letter: &Due, now: Instant) -> Result<(), StoreError> {
-    let (id, to) = (letter.id, masked(letter.letter.to.as_ref()));
+    let (letter, to) = (letter.clone(), masked(letter.letter.to.as_ref()));
     let sql = "UPDATE outbox SET state = 'sent', letter = NULL, recipient = ?2, problem = NULL, done_at = ?3 WHERE id = ?1";
     store
-        .write(move |db| db.write(sql, values![id, to, now]))
+        .write(move |db| {
+            db.write(sql, values![letter.id, to, now])?;
+            delivery::begin(db, &letter, now)
+        })
+        .await
+}
+
+/// A letter makes no sense any more and is not sent. It keeps its text, so that the office sees whom
+/// it was about.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn closed(store: &Store, letter: &Due, now: Instant) -> Result<(), StoreError> {
+    let letter = letter.clone();
+    let sql = "UPDATE outbox SET state = 'late', taken_until = NULL, done_at = ?2 WHERE id = ?1";
+    store
+        .write(move |db| {
+            db.write(sql, values![letter.id, now])?;
+            delivery::close(db, &letter)
+        })
+        .await
+}
+
+/// The mail server is away until the next attempt at least: what the letter's form holds is held on.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn waits(
+    store: &Store,
+    letter: &Due,
+    again: Instant,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let letter = letter.clone();
+    store
+        .write(move |db| delivery::wait(db, &letter, again, now))
         .await
 }
 
@@ -185,7 +217,7 @@ pub async fn failed(
     again: Option<Instant>,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let id = letter.id;
+    let (id, letter) = (letter.id, letter.clone());
     store
         .write(move |db| match again {
             Some(again) => {
@@ -194,7 +226,8 @@ pub async fn failed(
             }
             None => {
                 let sql = "UPDATE outbox SET state = 'failed', taken_until = NULL, problem = ?2, done_at = ?3 WHERE id = ?1";
-                db.write(sql, values![id, problem, now])
+                db.write(sql, values![id, problem, now])?;
+                delivery::give_up(db, &letter, now)
             }
         })
         .await

@@ -1,6 +1,7 @@
 //! The worker that sends letters: each at least once, always with the same Message-ID, for up to
 //! two days.
 
+use super::delivery::{self, Delivery};
 use super::letters::Letters;
 use super::mailer::{Mailer, SendError};
 use super::outbox::{self, Due};
@@ -63,10 +64,17 @@ pub async fn send_due(
     let due = outbox::take(store, BATCH, now, now + LEASE).await?;
     turn.taken = due.len();
     let mut away: Option<SendError> = None;
-    for letter in &due {
+    for letter in due {
         if ending.load(Ordering::Relaxed) {
             break;
         }
+        let letter = &match delivery::look(store, letter, programme, clock()).await? {
+            Delivery::Send(letter) => letter,
+            Delivery::Late(letter) => {
+                outbox::closed(store, &letter, clock()).await?;
+                continue;
+            }
+        };
         let result = match &away {
             // Nobody waits for a silent server twenty times over.
             Some(error) => Err(error.clone()),
@@ -83,6 +91,9 @@ pub async fn send_due(
                 turn.problem = Some(error.to_string());
                 let next = again(letter.attempt, letter.written_at, now);
                 outbox::failed(store, letter, error.to_string(), next, now).await?;
+                if let (SendError::Away(_), Some(next)) = (&error, next) {
+                    outbox::waits(store, letter, next, now).await?;
+                }
                 away = Some(error).filter(|error| matches!(error, SendError::Away(_)));
             }
         }

@@ -49,6 +49,7 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
     let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0
         && facts.calls.is_empty()
         && facts.failed.is_empty()
+        && facts.late.is_empty()
         && facts.below_minimum.is_empty()
         && facts.gone.is_empty()
         && facts.changes.is_empty();
@@ -128,6 +129,7 @@ fn gather(
         .collect();
     digest.doubles = doubles(db, since, now)?;
     digest.failed = log::failed_since(db, since)?;
+    digest.late = log::late_since(db, since)?;
     digest.stuck = log::waiting_since(db, now - TimeDelta::hours(1))?;
     Ok(digest)
 }

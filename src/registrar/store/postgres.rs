@@ -11,6 +11,7 @@ mod schema;
 mod values;
 
 use super::engine::{Connection as AnyConnection, Engine};
+use super::records::children;
 use super::{Store, StoreError, facts};
 use crate::registrar::domain::Instant;
 use crate::text::Message;
@@ -39,6 +40,7 @@ pub fn connect(
     let begin = || {
         let connection = Connection::new(Arc::clone(&server.0))?;
         schema::migrate(&connection, now)?;
+        children::name_all(&connection)?;
         Ok::<_, anyhow::Error>((facts::name_of_store(&connection, &instance)?, connection))
     };
     let begun = std::thread::scope(|scope| scope.spawn(begin).join());

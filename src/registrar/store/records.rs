@@ -1,5 +1,6 @@
 //! The rows that several areas read and write. What only one of them needs stands there.
 
+pub mod children;
 pub mod families;
 pub mod registrations;
 pub mod requests;

@@ -17,7 +17,7 @@ pub enum Dialect {
 /// What is written differently: the word in the files, for SQLite, for PostgreSQL. Children are
 /// written with their form and deleted with it: a server does not look up again for each of them
 /// that the form is there. The number of a row stands at the end of every index of SQLite anyway.
-const WORDS: [(&str, &str, &str); 6] = [
+const WORDS: [(&str, &str, &str); 7] = [
     ("{number}", "INTEGER", "BIGINT"),
     (
         "{serial}",
@@ -28,6 +28,8 @@ const WORDS: [(&str, &str, &str); 6] = [
     ("{table_by_key}", " STRICT, WITHOUT ROWID", ""),
     ("{of_requests}", " REFERENCES requests (id)", ""),
     ("{then_id}", "", ", id"),
+    // SQLite runs the whole step or nothing of it.
+    ("{if_new}", "", " IF NOT EXISTS"),
 ];
 
 /// All tables as they are since version [`BEGIN`]. Each statement can be run again.
@@ -40,10 +42,11 @@ pub const BEGIN: usize = 3;
 /// end with `;` at the end of a line; from version 4 on each can be run again, because on a server
 /// one that dies in the middle leaves the rest to the next. Stores older than [`BEGIN`] are in
 /// SQLite only.
-const STEPS: [(usize, &str); 3] = [
+const STEPS: [(usize, &str); 4] = [
     (2, include_str!("schema/002.sql")),
     (3, include_str!("schema/003.sql")),
     (4, include_str!("schema/004.sql")),
+    (5, include_str!("schema/005.sql")),
 ];
 
 /// The version that this program knows.

@@ -4,6 +4,7 @@
 mod schema;
 
 use super::engine::{Connection as AnyConnection, Engine};
+use super::records::children;
 use super::sql::{Column, Row, Sql, Transaction, Value, numbered};
 use super::writer::BATCH;
 use super::{Store, StoreError, facts};
@@ -141,6 +142,7 @@ fn start(
 ) -> anyhow::Result<Store> {
     let instance = facts::instance(chance);
     let id = facts::name_of_store(&connection, &instance)?;
+    children::name_all(&connection)?;
     Store::start(folder, Box::new(connection), id, instance, batch)
 }
 

@@ -5,7 +5,6 @@
 use super::again::AgainPage;
 use super::context::Context;
 use super::pages::Message;
-use crate::registrar::domain::signed_links::BadLink;
 use crate::registrar::store::StoreError;
 use crate::registrar::texts::{Text, text};
 use crate::routes;
@@ -77,23 +76,22 @@ pub fn to_holiday_pass(context: &Context) -> (String, String) {
     )
 }
 
-/// The page for a link that is not accepted.
-pub fn bad_link(context: &Context) -> impl Fn(BadLink) -> Stop {
-    |problem| {
-        let (status, title, lead) = match problem {
-            BadLink::Forged => (
-                StatusCode::FORBIDDEN,
-                text!("forged_title"),
-                text!("forged_lead"),
-            ),
-            BadLink::Expired => (
-                StatusCode::GONE,
-                text!("expired_title"),
-                text!("expired_lead"),
-            ),
-        };
-        message(context, status, &title, Some(&lead)).into()
-    }
+/// The page for a link that was not made here.
+pub fn forged(context: &Context) -> Stop {
+    let (title, lead) = (text!("forged_title"), text!("forged_lead"));
+    message(context, StatusCode::FORBIDDEN, &title, Some(&lead)).into()
+}
+
+/// The page for a link whose time was over before its step was done; `lead`: what holds now. Whether
+/// the step was done is asked first.
+pub fn too_old(context: &Context, lead: &Text) -> Stop {
+    message(
+        context,
+        StatusCode::GONE,
+        &text!("expired_title"),
+        Some(lead),
+    )
+    .into()
 }
 
 /// The page for something that is no longer there. The same whatever the reason.

@@ -3,39 +3,37 @@
 use super::answers::{Stop, message};
 use super::context::Context;
 use super::fields::Fields;
+use crate::registrar::domain::signed_links::cleaned;
 use crate::registrar::texts::{Text, text};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use serde::Deserialize;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 /// The query of a link; one that cannot be read is an empty one.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Asked {
-    /// The signed text.
-    #[serde(default)]
+    /// The signed text, cleaned.
     pub l: String,
     /// Number of a registration.
-    #[serde(default)]
     pub nummer: String,
     /// What was just done.
-    #[serde(default)]
     pub ok: String,
 }
 
 impl FromRequestParts<Arc<Context>> for Asked {
     type Rejection = Infallible;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        context: &Arc<Context>,
-    ) -> Result<Asked, Infallible> {
-        let query = Query::from_request_parts(parts, context).await;
-        Ok(query.map(|Query(asked)| asked).unwrap_or_default())
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Context>) -> Result<Asked, Infallible> {
+        let query = Fields::decode(parts.uri.query().unwrap_or_default().as_bytes());
+        Ok(Asked {
+            l: cleaned(query.get("l")),
+            nummer: query.get("nummer").to_owned(),
+            ok: query.get("ok").to_owned(),
+        })
     }
 }
 
@@ -67,7 +65,17 @@ fn fields(is_form: bool, body: Result<Bytes, BytesRejection>) -> Result<Fields, 
             text!("no_form_title"),
             text!("no_form_lead"),
         )),
-        Ok(body) => Ok(Fields::decode(&body)),
+        Ok(body) => {
+            let fields = Fields::decode(&body);
+            // It goes on into pages and addresses.
+            Ok(match fields.get("l") {
+                "" => fields,
+                link => {
+                    let link = cleaned(link);
+                    fields.with("l", &link)
+                }
+            })
+        }
         Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err((
             StatusCode::PAYLOAD_TOO_LARGE,
             text!("too_much_title"),

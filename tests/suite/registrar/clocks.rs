@@ -1,7 +1,7 @@
 //! The two nights in which the clocks change: time limits are real hours, the digest comes once a
 //! day, windows open at local midnight.
 
-use super::sample::at;
+use super::sample::{at, child};
 use super::store::{Desk, tick};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Status;
@@ -88,8 +88,15 @@ async fn the_digest_comes_once_a_day_and_reminders_once_also_in_the_nights_of_th
             let now = begin + TimeDelta::minutes(20 * step);
             if step % 18 == 0 && now < desk.programme.all().next().unwrap().starts_at {
                 // Something to say every few hours.
-                desk.register_at("lied", "lied-1", &format!("f{step}@b.de"), &["Kim"], now)
-                    .await;
+                let kind = child(step as usize);
+                desk.register_at(
+                    "lied",
+                    "lied-1",
+                    &format!("f{step}@b.de"),
+                    &[kind.as_str()],
+                    now,
+                )
+                .await;
             }
             tick(&sqlite, desk.programme.clone(), now).await.unwrap();
             for due in mail::outbox::take(&sqlite, 100, now, now + TimeDelta::minutes(5))

@@ -92,6 +92,7 @@ fn confirmed(
         family: family(),
         active,
         tallies,
+        elsewhere: BTreeMap::new(),
     };
     let (decision, outcomes) = confirm(&state, &programme(), now);
     assert_eq!(decision.letters.len(), 1, "one letter for the whole form");

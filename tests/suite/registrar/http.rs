@@ -1,6 +1,8 @@
 //! The whole way of a family: form, check page, mail, button, family link, waiting list; and what
 //! must not work.
 
+mod links;
+mod shown;
 mod world;
 
 pub use world::{Answer, World, link, path, sealed};

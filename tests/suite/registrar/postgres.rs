@@ -2,7 +2,7 @@
 //! database do.
 
 use super::postgres_server::Server;
-use super::sample::now;
+use super::sample::{child, now};
 use super::store::{Desk, join_all};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Outcome;
@@ -131,10 +131,13 @@ async fn two_instances_give_no_place_twice() {
     let mails: Vec<String> = (0..FAMILIES)
         .map(|number| format!("f{number}@b.de"))
         .collect();
-    let families = mails
-        .iter()
-        .zip(desks.iter().cycle())
-        .map(|(mail, desk)| desk.register("floss", "floss-1", mail, &["Kim"]));
+    let children: Vec<String> = (0..FAMILIES).map(child).collect();
+    let families = mails.iter().zip(desks.iter().cycle()).zip(&children).map(
+        |((mail, desk), child)| async move {
+            desk.register("floss", "floss-1", mail, &[child.as_str()])
+                .await
+        },
+    );
     let outcomes: Vec<Outcome> = join_all(families)
         .await
         .into_iter()

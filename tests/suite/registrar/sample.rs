@@ -161,6 +161,17 @@ pub fn key(offer: &str, occasion: &str) -> OccasionKey {
     }
 }
 
+/// A child of its own for each number: `Kind A`, `Kind B` … `Kind BA`.
+pub fn child(number: usize) -> String {
+    let mut letters = vec![(b'A' + (number % 26) as u8) as char];
+    let mut rest = number / 26;
+    while rest > 0 {
+        letters.insert(0, (b'A' + (rest % 26) as u8) as char);
+        rest /= 26;
+    }
+    format!("Kind {}", letters.into_iter().collect::<String>())
+}
+
 /// A form with children who are 10 years old.
 pub fn form(offer: &str, occasion: &str, email: &str, children: &[&str]) -> Fields {
     let mut pairs: Vec<(String, String)> = [

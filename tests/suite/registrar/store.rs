@@ -5,6 +5,7 @@ pub mod asked;
 pub mod changes;
 mod desk;
 pub mod digest;
+pub mod holds;
 pub mod identity;
 pub mod kept;
 pub mod letters;
@@ -14,7 +15,7 @@ pub mod time;
 
 #[cfg(feature = "postgres")]
 pub use desk::join_all;
-pub use desk::{Desk, tick};
+pub use desk::{Desk, tick, to};
 
 /// Hands all cases to a macro that runs them on one store: each file lists its own.
 macro_rules! every_case {
@@ -23,6 +24,7 @@ macro_rules! every_case {
         crate::registrar::store::asked::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
+        crate::registrar::store::holds::cases!($run);
         crate::registrar::store::identity::cases!($run);
         crate::registrar::store::kept::cases!($run);
         crate::registrar::store::letters::cases!($run);

@@ -1,16 +1,19 @@
 //! Stores that an earlier version of the program wrote: `tests/fixtures/store/` keeps the tables as
 //! each version made them. A store of any version gets the tables of a new one, and keeps its rows.
 
-use super::sample::now;
+use super::sample::{form, now};
 use super::store::Desk;
-use jugendportal::registrar::domain::{FamilyId, RequestId};
+use jugendportal::registrar::domain::{FamilyId, Outcome, Refusal, RegistrationId, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
+use jugendportal::registrar::family::form::parse;
+use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::mail::letters::calendar_file::fixed_host;
 use jugendportal::registrar::store::sqlite;
 use rusqlite::Connection;
 use std::fs::read_to_string;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A file of the repository.
 fn repository(path: &str) -> std::path::PathBuf {
@@ -18,7 +21,7 @@ fn repository(path: &str) -> std::path::PathBuf {
 }
 
 /// The version of a new store.
-const NEWEST: usize = 4;
+const NEWEST: usize = 5;
 
 /// What the first versions had stored: a family with two children, one of them cancelled, and a form that
 /// waits.
@@ -99,7 +102,7 @@ fn a_store_of_any_version_has_the_tables_of_a_new_one() {
     let new = tempfile::tempdir().unwrap();
     drop(sqlite::open(new.path(), [7; 16]).unwrap());
     let new = tables(new.path());
-    assert_eq!(new.len(), 9 + 1 + 12, "{new:#?}");
+    assert_eq!(new.len(), 9 + 1 + 13, "{new:#?}");
     for version in 1..=NEWEST {
         let old = tempfile::tempdir().unwrap();
         written_by(version, old.path());
@@ -145,6 +148,36 @@ async fn a_store_of_any_version_keeps_what_families_wrote() {
 }
 
 #[tokio::test]
+async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
+    for version in 1..=NEWEST {
+        let folder = tempfile::tempdir().unwrap();
+        written_by(version, folder.path());
+        let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
+        let desk = Desk::new(&sqlite);
+        let fields = form("lied", "lied-1", "x@y.de", &["KIM"])
+            .with("child1_last_name", "a")
+            .with("child1_birth_month", "3")
+            .with("child1_birth_year", "2018");
+        let application = parse(&fields, &desk.programme, "", now()).unwrap();
+        let command = Register {
+            content: application.content(),
+            application,
+            request: RequestId::new(now(), desk.chance()),
+            registrations: vec![RegistrationId::new(desk.chance())],
+        };
+        let request = command.request.clone();
+        family::register::register(&sqlite, command, Arc::clone(&desk.programme), now())
+            .await
+            .unwrap();
+        let Confirmed::Done(_, outcomes) = desk.confirm(&request, now()).await else {
+            panic!("version {version}")
+        };
+        let twice = Outcome::Refused(Refusal::Twice);
+        assert_eq!(outcomes[0].1, twice, "version {version}");
+    }
+}
+
+#[tokio::test]
 async fn a_store_of_any_version_goes_on_under_the_host_it_has_and_keeps_it() {
     for version in 1..=NEWEST {
         let folder = tempfile::tempdir().unwrap();
@@ -174,7 +207,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     let error = sqlite::open(folder.path(), [7; 16]).unwrap_err();
     let error = format!("{error:#}");
     assert!(
-        error.contains("the store has version 5, this program knows 4"),
+        error.contains("the store has version 6, this program knows 5"),
         "{error}"
     );
 }

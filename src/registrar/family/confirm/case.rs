@@ -1,15 +1,16 @@
 //! The store case of the button in the first mail.
 
-use super::decision::{State, confirm};
+use super::decision::{Elsewhere, State, confirm};
 use crate::registrar::domain::{
-    Family, FamilyId, Guardian, Instant, Outcome, Refusal, RequestId, Status,
+    Family, FamilyId, Guardian, Instant, OccasionKey, Outcome, Refusal, Registration,
+    RegistrationId, RequestId, Status, Tally,
 };
 use crate::registrar::family::changes;
 use crate::registrar::family::queue::move_up;
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::{families, registrations, tallies};
+use crate::registrar::store::records::{children, families, registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub enum Confirmed {
 pub struct Pending {
     /// Its children.
     pub entries: Vec<Entry>,
+    /// Not confirmed, but all of its children are registered there by other forms.
+    pub registered: bool,
     /// The button was pressed.
     pub confirmed: bool,
     /// The link is valid until then.
@@ -57,25 +60,21 @@ pub fn confirm_in(
     let family = keep_family(db, guardian, fresh, now)?;
     let children = registrations::of_request(db, request)?;
     let active = registrations::of_family(db, &family.id)?;
-    let mut tallies = BTreeMap::new();
-    for child in &children {
-        let tally = tallies::tally(
-            db,
-            &child.key.season,
-            &child.key.occasion,
-            Some(request),
-            now,
-        )?;
-        tallies.insert(child.key.clone(), tally);
-    }
+    let (tallies, elsewhere) = read_occasions(db, request, &children, now)?;
     let state = State {
         children,
         family,
         active,
         tallies,
+        elsewhere,
     };
     let (decision, outcomes) = confirm(&state, programme, now);
     decision.write(db, now)?;
+    for (child, (_, outcome)) in state.children.iter().zip(&outcomes) {
+        if *outcome == Outcome::Placed {
+            children::release(db, &child.key, &child.child.key())?;
+        }
+    }
     for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
         changes::remember(db, terms)?;
     }
@@ -100,6 +99,53 @@ pub fn confirm_in(
         }
     }
     Ok(Confirmed::Done(state.family.id, outcomes))
+}
+
+/// How the occasions of a form stand without what is held for its children, and what else there is
+/// of each child.
+type Occasions = (
+    BTreeMap<OccasionKey, Tally>,
+    BTreeMap<RegistrationId, Elsewhere>,
+);
+
+fn read_occasions(
+    db: &dyn Sql,
+    request: &RequestId,
+    of_form: &[Registration],
+    now: Instant,
+) -> Result<Occasions, StoreError> {
+    let (mut tallies, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
+    for own in of_form {
+        let OccasionKey {
+            season,
+            offer: _,
+            occasion,
+        } = &own.key;
+        let (key, child) = (&own.key, own.child.key());
+        if !tallies.contains_key(key) {
+            let tally = tallies::tally(db, season, occasion, None, now)?;
+            tallies.insert(key.clone(), tally);
+        }
+        let holds = children::holds(db, key, &child, now)?;
+        let all = holds
+            .iter()
+            .map(|(_, entitled)| *entitled)
+            .reduce(|one, other| one && other);
+        if let (Some(counted), Some(tally)) = (all, tallies.get_mut(key)) {
+            tally.give_back(counted);
+        }
+        let others = holds.iter().filter(|(form, _)| form != request);
+        let stands = children::registered(db, key, &child)?;
+        let other = Elsewhere {
+            holds: others
+                .map(|(_, entitled)| *entitled)
+                .reduce(|one, other| one && other),
+            has_place: stands.iter().any(|status| status.takes_a_place()),
+            waits: stands.iter().any(|status| !status.takes_a_place()),
+        };
+        elsewhere.insert(own.id.clone(), other);
+    }
+    Ok((tallies, elsewhere))
 }
 
 /// What became of a form that was confirmed before.
@@ -162,12 +208,14 @@ pub fn read_pending(db: &dyn Sql, request: &RequestId) -> Result<Option<Pending>
     let Some((expires_at, confirmed)) = found else {
         return Ok(None);
     };
-    let entries = registrations::of_request(db, request)?
-        .iter()
-        .map(Entry::of)
-        .collect();
+    let of_form = registrations::of_request(db, request)?;
+    let mut registered = !confirmed && !of_form.is_empty();
+    for own in of_form.iter().filter(|_| !confirmed) {
+        registered &= !children::registered(db, &own.key, &own.child.key())?.is_empty();
+    }
     Ok(Some(Pending {
-        entries,
+        entries: of_form.iter().map(Entry::of).collect(),
+        registered,
         confirmed,
         expires_at,
     }))

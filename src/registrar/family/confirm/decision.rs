@@ -1,12 +1,14 @@
 //! The button of the first mail was pressed: places, positions on the waiting list, refusals.
 
 use crate::registrar::decision::{Decision, Row};
+use crate::registrar::domain::standing::{counted, covers};
 use crate::registrar::domain::{
-    Family, Instant, Move, OccasionKey, Outcome, Refusal, Registration, Status, Tally,
+    Family, Instant, Move, OccasionKey, Outcome, Refusal, Registration, RegistrationId, Status,
+    Tally,
 };
 use crate::registrar::family::rules::against_places;
 use crate::registrar::mail::letter::{About, Entry, Letter};
-use crate::registrar::programme::Programme;
+use crate::registrar::programme::{Programme, Terms};
 use std::collections::BTreeMap;
 
 /// What the decision must know.
@@ -18,8 +20,56 @@ pub struct State {
     pub family: Family,
     /// Everything else of this family that goes on.
     pub active: Vec<Registration>,
-    /// How each occasion stands, without what this form holds.
+    /// How each occasion stands, without what forms hold for these children.
     pub tallies: BTreeMap<OccasionKey, Tally>,
+    /// What else there is of a child at its occasion, by the number of the registration; nothing
+    /// where it is not said.
+    pub elsewhere: BTreeMap<RegistrationId, Elsewhere>,
+}
+
+/// What there is of a child at an occasion beside this form, of whatever address (rule L4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Other forms hold a place; whether one for entitled children.
+    pub holds: Option<bool>,
+    /// It has a place, or is offered one.
+    pub has_place: bool,
+    /// It waits for a place, or wishes one.
+    pub waits: bool,
+}
+
+/// What is held for a child.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    own: Option<bool>,
+    others: Option<bool>,
+}
+
+impl Held {
+    fn of(child: &Registration, state: &State, now: Instant) -> Held {
+        let own = child.held_until.is_some_and(|until| now < until);
+        Held {
+            own: own.then_some(child.child.entitled),
+            others: state.elsewhere(child).holds,
+        }
+    }
+
+    /// The place that counts.
+    fn counted(self) -> Option<bool> {
+        counted(self.own, self.others)
+    }
+
+    /// Whether it is a place for this child.
+    fn covers(self, entitled: bool) -> bool {
+        let mut held = self.own.into_iter().chain(self.others);
+        held.any(|held| covers(held, entitled))
+    }
+}
+
+impl State {
+    fn elsewhere(&self, child: &Registration) -> Elsewhere {
+        self.elsewhere.get(&child.id).copied().unwrap_or_default()
+    }
 }
 
 /// Decides, child by child in the order of the form.
@@ -32,16 +82,25 @@ pub fn confirm(
     let mut tallies = state.tallies.clone();
     let mut active = state.active.clone();
     let mut outcomes = Vec::new();
-    // What the form still holds is set aside first, so that no sibling takes it.
-    for child in state.children.iter().filter(|child| holds(child, now)) {
-        tallies
-            .entry(child.key.clone())
-            .or_default()
-            .take(child.child.entitled);
+    // What is held for its children is set aside first, so that no sibling takes it.
+    for child in &state.children {
+        if let Some(held) = Held::of(child, state, now).counted() {
+            tallies.entry(child.key.clone()).or_default().take(held);
+        }
     }
     for registration in &state.children {
         let tally = tallies.entry(registration.key.clone()).or_default();
-        let outcome = outcome(registration, tally, &active, programme, now);
+        let held = Held::of(registration, state, now);
+        let refusal = refusal(
+            registration,
+            state.elsewhere(registration),
+            held,
+            &active,
+            programme,
+            now,
+        );
+        let terms = programme.terms(&registration.key);
+        let outcome = outcome(registration.child.entitled, held, refusal, tally, terms);
         let (to, reason) = match outcome {
             Outcome::Placed => (Status::Placed, None),
             Outcome::Waiting(_) => (Status::Waiting, None),
@@ -77,48 +136,41 @@ pub fn confirm(
     (decision, outcomes)
 }
 
-fn holds(child: &Registration, now: Instant) -> bool {
-    child.held_until.is_some_and(|until| now < until)
-}
-
 /// What becomes of one child; the tally counts it.
 fn outcome(
-    registration: &Registration,
+    entitled: bool,
+    held: Held,
+    refusal: Option<Refusal>,
     tally: &mut Tally,
-    active: &[Registration],
-    programme: &Programme,
-    now: Instant,
+    terms: Option<&Terms>,
 ) -> Outcome {
-    let entitled = registration.child.entitled;
-    let holds = holds(registration, now);
-    match refusal(registration, active, programme, now) {
-        Some(reason) => {
-            if holds {
-                *if entitled {
-                    &mut tally.entitled
-                } else {
-                    &mut tally.general
-                } -= 1;
-            }
-            Outcome::Refused(reason)
-        }
-        None if holds => Outcome::Placed,
-        None => match programme.terms(&registration.key) {
-            Some(terms) if tally.admits(terms.capacity, entitled) => {
-                tally.take(entitled);
-                Outcome::Placed
-            }
-            _ => {
-                tally.wait(entitled);
-                Outcome::Waiting(tally.waiting())
-            }
-        },
+    if let Some(counted) = held.counted() {
+        tally.give_back(counted);
     }
+    let admits = |tally: &Tally| terms.is_some_and(|terms| tally.admits(terms.capacity, entitled));
+    let outcome = match refusal {
+        Some(reason) => Outcome::Refused(reason),
+        None if held.covers(entitled) || admits(tally) => {
+            tally.take(entitled);
+            return Outcome::Placed;
+        }
+        None => {
+            tally.wait(entitled);
+            Outcome::Waiting(tally.waiting())
+        }
+    };
+    // What other forms hold for the child they go on holding.
+    if let Some(others) = held.others {
+        tally.take(others);
+    }
+    outcome
 }
 
 /// Why a child cannot be registered, if so.
 fn refusal(
     registration: &Registration,
+    elsewhere: Elsewhere,
+    held: Held,
     active: &[Registration],
     programme: &Programme,
     now: Instant,
@@ -140,7 +192,10 @@ fn refusal(
     let twice = |other: &&Registration| {
         other.key.season == registration.key.season && other.key.offer == registration.key.offer
     };
-    if own.iter().any(twice) {
+    // A position that somebody else took for the child on the waiting list takes nothing away from a
+    // family that holds a place.
+    let waits = elsewhere.waits && !held.covers(registration.child.entitled);
+    if own.iter().any(twice) || elsewhere.has_place || waits {
         return Some(Refusal::Twice);
     }
     against_places(registration, terms, &own, programme)

@@ -38,6 +38,11 @@ pub fn filled(
         .filter(|occasion| is_open(season, offer, occasion, programme, now))
         .collect();
     let mut form = maker.empty(season, offer, &open, form::children(fields));
+    if errors.iter().any(|error| error.field == form::OCCASION) {
+        // Even the only one that is left is chosen, never taken for granted.
+        form.only_occasion = None;
+        form.occasion = Some(maker.occasion(&open));
+    }
     fill_in(&mut form, fields, errors, texts);
     (form.error_title, form.errors) = summary(errors, texts);
     if errors.is_empty() && form::children(fields) > 1 {

@@ -140,8 +140,10 @@ fn words(own: &Registration, view: &FamilyView, programme: &Programme, texts: &T
     let state = match own.status {
         Status::Offered => {
             words.mood = Some("success");
-            let until = own.offered_until.map(moment).unwrap_or_default();
-            Some(text!("entry_offered", until = until))
+            Some(match own.offered_until {
+                Some(until) => text!("entry_offered", until = moment(until)),
+                None => text!("entry_offered_soon"),
+            })
         }
         Status::Declined => Some(text!("entry_declined")),
         Status::Cancelled => Some(text!("entry_cancelled")),
@@ -203,8 +205,7 @@ fn item(
         }),
         absent: say(text!("overview_absent", child = child())),
         place: own.status == Status::Placed,
-        offered: own.status == Status::Offered
-            && own.offered_until.is_some_and(|until| now < until),
+        offered: own.is_offered(now) && ahead,
         health: health
             .filter(|_| own.status == Status::Placed && ahead)
             .map(say),
@@ -243,7 +244,7 @@ pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]
 }
 
 async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
-    let id = family_of(context, link)?;
+    let id = family_of(context, link).await?;
     let view = view(&context.store, id)
         .await
         .map_err(unavailable(context))?;

@@ -26,6 +26,8 @@ pub struct Part {
 pub struct CheckPage {
     /// Something to say first: the last attempt did not work.
     pub alert: Option<String>,
+    /// What has changed since the page was shown.
+    pub changes: Vec<String>,
     /// What was typed.
     pub parts: Vec<Part>,
     /// Everything that was typed, to be sent along.

@@ -2,15 +2,13 @@
 
 use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    CONFIRM_WITHIN, Instant, Registration, RegistrationId, Request, RequestId, Status, Tally,
+    Before, CONFIRM_WITHIN, HOLD, Instant, Registration, RegistrationId, Request, RequestId,
+    Status, Tally,
 };
 use crate::registrar::family::form::Application;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::Terms;
 use chrono::TimeDelta;
-
-/// A place is held so long for a form that is not confirmed.
-pub const HOLD: TimeDelta = TimeDelta::minutes(30);
 
 /// The same form again brings the same letter again after this time, because a mail may have been
 /// lost. Each further letter wants twice the age of the form, so that nobody floods a mailbox of
@@ -46,6 +44,8 @@ pub struct State {
     pub unconfirmed: u32,
     /// How the occasion stands.
     pub tally: Tally,
+    /// What each child of the form has there; nothing where it is not said.
+    pub before: Vec<Before>,
 }
 
 /// Decides. The family sees the same answer in every case: a mail is on its way.
@@ -85,7 +85,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         received_at: now,
         expires_at: until,
     })));
-    let registrations = registrations(state.tally, command, terms, now);
+    let registrations = registrations(state, command, terms, now);
     let entries = registrations.iter().map(Entry::of).collect();
     decision.rows.extend(
         registrations
@@ -98,23 +98,23 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     decision
 }
 
-/// The children of a form, one after the other: each holds a place as long as there are some.
+/// The children of a form, one after the other: each holds a place as long as there are some, and
+/// with what other forms hold for it one in all.
 fn registrations(
-    mut tally: Tally,
+    state: &State,
     command: &Register,
     terms: &Terms,
     now: Instant,
 ) -> Vec<Registration> {
+    let mut tally = state.tally;
+    let before = state.before.iter().copied();
+    let before = before.chain(std::iter::repeat(Before::Nothing));
     let children = command.application.children.iter();
     children
         .zip(&command.registrations)
-        .map(|(child, id)| {
-            let held = tally.admits(terms.capacity, child.entitled);
-            if held {
-                tally.take(child.entitled);
-            } else {
-                tally.wait(child.entitled);
-            }
+        .zip(before)
+        .map(|((child, id), before)| {
+            let held = before.hold(&mut tally, child.entitled, terms.capacity);
             Registration {
                 id: id.clone(),
                 request: command.request.clone(),

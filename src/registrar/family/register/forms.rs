@@ -3,12 +3,12 @@
 
 use super::decision::{self, Register};
 use crate::registrar::decision::{Decision, New, Row};
-use crate::registrar::domain::{Instant, OccasionKey, RequestId, Tally};
+use crate::registrar::domain::{Instant, OccasionKey, RequestId, Standing};
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::of_request;
-use crate::registrar::store::records::tallies::tallies;
+use crate::registrar::store::records::tallies::standings_of;
 use crate::registrar::store::sql::{Sql, among, values};
 use crate::registrar::store::writer::Together;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -23,9 +23,23 @@ pub struct Form {
     pub programme: Arc<Programme>,
     /// When it came.
     pub now: Instant,
+    /// The children as the store calls them, in their order.
+    children: Vec<String>,
 }
 
 impl Form {
+    /// A form that came now.
+    pub fn new(command: Register, programme: Arc<Programme>, now: Instant) -> Form {
+        let children = command.application.children.iter();
+        let children = children.map(|child| child.key().stored()).collect();
+        Form {
+            command,
+            programme,
+            now,
+            children,
+        }
+    }
+
     fn key(&self) -> &OccasionKey {
         &self.command.application.key
     }
@@ -54,7 +68,7 @@ struct Unconfirmed {
 struct Known {
     forms: HashSet<RequestId>,
     unconfirmed: HashMap<String, Vec<Unconfirmed>>,
-    tallies: BTreeMap<OccasionKey, Tally>,
+    standings: BTreeMap<OccasionKey, Standing>,
 }
 
 /// Decides about forms in their order and writes what follows.
@@ -94,7 +108,7 @@ impl Known {
             return Ok(Known {
                 forms: HashSet::new(),
                 unconfirmed: HashMap::new(),
-                tallies: BTreeMap::new(),
+                standings: BTreeMap::new(),
             });
         };
         let ids: Vec<&str> = forms
@@ -111,7 +125,7 @@ impl Known {
         Ok(Known {
             forms: ids.into_iter().collect(),
             unconfirmed: Known::unconfirmed(db, forms, now)?,
-            tallies: Known::tallies(db, forms, now)?,
+            standings: Known::standings(db, forms, now)?,
         })
     }
 
@@ -149,11 +163,11 @@ impl Known {
     }
 
     /// How the occasions of these forms stand.
-    fn tallies(
+    fn standings(
         db: &dyn Sql,
         forms: &[&Form],
         now: Instant,
-    ) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
+    ) -> Result<BTreeMap<OccasionKey, Standing>, StoreError> {
         let mut seasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for form in forms {
             seasons
@@ -164,18 +178,45 @@ impl Known {
         let mut by_occasion = BTreeMap::new();
         for (season, occasions) in seasons {
             let occasions: Vec<&str> = occasions.into_iter().collect();
-            by_occasion.insert(season, tallies(db, season, &occasions, None, now)?);
+            by_occasion.insert(season, standings_of(db, season, &occasions, None, now)?);
         }
-        let tally = |key: &OccasionKey| {
-            by_occasion
-                .get(key.season.as_str())?
-                .get(&key.occasion)
-                .copied()
-        };
         let keys = forms.iter().map(|form| form.key());
-        Ok(keys
-            .map(|key| (key.clone(), tally(key).unwrap_or_default()))
-            .collect())
+        let mut standings: BTreeMap<OccasionKey, Standing> =
+            keys.map(|key| (key.clone(), Standing::default())).collect();
+        for (key, standing) in &mut standings {
+            let of_season = by_occasion.get_mut(key.season.as_str());
+            if let Some(found) = of_season.and_then(|all| all.remove(&key.occasion)) {
+                *standing = found;
+            }
+        }
+        Known::registered(db, forms, &mut standings)?;
+        Ok(standings)
+    }
+
+    /// Which children of these forms are registered there already.
+    fn registered(
+        db: &dyn Sql,
+        forms: &[&Form],
+        standings: &mut BTreeMap<OccasionKey, Standing>,
+    ) -> Result<(), StoreError> {
+        let children = forms.iter().flat_map(|form| &form.children);
+        let children: Vec<&str> = children.map(String::as_str).collect();
+        let sql = "SELECT season, offer, occasion, child FROM registrations
+                   WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND child IN (#)";
+        let found = among(db, sql, &[], &children, |row| {
+            let key = OccasionKey {
+                season: row.get(0)?,
+                offer: row.get(1)?,
+                occasion: row.get(2)?,
+            };
+            Ok((key, row.get::<String>(3)?))
+        })?;
+        for (key, child) in found {
+            if let Some(standing) = standings.get_mut(&key) {
+                standing.register(child);
+            }
+        }
+        Ok(())
     }
 
     fn state(&self, db: &dyn Sql, form: &Form) -> Result<decision::State, StoreError> {
@@ -183,6 +224,7 @@ impl Known {
             .unconfirmed
             .get(&form.mailbox())
             .map_or(&[][..], Vec::as_slice);
+        let standing = self.standings.get(form.key());
         let same = match of_address
             .iter()
             .find(|known| known.content == form.command.content)
@@ -197,7 +239,11 @@ impl Known {
             known: self.forms.contains(&form.command.request),
             same,
             unconfirmed: of_address.len() as u32,
-            tally: self.tallies.get(form.key()).copied().unwrap_or_default(),
+            tally: standing.map(Standing::tally).unwrap_or_default(),
+            before: standing.map_or_else(Vec::new, |standing| {
+                let children = form.children.iter();
+                children.map(|child| standing.before(child)).collect()
+            }),
         })
     }
 
@@ -224,10 +270,10 @@ impl Known {
                         });
                 }
                 Row::Registration(child) if child.held_until.is_some() => {
-                    self.tallies
+                    self.standings
                         .entry(child.key.clone())
                         .or_default()
-                        .take(child.child.entitled);
+                        .hold(&child.child.key().stored(), child.child.entitled);
                 }
                 Row::Registration(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }

@@ -1,9 +1,9 @@
 //! The pages of a form: to fill it in, to check it, and why there is none.
 
 use super::check::{CheckPage, parts};
-use crate::calendar::dates::{date, day_long};
-use crate::registrar::domain::signed_links::Purpose;
-use crate::registrar::domain::{Instant, RequestId};
+use super::seal::Seal;
+use super::shown::Shown;
+use crate::registrar::domain::RequestId;
 use crate::registrar::family::form::page::filled;
 use crate::registrar::family::form::{self, Application, TRAP};
 use crate::registrar::programme::{Closed, Programme};
@@ -12,16 +12,8 @@ use crate::registrar::web::answers::{message, page};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
-use crate::text::Lang;
 use axum::http::StatusCode;
 use axum::response::Response;
-use chrono::TimeDelta;
-
-/// The page to check is good for so long.
-const SEAL: TimeDelta = TimeDelta::hours(24);
-
-/// Nobody reads the page faster.
-const READING: TimeDelta = TimeDelta::seconds(1);
 
 /// The form with what was typed and what is wrong.
 pub fn form_page(
@@ -35,7 +27,17 @@ pub fn form_page(
         return unknown(context);
     };
     let texts = &context.pages.texts;
-    let data = filled(texts, &programme, (season, offer), fields, errors, now);
+    // A date that is named and cannot be had is never replaced in silence, whatever is asked for.
+    let mut errors = errors.to_vec();
+    if errors.iter().all(|error| error.field != form::OCCASION) {
+        errors.extend(form::lost_occasion(
+            fields,
+            &programme,
+            (season, offer),
+            now,
+        ));
+    }
+    let data = filled(texts, &programme, (season, offer), fields, &errors, now);
     let mut title = context.say(&text!("register_title", offer = offer.title.as_str()));
     if !errors.is_empty() {
         title = context.say(&text!("title_with_errors", title = title));
@@ -43,57 +45,68 @@ pub fn form_page(
     page(context, status, "registrar/form.html", &title, &data)
 }
 
-/// What was typed, to be checked and sent; `alert`: what is to be said first.
+/// Why the page to check is shown again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// It was sent at once or after a day.
+    NotRead,
+    /// The store cannot be used.
+    NotStored,
+    /// The offer is another than it was shown: what has changed.
+    Changed(Vec<Text>),
+}
+
+impl Again {
+    fn words(self) -> (Option<Text>, Vec<Text>) {
+        match self {
+            Again::NotRead => (Some(text!("check_again")), Vec::new()),
+            Again::NotStored => (Some(text!("not_stored")), Vec::new()),
+            Again::Changed(changes) => (Some(text!("check_changed")), changes),
+        }
+    }
+}
+
+/// What was typed, to be checked and sent; `again`: why once more.
 pub fn check_page(
     context: &Context,
     programme: &Programme,
     fields: &Fields,
     application: &Application,
-    alert: Option<Text>,
+    again: Option<Again>,
     status: StatusCode,
 ) -> Response {
     let Some((season, offer)) = form::offer(fields, programme) else {
         return unknown(context);
     };
     let texts = &context.pages.texts;
+    let shown = Shown::of(application, (season, offer), programme, texts);
+    let (alert, changes) = again.map_or((None, Vec::new()), |again| again.words());
     let data = CheckPage {
         alert: alert.map(|alert| context.say(&alert)),
+        changes: changes.iter().map(|change| context.say(change)).collect(),
         parts: parts(application, (season, offer), programme, texts),
         fields: fields
             .iter()
             .filter(|(name, _)| !["siegel", "schritt", "more", TRAP].contains(name))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect(),
-        seal: seal(context, fields.get("siegel")),
+        seal: seal(context, fields.get("siegel"), shown),
     };
     let title = context.say(&text!("check_title"));
     page(context, status, "registrar/check.html", &title, &data)
 }
 
-/// The seal of a page. One that is shown again keeps it, so that it still counts once.
-fn seal(context: &Context, old: &str) -> String {
+/// The seal of a page. One that is shown again as it was keeps it, so that it still counts once; with
+/// other facts it is the same page with another seal, to be read again.
+fn seal(context: &Context, old: &str, shown: Shown) -> String {
     let now = context.now();
-    if context.links.read(Purpose::Check, old, now).is_ok() {
-        return old.to_owned();
-    }
-    let page = RequestId::new(now, context.chance());
-    context
-        .links
-        .sign(Purpose::Check, page.as_str(), now + SEAL)
-}
-
-/// The id of the page that was sent, when its seal is good and somebody has read it: it becomes that
-/// of the form, so that what is sent twice is one.
-pub fn sealed(context: &Context, fields: &Fields, now: Instant) -> Option<RequestId> {
-    let seal = context.links.open(Purpose::Check, fields.get("siegel"));
-    let (page, end) = seal.ok()?;
-    RequestId::parse(page).filter(|_| was_read(end, now))
-}
-
-/// Whether the page with a seal that ends then was made a while ago, and not too long ago: a page
-/// that was made a moment ago was read by a machine.
-fn was_read(end: Instant, now: Instant) -> bool {
-    now + READING < end && end <= now + SEAL - READING
+    let old = Seal::read(&context.links, old).filter(|seal| seal.is_good(now));
+    let seal = match old {
+        Some(old) if old.shown.as_ref().is_none_or(|before| *before == shown) => old,
+        Some(old) => Seal::new(old.page, shown, now),
+        None => Seal::new(RequestId::new(now, context.chance()), shown, now),
+    };
+    seal.signed(&context.links)
 }
 
 /// The page of an offer that is not in the programme.
@@ -104,19 +117,6 @@ pub fn unknown(context: &Context) -> Response {
 
 /// The page of an offer that takes no registrations now.
 pub fn closed(context: &Context, reason: Closed) -> Response {
-    let (title, lead) = (text!("closed_title"), why(reason));
+    let (title, lead) = (text!("closed_title"), form::why(reason));
     message(context, StatusCode::CONFLICT, &title, Some(&lead))
-}
-
-/// Why nobody can register now, in a sentence.
-fn why(reason: Closed) -> Text {
-    match reason {
-        Closed::NotYet(day) => text!("closed_not_yet", day = day_long(Lang::De, day)),
-        Closed::Over(day) => text!("closed_over", day = date(Lang::De, day)),
-        Closed::Begun => text!("closed_begun"),
-        Closed::CalledOff => text!("closed_called_off"),
-        Closed::Full => text!("closed_full"),
-        Closed::NotHere => text!("closed_not_here"),
-        Closed::Draw => text!("closed_draw"),
-    }
 }

@@ -4,7 +4,7 @@
 //! without one of them, or without an arm below, it does not compile.
 
 use super::kinds::kinds;
-use super::{Button, Dates, Detail, Digest, Entry, Fact, Shown};
+use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
 use crate::registrar::domain::{Instant, RegistrationId, RequestId};
@@ -54,7 +54,8 @@ pub enum About {
     Offer {
         /// For whom.
         entry: Entry,
-        /// The answer is needed until then.
+        /// The answer is needed until then: counted from the writing, and again when the letter is
+        /// handed over.
         until: Instant,
     },
     /// The offered place was taken.
@@ -295,6 +296,57 @@ impl About {
             | About::AddressTaken
             | About::Erased { .. } => Vec::new(),
             About::Digest(digest) => vec![Fact::Digest(digest)],
+        }
+    }
+
+    /// Until when it makes sense.
+    pub fn sense(&self) -> Sense<'_> {
+        match self {
+            About::Confirm { request, until, .. } => Sense::Asks(Asks::Form(request), *until),
+            About::NewAddress { change, until } => Sense::Asks(Asks::Address(change), *until),
+            About::Offer { entry, .. } => Sense::Offers(entry),
+            About::Reminder { entry } => Sense::BeforeStart(entry),
+            About::Changed { entry, .. }
+            | About::Price { entry, .. }
+            | About::Reinstated { entry, .. } => Sense::BeforeEnd(entry),
+            // What has become of something, and what the office reads.
+            About::Result { .. }
+            | About::Accepted { .. }
+            | About::Declined { .. }
+            | About::Lapsed { .. }
+            | About::Cancelled { .. }
+            | About::Withdrawn { .. }
+            | About::CalledOff { .. }
+            | About::ContactChanged
+            | About::AddressLeft
+            | About::AddressTaken
+            | About::Erased { .. }
+            | About::Digest(_) => Sense::Always,
+        }
+    }
+
+    /// The end of the time that it names, to be set anew.
+    pub(super) fn until_mut(&mut self) -> Option<&mut Instant> {
+        match self {
+            About::Confirm { until, .. }
+            | About::NewAddress { until, .. }
+            | About::Offer { until, .. } => Some(until),
+            About::Result { .. }
+            | About::Accepted { .. }
+            | About::Declined { .. }
+            | About::Lapsed { .. }
+            | About::Cancelled { .. }
+            | About::Withdrawn { .. }
+            | About::CalledOff { .. }
+            | About::Changed { .. }
+            | About::Price { .. }
+            | About::Reinstated { .. }
+            | About::Reminder { .. }
+            | About::ContactChanged
+            | About::AddressLeft
+            | About::AddressTaken
+            | About::Erased { .. }
+            | About::Digest(_) => None,
         }
     }
 }

@@ -23,6 +23,9 @@ pub struct Digest {
     pub below_minimum: Vec<(OccasionKey, u32, u32)>,
     /// Letters that could not be delivered: message id and reason.
     pub failed: Vec<(String, String)>,
+    /// Letters that were not sent because they would have come too late: message id and kind.
+    #[serde(default)]
+    pub late: Vec<(String, String)>,
     /// Letters that wait longer than an hour.
     pub stuck: u32,
     /// One child with two families at one offer: numbers of both registrations. The families are

@@ -1,7 +1,7 @@
 //! The daily letter to the office in words, for its file. No names, no addresses.
 
 use crate::registrar::domain::{Change, OccasionKey};
-use crate::registrar::mail::letter::Digest;
+use crate::registrar::mail::letter::{Digest, LetterKind};
 use crate::registrar::mail::problem;
 use crate::registrar::programme::Programme;
 use crate::text::typed::line;
@@ -17,6 +17,7 @@ pub struct View<'a> {
     cancelled: u32,
     calls: Vec<Occasion<'a>>,
     failed: Vec<Failed<'a>>,
+    late: Vec<Late<'a>>,
     /// `3 Mails werden`.
     stuck: Option<String>,
     queues: Vec<Occasion<'a>>,
@@ -45,6 +46,13 @@ struct Occasion<'a> {
 struct Failed<'a> {
     id: &'a str,
     problem: String,
+}
+
+/// A letter that would have come too late.
+#[derive(Debug, Serialize)]
+struct Late<'a> {
+    id: &'a str,
+    kind: &'a str,
 }
 
 /// An occasion with few places left.
@@ -99,6 +107,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         nearly_full,
         below_minimum,
         failed,
+        late,
         stuck,
         doubles,
         gone,
@@ -124,6 +133,10 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         failed: each(failed, |(id, problem)| Failed {
             id,
             problem: line(&problem::told(problem, Lang::De)),
+        }),
+        late: each(late, |(id, kind)| Late {
+            id,
+            kind: LetterKind::parse(kind).map_or(kind, |kind| kind.german()),
         }),
         stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),
         queues: each(queues, |(key, waiting)| {

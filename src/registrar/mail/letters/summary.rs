@@ -1,6 +1,6 @@
 //! What became of all children of a form, in one line: the same words in the mail and on the page.
 
-use crate::registrar::domain::Outcome;
+use crate::registrar::domain::{Outcome, Refusal};
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::texts::{Key, Text, Texts, english, text};
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub struct Summary {
     pub waiting: usize,
     /// Children who could not be registered.
     pub refused: usize,
+    /// Of these, those who are registered already.
+    pub already: usize,
 }
 
 impl Summary {
@@ -24,7 +26,10 @@ impl Summary {
             match outcome {
                 Outcome::Placed => summary.placed += 1,
                 Outcome::Waiting(_) => summary.waiting += 1,
-                Outcome::Refused(_) => summary.refused += 1,
+                Outcome::Refused(reason) => {
+                    summary.refused += 1;
+                    summary.already += usize::from(*reason == Refusal::Twice);
+                }
             }
         }
         summary
@@ -33,6 +38,7 @@ impl Summary {
     /// The whole in one word.
     fn word(self) -> Word {
         match (self.placed, self.waiting, self.refused) {
+            (0, 0, refused) if refused == self.already && refused > 0 => Word::Already,
             (0, 0, _) => Word::Nobody,
             (1, 0, 0) => Word::OnePlace,
             (_, 0, 0) => Word::AllPlaces,
@@ -49,7 +55,7 @@ impl Summary {
         let word = self.word();
         let said = texts.say(&word.german());
         match word {
-            Word::Nobody => said.into_owned(),
+            Word::Nobody | Word::Already => said.into_owned(),
             Word::OnePlace | Word::AllPlaces => texts
                 .say(&text!("summary_done", summary = said.as_ref()))
                 .into_owned(),
@@ -83,6 +89,8 @@ impl Summary {
 pub enum Word {
     /// Nobody is registered.
     Nobody,
+    /// All were registered before, with another form.
+    Already,
     /// The only child has a place.
     OnePlace,
     /// All have a place.
@@ -103,6 +111,7 @@ impl Word {
     fn german(self) -> Text {
         match self {
             Word::Nobody => text!("summary_nobody"),
+            Word::Already => text!("summary_already"),
             Word::OnePlace => text!("summary_one_place"),
             Word::AllPlaces => text!("summary_all_places"),
             Word::OneWaits => text!("summary_one_waits"),
@@ -116,6 +125,7 @@ impl Word {
     fn english(self) -> Key {
         match self {
             Word::Nobody => english!("summary_nobody"),
+            Word::Already => english!("summary_already"),
             Word::OnePlace => english!("summary_one_place"),
             Word::AllPlaces => english!("summary_all_places"),
             Word::OneWaits => english!("summary_one_waits"),
@@ -153,6 +163,7 @@ mod tests {
                 placed,
                 waiting,
                 refused,
+                already: 0,
             }
             .title(&texts)
         };

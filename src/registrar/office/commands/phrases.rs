@@ -234,6 +234,10 @@ impl Phrases {
     pub fn mail(self, mail: &MailLine) -> String {
         let state = match mail.state.as_str() {
             "sent" => self.0.pick("gesendet", "sent"),
+            "late" => self.0.pick(
+                "zu spät, darum nicht gesendet",
+                "too late, therefore not sent",
+            ),
             "failed" => self.0.pick("nicht zugestellt", "failed"),
             _ => self.0.pick("wartet", "waits"),
         };

@@ -3,6 +3,7 @@
 use super::families::{self, family};
 use crate::registrar::domain::{
     Child, Family, FamilyId, Instant, Move, OccasionKey, Registration, RegistrationId, RequestId,
+    Status,
 };
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Kept, Row, Sql, Value, all, broken, one, owned, time, values};
@@ -87,6 +88,7 @@ impl<'a> NewRegistrations<'a> {
             registration.received_at.value(),
             owned(time(now)),
             registration.ends_at.value(),
+            owned(child.key().stored()),
         ]);
         Ok(())
     }
@@ -101,7 +103,7 @@ impl<'a> NewRegistrations<'a> {
 }
 
 /// What is written of a new one.
-const NEW: [&str; 18] = [
+const NEW: [&str; 19] = [
     "id",
     "request",
     "ordinal",
@@ -120,6 +122,7 @@ const NEW: [&str; 18] = [
     "received_at",
     "changed_at",
     "ends_at",
+    "child",
 ];
 
 /// A registration moves to another state.
@@ -133,6 +136,47 @@ pub fn moved(db: &dyn Sql, step: &Move, now: Instant) -> Result<(), StoreError> 
          WHERE id = ?1 AND family IS NOT NULL",
         values![step.id, step.to.name(), step.reason, step.offered_until, now, step.to.name()],
     )
+}
+
+/// How a confirmed registration stands; `None` when it is not stored.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn status(db: &dyn Sql, id: &RegistrationId) -> Result<Option<Status>, StoreError> {
+    let sql = "SELECT status FROM registrations WHERE id = ?1 AND family IS NOT NULL";
+    one(db, sql, values![id], |row| row.get(0))
+}
+
+/// The time to answer an offered place ends then.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn answer_until(db: &dyn Sql, id: &RegistrationId, until: Instant) -> Result<(), StoreError> {
+    let sql = "UPDATE registrations SET offered_until = ?2 WHERE id = ?1 AND status = 'offered' AND family IS NOT NULL";
+    db.write(sql, values![id, until])
+}
+
+/// A place that was never offered in words is not offered: the child waits, at its position.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn offer_taken_back(db: &dyn Sql, id: &RegistrationId) -> Result<(), StoreError> {
+    let sql = "UPDATE registrations SET status = 'waiting' WHERE id = ?1 AND status = 'offered' AND offered_until IS NULL AND family IS NOT NULL";
+    db.write(sql, values![id])
+}
+
+/// What an unconfirmed form still holds is held so long. What it holds no more may be of others.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn hold_on(
+    db: &dyn Sql,
+    request: &RequestId,
+    until: Instant,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE registrations SET held_until = ?2 WHERE request = ?1 AND status = 'unconfirmed' AND held_until > ?3 AND held_until < ?2";
+    db.write(sql, values![request, until, now])
 }
 
 /// The children of a form, in its order.

@@ -2,7 +2,7 @@
 
 use crate::registrar::domain::{FamilyId, Instant, Request, RequestId};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::sql::{Kept, Sql, Value, owned, values};
+use crate::registrar::store::sql::{Kept, Sql, Value, one, owned, values};
 
 /// New forms that are to be written together.
 #[derive(Debug, Default)]
@@ -46,6 +46,24 @@ const NEW: [&str; 9] = [
     "letter_at",
     "expires_at",
 ];
+
+/// Whether a form is stored and waits for its button.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn waits(db: &dyn Sql, request: &RequestId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM requests WHERE id = ?1 AND confirmed_at IS NULL";
+    Ok(one(db, sql, values![request], |row| row.get::<u32>(0))?.is_some())
+}
+
+/// The link of a form that waits is valid until then.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn valid_until(db: &dyn Sql, request: &RequestId, until: Instant) -> Result<(), StoreError> {
+    let sql = "UPDATE requests SET expires_at = ?2 WHERE id = ?1 AND confirmed_at IS NULL AND expires_at < ?2";
+    db.write(sql, values![request, until])
+}
 
 /// A form was confirmed: it and its children belong to the family, which from now on holds the
 /// contact. Only then a child has its number in the index of numbers.

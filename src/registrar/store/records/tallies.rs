@@ -1,8 +1,8 @@
 //! How occasions stand, counted in the database.
 
-use crate::registrar::domain::{Instant, OccasionKey, RequestId, Tally};
+use crate::registrar::domain::{Instant, OccasionKey, RequestId, Standing, Tally};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::sql::{Row, Sql, Value, among, values};
+use crate::registrar::store::sql::{Sql, Value, among, values};
 use std::collections::BTreeMap;
 
 /// How an occasion stands; what the request `but` holds is left out.
@@ -32,30 +32,47 @@ pub fn tallies(
     but: Option<&RequestId>,
     now: Instant,
 ) -> Result<BTreeMap<String, Tally>, StoreError> {
+    let standings = standings_of(db, season, occasions, but, now)?.into_iter();
+    Ok(standings
+        .map(|(occasion, standing)| (occasion, standing.tally()))
+        .collect())
+}
+
+/// The same with the children for whom forms hold places.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn standings_of(
+    db: &dyn Sql,
+    season: &str,
+    occasions: &[&str],
+    but: Option<&RequestId>,
+    now: Instant,
+) -> Result<BTreeMap<String, Standing>, StoreError> {
     let active = format!(
         "SELECT occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
          WHERE {ACTIVE} AND status <> 'wished' AND season = ?1 AND occasion IN (#) GROUP BY occasion, entitled, status"
     );
-    // Never more than places: counted here, nothing has to be sorted for it.
-    let held = "SELECT occasion, entitled, FALSE, 1 FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+    // Never many more than places: counted here, nothing has to be sorted for it.
+    let held = "SELECT occasion, child, entitled FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
                 AND season = ?1 AND occasion IN (#) AND held_until > ?2 AND request <> ?3";
     let but = but.map_or("", RequestId::as_str);
-    let count = |row: &dyn Row| Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let counted = among(db, &active, values![season], occasions, count)?;
-    for (occasion, entitled, waiting, children) in counted.into_iter().chain(among(
-        db,
-        held,
-        values![season, now, but],
-        occasions,
-        count,
-    )?) {
-        tallies
-            .entry(occasion)
-            .or_default()
-            .add(entitled, waiting, children);
+    let mut standings: BTreeMap<String, Standing> = BTreeMap::new();
+    let counted = among(db, &active, values![season], occasions, |row| {
+        Ok((row.get::<String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    for (occasion, entitled, waiting, children) in counted {
+        let standing = standings.entry(occasion).or_default();
+        standing.add(entitled, waiting, children);
     }
-    Ok(tallies)
+    let holds = among(db, held, values![season, now, but], occasions, |row| {
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get(2)?))
+    })?;
+    for (occasion, child, entitled) in holds {
+        let standing = standings.entry(occasion).or_default();
+        standing.hold(&child, entitled);
+    }
+    Ok(standings)
 }
 
 /// Confirmed and still going on: the condition of an index.
@@ -67,11 +84,8 @@ const ACTIVE: &str = "status IN ('wished', 'placed', 'waiting', 'offered')";
 /// When the database does not answer.
 pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tally>, StoreError> {
     let mut standings: BTreeMap<OccasionKey, Tally> = BTreeMap::new();
-    let mut count = |condition: &str, values: &[Value<'_>]| -> Result<(), StoreError> {
-        let sql = format!(
-            "SELECT season, offer, occasion, entitled, status = 'waiting', COUNT(*) FROM registrations WHERE {condition} GROUP BY 1, 2, 3, 4, 5"
-        );
-        db.query(&sql, values, &mut |row| {
+    let mut count = |sql: &str, values: &[Value<'_>]| -> Result<(), StoreError> {
+        db.query(sql, values, &mut |row| {
             let key = OccasionKey {
                 season: row.get(0)?,
                 offer: row.get(1)?,
@@ -84,10 +98,16 @@ pub fn standings(db: &dyn Sql, now: Instant) -> Result<BTreeMap<OccasionKey, Tal
             Ok(())
         })
     };
-    count(&format!("{ACTIVE} AND status <> 'wished'"), &[])?;
-    count(
-        "status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1",
-        values![now],
-    )?;
+    let active = format!(
+        "SELECT season, offer, occasion, entitled, status = 'waiting', COUNT(*) FROM registrations
+         WHERE {ACTIVE} AND status <> 'wished' GROUP BY 1, 2, 3, 4, 5"
+    );
+    count(&active, &[])?;
+    // A child counts once, with a place for all if one of its forms holds one.
+    let held = "SELECT season, offer, occasion, entitled, FALSE, COUNT(*) FROM
+         (SELECT season, offer, occasion, MIN(entitled) AS entitled FROM registrations
+          WHERE status = 'unconfirmed' AND held_until IS NOT NULL AND held_until > ?1 GROUP BY season, offer, occasion, child) AS holds
+         GROUP BY 1, 2, 3, 4";
+    count(held, values![now])?;
     Ok(standings)
 }

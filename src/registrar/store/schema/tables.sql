@@ -1,4 +1,4 @@
--- All tables as they are since version 3, for both databases; words in braces differ between them. Times are ISO 8601 in UTC, to the
+-- All tables as they were in version 3, for both databases; words in braces differ between them. Times are ISO 8601 in UTC, to the
 -- second, so that they sort as text; yes and no are whole numbers.
 --
 -- In the minute of opening nearly all that is written are forms. So a form is written into as few places as can be: its id begins with

@@ -121,6 +121,10 @@ fn results() -> Vec<(&'static str, About)> {
         ("result-waiting-and-refused", result(&[waiting, refused])),
         ("result-of-each-kind", result(&[placed, waiting, refused])),
         (
+            "result-already",
+            result(&[Outcome::Refused(Refusal::Twice)]),
+        ),
+        (
             "result-refused",
             result(&every_refusal.map(Outcome::Refused)),
         ),
@@ -272,6 +276,7 @@ fn office() -> Vec<(&'static str, About)> {
         calls: vec![(floss.clone(), 1, 1), (song.clone(), 2, 3)],
         nearly_full: vec![(floss.clone(), 0), (song.clone(), 1)],
         below_minimum: vec![(song, 2, 5)],
+        late: vec![("8".into(), "reminder".into())],
         failed: vec![("7".into(), "SMTP 550".into())],
         stuck: 2,
         doubles: vec![(RegistrationId::new([5; 16]), RegistrationId::new([6; 16]))],

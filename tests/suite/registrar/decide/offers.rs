@@ -50,11 +50,8 @@ fn free_places_are_offered_in_order_and_to_no_more_than_fit() {
     };
     assert_eq!(
         (&step.id, step.to, step.offered_until),
-        (
-            &queue[0].0.id,
-            Status::Offered,
-            Some(now() + TimeDelta::hours(48))
-        )
+        (&queue[0].0.id, Status::Offered, None),
+        "the time begins when the letter is handed over"
     );
     assert_eq!((decision.rows.len(), decision.letters.len()), (1, 1));
     assert_eq!(offers(Tally::default(), &queue, terms, now()).rows.len(), 2);

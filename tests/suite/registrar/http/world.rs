@@ -12,6 +12,7 @@ use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, Instant};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
+use jugendportal::registrar::office;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::service::app::app;
 use jugendportal::registrar::service::mails_page::mails_page;
@@ -130,6 +131,14 @@ impl World {
         self.seconds
             .fetch_add(time.num_seconds(), Ordering::Relaxed);
         self.service.context.now()
+    }
+
+    /// Deletes what must not be kept any longer.
+    pub async fn purge(&self) {
+        let context = &self.service.context;
+        office::purge::purge(&context.store, context.programme(), context.now())
+            .await
+            .unwrap();
     }
 
     /// Everything the program has said to its log.

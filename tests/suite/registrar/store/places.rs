@@ -1,7 +1,7 @@
 //! Places: from one family to the next, held, given once.
 
 use super::desk::{Desk, join_all, kinds};
-use crate::registrar::sample::{form, now};
+use crate::registrar::sample::{child, form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
     FamilyId, Instant, OccasionKey, Outcome, RegistrationId, RequestId, Status, Tally,
@@ -199,7 +199,7 @@ pub async fn the_last_place_is_given_once(store: &Store) {
                 "floss",
                 "floss-1",
                 &format!("f{number}@b.de"),
-                &["Kim"],
+                &[child(number).as_str()],
                 now(),
             )
             .await,
@@ -234,7 +234,7 @@ pub async fn a_case_that_fails_spoils_nothing_for_those_in_the_same_transaction(
             "lied",
             "lied-1",
             &format!("f{family}@b.de"),
-            &["Kim"],
+            &[child(family).as_str()],
             now(),
         );
         if family == 30 {

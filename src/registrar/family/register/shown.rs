@@ -1,0 +1,182 @@
+//! What a family was shown of an offer before it sent a form, and what has changed since. It travels
+//! in the seal of the page, because nothing is stored before the form is sent.
+
+use crate::catalogue::{Offer, Season};
+use crate::registrar::family::form::Application;
+use crate::registrar::family::form::questions::name_of;
+use crate::registrar::mail::letters::entries::price;
+use crate::registrar::programme::Programme;
+use crate::registrar::texts::{Text, Texts, text};
+use crate::words;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Facts of an offer as a family reads them: what decides whether it wants this.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown(Vec<Fact>);
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Fact {
+    /// What it is about.
+    name: String,
+    /// What was shown; nothing for a question that was asked.
+    words: String,
+}
+
+impl Shown {
+    /// What the offer is now, for the children of an application.
+    pub fn of(
+        application: &Application,
+        (season, offer): (&Season, &Offer),
+        programme: &Programme,
+        texts: &Texts,
+    ) -> Shown {
+        let fact = |name: &Text, words: String| Fact {
+            name: texts.say(name).into_owned(),
+            words,
+        };
+        let mut facts = vec![fact(&text!("check_offer"), offer.title.clone())];
+        if let Some(terms) = programme.terms(&application.key) {
+            let when = words::sessions_in_full(&terms.sessions);
+            facts.push(fact(&text!("entry_when"), when));
+        }
+        facts.push(fact(&text!("entry_where"), offer.place.clone()));
+        let mut occasions = offer.occasions.iter();
+        if let Some(occasion) = occasions.find(|known| known.id == application.key.occasion) {
+            for child in &application.children {
+                let class = child.price_class.as_deref();
+                let name = text!("check_price_of", child = child.first_name.as_str());
+                facts.push(fact(&name, price(season, occasion, class)));
+            }
+        }
+        let asked = offer.questions.iter();
+        let asked = asked.filter(|question| !question.kind.is_asked_later());
+        facts.extend(asked.map(|question| Fact {
+            name: name_of(question, texts),
+            words: String::new(),
+        }));
+        Shown(facts)
+    }
+
+    /// As letters and digits, for the seal.
+    pub fn written(&self) -> String {
+        // Texts can always be written.
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
+        json.iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+            .collect()
+    }
+
+    /// Reads it back; `None` when it is none.
+    pub fn read(written: &str) -> Option<Shown> {
+        let octets = written.as_bytes().chunks(2).map(|two| {
+            let two = std::str::from_utf8(two).ok()?;
+            u8::from_str_radix(two, 16).ok()
+        });
+        serde_json::from_slice(&octets.collect::<Option<Vec<u8>>>()?).ok()
+    }
+
+    /// What is another than before, line by line; empty when all is as it was.
+    pub fn changes(&self, before: &Shown) -> Vec<Text> {
+        let (old, now) = (before.named(), self.named());
+        let mut changes = Vec::new();
+        for ((name, nth), words) in &now {
+            match old.get(&(*name, *nth)) {
+                Some(old) if old == words => {}
+                Some(old) => changes.push(text!(
+                    "changed_fact",
+                    name = *name,
+                    now = *words,
+                    before = *old
+                )),
+                None => changes.push(added(name, words)),
+            }
+        }
+        let gone_ones = old.iter().filter(|(name, _)| !now.contains_key(*name));
+        changes.extend(gone_ones.map(|((name, _), words)| gone(name, words)));
+        changes
+    }
+
+    /// The facts by their names; of those with one name the first, the second …
+    fn named(&self) -> BTreeMap<(&str, usize), &str> {
+        let mut named = BTreeMap::new();
+        for Fact { name, words } in &self.0 {
+            let earlier = named.keys().filter(|(known, _)| *known == name.as_str());
+            let nth = earlier.count();
+            named.insert((name.as_str(), nth), words.as_str());
+        }
+        named
+    }
+}
+
+fn added(name: &str, words: &str) -> Text {
+    match words {
+        "" => text!("changed_new_question", question = name),
+        _ => text!("changed_new_fact", name = name, now = words),
+    }
+}
+
+fn gone(name: &str, words: &str) -> Text {
+    match words {
+        "" => text!("changed_gone_question", question = name),
+        _ => text!("changed_gone_fact", name = name, before = words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(facts: &[(&str, &str)]) -> Shown {
+        let fact = |(name, words): &(&str, &str)| Fact {
+            name: (*name).to_owned(),
+            words: (*words).to_owned(),
+        };
+        Shown(facts.iter().map(fact).collect())
+    }
+
+    #[test]
+    fn what_was_shown_is_read_back_and_nothing_else_is() {
+        let before = shown(&[("Wann", "Do, 1. April"), ("Größe „Ü“", "")]);
+        assert_eq!(Shown::read(&before.written()), Some(before));
+        for wrong in ["", "5", "7b", "zz", "5b5d5d", "ü"] {
+            assert_eq!(Shown::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_change_is_named_once_and_facts_of_one_name_are_not_mixed_up() {
+        let before = shown(&[
+            ("Wann", "1"),
+            ("Kosten", "8"),
+            ("Kosten", "4"),
+            ("Wann", ""),
+            ("Alt", ""),
+        ]);
+        assert_eq!(before.changes(&before), []);
+        let now = shown(&[
+            ("Wann", "2"),
+            ("Kosten", "8"),
+            ("Kosten", "5"),
+            ("Wann", ""),
+            ("Neu", ""),
+        ]);
+        let texts = Texts::new().unwrap();
+        let changes = now.changes(&before);
+        let said: Vec<_> = changes
+            .iter()
+            .map(|change| texts.say(change).into_owned())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "Kosten: jetzt 5, vorher 4",
+                "Neue Frage: Neu. Sie antworten unter „Angaben ändern“.",
+                "Wann: jetzt 2, vorher 1",
+                "Das fragen wir nicht mehr: Alt",
+            ]
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! What handing over a letter changes: times to answer begin with it; a letter that makes no sense
+//! any more is closed, and the office sees it.
+
+use super::due::Due;
+use super::letter::{About, Asks, Entry, Sense};
+use crate::registrar::domain::deadline::{AT_ONCE, HOLD, LEAST_TIME, moved_on, time_when_late};
+use crate::registrar::domain::{Instant, Status};
+use crate::registrar::programme::Programme;
+use crate::registrar::store::records::{registrations, requests};
+use crate::registrar::store::sql::{Sql, one, values};
+use crate::registrar::store::{Store, StoreError};
+
+/// What becomes of a letter that is due.
+#[derive(Debug)]
+pub enum Delivery {
+    /// It is sent, with the times that begin now.
+    Send(Due),
+    /// It makes no sense any more.
+    Late(Due),
+}
+
+/// Looks at a letter that is due before it is handed over.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn look(
+    store: &Store,
+    due: Due,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Delivery, StoreError> {
+    let until = match in_time(&due, programme, now) {
+        InTime::No => return Ok(Delivery::Late(due)),
+        InTime::Yes(until) => until,
+    };
+    let about = due.letter.about.clone();
+    // A form that has just come waits, and nobody asks the store for each of a thousand.
+    let waits = match about.sense() {
+        Sense::Always => true,
+        Sense::Asks(..) if is_fresh(&due, now) => true,
+        Sense::Asks(..) | Sense::Offers(_) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {
+            store.read(move |db| still(db, &about)).await?
+        }
+    };
+    Ok(if waits {
+        Delivery::Send(with_until(due, until))
+    } else {
+        Delivery::Late(due)
+    })
+}
+
+fn with_until(due: Due, until: Option<Instant>) -> Due {
+    let Due {
+        id,
+        message,
+        mut letter,
+        attempt,
+        written_at,
+    } = due;
+    if let Some(until) = until {
+        letter.about = letter.about.with_until(until);
+    }
+    Due {
+        id,
+        message,
+        letter,
+        attempt,
+        written_at,
+    }
+}
+
+/// Whether the time of a letter is not over.
+enum InTime {
+    /// It is over.
+    No,
+    /// It is not; a time to answer ends then.
+    Yes(Option<Instant>),
+}
+
+fn in_time(due: &Due, programme: &Programme, now: Instant) -> InTime {
+    let terms = |entry: &Entry| programme.terms(&entry.key);
+    let fine = |fine: bool| if fine { InTime::Yes(None) } else { InTime::No };
+    match due.letter.about.sense() {
+        Sense::Always => InTime::Yes(None),
+        Sense::Asks(_, until) => {
+            let until = moved_on(until, due.written_at, now);
+            if now < until {
+                InTime::Yes(Some(until))
+            } else {
+                InTime::No
+            }
+        }
+        Sense::Offers(entry) => {
+            let terms = terms(entry).filter(|terms| terms.is_ahead(now));
+            match terms.and_then(|terms| time_when_late(now, terms.starts_at)) {
+                Some(time) => InTime::Yes(Some(now + time)),
+                None => InTime::No,
+            }
+        }
+        // Of what is no longer in the programme nobody knows when it is.
+        Sense::BeforeStart(entry) => fine(terms(entry).is_none_or(|terms| terms.is_ahead(now))),
+        Sense::BeforeEnd(entry) => fine(terms(entry).is_none_or(|terms| now < terms.ends_at)),
+    }
+}
+
+/// Whether it goes out as soon as it was written.
+fn is_fresh(due: &Due, now: Instant) -> bool {
+    due.attempt == 1 && now - due.written_at <= AT_ONCE
+}
+
+/// Whether what the letter is about still stands as it did.
+fn still(db: &dyn Sql, about: &About) -> Result<bool, StoreError> {
+    let stands = |entry: &Entry, fits: fn(Status) -> bool| -> Result<bool, StoreError> {
+        Ok(registrations::status(db, &entry.id)?.is_some_and(fits))
+    };
+    match about.sense() {
+        Sense::Always => Ok(true),
+        Sense::Asks(Asks::Form(request), _) => requests::waits(db, request),
+        Sense::Asks(Asks::Address(change), _) => {
+            let waits = "SELECT 1 FROM addresses WHERE id = ?1 AND done_at IS NULL";
+            Ok(one(db, waits, values![change], |row| row.get::<u32>(0))?.is_some())
+        }
+        Sense::Offers(entry) => stands(entry, |status| status == Status::Offered),
+        Sense::BeforeStart(entry) => stands(entry, |status| status == Status::Placed),
+        Sense::BeforeEnd(entry) => stands(entry, Status::is_active),
+    }
+}
+
+/// A letter that failed is to be sent again: with the time it names counted anew; `None` when it
+/// makes no sense any more.
+///
+/// # Errors
+/// When the database cannot do it.
+pub(super) fn anew(
+    db: &dyn Sql,
+    about: About,
+    written_at: Instant,
+    now: Instant,
+) -> Result<Option<About>, StoreError> {
+    if !still(db, &about)? {
+        return Ok(None);
+    }
+    let until = about.until().map(|until| moved_on(until, written_at, now));
+    let about = match until {
+        Some(until) => about.with_until(until),
+        None => about,
+    };
+    valid(db, about.sense())?;
+    Ok(Some(about))
+}
+
+/// What waits for a button waits until then.
+fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
+    match sense {
+        Sense::Asks(Asks::Form(request), until) => requests::valid_until(db, request, until),
+        Sense::Asks(Asks::Address(change), until) => db.write(
+            "UPDATE addresses SET expires_at = ?2 WHERE id = ?1 AND done_at IS NULL AND expires_at < ?2",
+            values![change, until],
+        ),
+        Sense::Always | Sense::Offers(_) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
+    }
+}
+
+/// A letter was handed over: the time it names begins.
+///
+/// # Errors
+/// When the database cannot do it.
+pub(super) fn begin(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
+    let late = !is_fresh(due, now);
+    let sense = due.letter.about.sense();
+    match (sense, due.letter.about.until()) {
+        (Sense::Offers(entry), Some(until)) => registrations::answer_until(db, &entry.id, until),
+        (Sense::Asks(asks, _), _) if late => {
+            valid(db, sense)?;
+            match asks {
+                Asks::Form(request) => registrations::hold_on(db, request, now + HOLD, now),
+                Asks::Address(_) => Ok(()),
+            }
+        }
+        (
+            Sense::Always
+            | Sense::Asks(..)
+            | Sense::Offers(_)
+            | Sense::BeforeStart(_)
+            | Sense::BeforeEnd(_),
+            _,
+        ) => Ok(()),
+    }
+}
+
+/// The mail server is away: what the form of a letter holds is held until the next attempt and as
+/// long as ever behind it. Nobody could confirm in the meantime.
+///
+/// # Errors
+/// When the database cannot do it.
+pub(super) fn wait(
+    db: &dyn Sql,
+    due: &Due,
+    again: Instant,
+    now: Instant,
+) -> Result<(), StoreError> {
+    match due.letter.about.sense() {
+        Sense::Asks(Asks::Form(request), _) => {
+            registrations::hold_on(db, request, again + HOLD, now)
+        }
+        Sense::Always
+        | Sense::Asks(Asks::Address(_), _)
+        | Sense::Offers(_)
+        | Sense::BeforeStart(_)
+        | Sense::BeforeEnd(_) => Ok(()),
+    }
+}
+
+/// A letter will not be handed over any more. A place that it offers is not held for ever: the office
+/// reads of the letter and has a day to call.
+///
+/// # Errors
+/// When the database cannot do it.
+pub(super) fn give_up(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
+    match due.letter.about.sense() {
+        Sense::Offers(entry) => registrations::answer_until(db, &entry.id, now + LEAST_TIME),
+        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
+    }
+}
+
+/// A letter makes no sense any more. A child whose place was never offered in words waits as before,
+/// at its position: so near the start the office calls.
+///
+/// # Errors
+/// When the database cannot do it.
+pub(super) fn close(db: &dyn Sql, due: &Due) -> Result<(), StoreError> {
+    match due.letter.about.sense() {
+        Sense::Offers(entry) => registrations::offer_taken_back(db, &entry.id),
+        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
+    }
+}

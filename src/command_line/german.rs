@@ -11,8 +11,9 @@ use clap::{Arg, ArgAction, Command};
 pub struct Words(pub &'static [(&'static str, &'static str)]);
 
 /// What stands for a value, for both programs: one word means one thing.
-const VALUES: [(&str, &str); 17] = [
+const VALUES: [(&str, &str); 19] = [
     ("ADDRESS", "ADRESSE"),
+    ("CHANGE", "ÄNDERUNG"),
     ("COUNT", "ANZAHL"),
     ("DATE", "TAG"),
     ("FILE", "DATEI"),
@@ -26,6 +27,7 @@ const VALUES: [(&str, &str); 17] = [
     ("OCCASION", "TERMIN"),
     ("PORT", "PORT"),
     ("SEASON", "SAISON"),
+    ("STEP", "SCHRITT"),
     ("SHELL", "SHELL"),
     ("TEXT", "TEXT"),
     ("URL", "ADRESSE"),

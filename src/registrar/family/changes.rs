@@ -59,6 +59,32 @@ pub fn ahead(
         .collect())
 }
 
+/// How many families a catalogue would correct at once at an occasion: they registered while a change
+/// was held that does not hold any longer. Nothing is written.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn corrections(
+    db: &dyn Sql,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Vec<(OccasionKey, usize)>, StoreError> {
+    let mut left = rows(db)?;
+    for found in find(db, programme, now)? {
+        if found.held.is_some_and(|held| held.value == found.value) {
+            left.remove(&(found.consequence.key, found.consequence.change));
+        }
+    }
+    let mut all = Vec::new();
+    for held in left.into_values() {
+        let letters = correction(db, &held, programme, now)?.letters.len();
+        if letters > 0 {
+            all.push((held.key, letters));
+        }
+    }
+    Ok(all)
+}
+
 fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>, StoreError> {
     let mut told = told::all_told(db)?;
     // A store may hold children of a version that did not keep what families know.
@@ -131,14 +157,14 @@ pub fn notice(
         }
         match &held {
             Some(held) if held.value == value => continue,
-            Some(held) => correct(db, held, programme, now)?,
+            Some(held) => correction(db, held, programme, now)?.write(db, now)?,
             None => {}
         }
         held::hold(db, &key, change, &value, now)?;
     }
     // The data says again what families know.
     for held in left.into_values() {
-        correct(db, &held, programme, now)?;
+        correction(db, &held, programme, now)?.write(db, now)?;
         held::release(db, held.id)?;
     }
     let mut rows = rows(db)?;
@@ -191,17 +217,17 @@ fn settle(
 
 /// A held change was changed once more: who registered in between has read what does not hold any
 /// longer, and is told at once.
-fn correct(
+fn correction(
     db: &dyn Sql,
     held: &Held,
     programme: &Programme,
     now: Instant,
-) -> Result<(), StoreError> {
+) -> Result<Decision, StoreError> {
     let ahead = |terms: &&Terms| terms.cancelled.is_none() && now < terms.ends_at;
     let terms = programme.terms(&held.key).filter(ahead);
     let Some((terms, read)) = terms.and_then(|terms| Some((terms, held.read_by_newcomers(terms)?)))
     else {
-        return Ok(());
+        return Ok(Decision::default());
     };
     let at = At {
         key: &held.key,
@@ -215,11 +241,8 @@ fn correct(
             decide(&mut decision, at, held.change, &own, &family, terms);
         }
     }
-    decision.write(db, now)
+    Ok(decision)
 }
-
-/// What begins so soon is told at once: later, nobody would be reached.
-const SOON: TimeDelta = TimeDelta::hours(6);
 
 /// The name of the fact how long changes are held, in minutes.
 const HOLD: &str = "hold_minutes";
@@ -249,9 +272,8 @@ pub fn follow(
     }
     for noticed in notice(db, programme, now)? {
         let waited = noticed.held.changed_at + hold <= now;
-        let starts_at = noticed.consequence.starts_at;
-        let soon = starts_at.is_some_and(|start| now < start && start - now <= SOON);
-        if (waited || soon) && noticed.consequence.consent() == Consent::ByItself {
+        let urgent = noticed.consequence.is_urgent(now);
+        if (waited || urgent) && noticed.consequence.consent() == Consent::ByItself {
             tell(db, &noticed, programme, now)?;
         }
     }
@@ -284,7 +306,16 @@ pub fn dismiss(db: &dyn Sql, noticed: &Noticed, programme: &Programme) -> Result
     held::release(db, held.id)
 }
 
-/// Occasions of which families do not know yet when and where they are: nobody is reminded of them.
+/// Whether families do not know yet when, where or for how much an occasion is.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn is_moving(db: &dyn Sql, key: &OccasionKey) -> Result<bool, StoreError> {
+    held::is_held(db, key, &[Change::Moved, Change::Price])
+}
+
+/// Occasions of which families do not know yet when and where they are: nobody is reminded of them,
+/// and nobody is offered a place there.
 ///
 /// # Errors
 /// When the database does not answer.

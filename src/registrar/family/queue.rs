@@ -2,6 +2,7 @@
 
 pub use crate::registrar::domain::deadline::time_to_answer;
 
+use super::changes;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{Family, Instant, Move, Registration, Status, Tally};
 use crate::registrar::mail::letter::{About, Entry, Letter};
@@ -62,6 +63,10 @@ pub fn move_up(
     else {
         return Ok(());
     };
+    // Who is offered a place reads what is new; that waits until it is sure.
+    if changes::is_moving(db, &terms.key)? {
+        return Ok(());
+    }
     let tally = tallies::tally(db, season, occasion, None, now)?;
     if tally.waiting() == 0 || tally.free(terms.capacity, true) == 0 {
         return Ok(());

@@ -2,9 +2,9 @@
 //! office does with those that are held.
 
 use super::notes::note;
-use crate::registrar::domain::{Change, Consent, Instant};
+use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
-    Consequence, Noticed, ahead, dismiss, hold_of, notice, tell,
+    Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
 };
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
@@ -111,57 +111,54 @@ pub async fn announced(
 ) -> Result<Vec<Message>, StoreError> {
     store
         .read(move |db| {
+            let families = corrections(db, &programme, now)?.into_iter();
+            let families = families.map(|(key, families)| corrected(&key, families, &programme));
             let all = ahead(db, &programme, now)?;
-            Ok(all.iter().map(|one| in_words(one, &programme)).collect())
+            let all = all.iter().map(|one| in_words(one, &programme, now));
+            Ok(families.chain(all).collect())
         })
         .await
 }
 
+/// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`.
+fn title(key: &OccasionKey, programme: &Programme) -> String {
+    programme.terms(key).map_or_else(
+        || format!("{}/{}", key.season, key.occasion),
+        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+    )
+}
+
+/// Families that registered meanwhile have read what does not hold.
+fn corrected(key: &OccasionKey, families: usize, programme: &Programme) -> Message {
+    let title = title(key, programme);
+    Message::new(
+        format!(
+            "{title}: wer sich seit der letzten Änderung angemeldet hat, hat etwas anderes gelesen. {} sofort hinaus.",
+            count(families, "Brief geht", "Briefe gehen")
+        ),
+        format!(
+            "{title}: who has registered since the last change has read something else. {} at once.",
+            count(families, "letter is sent", "letters are sent")
+        ),
+    )
+}
+
 /// `Diese Änderung betrifft 6 Kinder: …`, without names.
-fn in_words(consequence: &Consequence, programme: &Programme) -> Message {
+fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> Message {
     let Consequence {
         key,
         change,
         children,
         clashes,
+        past,
         starts_at: _,
         decision,
     } = consequence;
     let what = change.told();
-    let title = programme.terms(key).map_or_else(
-        || format!("{}/{}", key.season, key.occasion),
-        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
-    );
+    let title = title(key, programme);
     let all = children.len();
     let letters = decision.letters.len();
-    let next = match (consequence.consent(), change.has_letters()) {
-        (Consent::Never, _) => Message::new(
-            "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
-            "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
-        ),
-        (Consent::ByItself, _) => Message::new(
-            format!(
-                "{} nach der Wartezeit von selbst hinaus.",
-                count(letters, "Brief geht", "Briefe gehen")
-            ),
-            format!(
-                "{} by itself after the time to wait.",
-                count(letters, "letter is sent", "letters are sent")
-            ),
-        ),
-        (Consent::Asked, true) if *clashes => Message::new(
-            "Ein Kind hätte zwei Plätze zur gleichen Zeit: Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "A child would have two places at the same time: letters are sent only when you say so (registrar changes).",
-        ),
-        (Consent::Asked, true) => Message::new(
-            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "Letters are sent only when you say so (registrar changes).",
-        ),
-        (Consent::Asked, false) => Message::new(
-            "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
-            "No letter is sent by itself. Please talk to the families (registrar changes).",
-        ),
-    };
+    let next = next(consequence, letters, now, *past, !clashes.is_empty());
     Message::new(
         format!(
             "Diese Änderung betrifft {}: {title}: {}. {}",
@@ -176,4 +173,59 @@ fn in_words(consequence: &Consequence, programme: &Programme) -> Message {
             next.en
         ),
     )
+}
+
+fn next(
+    consequence: &Consequence,
+    letters: usize,
+    now: Instant,
+    past: bool,
+    clashes: bool,
+) -> Message {
+    match (consequence.consent(), consequence.change.has_letters()) {
+        (Consent::Never, _) => Message::new(
+            "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
+            "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
+        ),
+        (Consent::ByItself, _) if consequence.is_urgent(now) => Message::new(
+            format!(
+                "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{} at once, because it begins within six hours.",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        ),
+        (Consent::ByItself, _) => Message::new(
+            format!(
+                "{} nach der Wartezeit von selbst hinaus.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{} by itself after the time to wait.",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        ),
+        (Consent::Asked, true) if past => Message::new(
+            "Der neue Tag ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "The new day is over. Is the year right? Letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, true) if consequence.change == Change::Reinstated => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",
+            "Letters are sent only when you say so (registrar changes). Until then the places are free for all: please decide soon.",
+        ),
+        (Consent::Asked, true) if clashes => Message::new(
+            "Ein Kind hätte zwei Plätze zur gleichen Zeit: Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "A child would have two places at the same time: letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, true) => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "Letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, false) => Message::new(
+            "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
+            "No letter is sent by itself. Please talk to the families (registrar changes).",
+        ),
+    }
 }

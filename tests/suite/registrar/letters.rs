@@ -186,6 +186,7 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
         meeting_point: Some("Seebühne".into()),
     };
     let mail = write(About::Changed {
+        offered: false,
         entry: entry("floss", "floss-1", "Kim"),
         has_place: true,
         before,

@@ -3,7 +3,7 @@
 use super::reinstate::reinstate;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
-    Change, Consent, Family, Instant, Move, OccasionKey, Registration, Status, Told,
+    Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status, Told,
 };
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::terms::instant;
@@ -11,6 +11,10 @@ use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::{active_at, of_family, with_families};
 use crate::registrar::store::sql::{Sql, values};
+use chrono::TimeDelta;
+
+/// What begins so soon is told at once.
+const SOON: TimeDelta = TimeDelta::hours(6);
 
 /// What a change means.
 #[derive(Clone, Debug)]
@@ -21,8 +25,10 @@ pub struct Consequence {
     pub change: Change,
     /// The children it touches, with their families.
     pub children: Vec<(Registration, Family)>,
-    /// One of them would have two places at the same time.
-    pub clashes: bool,
+    /// Those who would have two places at the same time.
+    pub clashes: Vec<RegistrationId>,
+    /// The new day is over: somebody mistyped it.
+    pub past: bool,
     /// When it begins, by what families know or by the new words, whatever comes first.
     pub starts_at: Option<Instant>,
     /// What is written when it is told.
@@ -32,12 +38,18 @@ pub struct Consequence {
 impl Consequence {
     /// Who decides.
     pub fn consent(&self) -> Consent {
-        let at_least = if self.clashes {
-            Consent::Asked
-        } else {
+        let at_least = if self.clashes.is_empty() && !self.past {
             Consent::ByItself
+        } else {
+            Consent::Asked
         };
         self.change.consent().max(at_least)
+    }
+
+    /// Whether it begins so soon that it is told at once: later, nobody would be reached.
+    pub fn is_urgent(&self, now: Instant) -> bool {
+        self.starts_at
+            .is_some_and(|start| now < start && start - now <= SOON)
     }
 }
 
@@ -68,7 +80,10 @@ pub fn consequence(
         key: at.key.clone(),
         change,
         children: children(db, at, change, programme)?,
-        clashes: false,
+        clashes: Vec::new(),
+        past: programme
+            .terms(at.key)
+            .is_some_and(|terms| change == Change::Moved && terms.ends_at <= at.now),
         starts_at: starts_at(at.told, programme.terms(at.key)),
         decision: Decision::default(),
     };
@@ -80,8 +95,11 @@ pub fn consequence(
         return Ok(found);
     }
     for (own, family) in &found.children {
-        if change == Change::Moved && own.status.takes_a_place() {
-            found.clashes |= clashes(db, own, family, terms, programme)?;
+        if change == Change::Moved
+            && own.status.takes_a_place()
+            && clashes(db, own, family, terms, programme)?
+        {
+            found.clashes.push(own.id.clone());
         }
         decide(&mut found.decision, at, change, own, family, terms);
     }
@@ -112,10 +130,13 @@ fn children(
     let too_many = terms
         .and_then(|terms| terms.capacity.places)
         .is_some_and(|places| taken > places as usize);
+    let known_end = at.told.known.sessions.iter();
+    let known_end = known_end.map(|(_, end)| instant(*end)).max();
     children.retain(|(own, _)| {
         let before = own.received_at <= at.seen_at;
-        // What is over is no news.
-        let ahead = at.now < terms.map_or(own.ends_at, |terms| terms.ends_at);
+        // What is over, by what families know as by the new words, is no news.
+        let new = terms.map_or(own.ends_at, |terms| terms.ends_at);
+        let ahead = at.now < new || known_end.is_some_and(|end| at.now < end);
         match change {
             Change::CalledOff | Change::Reinstated => true,
             Change::Gone => ahead,
@@ -169,15 +190,18 @@ pub fn decide(
 ) {
     let entry = Entry::of(own);
     let has_place = own.status == Status::Placed;
+    let offered = own.status == Status::Offered;
     let about = match change {
         Change::Moved => Some(About::Changed {
             entry,
             has_place,
+            offered,
             before: at.told.known.clone(),
         }),
         Change::Price => prices(at.told, own, Some(terms)).map(|before| About::Price {
             entry,
             has_place,
+            offered,
             before,
         }),
         Change::CalledOff => {

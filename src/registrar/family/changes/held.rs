@@ -71,6 +71,20 @@ pub fn all_held(db: &dyn Sql) -> Result<Vec<Held>, StoreError> {
     )
 }
 
+/// Whether one of these changes is held at an occasion.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn is_held(db: &dyn Sql, key: &OccasionKey, changes: &[Change]) -> Result<bool, StoreError> {
+    let sql = "SELECT change FROM held WHERE season = ?1 AND occasion = ?2";
+    let held = all(db, sql, values![key.season, key.occasion], |row| {
+        row.get::<String>(0)
+    })?;
+    Ok(changes
+        .iter()
+        .any(|change| held.iter().any(|word| word == change.word())))
+}
+
 /// Holds a change, or notices that it has changed once more.
 ///
 /// # Errors

@@ -104,6 +104,9 @@ pub enum About {
         entry: Entry,
         /// It is a place, not a position on the waiting list.
         has_place: bool,
+        /// A place is offered and waits for an answer.
+        #[serde(default)]
+        offered: bool,
         /// What the family knew.
         before: Known,
     },
@@ -113,6 +116,8 @@ pub enum About {
         entry: Entry,
         /// It is a place, not a position on the waiting list.
         has_place: bool,
+        /// A place is offered and waits for an answer.
+        offered: bool,
         /// What it was to cost, in cents.
         before: u32,
     },
@@ -189,6 +194,7 @@ impl About {
                 entry,
                 has_place,
                 before,
+                offered: _,
             } => {
                 let (detail, dates) = match has_place {
                     true => (Detail::All, Some(Dates::Hold)),
@@ -268,22 +274,29 @@ impl About {
             About::Cancelled {
                 entry,
                 had_place: place,
-            }
-            | About::Changed {
-                entry,
-                has_place: place,
-                ..
             } => vec![title(entry), Fact::Place(*place)],
+            About::Changed {
+                entry,
+                has_place,
+                offered,
+                before: _,
+            } => vec![
+                title(entry),
+                Fact::Place(*has_place),
+                Fact::Offered(*offered),
+            ],
             About::Withdrawn { entry, reason, .. } | About::CalledOff { entry, reason, .. } => {
                 vec![title(entry), Fact::Words("reason", reason)]
             }
             About::Price {
                 entry,
                 has_place,
+                offered,
                 before,
             } => vec![
                 title(entry),
                 Fact::Place(*has_place),
+                Fact::Offered(*offered),
                 Fact::Money("before", *before),
             ],
             About::Reinstated { entry, outcome } => {

@@ -15,6 +15,8 @@ pub enum Fact<'a> {
     Until(Instant),
     /// It is about a place, not about a position on the waiting list.
     Place(bool),
+    /// A place is offered and waits for an answer.
+    Offered(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
     Words(&'static str, &'a str),
     /// An amount in cents, under the name that the file calls it by.
@@ -33,6 +35,7 @@ impl Fact<'_> {
             Fact::Day(_) => "day",
             Fact::Until(_) => "until",
             Fact::Place(_) => "place",
+            Fact::Offered(_) => "offered",
             Fact::Words(name, _) | Fact::Money(name, _) => name,
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",

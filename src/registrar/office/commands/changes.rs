@@ -37,7 +37,10 @@ impl Office {
             self.phrases.held(held, terms),
             self.phrases.next(noticed, hold),
         ];
-        let own = |(own, family): &(Registration, Family)| self.phrases.touched(own, family);
+        let own = |(own, family): &(Registration, Family)| {
+            let clashes = consequence.clashes.contains(&own.id);
+            self.phrases.touched(own, family, clashes)
+        };
         lines.extend(consequence.children.iter().map(own));
         let id = held.id;
         if held.change.consent() != Consent::Never {

@@ -152,6 +152,7 @@ fn changing() -> Vec<(&'static str, About)> {
     let changed = |has_place, before| About::Changed {
         entry: entry("Kim"),
         has_place,
+        offered: false,
         before,
     };
     vec![
@@ -168,6 +169,15 @@ fn changing() -> Vec<(&'static str, About)> {
                 false,
                 before(&["2027-04-02"], "Stadtparksee", Some("Seebühne")),
             ),
+        ),
+        (
+            "changed-time-of-an-offered-place",
+            About::Changed {
+                entry: entry("Kim"),
+                has_place: false,
+                offered: true,
+                before: before(&["2027-04-02"], "Stadtparksee", Some("Seebühne")),
+            },
         ),
         (
             "changed-place",
@@ -209,9 +219,10 @@ fn ending() -> Vec<(&'static str, About)> {
         had_place,
         reason: "Doppelt gemeldet.".into(),
     };
-    let price = |has_place| About::Price {
+    let price = |has_place, offered| About::Price {
         entry: entry(),
         has_place,
+        offered,
         before: 250,
     };
     let reinstated = |outcome| About::Reinstated {
@@ -225,8 +236,9 @@ fn ending() -> Vec<(&'static str, About)> {
     };
     vec![
         ("offer", offer),
-        ("price-of-a-place", price(true)),
-        ("price-of-a-position", price(false)),
+        ("price-of-a-place", price(true, false)),
+        ("price-of-a-position", price(false, false)),
+        ("price-of-an-offered-place", price(false, true)),
         ("reinstated-place", reinstated(Outcome::Placed)),
         ("reinstated-position", reinstated(Outcome::Waiting(2))),
         (

@@ -17,6 +17,7 @@ macro_rules! cases {
             asked::a_price_waits_for_the_office,
             asked::ages_and_places_wait_for_the_office_without_a_letter,
             asked::a_move_that_makes_two_places_at_once_waits_for_the_office,
+            asked::a_day_that_is_over_already_waits_for_the_office,
             asked::a_registration_that_is_taken_away_waits_for_the_office,
             asked::a_date_that_is_gone_is_never_told,
             asked::what_takes_place_after_all_gives_the_places_back,
@@ -117,6 +118,30 @@ pub async fn a_move_that_makes_two_places_at_once_waits_for_the_office(store: &S
     );
     assert_eq!(desk.settle(Step::Send, now()).await, Settled::Sent(1));
     assert_eq!(kinds(&desk.letters(now()).await), ["changed"]);
+}
+
+/// The wrong year: no letter says so, and what families know stays what it was.
+pub async fn a_day_that_is_over_already_waits_for_the_office(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let on = |year: &str| {
+        let session = (format!("{year}-04-01T18:00"), format!("{year}-04-01T19:00"));
+        move |catalogue: &mut jugendportal::catalogue::Catalogue| {
+            song(catalogue).sessions = vec![session];
+        }
+    };
+    let desk = desk.with(on("2026"));
+    desk.hold(now()).await;
+    desk.hold(now() + TimeDelta::days(2)).await;
+    assert_eq!(desk.changes(now()).await, [(Change::Moved, 1)]);
+    let desk = desk.with(on("2027"));
+    desk.hold(now() + TimeDelta::days(2)).await;
+    desk.hold(now() + TimeDelta::days(3)).await;
+    assert_eq!(desk.changes(now()).await, []);
+    assert_eq!(
+        kinds(&desk.letters(now() + TimeDelta::days(3)).await),
+        [""; 0]
+    );
 }
 
 /// `direct` becomes `none` or `external`: the children are still there.

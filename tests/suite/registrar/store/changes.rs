@@ -21,6 +21,8 @@ macro_rules! cases {
             changes::who_registers_meanwhile_is_told_when_it_was_a_mistake,
             changes::nobody_is_reminded_of_a_date_that_is_moving,
             changes::what_begins_soon_does_not_wait,
+            changes::nobody_is_offered_a_place_at_a_date_that_is_moving,
+            changes::who_is_offered_a_place_is_still_asked_to_answer,
             changes::a_date_that_is_called_off_by_mistake_costs_nobody_a_place,
             changes::a_change_of_what_nobody_is_registered_for_is_no_news,
             changes::an_announcement_names_no_child_and_changes_nothing,
@@ -205,6 +207,55 @@ pub async fn what_begins_soon_does_not_wait(store: &Store) {
     let desk = desk.with(|catalogue| song(catalogue).cancelled = Some("Sturm".into()));
     desk.hold(start - TimeDelta::hours(4)).await;
     assert_eq!(kinds(&desk.letters(start).await), ["called_off"]);
+}
+
+/// The offer would tell the new time, and nobody would tell when that was a mistake.
+pub async fn nobody_is_offered_a_place_at_a_date_that_is_moving(store: &Store) {
+    let desk = Desk::new(store);
+    desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    let (two, _) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou"])
+        .await;
+    desk.hold(now()).await;
+    desk.letters(now()).await;
+    let later = |catalogue: &mut Catalogue, hour: u32| {
+        let occasion = &mut floss(catalogue).occasions[0];
+        occasion.sessions[0].1 = format!("2027-04-01T{hour}:00");
+        occasion.capacity = Some(3);
+    };
+    let desk = desk.with(|catalogue| later(catalogue, 16));
+    desk.hold(now()).await;
+    desk.hold(now() + TimeDelta::hours(1)).await;
+    assert_eq!(desk.status(&two).await, [Status::Waiting]);
+    let desk = desk.with(|catalogue| later(catalogue, 15));
+    desk.hold(now() + TimeDelta::hours(1)).await;
+    assert_eq!(desk.status(&two).await, [Status::Offered]);
+    let letters = desk.letters(now() + TimeDelta::hours(1)).await;
+    assert_eq!(to(&letters), [("offer", "two@b.de")]);
+}
+
+/// Not told to sit and wait while a place waits for an answer.
+pub async fn who_is_offered_a_place_is_still_asked_to_answer(store: &Store) {
+    let desk = Desk::new(store);
+    desk.offered().await;
+    let desk = desk.with(|catalogue| {
+        floss(catalogue).occasions[0].sessions[0].1 = "2027-04-01T16:00".into();
+    });
+    desk.hold(now()).await;
+    desk.hold(now() + HOLD).await;
+    let letters = desk.letters(now() + HOLD).await;
+    let mut stands: Vec<(bool, bool)> = letters
+        .iter()
+        .filter_map(|letter| match letter.about {
+            About::Changed {
+                has_place, offered, ..
+            } => Some((has_place, offered)),
+            _ => None,
+        })
+        .collect();
+    stands.sort_unstable();
+    assert_eq!(stands, [(false, false), (false, true), (true, false)]);
 }
 
 /// `cancelled:` on the wrong date, taken out within the time.

@@ -10,10 +10,7 @@ use chrono::TimeDelta;
 
 impl Phrases {
     pub fn nothing_held(self) -> &'static str {
-        self.0.pick(
-            "Keine Änderung wartet: Alle Familien wissen, was im Programm steht.",
-            "no change waits: all families know what the programme says",
-        )
+        self.0.pick("Keine Änderung wartet.", "no change waits")
     }
     pub fn no_such_change(self) -> &'static str {
         self.0.pick(
@@ -88,7 +85,15 @@ impl Phrases {
                 "davon erfährt nie eine Familie durch einen Brief. Tragen Sie den Termin wieder ein; soll er ausfallen, mit »cancelled:« und dem Grund".to_owned(),
                 "no family ever learns of this by a letter. Put the date back; if it is called off, with `cancelled:` and the reason".to_owned(),
             ),
-            Consent::Asked if consequence.clashes => (
+            Consent::Asked if consequence.past => (
+                "wartet auf Sie: der neue Tag ist schon vorbei. Stimmt das Jahr?".to_owned(),
+                "waits for you: the new day is over. Is the year right?".to_owned(),
+            ),
+            Consent::Asked if held.change == Change::Reinstated => (
+                "wartet auf Sie. Bis dahin sind die Plätze für alle frei".to_owned(),
+                "waits for you. Until then the places are free for all".to_owned(),
+            ),
+            Consent::Asked if !consequence.clashes.is_empty() => (
                 "wartet auf Sie: ein Kind hätte zwei Plätze zur gleichen Zeit".to_owned(),
                 "waits for you: a child would have two places at the same time".to_owned(),
             ),
@@ -114,7 +119,7 @@ impl Phrases {
     }
 
     /// A child it touches.
-    pub fn touched(self, own: &Registration, family: &Family) -> String {
+    pub fn touched(self, own: &Registration, family: &Family, clashes: bool) -> String {
         let state = match own.status {
             Status::Placed => self.0.pick("Platz", "place"),
             Status::Waiting => self.0.pick("Warteliste", "waiting list"),
@@ -125,8 +130,16 @@ impl Phrases {
             }
         };
         let child = &own.child;
+        let clash = if clashes {
+            self.0.pick(
+                ", hätte zur gleichen Zeit noch einen Platz",
+                ", would have another place at the same time",
+            )
+        } else {
+            ""
+        };
         format!(
-            "  {}  {} {}, {state}, {} {}",
+            "  {}  {} {}, {state}{clash}, {} {}",
             own.id,
             child.first_name,
             child.last_name,

@@ -39,6 +39,7 @@ const FOLDERS: [&str; 14] = [
     "letters",
     "machines",
     "open-data",
+    "registrar/changed",
     "registrar/confirm",
     "registrar/family",
     "registrar/form",

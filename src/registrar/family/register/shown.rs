@@ -47,7 +47,8 @@ impl Shown {
             for child in &application.children {
                 let class = child.price_class.as_deref();
                 let name = text!("check_price_of", child = child.first_name.as_str());
-                facts.push(fact(&name, price(season, occasion, class)));
+                let price = fact(&name, price(season, occasion, class));
+                facts.extend(Some(price).filter(|price| !price.words.is_empty()));
             }
         }
         let asked = offer.questions.iter();

@@ -11,7 +11,7 @@ pub enum Sense<'a> {
     /// It asks for a button, as long as this waits for it and its time is not over.
     Asks(Asks<'a>, Instant),
     /// It offers a place, as long as the place is offered and there is time to answer.
-    Offers(&'a Entry),
+    Offers(&'a Entry, Instant),
     /// As long as the child has its place, and until the occasion begins.
     BeforeStart(&'a Entry),
     /// As long as the registration goes on, and until the occasion is over.
@@ -33,7 +33,7 @@ impl About {
         match self {
             About::Confirm { request, until, .. } => Sense::Asks(Asks::Form(request), *until),
             About::NewAddress { change, until } => Sense::Asks(Asks::Address(change), *until),
-            About::Offer { entry, .. } => Sense::Offers(entry),
+            About::Offer { entry, until } => Sense::Offers(entry, *until),
             About::Reminder { entry } => Sense::BeforeStart(entry),
             About::Changed { entry, .. } => Sense::BeforeEnd(entry),
             // What has become of something, and what the office reads.
@@ -54,8 +54,10 @@ impl About {
 
     /// The end of the time that it names, if it names one.
     pub fn until(&self) -> Option<Instant> {
-        let mut about = self.clone();
-        about.until_mut().copied()
+        match self.sense() {
+            Sense::Asks(_, until) | Sense::Offers(_, until) => Some(until),
+            Sense::Always | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => None,
+        }
     }
 
     /// The same with another end of its time.

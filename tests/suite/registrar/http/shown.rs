@@ -234,7 +234,7 @@ async fn a_class_of_prices_that_is_gone_is_chosen_anew() {
     );
     let none = |catalogue: &mut Catalogue| climbing(catalogue).occasions[0].prices.clear();
     let after = sent_after(FIRST, nothing, none).await;
-    shown_again(after, &["Kosten für Kim: jetzt "]).await;
+    shown_again(after, &["Kosten für Kim gibt es nicht mehr, vorher 8"]).await;
 }
 
 #[tokio::test]

@@ -52,6 +52,7 @@ async fn old_links(made: &mut Made) {
     world.post("/anmeldung/bestaetigen", &link(&confirm)).await;
     add(made, "form-of-a-registered-child", &world.get(&other).await);
     let family = path(&world.letters().await[0], "familie");
+    siblings_again(made, &world).await;
     let change = link(&family)
         .with("schritt", "kontakt")
         .with("guardian_name", "Maxi Muster")
@@ -67,6 +68,21 @@ async fn old_links(made: &mut Made) {
     add(made, "address-too-late", &world.get(&address).await);
     world.later(TimeDelta::days(199));
     add(made, "family-link-too-old", &world.get(&family).await);
+}
+
+/// Two children who are registered by another form.
+async fn siblings_again(made: &mut Made, world: &World) {
+    let typed = form("lied", "lied-1", "four@b.de", &["Lou", "Mio"]);
+    let corrected = typed.clone().with("guardian_phone", "040 66969-199");
+    let first = path(&first_mail(world, typed).await, "bestaetigen");
+    let other = path(&first_mail(world, corrected).await, "bestaetigen");
+    world.post("/anmeldung/bestaetigen", &link(&first)).await;
+    world.letters().await;
+    add(
+        made,
+        "form-of-registered-children",
+        &world.get(&other).await,
+    );
 }
 
 /// What became of the children of a form.

@@ -244,11 +244,11 @@ async fn a_question_that_is_new_or_gone_is_said() {
             climbing(catalogue).questions = vec![question("seil", "Eigenes Seil?", required)];
         }
     };
-    let words = ["Neue Frage: Eigenes Seil?"];
+    let words = ["Neue Frage: „Eigenes Seil?“"];
     shown_again(sent_after(FIRST, nothing, ask(false)).await, &words).await;
     shown_in_the_form(sent_after(FIRST, nothing, ask(true)).await, "Eigenes Seil?");
     let gone = |catalogue: &mut Catalogue| climbing(catalogue).questions.clear();
-    let words = ["Das fragen wir nicht mehr: Eigenes Seil?"];
+    let words = ["Das fragen wir nicht mehr: „Eigenes Seil?“"];
     shown_again(sent_after(FIRST, ask(false), gone).await, &words).await;
 }
 

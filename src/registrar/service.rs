@@ -219,7 +219,7 @@ impl Service {
 
     async fn send_in_turn(&self) -> bool {
         loop {
-            match send_due(
+            let turn = send_due(
                 &self.context.store,
                 &self.letters,
                 &self.mailer,
@@ -227,18 +227,26 @@ impl Service {
                 &|| self.context.now(),
                 &self.ending,
             )
-            .await
-            {
+            .await;
+            if let Ok(Turn { late: 1.., .. }) = &turn {
+                self.context
+                    .log("outbox: letters closed, they would have come too late");
+            }
+            match turn {
                 Ok(Turn { taken: 0, .. }) => return false,
                 Ok(Turn {
                     taken,
+                    late,
                     problem: None,
                     ..
-                }) => self.context.log(&format!("outbox: {taken} letters sent")),
+                }) => self
+                    .context
+                    .log(&format!("outbox: {} letters sent", taken - late)),
                 Ok(Turn {
                     taken,
                     problem: Some(problem),
                     away,
+                    ..
                 }) => {
                     self.context.log(&format!(
                         "outbox: {taken} letters taken, not all sent: {problem}"

@@ -37,10 +37,11 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 14] = [
+const FOLDERS: [&str; 15] = [
     "letters",
     "machines",
     "open-data",
+    "registrar/changed",
     "registrar/confirm",
     "registrar/family",
     "registrar/form",

@@ -33,12 +33,12 @@ pub async fn look(
         InTime::No => return Ok(Delivery::Late(due)),
         InTime::Yes(until) => until,
     };
-    let about = due.letter.about.clone();
     // A form that has just come waits, and nobody asks the store for each of a thousand.
-    let waits = match about.sense() {
+    let waits = match due.letter.about.sense() {
         Sense::Always => true,
         Sense::Asks(..) if is_fresh(&due, now) => true,
-        Sense::Asks(..) | Sense::Offers(_) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {
+        Sense::Asks(..) | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {
+            let about = due.letter.about.clone();
             store.read(move |db| still(db, &about)).await?
         }
     };
@@ -49,24 +49,11 @@ pub async fn look(
     })
 }
 
-fn with_until(due: Due, until: Option<Instant>) -> Due {
-    let Due {
-        id,
-        message,
-        mut letter,
-        attempt,
-        written_at,
-    } = due;
+fn with_until(mut due: Due, until: Option<Instant>) -> Due {
     if let Some(until) = until {
-        letter.about = letter.about.with_until(until);
+        due.letter.about = due.letter.about.with_until(until);
     }
-    Due {
-        id,
-        message,
-        letter,
-        attempt,
-        written_at,
-    }
+    due
 }
 
 /// Whether the time of a letter is not over.
@@ -90,7 +77,7 @@ fn in_time(due: &Due, programme: &Programme, now: Instant) -> InTime {
                 InTime::No
             }
         }
-        Sense::Offers(entry) => {
+        Sense::Offers(entry, _) => {
             let terms = terms(entry).filter(|terms| terms.is_ahead(now));
             match terms.and_then(|terms| time_when_late(now, terms.starts_at)) {
                 Some(time) => InTime::Yes(Some(now + time)),
@@ -120,7 +107,7 @@ fn still(db: &dyn Sql, about: &About) -> Result<bool, StoreError> {
             let waits = "SELECT 1 FROM addresses WHERE id = ?1 AND done_at IS NULL";
             Ok(one(db, waits, values![change], |row| row.get::<u32>(0))?.is_some())
         }
-        Sense::Offers(entry) => stands(entry, |status| status == Status::Offered),
+        Sense::Offers(entry, _) => stands(entry, |status| status == Status::Offered),
         Sense::BeforeStart(entry) => stands(entry, |status| status == Status::Placed),
         Sense::BeforeEnd(entry) => stands(entry, Status::is_active),
     }
@@ -157,7 +144,7 @@ fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
             "UPDATE addresses SET expires_at = ?2 WHERE id = ?1 AND done_at IS NULL AND expires_at < ?2",
             values![change, until],
         ),
-        Sense::Always | Sense::Offers(_) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
+        Sense::Always | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }
 
@@ -168,23 +155,16 @@ fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
 pub(super) fn begin(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
     let late = !is_fresh(due, now);
     let sense = due.letter.about.sense();
-    match (sense, due.letter.about.until()) {
-        (Sense::Offers(entry), Some(until)) => registrations::answer_until(db, &entry.id, until),
-        (Sense::Asks(asks, _), _) if late => {
+    match sense {
+        Sense::Offers(entry, until) => registrations::answer_until(db, &entry.id, until),
+        Sense::Asks(asks, _) if late => {
             valid(db, sense)?;
             match asks {
                 Asks::Form(request) => registrations::hold_on(db, request, now + HOLD, now),
                 Asks::Address(_) => Ok(()),
             }
         }
-        (
-            Sense::Always
-            | Sense::Asks(..)
-            | Sense::Offers(_)
-            | Sense::BeforeStart(_)
-            | Sense::BeforeEnd(_),
-            _,
-        ) => Ok(()),
+        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }
 
@@ -205,7 +185,7 @@ pub(super) fn wait(
         }
         Sense::Always
         | Sense::Asks(Asks::Address(_), _)
-        | Sense::Offers(_)
+        | Sense::Offers(..)
         | Sense::BeforeStart(_)
         | Sense::BeforeEnd(_) => Ok(()),
     }
@@ -218,7 +198,7 @@ pub(super) fn wait(
 /// When the database cannot do it.
 pub(super) fn give_up(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
     match due.letter.about.sense() {
-        Sense::Offers(entry) => registrations::answer_until(db, &entry.id, now + LEAST_TIME),
+        Sense::Offers(entry, _) => registrations::answer_until(db, &entry.id, now + LEAST_TIME),
         Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }
@@ -230,7 +210,7 @@ pub(super) fn give_up(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), Store
 /// When the database cannot do it.
 pub(super) fn close(db: &dyn Sql, due: &Due) -> Result<(), StoreError> {
     match due.letter.about.sense() {
-        Sense::Offers(entry) => registrations::offer_taken_back(db, &entry.id),
+        Sense::Offers(entry, _) => registrations::offer_taken_back(db, &entry.id),
         Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }

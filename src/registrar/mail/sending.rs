@@ -27,6 +27,8 @@ const BATCH: u32 = 20;
 pub struct Turn {
     /// Letters that were due.
     pub taken: usize,
+    /// Of these, those that made no sense any more and were closed.
+    pub late: usize,
     /// Why one of them, the last, was not sent.
     pub problem: Option<String>,
     /// Nobody answers: no other letter could be sent at the moment either.
@@ -72,6 +74,7 @@ pub async fn send_due(
             Delivery::Send(letter) => letter,
             Delivery::Late(letter) => {
                 outbox::closed(store, &letter, clock()).await?;
+                turn.late += 1;
                 continue;
             }
         };

@@ -1,5 +1,6 @@
 //! Every page of the registrar, as its router answers.
 
+mod changed;
 mod confirm;
 mod family;
 mod form;

@@ -47,7 +47,8 @@ impl Shown {
             for child in &application.children {
                 let class = child.price_class.as_deref();
                 let name = text!("check_price_of", child = child.first_name.as_str());
-                facts.push(fact(&name, price(season, occasion, class)));
+                let price = fact(&name, price(season, occasion, class));
+                facts.extend(Some(price).filter(|price| !price.words.is_empty()));
             }
         }
         let asked = offer.questions.iter();
@@ -173,9 +174,9 @@ mod tests {
             said,
             [
                 "Kosten: jetzt 5, vorher 4",
-                "Neue Frage: Neu. Sie antworten unter „Angaben ändern“.",
+                "Neue Frage: „Neu“. Sie antworten unter „Angaben ändern“.",
                 "Wann: jetzt 2, vorher 1",
-                "Das fragen wir nicht mehr: Alt",
+                "Das fragen wir nicht mehr: „Alt“",
             ]
         );
     }

@@ -317,7 +317,7 @@ impl About {
         match self {
             About::Confirm { request, until, .. } => Sense::Asks(Asks::Form(request), *until),
             About::NewAddress { change, until } => Sense::Asks(Asks::Address(change), *until),
-            About::Offer { entry, .. } => Sense::Offers(entry),
+            About::Offer { entry, until } => Sense::Offers(entry, *until),
             About::Reminder { entry } => Sense::BeforeStart(entry),
             About::Changed { entry, .. }
             | About::Price { entry, .. }

@@ -11,7 +11,7 @@ pub enum Sense<'a> {
     /// It asks for a button, as long as this waits for it and its time is not over.
     Asks(Asks<'a>, Instant),
     /// It offers a place, as long as the place is offered and there is time to answer.
-    Offers(&'a Entry),
+    Offers(&'a Entry, Instant),
     /// As long as the child has its place, and until the occasion begins.
     BeforeStart(&'a Entry),
     /// As long as the registration goes on, and until the occasion is over.
@@ -30,8 +30,10 @@ pub enum Asks<'a> {
 impl About {
     /// The end of the time that it names, if it names one.
     pub fn until(&self) -> Option<Instant> {
-        let mut about = self.clone();
-        about.until_mut().copied()
+        match self.sense() {
+            Sense::Asks(_, until) | Sense::Offers(_, until) => Some(until),
+            Sense::Always | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => None,
+        }
     }
 
     /// The same with another end of its time.

@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 async fn pages_behind_links_of_mails_are_as_expected() {
     let mut made = Made::new("registrar/confirm");
     forms(&mut made).await;
+    old_links(&mut made).await;
     outcomes(&mut made).await;
     offers(&mut made).await;
     late_offers(&mut made).await;
@@ -37,6 +38,51 @@ async fn forms(made: &mut Made) {
     add(made, "form-too-late", &world.get(&confirm).await);
     let forged = format!("{confirm}0");
     add(made, "form-forged", &world.get(&forged).await);
+}
+
+/// Links whose time was over before their step was done, and those of what was done long ago.
+async fn old_links(made: &mut Made) {
+    let world = World::new();
+    let typed = form("floss", "floss-1", "one@b.de", &["Kim"]);
+    let confirm = path(&first_mail(&world, typed.clone()).await, "bestaetigen");
+    let corrected = typed.with("guardian_phone", "040 66969-199");
+    let other = path(&first_mail(&world, corrected).await, "bestaetigen");
+    let typed = form("floss", "floss-1", "two@b.de", &["Noa"]);
+    let late = path(&first_mail(&world, typed).await, "bestaetigen");
+    world.post("/anmeldung/bestaetigen", &link(&confirm)).await;
+    add(made, "form-of-a-registered-child", &world.get(&other).await);
+    let family = path(&world.letters().await[0], "familie");
+    siblings_again(made, &world).await;
+    let change = link(&family)
+        .with("schritt", "kontakt")
+        .with("guardian_name", "Maxi Muster")
+        .with("guardian_email", "new@b.de")
+        .with("guardian_phone", "040 66969-100");
+    follow(&world, "/anmeldung/familie", &change).await;
+    let letters = world.letters().await;
+    let asked = letters.iter().find(|mail| mail.to.as_str() == "new@b.de");
+    let address = path(asked.unwrap(), "neue-adresse");
+    world.later(TimeDelta::hours(49));
+    add(made, "form-confirmed-long-ago", &world.get(&confirm).await);
+    add(made, "form-not-confirmed", &world.get(&late).await);
+    add(made, "address-too-late", &world.get(&address).await);
+    world.later(TimeDelta::days(199));
+    add(made, "family-link-too-old", &world.get(&family).await);
+}
+
+/// Two children who are registered by another form.
+async fn siblings_again(made: &mut Made, world: &World) {
+    let typed = form("lied", "lied-1", "four@b.de", &["Lou", "Mio"]);
+    let corrected = typed.clone().with("guardian_phone", "040 66969-199");
+    let first = path(&first_mail(world, typed).await, "bestaetigen");
+    let other = path(&first_mail(world, corrected).await, "bestaetigen");
+    world.post("/anmeldung/bestaetigen", &link(&first)).await;
+    world.letters().await;
+    add(
+        made,
+        "form-of-registered-children",
+        &world.get(&other).await,
+    );
 }
 
 /// What became of the children of a form.

@@ -32,6 +32,8 @@ async fn states(made: &mut Made) {
     let again = follow(&world, FAMILY, &cancel.clone().with("nummer", &own[0])).await;
     add(made, "cancelled-again", &again);
     add(made, "place-and-offer", &world.get(&two).await);
+    world.letters().await;
+    add(made, "place-and-offer-in-time", &world.get(&two).await);
     follow(&world, FAMILY, &cancel.with("nummer", &own[1])).await;
     add(made, "nothing-active", &world.get(&one).await);
     let unclear = link(&one).with("schritt", "zaubern");

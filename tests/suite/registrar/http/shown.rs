@@ -234,7 +234,7 @@ async fn a_class_of_prices_that_is_gone_is_chosen_anew() {
     );
     let none = |catalogue: &mut Catalogue| climbing(catalogue).occasions[0].prices.clear();
     let after = sent_after(FIRST, nothing, none).await;
-    shown_again(after, &["Kosten für Kim: jetzt "]).await;
+    shown_again(after, &["Kosten für Kim gibt es nicht mehr, vorher 8"]).await;
 }
 
 #[tokio::test]
@@ -244,11 +244,11 @@ async fn a_question_that_is_new_or_gone_is_said() {
             climbing(catalogue).questions = vec![question("seil", "Eigenes Seil?", required)];
         }
     };
-    let words = ["Neue Frage: Eigenes Seil?"];
+    let words = ["Neue Frage: „Eigenes Seil?“"];
     shown_again(sent_after(FIRST, nothing, ask(false)).await, &words).await;
     shown_in_the_form(sent_after(FIRST, nothing, ask(true)).await, "Eigenes Seil?");
     let gone = |catalogue: &mut Catalogue| climbing(catalogue).questions.clear();
-    let words = ["Das fragen wir nicht mehr: Eigenes Seil?"];
+    let words = ["Das fragen wir nicht mehr: „Eigenes Seil?“"];
     shown_again(sent_after(FIRST, ask(false), gone).await, &words).await;
 }
 

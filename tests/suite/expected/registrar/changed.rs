@@ -1,0 +1,88 @@
+//! The offer changes while a family reads the page to check what it typed.
+
+use super::super::Made;
+use super::add;
+use crate::registrar::http::{Answer, World, sealed};
+use crate::registrar::sample::form;
+use chrono::TimeDelta;
+use jugendportal::catalogue::{Catalogue, Offer, Question};
+use jugendportal::pass::{QuestionKind, RegistrationKind};
+
+const FORM: &str = "/anmeldung/";
+
+type Change = fn(&mut Catalogue);
+
+#[tokio::test]
+async fn pages_after_a_change_of_the_offer_are_as_expected() {
+    let mut made = Made::new("registrar/changed");
+    let occasions: [(&str, Change); 5] = [
+        ("gone", |catalogue| {
+            drop(climbing(catalogue).occasions.remove(0));
+        }),
+        ("begun", |catalogue| {
+            climbing(catalogue).occasions[0].sessions =
+                vec![("2027-03-01T09:00".into(), "2027-03-01T11:00".into())];
+        }),
+        ("called-off", |catalogue| {
+            climbing(catalogue).occasions[0].cancelled = Some("Sturm.".into());
+        }),
+        ("full", |catalogue| {
+            climbing(catalogue).occasions[0].full = true;
+        }),
+        ("closed", |catalogue| {
+            climbing(catalogue).occasions[0].registration = RegistrationKind::External;
+        }),
+    ];
+    for (name, change) in occasions {
+        let page = sent_after(|_| {}, change).await;
+        add(&mut made, &format!("occasion-{name}"), &page);
+    }
+    let page = sent_after(|catalogue| ask(catalogue, "Eigenes Seil?"), everything).await;
+    add(&mut made, "facts", &page);
+    let page = sent_after(without_price, with_price).await;
+    add(&mut made, "price", &page);
+    made.compare();
+}
+
+/// What a family is answered that sends after a change.
+async fn sent_after(prepare: Change, change: Change) -> Answer {
+    let world = World::new();
+    world.change(prepare);
+    let typed = form("klettern", "klettern-1", "one@b.de", &["Kim"]);
+    let check = world.post(FORM, &typed).await;
+    world.later(TimeDelta::minutes(5));
+    world.change(change);
+    world.post(FORM, &sealed(typed, &check.page)).await
+}
+
+fn climbing(catalogue: &mut Catalogue) -> &mut Offer {
+    &mut catalogue.seasons[0].offers[1]
+}
+
+fn ask(catalogue: &mut Catalogue, label: &str) {
+    climbing(catalogue).questions = vec![Question {
+        id: label.to_lowercase(),
+        kind: QuestionKind::Text,
+        label: label.into(),
+        hint: None,
+        required: false,
+        options: vec![],
+    }];
+}
+
+/// Another time, another place, no price any more, another question.
+fn everything(catalogue: &mut Catalogue) {
+    without_price(catalogue);
+    ask(catalogue, "Eigener Helm?");
+    let offer = climbing(catalogue);
+    offer.place = "Am Markt 1".into();
+    offer.occasions[0].sessions = vec![("2027-04-07T09:00".into(), "2027-04-07T12:00".into())];
+}
+
+fn without_price(catalogue: &mut Catalogue) {
+    climbing(catalogue).occasions[0].prices.clear();
+}
+
+fn with_price(catalogue: &mut Catalogue) {
+    climbing(catalogue).occasions[0].prices = vec![("regular".into(), 800)];
+}

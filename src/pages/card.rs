@@ -165,13 +165,13 @@ pub(super) fn fitting(
 }
 
 /// The switches that fit an offer whatever its occasion.
-fn of_offer(offer: &Offer) -> [bool; 5] {
+pub(super) fn of_offer(offer: &Offer) -> [bool; 5] {
     let wheelchair = offer.accessibility.wheelchair();
     [false, false, wheelchair, offer.supervision_all_day, false]
 }
 
 /// The switches that fit one occasion.
-fn of_occasion(season: &Season, occasion: &Occasion, today: NaiveDate) -> [bool; 5] {
+pub(super) fn of_occasion(season: &Season, occasion: &Occasion, today: NaiveDate) -> [bool; 5] {
     [
         state::occasion(season, occasion, today).is_open(),
         occasion.is_free_of_charge(),

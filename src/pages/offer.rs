@@ -139,16 +139,20 @@ pub(super) fn page(
         description: &description,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
-        scripts: if state == State::Free {
-            &["js/offers.js", "js/places.js"]
-        } else {
-            &["js/offers.js"]
-        },
+        scripts: scripts(state),
         alternates: frame::calendar_link(&offer.title, Some(&view.calendar)),
         json_ld: Some(json_ld::offer(maker.portal, season, offer)),
         ..Head::default()
     };
     maker.page("pages/offer.html", &head, &view)
+}
+
+fn scripts(state: State<'_>) -> &'static [&'static str] {
+    if state == State::Free {
+        &["js/offers.js", "js/places.js"]
+    } else {
+        &["js/offers.js"]
+    }
 }
 
 /// Whether families register here, now or later.

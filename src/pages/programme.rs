@@ -71,6 +71,24 @@ impl<'a> Entry<'a> {
             _ => &self.card,
         }
     }
+    /// The card of those of its occasions that fit; of all when none does.
+    pub(super) fn card_of(
+        &self,
+        maker: &Maker<'_>,
+        season: &Season,
+        fits: impl Fn(&Occasion) -> bool,
+    ) -> anyhow::Result<Html> {
+        let chosen: Vec<&Occasion> = self
+            .shown
+            .iter()
+            .copied()
+            .filter(|occasion| fits(occasion))
+            .collect();
+        if chosen.is_empty() || chosen.len() == self.shown.len() {
+            return Ok(self.card.clone());
+        }
+        card::card(maker, season, self.offer, &chosen)
+    }
     /// What is possible today.
     pub(super) fn state(&self, programme: &Programme<'a>, today: NaiveDate) -> state::State<'a> {
         state::best(programme.season, self.shown.iter().copied(), today)

@@ -12,7 +12,7 @@ use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
 use super::rules;
 use super::state::State;
-use crate::calendar::{Datelike, NaiveDate, dates};
+use crate::calendar::{Datelike, dates};
 use crate::html::Html;
 use crate::markdown;
 use crate::model::{Phase, Season};
@@ -119,7 +119,7 @@ fn page(
             .map(|_| routes::season_terms(&season.id)),
         overview: routes::HOLIDAY_PASS,
         days: strip(maker, programme, list.kind),
-        groups: groups(list.kind, &entries, maker.today),
+        groups: groups(maker, programme, list.kind, &entries)?,
         filter: whole.then(|| filter::filter(maker, programme, &count)),
         lists: shelves,
         season: routes::season(&season.id),
@@ -262,11 +262,17 @@ fn strip(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Vec<DayVie
 }
 
 /// The cards: of a week by day, otherwise all in one.
-fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
+fn groups(
+    maker: &Maker<'_>,
+    programme: &Programme<'_>,
+    kind: Kind,
+    entries: &[&Entry<'_>],
+) -> anyhow::Result<Vec<Group>> {
+    let today = maker.today;
     let join = |cards: &mut dyn Iterator<Item = &Html>| {
         Html::from_template(cards.map(Html::as_str).collect())
     };
-    match kind {
+    Ok(match kind {
         Kind::Week(week) => {
             let on = |day| entries.iter().filter(move |entry| entry.is_on(day));
             let days = week
@@ -283,11 +289,18 @@ fn groups(kind: Kind, entries: &[&Entry<'_>], today: NaiveDate) -> Vec<Group> {
             heading: None,
             cards_html: join(&mut entries.iter().map(|entry| entry.card_on(day))),
         }],
-        _ => vec![Group {
-            heading: None,
-            cards_html: join(&mut entries.iter().map(|entry| entry.card())),
-        }],
-    }
+        _ => {
+            let cards = entries.iter().map(|entry| {
+                let about = |occasion: &_| kind.is_about(maker, programme, entry.offer, occasion);
+                entry.card_of(maker, programme.season, about)
+            });
+            let cards = cards.collect::<anyhow::Result<Vec<Html>>>()?;
+            vec![Group {
+                heading: None,
+                cards_html: join(&mut cards.iter()),
+            }]
+        }
+    })
 }
 
 /// The list of the week to switch to: that of the day, of today, or the first.

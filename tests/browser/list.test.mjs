@@ -13,8 +13,12 @@ async function openWith(path, places, options = {}) {
   const page = await site.open('/impressum/', { width: 390, watch: places === undefined, ...options });
   await page.route(`**${PLACES}`, (route) => (places === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ json: places })));
   await page.goto(site.origin + path, { waitUntil: 'networkidle' });
+  if (path.includes('?')) await chosen(page);
   return page;
 }
+
+/** Waits until the page says what was chosen: then everything follows the choice. */
+const chosen = (page) => page.locator('.np-chips a').first().waitFor();
 
 /** An offer with several dates of which one is alone on its day and somebody can register for each: its link and its dates. */
 async function offerWithDates() {
@@ -53,6 +57,16 @@ test('under a day, a card speaks of the date of that day', async () => {
   assert.match(await cardOf(page, link).locator('.np-facts span').first().textContent(), /weiterer? Termin/);
 });
 
+test('lists made beforehand speak of the dates they are about, like the filter', async () => {
+  for (const [list, query] of [['alter/7/', 'alter=7'], ['alter/12/', 'alter=12'], ['kostenlos/', 'kostenlos=1'], ['ohne-anmeldung/', 'offen=1']]) {
+    const said = async (path) => {
+      const page = await openWith(path, undefined, { watch: false });
+      return page.locator('.np-offer:not([hidden])').evaluateAll((cards) => cards.map((card) => [card.querySelector('h3').textContent, card.querySelector('.np-facts span').textContent, card.querySelector('.np-offer__foot .kern-badge').textContent]));
+    };
+    assert.deepEqual(await said(`${SEASON}?${query}`), await said(SEASON + list), query);
+  }
+});
+
 test('only offers with free places on that day are listed, and badges count the places of that day', async () => {
   const { link, runs: [first, second] } = await offerWithDates();
   const places = { [first.live]: 0, [second.live]: 3 };
@@ -81,7 +95,7 @@ test('when only reserved places are left, the badge says so, and the offer is li
 for (const query of ['', 'alter=7', 'alter=15', 'alter=10&kostenlos=1']) {
   test(`counts at topics, days, districts and switches are those of the list they lead to (${query || 'no choice'})`, async () => {
     const page = await site.open(`${SEASON}?${query}`, { width: 1280, watch: false });
-    await page.waitForLoadState('networkidle');
+    if (query) await chosen(page);
     const told = await page.evaluate(() => [
       ...[...document.querySelectorAll('#np-filter input[type=checkbox]')].map((input) => [input.name, input.value, input.labels[0].textContent]),
       ...[...document.querySelectorAll('#stadtteil option[value]')].filter((option) => option.value).map((option) => ['stadtteil', option.value, option.textContent]),
@@ -103,8 +117,10 @@ for (const query of ['', 'alter=7', 'alter=15', 'alter=10&kostenlos=1']) {
 
 test('the list of a week keeps the age, and so do the ways from there', async () => {
   const page = await site.open(`${SEASON}?alter=7`, { width: 1280, watch: false });
+  await chosen(page);
   await page.locator('.np-views a').nth(1).click();
   await page.waitForURL(/\/woche\/\d+\/\?alter=7$/);
+  await chosen(page);
   const wrong = await page.evaluate(() => [...document.querySelectorAll('.np-offer:not([hidden])')].filter((card) => card.dataset.termine.split(';').every((run) => {
     const [from, to] = run.split(' ')[0].split(',')[0].split('-');
     return Number(from || 0) > 7 || Number(to || 99) < 7;
@@ -117,6 +133,7 @@ test('the list of a week keeps the age, and so do the ways from there', async ()
   assert.match(await day.getAttribute('href'), /\?alter=7&tag=/);
   await page.locator('.np-views a').first().click();
   await page.waitForURL(`**${SEASON}?alter=7`);
+  await chosen(page);
   assert.match(await page.locator('.np-chips').textContent(), /7 Jahre/);
 });
 
@@ -141,6 +158,7 @@ test('paper has every offer of the list', async () => {
   await page.locator('.np-more button').click();
   assert.ok((await visible(page)) > 24);
   await page.goto(`${site.origin}${SEASON}?alter=10`);
+  await chosen(page);
   const hits = await page.locator('.np-offer:not([hidden])').count();
   await page.emulateMedia({ media: 'print' });
   assert.equal(await visible(page), hits, 'and of what was chosen');

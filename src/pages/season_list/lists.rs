@@ -2,6 +2,7 @@
 
 use super::{Entry, Maker, Programme, card};
 use crate::calendar::{DateSpan, NaiveDate, dates};
+use crate::model::{Occasion, Offer};
 use crate::routes;
 use crate::text::Lang;
 use serde::Serialize;
@@ -123,6 +124,25 @@ fn dated(maker: &Maker<'_>, programme: &Programme<'_>) -> Vec<List> {
 }
 
 impl Kind {
+    /// Whether the list is about this occasion of an offer that it shows.
+    pub(super) fn is_about(
+        self,
+        maker: &Maker<'_>,
+        programme: &Programme<'_>,
+        offer: &Offer,
+        occasion: &Occasion,
+    ) -> bool {
+        match self {
+            Kind::Age(age) => occasion.ages.admit(age),
+            Kind::Switch(switch) => {
+                card::of_offer(offer)[switch]
+                    || card::of_occasion(programme.season, occasion, maker.today)[switch]
+            }
+            // Weeks and days have cards of their own.
+            Kind::All | Kind::Topic(_) | Kind::Week(_) | Kind::Day(_) | Kind::District(_) => true,
+        }
+    }
+
     pub(super) fn takes(
         self,
         maker: &Maker<'_>,

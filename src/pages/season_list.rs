@@ -2,6 +2,7 @@
 //! district, age and switch.
 
 mod lists;
+mod terms;
 
 use super::card;
 use super::crumbs;
@@ -12,7 +13,6 @@ use super::programme::{Entry, Programme};
 use super::state::State;
 use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::html::Html;
-use crate::markdown;
 use crate::model::{Phase, Season};
 use crate::routes;
 use crate::text::{ClosedSet, Lang};
@@ -84,7 +84,7 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
         .par_iter()
         .map(|list| page(maker, programme, list, &shelves))
         .collect::<anyhow::Result<_>>()?;
-    files.extend(terms(maker, programme)?);
+    files.extend(terms::page(maker, programme)?);
     Ok(files)
 }
 
@@ -140,7 +140,17 @@ fn page(
     } else {
         format!("{} – {}", list.title, season.title)
     };
-    let head = head(maker, programme, list, &view, &title);
+    // Many lists have as many offers as another one: what they are called tells them apart.
+    let description = if whole {
+        view.lead.clone()
+    } else {
+        let about = [("title", (&title).into()), ("count", (&view.count).into())];
+        maker.tr("list_description", &about)
+    };
+    let head = Head {
+        description: &description,
+        ..head(maker, programme, list, &view, &title)
+    };
     maker.page("pages/season_list.html", &head, &view)
 }
 
@@ -160,7 +170,6 @@ fn head<'a>(
     Head {
         path: &list.path,
         title,
-        description: &view.lead,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
         scripts: match (whole, view.places.is_some()) {
@@ -340,43 +349,6 @@ fn filter<'a>(maker: &Maker<'a>, programme: &Programme<'a>, count: &str) -> Filt
         districts: districts.filter(|option| option.count > 0).collect(),
         button: maker.tr("filter_show", &[("count", count.into())]),
     }
-}
-
-#[derive(Debug, Serialize)]
-struct TermsView<'a> {
-    title: &'a str,
-    lead: Option<&'a str>,
-    text_html: Html,
-}
-
-/// The terms of a season on a page of their own.
-fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<File>> {
-    let season = programme.season;
-    let Some(terms) = &season.terms else {
-        return Ok(None);
-    };
-    let title = maker.tr("terms_title", &[("season", (&season.title).into())]);
-    let path = routes::season_terms(&season.id);
-    let mut crumbs = crumbs(maker);
-    crumbs.push(Crumb {
-        title: season.title.clone(),
-        path: routes::season(&season.id),
-    });
-    let head = Head {
-        path: &path,
-        title: &title,
-        description: &title,
-        crumbs,
-        calm: true,
-        hidden: programme.phase == Phase::Hidden,
-        ..Head::default()
-    };
-    let view = TermsView {
-        title: &title,
-        lead: None,
-        text_html: markdown::render(&terms.0, 0),
-    };
-    maker.page("pages/handwritten.html", &head, &view).map(Some)
 }
 
 #[cfg(test)]

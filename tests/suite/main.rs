@@ -20,6 +20,8 @@ mod findings;
 #[cfg(feature = "portal")]
 mod found;
 #[cfg(feature = "portal")]
+mod fuzzed;
+#[cfg(feature = "portal")]
 mod guide;
 #[cfg(feature = "portal")]
 mod machine_files;

@@ -1,0 +1,126 @@
+//! What must hold for every text that somebody types: the fuzz targets call it with anything, the
+//! test below with pieces of what people write.
+
+use jugendportal::diagnostics::At;
+use jugendportal::kinds::has_field;
+use jugendportal::{markdown, schema, yaml};
+
+/// Reads a text as Markdown.
+pub fn markdown(text: &str) {
+    let mut last = 0;
+    for (_, range) in markdown::flaws(text) {
+        assert!(
+            text.get(range.clone()).is_some() && !range.is_empty(),
+            "{range:?}"
+        );
+        assert!(range.start >= last, "out of order: {range:?}");
+        last = range.start;
+    }
+    let html = markdown::render(text, 1);
+    for tag in ["<script", "<img", "<iframe", "javascript:"] {
+        let shown = html.as_str().to_lowercase();
+        let inside = text.to_lowercase().contains(tag);
+        assert!(inside || !shown.contains(tag), "{tag}");
+    }
+    let (open, closed) = (
+        count(html.as_str(), "<table"),
+        count(html.as_str(), "</table>"),
+    );
+    assert_eq!(open, closed);
+    let _ = (markdown::plain(text), markdown::lines(text));
+}
+
+fn count(html: &str, tag: &str) -> usize {
+    html.matches(tag).count()
+}
+
+/// Reads a text as a file of data.
+pub fn yaml(text: &str) {
+    let (offer, findings) = yaml::read::<schema::Offer>(text, has_field);
+    assert!(offer.is_some() || !findings.is_empty(), "nothing is told");
+    let lines: Vec<&str> = text.split('\n').collect();
+    for finding in &findings {
+        let At { line, column, .. } = finding.at;
+        let width = |line: u32| {
+            lines
+                .get(line as usize - 1)
+                .map(|line| line.chars().count())
+        };
+        let inside = line == 0 || width(line).is_some_and(|width| column as usize <= width + 1);
+        assert!(inside, "{finding:?}");
+        assert!(!finding.hints.is_empty(), "{finding:?}");
+    }
+    let mut walk = yaml::Walk::new(text);
+    for typed in &yaml::texts(text) {
+        let at = walk.places(typed.at, &typed.text).of(0..typed.text.len());
+        assert!(at.line as usize <= lines.len(), "{typed:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PIECES: [&str; 48] = [
+        "# ",
+        "#",
+        "## Titel\n",
+        "* ",
+        "*",
+        "**",
+        "_",
+        "__",
+        "- ",
+        "• ",
+        "– ",
+        "1) ",
+        "1)x",
+        "2. ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[x](/y/)",
+        "[x] (/y/)",
+        "[x]: y\n",
+        "|",
+        "| a | b |\n",
+        "|---|---|\n",
+        "\n",
+        "\n\n",
+        "    ",
+        "> ",
+        "`",
+        "```\n",
+        "~~",
+        "==",
+        "&nbsp",
+        "&amp;",
+        "<b>",
+        "<br",
+        "\\",
+        "https://a.example",
+        "ä",
+        "Kinder*innen",
+        "text: |\n  ",
+        "title: ",
+        "<<: *a\n",
+        "&a [x]\n",
+        "\"",
+        "'",
+        ": ",
+        "x ",
+    ];
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_read_to_its_end(
+            pieces in proptest::collection::vec(0..PIECES.len(), 0..40)
+        ) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            markdown(&text);
+            yaml(&text);
+        }
+    }
+}

@@ -49,8 +49,11 @@ fn main() {
 
 fn median(piece: &str, head: &str, size: usize) -> Duration {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/base");
-    copy(&base, folder.path());
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&repository.join("tests/fixtures/base"), folder.path());
+    for shared in ["site/i18n", "site/assets"] {
+        copy(&repository.join(shared), &folder.path().join(shared));
+    }
     let text = piece.repeat(size / piece.len());
     let page = format!("---\ntitle: Lang\ndescription: Lang.\n---\n\n{head}{text}\n");
     fs::write(folder.path().join("site/pages/de/lang.md"), page).expect("the page");

@@ -9,6 +9,7 @@ mod common;
 mod events;
 mod handwritten;
 mod help;
+mod helplines;
 mod holidays;
 mod hours;
 mod houses;
@@ -96,6 +97,7 @@ pub fn check(
     }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
     networks::ensure_different(&sources.networks, &mut diagnostics);
+    helplines::ensure_same_hours(sources, &mut diagnostics);
     bare::ensure_filled(sources, &mut diagnostics);
     let town = site.as_ref().map(|site| site.town.as_str());
     postal_codes::ensure_fit(town, &mut diagnostics);

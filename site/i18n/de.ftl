@@ -173,6 +173,7 @@ list_offen = Ohne Anmeldung
 list_rollstuhl = Rollstuhlgerecht
 list_week = Woche { $n }: { $span }
 list_lead = { $season }: { $count }
+list_description = { $title }: { $count }. Mit Alter, Tagen und Preisen.
 lists_title = Fertige Listen
 lists_more = Andere Listen
 lists_link = Ohne JavaScript stehen hier immer alle Angebote. Zu den Listen nach Alter, Thema und Tag

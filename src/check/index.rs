@@ -11,13 +11,22 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+/// Where a new thing is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In the list of this file.
+    File(&'static str),
+    /// In a file of its own in this folder.
+    Folder(&'static str),
+}
+
 /// The ids of one kind of thing, in the order of its table.
 #[derive(Debug)]
 pub(super) struct Ids<T> {
     ids: Vec<String>,
     positions: HashMap<String, usize>,
     complete: bool,
-    home: Option<&'static str>,
+    home: Option<Home>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -48,15 +57,15 @@ impl<T> Ids<T> {
             ..ids
         }
     }
-    /// The same ids, with the file in which a new one is entered.
-    fn in_file(self, home: &'static str) -> Ids<T> {
+    /// The same ids, with the place where a new one is entered.
+    fn at(self, home: Home) -> Ids<T> {
         Ids {
             home: Some(home),
             ..self
         }
     }
-    /// The file in which a new one is entered.
-    pub(super) fn home(&self) -> Option<&'static str> {
+    /// Where a new one is entered.
+    pub(super) fn home(&self) -> Option<Home> {
         self.home
     }
     /// Whether all ids are known. If not, an unknown one is not wrong.
@@ -123,11 +132,12 @@ impl Index {
             )
         });
         Index {
-            regions: Ids::of_file(region_ids).in_file("districts.yaml"),
-            districts: Ids::of_file(district_ids).in_file("districts.yaml"),
-            topics: Ids::of_file(topics).in_file("topics.yaml"),
-            providers: Ids::of_file(providers).in_file("providers.yaml"),
-            houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone())),
+            regions: Ids::of_file(region_ids).at(Home::File("districts.yaml")),
+            districts: Ids::of_file(district_ids).at(Home::File("districts.yaml")),
+            topics: Ids::of_file(topics).at(Home::File("topics.yaml")),
+            providers: Ids::of_file(providers).at(Home::File("providers.yaml")),
+            houses: Ids::new(sources.houses.iter().map(|house| house.stem.clone()))
+                .at(Home::Folder("houses")),
             closures: sources
                 .houses
                 .iter()
@@ -149,14 +159,11 @@ pub(super) fn listed<'a>(
     ids: impl Iterator<Item = Option<&'a Text>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
-    let mut seen: Vec<(String, u32)> = Vec::new();
+    let mut all: Vec<String> = Vec::new();
+    let mut seen: HashMap<&str, u32> = HashMap::new();
     for id in ids {
         let typed = id.map(Text::text).unwrap_or_default();
-        let first = seen
-            .iter()
-            .find(|(known, _)| known == typed)
-            .map(|(_, line)| *line);
-        if let (Some(id), Some(line)) = (id, first) {
+        if let (Some(id), Some(line)) = (id, seen.get(typed)) {
             let message = Message::new(
                 format!("das Kürzel »{typed}« steht schon in Zeile {line}"),
                 format!("the id `{typed}` is already on line {line}"),
@@ -167,7 +174,9 @@ pub(super) fn listed<'a>(
                 "Choose another id. Each one exists only once in a list.",
             );
         }
-        seen.push((typed.to_owned(), id.map_or(0, |id| id.at().line)));
+        seen.entry(typed)
+            .or_insert_with(|| id.map_or(0, |id| id.at().line));
+        all.push(typed.to_owned());
     }
-    seen.into_iter().map(|(id, _)| id).collect()
+    all
 }

@@ -1,6 +1,6 @@
 //! Readers of single values: texts, ids, references, numbers.
 
-use super::index::Ids;
+use super::index::{Home, Ids};
 use super::lower::{Lower, TOP};
 use crate::diagnostics::{At, Diagnostic, checks};
 use crate::model::Ref;
@@ -199,11 +199,20 @@ impl Lower<'_> {
             .report_typed(&checks::UNKNOWN_ID, at, id, de, en)
             .hint(hint.0, hint.1);
         // What is new is not in the list, and the nearest name would be another thing.
-        if let Some(home) = ids.home().filter(|_| is_slug(id)) {
-            diagnostic.hint(
-                format!("Ist »{id}« neu? Dann tragen Sie es in data/{home} ein."),
-                format!("Is `{id}` new? Then enter it in data/{home}."),
-            );
+        match ids.home().filter(|_| is_slug(id)) {
+            Some(Home::File(file)) => {
+                diagnostic.hint(
+                    format!("Ist »{id}« neu? Dann tragen Sie es in data/{file} ein."),
+                    format!("Is `{id}` new? Then enter it in data/{file}."),
+                );
+            }
+            Some(Home::Folder(folder)) => {
+                diagnostic.hint(
+                    format!("Ist »{id}« neu? Dann legen Sie data/{folder}/{id}.yaml an."),
+                    format!("Is `{id}` new? Then create data/{folder}/{id}.yaml."),
+                );
+            }
+            None => {}
         }
     }
 

@@ -266,7 +266,7 @@ fn price_classes(lower: &mut Lower<'_>, fields: &[Located<schema::PriceClass>]) 
                 .required(id.as_ref(), "id", field.at)
                 .and_then(|id| lower.slug(id));
             let name = lower.text(name.as_ref(), "name", field.at);
-            let text = lower.optional_text(text.as_ref());
+            let text = lower.prose(text.as_ref());
             Some(PriceClass {
                 id: id?,
                 name: name?,

@@ -223,6 +223,10 @@ checks! {
         "Ensure every link of the finished site leads somewhere, and no id stands twice on a page."
     );
     PERSONAL_CONTACT = warning("personal-contact", "Ensure contacts are functions, not persons.");
+    HELPLINE_HOURS = warning(
+        "helpline-hours",
+        "Ensure the hours of a helpline are the same wherever they stand."
+    );
     VERIFIED = error(
         "verified",
         "Ensure a real place says when and from what its facts were checked."

@@ -1,5 +1,6 @@
 //! Classes of prices.
 
+use super::common::Prose;
 use super::table::Named;
 
 /// A class of prices.
@@ -10,7 +11,7 @@ pub struct PriceClass {
     /// Name.
     pub name: String,
     /// Who pays it.
-    pub text: Option<String>,
+    pub text: Option<Prose>,
 }
 
 impl Named for PriceClass {

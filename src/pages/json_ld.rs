@@ -103,10 +103,10 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
         "endDate": clock::with_offset(last.end),
         "eventStatus": format!("https://schema.org/{status}"),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": place,
+        "location": place.clone(),
         "organizer": organizer,
         "isAccessibleForFree": occasion.is_free_of_charge(),
-        "superEvent": { "@type": "EventSeries", "name": season.title, "url": portal.url(&routes::season(&season.id)) },
+        "superEvent": series(portal, season),
     }));
     add(
         &mut event,
@@ -123,17 +123,34 @@ fn event(portal: &Portal, season: &Season, offer: &Offer, occasion: &Occasion) -
         let parts: Vec<Value> = occasion
             .sessions
             .iter()
-            .map(|session| part(offer, session))
+            .map(|session| part(offer, session, &place))
             .collect();
         event.insert("subEvent".into(), json!(parts));
     }
     Value::Object(event)
 }
 
-fn part(offer: &Offer, session: &Session) -> Value {
+/// The season as a whole, which takes place all over town.
+fn series(portal: &Portal, season: &Season) -> Value {
+    let town = &portal.site().town;
+    json!({
+        "@type": "EventSeries",
+        "name": season.title,
+        "url": portal.url(&routes::season(&season.id)),
+        "location": {
+            "@type": "Place",
+            "name": town,
+            "address": { "@type": "PostalAddress", "addressLocality": town, "addressCountry": "DE" },
+        },
+    })
+}
+
+/// One session. It has no place of its own, but search engines want one at every event.
+fn part(offer: &Offer, session: &Session, place: &Map<String, Value>) -> Value {
     json!({
         "@type": "Event",
         "name": offer.title,
+        "location": place,
         "startDate": clock::with_offset(session.start),
         "endDate": clock::with_offset(session.end),
     })

@@ -3,6 +3,7 @@
 
 mod filter;
 mod lists;
+mod terms;
 
 use super::card;
 use super::crumbs;
@@ -10,11 +11,9 @@ use super::frame::{self, Crumb, Head};
 use super::maker::{File, Maker};
 use super::phases::{self, Notice};
 use super::programme::{Entry, Programme};
-use super::rules;
 use super::state::State;
 use crate::calendar::{Datelike, dates};
 use crate::html::Html;
-use crate::markdown;
 use crate::model::{Phase, Season};
 use crate::routes;
 use crate::text::{ClosedSet, Lang};
@@ -78,7 +77,7 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
         .par_iter()
         .map(|list| page(maker, programme, list, &shelves))
         .collect::<anyhow::Result<_>>()?;
-    files.extend(terms(maker, programme)?);
+    files.extend(terms::page(maker, programme)?);
     files.push((
         routes::file(&routes::season_dates(&programme.season.id)),
         filter::dates(maker, programme)?.into(),
@@ -147,7 +146,17 @@ fn page(
     } else {
         format!("{} – {}", list.title, season.title)
     };
-    let head = head(maker, programme, list, &view, &title);
+    // Many lists have as many offers as another one: what they are called tells them apart.
+    let description = if whole {
+        view.lead.clone()
+    } else {
+        let about = [("title", (&title).into()), ("count", (&view.count).into())];
+        maker.tr("list_description", &about)
+    };
+    let head = Head {
+        description: &description,
+        ..head(maker, programme, list, &view, &title)
+    };
     maker.page("pages/season_list.html", &head, &view)
 }
 
@@ -167,7 +176,6 @@ fn head<'a>(
     Head {
         path: &list.path,
         title,
-        description: &view.lead,
         crumbs,
         hidden: programme.phase == Phase::Hidden,
         scripts: match (whole || view.is_week, view.places.is_some()) {
@@ -317,46 +325,6 @@ fn week(maker: &Maker<'_>, programme: &Programme<'_>, kind: Kind) -> Option<Stri
         .unwrap_or(0);
     (programme.has_lists && !weeks.is_empty())
         .then(|| routes::season_week(&programme.season.id, index + 1))
-}
-
-#[derive(Debug, Serialize)]
-struct TermsView<'a> {
-    title: &'a str,
-    lead: Option<&'a str>,
-    text_html: Html,
-}
-
-/// The terms of a season on a page of their own.
-fn terms(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Result<Option<File>> {
-    let season = programme.season;
-    let Some(terms) = &season.terms else {
-        return Ok(None);
-    };
-    let title = maker.tr("terms_title", &[("season", (&season.title).into())]);
-    let path = routes::season_terms(&season.id);
-    let mut crumbs = crumbs(maker);
-    crumbs.push(Crumb {
-        title: season.title.clone(),
-        path: routes::season(&season.id),
-    });
-    let head = Head {
-        path: &path,
-        title: &title,
-        description: &title,
-        crumbs,
-        calm: true,
-        hidden: programme.phase == Phase::Hidden,
-        ..Head::default()
-    };
-    let view = TermsView {
-        title: &title,
-        lead: None,
-        text_html: Html::from_template(
-            rules::rules(maker, season)?.as_str().to_owned()
-                + markdown::render(&terms.0, 0).as_str(),
-        ),
-    };
-    maker.page("pages/handwritten.html", &head, &view).map(Some)
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ fn prices<'a>(programmes: &[Arc<Programme<'a>>]) -> Vec<PriceView<'a>> {
         .flat_map(|programme| &programme.season.price_classes)
     {
         if seen.insert(class.id.as_str(), ()).is_none() {
-            let text_html = class.text.as_ref().map(|text| markdown::render(text, 0));
+            let text_html = class.text.as_ref().map(|text| markdown::render(&text.0, 0));
             prices.push(PriceView {
                 name: &class.name,
                 text_html,

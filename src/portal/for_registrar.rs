@@ -96,7 +96,7 @@ fn price_class(class: &model::PriceClass) -> PriceClass {
     PriceClass {
         id: id.clone(),
         name: name.clone(),
-        text: text.clone(),
+        text: text.as_ref().map(|text| text.0.clone()),
     }
 }
 

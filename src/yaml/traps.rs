@@ -1,6 +1,7 @@
 //! The traps of YAML, explained to people who never heard of YAML: what is wrong, and what to
 //! write.
 
+mod aliases;
 pub(super) mod fields;
 mod shape;
 mod syntax;
@@ -38,7 +39,10 @@ pub(super) fn explain(error: &Error, text: &str, current: &str, exists: Exists) 
         Error::SerdeUnknownField {
             field, expected, ..
         } => Explained {
-            finding: Some(fields::unknown(at, field, expected, exists)),
+            finding: Some(belongs_to_text(
+                fields::unknown(at, field, expected, exists),
+                text,
+            )),
             cut: Some(Cut::Field(at)),
         },
         Error::DuplicateMappingKey { key, .. } => {
@@ -49,15 +53,17 @@ pub(super) fn explain(error: &Error, text: &str, current: &str, exists: Exists) 
             }
         }
         Error::ExternalMessage { source, .. } => match &**source {
-            ExternalMessageSource::Parser(scan) => syntax::explain(at, scan.kind(), text),
+            ExternalMessageSource::Parser(scan) => syntax::explain(at, scan.kind(), text, exists),
             #[allow(
                 unreachable_patterns,
                 reason = "other sources exist behind features of the library"
             )]
             _ => other(at, text),
         },
-        Error::Budget { breach, .. } => budget(at, breach, text),
-        Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => special_value(at, text),
+        Error::Budget { breach, .. } => budget(at, breach, text, current),
+        Error::UnknownAnchor { .. } | Error::UnsupportedTag { .. } => {
+            special_value(at, text, current)
+        }
         // Wrapped by the library; what is inside says more.
         Error::AliasError { error, .. } => explain(error, text, current, exists),
         Error::NullIntoString { .. } => shape::null(at, text),
@@ -78,6 +84,26 @@ fn inside(at: At, text: &str) -> At {
         return at;
     }
     Line::of(text, last).map_or_else(At::default, |line| line.at())
+}
+
+/// A field that nobody knows may be a sentence: `Treffpunkt: am See` below `text: Kommt alle!`.
+fn belongs_to_text(finding: Finding, text: &str) -> Finding {
+    let above = finding
+        .at
+        .line
+        .checked_sub(1)
+        .and_then(|line| Line::of(text, line));
+    let here = Line::of(text, finding.at.line);
+    let sentence = here
+        .and_then(|line| line.key)
+        .is_some_and(|key| key.starts_with(char::is_uppercase));
+    match above.and_then(|line| line.key.filter(|_| sentence && shape::is_plain(line.value))) {
+        Some(key) => finding.hint(
+            format!("Gehört die Zeile zum Text von »{key}«? Dann steht hinter »{key}:« nur ein senkrechter Strich | und der ganze Text darunter, um zwei Leerzeichen eingerückt."),
+            format!("Does the line belong to the text of `{key}`? Then only a bar | stands behind `{key}:`, and the whole text below, indented by two spaces."),
+        ),
+        None => finding,
+    }
 }
 
 fn stop(finding: Finding) -> Explained {
@@ -135,10 +161,12 @@ fn second_document(at: At) -> Finding {
     )
 }
 
-fn budget(at: At, breach: &BudgetBreach, text: &str) -> Explained {
+fn budget(at: At, breach: &BudgetBreach, text: &str, current: &str) -> Explained {
     match breach {
         BudgetBreach::Documents { .. } => stop(second_document(at)),
-        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => special_value(at, text),
+        BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. } => {
+            special_value(at, text, current)
+        }
         BudgetBreach::Depth { .. } => stop(syntax::too_deep(at)),
         _ => stop(finding(
             at,
@@ -153,7 +181,10 @@ fn budget(at: At, breach: &BudgetBreach, text: &str) -> Explained {
 }
 
 /// A value that begins with `*`, `&` or `!`.
-fn special_value(at: At, text: &str) -> Explained {
+fn special_value(at: At, text: &str, current: &str) -> Explained {
+    if let Some(explained) = aliases::explain(current) {
+        return explained;
+    }
     let here = Line::of(text, at.line).filter(|line| line.value.starts_with(['*', '&', '!']));
     match here {
         Some(line) => syntax::by_the_line(&line, text),

@@ -41,8 +41,16 @@ fn followed(text: &str, finding: &Diagnostic, named: &str) -> Option<String> {
     };
     let letters: Vec<char> = line.chars().collect();
     let (before, after) = (at.column as usize - 1, (at.column + at.length) as usize - 1);
+    // The text of a field that moves below its name.
+    let moved = finding.hints.iter().find_map(|hint| {
+        let (_, below) = hint.de.split_once("« und darunter »")?;
+        below.rsplit_once("«, so weit").map(|(below, _)| below)
+    });
     *line = match start {
-        Some(start) => format!("{}{named}", &line[..start]),
+        Some(start) => {
+            let below = moved.map_or(String::new(), |text| format!("\n{:start$}  {text}", ""));
+            format!("{}{named}{below}", &line[..start])
+        }
         None => format!(
             "{}{named}{}",
             letters.get(..before)?.iter().collect::<String>(),
@@ -54,20 +62,16 @@ fn followed(text: &str, finding: &Diagnostic, named: &str) -> Option<String> {
 
 /// Remedies that name a part of what is to be done: the name of a field whose value must fit as
 /// well, a word for another line, the first of several lines.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 3] = [
     ("unknown-field", ""),
     ("question", "kind: choice"),
     ("syntax", "- Werkstatt"),
-    // Three lists of aliases, which nobody writes by hand.
-    ("syntax", "[x,x,x,x,x,x,x,x,x]"),
 ];
 
 fn is_a_part(finding: &Diagnostic, named: &str) -> bool {
     PARTS
         .iter()
         .any(|(check, text)| finding.check.name() == *check && named.contains(text))
-        || named.contains("*a,*a")
-        || named.contains("*b,*b")
 }
 
 /// What is told, without the place: following a remedy may move lines.

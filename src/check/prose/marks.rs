@@ -106,7 +106,10 @@ fn bullet(sign: char, alone: bool) -> (Message, Remedy) {
             "Setzen Sie ein Leerzeichen dahinter: »- «.",
             "Put a space behind it: `- `.",
         ),
-        _ => write("-"),
+        _ => words(
+            format!("Schreiben Sie »-« statt »{sign}«."),
+            format!("Write `-` instead of `{sign}`."),
+        ),
     };
     (message, remedy)
 }

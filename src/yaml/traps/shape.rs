@@ -1,5 +1,6 @@
 //! A list where one value belongs, fields where a list belongs, and so on.
 
+use super::fields::Exists;
 use super::{Explained, finding, values};
 use crate::diagnostics::{At, Finding, checks};
 use crate::text::Message;
@@ -210,17 +211,7 @@ fn single(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
         return values::first_character(here);
     }
     if !here.dash && here.number != owner.number && owner.is_bare() && here.value.contains(' ') {
-        return shape(
-            owner.at(),
-            format!("der Text zu »{key}« hat mehrere Zeilen und einen Doppelpunkt darin"),
-            format!("the text of `{key}` has several lines and a colon in it"),
-            (
-                format!(
-                    "Schreiben Sie »{key}: |«. Die Zeilen darunter bleiben eingerückt, wie sie sind."
-                ),
-                format!("Write `{key}: |`. The lines below stay indented as they are."),
-            ),
-        );
+        return several_lines(owner);
     }
     let what = if here.dash {
         ("keine Liste", "no list")
@@ -235,6 +226,54 @@ fn single(here: &Line<'_>, owner: &Line<'_>, key: &str, item: bool) -> Finding {
             format!("Schreiben Sie den Wert in dieselbe Zeile: »{key}: …«."),
             format!("Write the value on the same line: `{key}: …`."),
         ),
+    )
+}
+
+/// Whether a value is text without quotes or brackets around it.
+pub(super) fn is_plain(value: &str) -> bool {
+    !value.is_empty() && !value.starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '#'])
+}
+
+/// The field above whose text goes on in this line, because that is indented deeper.
+pub(super) fn text_above<'a>(line: &Line<'_>, text: &'a str, exists: Exists) -> Option<Line<'a>> {
+    // A field that there is was meant as one, and only stands too far to the right.
+    if line.dash || line.key.is_some_and(exists) {
+        return None;
+    }
+    let start = At {
+        line: line.number,
+        column: line.indent + 1,
+        length: 1,
+    };
+    line::owner(text, start)
+        .filter(|owner| line.indent >= owner.column && owner.key.is_some() && is_plain(owner.value))
+}
+
+/// A text of several lines, without a bar behind the name of its field.
+pub(super) fn several_lines(owner: &Line<'_>) -> Finding {
+    let (key, value) = (owner.key.unwrap_or_default(), owner.value);
+    let hint = if owner.is_bare() {
+        (
+            format!(
+                "Schreiben Sie »{key}: |«. Die Zeilen darunter bleiben eingerückt, wie sie sind."
+            ),
+            format!("Write `{key}: |`. The lines below stay indented as they are."),
+        )
+    } else {
+        (
+            format!(
+                "Schreiben Sie »{key}: |« und darunter »{value}«, so weit eingerückt wie die Zeilen, die folgen."
+            ),
+            format!(
+                "Write `{key}: |` and below it `{value}`, indented as far as the lines that follow."
+            ),
+        )
+    };
+    shape(
+        owner.at(),
+        format!("der Text zu »{key}« hat mehrere Zeilen und einen Doppelpunkt darin"),
+        format!("the text of `{key}` has several lines and a colon in it"),
+        hint,
     )
 }
 

@@ -1,7 +1,8 @@
 //! What the parser could not read. The line itself says more about what happened than the state of
 //! the parser.
 
-use super::{Explained, finding, values};
+use super::fields::Exists;
+use super::{Explained, finding, shape, values};
 use crate::diagnostics::{At, Finding};
 use crate::yaml::cut::Cut;
 use crate::yaml::line::{self, Line};
@@ -27,7 +28,7 @@ fn go_on(finding: Finding, line: &Line<'_>) -> Explained {
 }
 
 /// Explains a mistake in the YAML itself.
-pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
+pub(super) fn explain(at: At, kind: &ErrorKind, text: &str, exists: Exists) -> Explained {
     let raw = text
         .lines()
         .nth((at.line as usize).saturating_sub(1))
@@ -50,6 +51,16 @@ pub(super) fn explain(at: At, kind: &ErrorKind, text: &str) -> Explained {
     // The parser fails far below a quote that was left open: the mistake is where it opens.
     if let Some(open) = open_quote(text, at.line) {
         return stop(values::half_quotes(open));
+    }
+    let colon = matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement
+    );
+    if let Some(owner) = shape::text_above(&line, text, exists).filter(|_| colon) {
+        return Explained {
+            finding: Some(shape::several_lines(&owner)),
+            cut: Some(Cut::Field(owner.at())),
+        };
     }
     by_the_parser(at, kind, &line, raw).unwrap_or_else(|| by_the_line(&line, text))
 }

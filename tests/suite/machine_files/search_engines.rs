@@ -43,6 +43,72 @@ fn the_sitemap_lists_every_page_that_is_not_hidden() {
     assert!(text(made, "/robots.txt").contains(&format!("Sitemap: {base}/sitemap.xml")));
 }
 
+/// Every event in a piece of structured data, those inside of others included.
+fn events<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| events(one, found)),
+        Value::Object(fields) => {
+            let kind = fields.get("@type").and_then(Value::as_str);
+            if kind.is_some_and(|kind| kind.starts_with("Event")) {
+                found.push(value);
+            }
+            fields.values().for_each(|one| events(one, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_event_of_every_page_has_a_place() {
+    let (_, made) = real();
+    let mut count = 0;
+    for (path, bytes) in made
+        .output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        let page = std::str::from_utf8(bytes).unwrap();
+        for block in page.split("<script type=\"application/ld+json\">").skip(1) {
+            let json = block.split("</script>").next().unwrap();
+            let value: Value = serde_json::from_str(json).unwrap();
+            let mut all = Vec::new();
+            events(&value, &mut all);
+            count += all.len();
+            for event in all {
+                let place = &event["location"];
+                assert!(
+                    place["name"].is_string() && place["address"].is_object(),
+                    "{path}: {event}"
+                );
+            }
+        }
+    }
+    assert!(count > 300, "only {count} events");
+}
+
+#[test]
+fn no_two_pages_have_the_same_description() {
+    let (_, made) = real();
+    let mut pages: std::collections::BTreeMap<&str, Vec<&str>> = Default::default();
+    for (path, bytes) in made
+        .output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        let page = std::str::from_utf8(bytes).unwrap();
+        let description = page
+            .split("<meta name=\"description\" content=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        pages
+            .entry(description.unwrap_or_default())
+            .or_default()
+            .push(path);
+    }
+    let same: Vec<_> = pages.iter().filter(|(_, paths)| paths.len() > 1).collect();
+    assert!(same.is_empty(), "{same:#?}");
+}
+
 #[test]
 fn structured_data_has_what_search_engines_ask_for() {
     let (portal, _) = real();

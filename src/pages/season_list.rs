@@ -85,6 +85,18 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
     Ok(files)
 }
 
+/// Title and description of a list.
+fn named(maker: &Maker<'_>, season: &Season, list: &List, view: &ListView<'_>) -> (String, String) {
+    if list.kind == Kind::All {
+        return (list.title.clone(), view.lead.clone());
+    }
+    let title = format!("{} – {}", list.title, season.title);
+    // Many lists have as many offers as another one: what they are called tells them apart.
+    let about = [("title", (&title).into()), ("count", (&view.count).into())];
+    let description = maker.tr("list_description", &about);
+    (title, description)
+}
+
 fn page(
     maker: &Maker<'_>,
     programme: &Programme<'_>,
@@ -141,18 +153,7 @@ fn page(
         notice,
         count,
     };
-    let title = if whole {
-        list.title.clone()
-    } else {
-        format!("{} – {}", list.title, season.title)
-    };
-    // Many lists have as many offers as another one: what they are called tells them apart.
-    let description = if whole {
-        view.lead.clone()
-    } else {
-        let about = [("title", (&title).into()), ("count", (&view.count).into())];
-        maker.tr("list_description", &about)
-    };
+    let (title, description) = named(maker, season, list, &view);
     let head = Head {
         description: &description,
         ..head(maker, programme, list, &view, &title)

@@ -69,8 +69,6 @@ pub const GERMAN: Words = Words(&[
         "changes <STEP>",
         "Was mit einer Änderung geschieht; ohne das werden alle gezeigt",
     ),
-    ("changes <STEP> send", "Ihre Briefe gehen jetzt hinaus"),
-    ("changes <STEP> drop", "Es geht kein Brief hinaus"),
     ("changes <CHANGE>", "Nummer der Änderung"),
     ("changes --reason", "Warum"),
     (

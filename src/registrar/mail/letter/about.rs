@@ -339,7 +339,7 @@ impl About {
     }
 
     /// The end of the time that it names, to be set anew.
-    pub(super) fn until_mut(&mut self) -> Option<&mut Instant> {
+    fn until_mut(&mut self) -> Option<&mut Instant> {
         match self {
             About::Confirm { until, .. }
             | About::NewAddress { until, .. }
@@ -361,5 +361,21 @@ impl About {
             | About::Erased { .. }
             | About::Digest(_) => None,
         }
+    }
+
+    /// The end of the time that it names, if it names one.
+    pub fn until(&self) -> Option<Instant> {
+        match self.sense() {
+            Sense::Asks(_, until) | Sense::Offers(_, until) => Some(until),
+            Sense::Always | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => None,
+        }
+    }
+
+    /// The same with another end of its time.
+    pub fn with_until(mut self, end: Instant) -> About {
+        if let Some(until) = self.until_mut() {
+            *until = end;
+        }
+        self
     }
 }

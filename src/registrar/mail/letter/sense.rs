@@ -1,6 +1,6 @@
 //! Until when a letter makes sense. One that is due later is not sent any more.
 
-use super::{About, Entry};
+use super::Entry;
 use crate::registrar::domain::{Instant, RequestId};
 
 /// Until when a letter makes sense.
@@ -25,22 +25,4 @@ pub enum Asks<'a> {
     Form(&'a RequestId),
     /// Another mail address.
     Address(&'a RequestId),
-}
-
-impl About {
-    /// The end of the time that it names, if it names one.
-    pub fn until(&self) -> Option<Instant> {
-        match self.sense() {
-            Sense::Asks(_, until) | Sense::Offers(_, until) => Some(until),
-            Sense::Always | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => None,
-        }
-    }
-
-    /// The same with another end of its time.
-    pub fn with_until(mut self, end: Instant) -> About {
-        if let Some(until) = self.until_mut() {
-            *until = end;
-        }
-        self
-    }
 }

@@ -79,6 +79,20 @@ struct Waiting {
     children: String,
 }
 
+impl<'a> Failed<'a> {
+    fn new(id: &'a str, problem: &str) -> Failed<'a> {
+        let problem = line(&problem::told(problem, Lang::De));
+        Failed { id, problem }
+    }
+}
+
+impl<'a> Late<'a> {
+    fn new(id: &'a str, kind: &'a str) -> Late<'a> {
+        let kind = LetterKind::parse(kind).map_or(kind, |kind| kind.german());
+        Late { id, kind }
+    }
+}
+
 impl Waiting {
     fn new(occasion: String, change: Change, children: u32) -> Waiting {
         Waiting {
@@ -130,14 +144,8 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
             let free = plural(*free, "Platz ist frei", "Plätze sind frei");
             at(key, Some(free), plural(*waiting, "Kind", "Kinder"))
         }),
-        failed: each(failed, |(id, problem)| Failed {
-            id,
-            problem: line(&problem::told(problem, Lang::De)),
-        }),
-        late: each(late, |(id, kind)| Late {
-            id,
-            kind: LetterKind::parse(kind).map_or(kind, |kind| kind.german()),
-        }),
+        failed: each(failed, |(id, problem)| Failed::new(id, problem)),
+        late: each(late, |(id, kind)| Late::new(id, kind)),
         stuck: (*stuck > 0).then(|| plural(*stuck, "Mail wird", "Mails werden")),
         queues: each(queues, |(key, waiting)| {
             at(key, None, plural(*waiting, "Kind wartet", "Kinder warten"))

@@ -137,70 +137,46 @@ fn results() -> Vec<(&'static str, About)> {
     ]
 }
 
-fn changing() -> Vec<(&'static str, About)> {
-    let session = |day: &str| {
+/// What a family knew of the raft: sessions on some days, where, and where the children met.
+fn before(days: &[&str], place: &str, meeting_point: Option<&str>) -> Known {
+    let session = |day: &&str| {
         (
             format!("{day}T10:00:00").parse().unwrap(),
             format!("{day}T15:00:00").parse().unwrap(),
         )
     };
-    let before = |days: &[&str], place: &str, meeting_point: Option<&str>| Known {
-        sessions: days.iter().map(|day| session(day)).collect(),
+    Known {
+        sessions: days.iter().map(session).collect(),
         place: place.into(),
         meeting_point: meeting_point.map(str::to_owned),
-    };
-    let changed = |has_place, before| About::Changed {
+    }
+}
+
+fn changing() -> Vec<(&'static str, About)> {
+    let changed = |has_place, offered, before| About::Changed {
         entry: entry("Kim"),
         has_place,
-        offered: false,
+        offered,
         before,
     };
+    let lake = "Stadtparksee";
+    let other_day = || before(&["2027-04-02"], lake, Some("Seebühne"));
+    let kiosk = before(&["2027-04-01"], lake, Some("Am Kiosk"));
+    let two_days = before(&["2027-04-01", "2027-04-02"], lake, Some("Seebühne"));
+    let pool = before(&["2027-04-01"], "Freibad", None);
     vec![
-        (
-            "changed-time",
-            changed(
-                true,
-                before(&["2027-04-02"], "Stadtparksee", Some("Seebühne")),
-            ),
-        ),
+        ("changed-time", changed(true, false, other_day())),
         (
             "changed-time-of-a-position",
-            changed(
-                false,
-                before(&["2027-04-02"], "Stadtparksee", Some("Seebühne")),
-            ),
+            changed(false, false, other_day()),
         ),
         (
             "changed-time-of-an-offered-place",
-            About::Changed {
-                entry: entry("Kim"),
-                has_place: false,
-                offered: true,
-                before: before(&["2027-04-02"], "Stadtparksee", Some("Seebühne")),
-            },
+            changed(false, true, other_day()),
         ),
-        (
-            "changed-place",
-            changed(true, before(&["2027-04-01"], "Freibad", None)),
-        ),
-        (
-            "changed-meeting-point",
-            changed(
-                true,
-                before(&["2027-04-01"], "Stadtparksee", Some("Am Kiosk")),
-            ),
-        ),
-        (
-            "changed-fewer-sessions",
-            changed(
-                true,
-                before(
-                    &["2027-04-01", "2027-04-02"],
-                    "Stadtparksee",
-                    Some("Seebühne"),
-                ),
-            ),
-        ),
+        ("changed-place", changed(true, false, pool)),
+        ("changed-meeting-point", changed(true, false, kiosk)),
+        ("changed-fewer-sessions", changed(true, false, two_days)),
     ]
 }
 

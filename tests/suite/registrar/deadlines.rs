@@ -14,6 +14,7 @@ use jugendportal::registrar::mail::log::{self, MailLine};
 use jugendportal::registrar::mail::mailer::{Backend, Mailer, Security, Smtp};
 use jugendportal::registrar::mail::outbox;
 use jugendportal::registrar::mail::sending::send_due;
+use jugendportal::registrar::office::changes::{Settled, Step};
 use jugendportal::registrar::store::sqlite;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
@@ -305,4 +306,32 @@ async fn a_change_of_what_is_over_meanwhile_is_told_to_nobody() {
         subjects(&sent)
     );
     assert!(late(&desk).await.iter().any(|line| line.kind == "changed"));
+}
+
+/// It is no longer registered, and that is what the letter says.
+#[tokio::test]
+async fn a_child_that_does_not_get_its_place_back_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite).with(|catalogue| {
+        let climbing = &mut catalogue.seasons[0].offers[1].occasions[1];
+        climbing.sessions = vec![("2027-04-01T18:00".into(), "2027-04-01T19:00".into())];
+    });
+    desk.register("lied", "lied-1", "a@b.de", &["Kim"]).await;
+    let off = desk.with(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].cancelled = Some("Sturm".into());
+    });
+    off.tick(now()).await;
+    off.register("klettern", "klettern-2", "a@b.de", &["Kim"])
+        .await;
+    mails(&off, now()).await;
+    let desk = off.with(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].cancelled = None;
+    });
+    assert_eq!(desk.settle(Step::Send, now()).await, Settled::Sent(1));
+    let mails = mails(&desk, now()).await;
+    assert!(
+        mails.len() == 1 && mails[0].text.contains("zur gleichen Zeit"),
+        "{mails:?}"
+    );
 }

@@ -319,9 +319,7 @@ impl About {
             About::NewAddress { change, until } => Sense::Asks(Asks::Address(change), *until),
             About::Offer { entry, until } => Sense::Offers(entry, *until),
             About::Reminder { entry } => Sense::BeforeStart(entry),
-            About::Changed { entry, .. }
-            | About::Price { entry, .. }
-            | About::Reinstated { entry, .. } => Sense::BeforeEnd(entry),
+            About::Changed { entry, .. } | About::Price { entry, .. } => Sense::BeforeEnd(entry),
             // What has become of something, and what the office reads.
             About::Result { .. }
             | About::Accepted { .. }
@@ -330,6 +328,7 @@ impl About {
             | About::Cancelled { .. }
             | About::Withdrawn { .. }
             | About::CalledOff { .. }
+            | About::Reinstated { .. }
             | About::ContactChanged
             | About::AddressLeft
             | About::AddressTaken

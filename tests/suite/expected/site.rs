@@ -210,7 +210,7 @@ fn pages_in_the_holidays_are_as_expected() {
 }
 
 /// The folders of which a town that knows little has one or two files left.
-const KEPT: [&str; 3] = ["events", "houses", "networks"];
+const KEPT: [&str; 2] = ["events", "houses"];
 
 /// A town that knows little: no house with hours, no draw, no file, and nothing at all of any
 /// kind of thing that is not kept. A new kind of thing is one of these.
@@ -253,6 +253,8 @@ fn pages_of_a_town_that_knows_little_are_as_expected() {
         "published_on: 2027-02-10",
     );
     town.replace(season, "from: 2027-02-08", "from: 2027-02-22");
+    let strict = "limits:\n  places: 1\n  one_per_day: ja\nprice_classes:";
+    town.replace(season, "price_classes:", strict);
     let built = town
         .build()
         .made
@@ -264,6 +266,8 @@ fn pages_of_a_town_that_knows_little_are_as_expected() {
         "schools",
         "help",
         "advice",
+        "networks",
+        "offer-first-come",
         "calendar",
         "event-over",
         "data",

@@ -124,14 +124,19 @@ async fn errors(made: &mut Made) {
         .with("guardian_phone", "abc")
         .with("custody", "");
     add(made, "everything-wrong", &world.post(FORM, &wrong).await);
-    let umlaut = typed.clone().with("guardian_email", "ü@b.de");
-    add(
-        made,
-        "one-error-email-umlaut",
-        &world.post(FORM, &umlaut).await,
-    );
-    let odd = typed.with("guardian_email", "a@b@c.de");
-    add(made, "one-error-email-odd", &world.post(FORM, &odd).await);
+    for (name, field, value) in [
+        ("one-error-email-umlaut", "guardian_email", "ü@b.de"),
+        ("one-error-email-odd", "guardian_email", "a@b@c.de"),
+        ("one-error-phone-area", "guardian_phone", "66969-123"),
+        (
+            "one-error-phone-several",
+            "guardian_phone",
+            "040 66969-123 040 66969-124",
+        ),
+    ] {
+        let wrong = typed.clone().with(field, value);
+        add(made, name, &world.post(FORM, &wrong).await);
+    }
 
     let siblings = form("floss", "floss-1", "one@b.de", &["Kim", "Kim"]);
     let twice = answered(answered(siblings, 1), 2).with("child1_birth_year", "");

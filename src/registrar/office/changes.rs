@@ -6,10 +6,9 @@ use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
     Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
 };
-use crate::registrar::programme::Programme;
+use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::{Store, StoreError};
 use crate::text::{Message, count};
-use crate::words;
 use chrono::TimeDelta;
 use clap::ValueEnum;
 use std::sync::Arc;
@@ -124,7 +123,7 @@ pub async fn announced(
 fn title(key: &OccasionKey, programme: &Programme) -> String {
     programme.terms(key).map_or_else(
         || format!("{}/{}", key.season, key.occasion),
-        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+        Terms::title_and_when,
     )
 }
 

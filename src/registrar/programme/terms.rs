@@ -7,6 +7,7 @@ use crate::calendar::{NaiveDate, NaiveDateTime};
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::pass::RegistrationKind;
 use crate::registrar::domain::{Agreed, Capacity, Instant, Known, OccasionKey, Told};
+use crate::words;
 use chrono::{DateTime, TimeDelta};
 
 /// What a season allows one child.
@@ -164,6 +165,11 @@ impl Terms {
                 called_off: false,
             }),
         }
+    }
+
+    /// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`: what the office calls it.
+    pub fn title_and_when(&self) -> String {
+        format!("{} ({})", self.title, words::sessions(&self.sessions))
     }
 
     /// The day on which the age counts.

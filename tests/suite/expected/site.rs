@@ -212,6 +212,23 @@ fn pages_in_the_holidays_are_as_expected() {
 /// The folders of which a town that knows little has one or two files left.
 const KEPT: [&str; 2] = ["events", "houses"];
 
+/// The pages that such a town is compared by.
+const OF_LITTLE: [&str; 13] = [
+    "start",
+    "houses",
+    "outreach",
+    "schools",
+    "help",
+    "advice",
+    "networks",
+    "offer-first-come",
+    "calendar",
+    "event-over",
+    "data",
+    "search",
+    "seasons",
+];
+
 /// A town that knows little: no house with hours, no draw, no file, and nothing at all of any
 /// kind of thing that is not kept. A new kind of thing is one of these.
 #[test]
@@ -259,23 +276,8 @@ fn pages_of_a_town_that_knows_little_are_as_expected() {
         .build()
         .made
         .expect("a town that knows little has no error");
-    let names = [
-        "start",
-        "houses",
-        "outreach",
-        "schools",
-        "help",
-        "advice",
-        "networks",
-        "offer-first-come",
-        "calendar",
-        "event-over",
-        "data",
-        "search",
-        "seasons",
-    ];
     let mut made = Made::new("site/little-known");
-    add(&mut made, &built, "", &names);
+    add(&mut made, &built, "", &OF_LITTLE);
     add_unnamed(&mut made, &built, &town);
     made.compare();
 }

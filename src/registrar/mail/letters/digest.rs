@@ -3,10 +3,9 @@
 use crate::registrar::domain::{Change, OccasionKey};
 use crate::registrar::mail::letter::{Digest, LetterKind};
 use crate::registrar::mail::problem;
-use crate::registrar::programme::Programme;
+use crate::registrar::programme::{Programme, Terms};
 use crate::text::typed::line;
 use crate::text::{ClosedSet, Lang, count};
-use crate::words;
 use serde::Serialize;
 
 /// The day of the office.
@@ -177,8 +176,7 @@ fn each<'a, Fact, Shown>(facts: &'a [Fact], show: impl FnMut(&'a Fact) -> Shown)
 }
 
 fn title(key: &OccasionKey, programme: &Programme) -> String {
-    programme.terms(key).map_or_else(
-        || key.occasion.clone(),
-        |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
-    )
+    programme
+        .terms(key)
+        .map_or_else(|| key.occasion.clone(), Terms::title_and_when)
 }

@@ -5,7 +5,6 @@ use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Sta
 use crate::registrar::family::changes::{Held, Noticed};
 use crate::registrar::programme::Terms;
 use crate::text::count;
-use crate::words;
 use chrono::TimeDelta;
 
 impl Phrases {
@@ -65,7 +64,7 @@ impl Phrases {
     pub fn held(self, held: &Held, terms: Option<&Terms>) -> String {
         let title = terms.map_or_else(
             || format!("{}/{}", held.key.season, held.key.occasion),
-            |terms| format!("{} ({})", terms.title, words::sessions(&terms.sessions)),
+            Terms::title_and_when,
         );
         let what = held.change.told();
         format!(

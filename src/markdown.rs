@@ -3,6 +3,7 @@
 
 mod left;
 mod plain;
+mod prose;
 mod tables;
 
 use crate::html::Html;
@@ -57,6 +58,14 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// The flaws of a text with their place in it, in order.
 pub fn flaws(text: &str) -> Vec<(Flaw, Range<usize>)> {
+    if prose::is_prose(text) {
+        return Vec::new();
+    }
+    found_in(text)
+}
+
+/// The close look.
+fn found_in(text: &str) -> Vec<(Flaw, Range<usize>)> {
     let mut found: Vec<(Flaw, Range<usize>)> = Vec::new();
     let mut last_tag: Option<usize> = None;
     // The title of the page is level 1: a text begins below it.

@@ -150,6 +150,10 @@ impl Lower<'_> {
 
     /// Where this field stands with nothing behind it.
     pub(super) fn bare(&self, name: &str, entry: At) -> Option<At> {
+        // Most fields that may be missing stand nowhere in their file: no line has to be taken apart.
+        if !self.typed().contains(name) {
+            return None;
+        }
         match self.instead(name, entry) {
             Instead::Nothing(at) => Some(at),
             _ => None,

@@ -3,7 +3,6 @@
 use crate::html::{Html, escape};
 use crate::text::Message;
 use qrcodegen::{DataTooLong, Mask, QrCode, QrCodeEcc, QrSegment, Version};
-use std::fmt::Write as _;
 
 /// White modules around the code that scanners need.
 const QUIET: i32 = 4;
@@ -45,6 +44,14 @@ fn code(url: &str) -> Result<QrCode, DataTooLong> {
 /// The dark modules as runs, row by row.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
+    // A code has more than a thousand runs: their numbers are written once.
+    let numbers: Vec<String> = (0..=code.size() + QUIET)
+        .map(|number| number.to_string())
+        .collect();
+    let number = |number: i32| {
+        let known = usize::try_from(number).ok().and_then(|at| numbers.get(at));
+        known.map_or("", String::as_str)
+    };
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
@@ -53,13 +60,8 @@ fn path(code: &QrCode) -> String {
                 x += 1;
             }
             if x > start {
-                let length = x - start;
-                let _ = write!(
-                    path,
-                    "M{} {}h{length}v1h-{length}z",
-                    start + QUIET,
-                    y + QUIET
-                );
+                let (x, y, length) = (number(start + QUIET), number(y + QUIET), number(x - start));
+                path.extend(["M", x, " ", y, "h", length, "v1h-", length, "z"]);
             }
             x += 1;
         }

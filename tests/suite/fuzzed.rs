@@ -59,8 +59,9 @@ fn count(html: &str, tag: &str) -> usize {
     html.matches(tag).count()
 }
 
-/// Reads a text as a file of data.
+/// Reads a text as a file of data, with the ends of lines that files have once they are read.
 pub fn yaml(text: &str) {
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let (offer, findings) = yaml::read::<schema::Offer>(text, has_field);
     assert!(offer.is_some() || !findings.is_empty(), "nothing is told");
     let lines: Vec<&str> = text.split('\n').collect();

@@ -306,12 +306,15 @@ pub fn dismiss(db: &dyn Sql, noticed: &Noticed, programme: &Programme) -> Result
     held::release(db, held.id)
 }
 
+/// While one of these is held, nobody is offered a place: who is offered it reads what is new.
+pub const MOVING: [Change; 2] = [Change::Moved, Change::Price];
+
 /// Whether families do not know yet when, where or for how much an occasion is.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn is_moving(db: &dyn Sql, key: &OccasionKey) -> Result<bool, StoreError> {
-    held::is_held(db, key, &[Change::Moved, Change::Price])
+    held::is_held(db, key, &MOVING)
 }
 
 /// Occasions of which families do not know yet when and where they are: nobody is reminded of them,

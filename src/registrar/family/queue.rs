@@ -57,19 +57,30 @@ pub fn move_up(
     programme: &Programme,
     now: Instant,
 ) -> Result<(), StoreError> {
+    due(db, season, occasion, programme, now)?.write(db, now)
+}
+
+/// The offers that are due at an occasion. Nothing is written.
+fn due(
+    db: &dyn Sql,
+    season: &str,
+    occasion: &str,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Decision, StoreError> {
     let Some(terms) = programme
         .at(season, occasion)
         .filter(|terms| terms.is_ahead(now))
     else {
-        return Ok(());
+        return Ok(Decision::default());
     };
     // Who is offered a place reads what is new; that waits until it is sure.
     if changes::is_moving(db, &terms.key)? {
-        return Ok(());
+        return Ok(Decision::default());
     }
     let tally = tallies::tally(db, season, occasion, None, now)?;
     if tally.waiting() == 0 || tally.free(terms.capacity, true) == 0 {
-        return Ok(());
+        return Ok(Decision::default());
     }
     let first =
         "r.season = ?1 AND r.occasion = ?2 AND r.status = 'waiting' ORDER BY r.queue LIMIT ?3";
@@ -78,10 +89,10 @@ pub fn move_up(
     // A child that has a place here by another form gets no second one.
     let placed = children::with_a_place(db, season, occasion)?;
     waiting.retain(|(own, _)| !placed.contains(&own.child.key().stored()));
-    offers(tally, &waiting, terms, now).write(db, now)
+    Ok(offers(tally, &waiting, terms, now))
 }
 
-/// The same at every occasion where somebody waits.
+/// Offers free places at every occasion where somebody waits.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -90,11 +101,32 @@ pub fn move_up_everywhere(
     programme: &Programme,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let waiting = "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'";
-    let lists = all(db, waiting, &[], |row| {
-        Ok((row.get::<String>(0)?, row.get::<String>(1)?))
-    })?;
-    lists
+    waiting_lists(db)?
         .into_iter()
         .try_for_each(|(season, occasion)| move_up(db, &season, &occasion, programme, now))
+}
+
+/// How many children a catalogue would offer a place at once, by occasion: it has more places than
+/// the one before. Nothing is written.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn ahead<'a>(
+    db: &dyn Sql,
+    programme: &'a Programme,
+    now: Instant,
+) -> Result<Vec<(&'a Terms, usize)>, StoreError> {
+    let mut all = Vec::new();
+    for (season, occasion) in waiting_lists(db)? {
+        let offers = due(db, &season, &occasion, programme, now)?.letters.len();
+        let terms = programme.at(&season, &occasion);
+        all.extend(terms.filter(|_| offers > 0).map(|terms| (terms, offers)));
+    }
+    Ok(all)
+}
+
+/// Where somebody waits: season and occasion.
+fn waiting_lists(db: &dyn Sql) -> Result<Vec<(String, String)>, StoreError> {
+    let waiting = "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'";
+    all(db, waiting, &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }

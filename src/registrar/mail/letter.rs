@@ -3,8 +3,10 @@
 
 mod about;
 mod digest;
+mod end;
 mod fact;
 mod kinds;
+mod profile;
 mod sense;
 mod shown;
 

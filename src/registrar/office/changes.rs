@@ -4,8 +4,9 @@
 use super::notes::note;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
-    Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
+    Consequence, MOVING, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
 };
+use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::{Store, StoreError};
 use crate::text::{Message, count};
@@ -112,9 +113,20 @@ pub async fn announced(
         .read(move |db| {
             let families = corrections(db, &programme, now)?.into_iter();
             let families = families.map(|(key, families)| corrected(&key, families, &programme));
-            let all = ahead(db, &programme, now)?;
-            let all = all.iter().map(|one| in_words(one, &programme, now));
-            Ok(families.chain(all).collect())
+            let consequences = ahead(db, &programme, now)?;
+            let all = consequences
+                .iter()
+                .map(|one| in_words(one, &programme, now));
+            let offers = queue::ahead(db, &programme, now)?.into_iter();
+            // Nobody is offered a place at a date that is moving.
+            let moving = |terms: &Terms| {
+                let mut all = consequences.iter().filter(|one| one.key == terms.key);
+                all.any(|one| MOVING.contains(&one.change))
+            };
+            let offers = offers
+                .filter(|(terms, _)| !moving(terms))
+                .map(|(terms, offers)| offered(terms, offers));
+            Ok(families.chain(all).chain(offers).collect())
         })
         .await
 }
@@ -138,6 +150,23 @@ fn corrected(key: &OccasionKey, families: usize, programme: &Programme) -> Messa
         format!(
             "{title}: who has registered since the last change has read something else. {} at once.",
             count(families, "letter is sent", "letters are sent")
+        ),
+    )
+}
+
+/// There are places for children who wait.
+fn offered(terms: &Terms, offers: usize) -> Message {
+    let title = terms.title_and_when();
+    Message::new(
+        format!(
+            "{title}: für {} auf der Warteliste ist nun ein Platz da. {} sofort hinaus.",
+            count(offers, "Kind", "Kinder"),
+            count(offers, "Angebot geht", "Angebote gehen")
+        ),
+        format!(
+            "{title}: there is a place now for {} on the waiting list. {} at once.",
+            count(offers, "child", "children"),
+            count(offers, "offer is sent", "offers are sent")
         ),
     )
 }

@@ -99,9 +99,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn is_function(word: &str) -> bool {
-    let word = word.to_lowercase();
-    FUNCTIONS.iter().any(|start| word.starts_with(start))
-        || COMPOUNDS.iter().any(|end| word.ends_with(end))
+    let is =
+        |part: Option<&str>, known: &str| part.is_some_and(|part| part.eq_ignore_ascii_case(known));
+    let starts = |start: &&str| is(word.get(..start.len()), start);
+    let ends = |end: &&str| {
+        let from = word.len().checked_sub(end.len());
+        is(from.and_then(|from| word.get(from..)), end)
+    };
+    FUNCTIONS.iter().any(starts) || COMPOUNDS.iter().any(ends)
 }
 
 /// Whether a word is written like a part of a name: `Kim`, `Anna-Lena`, an initial.

@@ -7,7 +7,7 @@ use crate::expected::letters::samples;
 use jugendportal::ical::Method;
 use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, FamilyId, Known, Outcome, Refusal, RegistrationId};
-use jugendportal::registrar::mail::letter::{About, Button, Digest, Entry, Letter, LetterKind};
+use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::outbox::Due;
 
@@ -205,23 +205,42 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
     );
 }
 
+/// Every letter of which a family knows nothing yet, and every one that asks for something. The rest
+/// answers what the family has done itself a moment ago, or goes to the office.
 #[test]
-fn the_letters_that_matter_most_say_so_in_english_too() {
-    let news = [
-        LetterKind::Result,
-        LetterKind::CalledOff,
-        LetterKind::Changed,
+fn what_is_news_is_said_in_english_too() {
+    let no_news = [
+        LetterKind::Accepted,
+        LetterKind::Declined,
+        LetterKind::Cancelled,
+        LetterKind::ContactChanged,
+        LetterKind::AddressLeft,
+        LetterKind::AddressTaken,
+        LetterKind::Erased,
+        LetterKind::Digest,
     ];
     for about in all() {
         let (name, kind) = (about.name(), about.kind());
-        let asks = match about.button() {
-            Some(Button::Confirm(..) | Button::NewAddress(..) | Button::Answer(..)) => true,
-            Some(Button::Family) | None => false,
-        };
         let mail = write(about);
         let english = mail.text.contains("English: ");
-        assert!(english || !(asks || news.contains(&kind)), "{name}");
+        assert_eq!(
+            english,
+            !no_news.contains(&kind),
+            "{name}: `block english` of its file"
+        );
         assert_eq!(mail.html.contains("<p lang=\"en\">"), english, "{name}");
+    }
+}
+
+#[test]
+fn an_end_that_is_set_anew_is_the_end() {
+    let later = now() + chrono::TimeDelta::hours(30);
+    for about in all().filter(|about| about.until().is_some()) {
+        assert_eq!(
+            about.clone().with_until(later).until(),
+            Some(later),
+            "{about:?}"
+        );
     }
 }
 

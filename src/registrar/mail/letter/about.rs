@@ -4,6 +4,7 @@
 //! without one of them, or without an arm below, it does not compile.
 
 use super::kinds::kinds;
+use super::profile::Profile;
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
@@ -161,68 +162,170 @@ impl About {
         self.kind().name()
     }
 
-    /// The children it is about.
-    pub fn shown(&self) -> Vec<Shown<'_>> {
+    /// Everything that follows from it for its words: one entry for each kind.
+    #[allow(clippy::too_many_lines, reason = "a table")]
+    fn profile(&self) -> Profile<'_> {
+        let title = |entry| Fact::Title(Some(entry));
         let off = |had_place: bool| had_place.then_some(Dates::CalledOff);
+        let hold = |has_place: bool| has_place.then_some(Dates::Hold);
         match self {
-            About::Confirm { entries, .. } => entries
-                .iter()
-                .map(|entry| Shown::new(entry, Detail::When, None))
-                .collect(),
-            About::Result { outcomes } => outcomes
-                .iter()
-                .map(|(entry, outcome)| Shown {
-                    outcome: Some(*outcome),
-                    dates: (*outcome == Outcome::Placed).then_some(Dates::Hold),
-                    ..Shown::new(entry, Detail::of(*outcome), None)
-                })
-                .collect(),
-            About::Offer { entry, .. } => vec![Shown::new(entry, Detail::Terms, None)],
-            About::Accepted { entry } => vec![Shown::new(entry, Detail::All, Some(Dates::Hold))],
-            About::Reminder { entry } => vec![Shown::new(entry, Detail::All, None)],
-            About::Declined { entry } | About::Lapsed { entry } => {
-                vec![Shown::new(entry, Detail::When, None)]
+            About::Confirm {
+                request,
+                until,
+                entries,
+            } => {
+                let all = entries.iter();
+                let shown = all.map(|entry| Shown::new(entry, Detail::When, None));
+                let facts = vec![Fact::Title(entries.first()), Fact::Until(*until)];
+                Profile::new(
+                    shown.collect(),
+                    Some(Button::Confirm(request, *until)),
+                    facts,
+                    Sense::Asks(Asks::Form(request), *until),
+                )
             }
-            About::Cancelled { entry, had_place }
-            | About::Withdrawn {
-                entry, had_place, ..
+            About::Result { outcomes } => {
+                let shown = outcomes.iter().map(|(entry, outcome)| Shown {
+                    outcome: Some(*outcome),
+                    dates: hold(*outcome == Outcome::Placed),
+                    ..Shown::new(entry, Detail::of(*outcome), None)
+                });
+                let first = outcomes.first().map(|(entry, _)| entry);
+                let facts = vec![Fact::Title(first), Fact::Summary(outcomes)];
+                Profile::new(shown.collect(), Some(Button::Family), facts, Sense::Always)
+            }
+            About::Offer { entry, until } => {
+                let shown = Shown::new(entry, Detail::Terms, None);
+                Profile::new(
+                    vec![shown],
+                    Some(Button::Answer(entry, *until)),
+                    vec![title(entry), Fact::Until(*until)],
+                    Sense::Offers(entry, *until),
+                )
+            }
+            About::Accepted { entry } => {
+                let shown = Shown::new(entry, Detail::All, hold(true));
+                Profile::new(
+                    vec![shown],
+                    Some(Button::Family),
+                    vec![title(entry)],
+                    Sense::Always,
+                )
+            }
+            About::Declined { entry } | About::Lapsed { entry } => {
+                let shown = Shown::new(entry, Detail::When, None);
+                Profile::new(vec![shown], None, vec![title(entry)], Sense::Always)
+            }
+            About::Cancelled { entry, had_place } => {
+                let shown = Shown::new(entry, Detail::When, off(*had_place));
+                Profile::new(
+                    vec![shown],
+                    None,
+                    vec![title(entry), Fact::Place(*had_place)],
+                    Sense::Always,
+                )
+            }
+            About::Withdrawn {
+                entry,
+                had_place,
+                reason,
             }
             | About::CalledOff {
-                entry, had_place, ..
-            } => vec![Shown::new(entry, Detail::When, off(*had_place))],
+                entry,
+                had_place,
+                reason,
+            } => {
+                let shown = Shown::new(entry, Detail::When, off(*had_place));
+                Profile::new(
+                    vec![shown],
+                    None,
+                    vec![title(entry), Fact::Words("reason", reason)],
+                    Sense::Always,
+                )
+            }
             About::Changed {
                 entry,
                 has_place,
+                offered,
                 before,
-                offered: _,
             } => {
-                let (detail, dates) = match has_place {
-                    true => (Detail::All, Some(Dates::Hold)),
-                    false => (Detail::Terms, None),
+                let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
+                let detail = match has_place {
+                    true => Detail::All,
+                    false => Detail::Terms,
                 };
-                vec![Shown {
+                let shown = Shown {
                     before: Some(before),
-                    ..Shown::new(entry, detail, dates)
-                }]
+                    ..Shown::new(entry, detail, hold(*has_place))
+                };
+                Profile::new(
+                    vec![shown],
+                    Some(Button::Family),
+                    vec![title(entry), place, offered],
+                    Sense::BeforeEnd(entry),
+                )
             }
-            About::Price { entry, .. } => vec![Shown::new(entry, Detail::Terms, None)],
+            About::Price {
+                entry,
+                has_place,
+                offered,
+                before,
+            } => {
+                let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
+                let facts = vec![title(entry), place, offered, Fact::Money("before", *before)];
+                Profile::new(
+                    vec![Shown::new(entry, Detail::Terms, None)],
+                    Some(Button::Family),
+                    facts,
+                    Sense::BeforeEnd(entry),
+                )
+            }
             About::Reinstated { entry, outcome } => {
-                let dates = (*outcome == Outcome::Placed).then_some(Dates::Hold);
-                vec![Shown {
+                let has_place = *outcome == Outcome::Placed;
+                let shown = Shown {
                     outcome: Some(*outcome),
-                    ..Shown::new(entry, Detail::of(*outcome), dates)
-                }]
+                    ..Shown::new(entry, Detail::of(*outcome), hold(has_place))
+                };
+                Profile::new(
+                    vec![shown],
+                    Some(Button::Family),
+                    vec![title(entry), Fact::Place(has_place)],
+                    Sense::Always,
+                )
             }
-            About::Erased { entries } => entries
-                .iter()
-                .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)))
-                .collect(),
-            About::ContactChanged
-            | About::NewAddress { .. }
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Digest(_) => Vec::new(),
+            About::Reminder { entry } => {
+                let shown = Shown::new(entry, Detail::All, None);
+                Profile::new(
+                    vec![shown],
+                    Some(Button::Family),
+                    vec![title(entry), Fact::Day(entry)],
+                    Sense::BeforeStart(entry),
+                )
+            }
+            About::NewAddress { change, until } => Profile::new(
+                Vec::new(),
+                Some(Button::NewAddress(change, *until)),
+                vec![Fact::Until(*until)],
+                Sense::Asks(Asks::Address(change), *until),
+            ),
+            About::ContactChanged | About::AddressLeft | About::AddressTaken => {
+                Profile::new(Vec::new(), None, Vec::new(), Sense::Always)
+            }
+            About::Erased { entries } => {
+                let shown = entries
+                    .iter()
+                    .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)));
+                Profile::new(shown.collect(), None, Vec::new(), Sense::Always)
+            }
+            About::Digest(digest) => {
+                Profile::new(Vec::new(), None, vec![Fact::Digest(digest)], Sense::Always)
+            }
         }
+    }
+
+    /// The children it is about.
+    pub fn shown(&self) -> Vec<Shown<'_>> {
+        self.profile().shown
     }
 
     /// The numbers it is about.
@@ -233,148 +336,16 @@ impl About {
 
     /// Its button. Without one, the link to everything of the family stands below.
     pub fn button(&self) -> Option<Button<'_>> {
-        match self {
-            About::Confirm { request, until, .. } => Some(Button::Confirm(request, *until)),
-            About::NewAddress { change, until } => Some(Button::NewAddress(change, *until)),
-            About::Offer { entry, until } => Some(Button::Answer(entry, *until)),
-            About::Result { .. }
-            | About::Accepted { .. }
-            | About::Changed { .. }
-            | About::Price { .. }
-            | About::Reinstated { .. }
-            | About::Reminder { .. } => Some(Button::Family),
-            About::Declined { .. }
-            | About::Lapsed { .. }
-            | About::Cancelled { .. }
-            | About::Withdrawn { .. }
-            | About::CalledOff { .. }
-            | About::ContactChanged
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Erased { .. }
-            | About::Digest(_) => None,
-        }
+        self.profile().button
     }
 
     /// What its file may say and has to.
     pub fn facts(&self) -> Vec<Fact<'_>> {
-        let title = |entry| Fact::Title(Some(entry));
-        match self {
-            About::Confirm { until, entries, .. } => {
-                vec![Fact::Title(entries.first()), Fact::Until(*until)]
-            }
-            About::Result { outcomes } => {
-                let first = outcomes.first().map(|(entry, _)| entry);
-                vec![Fact::Title(first), Fact::Summary(outcomes)]
-            }
-            About::Offer { entry, until } => vec![title(entry), Fact::Until(*until)],
-            About::Accepted { entry } | About::Declined { entry } | About::Lapsed { entry } => {
-                vec![title(entry)]
-            }
-            About::Cancelled {
-                entry,
-                had_place: place,
-            } => vec![title(entry), Fact::Place(*place)],
-            About::Changed {
-                entry,
-                has_place,
-                offered,
-                before: _,
-            } => vec![
-                title(entry),
-                Fact::Place(*has_place),
-                Fact::Offered(*offered),
-            ],
-            About::Withdrawn { entry, reason, .. } | About::CalledOff { entry, reason, .. } => {
-                vec![title(entry), Fact::Words("reason", reason)]
-            }
-            About::Price {
-                entry,
-                has_place,
-                offered,
-                before,
-            } => vec![
-                title(entry),
-                Fact::Place(*has_place),
-                Fact::Offered(*offered),
-                Fact::Money("before", *before),
-            ],
-            About::Reinstated { entry, outcome } => {
-                vec![title(entry), Fact::Place(*outcome == Outcome::Placed)]
-            }
-            About::Reminder { entry } => vec![title(entry), Fact::Day(entry)],
-            About::NewAddress { until, .. } => vec![Fact::Until(*until)],
-            About::ContactChanged
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Erased { .. } => Vec::new(),
-            About::Digest(digest) => vec![Fact::Digest(digest)],
-        }
+        self.profile().facts
     }
 
     /// Until when it makes sense.
     pub fn sense(&self) -> Sense<'_> {
-        match self {
-            About::Confirm { request, until, .. } => Sense::Asks(Asks::Form(request), *until),
-            About::NewAddress { change, until } => Sense::Asks(Asks::Address(change), *until),
-            About::Offer { entry, until } => Sense::Offers(entry, *until),
-            About::Reminder { entry } => Sense::BeforeStart(entry),
-            About::Changed { entry, .. } | About::Price { entry, .. } => Sense::BeforeEnd(entry),
-            // What has become of something, and what the office reads.
-            About::Result { .. }
-            | About::Accepted { .. }
-            | About::Declined { .. }
-            | About::Lapsed { .. }
-            | About::Cancelled { .. }
-            | About::Withdrawn { .. }
-            | About::CalledOff { .. }
-            | About::Reinstated { .. }
-            | About::ContactChanged
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Erased { .. }
-            | About::Digest(_) => Sense::Always,
-        }
-    }
-
-    /// The end of the time that it names, to be set anew.
-    fn until_mut(&mut self) -> Option<&mut Instant> {
-        match self {
-            About::Confirm { until, .. }
-            | About::NewAddress { until, .. }
-            | About::Offer { until, .. } => Some(until),
-            About::Result { .. }
-            | About::Accepted { .. }
-            | About::Declined { .. }
-            | About::Lapsed { .. }
-            | About::Cancelled { .. }
-            | About::Withdrawn { .. }
-            | About::CalledOff { .. }
-            | About::Changed { .. }
-            | About::Price { .. }
-            | About::Reinstated { .. }
-            | About::Reminder { .. }
-            | About::ContactChanged
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Erased { .. }
-            | About::Digest(_) => None,
-        }
-    }
-
-    /// The end of the time that it names, if it names one.
-    pub fn until(&self) -> Option<Instant> {
-        match self.sense() {
-            Sense::Asks(_, until) | Sense::Offers(_, until) => Some(until),
-            Sense::Always | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => None,
-        }
-    }
-
-    /// The same with another end of its time.
-    pub fn with_until(mut self, end: Instant) -> About {
-        if let Some(until) = self.until_mut() {
-            *until = end;
-        }
-        self
+        self.profile().sense
     }
 }

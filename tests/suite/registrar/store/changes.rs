@@ -26,6 +26,7 @@ macro_rules! cases {
             changes::a_date_that_is_called_off_by_mistake_costs_nobody_a_place,
             changes::a_change_of_what_nobody_is_registered_for_is_no_news,
             changes::an_announcement_names_no_child_and_changes_nothing,
+            changes::more_places_are_announced_where_children_wait,
         );
     };
 }
@@ -316,4 +317,38 @@ pub async fn an_announcement_names_no_child_and_changes_nothing(store: &Store) {
         song(catalogue).prices[0].1 = 800;
     });
     assert_eq!(desk.changes(now()).await, [], "nothing was written");
+}
+
+/// More places: those who wait are offered them at once. It is said before, unless the date moves at
+/// the same time.
+pub async fn more_places_are_announced_where_children_wait(store: &Store) {
+    let desk = Desk::new(store).with(|catalogue| song(catalogue).capacity = Some(1));
+    for (number, child) in ["Kim", "Noa", "Lou", "Sam"].into_iter().enumerate() {
+        let email = format!("familie{number}@b.de");
+        desk.register("lied", "lied-1", &email, &[child]).await;
+    }
+    desk.hold(now()).await;
+    desk.letters(now()).await;
+    let german = async |desk: &Desk<'_>| -> Vec<String> {
+        let programme = Arc::clone(&desk.programme);
+        let lines = announced(store, programme, now()).await.unwrap();
+        lines.into_iter().map(|line| line.de.to_string()).collect()
+    };
+    assert_eq!(german(&desk).await, [""; 0]);
+    let desk = desk.with(|catalogue| song(catalogue).capacity = Some(3));
+    assert_eq!(
+        german(&desk).await,
+        [
+            "Ein Lied (Do, 1. April, 18 bis 19 Uhr): für 2 Kinder auf der Warteliste ist nun ein Platz da. 2 Angebote gehen sofort hinaus."
+        ]
+    );
+    let moving = desk.with(moved("2027-04-02"));
+    let lines = german(&moving).await;
+    assert!(
+        lines.iter().all(|line| line.starts_with("Diese Änderung")),
+        "{lines:?}"
+    );
+    let desk = moving.with(moved("2027-04-01"));
+    desk.hold(now()).await;
+    assert_eq!(kinds(&desk.letters(now()).await), ["offer", "offer"]);
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 /// The mark by which the frame keeps a page out of search engines.
-const HIDDEN: &[u8] = b"<meta name=\"robots\" content=\"noindex\">";
+const HIDDEN: &str = "<meta name=\"robots\" content=\"noindex\">";
 
 #[derive(Debug, Serialize)]
 struct SitemapView {
@@ -45,11 +45,9 @@ pub(super) fn robots(maker: &Maker<'_>) -> File {
 }
 
 fn is_listed(html: &[u8]) -> bool {
-    const END_OF_HEAD: &[u8] = b"</head>";
-    let find =
-        |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
-    let head = find(html, END_OF_HEAD).map_or(html, |end| &html[..end]);
-    find(head, HIDDEN).is_none()
+    let html = String::from_utf8_lossy(html);
+    let head = html.split("</head>").next();
+    head.is_none_or(|head| !head.contains(HIDDEN))
 }
 
 #[cfg(test)]

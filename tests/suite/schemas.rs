@@ -130,3 +130,30 @@ fn everything_is_described_and_nothing_unknown_is_allowed() {
         assert!(!schema.to_string().contains("\"null\""), "{name}");
     }
 }
+
+/// An editor shows both above the fields. Without a word of their own they are the name of the type
+/// and what is written for whoever programs.
+#[test]
+fn every_kind_is_called_by_its_german_name_and_said_in_german() {
+    let english = [" the ", " of ", " and ", " for "];
+    for (name, schema) in schemas() {
+        let word = |field: &str| schema[field].as_str().unwrap_or_default().to_owned();
+        let (title, description) = (word("title"), word("description"));
+        let untold = title.is_empty() || description.is_empty();
+        // `Portal` is the one word that is the same in both languages.
+        let named = title.to_lowercase() == name && name != "portal";
+        let told = format!(" {} ", description.to_lowercase());
+        let in_english = english.iter().any(|word| told.contains(word));
+        assert!(
+            !untold && !named && !in_english,
+            "{name}: {title}: {description}"
+        );
+    }
+    for kind in KINDS.iter().filter(|kind| kind.folder().is_some()) {
+        assert!(
+            !kind.german.is_empty(),
+            "{}: words for its folder",
+            kind.name
+        );
+    }
+}

@@ -65,7 +65,11 @@ fn number(text: &str) -> Option<usize> {
 
 /// A digit of any script.
 fn digit(sign: char) -> Option<char> {
-    typed::digit(sign).or_else(|| sign.is_ascii_digit().then_some(sign))
+    if sign.is_ascii() {
+        Some(sign).filter(char::is_ascii_digit)
+    } else {
+        typed::digit(sign)
+    }
 }
 
 /// What people write between the digits of a number.

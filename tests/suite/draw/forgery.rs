@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::examples::{child, input_json, occasion, seed_for, with};
 use super::proof::{Case, case};
-use super::random::small_season;
+use super::random::{many, small_season};
 
 const REASONS: [Reason; 9] = [
     Reason::Withdrawn,
@@ -36,7 +36,7 @@ fn says_no(case: &Case, record: &Record, ticket: &str) -> Option<String> {
 #[test]
 fn every_other_reason_round_or_grant_of_the_own_children_is_noticed() {
     let (mut noticed, mut open) = (0, 0);
-    for number in 0..400 {
+    for number in 0..many(400) {
         let case = case(&small_season(number), number);
         for receipt in &case.receipts {
             let ticket = &receipt.entry.ticket;
@@ -83,7 +83,7 @@ fn every_other_reason_round_or_grant_of_the_own_children_is_noticed() {
         }
     }
     assert!(
-        noticed > 5_000 && open < noticed / 100,
+        noticed > many(5_000) && open < noticed / 100,
         "{noticed} noticed, {open} open"
     );
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::checker::possible_holdings;
 use super::examples::{child, input_json, occasion};
-use super::random::{Random, seed_text, small_season};
+use super::random::{Random, many, seed_text, small_season};
 
 fn prepared(season: &Value) -> Prepared {
     Prepared::new(Input::from_json(season.to_string().as_bytes()).unwrap()).unwrap()
@@ -65,7 +65,7 @@ fn the_optimum_is_that_of_trying_everything() {
 
 #[test]
 fn no_draw_places_more_children_than_the_optimum() {
-    for number in 0..2000 {
+    for number in 0..many(2000) {
         let mut season = small_season(number);
         for child in season["children"].as_array_mut().unwrap() {
             child["surprise"] = json!(false);
@@ -212,7 +212,7 @@ fn with_side_rules_the_flow_says_that_it_is_an_upper_bound_and_the_solver_is_exa
             );
         }
     };
-    for number in 0..1500 {
+    for number in 0..many(1500) {
         let season = small_season(number);
         let mut everything = Everything::new(&season);
         if everything.size() > 5_000 {
@@ -228,5 +228,8 @@ fn with_side_rules_the_flow_says_that_it_is_an_upper_bound_and_the_solver_is_exa
         );
         check(number, &solved, everything.best);
     }
-    assert!(exact > 400 && bounds > 50, "{exact} exact, {bounds} bounds");
+    assert!(
+        exact > many(400) && bounds > many(50),
+        "{exact} exact, {bounds} bounds"
+    );
 }

@@ -5,7 +5,7 @@ use jugendportal::draw::verify::{verify_receipt, verify_with_input};
 use jugendportal::draw::{AnyRecord, Input, Prepared, Record, Seed, draw};
 use serde_json::Value;
 
-use super::random::{seed_text, small_season};
+use super::random::{many, seed_text, small_season};
 
 pub struct Case {
     pub prepared: Prepared,
@@ -30,7 +30,7 @@ pub fn case(season: &Value, number: u64) -> Case {
 #[test]
 fn every_receipt_of_ten_thousand_random_draws_follows_from_the_public_tables() {
     let mut checked = 0;
-    for number in 0..10_000 {
+    for number in 0..many(10_000) {
         let season = small_season(number);
         let Case {
             prepared,
@@ -53,7 +53,7 @@ fn every_receipt_of_ten_thousand_random_draws_follows_from_the_public_tables() {
             checked += 1;
         }
     }
-    assert!(checked > 20_000, "{checked}");
+    assert!(checked > many(20_000), "{checked}");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_later_commitment_names_the_one_it_replaces() {
 fn forged_tables_are_contradictions_and_never_a_panic() {
     let mut random = super::random::Random::new(11);
     let mut found = 0;
-    for number in 0..3000 {
+    for number in 0..many(3000) {
         let season = small_season(number);
         let Case {
             mut record,
@@ -179,5 +179,5 @@ fn forged_tables_are_contradictions_and_never_a_panic() {
             let _ = jugendportal::draw::explain::explain(&record, receipt);
         }
     }
-    assert!(found > 300, "{found}");
+    assert!(u64::from(found) > many(300), "{found}");
 }

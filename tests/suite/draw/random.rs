@@ -4,6 +4,16 @@ use serde_json::{Value, json};
 
 pub use super::prng::{Random, seed_text};
 
+/// How many of `full` random seasons a test sees: all of them where they cost little (`draws.rs`), and
+/// a twentieth where every overflow is noticed.
+pub const fn many(full: u64) -> u64 {
+    if cfg!(debug_assertions) {
+        full / 20
+    } else {
+        full
+    }
+}
+
 /// The days of small seasons: summer days, and the weekends of both clock changes.
 const DAYS: [[&str; 3]; 3] = [
     ["2027-07-05", "2027-07-06", "2027-07-07"],

@@ -94,13 +94,13 @@ fn season(
 
 fn report_folder(path: &str, name: &str, diagnostics: &mut Diagnostics) {
     let message = Message::new(
-        format!("der Ordner »{name}« nennt kein Jahr und keine Ferien"),
-        format!("the folder `{name}` names no year and no holidays"),
+        format!("der Ordner »{name}« heißt nicht wie eine Saison"),
+        format!("the folder `{name}` is not called like a season"),
     );
     let finding = Finding::new(&checks::SEASON_FOLDER, At::default(), message);
     diagnostics.report(&path.into(), finding).hint(
-        "Ein Ordner heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst.",
-        "A folder is called for example 2027-ostern, 2027-sommer or 2027-herbst.",
+        "Der Name besteht aus dem Jahr und ostern, sommer oder herbst, zum Beispiel 2027-ostern.",
+        "The name is made of the year and ostern, sommer or herbst, for example 2027-ostern.",
     );
 }
 

@@ -70,10 +70,10 @@ fn target(arguments: &NewArguments) -> Result<PathBuf, Message> {
         (Home::Season, None) if edition(id).is_some() => Ok(folder.join(id).join("season.yaml")),
         (Home::Season, None) => Err(Message::new(
             format!(
-                "»{id}« nennt kein Jahr und keine Ferien. Eine Saison heißt zum Beispiel 2027-ostern, 2027-sommer oder 2027-herbst."
+                "»{id}« ist kein Name einer Saison. Er besteht aus dem Jahr und ostern, sommer oder herbst, zum Beispiel 2027-ostern."
             ),
             format!(
-                "`{id}` names no year and no holidays. A season is called for example 2027-ostern, 2027-sommer or 2027-herbst."
+                "`{id}` is no name of a season. It is made of the year and ostern, sommer or herbst, for example 2027-ostern."
             ),
         )),
         (Home::Offers, Some(season)) => offer(&folder, season, id),

@@ -23,6 +23,7 @@ mod rules;
 mod same_bytes;
 mod scenario;
 mod script;
-#[cfg(feature = "portal")]
+// It draws the real programme many times: in a release build (`draws.rs`).
+#[cfg(all(feature = "portal", not(debug_assertions)))]
 mod season;
 mod terminal;

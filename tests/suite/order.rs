@@ -1,6 +1,7 @@
 //! Lists of the site are in the order of a dictionary, whatever the files are called.
 
 use crate::town::Town;
+use jugendportal::kinds::{Home, KINDS};
 use jugendportal::routes;
 
 /// Puts a thing beside another one of its kind, under another name.
@@ -26,6 +27,16 @@ fn names_with_umlauts_stand_where_people_look_for_them() {
         ("networks", "uferrunde", routes::NETWORKS),
         ("help", "fachlinie", routes::HELP),
     ];
+    // What is happening stands in the order of its days.
+    let by_day = ["events"];
+    let folders = KINDS.iter().filter_map(|kind| match kind.home {
+        Home::Folder(folder) => Some(folder),
+        Home::Top | Home::Season | Home::Offers | Home::PageHead => None,
+    });
+    for folder in folders.filter(|folder| !by_day.contains(folder)) {
+        let known = lists.iter().any(|(known, _, _)| *known == folder);
+        assert!(known, "the list of {folder}: is it in order?");
+    }
     let town = Town::new();
     // By bytes, each of these stands somewhere else: by file the last, by name the first two.
     let names = [

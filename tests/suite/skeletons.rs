@@ -322,7 +322,7 @@ fn wrong_ids_and_seasons_are_refused_with_a_way_out() {
     );
     refused(
         &["season", "winter"],
-        "2027-ostern, 2027-sommer oder 2027-herbst",
+        "aus dem Jahr und ostern, sommer oder herbst, zum Beispiel 2027-ostern",
     );
     refused(
         &["house", "neu", "--season", "2027-ostern"],

@@ -4,11 +4,10 @@ use super::{World, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::family::identity;
 use crate::registrar::office::changes::announced;
-use crate::registrar::office::commands::no_store;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::location::Location;
 use crate::registrar::terminal::Locations;
-use crate::text::{Explain, Lang};
+use crate::text::{Explain, Lang, Message};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -31,7 +30,7 @@ pub fn announce(
         catalogue: PathBuf::new(),
         store: store.clone(),
     };
-    let store = store::join(&locations, world).explain(no_store)?;
+    let store = store::join(&locations, world).explain(no_registrations)?;
     runtime.block_on(async {
         if let Some(refusal) = identity::refusal(&store, programme.catalogue().dates()).await? {
             return Err(refusal.into());
@@ -40,4 +39,12 @@ pub fn announce(
         let lines = lines.iter().map(|line| line.in_language(lang).to_owned());
         Ok(lines.collect())
     })
+}
+
+/// The programme does not open the registrations: they may not be there yet.
+fn no_registrations() -> Message {
+    Message::new(
+        "Hinter --registrar gehört der Ordner, in dem »registrar serve« die Anmeldungen aufhebt. Gibt es noch keine, bauen Sie zuerst ohne --registrar",
+        "behind --registrar belongs the folder in which `registrar serve` keeps the registrations; when there are none yet, build without --registrar first",
+    )
 }

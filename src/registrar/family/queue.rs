@@ -57,10 +57,17 @@ pub fn move_up(
     programme: &Programme,
     now: Instant,
 ) -> Result<(), StoreError> {
+    let terms = programme.at(season, occasion);
+    // Who is offered a place reads what is new; that waits until it is sure.
+    if let Some(terms) = terms
+        && changes::is_moving(db, &terms.key)?
+    {
+        return Ok(());
+    }
     due(db, season, occasion, programme, now)?.write(db, now)
 }
 
-/// The offers that are due at an occasion. Nothing is written.
+/// The offers that are due at an occasion, unless it is moving. Nothing is written.
 fn due(
     db: &dyn Sql,
     season: &str,
@@ -74,10 +81,6 @@ fn due(
     else {
         return Ok(Decision::default());
     };
-    // Who is offered a place reads what is new; that waits until it is sure.
-    if changes::is_moving(db, &terms.key)? {
-        return Ok(Decision::default());
-    }
     let tally = tallies::tally(db, season, occasion, None, now)?;
     if tally.waiting() == 0 || tally.free(terms.capacity, true) == 0 {
         return Ok(Decision::default());

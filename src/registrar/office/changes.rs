@@ -118,14 +118,11 @@ pub async fn announced(
                 .iter()
                 .map(|one| in_words(one, &programme, now));
             let offers = queue::ahead(db, &programme, now)?.into_iter();
-            // Nobody is offered a place at a date that is moving.
             let moving = |terms: &Terms| {
                 let mut all = consequences.iter().filter(|one| one.key == terms.key);
                 all.any(|one| MOVING.contains(&one.change))
             };
-            let offers = offers
-                .filter(|(terms, _)| !moving(terms))
-                .map(|(terms, offers)| offered(terms, offers));
+            let offers = offers.map(|(terms, offers)| offered(terms, offers, moving(terms)));
             Ok(families.chain(all).chain(offers).collect())
         })
         .await
@@ -154,19 +151,30 @@ fn corrected(key: &OccasionKey, families: usize, programme: &Programme) -> Messa
     )
 }
 
-/// There are places for children who wait.
-fn offered(terms: &Terms, offers: usize) -> Message {
+/// There are places for children who wait. Nobody is offered one at a date that is moving.
+fn offered(terms: &Terms, offers: usize, moving: bool) -> Message {
     let title = terms.title_and_when();
+    let goes = count(offers, "Angebot geht", "Angebote gehen");
+    let is_sent = count(offers, "offer is sent", "offers are sent");
+    let (then_de, then_en) = if moving {
+        (
+            format!("{goes} hinaus, sobald die Familien von der Änderung wissen."),
+            format!("{is_sent} as soon as the families know of the change."),
+        )
+    } else {
+        (
+            format!("{goes} sofort hinaus."),
+            format!("{is_sent} at once."),
+        )
+    };
     Message::new(
         format!(
-            "{title}: für {} auf der Warteliste ist nun ein Platz da. {} sofort hinaus.",
-            count(offers, "Kind", "Kinder"),
-            count(offers, "Angebot geht", "Angebote gehen")
+            "{title}: für {} auf der Warteliste ist nun ein Platz da. {then_de}",
+            count(offers, "Kind", "Kinder")
         ),
         format!(
-            "{title}: there is a place now for {} on the waiting list. {} at once.",
-            count(offers, "child", "children"),
-            count(offers, "offer is sent", "offers are sent")
+            "{title}: there is a place now for {} on the waiting list. {then_en}",
+            count(offers, "child", "children")
         ),
     )
 }

@@ -145,6 +145,7 @@ fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
         entry: entry("floss", "floss-1", "Kim"),
         had_place: false,
         reason: "Regen.".into(),
+        known: None,
     };
     let waits = write(waiting);
     assert_eq!(
@@ -190,6 +191,7 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
         entry: entry("floss", "floss-1", "Kim"),
         has_place: true,
         before,
+        price_waits: false,
     });
     let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();

@@ -91,7 +91,14 @@ pub fn consequence(
         return Ok(found);
     };
     if change == Change::Reinstated {
-        found.decision = reinstate(db, &found.children, terms, programme, at.now)?;
+        found.decision = reinstate(
+            db,
+            &found.children,
+            &at.told.known,
+            terms,
+            programme,
+            at.now,
+        )?;
         return Ok(found);
     }
     for (own, family) in &found.children {
@@ -191,18 +198,23 @@ pub fn decide(
     let entry = Entry::of(own);
     let has_place = own.status == Status::Placed;
     let offered = own.status == Status::Offered;
+    let price = prices(at.told, own, Some(terms));
+    // A letter tells of its own change alone: what else waits may still be put right.
+    let known = Some(at.told.known.clone()).filter(|known| *known != terms.known());
     let about = match change {
         Change::Moved => Some(About::Changed {
             entry,
             has_place,
             offered,
             before: at.told.known.clone(),
+            price_waits: price.is_some(),
         }),
-        Change::Price => prices(at.told, own, Some(terms)).map(|before| About::Price {
+        Change::Price => price.map(|before| About::Price {
             entry,
             has_place,
             offered,
             before,
+            known,
         }),
         Change::CalledOff => {
             // Whether it was a place counts when it takes place after all.
@@ -216,6 +228,7 @@ pub fn decide(
                 entry,
                 had_place: has_place,
                 reason: terms.cancelled.clone().unwrap_or_default(),
+                known,
             })
         }
         Change::Reinstated | Change::Ages | Change::Places | Change::NotHere | Change::Gone => None,

@@ -15,6 +15,10 @@ pub fn differences(told: &Told, terms: Option<&Terms>) -> Vec<(Change, String)> 
     }
     let new = terms.told();
     let mut found = Vec::new();
+    if told.agreed.as_ref().is_some_and(|agreed| agreed.called_off) {
+        // They are told everything at once: that it takes place after all, and how.
+        return vec![(Change::Reinstated, as_text(&new))];
+    }
     if told.known != new.known {
         found.push((Change::Moved, as_text(&new.known)));
     }
@@ -26,14 +30,13 @@ pub fn differences(told: &Told, terms: Option<&Terms>) -> Vec<(Change, String)> 
         ages,
         places,
         here,
-        called_off,
+        called_off: _,
     } = before;
     let mut add = |differs: bool, change, value: String| {
         if differs {
             found.push((change, value));
         }
     };
-    add(*called_off, Change::Reinstated, String::new());
     add(*prices != now.prices, Change::Price, as_text(&now.prices));
     add(*ages != now.ages, Change::Ages, as_text(&now.ages));
     add(*places != now.places, Change::Places, as_text(&now.places));
@@ -53,14 +56,14 @@ pub fn with(told: &Told, change: Change, terms: &Terms) -> Told {
         match change {
             Change::Moved | Change::Gone => {}
             Change::CalledOff => agreed.called_off = true,
-            Change::Reinstated => agreed.called_off = false,
+            Change::Reinstated => *agreed = now,
             Change::Price => agreed.prices = now.prices,
             Change::Ages => agreed.ages = now.ages,
             Change::Places => agreed.places = now.places,
             Change::NotHere => agreed.here = now.here,
         }
     }
-    if change == Change::Moved {
+    if matches!(change, Change::Moved | Change::Reinstated) {
         told.known = new.known;
     }
     told

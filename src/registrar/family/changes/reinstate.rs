@@ -2,7 +2,9 @@
 //! order they had them, as far as the rules of the season still allow it.
 
 use crate::registrar::decision::Decision;
-use crate::registrar::domain::{Family, Instant, Move, Outcome, Refusal, Registration, Status};
+use crate::registrar::domain::{
+    Family, Instant, Known, Move, Outcome, Refusal, Registration, Status,
+};
 use crate::registrar::family::rules::against_places;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::{Programme, Terms};
@@ -10,13 +12,15 @@ use crate::registrar::store::StoreError;
 use crate::registrar::store::records::{registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
 
-/// Decides for the children that were called off, those who had a place first.
+/// Decides for the children that were called off, those who had a place first. `known` is when and
+/// where it was to be.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn reinstate(
     db: &dyn Sql,
     children: &[(Registration, Family)],
+    known: &Known,
     terms: &Terms,
     programme: &Programme,
     now: Instant,
@@ -57,6 +61,7 @@ pub fn reinstate(
             About::Reinstated {
                 entry: Entry::of(own),
                 outcome,
+                before: Some(known.clone()).filter(|known| *known != terms.known()),
             },
         ));
     }

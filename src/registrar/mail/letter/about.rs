@@ -98,6 +98,9 @@ pub enum About {
         had_place: bool,
         /// Why.
         reason: String,
+        /// What the family knows of it, when that is not what the data says.
+        #[serde(default)]
+        known: Option<Known>,
     },
     /// It takes place at another time or somewhere else.
     Changed {
@@ -110,6 +113,9 @@ pub enum About {
         offered: bool,
         /// What the family knew.
         before: Known,
+        /// Its price has changed, too, and the family does not know that yet.
+        #[serde(default)]
+        price_waits: bool,
     },
     /// It costs something else.
     Price {
@@ -121,6 +127,9 @@ pub enum About {
         offered: bool,
         /// What it was to cost, in cents.
         before: u32,
+        /// What the family knows of it, when that is not what the data says.
+        #[serde(default)]
+        known: Option<Known>,
     },
     /// It was called off and takes place after all.
     Reinstated {
@@ -128,6 +137,9 @@ pub enum About {
         entry: Entry,
         /// Where the child stands now.
         outcome: Outcome,
+        /// What the family knew, when it is another day or place now.
+        #[serde(default)]
+        before: Option<Known>,
     },
     /// It begins soon.
     Reminder {
@@ -229,13 +241,21 @@ impl About {
                 entry,
                 had_place,
                 reason,
+            } => {
+                let shown = Shown::new(entry, Detail::When, off(*had_place));
+                let facts = vec![title(entry), Fact::Words("reason", reason)];
+                Profile::new(vec![shown], None, facts, Sense::Always)
             }
-            | About::CalledOff {
+            About::CalledOff {
                 entry,
                 had_place,
                 reason,
+                known,
             } => {
-                let shown = Shown::new(entry, Detail::When, off(*had_place));
+                let shown = Shown {
+                    known: known.as_ref(),
+                    ..Shown::new(entry, Detail::When, off(*had_place))
+                };
                 Profile::new(
                     vec![shown],
                     None,
@@ -248,6 +268,7 @@ impl About {
                 has_place,
                 offered,
                 before,
+                price_waits,
             } => {
                 let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
                 let detail = match has_place {
@@ -256,6 +277,7 @@ impl About {
                 };
                 let shown = Shown {
                     before: Some(before),
+                    cost: !price_waits,
                     ..Shown::new(entry, detail, hold(*has_place))
                 };
                 Profile::new(
@@ -270,20 +292,30 @@ impl About {
                 has_place,
                 offered,
                 before,
+                known,
             } => {
                 let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
+                let shown = Shown {
+                    known: known.as_ref(),
+                    ..Shown::new(entry, Detail::Terms, None)
+                };
                 let facts = vec![title(entry), place, offered, Fact::Money("before", *before)];
                 Profile::new(
-                    vec![Shown::new(entry, Detail::Terms, None)],
+                    vec![shown],
                     Some(Button::Family),
                     facts,
                     Sense::BeforeEnd(entry),
                 )
             }
-            About::Reinstated { entry, outcome } => {
+            About::Reinstated {
+                entry,
+                outcome,
+                before,
+            } => {
                 let has_place = *outcome == Outcome::Placed;
                 let shown = Shown {
                     outcome: Some(*outcome),
+                    before: before.as_ref(),
                     ..Shown::new(entry, Detail::of(*outcome), hold(has_place))
                 };
                 Profile::new(

@@ -36,6 +36,10 @@ pub struct Shown<'a> {
     pub detail: Detail,
     /// What was before, where that is the news.
     pub before: Option<&'a Known>,
+    /// When and where it is as the family knows it, as long as it was not told of anything else.
+    pub known: Option<&'a Known>,
+    /// Whether it is said what it costs: not while the family does not know of a new price.
+    pub cost: bool,
     /// For the calendar of the family; `None` for who has no place.
     pub dates: Option<Dates>,
 }
@@ -48,6 +52,8 @@ impl<'a> Shown<'a> {
             outcome: None,
             detail,
             before: None,
+            known: None,
+            cost: true,
             dates,
         }
     }

@@ -47,6 +47,8 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
         outcome,
         detail,
         before,
+        known,
+        cost,
         dates: _,
     } = *child;
     let mut view = EntryView {
@@ -63,20 +65,18 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
     let mut facts = Vec::new();
     if let Some((season, offer, occasion, terms)) = find(entry, programme) {
         view.title.clone_from(&offer.title);
-        facts.push((
-            text!("entry_when"),
-            words::sessions_in_full(&terms.sessions),
-        ));
+        let Known {
+            sessions,
+            place,
+            meeting_point,
+        } = known.cloned().unwrap_or_else(|| terms.known());
+        facts.push((text!("entry_when"), words::sessions_in_full(&sessions)));
         if detail != Detail::When {
-            facts.push((text!("entry_where"), offer.place.clone()));
-            let point = offer.meeting_point.clone();
-            facts.extend(
-                point
-                    .filter(|point| *point != offer.place)
-                    .map(|point| (text!("entry_meeting_point"), point)),
-            );
+            let point = meeting_point.filter(|point| *point != place);
+            facts.push((text!("entry_where"), place));
+            facts.extend(point.map(|point| (text!("entry_meeting_point"), point)));
             let price = price(season, occasion, entry.price_class.as_deref());
-            facts.push((text!("entry_price"), price));
+            facts.extend(cost.then(|| (text!("entry_price"), price)));
         }
         if detail == Detail::All {
             facts.push((text!("entry_bring_along"), offer.bring_along.join(", ")));

@@ -22,6 +22,7 @@ pub fn samples() -> Vec<Sample> {
         .into_iter()
         .chain(results())
         .chain(changing())
+        .chain(waiting())
         .chain(ending())
         .chain(addresses())
         .chain(office());
@@ -158,6 +159,12 @@ fn changing() -> Vec<(&'static str, About)> {
         has_place,
         offered,
         before,
+        price_waits: false,
+    };
+    let reinstated = |outcome| About::Reinstated {
+        entry: entry("Kim"),
+        outcome,
+        before: None,
     };
     let lake = "Stadtparksee";
     let other_day = || before(&["2027-04-02"], lake, Some("Seebühne"));
@@ -177,6 +184,56 @@ fn changing() -> Vec<(&'static str, About)> {
         ("changed-place", changed(true, false, pool)),
         ("changed-meeting-point", changed(true, false, kiosk)),
         ("changed-fewer-sessions", changed(true, false, two_days)),
+        ("reinstated-place", reinstated(Outcome::Placed)),
+        ("reinstated-position", reinstated(Outcome::Waiting(2))),
+        (
+            "reinstated-refused",
+            reinstated(Outcome::Refused(Refusal::Overlap)),
+        ),
+    ]
+}
+
+/// Of two changes at once, one is told.
+fn waiting() -> Vec<(&'static str, About)> {
+    let other_day = || before(&["2027-04-02"], "Stadtparksee", Some("Seebühne"));
+    vec![
+        (
+            "changed-while-a-price-waits",
+            About::Changed {
+                entry: entry("Kim"),
+                has_place: true,
+                offered: false,
+                before: other_day(),
+                price_waits: true,
+            },
+        ),
+        (
+            "price-while-a-day-waits",
+            About::Price {
+                entry: entry("Kim"),
+                has_place: true,
+                offered: false,
+                before: 250,
+                known: Some(other_day()),
+            },
+        ),
+        (
+            "called-off-while-a-day-waits",
+            About::CalledOff {
+                entry: entry("Kim"),
+                had_place: true,
+                reason: "Wasserschaden.".into(),
+                known: Some(other_day()),
+            },
+        ),
+        (
+            "reinstated-on-another-day",
+            About::Reinstated {
+                entry: entry("Kim"),
+                outcome: Outcome::Placed,
+                before: Some(other_day()),
+            },
+        ),
     ]
 }
 
@@ -200,27 +257,19 @@ fn ending() -> Vec<(&'static str, About)> {
         has_place,
         offered,
         before: 250,
-    };
-    let reinstated = |outcome| About::Reinstated {
-        entry: entry(),
-        outcome,
+        known: None,
     };
     let called_off = |had_place| About::CalledOff {
         entry: entry(),
         had_place,
         reason: "Wasserschaden.".into(),
+        known: None,
     };
     vec![
         ("offer", offer),
         ("price-of-a-place", price(true, false)),
         ("price-of-a-position", price(false, false)),
         ("price-of-an-offered-place", price(false, true)),
-        ("reinstated-place", reinstated(Outcome::Placed)),
-        ("reinstated-position", reinstated(Outcome::Waiting(2))),
-        (
-            "reinstated-refused",
-            reinstated(Outcome::Refused(Refusal::Overlap)),
-        ),
         ("accepted", About::Accepted { entry: entry() }),
         ("declined", About::Declined { entry: entry() }),
         ("lapsed", About::Lapsed { entry: entry() }),

@@ -2,12 +2,15 @@
 
 use super::changes::{HOLD, floss, song};
 use super::desk::{Desk, kinds};
+use crate::registrar::letters::letters;
 use crate::registrar::sample::now;
 use chrono::TimeDelta;
+use jugendportal::catalogue::Catalogue;
 use jugendportal::pass::RegistrationKind;
-use jugendportal::registrar::domain::{Change, Status};
+use jugendportal::registrar::domain::{Change, Instant, Status};
 use jugendportal::registrar::family::view::FamilyView;
 use jugendportal::registrar::mail::letter::About;
+use jugendportal::registrar::mail::outbox::Due;
 use jugendportal::registrar::office::changes::{Settled, Step};
 use jugendportal::registrar::store::Store;
 
@@ -22,6 +25,9 @@ macro_rules! cases {
             asked::a_date_that_is_gone_is_never_told,
             asked::what_takes_place_after_all_gives_the_places_back,
             asked::what_takes_place_after_all_can_stay_as_it_was_told,
+            asked::a_price_says_nothing_of_a_day_that_waits,
+            asked::a_day_says_nothing_of_a_price_that_waits,
+            asked::what_is_called_off_and_takes_place_after_all_names_the_days_that_were_told,
         );
     };
 }
@@ -242,4 +248,95 @@ pub async fn what_takes_place_after_all_can_stay_as_it_was_told(store: &Store) {
     assert_eq!(desk.status(&family).await, [Status::Cancelled]);
     assert_eq!(desk.changes(now() + HOLD).await, []);
     assert_eq!(kinds(&desk.letters(now() + HOLD).await), [""; 0]);
+}
+
+fn on(day: &str) -> impl Fn(&mut Catalogue) {
+    move |catalogue| {
+        song(catalogue).sessions = vec![(format!("{day}T18:00"), format!("{day}T19:00"))];
+    }
+}
+
+/// The text of every letter that waits.
+async fn texts(desk: &Desk<'_>, now: Instant) -> Vec<String> {
+    let all = desk.letters(now).await;
+    let text = |letter| {
+        let due = Due {
+            id: 1,
+            message: "1.store".into(),
+            letter,
+            attempt: 1,
+            written_at: now,
+        };
+        letters().write(&due, &desk.programme).unwrap().text
+    };
+    all.into_iter().map(text).collect()
+}
+
+/// The day may still be put right: who reads the price does not read it.
+pub async fn a_price_says_nothing_of_a_day_that_waits(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let desk = desk
+        .with(|catalogue| song(catalogue).prices[0].1 = 900)
+        .with(on("2027-04-02"));
+    desk.hold(now()).await;
+    let all = desk.changes(now()).await;
+    assert_eq!(all, [(Change::Moved, 1), (Change::Price, 1)]);
+    assert_eq!(desk.settle_as(Change::Price, now()).await, Settled::Sent(1));
+    let text = texts(&desk, now()).await.concat();
+    assert!(
+        text.contains("1. April") && text.contains("9 Euro"),
+        "{text}"
+    );
+    assert!(!text.contains("2. April"), "{text}");
+}
+
+/// The other way round.
+pub async fn a_day_says_nothing_of_a_price_that_waits(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let desk = desk
+        .with(|catalogue| song(catalogue).prices[0].1 = 900)
+        .with(on("2027-04-02"));
+    desk.hold(now()).await;
+    desk.hold(now() + HOLD).await;
+    let text = texts(&desk, now() + HOLD).await.concat();
+    assert!(
+        text.contains("2. April") && !text.contains("9 Euro"),
+        "{text}"
+    );
+    assert_eq!(desk.changes(now() + HOLD).await, [(Change::Price, 1)]);
+}
+
+/// Called off while it moves: families read of the day they know, and later of both.
+pub async fn what_is_called_off_and_takes_place_after_all_names_the_days_that_were_told(
+    store: &Store,
+) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let desk = desk.with(on("2027-04-02"));
+    desk.hold(now()).await;
+    let off = desk.with(|catalogue| song(catalogue).cancelled = Some("Regen".into()));
+    off.hold(now()).await;
+    off.hold(now() + HOLD).await;
+    let text = texts(&off, now() + HOLD).await.concat();
+    assert!(
+        text.contains("1. April") && !text.contains("2. April"),
+        "{text}"
+    );
+    let desk = off.with(|catalogue| song(catalogue).cancelled = None);
+    desk.hold(now() + HOLD).await;
+    let all = desk.changes(now() + HOLD).await;
+    assert_eq!(all, [(Change::Reinstated, 1)]);
+    assert_eq!(
+        desk.settle(Step::Send, now() + HOLD).await,
+        Settled::Sent(1)
+    );
+    let text = texts(&desk, now() + HOLD).await.concat();
+    assert!(
+        text.contains("2. April") && text.contains("1. April"),
+        "{text}"
+    );
+    desk.hold(now() + HOLD + HOLD).await;
+    assert_eq!(kinds(&desk.letters(now() + HOLD + HOLD).await), [""; 0]);
 }

@@ -61,10 +61,12 @@ impl Dated<'_> {
             Dates::Hold => false,
             Dates::CalledOff => true,
         };
+        // A calendar has what the family knows.
+        let now = child.known.cloned().unwrap_or_else(|| terms.known());
         let before: &[Times] = child.before.map_or(&[], |known| &known.sessions);
         // A session that is no longer there is called off at its old time.
-        let gone = before.iter().skip(terms.sessions.len());
-        let all = terms.sessions.iter().map(|time| (time, cancelled));
+        let gone = before.iter().skip(now.sessions.len());
+        let all = now.sessions.iter().map(|time| (time, cancelled));
         all.chain(gone.map(|time| (time, true)))
             .enumerate()
             .map(|(index, (time, cancelled))| ical::Entry {
@@ -75,12 +77,12 @@ impl Dated<'_> {
                 time: *time,
                 cancelled,
                 summary: format!("{}: {}", terms.title, entry.child),
-                description: terms
+                description: now
                     .meeting_point
                     .as_ref()
                     .map(|point| format!("Treffpunkt: {point}"))
                     .unwrap_or_default(),
-                location: terms.place.clone(),
+                location: now.place.clone(),
                 url: self.url(entry),
                 ..ical::Entry::default()
             })

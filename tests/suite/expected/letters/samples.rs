@@ -223,7 +223,11 @@ fn waiting() -> Vec<(&'static str, About)> {
                 entry: entry("Kim"),
                 had_place: true,
                 reason: "Wasserschaden.".into(),
-                known: Some(other_day()),
+                known: Some(before(
+                    &["2027-04-02", "2027-04-03"],
+                    "Stadtparksee",
+                    Some("Seebühne"),
+                )),
             },
         ),
         (

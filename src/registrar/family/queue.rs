@@ -40,6 +40,7 @@ pub fn offers(
             About::Offer {
                 entry: Entry::of(next),
                 until,
+                again: None,
             },
         ));
     }

@@ -10,7 +10,7 @@ mod profile;
 mod sense;
 mod shown;
 
-pub use about::{About, LetterKind};
+pub use about::{About, Again, LetterKind};
 pub use digest::Digest;
 pub use fact::Fact;
 pub use sense::{Asks, Sense};

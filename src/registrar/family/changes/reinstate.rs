@@ -1,15 +1,17 @@
 //! An occasion that was called off takes place after all: children get their places again, in the
 //! order they had them, as far as the rules of the season still allow it.
 
+use super::is_moving;
 use crate::registrar::decision::Decision;
+use crate::registrar::domain::deadline::time_to_answer;
 use crate::registrar::domain::{
     Family, Instant, Known, Move, Outcome, Refusal, Registration, Status,
 };
 use crate::registrar::family::rules::against_places;
-use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::mail::letter::{About, Again, Entry, Letter};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::{registrations, tallies};
+use crate::registrar::store::records::{children, registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
 
 /// Decides for the children that were called off, those who had a place first. `known` is when and
@@ -26,46 +28,74 @@ pub fn reinstate(
     now: Instant,
 ) -> Result<Decision, StoreError> {
     let mut tally = tallies::tally(db, &terms.key.season, &terms.key.occasion, None, now)?;
+    let placed = children::with_a_place(db, &terms.key.season, &terms.key.occasion)?;
+    // Who waits and could be offered a place at once is offered it here: it is one letter, and the
+    // office reads it before it goes.
+    let moving = is_moving(db, &terms.key)?;
+    let time = time_to_answer(now, terms.starts_at).filter(|_| !moving);
+    let before = Some(known.clone()).filter(|known| *known != terms.known());
     let mut decision = Decision::default();
     for (own, family) in children {
-        let others = registrations::of_family(db, &family.id)?;
-        let who = own.child.key();
-        let others: Vec<&Registration> = others
-            .iter()
-            .filter(|other| other.status.is_active() && other.child.key() == who)
-            .collect();
-        let again = others.iter().any(|other| other.key == own.key);
-        let refused = if !terms.is_ahead(now) {
-            Some(Refusal::Begun)
-        } else if again {
-            Some(Refusal::Twice)
-        } else {
-            against_places(own, terms, &others, programme)
-        };
         let entitled = own.child.entitled;
-        let outcome = match refused {
-            Some(reason) => Outcome::Refused(reason),
-            None if had_place(db, own)? && tally.free(terms.capacity, entitled) > 0 => {
-                tally.take(entitled);
-                decision.moved(Move::new(&own.id, Status::Placed).because("reinstated"));
-                Outcome::Placed
-            }
-            None => {
-                tally.wait(entitled);
-                decision.moved(Move::new(&own.id, Status::Waiting).because("reinstated"));
-                Outcome::Waiting(tally.waiting())
-            }
+        let refused = refusal(db, own, family, terms, programme, now)?;
+        let free = tally.free(terms.capacity, entitled) > 0;
+        let offered = time.filter(|_| free && !placed.contains(&own.child.key().stored()));
+        let entry = Entry::of(own);
+        let before = before.clone();
+        let told = |outcome, before| About::Reinstated {
+            entry: Entry::of(own),
+            outcome,
+            before,
         };
-        decision.letters.push(Letter::to_family(
-            family,
-            About::Reinstated {
-                entry: Entry::of(own),
-                outcome,
-                before: Some(known.clone()).filter(|known| *known != terms.known()),
-            },
-        ));
+        let (status, about) = if let Some(reason) = refused {
+            (None, told(Outcome::Refused(reason), before))
+        } else if free && had_place(db, own)? {
+            tally.take(entitled);
+            (Some(Status::Placed), told(Outcome::Placed, before))
+        } else if let Some(time) = offered {
+            tally.take(entitled);
+            let about = About::Offer {
+                entry,
+                until: now + time,
+                again: Some(Again { before }),
+            };
+            (Some(Status::Offered), about)
+        } else {
+            tally.wait(entitled);
+            let position = Outcome::Waiting(tally.waiting());
+            (Some(Status::Waiting), told(position, before))
+        };
+        if let Some(status) = status {
+            decision.moved(Move::new(&own.id, status).because("reinstated"));
+        }
+        decision.letters.push(Letter::to_family(family, about));
     }
     Ok(decision)
+}
+
+/// Why the child cannot be there again.
+fn refusal(
+    db: &dyn Sql,
+    own: &Registration,
+    family: &Family,
+    terms: &Terms,
+    programme: &Programme,
+    now: Instant,
+) -> Result<Option<Refusal>, StoreError> {
+    let others = registrations::of_family(db, &family.id)?;
+    let who = own.child.key();
+    let others: Vec<&Registration> = others
+        .iter()
+        .filter(|other| other.status.is_active() && other.child.key() == who)
+        .collect();
+    let again = others.iter().any(|other| other.key == own.key);
+    Ok(if !terms.is_ahead(now) {
+        Some(Refusal::Begun)
+    } else if again {
+        Some(Refusal::Twice)
+    } else {
+        against_places(own, terms, &others, programme)
+    })
 }
 
 fn had_place(db: &dyn Sql, own: &Registration) -> Result<bool, StoreError> {

@@ -58,6 +58,9 @@ pub enum About {
         /// The answer is needed until then: counted from the writing, and again when the letter is
         /// handed over.
         until: Instant,
+        /// It was called off and takes place after all.
+        #[serde(default)]
+        again: Option<Again>,
     },
     /// The offered place was taken.
     Accepted {
@@ -168,6 +171,13 @@ pub enum About {
     Digest(Digest),
 }
 
+/// What a family is told of an occasion that takes place after all, beside that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// What the family knew, when it is another day or place now.
+    pub before: Option<Known>,
+}
+
 impl About {
     /// The word for it in logs and in the store.
     pub fn name(&self) -> &'static str {
@@ -177,9 +187,9 @@ impl About {
     /// Everything that follows from it for its words: one entry for each kind.
     #[allow(clippy::too_many_lines, reason = "a table")]
     fn profile(&self) -> Profile<'_> {
-        let title = |entry| Fact::Title(Some(entry));
         let off = |had_place: bool| had_place.then_some(Dates::CalledOff);
         let hold = |has_place: bool| has_place.then_some(Dates::Hold);
+        let family = Some(Button::Family);
         match self {
             About::Confirm {
                 request,
@@ -188,13 +198,10 @@ impl About {
             } => {
                 let all = entries.iter();
                 let shown = all.map(|entry| Shown::new(entry, Detail::When, None));
-                let facts = vec![Fact::Title(entries.first()), Fact::Until(*until)];
-                Profile::new(
-                    shown.collect(),
-                    Some(Button::Confirm(request, *until)),
-                    facts,
-                    Sense::Asks(Asks::Form(request), *until),
-                )
+                let button = Some(Button::Confirm(request, *until));
+                let sense = Sense::Asks(Asks::Form(request), *until);
+                Profile::of(shown.collect(), button, sense)
+                    .with([Fact::Title(entries.first()), Fact::Until(*until)])
             }
             About::Result { outcomes } => {
                 let shown = outcomes.iter().map(|(entry, outcome)| Shown {
@@ -203,39 +210,33 @@ impl About {
                     ..Shown::new(entry, Detail::of(*outcome), None)
                 });
                 let first = outcomes.first().map(|(entry, _)| entry);
-                let facts = vec![Fact::Title(first), Fact::Summary(outcomes)];
-                Profile::new(shown.collect(), Some(Button::Family), facts, Sense::Always)
+                Profile::of(shown.collect(), family, Sense::Always)
+                    .with([Fact::Title(first), Fact::Summary(outcomes)])
             }
-            About::Offer { entry, until } => {
-                let shown = Shown::new(entry, Detail::Terms, None);
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Answer(entry, *until)),
-                    vec![title(entry), Fact::Until(*until)],
-                    Sense::Offers(entry, *until),
-                )
+            About::Offer {
+                entry,
+                until,
+                again,
+            } => {
+                let shown = Shown {
+                    before: again.as_ref().and_then(|again| again.before.as_ref()),
+                    ..Shown::new(entry, Detail::Terms, None)
+                };
+                let button = Some(Button::Answer(entry, *until));
+                Profile::child(shown, button, Sense::Offers(entry, *until))
+                    .with([Fact::Until(*until), Fact::Again(again.is_some())])
             }
             About::Accepted { entry } => {
                 let shown = Shown::new(entry, Detail::All, hold(true));
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Family),
-                    vec![title(entry)],
-                    Sense::Always,
-                )
+                Profile::child(shown, family, Sense::Always)
             }
             About::Declined { entry } | About::Lapsed { entry } => {
                 let shown = Shown::new(entry, Detail::When, None);
-                Profile::new(vec![shown], None, vec![title(entry)], Sense::Always)
+                Profile::child(shown, None, Sense::Always)
             }
             About::Cancelled { entry, had_place } => {
                 let shown = Shown::new(entry, Detail::When, off(*had_place));
-                Profile::new(
-                    vec![shown],
-                    None,
-                    vec![title(entry), Fact::Place(*had_place)],
-                    Sense::Always,
-                )
+                Profile::child(shown, None, Sense::Always).with([Fact::Place(*had_place)])
             }
             About::Withdrawn {
                 entry,
@@ -243,8 +244,7 @@ impl About {
                 reason,
             } => {
                 let shown = Shown::new(entry, Detail::When, off(*had_place));
-                let facts = vec![title(entry), Fact::Words("reason", reason)];
-                Profile::new(vec![shown], None, facts, Sense::Always)
+                Profile::child(shown, None, Sense::Always).with([Fact::Words("reason", reason)])
             }
             About::CalledOff {
                 entry,
@@ -256,12 +256,7 @@ impl About {
                     known: known.as_ref(),
                     ..Shown::new(entry, Detail::When, off(*had_place))
                 };
-                Profile::new(
-                    vec![shown],
-                    None,
-                    vec![title(entry), Fact::Words("reason", reason)],
-                    Sense::Always,
-                )
+                Profile::child(shown, None, Sense::Always).with([Fact::Words("reason", reason)])
             }
             About::Changed {
                 entry,
@@ -270,7 +265,6 @@ impl About {
                 before,
                 price_waits,
             } => {
-                let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
                 let detail = match has_place {
                     true => Detail::All,
                     false => Detail::Terms,
@@ -280,12 +274,8 @@ impl About {
                     cost: !price_waits,
                     ..Shown::new(entry, detail, hold(*has_place))
                 };
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Family),
-                    vec![title(entry), place, offered],
-                    Sense::BeforeEnd(entry),
-                )
+                Profile::child(shown, family, Sense::BeforeEnd(entry))
+                    .with([Fact::Place(*has_place), Fact::Offered(*offered)])
             }
             About::Price {
                 entry,
@@ -294,18 +284,13 @@ impl About {
                 before,
                 known,
             } => {
-                let (place, offered) = (Fact::Place(*has_place), Fact::Offered(*offered));
                 let shown = Shown {
                     known: known.as_ref(),
                     ..Shown::new(entry, Detail::Terms, None)
                 };
-                let facts = vec![title(entry), place, offered, Fact::Money("before", *before)];
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Family),
-                    facts,
-                    Sense::BeforeEnd(entry),
-                )
+                Profile::child(shown, family, Sense::BeforeEnd(entry))
+                    .with([Fact::Place(*has_place), Fact::Offered(*offered)])
+                    .with([Fact::Money("before", *before)])
             }
             About::Reinstated {
                 entry,
@@ -318,39 +303,28 @@ impl About {
                     before: before.as_ref(),
                     ..Shown::new(entry, Detail::of(*outcome), hold(has_place))
                 };
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Family),
-                    vec![title(entry), Fact::Place(has_place)],
-                    Sense::Always,
-                )
+                Profile::child(shown, family, Sense::Always).with([Fact::Place(has_place)])
             }
             About::Reminder { entry } => {
                 let shown = Shown::new(entry, Detail::All, None);
-                Profile::new(
-                    vec![shown],
-                    Some(Button::Family),
-                    vec![title(entry), Fact::Day(entry)],
-                    Sense::BeforeStart(entry),
-                )
+                Profile::child(shown, family, Sense::BeforeStart(entry)).with([Fact::Day(entry)])
             }
-            About::NewAddress { change, until } => Profile::new(
-                Vec::new(),
-                Some(Button::NewAddress(change, *until)),
-                vec![Fact::Until(*until)],
-                Sense::Asks(Asks::Address(change), *until),
-            ),
+            About::NewAddress { change, until } => {
+                let button = Some(Button::NewAddress(change, *until));
+                let sense = Sense::Asks(Asks::Address(change), *until);
+                Profile::of(Vec::new(), button, sense).with([Fact::Until(*until)])
+            }
             About::ContactChanged | About::AddressLeft | About::AddressTaken => {
-                Profile::new(Vec::new(), None, Vec::new(), Sense::Always)
+                Profile::of(Vec::new(), None, Sense::Always)
             }
             About::Erased { entries } => {
                 let shown = entries
                     .iter()
                     .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)));
-                Profile::new(shown.collect(), None, Vec::new(), Sense::Always)
+                Profile::of(shown.collect(), None, Sense::Always)
             }
             About::Digest(digest) => {
-                Profile::new(Vec::new(), None, vec![Fact::Digest(digest)], Sense::Always)
+                Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])
             }
         }
     }

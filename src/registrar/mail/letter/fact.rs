@@ -17,6 +17,8 @@ pub enum Fact<'a> {
     Place(bool),
     /// A place is offered and waits for an answer.
     Offered(bool),
+    /// It was called off and takes place after all.
+    Again(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
     Words(&'static str, &'a str),
     /// An amount in cents, under the name that the file calls it by.
@@ -36,6 +38,7 @@ impl Fact<'_> {
             Fact::Until(_) => "until",
             Fact::Place(_) => "place",
             Fact::Offered(_) => "offered",
+            Fact::Again(_) => "again",
             Fact::Words(name, _) | Fact::Money(name, _) => name,
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",

@@ -17,18 +17,33 @@ pub(super) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// All of it.
-    pub(super) fn new(
+    /// A letter about these children.
+    pub(super) fn of(
         shown: Vec<Shown<'a>>,
         button: Option<Button<'a>>,
-        facts: Vec<Fact<'a>>,
         sense: Sense<'a>,
     ) -> Profile<'a> {
         Profile {
             shown,
             button,
-            facts,
+            facts: Vec::new(),
             sense,
         }
+    }
+
+    /// A letter about one child. Its file may call the offer by its title.
+    pub(super) fn child(
+        shown: Shown<'a>,
+        button: Option<Button<'a>>,
+        sense: Sense<'a>,
+    ) -> Profile<'a> {
+        let title = Fact::Title(Some(shown.entry));
+        Profile::of(vec![shown], button, sense).with([title])
+    }
+
+    /// With more that its file may say.
+    pub(super) fn with<const N: usize>(mut self, facts: [Fact<'a>; N]) -> Profile<'a> {
+        self.facts.extend(facts);
+        self
     }
 }

@@ -6,7 +6,7 @@ use jugendportal::catalogue::{Catalogue, Contact};
 use jugendportal::registrar::domain::{Change, Known};
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter};
+use jugendportal::registrar::mail::letter::{About, Again, Digest, Entry, Letter};
 use jugendportal::registrar::programme::Programme;
 
 /// A letter, the name of its files, and the programme it is written for.
@@ -231,6 +231,16 @@ fn waiting() -> Vec<(&'static str, About)> {
             },
         ),
         (
+            "offer-of-a-date-that-takes-place-after-all",
+            About::Offer {
+                entry: entry("Kim"),
+                until: now() + TimeDelta::hours(24),
+                again: Some(Again {
+                    before: Some(other_day()),
+                }),
+            },
+        ),
+        (
             "reinstated-on-another-day",
             About::Reinstated {
                 entry: entry("Kim"),
@@ -246,6 +256,7 @@ fn ending() -> Vec<(&'static str, About)> {
     let offer = About::Offer {
         entry: entry(),
         until: now() + TimeDelta::hours(24),
+        again: None,
     };
     let cancelled = |had_place| About::Cancelled {
         entry: entry(),

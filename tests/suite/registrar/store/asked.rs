@@ -185,7 +185,8 @@ pub async fn a_date_that_is_gone_is_never_told(store: &Store) {
     );
 }
 
-/// a child that is elsewhere by now.
+/// Children have their places again as far as they can; who waited is offered what is free then, in
+/// the same step.
 pub async fn what_takes_place_after_all_gives_the_places_back(store: &Store) {
     let desk = Desk::new(store);
     let (one, _) = desk
@@ -218,7 +219,7 @@ pub async fn what_takes_place_after_all_gives_the_places_back(store: &Store) {
         Settled::Sent(3)
     );
     let letters = desk.letters(now() + TimeDelta::days(1)).await;
-    assert_eq!(kinds(&letters), ["reinstated", "reinstated", "reinstated"]);
+    assert_eq!(kinds(&letters), ["reinstated", "reinstated", "offer"]);
     let raft = |view: FamilyView| -> Vec<Status> {
         let own = view.registrations.into_iter();
         own.filter(|own| own.key.offer == "floss")
@@ -230,8 +231,15 @@ pub async fn what_takes_place_after_all_gives_the_places_back(store: &Store) {
         [Status::Placed, Status::Cancelled],
         "Noa climbs at that time"
     );
-    assert_eq!(raft(desk.view(&two).await.unwrap()), [Status::Waiting]);
+    assert_eq!(raft(desk.view(&two).await.unwrap()), [Status::Offered]);
     assert_eq!(desk.changes(now() + TimeDelta::days(1)).await, []);
+    let later = now() + TimeDelta::days(1) + TimeDelta::minutes(1);
+    desk.tick(later).await;
+    assert_eq!(
+        kinds(&desk.letters(later).await),
+        [""; 0],
+        "nobody is told more than the office has read"
+    );
 }
 
 /// Or the office leaves it as it was told.

@@ -5,7 +5,7 @@ mod collisions;
 mod theme;
 
 use crate::calendar::NaiveDate;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Published};
 use crate::check;
 use crate::diagnostics::Diagnostic;
 use crate::files;
@@ -38,7 +38,7 @@ pub struct Request {
     /// The day for which the site is made.
     pub today: NaiveDate,
     /// The catalogue of the last build, which families may have used.
-    pub published: Option<Catalogue>,
+    pub published: Option<Published>,
 }
 
 /// A finished site.

@@ -2,6 +2,9 @@
 //! Private, never in the web root.
 
 pub mod dates;
+mod published;
+
+pub use published::Published;
 
 use crate::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
 use crate::text::{Message, Phone};

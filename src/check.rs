@@ -41,7 +41,7 @@ mod surroundings;
 mod when;
 
 use crate::calendar::NaiveDate;
-use crate::catalogue::Catalogue;
+use crate::catalogue::Published;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Table, each_thing};
 use crate::portal::{Portal, PortalParts, Things};
@@ -58,7 +58,7 @@ use rayon::prelude::*;
 pub fn check(
     sources: &Sources,
     today: NaiveDate,
-    published: Option<&Catalogue>,
+    published: Option<&Published>,
     read: Diagnostics,
 ) -> (Option<Portal>, Diagnostics) {
     let mut diagnostics = read;
@@ -66,7 +66,7 @@ pub fn check(
     let context = lower::Context {
         index: &index,
         today,
-        published,
+        published: published.map(|published| &published.catalogue),
         downloads: &sources.downloads,
         texts: &sources.texts,
         districts: &[],

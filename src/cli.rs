@@ -8,7 +8,7 @@ mod progress;
 mod report;
 
 use crate::build::{self, Memory, Outcome, Request};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Published};
 use crate::command_line::{self, USAGE_OR_ENVIRONMENT, Usage};
 use crate::diagnostics::summary;
 use crate::kinds::KINDS;
@@ -128,8 +128,19 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         ));
     }
     let progress = Progress::start(terminal);
+    #[cfg(feature = "registrar")]
+    let registered = match &arguments.registrar {
+        Some(store) => Some(registrar::command::registered(store, world(terminal))?),
+        None => None,
+    };
+    #[cfg(not(feature = "registrar"))]
+    let registered = None;
+    let catalogue = published(&arguments.out, terminal)?;
     let request = Request {
-        published: published(&arguments.out, terminal)?,
+        published: catalogue.map(|catalogue| Published {
+            catalogue,
+            registered,
+        }),
         ..request
     };
     let outcome = outcome(&request, &progress)?;
@@ -152,16 +163,22 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says what the new catalogue means for registered children, before it is there to be read.
+/// What a command of the registrar is given.
 #[cfg(feature = "registrar")]
-fn announce(store: &Location, catalogue: &Catalogue, terminal: Terminal) -> Result<()> {
-    let world = registrar::command::World {
+fn world(terminal: Terminal) -> registrar::command::World {
+    registrar::command::World {
         clock: terminal.clock,
         chance: terminal.chance,
         variable: terminal.variable,
         log: report::line,
-    };
-    let lines = registrar::command::announce(store, catalogue.clone(), world, terminal.lang)?;
+    }
+}
+
+/// Says what the new catalogue means for registered children, before it is there to be read.
+#[cfg(feature = "registrar")]
+fn announce(store: &Location, catalogue: &Catalogue, terminal: Terminal) -> Result<()> {
+    let lines =
+        registrar::command::announce(store, catalogue.clone(), world(terminal), terminal.lang)?;
     for line in &lines {
         report::line(line);
     }

@@ -4,7 +4,7 @@
 use crate::calendar::local::{format_minute, parse_minute};
 use crate::calendar::{NaiveDate, dates};
 use crate::catalogue::dates::{Dates, Moved, Named, is_alone, moved};
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::{self, Catalogue, Published};
 use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::kinds::SEASONS;
 use crate::model::{Occasion, Offer, Season};
@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 /// Ensure every occasion that families could register for is still there, under its id.
 pub(super) fn ensure_kept(
-    published: &Catalogue,
+    published: &Published,
     sources: &Sources,
     seasons: &[Season],
     today: NaiveDate,
     diagnostics: &mut Diagnostics,
 ) {
-    let (now, all) = (dates_of(seasons), published.dates());
+    let (now, all) = (dates_of(seasons), published.catalogue.dates());
     let before: Dates = open(published, today)
         .into_iter()
         .map(|(named, sessions)| match is_alone(&named, &all) {
@@ -40,9 +40,15 @@ pub(super) fn ensure_kept(
         if let Some(Moved { now: other, .. }) = moved.iter().find(|moved| moved.before == *named) {
             report_moved(&file, named, other, day, diagnostics);
         } else if let Some(occasion) = find(seasons, named) {
-            ensure_registration(&file, named, occasion, published, diagnostics);
+            ensure_registration(&file, named, occasion, &published.catalogue, diagnostics);
         } else {
-            report_gone(&file, named, day, diagnostics);
+            report_gone(
+                &file,
+                named,
+                day,
+                published.registered.is_some(),
+                diagnostics,
+            );
         }
     }
     for named in moved.iter().map(|moved| &moved.before) {
@@ -90,23 +96,26 @@ fn find<'a>(seasons: &'a [Season], named: &Named) -> Option<&'a Occasion> {
         .find(|occasion| occasion.id == named.occasion)
 }
 
-/// What families could register for: the window has begun, it is not over, it takes place.
-fn open(published: &Catalogue, today: NaiveDate) -> Dates {
+/// What families could register for: the window has begun, it is not over, it takes place, and there
+/// may be children.
+fn open(published: &Published, today: NaiveDate) -> Dates {
     let day = today.to_string();
     let ahead = |occasion: &catalogue::Occasion| {
         occasion.cancelled.is_none()
             && takes(occasion.registration)
             && occasion.sessions.iter().any(|(_, end)| *end > day)
     };
-    let mut dates = published.dates();
+    let mut dates = published.catalogue.dates();
     dates.retain(|named, _| {
         let season = published
+            .catalogue
             .seasons
             .iter()
             .find(|season| season.id == named.season && season.window_from <= day);
         let offers = season.into_iter().flat_map(|season| &season.offers);
         let mut occasions = offers.flat_map(|offer| &offer.occasions);
-        occasions.any(|occasion| occasion.id == named.occasion && ahead(occasion))
+        published.may_have_children(named)
+            && occasions.any(|occasion| occasion.id == named.occasion && ahead(occasion))
     });
     dates
 }
@@ -202,17 +211,28 @@ fn report_taken(file: &File<'_>, named: &Named, to: &mut Diagnostics) {
     );
 }
 
-fn report_gone(file: &File<'_>, named: &Named, day: NaiveDate, to: &mut Diagnostics) {
+/// `asked`: children are registered for it. Otherwise there may be none.
+fn report_gone(file: &File<'_>, named: &Named, day: NaiveDate, asked: bool, to: &mut Diagnostics) {
     let id = &named.occasion;
     let (de, en) = (dates::date(Lang::De, day), dates::date(Lang::En, day));
+    let (who_de, who_en) = if asked {
+        (
+            "dafür sind Kinder angemeldet",
+            "children are registered for it",
+        )
+    } else {
+        (
+            "dafür konnten sich Familien anmelden",
+            "families could register for it",
+        )
+    };
     let message = Message::new(
-        format!(
-            "der Termin »{id}« am {de} ist nicht mehr da; dafür konnten sich Familien anmelden"
-        ),
-        format!("the occasion `{id}` on {en} is gone; families could register for it"),
+        format!("der Termin »{id}« am {de} ist nicht mehr da; {who_de}"),
+        format!("the occasion `{id}` on {en} is gone; {who_en}"),
     );
     let finding = Finding::new(&checks::OCCASION_KEPT, At::default(), message);
-    to.report(&file.name, finding)
+    let report = to
+        .report(&file.name, finding)
         .hint(
             "Fällt er aus? Dann lassen Sie den Termin stehen und schreiben »cancelled: « mit dem Grund dazu. Alle Familien bekommen Bescheid.",
             "Is it called off? Then leave the occasion where it is and add `cancelled: ` with the reason. Every family is told.",
@@ -221,6 +241,12 @@ fn report_gone(file: &File<'_>, named: &Named, day: NaiveDate, to: &mut Diagnost
             format!("Ist er nur an einem anderen Tag? Dann schreiben Sie bei dem neuen Tag »id: {id}«."),
             format!("Is it only on another day? Then write `id: {id}` at the new day."),
         );
+    if !asked {
+        report.hint(
+            "Hat sich noch niemand angemeldet? Dann bauen Sie mit --registrar und dem Ordner der Anmeldungen: Termine ohne Kinder dürfen weg.",
+            "Has nobody registered yet? Then build with --registrar and the folder of the registrations: occasions without children may go.",
+        );
+    }
 }
 
 /// Ensure it still takes registrations.

@@ -22,7 +22,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-pub use announce::announce;
+pub use announce::{announce, registered};
 pub use german::GERMAN;
 
 /// What the world gives: time, chance, the environment, a way out for log lines.

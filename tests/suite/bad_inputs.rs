@@ -57,9 +57,11 @@ pub fn run(case: &Path) -> Findings {
     for part in ["data", "site", "public"] {
         findings::copy(&case.join(part), &folder.path().join(part));
     }
-    let published = case.join("published.json");
-    if published.exists() {
-        fs::copy(published, folder.path().join("published.json")).unwrap();
+    for name in ["published.json", "registered.json"] {
+        let file = case.join(name);
+        if file.exists() {
+            fs::copy(file, folder.path().join(name)).unwrap();
+        }
     }
     for line in fs::read_to_string(case.join("setup.txt"))
         .unwrap_or_default()

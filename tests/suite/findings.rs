@@ -1,7 +1,7 @@
 //! Reading and checking a folder without making pages: what the tests of messages share.
 
 use jugendportal::calendar::NaiveDate;
-use jugendportal::catalogue::Catalogue;
+use jugendportal::catalogue::{Catalogue, Published};
 use jugendportal::check;
 use jugendportal::diagnostics::{Diagnostic, Location, Printer, summary};
 use jugendportal::output::Output;
@@ -60,7 +60,14 @@ pub fn of_folder(root: &Path) -> Findings {
         .unwrap();
     // `published.json` is the catalogue of the last build.
     let published = std::fs::read_to_string(root.join("published.json"));
-    let published = published.ok().map(|text| Catalogue::parse(&text).unwrap());
+    // Where children are registered for it, if that was asked.
+    let registered = std::fs::read_to_string(root.join("registered.json"));
+    let published = published.ok().map(|text| Published {
+        catalogue: Catalogue::parse(&text).unwrap(),
+        registered: registered
+            .ok()
+            .map(|text| serde_json::from_str(&text).unwrap()),
+    });
     let pages = sources
         .pages
         .iter()

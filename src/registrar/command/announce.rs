@@ -5,11 +5,15 @@ use crate::catalogue::Catalogue;
 use crate::registrar::family::identity;
 use crate::registrar::office::changes::announced;
 use crate::registrar::programme::Programme;
+use crate::registrar::store::Store;
 use crate::registrar::store::location::Location;
+use crate::registrar::store::records::registrations;
 use crate::registrar::terminal::Locations;
 use crate::text::{Explain, Lang, Message};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::runtime::Runtime;
 
 /// A line for each change that touches children of a store.
 ///
@@ -23,14 +27,7 @@ pub fn announce(
     lang: Lang,
 ) -> anyhow::Result<Vec<String>> {
     let programme = Arc::new(Programme::new(catalogue)?);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let locations = Locations {
-        catalogue: PathBuf::new(),
-        store: store.clone(),
-    };
-    let store = store::join(&locations, world).explain(no_registrations)?;
+    let (runtime, store) = join(store, world)?;
     runtime.block_on(async {
         if let Some(refusal) = identity::refusal(&store, programme.catalogue().dates()).await? {
             return Err(refusal.into());
@@ -39,6 +36,27 @@ pub fn announce(
         let lines = lines.iter().map(|line| line.in_language(lang).to_owned());
         Ok(lines.collect())
     })
+}
+
+/// Season and occasion of every registration and of every form that waits.
+///
+/// # Errors
+/// When the store cannot be used.
+pub fn registered(store: &Location, world: World) -> anyhow::Result<BTreeSet<(String, String)>> {
+    let (runtime, store) = join(store, world)?;
+    Ok(runtime.block_on(store.read(registrations::occasions))?)
+}
+
+fn join(store: &Location, world: World) -> anyhow::Result<(Runtime, Arc<Store>)> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let locations = Locations {
+        catalogue: PathBuf::new(),
+        store: store.clone(),
+    };
+    let store = store::join(&locations, world).explain(no_registrations)?;
+    Ok((runtime, store))
 }
 
 /// The programme does not open the registrations: they may not be there yet.

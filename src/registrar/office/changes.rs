@@ -2,6 +2,7 @@
 //! office does with those that are held.
 
 use super::notes::note;
+use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
     Consequence, MOVING, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
@@ -9,8 +10,8 @@ use crate::registrar::family::changes::{
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::{Store, StoreError};
-use crate::text::{Message, count};
-use chrono::TimeDelta;
+use crate::text::{Lang, Message, count};
+use chrono::{NaiveDate, TimeDelta};
 use clap::ValueEnum;
 use std::sync::Arc;
 
@@ -215,9 +216,21 @@ fn next(
     consequence: &Consequence,
     letters: usize,
     now: Instant,
-    past: bool,
+    past: Option<NaiveDate>,
     clashes: bool,
 ) -> Message {
+    if let Some(day) = past {
+        return Message::new(
+            format!(
+                "Der neue Tag, {}, ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+                date(Lang::De, day)
+            ),
+            format!(
+                "The new day, {}, is over. Is the year right? Letters are sent only when you say so (registrar changes).",
+                date(Lang::En, day)
+            ),
+        );
+    }
     match (consequence.consent(), consequence.change.has_letters()) {
         (Consent::Never, _) => Message::new(
             "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
@@ -242,10 +255,6 @@ fn next(
                 "{} by itself after the time to wait.",
                 count(letters, "letter is sent", "letters are sent")
             ),
-        ),
-        (Consent::Asked, true) if past => Message::new(
-            "Der neue Tag ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "The new day is over. Is the year right? Letters are sent only when you say so (registrar changes).",
         ),
         (Consent::Asked, true) if consequence.change == Change::Reinstated => Message::new(
             "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",

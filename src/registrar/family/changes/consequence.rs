@@ -1,6 +1,7 @@
 //! What a change means for the children of its occasion: who is touched, and what would be written.
 
 use super::reinstate::reinstate;
+use crate::calendar::clock::date_at;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
     Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status, Told,
@@ -11,7 +12,7 @@ use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::{active_at, of_family, with_families};
 use crate::registrar::store::sql::{Sql, values};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 /// What begins so soon is told at once.
 const SOON: TimeDelta = TimeDelta::hours(6);
@@ -27,8 +28,8 @@ pub struct Consequence {
     pub children: Vec<(Registration, Family)>,
     /// Those who would have two places at the same time.
     pub clashes: Vec<RegistrationId>,
-    /// The new day is over: somebody mistyped it.
-    pub past: bool,
+    /// The new day, when it is over: somebody mistyped it.
+    pub past: Option<NaiveDate>,
     /// When it begins, by what families know or by the new words, whatever comes first.
     pub starts_at: Option<Instant>,
     /// What is written when it is told.
@@ -38,7 +39,7 @@ pub struct Consequence {
 impl Consequence {
     /// Who decides.
     pub fn consent(&self) -> Consent {
-        let at_least = if self.clashes.is_empty() && !self.past {
+        let at_least = if self.clashes.is_empty() && self.past.is_none() {
             Consent::ByItself
         } else {
             Consent::Asked
@@ -83,7 +84,8 @@ pub fn consequence(
         clashes: Vec::new(),
         past: programme
             .terms(at.key)
-            .is_some_and(|terms| change == Change::Moved && terms.ends_at <= at.now),
+            .filter(|terms| change == Change::Moved && terms.ends_at <= at.now)
+            .map(|terms| date_at(terms.starts_at)),
         starts_at: starts_at(at.told, programme.terms(at.key)),
         decision: Decision::default(),
     };

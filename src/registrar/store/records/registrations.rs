@@ -7,6 +7,7 @@ use crate::registrar::domain::{
 };
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Kept, Row, Sql, Value, all, broken, one, owned, time, values};
+use std::collections::BTreeSet;
 
 /// The columns of a registration, in the order of [`registration`].
 pub const COLUMNS: &str = "r.id, r.request, r.season, r.offer, r.occasion, r.first_name, r.last_name, r.born, r.resident, \
@@ -254,4 +255,18 @@ pub fn position(db: &dyn Sql, own: &Registration) -> Result<u32, StoreError> {
         |row| row.get(0),
     )?;
     Ok(ahead.unwrap_or(0))
+}
+
+/// Season and occasion of every registration, whatever became of it, and of every form that waits.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn occasions(db: &dyn Sql) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let rows = all(
+        db,
+        "SELECT DISTINCT season, occasion FROM registrations",
+        &[],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
 }

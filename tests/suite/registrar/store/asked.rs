@@ -11,7 +11,7 @@ use jugendportal::registrar::domain::{Change, Instant, Status};
 use jugendportal::registrar::family::view::FamilyView;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::mail::outbox::Due;
-use jugendportal::registrar::office::changes::{Settled, Step};
+use jugendportal::registrar::office::changes::{Settled, Step, announced};
 use jugendportal::registrar::store::Store;
 
 macro_rules! cases {
@@ -140,6 +140,9 @@ pub async fn a_day_that_is_over_already_waits_for_the_office(store: &Store) {
     desk.hold(now()).await;
     desk.hold(now() + TimeDelta::days(2)).await;
     assert_eq!(desk.changes(now()).await, [(Change::Moved, 1)]);
+    let lines = announced(store, desk.programme.clone(), now());
+    let lines = lines.await.unwrap();
+    assert!(lines[0].de.contains("1. April 2026"), "{lines:?}");
     let desk = desk.with(on("2027"));
     desk.hold(now() + TimeDelta::days(2)).await;
     desk.hold(now() + TimeDelta::days(3)).await;

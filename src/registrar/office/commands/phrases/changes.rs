@@ -1,10 +1,11 @@
 //! What `registrar changes` says.
 
 use super::{Phrases, moment};
+use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Status};
 use crate::registrar::family::changes::{Held, Noticed};
 use crate::registrar::programme::Terms;
-use crate::text::count;
+use crate::text::{Lang, count};
 use chrono::TimeDelta;
 
 impl Phrases {
@@ -43,7 +44,7 @@ impl Phrases {
     }
     pub fn no_letters(self, id: i64) -> String {
         self.0.pick(
-            format!("Zu dieser Änderung gibt es keinen Brief. Sprechen Sie mit den Familien, dann: registrar changes drop {id} --reason \"Angerufen\""),
+            format!("Zu dieser Änderung geht kein Brief hinaus. Sprechen Sie mit den Familien, dann: registrar changes drop {id} --reason \"Angerufen\""),
             format!("this change has no letter; talk to the families, then: registrar changes drop {id} --reason \"Called\""),
         )
     }
@@ -84,9 +85,9 @@ impl Phrases {
                 "davon erfährt nie eine Familie durch einen Brief. Tragen Sie den Termin wieder ein; soll er ausfallen, mit »cancelled:« und dem Grund".to_owned(),
                 "no family ever learns of this by a letter. Put the date back; if it is called off, with `cancelled:` and the reason".to_owned(),
             ),
-            Consent::Asked if consequence.past => (
-                "wartet auf Sie: der neue Tag ist schon vorbei. Stimmt das Jahr?".to_owned(),
-                "waits for you: the new day is over. Is the year right?".to_owned(),
+            Consent::Asked if let Some(past) = consequence.past => (
+                format!("wartet auf Sie: der neue Tag, {}, ist schon vorbei. Stimmt das Jahr?", date(Lang::De, past)),
+                format!("waits for you: the new day, {}, is over. Is the year right?", date(Lang::En, past)),
             ),
             Consent::Asked if held.change == Change::Reinstated => (
                 "wartet auf Sie. Bis dahin sind die Plätze für alle frei".to_owned(),

@@ -58,16 +58,7 @@ pub fn of_folder(root: &Path) -> Findings {
     let (sources, read) = Reader::default()
         .read(&root.join("data"), &root.join("site"))
         .unwrap();
-    // `published.json` is the catalogue of the last build.
-    let published = std::fs::read_to_string(root.join("published.json"));
-    // Where children are registered for it, if that was asked.
-    let registered = std::fs::read_to_string(root.join("registered.json"));
-    let published = published.ok().map(|text| Published {
-        catalogue: Catalogue::parse(&text).unwrap(),
-        registered: registered
-            .ok()
-            .map(|text| serde_json::from_str(&text).unwrap()),
-    });
+    let published = published(root);
     let pages = sources
         .pages
         .iter()
@@ -120,6 +111,17 @@ pub fn of_folder(root: &Path) -> Findings {
         portal: portal.is_some(),
         texts,
     }
+}
+
+/// `published.json` is the catalogue of the last build, `registered.json` says where children are
+/// registered for it, when that was asked.
+fn published(root: &Path) -> Option<Published> {
+    let text = |name| std::fs::read_to_string(root.join(name)).ok();
+    let registered = text("registered.json");
+    Some(Published {
+        catalogue: Catalogue::parse(&text("published.json")?).unwrap(),
+        registered: registered.map(|text| serde_json::from_str(&text).unwrap()),
+    })
 }
 
 fn output(files: impl Iterator<Item = (String, Vec<u8>)>) -> Output {

@@ -104,6 +104,11 @@ pub struct Registration {
 }
 
 impl Registration {
+    /// Whether both are for the same offer, on whatever day.
+    pub fn is_for_the_offer_of(&self, other: &Registration) -> bool {
+        (&self.key.season, &self.key.offer) == (&other.key.season, &other.key.offer)
+    }
+
     /// Whether a place is offered, and the time to answer is not over or has not begun.
     pub fn is_offered(&self, now: Instant) -> bool {
         self.status == Status::Offered && self.offered_until.is_none_or(|until| now < until)

@@ -11,14 +11,14 @@ pub mod questions;
 pub use closed::why;
 
 use crate::catalogue::{Offer, Season};
-use crate::registrar::domain::{Child, Guardian, Instant, OccasionKey};
+use crate::registrar::domain::{
+    Child, Guardian, Instant, List, MOST_CHILDREN, OccasionKey, Wanted,
+};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use closed::closed_occasion;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// The version of the field names.
 pub const VERSION: &str = "1";
@@ -29,11 +29,8 @@ pub const TRAP: &str = "website";
 /// Name of the field that says which occasion is meant.
 pub const OCCASION: &str = "occasion";
 
-/// Most children in one form.
-pub const MOST_CHILDREN: usize = 6;
-
 /// What a family wants: one guardian, one occasion, some children.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
     /// What for.
     pub key: OccasionKey,
@@ -43,17 +40,21 @@ pub struct Application {
     pub children: Vec<Child>,
 }
 
-impl Application {
-    /// A hash of everything typed.
-    pub fn content(&self) -> String {
-        let mut text = Vec::with_capacity(1024);
-        // Texts, numbers and days can always be written to memory.
-        let _ = serde_json::to_writer(&mut text, self);
-        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
-        Sha256::digest(&text)
-            .iter()
-            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-            .collect()
+impl From<Application> for List {
+    fn from(application: Application) -> List {
+        let Application {
+            key,
+            guardian,
+            children,
+        } = application;
+        let wanted = |child| Wanted {
+            key: key.clone(),
+            child,
+        };
+        List {
+            guardian,
+            entries: children.into_iter().map(wanted).collect(),
+        }
     }
 }
 

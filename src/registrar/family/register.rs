@@ -8,7 +8,7 @@ mod seal;
 mod shown;
 
 use super::form::{self, Application, Problem, TRAP};
-use crate::registrar::domain::{Instant, RegistrationId, RequestId};
+use crate::registrar::domain::{Instant, List, MOST_CHILDREN, RegistrationId, RequestId};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{english, text};
@@ -58,7 +58,7 @@ pub async fn empty(State(context): State<Arc<Context>>, RawQuery(query): RawQuer
 /// A form came: more children, errors, the page to check, or stored.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
     if !fields.get("more").is_empty() {
-        let children = (form::children(&fields) + 1).min(form::MOST_CHILDREN);
+        let children = (form::children(&fields) + 1).min(MOST_CHILDREN);
         let fields = fields.with("children", &children.to_string());
         return Ok(pages::form_page(&context, &fields, &[], StatusCode::OK));
     }
@@ -140,19 +140,19 @@ async fn keep(
     request: RequestId,
     now: Instant,
 ) -> Page {
-    let registrations = application
-        .children
-        .iter()
-        .map(|_| RegistrationId::new(context.chance()))
-        .collect();
-    let content = application.content();
     let told = format!(
         "form {request}: {} {}",
         application.key.season, application.key.occasion
     );
+    let list = List::from(application);
+    let registrations = list
+        .entries
+        .iter()
+        .map(|_| RegistrationId::new(context.chance()))
+        .collect();
     let command = Register {
-        application,
-        content,
+        content: list.content(),
+        list,
         request: request.clone(),
         registrations,
     };

@@ -3,6 +3,23 @@
 use crate::registrar::domain::{Refusal, Registration, Status};
 use crate::registrar::programme::{Programme, Terms};
 
+/// Why a child cannot be registered beside what goes on for it already, if so: once for each offer, and
+/// as far as its places allow.
+pub fn against_others(
+    registration: &Registration,
+    terms: &Terms,
+    own: &[&Registration],
+    programme: &Programme,
+) -> Option<Refusal> {
+    if own
+        .iter()
+        .any(|other| registration.is_for_the_offer_of(other))
+    {
+        return Some(Refusal::Twice);
+    }
+    against_places(registration, terms, own, programme)
+}
+
 /// Why a child cannot take a place beside those it has, if so.
 pub fn against_places(
     registration: &Registration,

@@ -1,16 +1,17 @@
 //! Decisions: who gets a place, who waits, who is next.
 
+mod lists;
 mod offers;
 
-use super::sample::{form, now, programme};
+use super::sample::{form, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::registrar::decision::{Decision, Row};
 use jugendportal::registrar::domain::tally::Tally;
 use jugendportal::registrar::domain::{
-    Family, FamilyId, Instant, Outcome, Refusal, Registration, RegistrationId, RequestId, Status,
+    Family, FamilyId, Instant, List, OccasionKey, Outcome, Refusal, Registration, RegistrationId,
+    RequestId, Status,
 };
 use jugendportal::registrar::family::confirm::decision::{State, confirm};
-use jugendportal::registrar::family::form::Application;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::{self, Register, register};
 use std::collections::BTreeMap;
@@ -19,27 +20,26 @@ fn chance(number: u8) -> [u8; 16] {
     [number; 16]
 }
 
-fn application(offer: &str, occasion: &str, children: &[&str]) -> Application {
-    parse(
-        &form(offer, occasion, "a@b.de", children),
-        &programme(),
-        "",
-        now(),
-    )
-    .unwrap()
+fn list(offer: &str, occasion: &str, children: &[&str]) -> List {
+    let form = form(offer, occasion, "a@b.de", children);
+    List::from(parse(&form, &programme(), "", now()).unwrap())
 }
 
 fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Register {
     let ids = (0..children.len())
         .map(|index| RegistrationId::new(chance(number + index as u8)))
         .collect();
-    let application = application(offer, occasion, children);
+    let list = list(offer, occasion, children);
     Register {
-        content: application.content(),
-        application,
+        content: list.content(),
+        list,
         request: RequestId::new(now(), chance(number)),
         registrations: ids,
     }
+}
+
+fn at_raft(tally: Tally) -> BTreeMap<OccasionKey, Tally> {
+    BTreeMap::from([(key("floss", "floss-1"), tally)])
 }
 
 fn registrations(decision: &Decision) -> Vec<Registration> {
@@ -62,18 +62,13 @@ fn come(
     now: Instant,
 ) -> Decision {
     let command = command(offer, occasion, children, number);
-    register(
-        state,
-        &command,
-        programme().terms(&command.application.key).unwrap(),
-        now,
-    )
+    register(state, &command, &programme(), now)
 }
 
 fn family() -> Family {
     Family {
         id: FamilyId::new(chance(200)),
-        guardian: application("floss", "floss-1", &["Kim"]).guardian,
+        guardian: list("floss", "floss-1", &["Kim"]).guardian,
     }
 }
 
@@ -102,10 +97,10 @@ fn confirmed(
 #[test]
 fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
     let one_taken = decision::State {
-        tally: Tally {
+        tallies: at_raft(Tally {
             general: 1,
             ..Tally::default()
-        },
+        }),
         ..Default::default()
     };
     let decision = come(&one_taken, "floss", "floss-1", &["Kim", "Noa"], 1, now());
@@ -198,10 +193,10 @@ fn a_mailbox_is_not_flooded() {
 fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
     let children = registrations(&come(
         &decision::State {
-            tally: Tally {
+            tallies: at_raft(Tally {
                 general: 1,
                 ..Tally::default()
-            },
+            }),
             ..Default::default()
         },
         "floss",
@@ -238,10 +233,10 @@ fn a_held_place_is_given_and_without_one_the_waiting_list_begins() {
 fn nobody_overtakes_the_waiting_list() {
     let children = registrations(&come(
         &decision::State {
-            tally: Tally {
+            tallies: at_raft(Tally {
                 general: 2,
                 ..Tally::default()
-            },
+            }),
             ..Default::default()
         },
         "floss",

@@ -3,9 +3,10 @@
 
 use super::sample::{at, now, programme};
 use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::domain::MOST_CHILDREN;
 use jugendportal::registrar::domain::signed_links::{Links, Purpose};
 use jugendportal::registrar::domain::{FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::family::form::{MOST_CHILDREN, parse};
+use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::web::fields::Fields;
 

@@ -3,7 +3,9 @@
 
 use super::sample::{form, now};
 use super::store::Desk;
-use jugendportal::registrar::domain::{FamilyId, Outcome, Refusal, RegistrationId, RequestId};
+use jugendportal::registrar::domain::{
+    FamilyId, List, Outcome, Refusal, RegistrationId, RequestId,
+};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
@@ -158,10 +160,10 @@ async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
             .with("child1_last_name", "a")
             .with("child1_birth_month", "3")
             .with("child1_birth_year", "2018");
-        let application = parse(&fields, &desk.programme, "", now()).unwrap();
+        let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
         let command = Register {
-            content: application.content(),
-            application,
+            content: list.content(),
+            list,
             request: RequestId::new(now(), desk.chance()),
             registrations: vec![RegistrationId::new(desk.chance())],
         };

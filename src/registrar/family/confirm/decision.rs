@@ -6,7 +6,7 @@ use crate::registrar::domain::{
     Family, Instant, Move, OccasionKey, Outcome, Refusal, Registration, RegistrationId, Status,
     Tally,
 };
-use crate::registrar::family::rules::against_places;
+use crate::registrar::family::rules::against_others;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::{Programme, Terms};
 use std::collections::BTreeMap;
@@ -189,14 +189,11 @@ fn refusal(
         .iter()
         .filter(|other| other.status.is_active() && other.child.key() == who)
         .collect();
-    let twice = |other: &&Registration| {
-        other.key.season == registration.key.season && other.key.offer == registration.key.offer
-    };
     // A position that somebody else took for the child on the waiting list takes nothing away from a
     // family that holds a place.
     let waits = elsewhere.waits && !held.covers(registration.child.entitled);
-    if own.iter().any(twice) || elsewhere.has_place || waits {
+    if elsewhere.has_place || waits {
         return Some(Refusal::Twice);
     }
-    against_places(registration, terms, &own, programme)
+    against_others(registration, terms, &own, programme)
 }

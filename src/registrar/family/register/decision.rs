@@ -2,13 +2,14 @@
 
 use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    Before, CONFIRM_WITHIN, HOLD, Instant, Registration, RegistrationId, Request, RequestId,
-    Status, Tally,
+    Before, CONFIRM_WITHIN, HOLD, Instant, List, OccasionKey, Refusal, Registration,
+    RegistrationId, Request, RequestId, Status, Tally, Wanted,
 };
-use crate::registrar::family::form::Application;
+use crate::registrar::family::rules::against_others;
 use crate::registrar::mail::letter::{About, Entry, Letter};
-use crate::registrar::programme::Terms;
+use crate::registrar::programme::{Programme, Terms};
 use chrono::TimeDelta;
+use std::collections::BTreeMap;
 
 /// The same form again brings the same letter again after this time, because a mail may have been
 /// lost. Each further letter wants twice the age of the form, so that nobody floods a mailbox of
@@ -23,12 +24,12 @@ pub const MOST_UNCONFIRMED: u32 = 20;
 #[derive(Clone, Debug)]
 pub struct Register {
     /// What the family wants.
-    pub application: Application,
-    /// Hash of everything typed, [`Application::content`].
+    pub list: List,
+    /// Hash of everything typed, [`List::content`].
     pub content: String,
     /// Id of the form: that of the page on which it was checked.
     pub request: RequestId,
-    /// One id per child.
+    /// One id per entry.
     pub registrations: Vec<RegistrationId>,
 }
 
@@ -42,15 +43,20 @@ pub struct State {
     pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
     /// Unconfirmed forms of this address.
     pub unconfirmed: u32,
-    /// How the occasion stands.
-    pub tally: Tally,
-    /// What each child of the form has there; nothing where it is not said.
+    /// How the occasions stand.
+    pub tallies: BTreeMap<OccasionKey, Tally>,
+    /// What the child of each entry has at its occasion; nothing where it is not said.
     pub before: Vec<Before>,
 }
 
 /// Decides. The family sees the same answer in every case: a mail is on its way.
-pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) -> Decision {
-    let guardian = &command.application.guardian;
+pub fn register(
+    state: &State,
+    command: &Register,
+    programme: &Programme,
+    now: Instant,
+) -> Decision {
+    let guardian = &command.list.guardian;
     let letter = |request: &RequestId, until, entries| Letter {
         to: Some(guardian.email.clone()),
         name: guardian.name.clone(),
@@ -85,7 +91,7 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
         received_at: now,
         expires_at: until,
     })));
-    let registrations = registrations(state, command, terms, now);
+    let registrations = registrations(state, command, programme, now);
     let entries = registrations.iter().map(Entry::of).collect();
     decision.rows.extend(
         registrations
@@ -98,35 +104,64 @@ pub fn register(state: &State, command: &Register, terms: &Terms, now: Instant) 
     decision
 }
 
-/// The children of a form, one after the other: each holds a place as long as there are some, and
-/// with what other forms hold for it one in all.
+/// The entries of a list, one after the other: each holds a place as long as there are some, and with
+/// what other forms hold for its child one in all. What cannot be beside the entries before it holds
+/// nothing: the button in the mail would refuse it.
 fn registrations(
     state: &State,
     command: &Register,
-    terms: &Terms,
+    programme: &Programme,
     now: Instant,
 ) -> Vec<Registration> {
-    let mut tally = state.tally;
+    let mut tallies = state.tallies.clone();
     let before = state.before.iter().copied();
     let before = before.chain(std::iter::repeat(Before::Nothing));
-    let children = command.application.children.iter();
-    children
-        .zip(&command.registrations)
-        .zip(before)
-        .map(|((child, id), before)| {
-            let held = before.hold(&mut tally, child.entitled, terms.capacity);
-            Registration {
-                id: id.clone(),
-                request: command.request.clone(),
-                key: command.application.key.clone(),
-                child: child.clone(),
-                status: Status::Unconfirmed,
-                held_until: held.then(|| now + HOLD),
-                offered_until: None,
-                queue: None,
-                received_at: now,
-                ends_at: terms.ends_at,
-            }
+    let entries = command.list.entries.iter().zip(&command.registrations);
+    let mut all: Vec<Registration> = Vec::with_capacity(command.list.entries.len());
+    for ((Wanted { key, child }, id), before) in entries.zip(before) {
+        let Some(terms) = programme.terms(key) else {
+            continue;
+        };
+        let mut one = Registration {
+            id: id.clone(),
+            request: command.request.clone(),
+            key: key.clone(),
+            child: child.clone(),
+            status: Status::Unconfirmed,
+            held_until: None,
+            offered_until: None,
+            queue: None,
+            received_at: now,
+            ends_at: terms.ends_at,
+        };
+        let tally = tallies.entry(key.clone()).or_default();
+        let possible = against_entries(&one, terms, &all, programme).is_none();
+        let held = possible && before.hold(tally, child.entitled, terms.capacity);
+        one.held_until = held.then(|| now + HOLD);
+        all.push(one);
+    }
+    all
+}
+
+/// Why an entry cannot be beside those before it, if so. One that holds a place counts as one that
+/// has it.
+fn against_entries(
+    one: &Registration,
+    terms: &Terms,
+    earlier: &[Registration],
+    programme: &Programme,
+) -> Option<Refusal> {
+    let who = one.child.key();
+    let own = earlier.iter().filter(|other| other.child.key() == who);
+    let own: Vec<Registration> = own
+        .map(|other| Registration {
+            status: match other.held_until {
+                Some(_) => Status::Placed,
+                None => Status::Waiting,
+            },
+            ..other.clone()
         })
-        .collect()
+        .collect();
+    let own: Vec<&Registration> = own.iter().collect();
+    against_others(one, terms, &own, programme)
 }

@@ -3,7 +3,7 @@
 
 use super::decision::{self, Register};
 use crate::registrar::decision::{Decision, New, Row};
-use crate::registrar::domain::{Instant, OccasionKey, RequestId, Standing};
+use crate::registrar::domain::{Before, Instant, OccasionKey, RequestId, Standing};
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
@@ -23,15 +23,15 @@ pub struct Form {
     pub programme: Arc<Programme>,
     /// When it came.
     pub now: Instant,
-    /// The children as the store calls them, in their order.
+    /// The child of each entry as the store calls it.
     children: Vec<String>,
 }
 
 impl Form {
     /// A form that came now.
     pub fn new(command: Register, programme: Arc<Programme>, now: Instant) -> Form {
-        let children = command.application.children.iter();
-        let children = children.map(|child| child.key().stored()).collect();
+        let entries = command.list.entries.iter();
+        let children = entries.map(|entry| entry.child.key().stored()).collect();
         Form {
             command,
             programme,
@@ -40,13 +40,13 @@ impl Form {
         }
     }
 
-    fn key(&self) -> &OccasionKey {
-        &self.command.application.key
+    fn keys(&self) -> impl Iterator<Item = &OccasionKey> + Clone {
+        self.command.list.entries.iter().map(|entry| &entry.key)
     }
 
     /// Forms that are not confirmed are counted by the mailbox that their letters fill.
     fn mailbox(&self) -> String {
-        self.command.application.guardian.email.mailbox()
+        self.command.list.guardian.email.mailbox()
     }
 }
 
@@ -73,19 +73,11 @@ struct Known {
 
 /// Decides about forms in their order and writes what follows.
 fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
-    let forms: Vec<&Form> = forms
-        .iter()
-        .copied()
-        .filter(|form| form.programme.terms(form.key()).is_some())
-        .collect();
-    let mut known = Known::read(db, &forms)?;
+    let mut known = Known::read(db, forms)?;
     let mut decisions = Vec::with_capacity(forms.len());
-    for form in &forms {
-        let Some(terms) = form.programme.terms(form.key()) else {
-            continue;
-        };
+    for form in forms {
         let state = known.state(db, form)?;
-        let decision = decision::register(&state, &form.command, terms, form.now);
+        let decision = decision::register(&state, &form.command, &form.programme, form.now);
         if let (Some((id, ..)), false) = (&state.same, decision.letters.is_empty()) {
             db.write(
                 "UPDATE requests SET letter_at = ?2 WHERE id = ?1",
@@ -169,18 +161,16 @@ impl Known {
         now: Instant,
     ) -> Result<BTreeMap<OccasionKey, Standing>, StoreError> {
         let mut seasons: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for form in forms {
-            seasons
-                .entry(&form.key().season)
-                .or_default()
-                .insert(&form.key().occasion);
+        for key in forms.iter().flat_map(|form| form.keys()) {
+            let of_season = seasons.entry(&key.season).or_default();
+            of_season.insert(&key.occasion);
         }
         let mut by_occasion = BTreeMap::new();
         for (season, occasions) in seasons {
             let occasions: Vec<&str> = occasions.into_iter().collect();
             by_occasion.insert(season, standings_of(db, season, &occasions, None, now)?);
         }
-        let keys = forms.iter().map(|form| form.key());
+        let keys = forms.iter().flat_map(|form| form.keys());
         let mut standings: BTreeMap<OccasionKey, Standing> =
             keys.map(|key| (key.clone(), Standing::default())).collect();
         for (key, standing) in &mut standings {
@@ -224,7 +214,14 @@ impl Known {
             .unconfirmed
             .get(&form.mailbox())
             .map_or(&[][..], Vec::as_slice);
-        let standing = self.standings.get(form.key());
+        let standings = form.keys().map(|key| (key, self.standings.get(key)));
+        let known = |(key, standing): (&OccasionKey, Option<&Standing>)| {
+            standing.map(|standing| (key.clone(), standing.tally()))
+        };
+        let entries = standings.clone().zip(&form.children);
+        let before = entries.map(|((_, standing), child)| {
+            standing.map_or(Before::Nothing, |standing| standing.before(child))
+        });
         let same = match of_address
             .iter()
             .find(|known| known.content == form.command.content)
@@ -239,11 +236,8 @@ impl Known {
             known: self.forms.contains(&form.command.request),
             same,
             unconfirmed: of_address.len() as u32,
-            tally: standing.map(Standing::tally).unwrap_or_default(),
-            before: standing.map_or_else(Vec::new, |standing| {
-                let children = form.children.iter();
-                children.map(|child| standing.before(child)).collect()
-            }),
+            tallies: standings.clone().filter_map(known).collect(),
+            before: before.collect(),
         })
     }
 

@@ -4,7 +4,7 @@ use crate::registrar::sample::{catalogue, form, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::{
-    Email, FamilyId, Instant, Outcome, RegistrationId, RequestId, Status,
+    Email, FamilyId, Instant, List, Outcome, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
@@ -78,21 +78,23 @@ impl<'a> Desk<'a> {
         children: &[&str],
         now: Instant,
     ) -> Register {
-        let application = parse(
-            &form(offer, occasion, email, children),
-            &self.programme,
-            "",
-            now,
-        )
-        .unwrap();
+        let list = List::from(
+            parse(
+                &form(offer, occasion, email, children),
+                &self.programme,
+                "",
+                now,
+            )
+            .unwrap(),
+        );
         let request = RequestId::new(now, self.chance());
         let registrations = children
             .iter()
             .map(|_| RegistrationId::new(self.chance()))
             .collect();
         Register {
-            content: application.content(),
-            application,
+            content: list.content(),
+            list,
             request,
             registrations,
         }

@@ -4,7 +4,7 @@ use super::desk::{Desk, kinds};
 use crate::registrar::sample::{form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
-    FamilyId, Instant, Outcome, Refusal, RegistrationId, RequestId, Status,
+    FamilyId, Instant, List, Outcome, Refusal, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::answer::Wish;
@@ -47,10 +47,10 @@ async fn send(
     now: Instant,
 ) -> RequestId {
     let fields = form("floss", "floss-1", email, &[child]).with(field, value);
-    let application = parse(&fields, &desk.programme, "", now).unwrap();
+    let list = List::from(parse(&fields, &desk.programme, "", now).unwrap());
     let command = Register {
-        content: application.content(),
-        application,
+        content: list.content(),
+        list,
         request: RequestId::new(now, desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
     };
@@ -224,10 +224,10 @@ pub async fn the_price_class_corrected_changes_which_place_is_held(store: &Store
         .send("klettern", "klettern-1", "g@b.de", &["Mio"], now())
         .await;
     let fields = form("klettern", "klettern-1", "g@b.de", &["Mio"]).with("child1_price", "reduced");
-    let application = parse(&fields, &desk.programme, "", now()).unwrap();
+    let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
     let command = Register {
-        content: application.content(),
-        application,
+        content: list.content(),
+        list,
         request: RequestId::new(now(), desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
     };

@@ -4,7 +4,7 @@ use super::desk::{Desk, join_all, kinds};
 use crate::registrar::sample::{child, form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
-    FamilyId, Instant, OccasionKey, Outcome, RegistrationId, RequestId, Status, Tally,
+    FamilyId, Instant, List, OccasionKey, Outcome, RegistrationId, RequestId, Status, Tally,
 };
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
@@ -286,12 +286,12 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
         Desk::new(store).with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].reserved = 1);
     let send = async |email: &str, child: &str, class: &str| {
         let fields = form("floss", "floss-1", email, &[child]).with("child1_price", class);
-        let application = parse(&fields, &desk.programme, "", now()).unwrap();
+        let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
         let request = RequestId::new(now(), desk.chance());
         let registrations = vec![RegistrationId::new(desk.chance())];
-        let content = application.content();
+        let content = list.content();
         let command = Register {
-            application,
+            list,
             content,
             request: request.clone(),
             registrations,

@@ -6,7 +6,7 @@ use super::{Made, files_below};
 use crate::registrar::letters::letters;
 use crate::registrar::sample::now;
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Fact, Letter, LetterKind};
+use jugendportal::registrar::mail::letter::{About, Fact, Letter, LetterKind, Sense};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::outbox::Due;
 use jugendportal::registrar::programme::Programme;
@@ -49,6 +49,18 @@ fn whole(mail: &Mail) -> String {
     whole
 }
 
+/// How long it makes sense, which no reader of the mail sees.
+fn sense(about: &About) -> String {
+    let sense = match about.sense() {
+        Sense::Always => "whenever it comes",
+        Sense::Asks(..) => "as long as it waits for the button",
+        Sense::Offers(..) => "as long as the place is offered",
+        Sense::BeforeStart(_) => "before it begins",
+        Sense::BeforeEnd(_) => "before it is over",
+    };
+    format!("(sent {sense})\n")
+}
+
 /// The words by which the variants of an enum are kept: an unknown one is answered with all of
 /// them.
 fn variants<T: DeserializeOwned + std::fmt::Debug>() -> BTreeSet<String> {
@@ -70,8 +82,10 @@ fn letters_are_as_expected() {
         programme,
     } in samples()
     {
+        let sense = sense(&letter.about);
         let mail = written(letter, &programme);
-        made.add(&format!("{name}.txt"), &whole(&mail));
+        let whole = format!("{sense}{}", whole(&mail));
+        made.add(&format!("{name}.txt"), &whole);
     }
     made.compare();
 }

@@ -23,7 +23,7 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the folder. `css/*.css` becomes one `portal.css`, in the order of the file names;
+    /// Reads the folder. `css/*.css` becomes one `portal.css`, in the order of the file names; another style, beside it, is for the pages that name it.
     /// `symbols.svg` feeds the sprite; files in
     /// `root/` keep their names and go to the top of the site.
     ///
@@ -44,6 +44,9 @@ impl Assets {
                 assets.files.push((root.to_owned(), bytes.into()));
             } else if name.starts_with("css/") {
                 style.push_str(&text(bytes, &name)?);
+            } else if name.ends_with(".css") {
+                let style = lean::style(&text(bytes, &name)?);
+                assets.add(name, style.into_bytes());
             } else if name.ends_with(".js") {
                 scripts.push((name, bytes));
             } else {

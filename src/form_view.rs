@@ -70,10 +70,15 @@ impl Maker<'_> {
                 .map(|number| self.child(season, offer, open, number))
                 .collect(),
             guardian: self.guardian(),
-            custody: Field {
-                kind: "checkbox",
-                ..self.field("custody", "form_custody")
-            },
+            custody: self.custody(),
+        }
+    }
+
+    /// Who registers may do so.
+    pub fn custody(&self) -> Field {
+        Field {
+            kind: "checkbox",
+            ..self.field("custody", "form_custody")
         }
     }
 
@@ -124,6 +129,89 @@ impl Maker<'_> {
         ]
     }
 
+    /// A child of a family list: nothing of any offer.
+    pub fn person(&self, season: &Season, number: usize) -> ChildView {
+        let name = |field: &str| format!("child{number}_{field}");
+        let classes = &season.price_classes;
+        let price = (classes.len() > 1).then(|| {
+            let options = classes.iter();
+            let options = options.map(|class| (class.id.clone(), text::capitalized(&class.name)));
+            Field {
+                kind: "radio",
+                hint: self.class_hint(season),
+                options: options.collect(),
+                value: classes[0].id.clone(),
+                ..self.field(&name("price"), "form_price")
+            }
+        });
+        ChildView {
+            title: self.tr("form_next_child", &[("n", number.into())]),
+            names: self.names(number),
+            birth: self.birth(number),
+            fields: std::iter::once(self.resident(number))
+                .chain(price)
+                .collect(),
+        }
+    }
+
+    fn child_title(&self, number: usize) -> String {
+        if number == 1 {
+            self.tr("form_child", &[])
+        } else {
+            self.tr("form_next_child", &[("n", number.into())])
+        }
+    }
+
+    fn names(&self, number: usize) -> Vec<Field> {
+        let name = |field: &str| format!("child{number}_{field}");
+        vec![
+            self.field(&name("first_name"), "form_first_name"),
+            self.field(&name("last_name"), "form_last_name"),
+        ]
+    }
+
+    fn birth(&self, number: usize) -> Group {
+        let name = |field: &str| format!("child{number}_{field}");
+        let digits = |field: &str, key: &str, width| Field {
+            kind: "number",
+            width,
+            ..self.field(&name(field), key)
+        };
+        Group {
+            id: id(&name("birth")),
+            label: self.tr("form_birth", &[]),
+            hint: Some(self.tr("form_birth_hint", &[])),
+            error: None,
+            fields: vec![
+                digits("birth_day", "form_day", 2),
+                digits("birth_month", "form_month", 2),
+                digits("birth_year", "form_year", 4),
+            ],
+        }
+    }
+
+    fn resident(&self, number: usize) -> Field {
+        Field {
+            kind: "radio",
+            label: self.tr("form_resident", &[("town", self.town.into())]),
+            options: self.yes_no("form_yes", "form_no"),
+            ..self.field(&format!("child{number}_resident"), "form_yes")
+        }
+    }
+
+    /// Who pays less.
+    fn class_hint(&self, season: &Season) -> Option<String> {
+        let hints = season
+            .price_classes
+            .iter()
+            .skip(1)
+            .filter_map(|class| Some((&class.name, class.text.as_ref()?)));
+        let hint: Vec<String> = hints
+            .map(|(name, words)| format!("{}: {words}", text::capitalized(name)))
+            .collect();
+        Some(hint.join(" ")).filter(|hint| !hint.is_empty())
+    }
+
     fn child(
         &self,
         season: &Season,
@@ -132,43 +220,15 @@ impl Maker<'_> {
         number: usize,
     ) -> ChildView {
         let name = |field: &str| format!("child{number}_{field}");
-        let digits = |field: &str, key: &str, width| Field {
-            kind: "number",
-            width,
-            ..self.field(&name(field), key)
-        };
-        let resident = Field {
-            kind: "radio",
-            label: self.tr("form_resident", &[("town", self.town.into())]),
-            options: self.yes_no("form_yes", "form_no"),
-            ..self.field(&name("resident"), "form_yes")
-        };
         let questions = offer
             .questions
             .iter()
             .filter_map(|question| self.question(question, name(&format!("q_{}", question.id))));
         ChildView {
-            title: if number == 1 {
-                self.tr("form_child", &[])
-            } else {
-                self.tr("form_next_child", &[("n", number.into())])
-            },
-            names: vec![
-                self.field(&name("first_name"), "form_first_name"),
-                self.field(&name("last_name"), "form_last_name"),
-            ],
-            birth: Group {
-                id: id(&name("birth")),
-                label: self.tr("form_birth", &[]),
-                hint: Some(self.tr("form_birth_hint", &[])),
-                error: None,
-                fields: vec![
-                    digits("birth_day", "form_day", 2),
-                    digits("birth_month", "form_month", 2),
-                    digits("birth_year", "form_year", 4),
-                ],
-            },
-            fields: std::iter::once(resident)
+            title: self.child_title(number),
+            names: self.names(number),
+            birth: self.birth(number),
+            fields: std::iter::once(self.resident(number))
                 .chain(self.price(season, open, name("price")))
                 .chain(questions)
                 .collect(),
@@ -189,17 +249,9 @@ impl Maker<'_> {
             };
             Some((class.id.clone(), text::capitalized(&words)))
         });
-        let hints = season
-            .price_classes
-            .iter()
-            .skip(1)
-            .filter_map(|class| Some((&class.name, class.text.as_ref()?)));
-        let hint: Vec<String> = hints
-            .map(|(name, words)| format!("{}: {words}", text::capitalized(name)))
-            .collect();
         Some(Field {
             kind: "radio",
-            hint: Some(hint.join(" ")).filter(|hint| !hint.is_empty()),
+            hint: self.class_hint(season),
             options: classes.collect(),
             ..self.field(&name, "form_price")
         })
@@ -213,7 +265,7 @@ impl Maker<'_> {
     }
 
     /// A question of the offer as a field; health is asked later.
-    fn question(&self, question: &Question, name: String) -> Option<Field> {
+    pub fn question(&self, question: &Question, name: String) -> Option<Field> {
         let field = Field {
             id: id(&name),
             name,

@@ -91,6 +91,9 @@ pub const REGISTRATION: &str = "/anmeldung/";
 /// Free places by occasion.
 pub const FREE_PLACES: &str = "/anmeldung/plaetze.json";
 
+/// The family list: the pages of its flow.
+pub const FAMILY_LIST: &str = "/anmeldung/liste";
+
 /// What a family sees after its form: a mail is on its way.
 pub const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
 

@@ -3,6 +3,7 @@
 
 mod alphabetical;
 mod closed;
+mod hex;
 mod lang;
 mod message;
 mod phone;
@@ -12,6 +13,7 @@ pub mod typed;
 pub use alphabetical::{Alphabetical, alphabetical};
 pub use closed::ClosedSet;
 pub(crate) use closed::closed_set;
+pub use hex::{hex, unhex};
 
 pub use lang::Lang;
 pub use message::{Explain, Known, Message, io_told, told};

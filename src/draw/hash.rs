@@ -1,6 +1,7 @@
 //! Hash lines: SHA-256 over text lines, each ended by a line feed, so that `printf … | sha256sum`
 //! can check them.
 
+pub use crate::text::hex;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of the lines, each followed by a line feed.
@@ -12,17 +13,6 @@ pub fn hash_lines(lines: &[&str]) -> [u8; 32] {
         hasher.update(b"\n");
     }
     hasher.finalize().into()
-}
-
-/// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    text
 }
 
 /// Whether a text is exactly 64 digits `0–9a–f`.

@@ -12,6 +12,7 @@ mod free_places;
 pub mod health;
 pub mod identity;
 mod link;
+mod list;
 mod offer;
 mod overview;
 pub mod queue;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Arc<Context>> {
             routes::REGISTRATION,
             get(register::empty).post(register::post),
         )
+        .route(routes::FAMILY_LIST, get(list::begin).post(list::post))
         .route(routes::ON_ITS_WAY, get(register::on_its_way))
         .route(routes::CONFIRMATION, get(confirm::show).post(confirm::post))
         .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))

@@ -126,6 +126,162 @@ question_swimming = Kann sicher schwimmen
 question_pick_up = Darf allein nach Hause gehen
 question_photo = Fotos
 
+## The family list
+list_start = Start
+list_here = Liste
+list_breadcrumb = Brotkrumen
+list_steps = Schritte
+list_title = Liste: { $season }
+list_step_who = Familie
+list_step_choose = Angebote
+list_step_questions = Fragen
+list_step_check = Prüfen
+list_step_mail = E-Mail bestätigen
+list_progress_who = Schritt 1 von 5: Familie. Danach: Angebote, Fragen, Prüfen, E-Mail bestätigen.
+list_progress_choose = Schritt 2 von 5: Angebote wählen. Danach: Fragen, Prüfen, E-Mail bestätigen.
+list_progress_questions = Schritt 3 von 5: Fragen. Danach: Prüfen, E-Mail bestätigen.
+list_progress_check = Schritt 4 von 5: Prüfen. Danach: E-Mail bestätigen.
+list_progress_mail = Schritt 5 von 5: E-Mail bestätigen.
+list_next = Weiter
+list_next_child = Weiter mit { $child }
+list_who_title = Ihre Familie
+list_who_lead = Einmal aufschreiben: für alle Kinder und alle Angebote.
+list_who_self = Ab 16 Jahren kannst du dich selbst anmelden.
+list_more_children = Weiteres Kind
+list_slip = Meinten Sie { $email }?
+list_slip_lead = Sie haben geschrieben:
+list_slip_yes = Ja, so ist es richtig
+list_slip_no = Nein, meine Adresse stimmt
+list_choose_title = Angebote für { $child }
+list_choose_before = Was möchte
+list_choose_after = machen?
+list_children = Kinder auf dieser Liste
+list_fitting =
+    { $count ->
+        [0] Kein Angebot passt zu { $child }. Vielleicht zeigt ein Filter nicht alles.
+        [one] Ein Angebot passt zu { $child }.
+       *[other] { $count } Angebote passen zu { $child }.
+    }
+list_rule_limit =
+    { $places ->
+        [one] Jedes Kind bekommt höchstens einen Platz.
+       *[other] Jedes Kind bekommt höchstens { $places } Plätze.
+    }
+list_rule_day = Jedes Kind bekommt einen Platz am Tag.
+list_rule_minutes = Zwischen zwei Angeboten liegen mindestens { $minutes } Minuten.
+list_jump = Zum Tag springen
+list_days = Ferientage
+list_filter = Filter
+list_filter_free = Plätze frei
+list_filter_morning = vormittags
+list_filter_afternoon = nachmittags
+list_filter_gratis = kostenlos
+list_count =
+    { $count ->
+        [0] noch nichts
+       *[other] { $count } gewählt
+    }
+list_day_offers =
+    { $count ->
+        [0] passt nichts
+        [one] 1 Angebot
+       *[other] { $count } Angebote
+    }
+list_misfits =
+    { $count ->
+        [one] 1 Angebot passt an diesem Tag nicht zu { $child }
+       *[other] { $count } Angebote passen an diesem Tag nicht zu { $child }
+    }
+list_places = Plätze frei
+list_places_left =
+    { $places ->
+        [one] noch 1 Platz frei
+       *[other] noch { $places } Plätze frei
+    }
+list_places_waiting = nur noch Warteliste
+list_off_called_off = abgesagt
+list_off_full = ausgebucht
+list_look = ansehen
+list_new_window = (neues Fenster)
+list_clash = Überschneidet sich mit „{ $offer }“, { $time }.
+list_clash_close = Zu knapp nach oder vor „{ $offer }“, { $time }.
+list_clash_day = Am selben Tag wie „{ $offer }“.
+list_clash_offer = Dasselbe Angebot ist schon für { $day } gewählt.
+list_work_out = Zeiten und Summe prüfen
+list_back_who = Zurück zu „Familie“
+list_back_choose = Zurück zu „Angebote“
+list_chosen = Auswahl für { $child }
+list_total =
+    { $count ->
+        [0] noch nichts gewählt
+       *[other] { $count } gewählt · { $sum }
+    }
+list_questions_title = Noch ein paar Fragen
+list_questions_lead = Das fragen die Angebote, die Sie gewählt haben.
+list_check_title = Bitte prüfen Sie Ihre Liste
+list_check_lead = So sieht es in diesem Moment aus. Noch ist nichts abgeschickt.
+list_stops =
+    { $count ->
+        [one] Ein Eintrag geht so nicht
+       *[other] { $count } Einträge gehen so nicht
+    }
+list_stops_lead = Sie können trotzdem absenden. Was nicht geht, lassen wir dann weg.
+list_nothing_chosen = Für dieses Kind ist nichts gewählt.
+list_change_offers = Angebote für { $child } ändern
+list_change_contact = Kontakt ändern
+list_answers = Ihre Antworten
+list_change_answers = Antworten ändern
+list_free = frei
+list_waiting = Warteliste, Position { $position }
+list_does_not_fit = passt nicht
+list_over_limit = über der Grenze
+list_waiting_note = Wird ein Platz frei, fragen wir Sie.
+list_waiting_reserved = Wird ein Platz frei, fragen wir Sie. Mit Ermäßigung ist ein reservierter Platz möglich.
+list_stop_overlap = Überschneidet sich mit „{ $offer }“, { $time }.
+list_stop_day = Am selben Tag ist schon „{ $offer }“, { $time }. Jedes Kind bekommt einen Platz am Tag.
+list_stop_close = Zu knapp nach oder vor „{ $offer }“, { $time }. Dazwischen müssen { $minutes } Minuten liegen.
+list_stop_limit =
+    { $places ->
+        [one] Jedes Kind bekommt höchstens einen Platz.
+       *[other] Jedes Kind bekommt höchstens { $places } Plätze.
+    }
+list_stop_twice = Dieses Angebot steht schon an einem anderen Tag auf der Liste.
+list_drop = „{ $offer }“ weglassen
+list_instead = Am selben Tag ist frei:
+list_costs = Was es kostet
+list_costs_each = Kosten je Kind
+list_family = Familie
+list_places_count =
+    { $count ->
+        [one] 1 Platz
+       *[other] { $count } Plätze
+    }
+list_waiting_sum = Klappt die Warteliste, kommen { $sum } dazu.
+list_pay = Sie zahlen vor Ort.
+list_send = Liste absenden
+list_send_note = Danach bekommen Sie eine E-Mail. Erst der Knopf darin macht die Liste gültig. Freie Plätze halten wir 30 Minuten.
+list_sent_to = Wir haben einen Link an diese Adresse geschickt:
+list_sent_lead =
+    Öffnen Sie die E-Mail und drücken Sie dort auf den Knopf. Erst dann gilt Ihre Liste. Der Link gilt 48 Stunden.
+
+    Freie Plätze halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.
+
+    Keine E-Mail da? Sehen Sie im Spam-Ordner nach.
+list_wrong_address = Adresse ändern
+list_send_there = An diese Adresse senden
+list_lost_title = Diese Liste können wir nicht mehr lesen
+list_lost_lead = Gehen Sie eine Seite zurück und versuchen Sie es noch einmal. Sonst beginnen Sie bitte neu.
+list_too_long_title = Die Liste ist zu lang
+list_too_long_lead = Gehen Sie eine Seite zurück: Dort steht noch alles. Wählen Sie weniger Angebote, oder schicken Sie zwei Listen.
+list_back_lead = Wir können im Moment nichts speichern. Gehen Sie eine Seite zurück: Dort steht noch alles. Versuchen Sie es in einer Minute noch einmal.
+list_error_gone = Ein Angebot, das Sie gewählt hatten, gibt es nicht mehr. Wählen Sie ein anderes.
+list_error_begun = „{ $offer }“ hat schon begonnen. Wählen Sie etwas anderes.
+list_error_called_off = „{ $offer }“ fällt leider aus. Wählen Sie etwas anderes.
+list_error_full = „{ $offer }“ ist voll, und die Warteliste ist geschlossen. Wählen Sie etwas anderes.
+list_error_closed = Für „{ $offer }“ meldet man sich hier gerade nicht an. Wählen Sie etwas anderes.
+list_error_age = „{ $offer }“ passt nicht zum Alter von { $child }. Wählen Sie etwas anderes.
+list_error_nothing = Wählen Sie mindestens ein Angebot aus.
+
 ## The mail is on its way
 sent_title = Fast fertig: Bitte öffnen Sie Ihre E-Mail
 sent_lead =

@@ -3,6 +3,7 @@
 //! Source: `season.md` L1. Every entry becomes a registration of its own, in the order of the list.
 
 use super::{Child, Guardian, OccasionKey};
+use crate::text::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -33,10 +34,6 @@ impl List {
         let mut text = Vec::with_capacity(1024);
         // Texts, numbers and days can always be written to memory.
         let _ = serde_json::to_writer(&mut text, self);
-        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
-        Sha256::digest(&text)
-            .iter()
-            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-            .collect()
+        hex(&Sha256::digest(&text))
     }
 }

@@ -23,6 +23,8 @@ pub enum Purpose {
     Address,
     /// Seals the page on which a family checks what it typed.
     Check,
+    /// Seals the pages of a family list.
+    List,
 }
 
 impl Purpose {
@@ -33,18 +35,20 @@ impl Purpose {
             Purpose::Offer => "offer",
             Purpose::Address => "address",
             Purpose::Check => "check",
+            Purpose::List => "list",
         }
     }
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Purpose; 5] = [
+    pub const ALL: [Purpose; 6] = [
         Purpose::Confirm,
         Purpose::Family,
         Purpose::Offer,
         Purpose::Address,
         Purpose::Check,
+        Purpose::List,
     ];
 }
 

@@ -4,7 +4,7 @@ pub mod birth;
 pub mod child;
 mod closed;
 pub mod guardian;
-mod names;
+pub mod names;
 pub mod page;
 pub mod questions;
 

@@ -5,7 +5,7 @@ pub mod decision;
 mod forms;
 mod pages;
 mod seal;
-mod shown;
+pub(super) mod shown;
 
 use super::form::{self, Application, Problem, TRAP};
 use crate::registrar::domain::{Instant, List, MOST_CHILDREN, RegistrationId, RequestId};
@@ -155,6 +155,7 @@ async fn keep(
         list,
         request: request.clone(),
         registrations,
+        replaces: None,
     };
     let stored = register(&context.store, command, Arc::clone(programme), now).await;
     let Err(error) = stored else {

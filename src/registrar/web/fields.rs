@@ -2,7 +2,7 @@
 //! `form_urlencoded`.
 
 /// Most fields of a form; what comes behind is not read.
-const MOST_FIELDS: usize = 400;
+const MOST_FIELDS: usize = 1000;
 
 /// The typed fields, in their order. Names and values lie in one text, one behind the other: a form
 /// has forty of them.

@@ -64,6 +64,12 @@ impl Pages {
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",
+            "registrar/list/flow.html",
+            "registrar/list/who.html",
+            "registrar/list/choose.html",
+            "registrar/list/questions.html",
+            "registrar/list/check.html",
+            "registrar/list/sent.html",
         ])?;
         let texts = Texts::with_site()?;
         let shared = BTreeMap::from([("t", Shared::new(texts.plain()))]);

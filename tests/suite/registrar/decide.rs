@@ -35,6 +35,7 @@ fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Regist
         list,
         request: RequestId::new(now(), chance(number)),
         registrations: ids,
+        replaces: None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod links;
 mod shown;
-mod world;
+pub mod world;
 
 pub use world::{Answer, World, link, path, sealed};
 

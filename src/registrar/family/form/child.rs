@@ -61,7 +61,12 @@ pub fn read(
     let price_class = price_class(typed("price"), season, offer, terms)
         .map_err(|text| at("price", text))
         .ok();
-    let answers = questions::answers(fields, number, &offer.questions, &mut errors);
+    let answers = questions::answers(
+        fields,
+        &format!("child{number}_q_"),
+        &offer.questions,
+        &mut errors,
+    );
     match (first_name, last_name, born, resident, price_class) {
         (Some(first_name), Some(last_name), Some(born), Some(resident), Some(price_class))
             if errors.is_empty() =>

@@ -31,6 +31,8 @@ pub struct Register {
     pub request: RequestId,
     /// One id per entry.
     pub registrations: Vec<RegistrationId>,
+    /// The form in whose place it comes, if that is not confirmed.
+    pub replaces: Option<RequestId>,
 }
 
 /// What the decision must know.

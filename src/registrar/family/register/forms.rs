@@ -8,6 +8,7 @@ use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::of_request;
+use crate::registrar::store::records::requests::withdraw;
 use crate::registrar::store::records::tallies::standings_of;
 use crate::registrar::store::sql::{Sql, among, values};
 use crate::registrar::store::writer::Together;
@@ -73,6 +74,12 @@ struct Known {
 
 /// Decides about forms in their order and writes what follows.
 fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
+    for replaced in forms
+        .iter()
+        .filter_map(|form| form.command.replaces.as_ref())
+    {
+        withdraw(db, replaced)?;
+    }
     let mut known = Known::read(db, forms)?;
     let mut decisions = Vec::with_capacity(forms.len());
     for form in forms {

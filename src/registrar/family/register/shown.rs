@@ -7,6 +7,7 @@ use crate::registrar::family::form::questions::name_of;
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
+use crate::text::{hex, unhex};
 use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +26,12 @@ struct Fact {
 }
 
 impl Shown {
+    /// These facts: name and words.
+    pub fn facts(facts: Vec<(String, String)>) -> Shown {
+        let fact = |(name, words)| Fact { name, words };
+        Shown(facts.into_iter().map(fact).collect())
+    }
+
     /// What the offer is now, for the children of an application.
     pub fn of(
         application: &Application,
@@ -64,19 +71,12 @@ impl Shown {
     pub fn written(&self) -> String {
         // Texts can always be written.
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let digit = |number: u8| char::from(b"0123456789abcdef"[usize::from(number % 16)]);
-        json.iter()
-            .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-            .collect()
+        hex(&json)
     }
 
     /// Reads it back; `None` when it is none.
     pub fn read(written: &str) -> Option<Shown> {
-        let octets = written.as_bytes().chunks(2).map(|two| {
-            let two = std::str::from_utf8(two).ok()?;
-            u8::from_str_radix(two, 16).ok()
-        });
-        serde_json::from_slice(&octets.collect::<Option<Vec<u8>>>()?).ok()
+        serde_json::from_slice(&unhex(written)?).ok()
     }
 
     /// What is another than before, line by line; empty when all is as it was.

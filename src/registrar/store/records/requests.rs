@@ -56,6 +56,19 @@ pub fn waits(db: &dyn Sql, request: &RequestId) -> Result<bool, StoreError> {
     Ok(one(db, sql, values![request], |row| row.get::<u32>(0))?.is_some())
 }
 
+/// A form that waits does not wait any longer: another one has come in its place.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn withdraw(db: &dyn Sql, request: &RequestId) -> Result<(), StoreError> {
+    if !waits(db, request)? {
+        return Ok(());
+    }
+    let children = "DELETE FROM registrations WHERE request = ?1 AND family IS NULL";
+    db.write(children, values![request])?;
+    db.write("DELETE FROM requests WHERE id = ?1", values![request])
+}
+
 /// The link of a form that waits is valid until then.
 ///
 /// # Errors

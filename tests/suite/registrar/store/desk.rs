@@ -97,6 +97,7 @@ impl<'a> Desk<'a> {
             list,
             request,
             registrations,
+            replaces: None,
         }
     }
 

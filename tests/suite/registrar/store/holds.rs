@@ -53,6 +53,7 @@ async fn send(
         list,
         request: RequestId::new(now, desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
+        replaces: None,
     };
     let request = command.request.clone();
     family::register::register(desk.store, command, Arc::clone(&desk.programme), now)
@@ -230,6 +231,7 @@ pub async fn the_price_class_corrected_changes_which_place_is_held(store: &Store
         list,
         request: RequestId::new(now(), desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
+        replaces: None,
     };
     let request = command.request.clone();
     family::register::register(store, command, Arc::clone(&desk.programme), now())

@@ -1,0 +1,197 @@
+//! The family's list: children once, many offers, one mail (rules L1 to L4). One thing per page, without
+//! script; the state travels sealed in the page, and nothing is stored before the list is sent.
+
+mod check;
+mod choose;
+mod flow;
+mod forecast;
+mod pages;
+mod questions;
+mod read;
+mod seen;
+mod send;
+mod sent;
+mod slips;
+mod state;
+mod step;
+mod sums;
+mod who;
+mod words;
+
+use crate::registrar::domain::{MOST_CHILDREN, RequestId};
+use crate::registrar::family::form::TRAP;
+use crate::registrar::texts::text;
+use crate::registrar::web::answers::{Page, message};
+use crate::registrar::web::context::Context;
+use crate::registrar::web::fields::Fields;
+use crate::registrar::web::requests::Posted;
+use crate::routes;
+use axum::extract::{RawQuery, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use pages::{Asked, show, show_wrong};
+use read::{Person, Wrong, asking, family, list, possible};
+use state::State;
+use std::sync::Arc;
+use step::{Step, Wish};
+
+/// An empty list of the season in the address.
+pub async fn begin(Shared(context): Shared<Arc<Context>>, RawQuery(query): RawQuery) -> Page {
+    let fields = Fields::decode(query.unwrap_or_default().as_bytes());
+    door(&context, &fields).await
+}
+
+/// A page was sent, or a door opened.
+pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted) -> Page {
+    if !fields.get(TRAP).is_empty() {
+        context.log("list: trap");
+        return Ok(Redirect::to(routes::ON_ITS_WAY).into_response());
+    }
+    let seal = fields.get("liste");
+    if seal.is_empty() {
+        return door(&context, &fields).await;
+    }
+    let Some(mut state) = State::read(&context.links, seal) else {
+        return Ok(lost(&context));
+    };
+    if fields.get("schritt") == "unterwegs" {
+        return send::again(&context, state, &fields).await;
+    }
+    let Some(step) = Step::parse(fields.get("schritt")) else {
+        return Ok(lost(&context));
+    };
+    let sent = state.clone();
+    state.take(step, &fields);
+    // The family says that the address was a slip.
+    let meant = fields.get("guardian_meant");
+    if !meant.is_empty() {
+        state.set("guardian_email", meant);
+        state.set("guardian_meant", "");
+    }
+    match Wish::read(&fields) {
+        Wish::MoreChildren => {
+            let children = (state.children() + 1).min(MOST_CHILDREN);
+            state.set("children", &children.to_string());
+            show(&context, state, Step::Who).await
+        }
+        Wish::Stay => show(&context, state, step).await,
+        Wish::Filter(word) => {
+            let on = state.fields.get("filter") != word;
+            state.set("filter", if on { &word } else { "" });
+            show(&context, state, step).await
+        }
+        Wish::Drop(child, id) => {
+            let mut ids = state.wanted(child);
+            ids.retain(|known| *known != id);
+            state.want(child, &ids);
+            go(&context, state, step, Step::Check).await
+        }
+        Wish::Swap(child, old, new) => {
+            let mut ids = state.wanted(child);
+            ids.retain(|known| *known != old && *known != new);
+            ids.push(new);
+            state.want(child, &ids);
+            go(&context, state, step, Step::Check).await
+        }
+        Wish::To(target) => go(&context, state, step, target).await,
+        Wish::On => match after(&context, &state, step) {
+            Some(target) => go(&context, state, step, target).await,
+            None => send::first(&context, &sent, state).await,
+        },
+        Wish::Send => send::first(&context, &sent, state).await,
+    }
+}
+
+/// A list begins: with a season, and perhaps with occasions that were chosen before.
+async fn door(context: &Context, fields: &Fields) -> Page {
+    let programme = context.programme();
+    let season = fields.get("season");
+    if programme.season(season).is_none() {
+        let (title, lead) = (text!("choose_title"), text!("choose_lead"));
+        let status = StatusCode::OK;
+        return Ok(message(context, status, &title, Some(&lead)));
+    }
+    let wanted = fields.iter().filter(|(name, _)| *name == "occasion");
+    let wanted: Vec<&str> = wanted.map(|(_, value)| value.trim()).collect();
+    let page = RequestId::new(context.now(), context.chance());
+    let state = State::new(season, &wanted.join(" "), page, context.now());
+    show(context, state, Step::Who).await
+}
+
+/// The page of a state that was not made here.
+fn lost(context: &Context) -> Response {
+    let (title, lead) = (text!("list_lost_title"), text!("list_lost_lead"));
+    message(context, StatusCode::BAD_REQUEST, &title, Some(&lead))
+}
+
+/// The page behind one; `None` behind the last.
+fn after(context: &Context, state: &State, step: Step) -> Option<Step> {
+    let people = people(context, state);
+    let next = |number: usize| {
+        let mut later = people.iter().filter(|person| person.number > number);
+        later
+            .next()
+            .map_or(Step::Questions, |person| Step::Choose(person.number))
+    };
+    match step {
+        Step::Who => Some(next(0)),
+        Step::Choose(number) => Some(next(number)),
+        Step::Questions => Some(Step::Check),
+        Step::Check => None,
+    }
+}
+
+fn people(context: &Context, state: &State) -> Vec<Person> {
+    let programme = context.programme();
+    let season = programme.season(state.season());
+    let read = season.and_then(|season| family(state, season, &programme.catalogue().town).ok());
+    read.map_or_else(Vec::new, |family| family.people)
+}
+
+/// Goes to a page. On the way forward every page before it has to be right.
+async fn go(context: &Context, state: State, from: Step, target: Step) -> Page {
+    let programme = context.programme();
+    let Some(season) = programme.season(state.season()) else {
+        return Ok(lost(context));
+    };
+    let target = match target {
+        Step::Questions if !asks(context, &state) => match from {
+            Step::Check => last_child(context, &state),
+            Step::Who | Step::Choose(_) | Step::Questions => Step::Check,
+        },
+        target => target,
+    };
+    if target > from || target == Step::Check {
+        let slip = who::slip(&state, &context.pages.texts);
+        if from == Step::Who && slip.is_some() && family(&state, season, "").is_ok() {
+            return show(context, state, Step::Who).await;
+        }
+        if let Err(wrong) = list(&state, &programme, season, context.now())
+            && wrong.step < target
+        {
+            let Wrong { step, errors } = wrong;
+            let asked = Asked { step, alert: None };
+            return show_wrong(context, state, asked, &errors).await;
+        }
+    }
+    show(context, state, target).await
+}
+
+fn last_child(context: &Context, state: &State) -> Step {
+    let people = people(context, state);
+    people
+        .last()
+        .map_or(Step::Who, |person| Step::Choose(person.number))
+}
+
+/// Whether any offer of the list asks something.
+fn asks(context: &Context, state: &State) -> bool {
+    let (programme, now) = (context.programme(), context.now());
+    let Some(season) = programme.season(state.season()) else {
+        return false;
+    };
+    people(context, state).iter().any(|person| {
+        let terms = possible(state, person, &programme, now);
+        !asking(&terms, season).is_empty()
+    })
+}

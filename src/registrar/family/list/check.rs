@@ -1,0 +1,394 @@
+//! The page to check: what would happen now for each entry, what it costs, and what else there is
+//! (rule L3). A clash or a limit is said here, before the mail.
+
+use super::flow::Flow;
+use super::forecast::{Tallies, free, instead, outcomes};
+use super::read::{Person, asking, prefix};
+use super::state::State;
+use super::step::Step;
+use super::sums::{Sums, sums};
+use super::words::price_of;
+use crate::catalogue::Season;
+use crate::form_view::{Field, Maker};
+use crate::registrar::domain::{Instant, List, Outcome, Refusal, Wanted};
+use crate::registrar::family::form::questions::name_of;
+use crate::registrar::mail::letters::entries;
+use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::texts::{Text, Texts, text};
+use crate::registrar::web::field_errors::{FieldError, fill};
+use crate::words;
+use serde::Serialize;
+
+/// One entry.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// Title of the offer.
+    pub title: String,
+    /// When, and what it costs.
+    pub facts: String,
+    /// `frei`, `Warteliste, Position 3`, `passt nicht`.
+    pub badge: String,
+    /// `success`, `warning` or nothing.
+    pub mood: &'static str,
+    /// Its symbol.
+    pub icon: &'static str,
+    /// It will be left out.
+    pub stop: bool,
+    /// What that means, or why it cannot be.
+    pub note: Option<String>,
+    /// Id in the page, for the links above.
+    pub id: String,
+    /// What the button says that leaves it out, and its value.
+    pub drop: (String, String),
+    /// Others in its place: value of the button, title, when and places.
+    pub instead: Vec<(String, String, String)>,
+}
+
+/// A child.
+#[derive(Debug, Serialize)]
+pub struct CheckedChild {
+    /// First name.
+    pub name: String,
+    /// First letter.
+    pub mark: String,
+    /// The colour and shape of the child, from 1.
+    pub look: usize,
+    /// The page on which its offers are changed.
+    pub change: String,
+    /// Label of that button.
+    pub change_label: String,
+    /// Its entries.
+    pub entries: Vec<Checked>,
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub struct ListCheckPage {
+    /// Steps, state, errors.
+    pub flow: Flow,
+    /// Something to say first.
+    pub alert: Option<String>,
+    /// What has changed since the page was shown.
+    pub changes: Vec<String>,
+    /// Heading above the entries that cannot be; empty when all can.
+    pub stop_title: String,
+    /// Those entries: id and words.
+    pub stops: Vec<(String, String)>,
+    /// The children.
+    pub children: Vec<CheckedChild>,
+    /// How the family is reached.
+    pub contact: Vec<(String, String)>,
+    /// What was answered.
+    pub answers: Vec<(String, String)>,
+    /// What it costs.
+    pub sums: Sums,
+    /// Who sends it may do so.
+    pub custody: Field,
+}
+
+/// What all parts of the page are made of.
+pub struct Checking<'a> {
+    /// What was typed.
+    pub state: &'a State,
+    /// The children.
+    pub people: &'a [Person],
+    /// The list.
+    pub list: &'a List,
+    /// How the occasions stand.
+    pub tallies: &'a Tallies,
+    /// The season.
+    pub season: &'a Season,
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The texts.
+    pub texts: &'a Texts,
+    /// Now.
+    pub now: Instant,
+}
+
+impl Checking<'_> {
+    fn say(&self, text: &Text) -> String {
+        self.texts.say(text).into_owned()
+    }
+
+    /// The page.
+    pub fn page(
+        &self,
+        flow: Flow,
+        alert: Option<Text>,
+        changes: &[Text],
+        errors: &[FieldError],
+    ) -> ListCheckPage {
+        let outcomes = outcomes(self.list, self.tallies, self.programme, self.now);
+        let entries: Vec<(usize, &Wanted, Outcome)> = self
+            .list
+            .entries
+            .iter()
+            .zip(outcomes)
+            .enumerate()
+            .map(|(index, (entry, outcome))| (index + 1, entry, outcome))
+            .collect();
+        let people = self.people.iter().enumerate();
+        let children: Vec<CheckedChild> = people
+            .map(|(index, person)| self.child(index, person, &entries))
+            .collect();
+        let stops: Vec<(String, String)> = children
+            .iter()
+            .flat_map(|child| child.entries.iter().map(move |entry| (child, entry)))
+            .filter(|(_, entry)| entry.stop)
+            .map(|(child, entry)| {
+                (
+                    entry.id.clone(),
+                    format!("{}, {}: {}", entry.title, child.name, entry.badge),
+                )
+            })
+            .collect();
+        let stop_title = match stops.len() {
+            0 => String::new(),
+            count => self.say(&text!("list_stops", count = count)),
+        };
+        let sums = sums(
+            self.people,
+            &entries,
+            self.season,
+            self.programme,
+            self.texts,
+        );
+        ListCheckPage {
+            flow,
+            alert: alert.map(|alert| self.say(&alert)),
+            changes: changes.iter().map(|change| self.say(change)).collect(),
+            stop_title,
+            stops,
+            children,
+            contact: self.contact(),
+            answers: self.answers(),
+            sums,
+            custody: self.custody(errors),
+        }
+    }
+
+    fn custody(&self, errors: &[FieldError]) -> Field {
+        let maker = Maker {
+            texts: self.texts.all(),
+            town: &self.programme.catalogue().town,
+        };
+        let mut field = maker.custody();
+        fill(&mut field, &self.state.fields, errors, self.texts);
+        field
+    }
+
+    fn child(
+        &self,
+        index: usize,
+        person: &Person,
+        entries: &[(usize, &Wanted, Outcome)],
+    ) -> CheckedChild {
+        let name = person.child.first_name.clone();
+        let key = person.child.key();
+        let own = entries
+            .iter()
+            .filter(|(_, entry, _)| entry.child.key() == key);
+        let own: Vec<_> = own.copied().collect();
+        let placed = own
+            .iter()
+            .filter(|(_, _, outcome)| *outcome == Outcome::Placed);
+        let placed: Vec<&Terms> = placed
+            .filter_map(|(_, entry, _)| self.programme.terms(&entry.key))
+            .collect();
+        let checked = own.iter().filter_map(|(number, entry, outcome)| {
+            let terms = self.programme.terms(&entry.key)?;
+            Some(self.entry(*number, person, terms, *outcome, &placed))
+        });
+        CheckedChild {
+            mark: name.chars().next().map(String::from).unwrap_or_default(),
+            look: index + 1,
+            change: Step::Choose(person.number).word(),
+            change_label: self.say(&text!("list_change_offers", child = name.as_str())),
+            entries: checked.collect(),
+            name,
+        }
+    }
+
+    fn entry(
+        &self,
+        number: usize,
+        person: &Person,
+        terms: &Terms,
+        outcome: Outcome,
+        placed: &[&Terms],
+    ) -> Checked {
+        let (badge, mood, icon) = match outcome {
+            Outcome::Placed => (text!("list_free"), "success", "haken"),
+            Outcome::Waiting(position) => {
+                (text!("list_waiting", position = position), "warning", "uhr")
+            }
+            Outcome::Refused(Refusal::Limit(_)) => (text!("list_over_limit"), "", "warn"),
+            Outcome::Refused(_) => (text!("list_does_not_fit"), "", "warn"),
+        };
+        let note = match outcome {
+            Outcome::Placed => None,
+            Outcome::Waiting(_) => Some(self.waiting(person, terms)),
+            Outcome::Refused(reason) => Some(refused(reason, terms, placed)),
+        };
+        let cents = price_of(terms, person.child.price_class.as_deref());
+        Checked {
+            title: terms.title.clone(),
+            facts: format!(
+                "{} · {}",
+                words::sessions(&terms.sessions),
+                words::money(cents)
+            ),
+            badge: self.say(&badge),
+            mood,
+            icon,
+            stop: matches!(outcome, Outcome::Refused(_)),
+            note: note.map(|note| self.say(&note)),
+            id: format!("eintrag-{number}"),
+            drop: (
+                self.say(&text!("list_drop", offer = terms.title.as_str())),
+                format!("weg:{}:{}", person.number, terms.key.occasion),
+            ),
+            instead: match outcome {
+                Outcome::Placed => Vec::new(),
+                Outcome::Waiting(_) | Outcome::Refused(_) => self.instead(person, terms, placed),
+            },
+        }
+    }
+
+    /// What it means to wait. Reserved places may be there for others.
+    fn waiting(&self, person: &Person, terms: &Terms) -> Text {
+        let reserved = !person.child.entitled && free(terms, self.tallies, true) != Some(0);
+        match reserved {
+            true => text!("list_waiting_reserved"),
+            false => text!("list_waiting_note"),
+        }
+    }
+
+    fn instead(
+        &self,
+        person: &Person,
+        terms: &Terms,
+        placed: &[&Terms],
+    ) -> Vec<(String, String, String)> {
+        let all = instead(
+            terms,
+            placed,
+            &person.child,
+            self.tallies,
+            self.programme,
+            self.now,
+        );
+        let wanted = self.state.wanted(person.number);
+        let others = all
+            .into_iter()
+            .filter(|other| !wanted.contains(&other.key.occasion));
+        others
+            .map(|other| {
+                let places = match free(other, self.tallies, person.child.entitled) {
+                    None => text!("list_places"),
+                    Some(places) => text!("list_places_left", places = places),
+                };
+                (
+                    format!(
+                        "tausch:{}:{}:{}",
+                        person.number, terms.key.occasion, other.key.occasion
+                    ),
+                    other.title.clone(),
+                    format!(
+                        "{} · {}",
+                        words::sessions(&other.sessions),
+                        self.say(&places)
+                    ),
+                )
+            })
+            .collect()
+    }
+
+    fn contact(&self) -> Vec<(String, String)> {
+        let guardian = &self.list.guardian;
+        vec![
+            (self.say(&text!("check_name")), guardian.name.clone()),
+            (
+                self.say(&text!("check_email")),
+                guardian.email.as_str().to_owned(),
+            ),
+            (
+                self.say(&text!("check_phone")),
+                guardian.phone.as_str().to_owned(),
+            ),
+        ]
+    }
+
+    /// Each answer once, however many days an offer has.
+    fn answers(&self) -> Vec<(String, String)> {
+        let (yes, no) = (self.say(&text!("check_yes")), self.say(&text!("check_no")));
+        let mut all = Vec::new();
+        for person in self.people {
+            let wanted = self.list.entries.iter();
+            let wanted = wanted.filter(|entry| entry.child.key() == person.child.key());
+            let terms: Vec<&Terms> = wanted
+                .filter_map(|entry| self.programme.terms(&entry.key))
+                .collect();
+            for offer in asking(&terms, self.season) {
+                for question in &offer.questions {
+                    let field = format!("{}{}", prefix(person.number, &offer.id), question.id);
+                    let words = match self.state.fields.get(&field) {
+                        "" => continue,
+                        "yes" => yes.as_str(),
+                        "no" => no.as_str(),
+                        other => other,
+                    };
+                    let name = format!(
+                        "{}, {}: {}",
+                        person.child.first_name,
+                        offer.title,
+                        name_of(question, self.texts)
+                    );
+                    all.push((name, words.to_owned()));
+                }
+            }
+        }
+        all
+    }
+}
+
+/// Why an entry cannot be, with what it collides with.
+fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
+    let mut others = placed.iter().filter(|other| other.key != terms.key);
+    let named = |other: &&&Terms| (other.title.clone(), words::sessions(&other.sessions));
+    let found = match reason {
+        Refusal::Overlap => others
+            .find(|other| terms.overlaps(other))
+            .as_ref()
+            .map(named),
+        Refusal::SameDay => others
+            .find(|other| terms.shares_the_day(other))
+            .as_ref()
+            .map(named),
+        Refusal::Close(_) => others
+            .find(|other| terms.is_close_to(other))
+            .as_ref()
+            .map(named),
+        _ => None,
+    };
+    match (reason, found) {
+        (Refusal::Overlap, Some((offer, time))) => {
+            text!("list_stop_overlap", offer = offer, time = time)
+        }
+        (Refusal::SameDay, Some((offer, time))) => {
+            text!("list_stop_day", offer = offer, time = time)
+        }
+        (Refusal::Close(minutes), Some((offer, time))) => {
+            text!(
+                "list_stop_close",
+                offer = offer,
+                time = time,
+                minutes = minutes
+            )
+        }
+        (Refusal::Limit(places), _) => text!("list_stop_limit", places = places),
+        (Refusal::Twice, _) => text!("list_stop_twice"),
+        (reason, _) => entries::refusal(reason),
+    }
+}

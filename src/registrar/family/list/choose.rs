@@ -1,0 +1,361 @@
+//! The second page: what one child wants to take part in. Only what fits its age can be ticked; what
+//! clashes is seen while choosing.
+
+use super::flow::Flow;
+use super::forecast::{Tallies, free};
+use super::read::{Person, possible};
+use super::state::State;
+use super::step::Step;
+use super::words::{ages, clash, price_of, when};
+use crate::calendar::dates::{day_and_month, weekday, weekday_short};
+use crate::calendar::{Datelike, NaiveDate};
+use crate::catalogue::{Occasion, Offer, Season};
+use crate::registrar::domain::Instant;
+use crate::registrar::programme::{Closed, Programme, Terms};
+use crate::registrar::texts::{Text, Texts, text};
+use crate::text::Lang;
+use crate::words;
+use chrono::Timelike;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A child of the list, to go to.
+#[derive(Debug, Serialize)]
+pub struct Tab {
+    /// First letter of its name.
+    pub mark: String,
+    /// First name.
+    pub name: String,
+    /// `3 gewählt`.
+    pub chosen: String,
+    /// The colour and shape of the child, from 1.
+    pub look: usize,
+    /// The page it leads to; `None`: this one.
+    pub to: Option<String>,
+}
+
+/// An occasion that can be ticked.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    /// Id of the occasion.
+    pub id: String,
+    /// Class of its colours, and its motif.
+    pub look: String,
+    /// The motif.
+    pub motif: &'static str,
+    /// When, without the day.
+    pub time: String,
+    /// Title of the offer.
+    pub title: String,
+    /// What the child would pay.
+    pub price: String,
+    /// Where, and on which other days.
+    pub place: String,
+    /// Address of the page of the offer.
+    pub path: String,
+    /// `noch 5 Plätze frei`.
+    pub badge: String,
+    /// `success` or `warning`.
+    pub mood: &'static str,
+    /// It is ticked.
+    pub ticked: bool,
+    /// What it clashes with among what is ticked.
+    pub clash: Option<String>,
+    /// Why it cannot be had; it has no tick then.
+    pub off: Option<String>,
+}
+
+/// A day.
+#[derive(Debug, Serialize)]
+pub struct Day {
+    /// `t0330`.
+    pub id: String,
+    /// `Dienstag, 30. März`.
+    pub title: String,
+    /// `Di`, and `30.3.`
+    pub short: (String, String),
+    /// `1 gewählt`, `3 Angebote`.
+    pub note: String,
+    /// What begins then.
+    pub choices: Vec<Choice>,
+    /// How many do not fit the child.
+    pub misfit_title: String,
+    /// Which, and why.
+    pub misfits: Vec<(String, String)>,
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub struct ChoosePage {
+    /// Steps, state, errors.
+    pub flow: Flow,
+    /// First name.
+    pub name: String,
+    /// The children.
+    pub tabs: Vec<Tab>,
+    /// `21 Angebote passen zu Mila (7 Jahre).`
+    pub lead: String,
+    /// Filters: word, label, whether it is on.
+    pub filters: Vec<(&'static str, String, bool)>,
+    /// What stands on the page, by id.
+    pub shown: String,
+    /// The days.
+    pub days: Vec<Day>,
+    /// Heading of what is chosen.
+    pub chosen_title: String,
+    /// Title and when of what is chosen.
+    pub chosen: Vec<(String, String)>,
+    /// `3 gewählt, 8 Euro`.
+    pub total: String,
+    /// Label of the button that goes on.
+    pub next: String,
+}
+
+/// What all parts of the page are made of.
+pub struct Choosing<'a> {
+    /// What was typed.
+    pub state: &'a State,
+    /// The children.
+    pub people: &'a [Person],
+    /// The child of this page.
+    pub person: &'a Person,
+    /// How the occasions stand.
+    pub tallies: &'a Tallies,
+    /// The season.
+    pub season: &'a Season,
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The texts.
+    pub texts: &'a Texts,
+    /// Now.
+    pub now: Instant,
+}
+
+/// The filters, by their words.
+const FILTERS: [&str; 4] = ["frei", "vormittags", "nachmittags", "kostenlos"];
+
+impl Choosing<'_> {
+    fn say(&self, text: &Text) -> String {
+        self.texts.say(text).into_owned()
+    }
+
+    /// The page.
+    pub fn page(&self, flow: Flow) -> ChoosePage {
+        let name = self.person.child.first_name.clone();
+        let chosen = possible(self.state, self.person, self.programme, self.now);
+        let mut shown = Vec::new();
+        let days = self.days(&chosen, &mut shown);
+        // What was wanted and cannot be had is not wanted any more when the page is sent.
+        let gone = |id: &String| chosen.iter().all(|terms| terms.key.occasion != *id);
+        shown.extend(
+            self.state
+                .wanted(self.person.number)
+                .into_iter()
+                .filter(gone),
+        );
+        let fitting: usize = days.iter().map(|day| day.choices.len()).sum();
+        let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
+        let total = text!(
+            "list_total",
+            count = chosen.len(),
+            sum = words::money(cents)
+        );
+        let next = self.next();
+        ChoosePage {
+            flow,
+            tabs: self.tabs(),
+            lead: self.say(&text!(
+                "list_fitting",
+                count = fitting,
+                child = name.as_str()
+            )),
+            filters: self.filters(),
+            shown: shown.join(" "),
+            days,
+            chosen_title: self.say(&text!("list_chosen", child = name.as_str())),
+            chosen: chosen
+                .iter()
+                .map(|terms| (terms.title.clone(), words::sessions(&terms.sessions)))
+                .collect(),
+            total: self.say(&total),
+            next,
+            name,
+        }
+    }
+
+    fn next(&self) -> String {
+        let mut later = self.people.iter();
+        let later = later.find(|other| other.number > self.person.number);
+        self.say(&match later {
+            Some(other) => text!("list_next_child", child = other.child.first_name.as_str()),
+            None => text!("list_next"),
+        })
+    }
+
+    fn tabs(&self) -> Vec<Tab> {
+        let people = self.people.iter().enumerate();
+        let tabs = people.map(|(index, person)| {
+            let name = person.child.first_name.clone();
+            let count = match self.state.was_chosen(person.number) {
+                true => possible(self.state, person, self.programme, self.now).len(),
+                false => 0,
+            };
+            Tab {
+                mark: name.chars().next().map(String::from).unwrap_or_default(),
+                name,
+                chosen: self.say(&text!("list_count", count = count)),
+                look: index + 1,
+                to: (person != self.person).then(|| Step::Choose(person.number).word()),
+            }
+        });
+        tabs.collect()
+    }
+
+    fn filter(&self) -> &str {
+        self.state.fields.get("filter")
+    }
+
+    fn filters(&self) -> Vec<(&'static str, String, bool)> {
+        let label = |word: &str| match word {
+            "frei" => text!("list_filter_free"),
+            "vormittags" => text!("list_filter_morning"),
+            "nachmittags" => text!("list_filter_afternoon"),
+            _ => text!("list_filter_gratis"),
+        };
+        let all = FILTERS.iter();
+        all.map(|word| (*word, self.say(&label(word)), self.filter() == *word))
+            .collect()
+    }
+
+    /// Whether a filter leaves an occasion on the page.
+    fn passes(&self, terms: &Terms) -> bool {
+        let hour = terms.sessions.first().map_or(0, |(start, _)| start.hour());
+        match self.filter() {
+            "frei" => free(terms, self.tallies, self.person.child.entitled) != Some(0),
+            "vormittags" => hour < 12,
+            "nachmittags" => hour >= 12,
+            "kostenlos" => self.cents(terms) == 0,
+            _ => true,
+        }
+    }
+
+    /// What the child would pay.
+    fn cents(&self, terms: &Terms) -> u32 {
+        price_of(terms, self.person.child.price_class.as_deref())
+    }
+
+    fn days(&self, chosen: &[&Terms], shown: &mut Vec<String>) -> Vec<Day> {
+        let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
+        let mut all: Vec<(&Offer, &Occasion, &Terms)> = self
+            .season
+            .offers
+            .iter()
+            .flat_map(|offer| {
+                offer
+                    .occasions
+                    .iter()
+                    .map(move |occasion| (offer, occasion))
+            })
+            .filter_map(|(offer, occasion)| {
+                let terms = self.programme.at(&self.season.id, &occasion.id)?;
+                Some((offer, occasion, terms))
+            })
+            .collect();
+        all.sort_by_key(|(_, _, terms)| (terms.starts_at, terms.ends_at));
+        for (offer, _, terms) in all {
+            let ticked = chosen.iter().any(|other| other.key == terms.key);
+            let off = match terms.open(self.now) {
+                Ok(()) => None,
+                Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
+                Err(Closed::Full) => Some(text!("list_off_full")),
+                Err(_) => continue,
+            };
+            let day = days
+                .entry(terms.first_day())
+                .or_insert_with(|| self.day(terms.first_day()));
+            if !terms.admits(self.person.child.born) {
+                day.misfits.push((offer.title.clone(), ages(terms)));
+            } else if ticked || self.passes(terms) {
+                if off.is_none() {
+                    shown.push(terms.key.occasion.clone());
+                }
+                day.choices
+                    .push(self.choice(offer, terms, chosen, off.as_ref()));
+            }
+        }
+        let mut days: Vec<Day> = days.into_values().collect();
+        days.retain(|day| !day.choices.is_empty() || !day.misfits.is_empty());
+        for day in &mut days {
+            self.count(day);
+        }
+        days
+    }
+
+    fn day(&self, date: NaiveDate) -> Day {
+        Day {
+            id: format!("t{:02}{:02}", date.month(), date.day()),
+            title: format!(
+                "{}, {}",
+                weekday(Lang::De, date.weekday()),
+                day_and_month(Lang::De, date)
+            ),
+            short: (
+                weekday_short(Lang::De, date.weekday()).to_owned(),
+                format!("{}.{}.", date.day(), date.month()),
+            ),
+            note: String::new(),
+            choices: Vec::new(),
+            misfit_title: String::new(),
+            misfits: Vec::new(),
+        }
+    }
+
+    fn count(&self, day: &mut Day) {
+        let ticked = day.choices.iter().filter(|choice| choice.ticked).count();
+        day.note = self.say(&match ticked {
+            0 => text!("list_day_offers", count = day.choices.len()),
+            _ => text!("list_count", count = ticked),
+        });
+        day.misfit_title = self.say(&text!(
+            "list_misfits",
+            count = day.misfits.len(),
+            child = self.person.child.first_name.as_str()
+        ));
+    }
+
+    fn choice(
+        &self,
+        offer: &Offer,
+        terms: &Terms,
+        chosen: &[&Terms],
+        off: Option<&Text>,
+    ) -> Choice {
+        let own = &self.person.child;
+        let free = free(terms, self.tallies, own.entitled);
+        let (badge, mood) = match free {
+            None => (text!("list_places"), "success"),
+            Some(0) => (text!("list_places_waiting"), "warning"),
+            Some(places) => (text!("list_places_left", places = places), "success"),
+        };
+        let (time, days) = when(terms);
+        let place = match days {
+            Some(days) => format!("{}, {days}", offer.place),
+            None => offer.place.clone(),
+        };
+        Choice {
+            id: terms.key.occasion.clone(),
+            look: offer.look.class(),
+            motif: crate::text::ClosedSet::word(offer.look),
+            time,
+            title: offer.title.clone(),
+            price: words::money(self.cents(terms)),
+            place,
+            path: offer.path.clone(),
+            badge: self.say(off.unwrap_or(&badge)),
+            mood: if off.is_some() { "" } else { mood },
+            ticked: off.is_none() && chosen.iter().any(|other| other.key == terms.key),
+            clash: clash(terms, chosen).map(|text| self.say(&text)),
+            off: off.map(|text| self.say(text)),
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! What a family typed: the state of the flow in, a [`List`] or what is wrong on the first page that is
+//! not right.
+
+use super::state::State;
+use super::step::Step;
+use crate::calendar::NaiveDate;
+use crate::calendar::local::parse_date;
+use crate::catalogue::{Offer, Season};
+use crate::form_view::asks_price;
+use crate::registrar::domain::{Child, Guardian, Instant, List, Wanted};
+use crate::registrar::family::form::{birth, guardian, names, questions};
+use crate::registrar::programme::{Closed, Programme, Terms};
+use crate::registrar::texts::{Text, text};
+use crate::registrar::web::field_errors::FieldError;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A child of the list, with the number of its part on the first page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// From 1, as it stands in the names of the fields.
+    pub number: usize,
+    /// The child, without answers.
+    pub child: Child,
+}
+
+/// The first page as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// Who answers for the children.
+    pub guardian: Guardian,
+    /// The children.
+    pub people: Vec<Person>,
+}
+
+/// What is wrong on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Which page.
+    pub step: Step,
+    /// At which fields.
+    pub errors: Vec<FieldError>,
+}
+
+impl Wrong {
+    fn none(step: Step, errors: Vec<FieldError>) -> Result<(), Wrong> {
+        match errors.is_empty() {
+            true => Ok(()),
+            false => Err(Wrong { step, errors }),
+        }
+    }
+}
+
+/// The fields that are empty when a further child is none.
+const OF_A_CHILD: [&str; 5] = [
+    "first_name",
+    "last_name",
+    "birth_day",
+    "birth_month",
+    "birth_year",
+];
+
+/// Reads the first page.
+///
+/// # Errors
+/// With every field that is wrong.
+pub fn family(state: &State, season: &Season, town: &str) -> Result<Family, Wrong> {
+    let mut errors = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
+    let several = state.children() > 1;
+    for number in 1..=state.children() {
+        let empty = |field: &str| state.fields.of_child(number, field).is_empty();
+        if number > 1 && OF_A_CHILD.iter().all(|field| empty(field)) {
+            continue;
+        }
+        match child(state, number, season, town) {
+            Ok(child) if people.iter().any(|other| other.child.key() == child.key()) => {
+                let name = format!("child{number}_first_name");
+                errors.push(FieldError::new(&name, text!("error_child_twice")));
+            }
+            Ok(child) => people.push(Person { number, child }),
+            Err(wrong) => errors.extend(wrong.into_iter().map(|wrong| FieldError {
+                child: several.then_some(number),
+                ..wrong
+            })),
+        }
+    }
+    let guardian = guardian::read(&state.fields).map_err(|wrong| errors.extend(wrong));
+    match guardian {
+        Ok(guardian) if errors.is_empty() => Ok(Family { guardian, people }),
+        _ => Err(Wrong {
+            step: Step::Who,
+            errors,
+        }),
+    }
+}
+
+fn child(
+    state: &State,
+    number: usize,
+    season: &Season,
+    town: &str,
+) -> Result<Child, Vec<FieldError>> {
+    let typed = |field: &str| state.fields.of_child(number, field);
+    let mut errors = Vec::new();
+    let mut at = |field: &str, text: Text| {
+        errors.push(FieldError::new(&format!("child{number}_{field}"), text));
+    };
+    let first_name = names::read(typed("first_name"), text!("error_first_name"))
+        .map_err(|text| at("first_name", text))
+        .ok();
+    let last_name = names::read(typed("last_name"), text!("error_last_name"))
+        .map_err(|text| at("last_name", text))
+        .ok();
+    let born = born(
+        [
+            typed("birth_day"),
+            typed("birth_month"),
+            typed("birth_year"),
+        ],
+        season,
+    )
+    .map_err(|text| at("birth_day", text))
+    .ok();
+    let resident = match typed("resident") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => {
+            at("resident", text!("error_resident", town = town));
+            None
+        }
+    };
+    let (Some(first_name), Some(last_name), Some(born), Some(resident)) =
+        (first_name, last_name, born, resident)
+    else {
+        return Err(errors);
+    };
+    // The full price holds until another one is chosen.
+    let classes = &season.price_classes;
+    let class = classes.iter().find(|class| class.id == typed("price"));
+    let class = class.or(classes.first()).map(|class| class.id.clone());
+    Ok(Child {
+        first_name,
+        last_name,
+        born,
+        resident,
+        entitled: class.as_ref() != classes.first().map(|class| &class.id),
+        price_class: class,
+        answers: BTreeMap::new(),
+    })
+}
+
+fn born(typed: [&str; 3], season: &Season) -> Result<NaiveDate, Text> {
+    if typed.iter().all(|part| part.is_empty()) {
+        return Err(text!("error_birth_missing"));
+    }
+    let latest = parse_date(&season.holidays.1).unwrap_or(NaiveDate::MAX);
+    let [day, month, year] = typed;
+    birth::parse(day, month, year, latest).ok_or(text!("error_birth"))
+}
+
+/// The occasions that a child wants and can ask for, the earliest first.
+///
+/// # Errors
+/// With what is wrong with the others: they are gone, closed, or for another age.
+pub fn wanted<'a>(
+    state: &State,
+    person: &Person,
+    programme: &'a Programme,
+    now: Instant,
+) -> Result<Vec<&'a Terms>, Wrong> {
+    let mut all = Vec::new();
+    let mut errors = Vec::new();
+    let chosen = state.was_chosen(person.number);
+    for id in state.wanted(person.number) {
+        let wrong = match programme.at(state.season(), &id) {
+            None => Some(text!("list_error_gone")),
+            Some(terms) => match terms.open(now) {
+                Err(reason) => Some(closed(reason, &terms.title)),
+                Ok(()) if !terms.admits(person.child.born) => Some(text!(
+                    "list_error_age",
+                    offer = terms.title.as_str(),
+                    child = person.child.first_name.as_str()
+                )),
+                Ok(()) => {
+                    all.push(terms);
+                    None
+                }
+            },
+        };
+        // What was chosen before anybody was named fits whom it fits.
+        errors.extend(
+            wrong
+                .filter(|_| chosen)
+                .map(|text| FieldError::new("want", text)),
+        );
+    }
+    all.sort_by_key(|terms| (terms.starts_at, terms.ends_at));
+    Wrong::none(Step::Choose(person.number), errors).map(|()| all)
+}
+
+fn closed(reason: Closed, offer: &str) -> Text {
+    match reason {
+        Closed::Begun => text!("list_error_begun", offer = offer),
+        Closed::CalledOff => text!("list_error_called_off", offer = offer),
+        Closed::Full => text!("list_error_full", offer = offer),
+        Closed::NotYet(_) | Closed::Over(_) | Closed::NotHere | Closed::Draw => {
+            text!("list_error_closed", offer = offer)
+        }
+    }
+}
+
+/// What a child wants that can be had; the rest is left out.
+pub fn possible<'a>(
+    state: &State,
+    person: &Person,
+    programme: &'a Programme,
+    now: Instant,
+) -> Vec<&'a Terms> {
+    let ids = state.wanted(person.number).into_iter();
+    let terms = ids.filter_map(|id| programme.at(state.season(), &id));
+    let mut all: Vec<&Terms> = terms
+        .filter(|terms| terms.open(now).is_ok() && terms.admits(person.child.born))
+        .collect();
+    all.sort_by_key(|terms| (terms.starts_at, terms.ends_at));
+    all
+}
+
+/// The offers of a child that ask something before a place is given.
+pub fn asking<'a>(terms: &[&Terms], season: &'a Season) -> Vec<&'a Offer> {
+    let asks = |offer: &&Offer| {
+        let mut questions = offer.questions.iter();
+        questions.any(|question| !question.kind.is_asked_later())
+    };
+    let wanted = |offer: &&Offer| terms.iter().any(|terms| terms.key.offer == offer.id);
+    season.offers.iter().filter(wanted).filter(asks).collect()
+}
+
+/// Before the name of a question in the form: the same question of two offers is asked for each.
+pub fn prefix(child: usize, offer: &str) -> String {
+    format!("child{child}_q_{offer}_")
+}
+
+/// Reads everything.
+///
+/// # Errors
+/// With what is wrong on the first page that is not right.
+pub fn list(
+    state: &State,
+    programme: &Programme,
+    season: &Season,
+    now: Instant,
+) -> Result<List, Wrong> {
+    let Family { guardian, people } = family(state, season, &programme.catalogue().town)?;
+    let mut all = Vec::new();
+    for person in &people {
+        if !state.was_chosen(person.number) {
+            return Err(Wrong {
+                step: Step::Choose(person.number),
+                errors: Vec::new(),
+            });
+        }
+        all.push((person, wanted(state, person, programme, now)?));
+    }
+    if let Some((last, _)) = all
+        .last()
+        .filter(|_| all.iter().all(|(_, terms)| terms.is_empty()))
+    {
+        return Err(Wrong {
+            step: Step::Choose(last.number),
+            errors: vec![FieldError::new("want", text!("list_error_nothing"))],
+        });
+    }
+    let mut errors = Vec::new();
+    let mut entries = Vec::new();
+    for (person, terms) in all {
+        for terms in terms {
+            let answers = answers(state, person, terms, programme, &mut errors);
+            let class = person.child.price_class.clone();
+            let class = class.filter(|_| has_classes(terms, season));
+            entries.push(Wanted {
+                key: terms.key.clone(),
+                child: Child {
+                    answers,
+                    price_class: class,
+                    ..person.child.clone()
+                },
+            });
+        }
+    }
+    // The same question of two days of an offer is asked once.
+    let mut known = BTreeSet::new();
+    errors.retain(|error: &FieldError| known.insert(error.field.clone()));
+    Wrong::none(Step::Questions, errors)?;
+    Ok(List { guardian, entries })
+}
+
+fn answers(
+    state: &State,
+    person: &Person,
+    terms: &Terms,
+    programme: &Programme,
+    errors: &mut Vec<FieldError>,
+) -> BTreeMap<String, String> {
+    let offer = programme.offer(&terms.key.season, &terms.key.offer);
+    offer.map_or_else(BTreeMap::new, |offer| {
+        let prefix = prefix(person.number, &offer.id);
+        questions::answers(&state.fields, &prefix, &offer.questions, errors)
+    })
+}
+
+fn has_classes(terms: &Terms, season: &Season) -> bool {
+    let mut offers = season.offers.iter();
+    let offer = offers.find(|offer| offer.id == terms.key.offer);
+    let mut occasions = offer.into_iter().flat_map(|offer| &offer.occasions);
+    occasions.any(|occasion| occasion.id == terms.key.occasion && asks_price(season, occasion))
+}

@@ -1,0 +1,127 @@
+//! The list is sent: kept until its button is pressed, once however often it is sent.
+
+use super::pages::{Asked, answer, show_wrong};
+use super::read::{Wrong, list};
+use super::seen::shown;
+use super::sent;
+use super::state::State;
+use super::step::Step;
+use crate::registrar::domain::{List, RegistrationId, RequestId};
+use crate::registrar::family::form::guardian;
+use crate::registrar::family::register::decision::Register;
+use crate::registrar::family::register::register;
+use crate::registrar::texts::{Text, text};
+use crate::registrar::web::answers::{Page, gone, message, retry_later};
+use crate::registrar::web::context::Context;
+use crate::registrar::web::field_errors::FieldError;
+use crate::registrar::web::fields::Fields;
+use axum::http::StatusCode;
+
+/// Sends what was typed. `before` is the state as the page to check held it, `state` with what was
+/// typed there.
+pub async fn first(context: &Context, before: &State, state: State) -> Page {
+    let (programme, now) = (context.programme(), context.now());
+    let Some(season) = programme.season(state.season()) else {
+        return Err(gone(context));
+    };
+    let list = match list(&state, &programme, season, now) {
+        Ok(list) => list,
+        Err(Wrong { step, errors }) => {
+            let asked = Asked { step, alert: None };
+            return show_wrong(context, state, asked, &errors).await;
+        }
+    };
+    let texts = &context.pages.texts;
+    let now_shown = shown(&list, season, &programme, texts);
+    let again = match &before.seen {
+        Some(seen) if before.was_read(now) => {
+            let changes = now_shown.changes(seen);
+            (!changes.is_empty()).then(|| (text!("check_changed"), changes))
+        }
+        _ => Some((text!("check_again"), Vec::new())),
+    };
+    if again.is_some() {
+        return check(context, state, again, &[]).await;
+    }
+    if state.fields.get("custody").is_empty() {
+        let error = FieldError::new("custody", text!("error_custody"));
+        return check(context, state, None, &[error]).await;
+    }
+    keep(context, state, list, None).await
+}
+
+async fn check(
+    context: &Context,
+    state: State,
+    alert: Option<(Text, Vec<Text>)>,
+    errors: &[FieldError],
+) -> Page {
+    let step = Step::Check;
+    show_wrong(context, state, Asked { step, alert }, errors).await
+}
+
+/// The same list to another address: it takes the place of the first one (rule L8).
+pub async fn again(context: &Context, mut state: State, fields: &Fields) -> Page {
+    let (programme, now) = (context.programme(), context.now());
+    let replaced = state.page.clone();
+    let typed = Fields::default()
+        .with("guardian_name", state.fields.get("guardian_name"))
+        .with("guardian_phone", state.fields.get("guardian_phone"))
+        .with("guardian_email", fields.get("guardian_email"));
+    if let Err(errors) = guardian::read(&typed) {
+        return sent::page(context, &state, Some(fields), &errors);
+    }
+    state.set("guardian_email", fields.get("guardian_email"));
+    let Some(season) = programme.season(state.season()) else {
+        return Err(gone(context));
+    };
+    state.page = RequestId::new(now, context.chance());
+    match list(&state, &programme, season, now) {
+        Ok(list) => keep(context, state, list, Some(replaced)).await,
+        Err(Wrong { step, errors }) => {
+            let asked = Asked { step, alert: None };
+            show_wrong(context, state, asked, &errors).await
+        }
+    }
+}
+
+async fn keep(context: &Context, state: State, list: List, replaces: Option<RequestId>) -> Page {
+    let (programme, now) = (context.programme(), context.now());
+    let entries = list.entries.len();
+    let request = state.page.clone();
+    let command = Register {
+        content: list.content(),
+        registrations: (0..entries)
+            .map(|_| RegistrationId::new(context.chance()))
+            .collect(),
+        list,
+        request: request.clone(),
+        replaces,
+    };
+    match register(&context.store, command, programme, now).await {
+        Ok(()) => {
+            context.log(&format!(
+                "list {request}: {} {entries} entries",
+                state.season()
+            ));
+            context.wake();
+            sent::page(context, &state, None, &[])
+        }
+        Err(error) => {
+            context.log(&format!("list {request}: {error}"));
+            let asked = Asked {
+                step: Step::Check,
+                alert: Some((text!("not_stored"), Vec::new())),
+            };
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            match answer(context, state, asked, &[], status).await {
+                Ok(page) => Ok(retry_later(page)),
+                // The store does not even say how the occasions stand.
+                Err(_) => {
+                    let (title, lead) = (text!("unavailable_title"), text!("list_back_lead"));
+                    Ok(retry_later(message(context, status, &title, Some(&lead))))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a list costs: per child and for the family, in every class of prices.
+
+use super::read::Person;
+use super::words::price_of;
+use crate::catalogue::Season;
+use crate::registrar::domain::{Outcome, Wanted};
+use crate::registrar::programme::Programme;
+use crate::registrar::texts::{Texts, text};
+use crate::text::capitalized;
+use crate::words;
+use serde::Serialize;
+
+/// A line of the table.
+#[derive(Debug, Serialize)]
+pub struct SumLine {
+    /// First name.
+    pub name: String,
+    /// `2 Plätze`.
+    pub places: String,
+    /// What it costs, class by class.
+    pub sums: Vec<String>,
+}
+
+/// The table.
+#[derive(Debug, Serialize)]
+pub struct Sums {
+    /// The names of the classes; one without a name when the season has none.
+    pub classes: Vec<String>,
+    /// The children.
+    pub children: Vec<SumLine>,
+    /// All together.
+    pub family: Vec<String>,
+    /// What those on the waiting list would add; empty when nobody waits.
+    pub waiting: String,
+}
+
+/// What the entries cost that have a place now.
+pub fn sums(
+    people: &[Person],
+    entries: &[(usize, &Wanted, Outcome)],
+    season: &Season,
+    programme: &Programme,
+    texts: &Texts,
+) -> Sums {
+    let mut classes: Vec<(Option<&str>, String)> = season
+        .price_classes
+        .iter()
+        .map(|class| (Some(class.id.as_str()), capitalized(&class.name)))
+        .collect();
+    if classes.is_empty() {
+        classes.push((None, String::new()));
+    }
+    let of = |class: Option<&str>, counts: &dyn Fn(&Wanted, Outcome) -> bool| -> u32 {
+        let counted = entries
+            .iter()
+            .filter(|(_, entry, outcome)| counts(entry, *outcome));
+        counted
+            .filter_map(|(_, entry, _)| programme.terms(&entry.key))
+            .map(|terms| price_of(terms, class))
+            .sum()
+    };
+    let each = |counts: &dyn Fn(&Wanted, Outcome) -> bool| -> Vec<String> {
+        let all = classes.iter();
+        all.map(|(class, _)| words::money(of(*class, counts)))
+            .collect()
+    };
+    let placed = |outcome: Outcome| outcome == Outcome::Placed;
+    let children = people.iter().map(|person| {
+        let key = person.child.key();
+        let own = |entry: &Wanted, outcome| placed(outcome) && entry.child.key() == key;
+        let count = entries
+            .iter()
+            .filter(|(_, entry, outcome)| own(entry, *outcome));
+        SumLine {
+            name: person.child.first_name.clone(),
+            places: texts
+                .say(&text!("list_places_count", count = count.count()))
+                .into_owned(),
+            sums: each(&own),
+        }
+    });
+    let children = children.collect();
+    let waits = |_: &Wanted, outcome: Outcome| matches!(outcome, Outcome::Waiting(_));
+    let full = classes.first().and_then(|(class, _)| *class);
+    let waiting = match of(full, &waits) {
+        0 => String::new(),
+        cents => texts
+            .say(&text!("list_waiting_sum", sum = words::money(cents)))
+            .into_owned(),
+    };
+    Sums {
+        children,
+        family: each(&|_, outcome| placed(outcome)),
+        classes: classes.into_iter().map(|(_, name)| name).collect(),
+        waiting,
+    }
+}

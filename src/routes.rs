@@ -94,6 +94,11 @@ pub const FREE_PLACES: &str = "/anmeldung/plaetze.json";
 /// The family list: the pages of its flow.
 pub const FAMILY_LIST: &str = "/anmeldung/liste";
 
+/// An empty family list of a season.
+pub fn family_list(season: &str) -> String {
+    format!("{FAMILY_LIST}?season={season}")
+}
+
 /// What a family sees after its form: a mail is on its way.
 pub const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
 

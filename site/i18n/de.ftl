@@ -321,6 +321,12 @@ form_privacy_link = Datenschutz-Hinweisen
 form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
 
+# The doors to the family list.
+door_text = Sie schreiben Ihre Kinder nur einmal auf. Danach können Sie weitere Angebote dazunehmen und alles zusammen abschicken.
+door_button = Anmelden
+door_wishlist = Liste anmelden
+door_season = Jetzt anmelden: alle Kinder, alle Angebote
+
 rules_title = Das gilt für jedes Kind
 rule_places = { $n ->
     [one] Ein Kind bekommt in diesen Ferien höchstens 1 Platz.

@@ -7,7 +7,7 @@ use super::state::{self, Badge, State};
 use super::{card, in_words, json_ld, offer_facts, qr, rules, season_list};
 use crate::calendar::dates;
 use crate::catalogue;
-use crate::form_view::{self, FormView};
+use crate::form_view::{self, Field};
 use crate::html::Html;
 use crate::model::{Change, Occasion, Offer, Phase, Registration, Season};
 use crate::pass::Look;
@@ -41,7 +41,7 @@ struct OfferView<'a> {
     qr_html: Html,
     /// What is possible today, when there is no form.
     notice: Option<NoticeView<'a>>,
-    form: Option<FormView>,
+    form: Option<DoorView>,
     form_open: bool,
     /// What holds for every registration of the season, when this offer takes some here.
     rules_html: Option<Html>,
@@ -55,6 +55,17 @@ struct ChangeView<'a> {
     date: String,
     iso: String,
     text: &'a str,
+}
+
+/// The door to the family list: this offer is chosen, and more can be added.
+#[derive(Debug, Serialize)]
+struct DoorView {
+    action: &'static str,
+    season: String,
+    /// Which occasion, when several take registrations.
+    occasion: Option<Field>,
+    /// The occasion, when there is only one.
+    only_occasion: Option<String>,
 }
 
 /// What is possible today.
@@ -176,7 +187,7 @@ fn open<'a>(season: &Season, offer: &'a Offer, maker: &Maker<'_>) -> Vec<&'a Occ
         .collect()
 }
 
-fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<FormView> {
+fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<DoorView> {
     let open = open(programme.season, offer, maker);
     if open.is_empty() {
         return None;
@@ -191,7 +202,15 @@ fn form(maker: &Maker<'_>, programme: &Programme<'_>, offer: &Offer) -> Option<F
         texts: &maker.theme.texts,
         town: &maker.portal.site().town,
     };
-    Some(form_maker.empty(&programme.forms, &wire, &open, 1))
+    Some(DoorView {
+        action: routes::FAMILY_LIST,
+        season: programme.season.id.clone(),
+        occasion: (open.len() > 1).then(|| form_maker.occasion(&open)),
+        only_occasion: match &open[..] {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        },
+    })
 }
 
 /// What is possible today, when it is not a form.

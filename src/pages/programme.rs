@@ -3,10 +3,8 @@
 use super::maker::Maker;
 use super::{card, state};
 use crate::calendar::{DateSpan, Datelike, NaiveDate, Weekday};
-use crate::catalogue;
 use crate::html::Html;
 use crate::model::{Occasion, Offer, Phase, Season};
-use crate::portal::for_registrar;
 use crate::routes;
 use crate::text::alphabetical;
 use rayon::prelude::*;
@@ -21,8 +19,6 @@ pub(super) struct Programme<'a> {
     pub(super) phase: Phase,
     /// Its offers: those to come by date, then those that are past.
     pub(super) entries: Vec<Entry<'a>>,
-    /// The season as forms know it, without its offers.
-    pub(super) forms: catalogue::Season,
     /// Whether it has lists by topic, day and so on. Of seasons that are over only the newest has:
     /// nobody looks for a Tuesday of last year, and a portal that is ten years old would mostly
     /// consist of such lists.
@@ -138,7 +134,6 @@ impl<'a> Programme<'a> {
             season,
             phase,
             has_lists: newest || phase != Phase::Over,
-            forms: for_registrar::without_offers(season),
             days: days(season.holidays, &entries),
             weeks: weeks(season.holidays),
             entries,

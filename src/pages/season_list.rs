@@ -46,6 +46,8 @@ struct ListView<'a> {
     first: String,
     /// Names of what a filter may be set to, where it is not shown.
     names: Vec<(String, String)>,
+    /// The family list of the season, when it can be sent today.
+    door: Option<String>,
     wishlist: &'static str,
     places: Option<&'static str>,
 }
@@ -83,6 +85,16 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
         filter::dates(maker, programme)?.into(),
     ));
     Ok(files)
+}
+
+/// Whether families can register for any of these offers today.
+fn takes_registrations(
+    maker: &Maker<'_>,
+    programme: &Programme<'_>,
+    entries: &[&Entry<'_>],
+) -> bool {
+    let mut entries = entries.iter();
+    entries.any(|entry| entry.state(programme, maker.today) == State::Free)
 }
 
 /// Title and description of a list.
@@ -145,10 +157,9 @@ fn page(
             Vec::new()
         },
         wishlist: routes::WISHLIST,
-        places: entries
-            .iter()
-            .any(|entry| entry.state(programme, maker.today) == State::Free)
-            .then_some(routes::FREE_PLACES),
+        door: (whole && takes_registrations(maker, programme, &entries))
+            .then(|| routes::family_list(&season.id)),
+        places: takes_registrations(maker, programme, &entries).then_some(routes::FREE_PLACES),
         lead,
         notice,
         count,

@@ -4,6 +4,7 @@ use super::crumbs;
 use super::frame::Head;
 use super::maker::{File, Maker};
 use super::programme::Programme;
+use super::state::{self, State};
 use super::{card, start};
 use crate::calendar::{Datelike, NaiveDate, dates};
 use crate::model::{Limits, Occasion};
@@ -19,6 +20,8 @@ struct WishlistView {
     data: &'static str,
     season: Option<String>,
     looks: &'static [Look],
+    /// Where the family list begins.
+    door: &'static str,
 }
 
 /// An offer as the script needs it; short names, because the file is fetched by phones.
@@ -32,6 +35,9 @@ struct Entry<'a> {
     p: String,
     /// Occasions that are not called off: sessions with start, end and time in words.
     o: Vec<Vec<(String, String, String)>>,
+    /// Ids of the occasions that take registrations today; nothing without one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    i: Vec<&'a str>,
 }
 
 /// The page and its data.
@@ -54,6 +60,7 @@ pub(super) fn pages(
         data: routes::WISHLIST_DATA,
         season: start::current(programmes).map(|programme| routes::season(&programme.season.id)),
         looks: Look::ALL,
+        door: routes::FAMILY_LIST,
     };
     let page = maker.page("pages/wishlist.html", &head, &view)?;
     Ok(vec![
@@ -99,6 +106,13 @@ fn data(maker: &Maker<'_>, programmes: &[Arc<Programme<'_>>]) -> anyhow::Result<
                 l: maker.portal.topics()[offer.topic].look,
                 p: card::place(maker, offer),
                 o: open().map(sessions).collect(),
+                i: open()
+                    .filter(|occasion| {
+                        let season = programme.season;
+                        state::occasion(season, occasion, maker.today) == State::Free
+                    })
+                    .map(|occasion| occasion.id.as_str())
+                    .collect(),
             };
             offers.insert(format!("{}/{}", programme.season.id, offer.id), view);
         }

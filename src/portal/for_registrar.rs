@@ -36,7 +36,7 @@ fn season(portal: &Portal, season: &model::Season) -> Season {
 }
 
 /// The season as forms know it, without its offers.
-pub fn without_offers(season: &model::Season) -> Season {
+fn without_offers(season: &model::Season) -> Season {
     let model::Season {
         id,
         // Both are in the id.

@@ -102,6 +102,23 @@ function entry(id, offer, session, run, list) {
   return item;
 }
 
+/** For each season that takes registrations a button that begins its list. An offer with one date arrives ticked. */
+function doors(list) {
+  const open = group(list.filter((id) => offers[id].i));
+  const forms = [...open].map(([season, ids]) => {
+    const form = document.getElementById("np-tuer").content.firstElementChild.cloneNode(true);
+    form.querySelector("[name=season]").value = season;
+    for (const id of ids.filter((id) => offers[id].i.length === 1)) {
+      const chosen = document.createElement("input");
+      Object.assign(chosen, { type: "hidden", name: "occasion", value: offers[id].i[0] });
+      form.append(chosen);
+    }
+    return form;
+  });
+  part("anmelden").replaceChildren(...forms);
+  part("anmelden").hidden = forms.length === 0;
+}
+
 const shared = () => fromFragment().length > 0;
 
 function show() {
@@ -120,6 +137,7 @@ function show() {
     sections.get(day).querySelector("ul").append(entry(id, offers[id], session, index, list));
   }
   part("tage").replaceChildren(...sections.values());
+  doors(list);
   part("leer").hidden = list.length > 0;
   part("geteilt").hidden = !shared();
   part("knoepfe").hidden = list.length === 0;

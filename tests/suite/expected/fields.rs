@@ -18,13 +18,15 @@ pub(super) type Field = (String, String);
 pub(super) type Spot = (String, String);
 
 /// Fields that stand on no page, and who reads them instead.
-const ELSEWHERE: [(&str, &str); 11] = [
+const ELSEWHERE: [(&str, &str); 13] = [
     ("Amt", "sources"),                      // the office
     ("Amt", "verified_on"),                  // the office, who reads a warning; feeds
     ("Anbieter", "contact"),                 // the office
     ("Durchgang", "reserved"),               // the registrar
     ("Ferien und Feiertage", "sources"),     // the office
     ("Ferien und Feiertage", "verified_on"), // the office, who reads a warning
+    ("Frage", "hint"),                       // the registrar, which asks it
+    ("Frage", "required"),                   // the registrar, which asks it
     ("Grenzen", "one_per_day"),              // the registrar and the draw
     ("Haus", "coordinates"),                 // open data, search engines
     ("Portal", "description"),               // search engines

@@ -63,7 +63,7 @@ pub fn read(
         .ok();
     let answers = questions::answers(
         fields,
-        &format!("child{number}_q_"),
+        &|question| format!("child{number}_q_{}", question.id),
         &offer.questions,
         &mut errors,
     );

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// Longest answer, in letters.
 const LONGEST: usize = 500;
 
-/// The answers to the questions the offer asks, and to no others. `prefix` stands before the id of a
-/// question in the name of its field.
+/// The answers to the questions the offer asks, and to no others. `field` is the name of the field of a
+/// question.
 pub fn answers(
     fields: &Fields,
-    prefix: &str,
+    field: &dyn Fn(&Question) -> String,
     questions: &[Question],
     errors: &mut Vec<FieldError>,
 ) -> BTreeMap<String, String> {
@@ -25,7 +25,7 @@ pub fn answers(
         .iter()
         .filter(|question| !question.kind.is_asked_later())
     {
-        let name = format!("{prefix}{}", question.id);
+        let name = field(question);
         let answer = line(fields.get(&name));
         let yes_or_no = match question.kind {
             QuestionKind::Swimming | QuestionKind::PickUp | QuestionKind::Photo => true,

@@ -3,7 +3,7 @@
 
 use super::flow::Flow;
 use super::forecast::{Tallies, free, instead, outcomes};
-use super::read::{Person, asking, prefix};
+use super::read::{Person, asking, field_of, is_of_child};
 use super::state::State;
 use super::step::Step;
 use super::sums::{Sums, sums};
@@ -330,21 +330,25 @@ impl Checking<'_> {
             let terms: Vec<&Terms> = wanted
                 .filter_map(|entry| self.programme.terms(&entry.key))
                 .collect();
+            let mut known: Vec<String> = Vec::new();
             for offer in asking(&terms, self.season) {
                 for question in &offer.questions {
-                    let field = format!("{}{}", prefix(person.number, &offer.id), question.id);
+                    let field = field_of(person.number, &offer.id, question);
                     let words = match self.state.fields.get(&field) {
                         "" => continue,
                         "yes" => yes.as_str(),
                         "no" => no.as_str(),
                         other => other,
                     };
-                    let name = format!(
-                        "{}, {}: {}",
-                        person.child.first_name,
-                        offer.title,
-                        name_of(question, self.texts)
-                    );
+                    if known.contains(&field) {
+                        continue;
+                    }
+                    known.push(field);
+                    let (child, asked) = (&person.child.first_name, name_of(question, self.texts));
+                    let name = match is_of_child(question) {
+                        true => format!("{child}: {asked}"),
+                        false => format!("{child}, {}: {asked}", offer.title),
+                    };
                     all.push((name, words.to_owned()));
                 }
             }

@@ -1,9 +1,9 @@
 //! The third page: what the offers ask before a place is given.
 
 use super::flow::Flow;
-use super::read::{Person, asking, possible, prefix};
+use super::read::{Person, asking, field_of, is_of_child, possible};
 use super::state::State;
-use crate::catalogue::Season;
+use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::{Field, Maker};
 use crate::registrar::domain::Instant;
 use crate::registrar::programme::Programme;
@@ -11,13 +11,11 @@ use crate::registrar::texts::Texts;
 use crate::registrar::web::field_errors::{FieldError, fill};
 use serde::Serialize;
 
-/// What one offer asks about one child.
+/// What is asked about one child: whatever the offer, or by one of them.
 #[derive(Debug, Serialize)]
 pub struct Asked {
-    /// First name.
-    pub child: String,
-    /// Title of the offer.
-    pub offer: String,
+    /// First name, and the title of the offer.
+    pub title: String,
     /// The questions.
     pub fields: Vec<Field>,
 }
@@ -46,20 +44,37 @@ pub fn asked(
     };
     let mut all = Vec::new();
     for person in people {
+        let child = person.child.first_name.clone();
+        let field = |offer: &Offer, question: &Question| {
+            let name = field_of(person.number, &offer.id, question);
+            let mut field = maker.question(question, name)?;
+            fill(&mut field, &state.fields, errors, texts);
+            Some(field)
+        };
         let terms = possible(state, person, programme, now);
-        for offer in asking(&terms, season) {
-            let prefix = prefix(person.number, &offer.id);
-            let fields = offer.questions.iter().filter_map(|question| {
-                let mut field = maker.question(question, format!("{prefix}{}", question.id))?;
-                fill(&mut field, &state.fields, errors, texts);
-                Some(field)
-            });
+        let offers = asking(&terms, season);
+        let mut of_child: Vec<Field> = Vec::new();
+        for offer in &offers {
+            let asked = offer.questions.iter().filter(|one| is_of_child(one));
+            for one in asked.filter_map(|one| field(offer, one)) {
+                match of_child.iter_mut().find(|known| known.name == one.name) {
+                    Some(known) => known.optional &= one.optional,
+                    None => of_child.push(one),
+                }
+            }
+        }
+        all.push(Asked {
+            title: child.clone(),
+            fields: of_child,
+        });
+        for offer in &offers {
+            let own = offer.questions.iter().filter(|one| !is_of_child(one));
             all.push(Asked {
-                child: person.child.first_name.clone(),
-                offer: offer.title.clone(),
-                fields: fields.collect(),
+                title: format!("{child}: {}", offer.title),
+                fields: own.filter_map(|one| field(offer, one)).collect(),
             });
         }
     }
+    all.retain(|asked| !asked.fields.is_empty());
     all
 }

@@ -5,13 +5,15 @@ use super::state::State;
 use super::step::Step;
 use crate::calendar::NaiveDate;
 use crate::calendar::local::parse_date;
-use crate::catalogue::{Offer, Season};
+use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
+use crate::pass::QuestionKind;
 use crate::registrar::domain::{Child, Guardian, Instant, List, Wanted};
 use crate::registrar::family::form::{birth, guardian, names, questions};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
+use crate::text::ClosedSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A child of the list, with the number of its part on the first page.
@@ -235,9 +237,20 @@ pub fn asking<'a>(terms: &[&Terms], season: &'a Season) -> Vec<&'a Offer> {
     season.offers.iter().filter(wanted).filter(asks).collect()
 }
 
-/// Before the name of a question in the form: the same question of two offers is asked for each.
-pub fn prefix(child: usize, offer: &str) -> String {
-    format!("child{child}_q_{offer}_")
+/// Whether a question is about the child, whatever the offer: it is asked once.
+pub fn is_of_child(question: &Question) -> bool {
+    match question.kind {
+        QuestionKind::Swimming | QuestionKind::PickUp | QuestionKind::Photo => true,
+        QuestionKind::Health | QuestionKind::Text | QuestionKind::Choice => false,
+    }
+}
+
+/// The name of the field of a question.
+pub fn field_of(child: usize, offer: &str, question: &Question) -> String {
+    match is_of_child(question) {
+        true => format!("child{child}_q_{}", question.kind.word()),
+        false => format!("child{child}_q_{offer}_{}", question.id),
+    }
 }
 
 /// Reads everything.
@@ -302,10 +315,15 @@ fn answers(
     errors: &mut Vec<FieldError>,
 ) -> BTreeMap<String, String> {
     let offer = programme.offer(&terms.key.season, &terms.key.offer);
-    offer.map_or_else(BTreeMap::new, |offer| {
-        let prefix = prefix(person.number, &offer.id);
-        questions::answers(&state.fields, &prefix, &offer.questions, errors)
-    })
+    let Some(offer) = offer else {
+        return BTreeMap::new();
+    };
+    let mut wrong = Vec::new();
+    let field = |question: &Question| field_of(person.number, &offer.id, question);
+    let answers = questions::answers(&state.fields, &field, &offer.questions, &mut wrong);
+    let child = (state.children() > 1).then_some(person.number);
+    errors.extend(wrong.into_iter().map(|wrong| FieldError { child, ..wrong }));
+    answers
 }
 
 fn has_classes(terms: &Terms, season: &Season) -> bool {

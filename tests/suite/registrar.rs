@@ -16,7 +16,7 @@ mod instances;
 mod kill;
 mod letter_files;
 pub mod letters;
-mod lists;
+pub mod lists;
 mod mail;
 #[cfg(feature = "postgres")]
 mod postgres;

@@ -4,6 +4,7 @@ mod changed;
 mod confirm;
 mod family;
 mod form;
+mod list;
 mod trouble;
 
 use super::Made;

@@ -1,6 +1,6 @@
 //! The family list over HTTP: pages, ways back, what is told before the mail, one mail, one button.
 
-mod family;
+pub mod family;
 mod told;
 
 use super::http::world::{World, link, path};

@@ -1,7 +1,7 @@
 //! A family with a browser: it types, ticks and presses, and sends what a browser would send.
 
 use crate::registrar::http::world::{Answer, World};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use chrono::TimeDelta;
 use jugendportal::registrar::web::fields::Fields;
 
@@ -13,6 +13,7 @@ pub struct Family<'a> {
     world: &'a World,
     page: String,
     status: StatusCode,
+    headers: HeaderMap,
     typed: Vec<(String, String)>,
 }
 
@@ -67,6 +68,16 @@ impl<'a> Family<'a> {
             typed: typed.collect(),
             page: answer.page,
             status: answer.status,
+            headers: answer.headers,
+        }
+    }
+
+    /// What it was answered last.
+    pub fn answered(&self) -> Answer {
+        Answer {
+            status: self.status,
+            page: self.page.clone(),
+            headers: self.headers.clone(),
         }
     }
 

@@ -322,6 +322,13 @@ summary_all_wait = Auf der Warteliste
 summary_some_wait = Auf der Warteliste
 summary_some_places = Nicht alle haben einen Platz
 summary_places_and_waiting = Platz und Warteliste
+summary_list = Ihre Liste: { $parts }
+summary_list_waiting = { $count } auf der Warteliste
+summary_list_refused =
+    { $count ->
+        [one] 1 Eintrag geht nicht
+       *[other] { $count } Einträge gehen nicht
+    }
 
 ## One child at one occasion, on pages and in mails
 entry_when = Wann

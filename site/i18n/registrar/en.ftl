@@ -13,4 +13,5 @@ summary_one_waits = Your child is on the waiting list and has no place yet. You 
 summary_all_wait = Your children are on the waiting list and have no place yet. You will get an e-mail when there is one.
 summary_some_wait = Not all children have a place. Please see below what holds for each child.
 summary_some_places = Not all children have a place. Please see below what holds for each child.
+summary_list = Please see below what holds for each child and each offer.
 summary_places_and_waiting = Not all children have a place. Please see below what holds for each child.

@@ -60,6 +60,13 @@ pub struct Entry {
     pub price_class: Option<String>,
 }
 
+/// Whether entries are about several occasions.
+pub fn are_several<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> bool {
+    let mut entries = entries.into_iter();
+    let first = entries.next();
+    first.is_some_and(|first| entries.any(|other| other.key != first.key))
+}
+
 impl Entry {
     /// A registration as a letter names it.
     pub fn of(registration: &Registration) -> Entry {

@@ -3,6 +3,7 @@
 //! A new kind is a line of the table, a variant of [`About`] and a file in `templates/mail/`;
 //! without one of them, or without an arm below, it does not compile.
 
+use super::are_several;
 use super::kinds::kinds;
 use super::profile::Profile;
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown};
@@ -202,6 +203,7 @@ impl About {
                 let sense = Sense::Asks(Asks::Form(request), *until);
                 Profile::of(shown.collect(), button, sense)
                     .with([Fact::Title(entries.first()), Fact::Until(*until)])
+                    .with([Fact::Several(are_several(entries))])
             }
             About::Result { outcomes } => {
                 let shown = outcomes.iter().map(|(entry, outcome)| Shown {

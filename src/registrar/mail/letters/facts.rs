@@ -17,7 +17,9 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
         Fact::Title(entry) => Shared::new(entry.map_or("", |entry| title(entry, programme))),
         Fact::Day(entry) => Shared::new(&first_day(entry, programme)),
         Fact::Until(until) => Shared::new(&moment(until)),
-        Fact::Place(is) | Fact::Offered(is) | Fact::Again(is) => Shared::new(&is),
+        Fact::Place(is) | Fact::Offered(is) | Fact::Again(is) | Fact::Several(is) => {
+            Shared::new(&is)
+        }
         Fact::Words(_, words) => Shared::new(words),
         Fact::Money(_, cents) => Shared::new(&money(cents)),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),

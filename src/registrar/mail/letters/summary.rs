@@ -1,7 +1,7 @@
 //! What became of all children of a form, in one line: the same words in the mail and on the page.
 
 use crate::registrar::domain::{Outcome, Refusal};
-use crate::registrar::mail::letter::Entry;
+use crate::registrar::mail::letter::{Entry, are_several};
 use crate::registrar::texts::{Key, Text, Texts, english, text};
 use serde::Serialize;
 
@@ -16,12 +16,17 @@ pub struct Summary {
     pub refused: usize,
     /// Of these, those who are registered already.
     pub already: usize,
+    /// It is about several occasions: what is counted are the entries of a list.
+    pub list: bool,
 }
 
 impl Summary {
     /// Counts.
     pub fn of(outcomes: &[(Entry, Outcome)]) -> Summary {
-        let mut summary = Summary::default();
+        let mut summary = Summary {
+            list: are_several(outcomes.iter().map(|(entry, _)| entry)),
+            ..Summary::default()
+        };
         for (_, outcome) in outcomes {
             match outcome {
                 Outcome::Placed => summary.placed += 1,
@@ -40,6 +45,7 @@ impl Summary {
         match (self.placed, self.waiting, self.refused) {
             (0, 0, refused) if refused == self.already && refused > 0 => Word::Already,
             (0, 0, _) => Word::Nobody,
+            _ if self.list => Word::List,
             (1, 0, 0) => Word::OnePlace,
             (_, 0, 0) => Word::AllPlaces,
             (0, 1, 0) => Word::OneWaits,
@@ -53,16 +59,44 @@ impl Summary {
     /// For the heading of the page.
     pub fn title(self, texts: &Texts) -> String {
         let word = self.word();
-        let said = texts.say(&word.german());
+        let said = self.said(texts);
         match word {
-            Word::Nobody | Word::Already => said.into_owned(),
+            Word::Nobody | Word::Already | Word::List => said,
             Word::OnePlace | Word::AllPlaces => texts
-                .say(&text!("summary_done", summary = said.as_ref()))
+                .say(&text!("summary_done", summary = said))
                 .into_owned(),
             _ => texts
-                .say(&text!("summary_confirmed", summary = said.as_ref()))
+                .say(&text!("summary_confirmed", summary = said))
                 .into_owned(),
         }
+    }
+
+    /// The whole in German.
+    fn said(self, texts: &Texts) -> String {
+        let Some(text) = self.word().german() else {
+            return self.counted(texts);
+        };
+        texts.say(&text).into_owned()
+    }
+
+    /// `Ihre Liste: 3 Plätze, 1 auf der Warteliste, 1 Eintrag geht nicht`.
+    fn counted(self, texts: &Texts) -> String {
+        let parts = [
+            (self.placed, text!("list_places_count", count = self.placed)),
+            (
+                self.waiting,
+                text!("summary_list_waiting", count = self.waiting),
+            ),
+            (
+                self.refused,
+                text!("summary_list_refused", count = self.refused),
+            ),
+        ];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<_> = parts.map(|(_, text)| texts.say(text)).collect();
+        texts
+            .say(&text!("summary_list", parts = parts.join(", ")))
+            .into_owned()
     }
 
     /// One sentence in English.
@@ -75,7 +109,7 @@ impl Summary {
         let word = self.word();
         View {
             word,
-            said: texts.say(&word.german()).into_owned(),
+            said: self.said(texts),
             english: texts.english(word.english()),
             places: self.placed > 0,
             waiting: self.waiting > 0,
@@ -105,11 +139,15 @@ pub enum Word {
     SomePlaces,
     /// Some have a place, some wait.
     PlacesAndWaiting,
+    /// A list of several occasions: counted.
+    List,
 }
 
 impl Word {
-    fn german(self) -> Text {
-        match self {
+    /// `None`: it is counted.
+    fn german(self) -> Option<Text> {
+        Some(match self {
+            Word::List => return None,
             Word::Nobody => text!("summary_nobody"),
             Word::Already => text!("summary_already"),
             Word::OnePlace => text!("summary_one_place"),
@@ -119,7 +157,7 @@ impl Word {
             Word::SomeWait => text!("summary_some_wait"),
             Word::SomePlaces => text!("summary_some_places"),
             Word::PlacesAndWaiting => text!("summary_places_and_waiting"),
-        }
+        })
     }
 
     fn english(self) -> Key {
@@ -133,6 +171,7 @@ impl Word {
             Word::SomeWait => english!("summary_some_wait"),
             Word::SomePlaces => english!("summary_some_places"),
             Word::PlacesAndWaiting => english!("summary_places_and_waiting"),
+            Word::List => english!("summary_list"),
         }
     }
 }
@@ -163,7 +202,7 @@ mod tests {
                 placed,
                 waiting,
                 refused,
-                already: 0,
+                ..Summary::default()
             }
             .title(&texts)
         };
@@ -173,5 +212,15 @@ mod tests {
         assert_eq!(said(1, 0, 1), "Bestätigt: Nicht alle haben einen Platz");
         assert_eq!(said(0, 2, 1), "Bestätigt: Auf der Warteliste");
         assert_eq!(said(0, 0, 1), "Leider keine Anmeldung");
+        let list = Summary {
+            placed: 3,
+            waiting: 1,
+            list: true,
+            ..Summary::default()
+        };
+        assert_eq!(
+            list.title(&texts),
+            "Ihre Liste: 3 Plätze, 1 auf der Warteliste"
+        );
     }
 }

@@ -89,6 +89,10 @@ fn registering() -> Vec<(&'static str, About)> {
             "confirm-siblings",
             confirm(vec![entry("Kim"), entry("Noa")]),
         ),
+        (
+            "confirm-list",
+            confirm(vec![entry("Kim"), song("Kim"), song("Noa")]),
+        ),
     ]
 }
 
@@ -128,6 +132,27 @@ fn results() -> Vec<(&'static str, About)> {
         (
             "result-refused",
             result(&every_refusal.map(Outcome::Refused)),
+        ),
+        (
+            "result-list",
+            About::Result {
+                outcomes: vec![
+                    (entry("Kim"), placed),
+                    (song("Kim"), placed),
+                    (entry("Noa"), waiting),
+                    (song("Noa"), refused),
+                ],
+            },
+        ),
+        (
+            "result-list-of-places-and-refusals",
+            About::Result {
+                outcomes: vec![
+                    (entry("Kim"), placed),
+                    (song("Kim"), refused),
+                    (song("Noa"), refused),
+                ],
+            },
         ),
         (
             "result-without-price-class",

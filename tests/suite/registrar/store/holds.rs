@@ -27,6 +27,7 @@ macro_rules! cases {
             holds::the_price_class_corrected_changes_which_place_is_held,
             holds::a_position_of_a_stranger_is_no_registration_of_the_family,
             holds::forms_that_come_together_hold_one_place,
+            holds::a_child_twice_on_one_list_has_one_place,
         );
     };
 }
@@ -283,4 +284,33 @@ pub async fn forms_that_come_together_hold_one_place(store: &Store) {
         confirmed(&desk, &requests[2], now()).await.1,
         Outcome::Placed
     );
+}
+
+/// A list that names a child twice for one occasion: nobody else loses the place it was counted at.
+pub async fn a_child_twice_on_one_list_has_one_place(store: &Store) {
+    let desk = Desk::new(store);
+    let (_, places) = desk
+        .register("floss", "floss-1", "one@b.de", &["Lou"])
+        .await;
+    assert_eq!(places[0].1, Outcome::Placed);
+    let mut command = desk.command("floss", "floss-1", "a@b.de", &["Kim", "Mio", "Noa"], now());
+    command.list.entries[1] = command.list.entries[0].clone();
+    let request = command.request.clone();
+    family::register::register(store, command, Arc::clone(&desk.programme), now())
+        .await
+        .unwrap();
+    assert_eq!(taken(&desk, now()).await, 2);
+    let Confirmed::Done(_, outcomes) = desk.confirm(&request, now()).await else {
+        panic!("gone");
+    };
+    let outcomes: Vec<Outcome> = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            Outcome::Placed,
+            Outcome::Refused(Refusal::Twice),
+            Outcome::Waiting(1)
+        ]
+    );
+    assert_eq!(taken(&desk, now()).await, 2);
 }

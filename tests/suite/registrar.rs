@@ -17,6 +17,7 @@ mod kill;
 mod letter_files;
 pub mod letters;
 mod mail;
+mod model;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "postgres")]

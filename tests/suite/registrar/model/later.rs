@@ -61,7 +61,10 @@ impl Model {
         };
         self.moved(at, to, now);
         self.tell(letter, own.form);
-        if own.has_place() && to != Status::Placed {
+        if to == Status::Placed {
+            self.release(at);
+        }
+        if own.has_place() {
             self.move_up(own.occasion, now);
         }
         answered
@@ -83,8 +86,8 @@ impl Model {
         for occasion in 0..OCCASIONS.len() {
             self.move_up(occasion, now);
         }
-        for occasion in 0..OCCASIONS.len() {
-            let starts_at = OCCASIONS[occasion].starts_at();
+        for (occasion, terms) in OCCASIONS.iter().enumerate() {
+            let starts_at = terms.starts_at();
             let since = starts_at - TimeDelta::hours(36);
             for at in 0..self.all.len() {
                 let own = &mut self.all[at];

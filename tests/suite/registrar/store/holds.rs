@@ -7,7 +7,7 @@ use jugendportal::registrar::domain::{
     FamilyId, Instant, List, Outcome, Refusal, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family;
-use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
@@ -28,6 +28,7 @@ macro_rules! cases {
             holds::a_position_of_a_stranger_is_no_registration_of_the_family,
             holds::forms_that_come_together_hold_one_place,
             holds::a_child_twice_on_one_list_has_one_place,
+            holds::an_accepted_place_frees_what_forms_hold_for_the_child,
         );
     };
 }
@@ -313,4 +314,41 @@ pub async fn a_child_twice_on_one_list_has_one_place(store: &Store) {
         ]
     );
     assert_eq!(taken(&desk, now()).await, 2);
+}
+
+/// A position of a stranger is offered a place and takes it, while the form of the family holds one for
+/// entitled children: that falls free at once, and who waits for it is offered it.
+pub async fn an_accepted_place_frees_what_forms_hold_for_the_child(store: &Store) {
+    let desk = Desk::new(store).with(|catalogue| {
+        let occasion = &mut catalogue.seasons[0].offers[0].occasions[0];
+        (occasion.capacity, occasion.reserved) = (Some(2), 1);
+    });
+    let reduced = ("child1_price", "reduced");
+    let (one, places) = desk
+        .register("floss", "floss-1", "one@b.de", &["Lou"])
+        .await;
+    let own = send(&desk, "a@b.de", "Kim", reduced, now()).await;
+    let strange = send(&desk, "x@y.de", "Kim", AS_IT_IS, now()).await;
+    let (stranger, outcome) = confirmed(&desk, &strange, now()).await;
+    assert_eq!(outcome, Outcome::Waiting(1));
+    let other = send(&desk, "c@d.de", "Noa", reduced, now()).await;
+    let (other, outcome) = confirmed(&desk, &other, now()).await;
+    assert_eq!(outcome, Outcome::Waiting(2));
+    desk.answer(&one, &places[0].0.id, Wish::Cancel, now())
+        .await;
+    let waits = desk.view(&stranger).await.unwrap().registrations[0]
+        .id
+        .clone();
+    desk.letters(now()).await;
+    assert_eq!(
+        taken(&desk, now()).await,
+        2,
+        "nobody knows whether the offer is taken"
+    );
+    let answered = desk.answer(&stranger, &waits, Wish::Accept, now()).await;
+    assert_eq!(answered, Some(Answered::Accepted));
+    assert_eq!(desk.status(&other).await, [Status::Offered]);
+    assert_eq!(taken(&desk, now()).await, 2);
+    let (_, outcome) = confirmed(&desk, &own, now()).await;
+    assert_eq!(outcome, Outcome::Refused(Refusal::Twice));
 }

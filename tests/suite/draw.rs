@@ -15,7 +15,7 @@ mod invariants;
 mod local_time;
 mod optimum;
 mod page;
-mod prng;
+pub mod prng;
 mod proof;
 mod random;
 mod report;

@@ -18,6 +18,7 @@ mod letter_files;
 pub mod letters;
 pub mod lists;
 mod mail;
+mod model;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "postgres")]

@@ -10,7 +10,7 @@ use crate::registrar::domain::{
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::records::registrations;
+use crate::registrar::store::records::{children, registrations};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Text, Texts, text};
@@ -85,7 +85,15 @@ fn answer_for(
         Wish::Cancel => cancel(own, family, programme, now),
     };
     decision.write(db, now)?;
-    if own.status.takes_a_place() && matches!(answered, Answered::Declined | Answered::Cancelled) {
+    if answered == Answered::Accepted {
+        // The child has a place: what forms hold for it beside that one falls free.
+        children::release(db, &own.key, &own.child.key())?;
+    }
+    let frees = matches!(
+        answered,
+        Answered::Accepted | Answered::Declined | Answered::Cancelled
+    );
+    if own.status.takes_a_place() && frees {
         move_up(db, &own.key.season, &own.key.occasion, programme, now)?;
     }
     Ok(answered)

@@ -12,7 +12,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::{children, families, registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of the button in the first mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +115,7 @@ fn read_occasions(
     now: Instant,
 ) -> Result<Occasions, StoreError> {
     let (mut tallies, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
+    let mut counted = BTreeSet::new();
     for own in of_form {
         let OccasionKey {
             season,
@@ -126,13 +127,18 @@ fn read_occasions(
             let tally = tallies::tally(db, season, occasion, None, now)?;
             tallies.insert(key.clone(), tally);
         }
-        let holds = children::holds(db, key, &child, now)?;
+        // However often a list names a child here, what is held for it was counted once.
+        let holds = if counted.insert((key, child.clone())) {
+            children::holds(db, key, &child, now)?
+        } else {
+            Vec::new()
+        };
         let all = holds
             .iter()
             .map(|(_, entitled)| *entitled)
             .reduce(|one, other| one && other);
-        if let (Some(counted), Some(tally)) = (all, tallies.get_mut(key)) {
-            tally.give_back(counted);
+        if let (Some(held), Some(tally)) = (all, tallies.get_mut(key)) {
+            tally.give_back(held);
         }
         let others = holds.iter().filter(|(form, _)| form != request);
         let stands = children::registered(db, key, &child)?;

@@ -7,7 +7,7 @@ use jugendportal::registrar::domain::{
     FamilyId, Instant, List, Outcome, Refusal, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family;
-use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
@@ -27,6 +27,8 @@ macro_rules! cases {
             holds::the_price_class_corrected_changes_which_place_is_held,
             holds::a_position_of_a_stranger_is_no_registration_of_the_family,
             holds::forms_that_come_together_hold_one_place,
+            holds::a_child_twice_on_one_list_has_one_place,
+            holds::an_accepted_place_frees_what_forms_hold_for_the_child,
         );
     };
 }
@@ -285,4 +287,70 @@ pub async fn forms_that_come_together_hold_one_place(store: &Store) {
         confirmed(&desk, &requests[2], now()).await.1,
         Outcome::Placed
     );
+}
+
+/// A list that names a child twice for one occasion: nobody else loses the place it was counted at.
+pub async fn a_child_twice_on_one_list_has_one_place(store: &Store) {
+    let desk = Desk::new(store);
+    let (_, places) = desk
+        .register("floss", "floss-1", "one@b.de", &["Lou"])
+        .await;
+    assert_eq!(places[0].1, Outcome::Placed);
+    let mut command = desk.command("floss", "floss-1", "a@b.de", &["Kim", "Mio", "Noa"], now());
+    command.list.entries[1] = command.list.entries[0].clone();
+    let request = command.request.clone();
+    family::register::register(store, command, Arc::clone(&desk.programme), now())
+        .await
+        .unwrap();
+    assert_eq!(taken(&desk, now()).await, 2);
+    let Confirmed::Done(_, outcomes) = desk.confirm(&request, now()).await else {
+        panic!("gone");
+    };
+    let outcomes: Vec<Outcome> = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            Outcome::Placed,
+            Outcome::Refused(Refusal::Twice),
+            Outcome::Waiting(1)
+        ]
+    );
+    assert_eq!(taken(&desk, now()).await, 2);
+}
+
+/// A position of a stranger is offered a place and takes it, while the form of the family holds one for
+/// entitled children: that falls free at once, and who waits for it is offered it.
+pub async fn an_accepted_place_frees_what_forms_hold_for_the_child(store: &Store) {
+    let desk = Desk::new(store).with(|catalogue| {
+        let occasion = &mut catalogue.seasons[0].offers[0].occasions[0];
+        (occasion.capacity, occasion.reserved) = (Some(2), 1);
+    });
+    let reduced = ("child1_price", "reduced");
+    let (one, places) = desk
+        .register("floss", "floss-1", "one@b.de", &["Lou"])
+        .await;
+    let own = send(&desk, "a@b.de", "Kim", reduced, now()).await;
+    let strange = send(&desk, "x@y.de", "Kim", AS_IT_IS, now()).await;
+    let (stranger, outcome) = confirmed(&desk, &strange, now()).await;
+    assert_eq!(outcome, Outcome::Waiting(1));
+    let other = send(&desk, "c@d.de", "Noa", reduced, now()).await;
+    let (other, outcome) = confirmed(&desk, &other, now()).await;
+    assert_eq!(outcome, Outcome::Waiting(2));
+    desk.answer(&one, &places[0].0.id, Wish::Cancel, now())
+        .await;
+    let waits = desk.view(&stranger).await.unwrap().registrations[0]
+        .id
+        .clone();
+    desk.letters(now()).await;
+    assert_eq!(
+        taken(&desk, now()).await,
+        2,
+        "nobody knows whether the offer is taken"
+    );
+    let answered = desk.answer(&stranger, &waits, Wish::Accept, now()).await;
+    assert_eq!(answered, Some(Answered::Accepted));
+    assert_eq!(desk.status(&other).await, [Status::Offered]);
+    assert_eq!(taken(&desk, now()).await, 2);
+    let (_, outcome) = confirmed(&desk, &own, now()).await;
+    assert_eq!(outcome, Outcome::Refused(Refusal::Twice));
 }

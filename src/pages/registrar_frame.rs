@@ -20,6 +20,7 @@ pub fn frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result
         path: routes::REGISTRATION,
         title: "{title}",
         calm: true,
+        scripts: &["js/family-list.js"],
         hidden: true,
         ..Head::default()
     };

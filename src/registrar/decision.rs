@@ -16,6 +16,8 @@ pub enum Row {
     Request(Box<Request>),
     /// A child of a form.
     Registration(Box<Registration>),
+    /// The form does not wait any longer: a later version has come in its place.
+    Replaced(RequestId),
     /// The form was confirmed.
     Confirmed {
         /// Which form.
@@ -53,6 +55,7 @@ impl Decision {
         for row in &self.rows {
             match row {
                 Row::Request(_) | Row::Registration(_) => {}
+                Row::Replaced(request) => requests::replaced(db, request)?,
                 Row::Confirmed { request, family } => {
                     requests::confirmed(db, request, family, now)?;
                 }
@@ -83,7 +86,7 @@ impl<'a> New<'a> {
                 Row::Registration(registration) => {
                     self.registrations.add(registration, ordinal, now)?;
                 }
-                Row::Confirmed { .. } | Row::Moved(_) => {}
+                Row::Replaced(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }
         }
         decision

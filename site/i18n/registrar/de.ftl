@@ -156,9 +156,10 @@ list_choose_title = Angebote für { $child }
 list_choose_before = Was möchte
 list_choose_after = machen?
 list_children = Kinder auf dieser Liste
+list_filter_hides = Ein Filter zeigt nicht alles.
 list_fitting =
     { $count ->
-        [0] Kein Angebot passt zu { $child }. Vielleicht zeigt ein Filter nicht alles.
+        [0] Kein Angebot passt zu { $child }.
         [one] Ein Angebot passt zu { $child }.
        *[other] { $count } Angebote passen zu { $child }.
     }
@@ -207,6 +208,11 @@ list_clash = Überschneidet sich mit „{ $offer }“, { $time }.
 list_clash_close = Zu knapp nach oder vor „{ $offer }“, { $time }.
 list_clash_day = Am selben Tag wie „{ $offer }“.
 list_clash_offer = Dasselbe Angebot ist schon für { $day } gewählt.
+list_js_clash = Überschneidet sich mit „%o“.
+list_js_close = Zu knapp nach oder vor „%o“.
+list_js_day = Am selben Tag wie „%o“.
+list_js_total = %n gewählt · %s
+list_js_nothing = noch nichts gewählt
 list_work_out = Zeiten und Summe prüfen
 list_back_who = Zurück zu „Familie“
 list_back_choose = Zurück zu „Angebote“
@@ -232,6 +238,7 @@ list_change_contact = Kontakt ändern
 list_answers = Ihre Antworten
 list_change_answers = Antworten ändern
 list_free = frei
+list_waits = Warteliste
 list_waiting = Warteliste, Position { $position }
 list_does_not_fit = passt nicht
 list_over_limit = über der Grenze
@@ -256,6 +263,7 @@ list_places_count =
         [one] 1 Platz
        *[other] { $count } Plätze
     }
+list_own_sum = Mit Ihren Angaben zur Ermäßigung zahlen Sie { $sum }.
 list_waiting_sum = Klappt die Warteliste, kommen { $sum } dazu.
 list_pay = Sie zahlen vor Ort.
 list_send = Liste absenden
@@ -271,6 +279,8 @@ list_wrong_address = Adresse ändern
 list_send_there = An diese Adresse senden
 list_lost_title = Diese Liste können wir nicht mehr lesen
 list_lost_lead = Gehen Sie eine Seite zurück und versuchen Sie es noch einmal. Sonst beginnen Sie bitte neu.
+list_too_often_title = Das ist zu oft
+list_too_often_lead = Diese Liste haben Sie schon oft geändert oder an andere Adressen geschickt. Öffnen Sie unsere letzte E-Mail, oder fragen Sie uns.
 list_too_long_title = Die Liste ist zu lang
 list_too_long_lead = Gehen Sie eine Seite zurück: Dort steht noch alles. Wählen Sie weniger Angebote, oder schicken Sie zwei Listen.
 list_back_lead = Wir können im Moment nichts speichern. Gehen Sie eine Seite zurück: Dort steht noch alles. Versuchen Sie es in einer Minute noch einmal.

@@ -99,6 +99,19 @@ impl RequestId {
         )
     }
 
+    /// The number of a later version of the same list; version 0 is the first. Below 32 all are
+    /// different.
+    pub fn version(&self, version: usize) -> RequestId {
+        let mut letters = self.0.clone();
+        let last = letters.pop().unwrap_or('0');
+        let place = LETTERS
+            .iter()
+            .position(|letter| char::from(*letter) == last);
+        let place = place.unwrap_or(0) + version;
+        letters.push(char::from(LETTERS[place % LETTERS.len()]));
+        RequestId(letters)
+    }
+
     /// Reads one.
     pub fn parse(text: &str) -> Option<RequestId> {
         let fine = text.len() == RequestId::TIME as usize + RequestId::CHANCE

@@ -19,7 +19,8 @@ mod who;
 mod words;
 
 use crate::registrar::domain::{MOST_CHILDREN, RequestId};
-use crate::registrar::family::form::TRAP;
+use crate::registrar::family::form::{TRAP, why};
+use crate::registrar::programme::Closed;
 use crate::registrar::texts::text;
 use crate::registrar::web::answers::{Page, message};
 use crate::registrar::web::context::Context;
@@ -55,6 +56,9 @@ pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted)
         return Ok(lost(&context));
     };
     if fields.get("schritt") == "unterwegs" {
+        if !state.sent || !state.is_good(context.now()) {
+            return Ok(lost(&context));
+        }
         return send::again(&context, state, &fields).await;
     }
     let Some(step) = Step::parse(fields.get("schritt")) else {
@@ -62,43 +66,57 @@ pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted)
     };
     let sent = state.clone();
     state.take(step, &fields);
-    // The family says that the address was a slip.
+    // The family says whether the address was a slip.
+    if !fields.get("guardian_kept").is_empty() {
+        state.set("guardian_kept", fields.get("guardian_kept"));
+    }
     let meant = fields.get("guardian_meant");
     if !meant.is_empty() {
         state.set("guardian_email", meant);
         state.set("guardian_meant", "");
     }
-    match Wish::read(&fields) {
+    pressed(&context, state, &sent, step, Wish::read(&fields)).await
+}
+
+/// A button was pressed on a page; `sent` is the state before what was typed there.
+async fn pressed(
+    context: &Context,
+    mut state: State,
+    sent: &State,
+    step: Step,
+    wish: Wish,
+) -> Page {
+    match wish {
         Wish::MoreChildren => {
             let children = (state.children() + 1).min(MOST_CHILDREN);
             state.set("children", &children.to_string());
-            show(&context, state, Step::Who).await
+            show(context, state, Step::Who).await
         }
-        Wish::Stay => show(&context, state, step).await,
+        Wish::Stay => show(context, state, step).await,
         Wish::Filter(word) => {
             let on = state.fields.get("filter") != word;
             state.set("filter", if on { &word } else { "" });
-            show(&context, state, step).await
+            show(context, state, step).await
         }
         Wish::Drop(child, id) => {
             let mut ids = state.wanted(child);
             ids.retain(|known| *known != id);
             state.want(child, &ids);
-            go(&context, state, step, Step::Check).await
+            go(context, state, step, Step::Check).await
         }
         Wish::Swap(child, old, new) => {
             let mut ids = state.wanted(child);
             ids.retain(|known| *known != old && *known != new);
             ids.push(new);
             state.want(child, &ids);
-            go(&context, state, step, Step::Check).await
+            go(context, state, step, Step::Check).await
         }
-        Wish::To(target) => go(&context, state, step, target).await,
-        Wish::On => match after(&context, &state, step) {
-            Some(target) => go(&context, state, step, target).await,
-            None => send::first(&context, &sent, state).await,
+        Wish::To(target) => go(context, state, step, target).await,
+        Wish::On => match after(context, &state, step) {
+            Some(target) => go(context, state, step, target).await,
+            None => send::first(context, sent, state).await,
         },
-        Wish::Send => send::first(&context, &sent, state).await,
+        Wish::Send => send::first(context, sent, state).await,
     }
 }
 
@@ -111,11 +129,35 @@ async fn door(context: &Context, fields: &Fields) -> Page {
         let status = StatusCode::OK;
         return Ok(message(context, status, &title, Some(&lead)));
     }
+    if let Some(reason) = closed(context, season) {
+        let title = text!("closed_title");
+        return Ok(message(context, StatusCode::OK, &title, Some(&why(reason))));
+    }
     let wanted = fields.iter().filter(|(name, _)| *name == "occasion");
     let wanted: Vec<&str> = wanted.map(|(_, value)| value.trim()).collect();
     let page = RequestId::new(context.now(), context.chance());
     let state = State::new(season, &wanted.join(" "), page, context.now());
     show(context, state, Step::Who).await
+}
+
+/// Why nothing of a season can be asked for, if so.
+fn closed(context: &Context, season: &str) -> Option<Closed> {
+    let (programme, now) = (context.programme(), context.now());
+    let all = programme.all().filter(|terms| terms.key.season == season);
+    let mut reasons: Vec<Closed> = Vec::new();
+    for terms in all {
+        match terms.open(now) {
+            Ok(()) => return None,
+            Err(reason) => reasons.push(reason),
+        }
+    }
+    // What holds for the season says more than that one date has begun.
+    let of_season = |reason: &Closed| match reason {
+        Closed::NotYet(_) | Closed::Over(_) | Closed::Draw => true,
+        Closed::Begun | Closed::CalledOff | Closed::Full | Closed::NotHere => false,
+    };
+    let first = reasons.iter().copied().find(of_season);
+    first.or(reasons.first().copied()).or(Some(Closed::NotHere))
 }
 
 /// The page of a state that was not made here.

@@ -155,7 +155,6 @@ async fn keep(
         list,
         request: request.clone(),
         registrations,
-        replaces: None,
     };
     let stored = register(&context.store, command, Arc::clone(programme), now).await;
     let Err(error) = stored else {

@@ -35,7 +35,6 @@ fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Regist
         list,
         request: RequestId::new(now(), chance(number)),
         registrations: ids,
-        replaces: None,
     }
 }
 
@@ -119,8 +118,14 @@ fn a_form_holds_the_places_that_are_free_and_brings_one_letter() {
 
 #[test]
 fn the_same_form_twice_changes_nothing() {
+    let command = command("floss", "floss-1", &["Kim"], 1);
     let known = decision::State {
-        known: true,
+        versions: vec![decision::Version {
+            id: command.request,
+            content: command.content,
+            waits: false,
+            children: Vec::new(),
+        }],
         ..Default::default()
     };
     assert_eq!(

@@ -2,6 +2,7 @@
 
 pub mod family;
 mod told;
+mod versions;
 
 use super::http::world::{World, link, path};
 use axum::http::StatusCode;
@@ -233,6 +234,52 @@ async fn a_slip_of_the_address_is_asked_about_once() {
 }
 
 #[tokio::test]
+async fn a_filter_is_switched_off_again() {
+    let world = World::new();
+    let mut family = Family::begin(&world, &[]).await;
+    family.who(&["Kim"], "a@b.de").await;
+    family.press("zu", "filter:vormittags").await;
+    family.says("Ein Filter zeigt nicht alles.");
+    family.press("zu", "bleiben").await;
+    assert!(!family.page().contains("value=\"klettern-1\""), "it stays");
+    family.press("zu", "filter:vormittags").await;
+    family.says("value=\"klettern-1\"");
+}
+
+#[tokio::test]
+async fn what_was_chosen_before_and_does_not_fit_is_named() {
+    let world = World::new();
+    world.change(|catalogue| catalogue.seasons[0].offers[2].occasions[0].age_from = Some(12));
+    let mut family = Family::begin(&world, &["lied-1"]).await;
+    family.who(&["Kim"], "a@b.de").await;
+    family.says("„Ein Lied“ passt nicht zum Alter von Kim.");
+}
+
+#[tokio::test]
+async fn what_was_said_of_one_child_is_not_said_of_another() {
+    let world = World::new();
+    let mut family = checked(&world).await;
+    family.press("zu", "familie").await;
+    family.type_in("child1_first_name", "Lou");
+    family.type_in("child1_birth_year", "2016");
+    family.on().await;
+    family.says("<span class=\"np-mark\">Lou</span>");
+    assert!(!family.page().contains(" checked"), "{}", family.page());
+    family.choose(&["floss-1"]).await;
+    family.says("<span class=\"np-mark\">Noa</span>");
+    family.press("zu", "pruefen").await;
+    family.says("Beantworten Sie die Frage „Was isst das Kind?“.");
+}
+
+#[tokio::test]
+async fn a_season_that_takes_no_registrations_says_so_at_the_door() {
+    let world = World::new();
+    world.change(|catalogue| catalogue.seasons[0].window_until = Some("2027-02-20".into()));
+    let family = Family::begin(&world, &[]).await;
+    family.says("Die Anmeldung ging bis zum 20. Februar 2027.");
+}
+
+#[tokio::test]
 async fn what_was_not_made_here_is_not_read() {
     let world = World::new();
     let mut family = checked(&world).await;
@@ -247,7 +294,7 @@ async fn what_was_not_made_here_is_not_read() {
 async fn a_list_that_is_too_long_says_so_before_it_is_lost() {
     let world = World::new();
     let mut family = checked(&world).await;
-    let long = "Eichhörnchen ".repeat(2_500);
+    let long = "Eichhörnchen ".repeat(3_500);
     family.press("zu", "fragen").await;
     family.answer(&[("child1_q_floss_essen", &long)]).await;
     assert_eq!(family.status(), StatusCode::PAYLOAD_TOO_LARGE);

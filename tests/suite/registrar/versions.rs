@@ -166,7 +166,6 @@ async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
             list,
             request: RequestId::new(now(), desk.chance()),
             registrations: vec![RegistrationId::new(desk.chance())],
-            replaces: None,
         };
         let request = command.request.clone();
         family::register::register(&sqlite, command, Arc::clone(&desk.programme), now())

@@ -207,7 +207,7 @@ fn keep_family(
 pub fn read_pending(db: &dyn Sql, request: &RequestId) -> Result<Option<Pending>, StoreError> {
     let found = one(
         db,
-        "SELECT expires_at, confirmed_at IS NOT NULL FROM requests WHERE id = ?1",
+        "SELECT expires_at, confirmed_at IS NOT NULL FROM requests WHERE id = ?1 AND (confirmed_at IS NOT NULL OR content <> '')",
         values![request],
         |row| Ok((row.get(0)?, row.get::<bool>(1)?)),
     )?;

@@ -7,12 +7,12 @@ use super::read::{Person, asking, field_of, is_of_child};
 use super::state::State;
 use super::step::Step;
 use super::sums::{Sums, sums};
-use super::words::price_of;
+use super::words::{badge, price_of, refused};
 use crate::catalogue::Season;
 use crate::form_view::{Field, Maker};
-use crate::registrar::domain::{Instant, List, Outcome, Refusal, Wanted};
+use crate::pass::QuestionKind;
+use crate::registrar::domain::{Instant, List, Outcome, Wanted};
 use crate::registrar::family::form::questions::name_of;
-use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
 use crate::registrar::web::field_errors::{FieldError, fill};
@@ -218,13 +218,14 @@ impl Checking<'_> {
         outcome: Outcome,
         placed: &[&Terms],
     ) -> Checked {
-        let (badge, mood, icon) = match outcome {
-            Outcome::Placed => (text!("list_free"), "success", "haken"),
-            Outcome::Waiting(position) => {
-                (text!("list_waiting", position = position), "warning", "uhr")
-            }
-            Outcome::Refused(Refusal::Limit(_)) => (text!("list_over_limit"), "", "warn"),
-            Outcome::Refused(_) => (text!("list_does_not_fit"), "", "warn"),
+        let said = match outcome {
+            Outcome::Waiting(position) => text!("list_waiting", position = position),
+            other => badge(other),
+        };
+        let (mood, icon) = match outcome {
+            Outcome::Placed => ("success", "haken"),
+            Outcome::Waiting(_) => ("warning", "uhr"),
+            Outcome::Refused(_) => ("", "warn"),
         };
         let note = match outcome {
             Outcome::Placed => None,
@@ -239,7 +240,7 @@ impl Checking<'_> {
                 words::sessions(&terms.sessions),
                 words::money(cents)
             ),
-            badge: self.say(&badge),
+            badge: self.say(&said),
             mood,
             icon,
             stop: matches!(outcome, Outcome::Refused(_)),
@@ -335,6 +336,8 @@ impl Checking<'_> {
                 for question in &offer.questions {
                     let field = field_of(person.number, &offer.id, question);
                     let words = match self.state.fields.get(&field) {
+                        // A photo is a consent: no answer is a no.
+                        "" if question.kind == QuestionKind::Photo => no.as_str(),
                         "" => continue,
                         "yes" => yes.as_str(),
                         "no" => no.as_str(),
@@ -354,45 +357,5 @@ impl Checking<'_> {
             }
         }
         all
-    }
-}
-
-/// Why an entry cannot be, with what it collides with.
-fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
-    let mut others = placed.iter().filter(|other| other.key != terms.key);
-    let named = |other: &&&Terms| (other.title.clone(), words::sessions(&other.sessions));
-    let found = match reason {
-        Refusal::Overlap => others
-            .find(|other| terms.overlaps(other))
-            .as_ref()
-            .map(named),
-        Refusal::SameDay => others
-            .find(|other| terms.shares_the_day(other))
-            .as_ref()
-            .map(named),
-        Refusal::Close(_) => others
-            .find(|other| terms.is_close_to(other))
-            .as_ref()
-            .map(named),
-        _ => None,
-    };
-    match (reason, found) {
-        (Refusal::Overlap, Some((offer, time))) => {
-            text!("list_stop_overlap", offer = offer, time = time)
-        }
-        (Refusal::SameDay, Some((offer, time))) => {
-            text!("list_stop_day", offer = offer, time = time)
-        }
-        (Refusal::Close(minutes), Some((offer, time))) => {
-            text!(
-                "list_stop_close",
-                offer = offer,
-                time = time,
-                minutes = minutes
-            )
-        }
-        (Refusal::Limit(places), _) => text!("list_stop_limit", places = places),
-        (Refusal::Twice, _) => text!("list_stop_twice"),
-        (reason, _) => entries::refusal(reason),
     }
 }

@@ -3,10 +3,10 @@
 
 use super::flow::Flow;
 use super::forecast::{Tallies, free};
-use super::read::{Person, possible};
+use super::read::{Person, lost, possible};
 use super::state::State;
 use super::step::Step;
-use super::words::{ages, clash, price_of, when};
+use super::words::{ages, clash, price_of, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Occasion, Offer, Season};
@@ -49,6 +49,10 @@ pub struct Choice {
     pub title: String,
     /// What the child would pay.
     pub price: String,
+    /// The same in cents, for the script.
+    pub cents: u32,
+    /// Start and end of each session, for the script.
+    pub times: String,
     /// Where, and on which other days.
     pub place: String,
     /// Address of the page of the offer.
@@ -97,10 +101,18 @@ pub struct ChoosePage {
     pub lead: String,
     /// Filters: word, label, whether it is on.
     pub filters: Vec<(&'static str, String, bool)>,
+    /// A filter hides something.
+    pub filtered: bool,
+    /// What was chosen before and cannot be had.
+    pub notes: Vec<String>,
     /// What stands on the page, by id.
     pub shown: String,
     /// The days.
     pub days: Vec<Day>,
+    /// Minutes between two offers, for the script.
+    pub pause: u16,
+    /// At most one offer a day, for the script.
+    pub one_per_day: bool,
     /// Heading of what is chosen.
     pub chosen_title: String,
     /// Title and when of what is chosen.
@@ -153,7 +165,8 @@ impl Choosing<'_> {
                 .into_iter()
                 .filter(gone),
         );
-        let fitting: usize = days.iter().map(|day| day.choices.len()).sum();
+        let choices = days.iter().flat_map(|day| &day.choices);
+        let fitting = choices.filter(|choice| choice.off.is_none()).count();
         let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
         let total = text!(
             "list_total",
@@ -170,8 +183,15 @@ impl Choosing<'_> {
                 child = name.as_str()
             )),
             filters: self.filters(),
+            notes: lost(self.state, self.person, self.programme, self.now)
+                .iter()
+                .map(|note| self.say(note))
+                .collect(),
+            filtered: FILTERS.contains(&self.filter()),
             shown: shown.join(" "),
             days,
+            pause: self.season.buffer_minutes,
+            one_per_day: self.season.one_per_day,
             chosen_title: self.say(&text!("list_chosen", child = name.as_str())),
             chosen: chosen
                 .iter()
@@ -349,6 +369,8 @@ impl Choosing<'_> {
             time,
             title: offer.title.clone(),
             price: words::money(self.cents(terms)),
+            cents: self.cents(terms),
+            times: times(terms),
             place,
             path: offer.path.clone(),
             badge: self.say(off.unwrap_or(&badge)),

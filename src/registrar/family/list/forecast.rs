@@ -8,19 +8,38 @@ use crate::registrar::domain::{
 };
 use crate::registrar::family::confirm::decision::{State, confirm};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::registrations::of_request;
+use crate::registrar::store::records::requests::MOST_VERSIONS;
 use crate::registrar::store::records::tallies::standings;
+use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use std::collections::BTreeMap;
 
 /// How every occasion stands.
 pub type Tallies = BTreeMap<OccasionKey, Tally>;
 
-/// Reads how every occasion stands.
+/// Reads how every occasion stands for a list.
 ///
 /// # Errors
 /// When the store cannot be used.
-pub async fn tallies(store: &Store, now: Instant) -> Result<Tallies, StoreError> {
-    store.read(move |db| standings(db, now)).await
+pub async fn tallies(store: &Store, list: &RequestId, now: Instant) -> Result<Tallies, StoreError> {
+    let list = list.clone();
+    store.read(move |db| without_own(db, &list, now)).await
+}
+
+/// What the list itself holds, because it was sent before, stands in nobody's way.
+fn without_own(db: &dyn Sql, list: &RequestId, now: Instant) -> Result<Tallies, StoreError> {
+    let mut tallies = standings(db, now)?;
+    for id in (0..MOST_VERSIONS).map(|number| list.version(number)) {
+        for own in of_request(db, &id)? {
+            let held = own.status == Status::Unconfirmed
+                && own.held_until.is_some_and(|until| now < until);
+            if let Some(tally) = tallies.get_mut(&own.key).filter(|_| held) {
+                tally.give_back(own.child.entitled);
+            }
+        }
+    }
+    Ok(tallies)
 }
 
 /// What would become of each entry, in their order.
@@ -88,6 +107,11 @@ pub fn instead<'a>(
     programme: &'a Programme,
     now: Instant,
 ) -> Vec<&'a Terms> {
+    // Beside as many as the season allows there is no other.
+    let limit = wanted.rules.limit.map(usize::from);
+    if limit.is_some_and(|limit| taken.len() >= limit) {
+        return Vec::new();
+    }
     let beside = |terms: &Terms| {
         taken.iter().all(|other| {
             !terms.overlaps(other)

@@ -133,7 +133,7 @@ impl Making<'_> {
         let Some(person) = people.iter().find(|person| person.number >= number) else {
             return self.who(&state);
         };
-        let tallies = tallies(&context.store, now)
+        let tallies = tallies(&context.store, &state.page, now)
             .await
             .map_err(unavailable(context))?;
         let flow = self.flow(&state, Step::Choose(person.number))?;
@@ -171,11 +171,12 @@ impl Making<'_> {
         let Ok(list) = list(&state, self.programme, self.season, now) else {
             return self.who(&state);
         };
-        let tallies = tallies(&context.store, now)
+        let tallies = tallies(&context.store, &state.page, now)
             .await
             .map_err(unavailable(context))?;
         let texts = &context.pages.texts;
-        state.seen = Some(shown(&list, self.season, self.programme, texts));
+        let offers = (self.season, self.programme);
+        state.seen = Some(shown(&list, offers, &tallies, texts, now));
         let checking = Checking {
             state: &state,
             people,

@@ -170,34 +170,36 @@ pub fn wanted<'a>(
     programme: &'a Programme,
     now: Instant,
 ) -> Result<Vec<&'a Terms>, Wrong> {
-    let mut all = Vec::new();
-    let mut errors = Vec::new();
-    let chosen = state.was_chosen(person.number);
-    for id in state.wanted(person.number) {
-        let wrong = match programme.at(state.season(), &id) {
-            None => Some(text!("list_error_gone")),
-            Some(terms) => match terms.open(now) {
-                Err(reason) => Some(closed(reason, &terms.title)),
-                Ok(()) if !terms.admits(person.child.born) => Some(text!(
-                    "list_error_age",
-                    offer = terms.title.as_str(),
-                    child = person.child.first_name.as_str()
-                )),
-                Ok(()) => {
-                    all.push(terms);
-                    None
-                }
-            },
-        };
-        // What was chosen before anybody was named fits whom it fits.
-        errors.extend(
-            wrong
-                .filter(|_| chosen)
-                .map(|text| FieldError::new("want", text)),
-        );
+    let all = possible(state, person, programme, now);
+    let mut errors: Vec<FieldError> = Vec::new();
+    // What was chosen before anybody was named fits whom it fits.
+    if state.was_chosen(person.number) {
+        for text in lost(state, person, programme, now) {
+            let error = FieldError::new("want", text);
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
     }
-    all.sort_by_key(|terms| (terms.starts_at, terms.ends_at));
     Wrong::none(Step::Choose(person.number), errors).map(|()| all)
+}
+
+/// Why what a child wants cannot be had, each in a sentence.
+pub fn lost(state: &State, person: &Person, programme: &Programme, now: Instant) -> Vec<Text> {
+    let ids = state.wanted(person.number).into_iter();
+    let wrong = ids.filter_map(|id| match programme.at(state.season(), &id) {
+        None => Some(text!("list_error_gone")),
+        Some(terms) => match terms.open(now) {
+            Err(reason) => Some(closed(reason, &terms.title)),
+            Ok(()) if !terms.admits(person.child.born) => Some(text!(
+                "list_error_age",
+                offer = terms.title.as_str(),
+                child = person.child.first_name.as_str()
+            )),
+            Ok(()) => None,
+        },
+    });
+    wrong.collect()
 }
 
 fn closed(reason: Closed, offer: &str) -> Text {

@@ -1,9 +1,10 @@
 //! What the page to check has said of the offers: when it is sent, nothing of it may have changed in
 //! silence.
 
-use super::words::price_of;
+use super::forecast::{Tallies, outcomes};
+use super::words::{badge, price_of};
 use crate::catalogue::Season;
-use crate::registrar::domain::List;
+use crate::registrar::domain::{Instant, List};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::family::register::shown::Shown;
 use crate::registrar::programme::Programme;
@@ -11,7 +12,13 @@ use crate::registrar::texts::{Text, Texts, text};
 use crate::words;
 
 /// What the page says of the offers: what decides whether a family wants them.
-pub fn shown(list: &List, season: &Season, programme: &Programme, texts: &Texts) -> Shown {
+pub fn shown(
+    list: &List,
+    (season, programme): (&Season, &Programme),
+    tallies: &Tallies,
+    texts: &Texts,
+    now: Instant,
+) -> Shown {
     let say = |text: Text| texts.say(&text).into_owned();
     let (when, place, cost) = (
         say(text!("entry_when")),
@@ -19,7 +26,8 @@ pub fn shown(list: &List, season: &Season, programme: &Programme, texts: &Texts)
         say(text!("entry_price")),
     );
     let mut facts: Vec<(String, String)> = Vec::new();
-    for entry in &list.entries {
+    let outcomes = outcomes(list, tallies, programme, now);
+    for (entry, outcome) in list.entries.iter().zip(outcomes) {
         let Some(terms) = programme.terms(&entry.key) else {
             continue;
         };
@@ -31,6 +39,10 @@ pub fn shown(list: &List, season: &Season, programme: &Programme, texts: &Texts)
             (
                 format!("{}, {}", name(&cost), entry.child.first_name),
                 words::money(price_of(terms, class)),
+            ),
+            (
+                format!("{}, {}", terms.title, entry.child.first_name),
+                say(badge(outcome)),
             ),
         ] {
             if !facts.contains(&fact) {

@@ -1,21 +1,25 @@
 //! The list is sent: kept until its button is pressed, once however often it is sent.
 
-use super::pages::{Asked, answer, show_wrong};
+use super::forecast::tallies;
+use super::pages::{Asked, show_wrong};
 use super::read::{Wrong, list};
 use super::seen::shown;
 use super::sent;
 use super::state::State;
 use super::step::Step;
-use crate::registrar::domain::{List, RegistrationId, RequestId};
+use crate::registrar::domain::{List, RegistrationId};
 use crate::registrar::family::form::guardian;
 use crate::registrar::family::register::decision::Register;
 use crate::registrar::family::register::register;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::requests::{MOST_VERSIONS, versions};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{Page, gone, message, retry_later};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use axum::http::StatusCode;
+use axum::response::Response;
 
 /// Sends what was typed. `before` is the state as the page to check held it, `state` with what was
 /// typed there.
@@ -32,7 +36,11 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         }
     };
     let texts = &context.pages.texts;
-    let now_shown = shown(&list, season, &programme, texts);
+    let tallies = tallies(&context.store, &state.page, now);
+    let now_shown = match tallies.await {
+        Ok(tallies) => shown(&list, (season, &programme), &tallies, texts, now),
+        Err(error) => return Ok(not_stored(context, &state, &error)),
+    };
     let again = match &before.seen {
         Some(seen) if before.was_read(now) => {
             let changes = now_shown.changes(seen);
@@ -47,7 +55,7 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         let error = FieldError::new("custody", text!("error_custody"));
         return check(context, state, None, &[error]).await;
     }
-    keep(context, state, list, None).await
+    keep(context, state, list).await
 }
 
 async fn check(
@@ -63,21 +71,19 @@ async fn check(
 /// The same list to another address: it takes the place of the first one (rule L8).
 pub async fn again(context: &Context, mut state: State, fields: &Fields) -> Page {
     let (programme, now) = (context.programme(), context.now());
-    let replaced = state.page.clone();
     let typed = Fields::default()
         .with("guardian_name", state.fields.get("guardian_name"))
         .with("guardian_phone", state.fields.get("guardian_phone"))
         .with("guardian_email", fields.get("guardian_email"));
     if let Err(errors) = guardian::read(&typed) {
-        return sent::page(context, &state, Some(fields), &errors);
+        return sent::page(context, state, Some(fields), &errors);
     }
     state.set("guardian_email", fields.get("guardian_email"));
     let Some(season) = programme.season(state.season()) else {
         return Err(gone(context));
     };
-    state.page = RequestId::new(now, context.chance());
     match list(&state, &programme, season, now) {
-        Ok(list) => keep(context, state, list, Some(replaced)).await,
+        Ok(list) => keep(context, state, list).await,
         Err(Wrong { step, errors }) => {
             let asked = Asked { step, alert: None };
             show_wrong(context, state, asked, &errors).await
@@ -85,10 +91,19 @@ pub async fn again(context: &Context, mut state: State, fields: &Fields) -> Page
     }
 }
 
-async fn keep(context: &Context, state: State, list: List, replaces: Option<RequestId>) -> Page {
+async fn keep(context: &Context, state: State, list: List) -> Page {
     let (programme, now) = (context.programme(), context.now());
-    let entries = list.entries.len();
-    let request = state.page.clone();
+    let (entries, request) = (list.entries.len(), state.page.clone());
+    let page = request.clone();
+    match context.store.read(move |db| versions(db, &page)).await {
+        Ok(versions) if versions >= MOST_VERSIONS => {
+            let (title, lead) = (text!("list_too_often_title"), text!("list_too_often_lead"));
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            return Ok(message(context, status, &title, Some(&lead)));
+        }
+        Ok(_) => {}
+        Err(error) => return Ok(not_stored(context, &state, &error)),
+    }
     let command = Register {
         content: list.content(),
         registrations: (0..entries)
@@ -96,7 +111,6 @@ async fn keep(context: &Context, state: State, list: List, replaces: Option<Requ
             .collect(),
         list,
         request: request.clone(),
-        replaces,
     };
     match register(&context.store, command, programme, now).await {
         Ok(()) => {
@@ -105,23 +119,16 @@ async fn keep(context: &Context, state: State, list: List, replaces: Option<Requ
                 state.season()
             ));
             context.wake();
-            sent::page(context, &state, None, &[])
+            sent::page(context, state, None, &[])
         }
-        Err(error) => {
-            context.log(&format!("list {request}: {error}"));
-            let asked = Asked {
-                step: Step::Check,
-                alert: Some((text!("not_stored"), Vec::new())),
-            };
-            let status = StatusCode::SERVICE_UNAVAILABLE;
-            match answer(context, state, asked, &[], status).await {
-                Ok(page) => Ok(retry_later(page)),
-                // The store does not even say how the occasions stand.
-                Err(_) => {
-                    let (title, lead) = (text!("unavailable_title"), text!("list_back_lead"));
-                    Ok(retry_later(message(context, status, &title, Some(&lead))))
-                }
-            }
-        }
+        Err(error) => Ok(not_stored(context, &state, &error)),
     }
+}
+
+/// The store cannot be used. What was typed is still in the page before.
+fn not_stored(context: &Context, state: &State, error: &StoreError) -> Response {
+    context.log(&format!("list {}: {error}", state.page));
+    let (title, lead) = (text!("unavailable_title"), text!("list_back_lead"));
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    retry_later(message(context, status, &title, Some(&lead)))
 }

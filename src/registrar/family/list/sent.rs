@@ -38,10 +38,11 @@ pub struct SentPage {
 /// Never: it is an answer like the others.
 pub fn page(
     context: &Context,
-    state: &State,
+    mut state: State,
     typed: Option<&Fields>,
     errors: &[FieldError],
 ) -> Page {
+    state.sent = true;
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let maker = Maker {
         texts: texts.all(),

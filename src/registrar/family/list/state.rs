@@ -6,7 +6,8 @@ use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Instant, MOST_CHILDREN, RequestId};
 use crate::registrar::family::register::shown::Shown;
 use crate::registrar::web::fields::Fields;
-use crate::text::{hex, unhex};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub struct State {
     pub fields: Fields,
     /// What the page to check said of the offers; `None` on every other page.
     pub seen: Option<Shown>,
+    /// The list was sent.
+    pub sent: bool,
     until: Instant,
 }
 
@@ -37,6 +40,7 @@ struct Sealed {
     page: String,
     fields: Vec<(String, String)>,
     seen: Option<Shown>,
+    sent: bool,
 }
 
 impl State {
@@ -47,6 +51,7 @@ impl State {
             page,
             fields: fields.with("wanted", wanted),
             seen: None,
+            sent: false,
             until: now + GOOD,
         }
     }
@@ -54,11 +59,13 @@ impl State {
     /// Reads a seal, good or over; `None` when it was not made here.
     pub fn read(links: &Links, text: &str) -> Option<State> {
         let opened = links.open(Purpose::List, text)?;
-        let sealed: Sealed = serde_json::from_slice(&unhex(&opened.id)?).ok()?;
+        let sealed: Sealed =
+            serde_json::from_slice(&URL_SAFE_NO_PAD.decode(&opened.id).ok()?).ok()?;
         Some(State {
             page: RequestId::parse(&sealed.page)?,
             fields: sealed.fields.into_iter().collect(),
             seen: sealed.seen,
+            sent: sealed.sent,
             until: opened.until,
         })
     }
@@ -72,8 +79,9 @@ impl State {
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
             seen: self.seen.clone(),
+            sent: self.sent,
         };
-        let text = hex(&serde_json::to_vec(&sealed).ok()?);
+        let text = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&sealed).ok()?);
         let seal = links.sign(Purpose::List, &text, now + GOOD);
         (seal.len() <= LONGEST).then_some(seal)
     }
@@ -91,6 +99,7 @@ impl State {
     /// Takes what was typed on a page in place of what was typed there before. What the page did not
     /// show stays.
     pub fn take(&mut self, step: Step, posted: &Fields) {
+        let before = self.clone();
         let mut kept: Vec<(String, String)> = self
             .fields
             .iter()
@@ -100,6 +109,9 @@ impl State {
         let own = posted.iter().filter(|(name, _)| step.owns(name));
         kept.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
         self.fields = kept.into_iter().collect();
+        if step == Step::Who {
+            self.forget_others(&before);
+        }
         if let Step::Choose(child) = step {
             let ticks = posted.iter().filter(|(name, _)| *name == "want");
             let ticks = ticks.map(|(_, value)| value.trim().to_owned());
@@ -110,6 +122,28 @@ impl State {
             all.extend(ticks);
             self.want(child, &all);
         }
+    }
+
+    /// What was typed for a child that is another one now is not typed for that one.
+    fn forget_others(&mut self, before: &State) {
+        for child in 1..=MOST_CHILDREN {
+            let typed = |state: &State, field| state.fields.of_child(child, field).to_owned();
+            let same = |field| typed(self, field) == typed(before, field);
+            let is_empty = typed(self, "first_name").is_empty();
+            let other = !(same("first_name") || same("birth_day") && same("birth_year"));
+            if typed(before, "first_name").is_empty() || !(is_empty || other) {
+                continue;
+            }
+            let own = [format!("child{child}_want"), format!("chosen{child}")];
+            let question = format!("child{child}_q_");
+            let kept = self.fields.iter().filter(|(name, _)| {
+                !name.starts_with(&question) && !own.iter().any(|field| field == name)
+            });
+            let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            self.fields = kept.collect::<Vec<_>>().into_iter().collect();
+        }
+        // Who sends the list says so for the children that are on it.
+        self.set("custody", "");
     }
 
     /// The occasions that a child wants, by id; before its page was shown, those that were chosen
@@ -143,6 +177,11 @@ impl State {
     pub fn children(&self) -> usize {
         let typed = self.fields.get("children").parse::<usize>();
         typed.unwrap_or(1).clamp(1, MOST_CHILDREN)
+    }
+
+    /// Whether the page may still be sent.
+    pub fn is_good(&self, now: Instant) -> bool {
+        now < self.until
     }
 
     /// Whether the page was made a while ago, and not too long ago: one that was made a moment ago

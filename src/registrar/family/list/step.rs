@@ -61,10 +61,10 @@ impl Step {
         match self {
             Step::Who => {
                 name == "children"
-                    || name.starts_with("guardian_")
+                    || (name.starts_with("guardian_") && name != "guardian_kept")
                     || of_child.is_some_and(|(_, field)| field != "want" && !is_answer(field))
             }
-            Step::Choose(_) => name == "filter",
+            Step::Choose(_) => false,
             Step::Questions => of_child.is_some_and(|(_, field)| is_answer(field)),
             Step::Check => name == "custody",
         }

@@ -30,6 +30,8 @@ pub struct Sums {
     pub children: Vec<SumLine>,
     /// All together.
     pub family: Vec<String>,
+    /// What the family pays with the classes of its children; empty when all pay the full price.
+    pub own: String,
     /// What those on the waiting list would add; empty when nobody waits.
     pub waiting: String,
 }
@@ -80,9 +82,15 @@ pub fn sums(
         }
     });
     let children = children.collect();
-    let waits = |_: &Wanted, outcome: Outcome| matches!(outcome, Outcome::Waiting(_));
-    let full = classes.first().and_then(|(class, _)| *class);
-    let waiting = match of(full, &waits) {
+    let reduced = people.iter().any(|person| person.child.entitled);
+    let own_sum = reduced.then(|| {
+        let sum = own(entries, programme, placed);
+        texts
+            .say(&text!("list_own_sum", sum = words::money(sum)))
+            .into_owned()
+    });
+    let waits = |outcome: Outcome| matches!(outcome, Outcome::Waiting(_));
+    let waiting = match own(entries, programme, waits) {
         0 => String::new(),
         cents => texts
             .say(&text!("list_waiting_sum", sum = words::money(cents)))
@@ -90,8 +98,23 @@ pub fn sums(
     };
     Sums {
         children,
+        own: own_sum.unwrap_or_default(),
         family: each(&|_, outcome| placed(outcome)),
         classes: classes.into_iter().map(|(_, name)| name).collect(),
         waiting,
     }
+}
+
+/// What entries cost with the class of each child.
+fn own(
+    entries: &[(usize, &Wanted, Outcome)],
+    programme: &Programme,
+    counts: impl Fn(Outcome) -> bool,
+) -> u32 {
+    let counted = entries.iter().filter(|(_, _, outcome)| counts(*outcome));
+    let each = counted.filter_map(|(_, entry, _)| {
+        let terms = programme.terms(&entry.key)?;
+        Some(price_of(terms, entry.child.price_class.as_deref()))
+    });
+    each.sum()
 }

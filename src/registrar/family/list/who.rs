@@ -5,7 +5,7 @@ use super::slips;
 use super::state::State;
 use crate::catalogue::Season;
 use crate::form_view::{ChildView, Field, Maker};
-use crate::registrar::domain::MOST_CHILDREN;
+use crate::registrar::domain::{Email, MOST_CHILDREN};
 use crate::registrar::family::form::TRAP;
 use crate::registrar::texts::{Texts, text};
 use crate::registrar::web::field_errors::{FieldError, error_at, fill};
@@ -102,6 +102,7 @@ pub fn page(
 /// The question about the address, unless the family has answered it.
 pub fn slip(state: &State, texts: &Texts) -> Option<Slip> {
     let typed = state.fields.get("guardian_email");
+    Email::parse(typed)?;
     let meant = slips::meant(typed).filter(|_| state.fields.get("guardian_kept") != typed)?;
     let question = texts.say(&text!("list_slip", email = meant.as_str()));
     Some(Slip {

@@ -1,6 +1,8 @@
 //! Occasions in words, as the pages of the list need them.
 
 use crate::calendar::dates::day_short;
+use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::Terms;
 use crate::registrar::texts::{Text, text};
 use crate::text::Lang;
@@ -56,4 +58,62 @@ pub fn clash(terms: &Terms, chosen: &[&Terms]) -> Option<Text> {
     let same = others().find(|other| other.key.offer == terms.key.offer)?;
     let day = day_short(Lang::De, same.first_day());
     Some(text!("list_clash_offer", day = day))
+}
+
+/// Start and end of each session: `2027-04-01T10:00/2027-04-01T15:00 …`.
+pub fn times(terms: &Terms) -> String {
+    let at = |time: &crate::calendar::NaiveDateTime| time.format("%Y-%m-%dT%H:%M").to_string();
+    let sessions = terms.sessions.iter();
+    let sessions = sessions.map(|(start, end)| format!("{}/{}", at(start), at(end)));
+    sessions.collect::<Vec<_>>().join(" ")
+}
+
+/// What would become of an entry, in a word or two. A position is none of it: it may change any time.
+pub fn badge(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Placed => text!("list_free"),
+        Outcome::Waiting(_) => text!("list_waits"),
+        Outcome::Refused(Refusal::Limit(_)) => text!("list_over_limit"),
+        Outcome::Refused(_) => text!("list_does_not_fit"),
+    }
+}
+
+/// Why an entry cannot be, with what it collides with.
+pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
+    let mut others = placed.iter().filter(|other| other.key != terms.key);
+    let named = |other: &&&Terms| (other.title.clone(), words::sessions(&other.sessions));
+    let found = match reason {
+        Refusal::Overlap => others
+            .find(|other| terms.overlaps(other))
+            .as_ref()
+            .map(named),
+        Refusal::SameDay => others
+            .find(|other| terms.shares_the_day(other))
+            .as_ref()
+            .map(named),
+        Refusal::Close(_) => others
+            .find(|other| terms.is_close_to(other))
+            .as_ref()
+            .map(named),
+        _ => None,
+    };
+    match (reason, found) {
+        (Refusal::Overlap, Some((offer, time))) => {
+            text!("list_stop_overlap", offer = offer, time = time)
+        }
+        (Refusal::SameDay, Some((offer, time))) => {
+            text!("list_stop_day", offer = offer, time = time)
+        }
+        (Refusal::Close(minutes), Some((offer, time))) => {
+            text!(
+                "list_stop_close",
+                offer = offer,
+                time = time,
+                minutes = minutes
+            )
+        }
+        (Refusal::Limit(places), _) => text!("list_stop_limit", places = places),
+        (Refusal::Twice, _) => text!("list_stop_twice"),
+        (reason, _) => entries::refusal(reason),
+    }
 }

@@ -8,6 +8,7 @@ use crate::registrar::domain::{
 use crate::registrar::family::rules::against_others;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::requests::MOST_VERSIONS;
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
 
@@ -27,19 +28,18 @@ pub struct Register {
     pub list: List,
     /// Hash of everything typed, [`List::content`].
     pub content: String,
-    /// Id of the form: that of the page on which it was checked.
+    /// Id of the list: that of the page on which it was checked. A later version of the same page has
+    /// an id of its own, [`RequestId::version`].
     pub request: RequestId,
     /// One id per entry.
     pub registrations: Vec<RegistrationId>,
-    /// The form in whose place it comes, if that is not confirmed.
-    pub replaces: Option<RequestId>,
 }
 
 /// What the decision must know.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// This form is stored.
-    pub known: bool,
+    /// The versions of this list that have come before.
+    pub versions: Vec<Version>,
     /// An unconfirmed form with the same content that is still valid: its id, when its letter was
     /// last written, its end, its children.
     pub same: Option<(RequestId, Instant, Instant, Vec<Entry>)>,
@@ -49,6 +49,19 @@ pub struct State {
     pub tallies: BTreeMap<OccasionKey, Tally>,
     /// What the child of each entry has at its occasion; nothing where it is not said.
     pub before: Vec<Before>,
+}
+
+/// An earlier version of the same list.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its id.
+    pub id: RequestId,
+    /// Hash of everything typed; empty when a later one came in its place.
+    pub content: String,
+    /// It waits for its button.
+    pub waits: bool,
+    /// Its children, when it waits.
+    pub children: Vec<Registration>,
 }
 
 /// Decides. The family sees the same answer in every case: a mail is on its way.
@@ -70,9 +83,6 @@ pub fn register(
         },
     };
     let mut decision = Decision::default();
-    if state.known {
-        return decision;
-    }
     if let Some((request, written_at, until, entries)) = &state.same {
         let age = *written_at - (*until - CONFIRM_WITHIN);
         if now - *written_at >= RESEND_AFTER.max(age) {
@@ -82,27 +92,31 @@ pub fn register(
         }
         return decision;
     }
-    if state.unconfirmed >= MOST_UNCONFIRMED {
+    let known = |version: &Version| version.content == command.content;
+    let too_many = state.versions.len() >= MOST_VERSIONS;
+    if state.versions.iter().any(known) || state.unconfirmed >= MOST_UNCONFIRMED || too_many {
         return decision;
     }
+    let request = command.request.version(state.versions.len());
     let until = now + CONFIRM_WITHIN;
     decision.rows.push(Row::Request(Box::new(Request {
-        id: command.request.clone(),
+        id: request.clone(),
         content: command.content.clone(),
         guardian: guardian.clone(),
         received_at: now,
         expires_at: until,
     })));
-    let registrations = registrations(state, command, programme, now);
+    let registrations = registrations(state, command, &request, programme, now);
     let entries = registrations.iter().map(Entry::of).collect();
     decision.rows.extend(
         registrations
             .into_iter()
             .map(|one| Row::Registration(Box::new(one))),
     );
-    decision
-        .letters
-        .push(letter(&command.request, until, entries));
+    let waits = state.versions.iter().filter(|version| version.waits);
+    let waits = waits.map(|version| Row::Replaced(version.id.clone()));
+    decision.rows.extend(waits);
+    decision.letters.push(letter(&request, until, entries));
     decision
 }
 
@@ -112,6 +126,7 @@ pub fn register(
 fn registrations(
     state: &State,
     command: &Register,
+    request: &RequestId,
     programme: &Programme,
     now: Instant,
 ) -> Vec<Registration> {
@@ -126,7 +141,7 @@ fn registrations(
         };
         let mut one = Registration {
             id: id.clone(),
-            request: command.request.clone(),
+            request: request.clone(),
             key: key.clone(),
             child: child.clone(),
             status: Status::Unconfirmed,
@@ -139,10 +154,23 @@ fn registrations(
         let tally = tallies.entry(key.clone()).or_default();
         let possible = against_entries(&one, terms, &all, programme).is_none();
         let held = possible && before.hold(tally, child.entitled, terms.capacity);
-        one.held_until = held.then(|| now + HOLD);
+        // A later version goes on holding what an earlier one held, and no longer.
+        let until = state.held(&one, now).unwrap_or(now + HOLD);
+        one.held_until = held.then_some(until);
         all.push(one);
     }
     all
+}
+
+impl State {
+    /// Until when an earlier version holds a place for this child.
+    fn held(&self, one: &Registration, now: Instant) -> Option<Instant> {
+        let earlier = self.versions.iter().flat_map(|version| &version.children);
+        let mut same = earlier
+            .filter(|other| other.key == one.key && other.child.key() == one.child.key())
+            .filter_map(|other| other.held_until);
+        same.find(|until| now < *until)
+    }
 }
 
 /// Why an entry cannot be beside those before it, if so. One that holds a place counts as one that

@@ -1,18 +1,18 @@
 //! Forms that came at the same time: one look at the database for all, one decision after the
 //! other, one writing for all.
 
-use super::decision::{self, Register};
+use super::decision::{self, Register, Version};
 use crate::registrar::decision::{Decision, New, Row};
 use crate::registrar::domain::{Before, Instant, OccasionKey, RequestId, Standing};
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::of_request;
-use crate::registrar::store::records::requests::withdraw;
+use crate::registrar::store::records::requests::{MOST_VERSIONS, replaced};
 use crate::registrar::store::records::tallies::standings_of;
 use crate::registrar::store::sql::{Sql, among, values};
 use crate::registrar::store::writer::Together;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A form with what it is decided by.
@@ -45,6 +45,11 @@ impl Form {
         self.command.list.entries.iter().map(|entry| &entry.key)
     }
 
+    /// The ids of the versions that the list can have.
+    fn versions(&self) -> impl Iterator<Item = RequestId> {
+        (0..MOST_VERSIONS).map(|number| self.command.request.version(number))
+    }
+
     /// Forms that are not confirmed are counted by the mailbox that their letters fill.
     fn mailbox(&self) -> String {
         self.command.list.guardian.email.mailbox()
@@ -65,21 +70,22 @@ struct Unconfirmed {
     expires_at: Instant,
 }
 
+/// A version of a list, as it is stored.
+#[derive(Clone)]
+struct Stored {
+    content: String,
+    waits: bool,
+}
+
 /// What the decisions must know. Each decision adds to it what the next ones must know.
 struct Known {
-    forms: HashSet<RequestId>,
+    forms: HashMap<RequestId, Stored>,
     unconfirmed: HashMap<String, Vec<Unconfirmed>>,
     standings: BTreeMap<OccasionKey, Standing>,
 }
 
 /// Decides about forms in their order and writes what follows.
 fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
-    for replaced in forms
-        .iter()
-        .filter_map(|form| form.command.replaces.as_ref())
-    {
-        withdraw(db, replaced)?;
-    }
     let mut known = Known::read(db, forms)?;
     let mut decisions = Vec::with_capacity(forms.len());
     for form in forms {
@@ -98,31 +104,35 @@ fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
     for (decision, now) in &decisions {
         rows.add(decision, *now)?;
     }
-    rows.write(db)
+    rows.write(db)?;
+    let gone = decisions.iter().flat_map(|(decision, _)| &decision.rows);
+    for row in gone {
+        if let Row::Replaced(id) = row {
+            replaced(db, id)?;
+        }
+    }
+    Ok(())
 }
 
 impl Known {
     fn read(db: &dyn Sql, forms: &[&Form]) -> Result<Known, StoreError> {
         let Some(now) = forms.iter().map(|form| form.now).min() else {
             return Ok(Known {
-                forms: HashSet::new(),
+                forms: HashMap::new(),
                 unconfirmed: HashMap::new(),
                 standings: BTreeMap::new(),
             });
         };
-        let ids: Vec<&str> = forms
-            .iter()
-            .map(|form| form.command.request.as_str())
-            .collect();
-        let ids = among(
-            db,
-            "SELECT id FROM requests WHERE id IN (#)",
-            &[],
-            &ids,
-            |row| row.get::<RequestId>(0),
-        )?;
+        let ids: Vec<RequestId> = forms.iter().flat_map(|form| form.versions()).collect();
+        let ids: Vec<&str> = ids.iter().map(RequestId::as_str).collect();
+        let sql = "SELECT id, content, confirmed_at IS NULL AND expires_at > ?1 FROM requests WHERE id IN (#)";
+        let stored = among(db, sql, values![now], &ids, |row| {
+            let (content, waits) = (row.get::<String>(1)?, row.get::<bool>(2)?);
+            let waits = waits && !content.is_empty();
+            Ok((row.get::<RequestId>(0)?, Stored { content, waits }))
+        })?;
         Ok(Known {
-            forms: ids.into_iter().collect(),
+            forms: stored.into_iter().collect(),
             unconfirmed: Known::unconfirmed(db, forms, now)?,
             standings: Known::standings(db, forms, now)?,
         })
@@ -239,8 +249,24 @@ impl Known {
             }
             None => None,
         };
+        let mut versions = Vec::new();
+        for id in form.versions() {
+            let Some(Stored { content, waits }) = self.forms.get(&id).cloned() else {
+                continue;
+            };
+            let children = match waits {
+                true => of_request(db, &id)?,
+                false => Vec::new(),
+            };
+            versions.push(Version {
+                id,
+                content,
+                waits,
+                children,
+            });
+        }
         Ok(decision::State {
-            known: self.forms.contains(&form.command.request),
+            versions,
             same,
             unconfirmed: of_address.len() as u32,
             tallies: standings.clone().filter_map(known).collect(),
@@ -259,7 +285,11 @@ impl Known {
         for row in &decision.rows {
             match row {
                 Row::Request(request) => {
-                    self.forms.insert(request.id.clone());
+                    let stored = Stored {
+                        content: request.content.clone(),
+                        waits: true,
+                    };
+                    self.forms.insert(request.id.clone(), stored);
                     self.unconfirmed
                         .entry(form.mailbox())
                         .or_default()
@@ -275,6 +305,13 @@ impl Known {
                         .entry(child.key.clone())
                         .or_default()
                         .hold(&child.child.key().stored(), child.child.entitled);
+                }
+                Row::Replaced(id) => {
+                    let gone = Stored {
+                        content: String::new(),
+                        waits: false,
+                    };
+                    self.forms.insert(id.clone(), gone);
                 }
                 Row::Registration(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }

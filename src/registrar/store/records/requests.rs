@@ -2,7 +2,11 @@
 
 use crate::registrar::domain::{FamilyId, Instant, Request, RequestId};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::sql::{Kept, Sql, Value, one, owned, values};
+use crate::registrar::store::sql::{Kept, Sql, Value, among, one, owned, values};
+use std::collections::BTreeSet;
+
+/// Most versions of one list: each brings a letter.
+pub const MOST_VERSIONS: usize = 8;
 
 /// New forms that are to be written together.
 #[derive(Debug, Default)]
@@ -52,21 +56,38 @@ const NEW: [&str; 9] = [
 /// # Errors
 /// When the database does not answer.
 pub fn waits(db: &dyn Sql, request: &RequestId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM requests WHERE id = ?1 AND confirmed_at IS NULL";
+    let sql = "SELECT 1 FROM requests WHERE id = ?1 AND confirmed_at IS NULL AND content <> ''";
     Ok(one(db, sql, values![request], |row| row.get::<u32>(0))?.is_some())
 }
 
-/// A form that waits does not wait any longer: another one has come in its place.
+/// A form does not wait any longer: a later version has come in its place. Its row stays, without what
+/// was typed, so that it is still counted among those that fill a mailbox.
 ///
 /// # Errors
 /// When the database cannot do it.
-pub fn withdraw(db: &dyn Sql, request: &RequestId) -> Result<(), StoreError> {
-    if !waits(db, request)? {
-        return Ok(());
-    }
-    let children = "DELETE FROM registrations WHERE request = ?1 AND family IS NULL";
-    db.write(children, values![request])?;
-    db.write("DELETE FROM requests WHERE id = ?1", values![request])
+pub fn replaced(db: &dyn Sql, request: &RequestId) -> Result<(), StoreError> {
+    db.write(
+        "DELETE FROM registrations WHERE request = ?1 AND family IS NULL",
+        values![request],
+    )?;
+    db.write(
+        "UPDATE requests SET content = '', name = '', phone = '' WHERE id = ?1 AND confirmed_at IS NULL",
+        values![request],
+    )
+}
+
+/// How many versions of a list have come.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn versions(db: &dyn Sql, list: &RequestId) -> Result<usize, StoreError> {
+    let ids: Vec<RequestId> = (0..MOST_VERSIONS)
+        .map(|number| list.version(number))
+        .collect();
+    let ids: Vec<&str> = ids.iter().map(RequestId::as_str).collect();
+    let sql = "SELECT id FROM requests WHERE id IN (#)";
+    let found = among(db, sql, &[], &ids, |row| row.get::<RequestId>(0))?;
+    Ok(found.into_iter().collect::<BTreeSet<_>>().len())
 }
 
 /// The link of a form that waits is valid until then.

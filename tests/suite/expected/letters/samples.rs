@@ -1,5 +1,7 @@
 //! The facts of sample letters: every letter there is, each with all that changes its words.
 
+mod lists;
+
 use crate::registrar::sample::{catalogue, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Contact};
@@ -21,6 +23,7 @@ pub fn samples() -> Vec<Sample> {
     let all = registering()
         .into_iter()
         .chain(results())
+        .chain(lists::lists())
         .chain(changing())
         .chain(waiting())
         .chain(ending())
@@ -89,10 +92,6 @@ fn registering() -> Vec<(&'static str, About)> {
             "confirm-siblings",
             confirm(vec![entry("Kim"), entry("Noa")]),
         ),
-        (
-            "confirm-list",
-            confirm(vec![entry("Kim"), song("Kim"), song("Noa")]),
-        ),
     ]
 }
 
@@ -132,27 +131,6 @@ fn results() -> Vec<(&'static str, About)> {
         (
             "result-refused",
             result(&every_refusal.map(Outcome::Refused)),
-        ),
-        (
-            "result-list",
-            About::Result {
-                outcomes: vec![
-                    (entry("Kim"), placed),
-                    (song("Kim"), placed),
-                    (entry("Noa"), waiting),
-                    (song("Noa"), refused),
-                ],
-            },
-        ),
-        (
-            "result-list-of-places-and-refusals",
-            About::Result {
-                outcomes: vec![
-                    (entry("Kim"), placed),
-                    (song("Kim"), refused),
-                    (song("Noa"), refused),
-                ],
-            },
         ),
         (
             "result-without-price-class",

@@ -59,9 +59,17 @@ async fn way(made: &mut Made) {
     page(made, "check-without-custody", &family);
     family.send().await;
     page(made, "sent", &family);
-    family.type_in("guardian_email", "no address");
-    family.on().await;
-    page(made, "sent-wrong-address", &family);
+    let mut wrong = family.clone();
+    wrong.type_in("guardian_email", "no address");
+    wrong.on().await;
+    page(made, "sent-wrong-address", &wrong);
+    for number in 0..8 {
+        let mut next = family.clone();
+        next.type_in("guardian_email", &format!("a{number}@b.de"));
+        next.on().await;
+        family = next;
+    }
+    page(made, "sent-too-often", &family);
 }
 
 /// What is wrong while choosing.
@@ -94,6 +102,12 @@ async fn choosing(made: &mut Made) {
 /// Several days, ages and rules.
 async fn fitting(made: &mut Made) {
     let world = World::new();
+    let mut family = at_check(&world, &["Kim", "Noa"], &["lied-1"]).await;
+    family.press("zu", "familie").await;
+    family.type_in("child1_price", "reduced");
+    family.press("zu", "pruefen").await;
+    page(made, "check-reduced", &family);
+    let world = World::new();
     world.change(|catalogue| {
         let season = &mut catalogue.seasons[0];
         season.one_per_day = true;
@@ -125,7 +139,7 @@ async fn fitting(made: &mut Made) {
 
 /// What the page to check says of entries that cannot be.
 async fn checking(made: &mut Made) {
-    let season = |change: fn(&mut Catalogue)| {
+    let season = |change: Change| {
         let world = World::new();
         world.change(change);
         world
@@ -196,7 +210,7 @@ async fn between(made: &mut Made) {
     page(made, "check-changed", &family);
     let mut long = family.clone();
     long.press("zu", "fragen").await;
-    let words = "Eichhörnchen ".repeat(2_500);
+    let words = "Eichhörnchen ".repeat(3_500);
     long.answer(&[("child1_q_floss_essen", &words)]).await;
     page(made, "too-long", &long);
     let mut lost = family.clone();
@@ -210,9 +224,12 @@ async fn between(made: &mut Made) {
     page(made, "not-stored", &family);
 }
 
+/// What happens to the programme.
+type Change = fn(&mut Catalogue);
+
 /// What is lost between choosing and sending, in a sentence each.
 async fn gone(made: &mut Made) {
-    let changes: [(&str, fn(&mut Catalogue)); 5] = [
+    let changes: [(&str, Change); 5] = [
         ("begun", |catalogue| {
             let song = &mut catalogue.seasons[0].offers[2].occasions[0];
             song.sessions = vec![("2027-02-01T18:00".into(), "2027-02-01T19:00".into())];

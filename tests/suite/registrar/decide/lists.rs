@@ -31,7 +31,6 @@ fn come(tallies: BTreeMap<OccasionKey, Tally>, list: List) -> Vec<Registration> 
             .collect(),
         list,
         request: RequestId::new(now(), chance(99)),
-        replaces: None,
     };
     let state = decision::State {
         tallies,
@@ -150,7 +149,6 @@ fn the_limit_of_a_season_counts_the_entries_of_a_list() {
             .collect(),
         list,
         request: RequestId::new(now(), chance(99)),
-        replaces: None,
     };
     let decision = register(&decision::State::default(), &command, &programme, now());
     assert_eq!(holds(&registrations(&decision)), [true, false, true]);

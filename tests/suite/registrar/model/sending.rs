@@ -8,9 +8,6 @@ use jugendportal::registrar::domain::{Instant, List, RegistrationId, RequestId, 
 impl Model {
     /// A list comes.
     pub fn send(&mut self, request: &RequestId, list: &List, ids: &[RegistrationId], now: Instant) {
-        if self.forms.iter().any(|form| form.request == *request) {
-            return;
-        }
         let email = list.guardian.email.as_str().to_owned();
         let valid = |form: &&Form| !form.confirmed && now < form.received_at + TimeDelta::hours(48);
         if let Some(same) = self
@@ -24,6 +21,9 @@ impl Model {
                 form.letter_at = now;
                 self.tell("confirm", same);
             }
+            return;
+        }
+        if self.forms.iter().any(|form| form.request == *request) {
             return;
         }
         let mailbox = |email: &str| {

@@ -97,7 +97,6 @@ impl<'a> Desk<'a> {
             list,
             request,
             registrations,
-            replaces: None,
         }
     }
 

@@ -55,7 +55,6 @@ async fn send(
         list,
         request: RequestId::new(now, desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
-        replaces: None,
     };
     let request = command.request.clone();
     family::register::register(desk.store, command, Arc::clone(&desk.programme), now)
@@ -233,7 +232,6 @@ pub async fn the_price_class_corrected_changes_which_place_is_held(store: &Store
         list,
         request: RequestId::new(now(), desk.chance()),
         registrations: vec![RegistrationId::new(desk.chance())],
-        replaces: None,
     };
     let request = command.request.clone();
     family::register::register(store, command, Arc::clone(&desk.programme), now())

@@ -295,7 +295,6 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
             content,
             request: request.clone(),
             registrations,
-            replaces: None,
         };
         family::register::register(store, command, Arc::clone(&desk.programme), now())
             .await

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { axeFindings, snifferFindings } from './lib/accessible.mjs';
+import { walk } from './lib/focus.mjs';
 import { overflowFindings } from './lib/layout.mjs';
 import { PATIENCE, followMail } from './lib/mailbox.mjs';
 import { nuFindings } from './lib/nu.mjs';
@@ -296,6 +297,27 @@ test('a slip of the address is asked about; the family says yes or no', { timeou
   await headed(page, 'Kind D');
   await button(page, 'Zurück zu „Familie“').click();
   assert.equal(await address.inputValue(), 'kim@gmail.com');
+});
+
+test('Tab meets every stop of the list in order, marked, and the bar at the lower edge hides none', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITH_SCRIPT), { width: 390 });
+  const meets = async (title) => {
+    await headed(page, title);
+    const { stops, findings } = await walk(page, 400);
+    assert.ok(stops.length > 5 && stops.length < 400, `${title}: ${stops.length} stops`);
+    assert.deepEqual(findings, [], title);
+  };
+  await enter(page);
+  await meets('Ihre Familie');
+  await fillChild(page, 1, 'Kind E');
+  await fillGuardian(page, 'tastatur@beispiel.example');
+  await button(page, 'Weiter').click();
+  await meets('Kind E');
+  await button(page, 'Weiter').click();
+  await meets('Noch ein paar Fragen');
+  await answerFirst(page, 1);
+  await button(page, 'Weiter').click();
+  await meets('Bitte prüfen Sie Ihre Liste');
 });
 
 test('the last page of the registrar: notes on health want a consent of their own', { timeout: 600_000 }, async () => {

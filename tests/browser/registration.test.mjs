@@ -284,6 +284,7 @@ test('a slip of the address is asked about; the family says yes or no', { timeou
   await fillGuardian(page, 'kim@gmial.com');
   await button(page, 'Weiter').click();
   await asks.waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'tippfehler');
   await keep(page, 'slip');
   await look(page, 'slip');
   await button(page, 'Nein, meine Adresse stimmt').click();

@@ -273,6 +273,22 @@ test('errors on every page of the list keep what was typed, get the focus and le
   await button(page, 'Liste absenden').click();
   await errorsLead(page);
   await seen('errors-check');
+
+  await page.locator('#f-custody').check();
+  await send(page);
+  const change = async (address) => {
+    const field = page.locator('#f-guardian-email');
+    if (!await field.isVisible()) await page.locator('summary', { hasText: 'Adresse ändern' }).click();
+    await field.fill(address);
+    await button(page, 'An diese Adresse senden').click();
+  };
+  await change('fehler.beispiel.example');
+  assert.equal(await page.locator('#f-guardian-email').inputValue(), 'fehler.beispiel.example');
+  assert.ok(await page.locator('#f-guardian-email-fehler').isVisible());
+  await seen('errors-sent');
+  await change('richtig@beispiel.example');
+  assert.match(await page.locator('main').innerText(), /richtig@beispiel\.example/);
+  await mail(page, 'richtig@beispiel.example', 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
 });
 
 test('a slip of the address is asked about; the family says yes or no', { timeout: 600_000 }, async () => {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hand } from './lib/hand.mjs';
 import { overflowFindings } from './lib/layout.mjs';
+import { button } from './lib/list-pages.mjs';
 import { countMails, linkIn, openMail } from './lib/mailbox.mjs';
 import { servePortal } from './lib/portal.mjs';
 import { useSite } from './lib/site.mjs';
@@ -19,8 +20,6 @@ const CHILDREN = [
 ];
 const CLASH = ['t0406', 'Detektivclub']; // at the time of the first offer that Mila wants
 const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [] }));
-
-const button = (page, name) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).last();
 
 async function mother({ js, lastName, email }) {
   const hand = new Hand();

@@ -2,19 +2,15 @@
 // family list (who, choose, questions, check, sent), mail, button, a place and a position on the waiting list; then the
 // first child cancels, the second is offered the place and takes it. With script and without. On the way every page of
 // the registrar is looked at: accessible in light and dark at three widths, valid, nothing scrolls sideways.
-// `REGISTRATION_SHOTS=FOLDER` writes pictures of all of them.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { axeFindings, snifferFindings } from './lib/accessible.mjs';
+import { test } from 'node:test';
 import { walk } from './lib/focus.mjs';
-import { overflowFindings } from './lib/layout.mjs';
-import { PATIENCE, followMail } from './lib/mailbox.mjs';
+import { answerFirst, button, enter, fillChild, fillGuardian, headed, option, send } from './lib/list-pages.mjs';
+import { followMail } from './lib/mailbox.mjs';
 import { nuFindings } from './lib/nu.mjs';
 import { servePortal } from './lib/portal.mjs';
-import { WIDTHS, useSite } from './lib/site.mjs';
+import { errorsLead, keep, look, pages } from './lib/registrar-pages.mjs';
+import { useSite } from './lib/site.mjs';
 
 const SEASON = '2027-ostern';
 // The offer with the door, and another one at the same time.
@@ -22,93 +18,9 @@ const WITH_SCRIPT = { offer: 'flossbau-am-stadtparksee', title: 'Floßbau', clas
 const WITHOUT_SCRIPT = { offer: 'drahtschmuck', title: 'Schmuck aus Draht', clash: 'Das versunkene Dorf', asks: false };
 const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [WITH_SCRIPT.offer, WITHOUT_SCRIPT.offer] }));
 const FAMILY = 'mit-script@beispiel.example';
-const pages = mkdtempSync(join(tmpdir(), 'portal-registrar-pages-'));
-const shots = process.env.REGISTRATION_SHOTS;
-after(() => rmSync(pages, { recursive: true, force: true }));
 
 const offerPath = ({ offer }) => `/ferienpass/${SEASON}/${offer}/`;
-const button = (page, name) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).last();
-const option = (page, title) => page.locator('.np-opt:not(.is-off)', { has: page.locator('.np-opt__title', { hasText: title }) });
 const mail = (page, to, subject, link) => followMail(site, page, to, subject, link);
-
-/**
- * The bar that stays at the lower edge covers whatever is scrolled under it, and nobody can say how well that can be
- * read: while the page is looked at, the bar stands in its place. That it hides no stop of the keyboard is another test.
- */
-async function rest(page, rests) {
-  await page.evaluate((on) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.np-total { position: static !important; }');
-    document.adoptedStyleSheets = on ? [sheet] : [];
-  }, rests);
-}
-
-/** Looks at the page as it is, at every width, in light and dark. */
-async function look(page, name) {
-  const findings = [];
-  for (const dark of [false, true]) {
-    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 844 });
-      await rest(page, true);
-      const found = [...await axeFindings(page), ...await snifferFindings(page), ...await overflowFindings(page)];
-      findings.push(...found.map((text) => `${name} ${dark ? 'dark' : 'light'} ${width} px: ${text}`));
-      await rest(page, false);
-      if (shots && width !== 320) {
-        mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
-      }
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  assert.equal(findings.length, 0, findings.slice(0, 12).join('\n'));
-}
-
-/** Keeps the bytes of an answer for the HTML checker. */
-async function keep(page, name) {
-  const html = await page.evaluate(() => document.documentElement.outerHTML);
-  writeFileSync(join(pages, `${name}.html`), `<!doctype html>\n${html}\n`);
-}
-
-/** Through the door of an offer to the first page of the list. */
-async function enter(page) {
-  await button(page, 'Anmelden').click();
-  await headed(page, 'Ihre Familie');
-}
-
-async function headed(page, title) {
-  await page.locator('h1', { hasText: title }).waitFor();
-}
-
-async function fillChild(page, number, name) {
-  const field = (part) => page.locator(`#f-child${number}-${part}`);
-  await field('first-name').fill(name);
-  await field('last-name').fill('Muster');
-  for (const [part, value] of [['day', '1'], ['month', '2'], ['year', '2016']]) await field(`birth-${part}`).fill(value);
-  await answerFirst(page, number);
-}
-
-/** The first answer of every question about this child. */
-async function answerFirst(page, number) {
-  for (const answer of await page.locator(`input[type=radio][name^="child${number}_"]`).all()) {
-    if (!/-\d+$/.test(await answer.getAttribute('id'))) await answer.check();
-  }
-}
-
-async function fillGuardian(page, email) {
-  await page.locator('#f-guardian-name').fill('Familie Muster');
-  await page.locator('#f-guardian-email').fill(email);
-  await page.locator('#f-guardian-phone').fill('040 66969-123');
-}
-
-/** Presses until the page is another one: the registrar shows the page to check again to whoever is quicker than a reader. */
-async function send(page) {
-  const sent = page.locator('h1', { hasText: 'Fast fertig' });
-  for (const deadline = performance.now() + PATIENCE; !await sent.count();) {
-    assert.ok(performance.now() < deadline, 'the list is never taken');
-    await button(page, 'Liste absenden').click();
-  }
-}
 
 /** The list, from its first page to the last. `stop(name)` is called on every page. */
 async function list(page, { title, clash, asks }, email, stop) {
@@ -207,28 +119,6 @@ test('without script: the same way', { timeout: 600_000 }, async () => {
   await family(page, WITHOUT_SCRIPT, 'ohne-script@beispiel.example', async () => {});
 });
 
-/** What is wrong stands above with a link to each field, has the focus, and the fields say the same. */
-async function errorsLead(page) {
-  assert.match(await page.title(), /^Fehler: /);
-  // The browser gives the focus a moment after the page is there.
-  await page.waitForFunction(() => document.activeElement?.id === 'fehler');
-  const links = page.locator('#fehler a');
-  const wrong = await page.locator('main form .kern-error').count();
-  assert.equal(await links.count(), wrong, 'every error stands above and at its field');
-  for (const link of await links.all()) {
-    await link.click();
-    const target = (await link.getAttribute('href')).slice(1);
-    const focused = await page.evaluate(() => document.activeElement.id);
-    assert.equal(focused, target);
-    const words = await page.locator(`#${target}`).evaluate((field) => {
-      const described = [field, ...[field.closest('fieldset')].filter(Boolean)].flatMap((part) => (part.getAttribute('aria-describedby') ?? '').split(' '));
-      return described.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-    });
-    const own = (await link.innerText()).replace(/^\d+\. Kind: /, '');
-    assert.ok(words.includes(own), `“${own}” stands at its field too, which says “${words}”`);
-  }
-}
-
 test('errors on every page of the list keep what was typed, get the focus and lead to the fields', { timeout: 600_000 }, async () => {
   const page = await site.open(offerPath(WITH_SCRIPT));
   site.expect(page, 200, 422);
@@ -285,6 +175,8 @@ test('errors on every page of the list keep what was typed, get the focus and le
   await change('fehler.beispiel.example');
   assert.equal(await page.locator('#f-guardian-email').inputValue(), 'fehler.beispiel.example');
   assert.ok(await page.locator('#f-guardian-email-fehler').isVisible());
+  assert.match(await page.title(), /^Fehler: /);
+  await page.waitForFunction(() => document.activeElement?.id === 'f-guardian-email');
   await seen('errors-sent');
   await change('richtig@beispiel.example');
   assert.match(await page.locator('main').innerText(), /richtig@beispiel\.example/);

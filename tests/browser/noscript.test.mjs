@@ -1,6 +1,6 @@
 // Without script everything can be read, found and sent: the navigation is there at both widths, the season
-// leads to its prebuilt lists and these to offers, an offer has its form as plain HTML, and no control is
-// visible that would do nothing.
+// leads to its prebuilt lists and these to offers, a season and an offer have their doors to the family list as plain
+// HTML, and no control is visible that would do nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useSite } from './lib/site.mjs';
@@ -39,13 +39,22 @@ test('a season leads to its prebuilt lists, and each of them to offers', async (
   }
 });
 
-test('an offer with free places has its form as plain HTML', async () => {
+test('an offer with free places has its door to the family list as plain HTML', async () => {
   const page = await site.open(pageOf('offer: free'), plain);
   const form = page.locator('main form[method="post"]');
   assert.equal(await form.count(), 1);
-  assert.match(await form.getAttribute('action') ?? '', /^\/anmeldung\//);
+  assert.match(await form.getAttribute('action') ?? '', /^\/anmeldung\/liste/);
+  assert.equal(await form.locator('[name=season]').count(), 1, 'the list knows the season');
+  assert.ok(await form.locator('[name=occasion]').count(), 'and the occasion');
   assert.ok(await form.locator('button.kern-btn--primary[type="submit"]').isVisible());
   const unnamed = await form.locator('input:visible, select:visible, textarea:visible')
     .evaluateAll((all) => all.filter((field) => !field.name || !field.labels?.length).map((field) => field.outerHTML));
   assert.deepEqual(unnamed, [], 'every field has a name and a label');
+});
+
+test('a season that takes registrations has its door to the family list as a link', async () => {
+  const page = await site.open(pageOf('offer: free').replace(/[^/]+\/$/, ''), plain);
+  const doors = page.locator('main a[href^="/anmeldung/liste?season="]:visible');
+  assert.equal(await doors.count(), 1);
+  assert.match(await doors.innerText(), /^Jetzt anmelden/);
 });

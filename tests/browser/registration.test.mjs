@@ -1,110 +1,73 @@
-// A family registers two children for an offer with one place: form, check page, mail, button, a place and a position
-// on the waiting list; then the first child cancels, the second is offered the place and takes it. With script and
-// without. On the way every page of the registrar is looked at: accessible in light and dark at three widths, valid,
-// nothing scrolls sideways. `REGISTRATION_SHOTS=FOLDER` writes pictures of all of them.
+// A family registers two children for an offer with one place: from the page of the offer through its door to the
+// family list (who, choose, questions, check, sent), mail, button, a place and a position on the waiting list; then the
+// first child cancels, the second is offered the place and takes it. With script and without. On the way every page of
+// the registrar is looked at: accessible in light and dark at three widths, valid, nothing scrolls sideways.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { axeFindings, snifferFindings } from './lib/accessible.mjs';
-import { overflowFindings } from './lib/layout.mjs';
+import { test } from 'node:test';
+import { walk } from './lib/focus.mjs';
+import { answerFirst, button, enter, fillChild, fillGuardian, headed, option, send } from './lib/list-pages.mjs';
+import { followMail } from './lib/mailbox.mjs';
 import { nuFindings } from './lib/nu.mjs';
 import { servePortal } from './lib/portal.mjs';
-import { WIDTHS, useSite } from './lib/site.mjs';
+import { errorsLead, keep, look, pages } from './lib/registrar-pages.mjs';
+import { useSite } from './lib/site.mjs';
 
 const SEASON = '2027-ostern';
-const WITH_SCRIPT = 'flossbau-am-stadtparksee'; // asks about swimming, the way home, health; two prices
-const WITHOUT_SCRIPT = 'drahtschmuck';
-const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [WITH_SCRIPT, WITHOUT_SCRIPT] }));
+// The offer with the door, and another one at the same time.
+const WITH_SCRIPT = { offer: 'flossbau-am-stadtparksee', title: 'Floßbau', clash: 'Foto-Streifzug', asks: true }; // swimming, the way home, health; two prices
+const WITHOUT_SCRIPT = { offer: 'drahtschmuck', title: 'Schmuck aus Draht', clash: 'Das versunkene Dorf', asks: false };
+const site = useSite(undefined, servePortal({ today: '2027-03-01', season: SEASON, scarce: [WITH_SCRIPT.offer, WITHOUT_SCRIPT.offer] }));
 const FAMILY = 'mit-script@beispiel.example';
-const PATIENCE = 60_000; // longer than any step takes on a busy machine
-const pages = mkdtempSync(join(tmpdir(), 'portal-registrar-pages-'));
-const shots = process.env.REGISTRATION_SHOTS;
-after(() => rmSync(pages, { recursive: true, force: true }));
 
-const offerPath = (offer) => `/ferienpass/${SEASON}/${offer}/`;
-const button = (page, name) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).last();
+const offerPath = ({ offer }) => `/ferienpass/${SEASON}/${offer}/`;
+const mail = (page, to, subject, link) => followMail(site, page, to, subject, link);
 
-/** Looks at the page as it is, at every width, in light and dark; keeps it for the HTML checker. */
-async function look(page, name) {
-  const findings = [];
-  for (const dark of [false, true]) {
-    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 844 });
-      const found = [...await axeFindings(page), ...await snifferFindings(page), ...await overflowFindings(page)];
-      findings.push(...found.map((text) => `${name} ${dark ? 'dark' : 'light'} ${width} px: ${text}`));
-      if (shots && width !== 320) {
-        mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
-      }
-    }
+/** The list, from its first page to the last. `stop(name)` is called on every page. */
+async function list(page, { title, clash, asks }, email, stop) {
+  await stop('who');
+  await button(page, 'Weiteres Kind').click();
+  await fillChild(page, 1, 'Kind A');
+  await fillChild(page, 2, 'Kind B');
+  await fillGuardian(page, email);
+  await button(page, 'Weiter').click();
+
+  await headed(page, 'Kind A');
+  assert.ok(await option(page, title).locator('input').isChecked(), 'what the door was opened for is chosen');
+  await option(page, clash).locator('label').click();
+  await button(page, 'Zeiten und Summe prüfen').click();
+  assert.match(await option(page, clash).innerText(), new RegExp(`Überschneidet sich mit „${title}`));
+  await stop('choose');
+  await button(page, 'Weiter mit Kind B').click();
+  await headed(page, 'Kind B');
+  assert.ok(await option(page, title).locator('input').isChecked(), 'for the second child, too');
+  await button(page, 'Weiter').click();
+  if (asks) {
+    await headed(page, 'Noch ein paar Fragen');
+    await stop('list-questions');
+    for (const number of [1, 2]) await answerFirst(page, number);
+    await button(page, 'Weiter').click();
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  assert.equal(findings.length, 0, findings.slice(0, 12).join('\n'));
-}
 
-/** Keeps the bytes of an answer for the HTML checker. */
-async function keep(page, name) {
-  const html = await page.evaluate(() => document.documentElement.outerHTML);
-  writeFileSync(join(pages, `${name}.html`), `<!doctype html>\n${html}\n`);
-}
-
-async function fillChild(page, number, name) {
-  const field = (part) => page.locator(`#f-child${number}-${part}`);
-  await field('first-name').fill(name);
-  await field('last-name').fill('Muster');
-  for (const [part, value] of [['day', '1'], ['month', '2'], ['year', '2016']]) await field(`birth-${part}`).fill(value);
-  // The first answer of every question about this child.
-  for (const answer of await page.locator(`input[type=radio][name^="child${number}_"]`).all()) {
-    if (!/-\d+$/.test(await answer.getAttribute('id'))) await answer.check();
-  }
-}
-
-async function fillGuardian(page, email) {
-  await page.locator('#f-guardian-name').fill('Familie Muster');
-  await page.locator('#f-guardian-email').fill(email);
-  await page.locator('#f-guardian-phone').fill('040 66969-123');
+  await headed(page, 'Bitte prüfen Sie Ihre Liste');
+  const main = page.locator('main');
+  const said = await main.innerText();
+  assert.match(said, /Kind A[\s\S]*passt nicht[\s\S]*Überschneidet sich[\s\S]*Kind B[\s\S]*Warteliste, Position 1[\s\S]*040 66969-123/);
+  await stop('check');
+  await page.getByRole('button', { name: /^„.*“ weglassen$/ }).click();
+  assert.doesNotMatch(await main.innerText(), /passt nicht/);
+  await stop('check-fits');
   await page.locator('#f-custody').check();
-}
-
-/** Presses until the page is another one: the registrar shows the page to check again to whoever is quicker than a reader. */
-async function send(page) {
-  const deadline = performance.now() + PATIENCE;
-  while (!page.url().endsWith('/anmeldung/unterwegs/')) {
-    assert.ok(performance.now() < deadline, 'the form is never taken');
-    await button(page, 'Anmeldung absenden').click();
-  }
-}
-
-/** Opens the mails until one to this address with these words in its heading is there, and follows the link in it. */
-async function mail(page, to, subject, link) {
-  const deadline = performance.now() + PATIENCE;
-  for (;;) {
-    await page.goto(`${site.origin}/__portal/mails`);
-    const found = page.locator('details').filter({ hasText: to }).filter({ has: page.locator('summary', { hasText: subject }) }).first();
-    if (await found.count()) {
-      const path = await found.locator(`a[href*="/anmeldung/${link}"]`).first().getAttribute('href');
-      await page.goto(site.origin + path);
-      return;
-    }
-    assert.ok(performance.now() < deadline, `there is no mail “${subject}”`);
-  }
+  await send(page);
+  await page.locator('summary', { hasText: 'Adresse ändern' }).click();
+  await stop('on-its-way');
+  assert.match(await main.innerText(), new RegExp(email));
 }
 
 /** The whole way. `stop(name)` is called on every page. */
 async function family(page, offer, email, stop) {
   const main = page.locator('main');
-  await button(page, 'Weiteres Kind anmelden').click();
-  await fillChild(page, 1, 'Kind A');
-  await fillChild(page, 2, 'Kind B');
-  await fillGuardian(page, email);
-  await button(page, 'Weiter: Angaben prüfen').click();
-  await stop('check');
-  assert.match(await main.innerText(), /Kind A Muster[\s\S]*Kind B Muster[\s\S]*040 66969-123/);
-  await send(page);
-  await stop('on-its-way');
+  await enter(page);
+  await list(page, offer, email, stop);
 
   await mail(page, email, 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
   await stop('confirm');
@@ -156,35 +119,114 @@ test('without script: the same way', { timeout: 600_000 }, async () => {
   await family(page, WITHOUT_SCRIPT, 'ohne-script@beispiel.example', async () => {});
 });
 
-test('errors keep what was typed, get the focus and lead to the fields', { timeout: 600_000 }, async () => {
+test('errors on every page of the list keep what was typed, get the focus and lead to the fields', { timeout: 600_000 }, async () => {
   const page = await site.open(offerPath(WITH_SCRIPT));
   site.expect(page, 200, 422);
+  const seen = async (name) => {
+    await keep(page, name);
+    await look(page, name);
+  };
+  await enter(page);
   await page.locator('#f-child1-first-name').fill('Kind C');
   await page.locator('#f-child1-birth-year').fill('2016');
   await page.locator('#f-guardian-email').fill('familie.beispiel.de');
-  await button(page, 'Weiter: Angaben prüfen').click();
-  assert.match(await page.title(), /^Fehler: /);
-  // The browser gives the focus a moment after the page is there.
-  await page.waitForFunction(() => document.activeElement?.id === 'fehler');
+  await button(page, 'Weiter').click();
+  await errorsLead(page);
   for (const [field, value] of [['child1-first-name', 'Kind C'], ['child1-birth-year', '2016'], ['guardian-email', 'familie.beispiel.de']]) {
     assert.equal(await page.locator(`#f-${field}`).inputValue(), value);
   }
-  const links = page.locator('#fehler a');
-  const wrong = await page.locator('main form .kern-error').count();
-  assert.equal(await links.count(), wrong, 'every error stands above and at its field');
-  for (const link of await links.all()) {
-    await link.click();
-    const target = (await link.getAttribute('href')).slice(1);
-    const focused = await page.evaluate(() => document.activeElement.id);
-    assert.equal(focused, target);
-    const words = await page.locator(`#${target}`).evaluate((field) => {
-      const described = [field, ...[field.closest('fieldset')].filter(Boolean)].flatMap((part) => (part.getAttribute('aria-describedby') ?? '').split(' '));
-      return described.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-    });
-    assert.ok(words.includes(await link.innerText()), `“${await link.innerText()}” stands at its field too, which says “${words}”`);
-  }
-  await keep(page, 'errors');
-  await look(page, 'errors');
+  await seen('errors-who');
+
+  await fillChild(page, 1, 'Kind C');
+  await fillGuardian(page, 'fehler@beispiel.example');
+  await button(page, 'Weiter').click();
+  await headed(page, 'Kind C');
+  await option(page, WITH_SCRIPT.title).locator('label').click(); // nothing is chosen any more
+  await button(page, 'Weiter').click();
+  await page.waitForFunction(() => document.activeElement?.id === 'fehler');
+  const above = page.locator('#fehler a', { hasText: 'Wählen Sie mindestens ein Angebot aus.' });
+  const target = await above.getAttribute('href');
+  assert.equal(await page.locator(target).count(), 1, `the link to ${target} leads somewhere`);
+  await seen('errors-choose');
+
+  await option(page, WITH_SCRIPT.title).locator('label').click();
+  await button(page, 'Weiter').click();
+  await headed(page, 'Noch ein paar Fragen');
+  await button(page, 'Weiter').click();
+  await errorsLead(page);
+  await seen('errors-questions');
+
+  await answerFirst(page, 1);
+  await button(page, 'Weiter').click();
+  await headed(page, 'Bitte prüfen Sie Ihre Liste');
+  await look(page, 'check-one-child');
+  await button(page, 'Liste absenden').click();
+  await errorsLead(page);
+  await seen('errors-check');
+
+  await page.locator('#f-custody').check();
+  await send(page);
+  const change = async (address) => {
+    const field = page.locator('#f-guardian-email');
+    if (!await field.isVisible()) await page.locator('summary', { hasText: 'Adresse ändern' }).click();
+    await field.fill(address);
+    await button(page, 'An diese Adresse senden').click();
+  };
+  await change('fehler.beispiel.example');
+  assert.equal(await page.locator('#f-guardian-email').inputValue(), 'fehler.beispiel.example');
+  assert.ok(await page.locator('#f-guardian-email-fehler').isVisible());
+  assert.match(await page.title(), /^Fehler: /);
+  await page.waitForFunction(() => document.activeElement?.id === 'f-guardian-email');
+  await seen('errors-sent');
+  await change('richtig@beispiel.example');
+  assert.match(await page.locator('main').innerText(), /richtig@beispiel\.example/);
+  await mail(page, 'richtig@beispiel.example', 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
+});
+
+test('a slip of the address is asked about; the family says yes or no', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITH_SCRIPT));
+  const address = page.locator('#f-guardian-email');
+  const asks = page.locator('#tippfehler', { hasText: 'Meinten Sie kim@gmail.com?' });
+  await enter(page);
+  await fillChild(page, 1, 'Kind D');
+  await fillGuardian(page, 'kim@gmial.com');
+  await button(page, 'Weiter').click();
+  await asks.waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'tippfehler');
+  await keep(page, 'slip');
+  await look(page, 'slip');
+  await button(page, 'Nein, meine Adresse stimmt').click();
+  await headed(page, 'Kind D');
+  await button(page, 'Zurück zu „Familie“').click();
+  assert.equal(await address.inputValue(), 'kim@gmial.com');
+  await address.fill('kim@gmal.com');
+  await button(page, 'Weiter').click();
+  await asks.waitFor();
+  await button(page, 'Ja, so ist es richtig').click();
+  await headed(page, 'Kind D');
+  await button(page, 'Zurück zu „Familie“').click();
+  assert.equal(await address.inputValue(), 'kim@gmail.com');
+});
+
+test('Tab meets every stop of the list in order, marked, and the bar at the lower edge hides none', { timeout: 600_000 }, async () => {
+  const page = await site.open(offerPath(WITH_SCRIPT), { width: 390 });
+  const meets = async (title) => {
+    await headed(page, title);
+    const { stops, findings } = await walk(page, 400);
+    assert.ok(stops.length > 5 && stops.length < 400, `${title}: ${stops.length} stops`);
+    assert.deepEqual(findings, [], title);
+  };
+  await enter(page);
+  await meets('Ihre Familie');
+  await fillChild(page, 1, 'Kind E');
+  await fillGuardian(page, 'tastatur@beispiel.example');
+  await button(page, 'Weiter').click();
+  await meets('Kind E');
+  await button(page, 'Weiter').click();
+  await meets('Noch ein paar Fragen');
+  await answerFirst(page, 1);
+  await button(page, 'Weiter').click();
+  await meets('Bitte prüfen Sie Ihre Liste');
 });
 
 test('the last page of the registrar: notes on health want a consent of their own', { timeout: 600_000 }, async () => {
@@ -206,7 +248,7 @@ test('the last page of the registrar: notes on health want a consent of their ow
 });
 
 test('a change in the data reaches the family by mail while the portal runs', { timeout: 600_000 }, async () => {
-  site.server.edit(WITH_SCRIPT, (text) => text.replace('"10:00-15:00"', '"11:00-15:00"'));
+  site.server.edit(WITH_SCRIPT.offer, (text) => text.replace('"10:00-15:00"', '"11:00-15:00"'));
   // No page of the site: that would load itself again when the change is built, in the middle of the way.
   const page = await site.open('/__portal/mails');
   await mail(page, FAMILY, 'Geändert: Floßbau', 'familie');

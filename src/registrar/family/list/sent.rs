@@ -52,6 +52,7 @@ pub fn page(
     let mut field = fields.find(|field| field.name == "guardian_email");
     if let (Some(field), Some(typed)) = (&mut field, typed) {
         fill(field, typed, errors, texts);
+        field.focus = !errors.is_empty();
     }
     let mut links = vec![to_holiday_pass(context)];
     if let Some(path) = context.mails {
@@ -67,7 +68,10 @@ pub fn page(
         open: !errors.is_empty(),
         links,
     };
-    let title = context.say(&text!("sent_title"));
+    let mut title = context.say(&text!("sent_title"));
+    if !errors.is_empty() {
+        title = context.say(&text!("title_with_errors", title = title));
+    }
     let status = match errors.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,

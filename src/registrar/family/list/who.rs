@@ -79,7 +79,8 @@ pub fn page(
     for field in &mut guardian {
         fill(field, &state.fields, errors, texts);
     }
-    if errors.is_empty() && count > 1 {
+    let slip = slip(state, texts);
+    if errors.is_empty() && count > 1 && slip.is_none() {
         // Another child was asked for: there is what to do next.
         let last = children
             .last_mut()
@@ -95,7 +96,7 @@ pub fn page(
         may_add: count < MOST_CHILDREN,
         guardian,
         trap: TRAP,
-        slip: slip(state, texts),
+        slip,
     }
 }
 

@@ -191,7 +191,7 @@ fn people(context: &Context, state: &State) -> Vec<Person> {
 }
 
 /// Goes to a page. On the way forward every page before it has to be right.
-async fn go(context: &Context, state: State, from: Step, target: Step) -> Page {
+async fn go(context: &Context, mut state: State, from: Step, target: Step) -> Page {
     let programme = context.programme();
     let Some(season) = programme.season(state.season()) else {
         return Ok(lost(context));
@@ -206,6 +206,8 @@ async fn go(context: &Context, state: State, from: Step, target: Step) -> Page {
     if target > from || target == Step::Check {
         let slip = who::slip(&state, &context.pages.texts);
         if from == Step::Who && slip.is_some() && family(&state, season, "").is_ok() {
+            let email = state.fields.get("guardian_email").to_owned();
+            state.set("guardian_asked", &email);
             return show(context, state, Step::Who).await;
         }
         if let Err(wrong) = list(&state, &programme, season, context.now())

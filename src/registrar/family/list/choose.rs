@@ -376,7 +376,9 @@ impl Choosing<'_> {
             badge: self.say(off.unwrap_or(&badge)),
             mood: if off.is_some() { "" } else { mood },
             ticked: off.is_none() && chosen.iter().any(|other| other.key == terms.key),
-            clash: clash(terms, chosen).map(|text| self.say(&text)),
+            clash: clash(terms, chosen)
+                .filter(|_| off.is_none())
+                .map(|text| self.say(&text)),
             off: off.map(|text| self.say(text)),
         }
     }

@@ -73,12 +73,16 @@ pub fn sums(
         let count = entries
             .iter()
             .filter(|(_, entry, outcome)| own(entry, *outcome));
+        let count = count.count();
         SumLine {
             name: person.child.first_name.clone(),
             places: texts
-                .say(&text!("list_places_count", count = count.count()))
+                .say(&text!("list_places_count", count = count))
                 .into_owned(),
-            sums: each(&own),
+            sums: match count {
+                0 => vec!["–".to_owned(); classes.len()],
+                _ => each(&own),
+            },
         }
     });
     let children = children.collect();

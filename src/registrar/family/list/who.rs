@@ -79,7 +79,9 @@ pub fn page(
     for field in &mut guardian {
         fill(field, &state.fields, errors, texts);
     }
-    let slip = slip(state, texts);
+    // It is asked on the way on, not when another child is added.
+    let asked = state.fields.get("guardian_asked") == state.fields.get("guardian_email");
+    let slip = slip(state, texts).filter(|_| asked);
     if errors.is_empty() && count > 1 && slip.is_none() {
         // Another child was asked for: there is what to do next.
         let last = children

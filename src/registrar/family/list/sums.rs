@@ -44,14 +44,7 @@ pub fn sums(
     programme: &Programme,
     texts: &Texts,
 ) -> Sums {
-    let mut classes: Vec<(Option<&str>, String)> = season
-        .price_classes
-        .iter()
-        .map(|class| (Some(class.id.as_str()), capitalized(&class.name)))
-        .collect();
-    if classes.is_empty() {
-        classes.push((None, String::new()));
-    }
+    let classes = classes(season);
     let of = |class: Option<&str>, counts: &dyn Fn(&Wanted, Outcome) -> bool| -> u32 {
         let counted = entries
             .iter()
@@ -106,6 +99,18 @@ pub fn sums(
         family: each(&|_, outcome| placed(outcome)),
         classes: classes.into_iter().map(|(_, name)| name).collect(),
         waiting,
+    }
+}
+
+/// Id and name of each class; one without a name when the season has none.
+fn classes(season: &Season) -> Vec<(Option<&str>, String)> {
+    let classes = season.price_classes.iter();
+    let all: Vec<_> = classes
+        .map(|class| (Some(class.id.as_str()), capitalized(&class.name)))
+        .collect();
+    match all.is_empty() {
+        true => vec![(None, String::new())],
+        false => all,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{World, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::family::identity;
-use crate::registrar::office::changes::announced;
+use crate::registrar::office::changes::{announced, gone};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
 use crate::registrar::store::location::Location;
@@ -18,8 +18,8 @@ use tokio::runtime::Runtime;
 /// A line for each change that touches children of a store.
 ///
 /// # Errors
-/// When the store cannot be used, or a date with registered children has another id: then the
-/// registrar would keep the catalogue out.
+/// When the store cannot be used, or a date with registered children has another id or is gone: nobody
+/// would be told.
 pub fn announce(
     store: &Location,
     catalogue: Catalogue,
@@ -31,6 +31,9 @@ pub fn announce(
     runtime.block_on(async {
         if let Some(refusal) = identity::refusal(&store, programme.catalogue().dates()).await? {
             return Err(refusal.into());
+        }
+        if let Some(gone) = gone(&store, Arc::clone(&programme), (world.clock)()).await? {
+            return Err(gone.into());
         }
         let lines = announced(&store, programme, (world.clock)()).await?;
         let lines = lines.iter().map(|line| line.in_language(lang).to_owned());

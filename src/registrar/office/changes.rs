@@ -2,6 +2,7 @@
 //! office does with those that are held.
 
 use super::notes::note;
+use crate::calendar::clock::date_at;
 use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
@@ -127,6 +128,41 @@ pub async fn announced(
             Ok(families.chain(all).chain(offers).collect())
         })
         .await
+}
+
+/// A date that is ahead, has registered children and is not in the programme any more: no letter ever
+/// tells of that.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn gone(
+    store: &Store,
+    programme: Arc<Programme>,
+    now: Instant,
+) -> Result<Option<Message>, StoreError> {
+    let all = store.read(move |db| ahead(db, &programme, now)).await?;
+    let first = all.into_iter().find(|one| one.change == Change::Gone);
+    Ok(first.map(|one| {
+        let OccasionKey {
+            season,
+            offer,
+            occasion,
+        } = &one.key;
+        let on = |lang| one.starts_at.map_or(String::new(), |start| date(lang, date_at(start)));
+        let children = one.children.len();
+        Message::new(
+            format!(
+                "{season}: der Termin »{occasion}« von »{offer}« am {} ist nicht mehr da; {} dafür angemeldet. Tragen Sie ihn wieder ein. Soll er ausfallen, schreiben Sie »cancelled:« mit dem Grund dazu: Dann bekommen alle Familien Bescheid",
+                on(Lang::De),
+                count(children, "Kind ist", "Kinder sind")
+            ),
+            format!(
+                "{season}: the occasion `{occasion}` of `{offer}` on {} is gone; {} registered for it. Put it back. If it is called off, add `cancelled:` with the reason: then every family is told",
+                on(Lang::En),
+                count(children, "child is", "children are")
+            ),
+        )
+    }))
 }
 
 /// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`.

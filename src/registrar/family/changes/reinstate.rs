@@ -68,7 +68,10 @@ pub fn reinstate(
         if let Some(status) = status {
             decision.moved(Move::new(&own.id, status).because("reinstated"));
         }
-        decision.letters.push(Letter::to_family(family, about));
+        // Who has registered again meanwhile was told then.
+        if refused != Some(Refusal::Twice) {
+            decision.letters.push(Letter::to_family(family, about));
+        }
     }
     Ok(decision)
 }

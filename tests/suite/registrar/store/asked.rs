@@ -7,11 +7,11 @@ use crate::registrar::sample::now;
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::pass::RegistrationKind;
-use jugendportal::registrar::domain::{Change, Instant, Status};
+use jugendportal::registrar::domain::{Change, Instant, Outcome, Status};
 use jugendportal::registrar::family::view::FamilyView;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::mail::outbox::Due;
-use jugendportal::registrar::office::changes::{Settled, Step, announced};
+use jugendportal::registrar::office::changes::{Settled, Step, announced, gone};
 use jugendportal::registrar::store::Store;
 
 macro_rules! cases {
@@ -25,6 +25,7 @@ macro_rules! cases {
             asked::a_date_that_is_gone_is_never_told,
             asked::what_takes_place_after_all_gives_the_places_back,
             asked::what_takes_place_after_all_can_stay_as_it_was_told,
+            asked::who_has_registered_again_meanwhile_is_not_told_twice,
             asked::a_price_says_nothing_of_a_day_that_waits,
             asked::a_day_says_nothing_of_a_price_that_waits,
             asked::what_is_called_off_and_takes_place_after_all_names_the_days_that_were_told,
@@ -175,6 +176,14 @@ pub async fn a_date_that_is_gone_is_never_told(store: &Store) {
     desk.hold(now()).await;
     desk.hold(now() + TimeDelta::days(3)).await;
     assert_eq!(desk.changes(now()).await, [(Change::Gone, 1)]);
+    let refusal = gone(store, desk.programme.clone(), now()).await.unwrap();
+    let refusal = refusal.expect("no build with --registrar goes on");
+    assert!(
+        refusal
+            .de
+            .contains("am 1. April 2027 ist nicht mehr da; 1 Kind ist"),
+        "{refusal:?}"
+    );
     for step in [Step::Send, Step::Drop] {
         assert_eq!(
             desk.settle(step, now()).await,
@@ -242,6 +251,30 @@ pub async fn what_takes_place_after_all_gives_the_places_back(store: &Store) {
         kinds(&desk.letters(later).await),
         [""; 0],
         "nobody is told more than the office has read"
+    );
+}
+
+/// A family that has registered again before the office says so has its place already.
+pub async fn who_has_registered_again_meanwhile_is_not_told_twice(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let desk = desk.with(|catalogue| song(catalogue).cancelled = Some("Wasserschaden".into()));
+    desk.tick(now()).await;
+    desk.letters(now()).await;
+    let desk = desk.with(|catalogue| song(catalogue).cancelled = None);
+    desk.hold(now()).await;
+    let (family, again) = desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
+    assert_eq!(again[0].1, Outcome::Placed);
+    desk.letters(now()).await;
+    desk.settle(Step::Send, now()).await;
+    assert_eq!(kinds(&desk.letters(now()).await), [""; 0]);
+    let states = desk.status(&family).await;
+    assert_eq!(
+        states
+            .iter()
+            .filter(|state| **state == Status::Placed)
+            .count(),
+        1
     );
 }
 

@@ -83,7 +83,7 @@ async function mother({ js, lastName, email }) {
   await hand.tap(button(page, 'Liste absenden'));
   await headed('Fast fertig');
 
-  const letter = await openMail(site, page, email, 'Bitte bestätigen Sie Ihre Anmeldung');
+  const letter = await openMail(site, page, email, 'Bitte bestätigen Sie Ihre Liste');
   const mails = await countMails(site, page, email);
   hand.taps += 1; // she opens the mail
   await hand.tap(linkIn(letter, 'bestaetigen'));
@@ -92,7 +92,7 @@ async function mother({ js, lastName, email }) {
   await entries.first().waitFor();
   const places = (await entries.allInnerTexts()).filter((text) => text.includes('Sie haben einen Platz'));
   assert.equal(places.length, 5, await main.innerText());
-  await openMail(site, page, email, 'Alle haben einen Platz');
+  await openMail(site, page, email, 'Ihre Liste: 5 Plätze');
   assert.equal(await countMails(site, page, email) - mails, 1, 'one more mail says how it went, about all five');
   return { taps: hand.taps, letters: hand.letters, mails, euro };
 }

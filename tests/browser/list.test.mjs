@@ -207,7 +207,7 @@ test('paper has every saved offer', async () => {
   assert.equal(await page.locator('.np-saved__item:visible').count(), 40);
 });
 
-test('the rules of a registration stand before the form and in the terms', async () => {
+test('the rules of a registration stand before the door to the list and in the terms', async () => {
   const { link } = await offerWithDates();
   for (const path of [link, `${SEASON}bedingungen/`]) {
     const page = await site.open(path, { width: 390, watch: false });
@@ -215,6 +215,6 @@ test('the rules of a registration stand before the form and in the terms', async
     for (const rule of ['höchstens 5 Plätze', 'nicht gleichzeitig', 'mindestens 30 Minuten']) assert.ok(text.includes(rule), `${path}: ${rule}`);
   }
   const page = await site.open(link, { width: 390, watch: false });
-  const before = await page.evaluate(() => Boolean(document.querySelector('.np-rules').compareDocumentPosition(document.querySelector('form.np-form')) & Node.DOCUMENT_POSITION_FOLLOWING));
+  const before = await page.evaluate(() => Boolean(document.querySelector('.np-rules').compareDocumentPosition(document.querySelector('#anmeldeformular form')) & Node.DOCUMENT_POSITION_FOLLOWING));
   assert.ok(before);
 });

@@ -244,14 +244,8 @@ list_does_not_fit = passt nicht
 list_over_limit = über der Grenze
 list_waiting_note = Wird ein Platz frei, fragen wir Sie.
 list_waiting_reserved = Wird ein Platz frei, fragen wir Sie. Mit Ermäßigung ist ein reservierter Platz möglich.
-list_stop_overlap = Überschneidet sich mit „{ $offer }“, { $time }.
 list_stop_day = Am selben Tag ist schon „{ $offer }“, { $time }. Jedes Kind bekommt einen Platz am Tag.
 list_stop_close = Zu knapp nach oder vor „{ $offer }“, { $time }. Dazwischen müssen { $minutes } Minuten liegen.
-list_stop_limit =
-    { $places ->
-        [one] Jedes Kind bekommt höchstens einen Platz.
-       *[other] Jedes Kind bekommt höchstens { $places } Plätze.
-    }
 list_stop_twice = Dieses Angebot steht schon an einem anderen Tag auf der Liste.
 list_drop = „{ $offer }“ weglassen
 list_instead = Am selben Tag ist frei:

@@ -13,7 +13,7 @@ use crate::registrar::web::fields::Fields;
 use crate::text::Lang;
 
 /// The fields that are empty when a further child is none.
-const OF_A_CHILD: [&str; 5] = [
+pub const OF_A_CHILD: [&str; 5] = [
     "first_name",
     "last_name",
     "birth_day",

@@ -9,6 +9,7 @@ use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;
 use crate::registrar::domain::{Child, Guardian, Instant, List, Wanted};
+use crate::registrar::family::form::child::OF_A_CHILD;
 use crate::registrar::family::form::{birth, guardian, names, questions};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
@@ -51,15 +52,6 @@ impl Wrong {
         }
     }
 }
-
-/// The fields that are empty when a further child is none.
-const OF_A_CHILD: [&str; 5] = [
-    "first_name",
-    "last_name",
-    "birth_day",
-    "birth_month",
-    "birth_year",
-];
 
 /// Reads the first page.
 ///

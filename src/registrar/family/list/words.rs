@@ -99,7 +99,7 @@ pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
     };
     match (reason, found) {
         (Refusal::Overlap, Some((offer, time))) => {
-            text!("list_stop_overlap", offer = offer, time = time)
+            text!("list_clash", offer = offer, time = time)
         }
         (Refusal::SameDay, Some((offer, time))) => {
             text!("list_stop_day", offer = offer, time = time)
@@ -112,7 +112,7 @@ pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
                 minutes = minutes
             )
         }
-        (Refusal::Limit(places), _) => text!("list_stop_limit", places = places),
+        (Refusal::Limit(places), _) => text!("list_rule_limit", places = places),
         (Refusal::Twice, _) => text!("list_stop_twice"),
         (reason, _) => entries::refusal(reason),
     }

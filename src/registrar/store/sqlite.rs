@@ -19,7 +19,18 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 struct Folder {
     path: PathBuf,
-    _lock: Option<File>,
+    lock: Option<File>,
+}
+
+impl Drop for Folder {
+    /// Closing the file is not enough: a program that was started in that moment has a copy of it
+    /// until it runs, and would go on holding the lock.
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            // When this fails, the lock ends with the program, as ever.
+            let _ = lock.unlock();
+        }
+    }
 }
 
 /// Opens the store in a folder, makes it if needed, and locks the folder. `chance` names a new
@@ -57,7 +68,7 @@ pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Resul
     start(
         Folder {
             path,
-            _lock: Some(lock),
+            lock: Some(lock),
         },
         connection,
         chance,
@@ -78,7 +89,7 @@ pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
         )
     });
     let (path, connection) = connect(folder)?;
-    start(Folder { path, _lock: None }, connection, chance, BATCH)
+    start(Folder { path, lock: None }, connection, chance, BATCH)
 }
 
 /// Copies the store in a folder into one file while it is in use.
@@ -254,5 +265,27 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         // The text of SQLite names tables and conditions, never values.
         StoreError::Broken(Message::quoted(error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_free_when_its_store_has_ended_whoever_has_a_copy_of_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || File::create(folder.path().join("lock")).unwrap();
+        let lock = open();
+        lock.try_lock().unwrap();
+        // As a program has it that was started and does not run yet.
+        let copy = lock.try_clone().unwrap();
+        assert!(open().try_lock().is_err());
+        drop(Folder {
+            path: folder.path().to_owned(),
+            lock: Some(lock),
+        });
+        open().try_lock().unwrap();
+        drop(copy);
     }
 }

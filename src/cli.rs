@@ -26,8 +26,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use arguments::{
-    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, NewArguments, Portal,
-    SchemaArguments, ServeArguments, Shell, SourceArguments,
+    BuildArguments, CheckArguments, Command, CompletionsArguments, Format, LastArguments,
+    NewArguments, Portal, SchemaArguments, ServeArguments, Shell, SourceArguments,
 };
 pub use german::GERMAN;
 
@@ -91,9 +91,25 @@ fn outcome(request: &Request, progress: &Progress) -> Result<Outcome> {
     })
 }
 
+/// What was published last, with what is known of registrations.
+fn published(arguments: &LastArguments, terminal: Terminal) -> Result<Option<Published>> {
+    #[cfg(feature = "registrar")]
+    let registered = match &arguments.registrar {
+        Some(store) => Some(registrar::command::registered(store, world(terminal))?),
+        None => None,
+    };
+    #[cfg(not(feature = "registrar"))]
+    let registered = None;
+    let catalogue = last_catalogue(&arguments.out, terminal)?;
+    Ok(catalogue.map(|catalogue| Published {
+        catalogue,
+        registered,
+    }))
+}
+
 /// The catalogue of the last build. One of another version is no ground to compare with, and says
 /// so.
-fn published(out: &Path, terminal: Terminal) -> Result<Option<Catalogue>> {
+fn last_catalogue(out: &Path, terminal: Terminal) -> Result<Option<Catalogue>> {
     let file = build::catalogue_file(out);
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
@@ -116,8 +132,8 @@ fn published(out: &Path, terminal: Terminal) -> Result<Option<Catalogue>> {
 
 fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode> {
     let request = arguments.source.request((terminal.clock)());
-    if let Some(input) = build::collision(&request, &arguments.out) {
-        let (out, input) = (arguments.out.display(), input.display());
+    if let Some(input) = build::collision(&request, &arguments.last.out) {
+        let (out, input) = (arguments.last.out.display(), input.display());
         bail!(Message::new(
             format!(
                 "nach {out} wird nichts geschrieben: dort oder darunter liegt {input}, oder es liegt darin. Nehmen Sie einen eigenen Ordner: portal build --out dist"
@@ -128,19 +144,8 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         ));
     }
     let progress = Progress::start(terminal);
-    #[cfg(feature = "registrar")]
-    let registered = match &arguments.registrar {
-        Some(store) => Some(registrar::command::registered(store, world(terminal))?),
-        None => None,
-    };
-    #[cfg(not(feature = "registrar"))]
-    let registered = None;
-    let catalogue = published(&arguments.out, terminal)?;
     let request = Request {
-        published: catalogue.map(|catalogue| Published {
-            catalogue,
-            registered,
-        }),
+        published: published(&arguments.last, terminal)?,
         ..request
     };
     let outcome = outcome(&request, &progress)?;
@@ -151,13 +156,13 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
         return Ok(ExitCode::from(DATA_HAS_ERRORS));
     };
     #[cfg(feature = "registrar")]
-    if let Some(store) = &arguments.registrar {
+    if let Some(store) = &arguments.last.registrar {
         announce(store, &made.catalogue, terminal)?;
     }
     let progress = Progress::start(terminal);
     progress.stage("write");
     let started = std::time::Instant::now();
-    let written = build::write(made, &arguments.out, !arguments.no_compress)?;
+    let written = build::write(made, &arguments.last.out, !arguments.no_compress)?;
     drop(progress);
     report::built(&outcome, made, written, started.elapsed(), terminal);
     Ok(ExitCode::SUCCESS)
@@ -193,7 +198,11 @@ fn announce(store: &Location, catalogue: &Catalogue, terminal: Terminal) -> Resu
 
 fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode> {
     let progress = Progress::start(terminal);
-    let outcome = outcome(&arguments.source.request((terminal.clock)()), &progress)?;
+    let request = Request {
+        published: published(&arguments.last, terminal)?,
+        ..arguments.source.request((terminal.clock)())
+    };
+    let outcome = outcome(&request, &progress)?;
     drop(progress);
     match arguments.format {
         Format::Text => {

@@ -38,9 +38,12 @@ pub(super) fn ensure_kept(
             continue;
         };
         if let Some(Moved { now: other, .. }) = moved.iter().find(|moved| moved.before == *named) {
-            report_moved(&file, named, other, day, diagnostics);
+            let taken = now.contains_key(named);
+            report_moved(&file, (named, other), day, taken, diagnostics);
         } else if let Some(occasion) = find(seasons, named) {
             ensure_registration(&file, named, occasion, &published.catalogue, diagnostics);
+        } else if let Some(other) = renamed((named, sessions), &before, &now) {
+            report_renamed(&file, named, other, day, diagnostics);
         } else {
             report_gone(
                 &file,
@@ -58,6 +61,25 @@ pub(super) fn ensure_kept(
             report_taken(&File::of(sources, named), named, diagnostics);
         }
     }
+}
+
+/// The offer that has the dates of one that is gone, and was not there before: its file has another
+/// name.
+fn renamed<'a>(
+    (named, sessions): (&Named, &[(String, String)]),
+    before: &Dates,
+    now: &'a Dates,
+) -> Option<&'a str> {
+    let of = |dates: &Dates, offer: &str| {
+        dates
+            .keys()
+            .any(|known| known.season == named.season && known.offer == offer)
+    };
+    let mut others = now.iter().filter(|(other, theirs)| {
+        other.season == named.season && *theirs == sessions && !of(before, &other.offer)
+    });
+    let (other, _) = others.next().filter(|_| !of(now, &named.offer))?;
+    Some(&other.offer)
 }
 
 /// Every occasion with its dates.
@@ -180,21 +202,59 @@ impl<'a> File<'a> {
     }
 }
 
-fn report_moved(file: &File<'_>, named: &Named, other: &str, day: NaiveDate, to: &mut Diagnostics) {
+/// `taken`: another date has the id now.
+fn report_moved(
+    file: &File<'_>,
+    (named, other): (&Named, &str),
+    day: NaiveDate,
+    taken: bool,
+    to: &mut Diagnostics,
+) {
     let id = &named.occasion;
     let (de, en) = (dates::date(Lang::De, day), dates::date(Lang::En, day));
+    let (then_de, then_en) = if taken {
+        (
+            "angemeldete Kinder kämen an einen anderen Tag",
+            "registered children would be sent to another day",
+        )
+    } else {
+        (
+            "angemeldete Kinder gehörten zu keinem Termin mehr",
+            "registered children would belong to no occasion any more",
+        )
+    };
     let message = Message::new(
-        format!(
-            "der Termin am {de} hieß bisher »{id}«, jetzt »{other}«: angemeldete Kinder kämen an einen anderen Tag"
-        ),
-        format!(
-            "the occasion on {en} was called `{id}` and is now `{other}`: registered children would be sent to another day"
-        ),
+        format!("der Termin am {de} hieß bisher »{id}«, jetzt »{other}«: {then_de}"),
+        format!("the occasion on {en} was called `{id}` and is now `{other}`: {then_en}"),
     );
     let finding = Finding::new(&checks::OCCASION_KEPT, file.day(day), message);
     to.report(&file.name, finding).hint(
         format!("Schreiben Sie bei diesem Termin wieder »id: {id}«."),
         format!("Write `id: {id}` at this occasion again."),
+    );
+}
+
+fn report_renamed(
+    file: &File<'_>,
+    named: &Named,
+    other: &str,
+    day: NaiveDate,
+    to: &mut Diagnostics,
+) {
+    let offer = &named.offer;
+    let (de, en) = (dates::date(Lang::De, day), dates::date(Lang::En, day));
+    let message = Message::new(
+        format!(
+            "das Angebot »{offer}« heißt jetzt »{other}«: wer für den {de} angemeldet ist, gehörte zu keinem Angebot mehr"
+        ),
+        format!(
+            "the offer `{offer}` is called `{other}` now: those registered for {en} would belong to no offer any more"
+        ),
+    );
+    let finding = Finding::new(&checks::OCCASION_KEPT, At::default(), message);
+    to.report(&file.name, finding).hint(
+        format!("Nennen Sie die Datei wieder »{offer}.yaml«. Der Titel darf ein anderer sein, das Kürzel bleibt."),
+        format!("Call the file `{offer}.yaml` again. The title may be another one, the id stays."),
     );
 }
 

@@ -63,12 +63,20 @@ pub struct BuildArguments {
     /// Where everything lies.
     #[command(flatten)]
     pub source: SourceArguments,
-    /// Folder for the result: public/ is the web root.
-    #[arg(long, default_value = "dist", value_name = "FOLDER")]
-    pub out: PathBuf,
+    /// What is there already.
+    #[command(flatten)]
+    pub last: LastArguments,
     /// Leave out the packed forms (.gz and .br) of text files.
     #[arg(long)]
     pub no_compress: bool,
+}
+
+/// What families know already: nothing of it may go without a word.
+#[derive(Debug, Args)]
+pub struct LastArguments {
+    /// Folder for the result of a build: public/ is the web root.
+    #[arg(long, default_value = "dist", value_name = "FOLDER")]
+    pub out: PathBuf,
     /// Where the registrations are: says which changes touch registered children. A folder, or postgres://user@host/database.
     #[cfg(feature = "registrar")]
     #[arg(long, value_name = "FOLDER", value_parser = store)]
@@ -81,6 +89,9 @@ pub struct CheckArguments {
     /// Where everything lies.
     #[command(flatten)]
     pub source: SourceArguments,
+    /// What is there already.
+    #[command(flatten)]
+    pub last: LastArguments,
     /// How to print findings: text for people, json for editors.
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Format,

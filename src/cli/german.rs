@@ -41,6 +41,14 @@ pub const GERMAN: Words = Words(&[
         "Wo die Anmeldungen liegen: sagt, welche Änderungen angemeldete Kinder betreffen. Ein Ordner oder postgres://user@host/database",
     ),
     (
+        "check --out",
+        "Ordner mit dem Ergebnis des letzten Baus: was veröffentlicht ist, bleibt bestehen",
+    ),
+    (
+        "check --registrar",
+        "Wo die Anmeldungen liegen: Termine ohne Kinder dürfen weg. Ein Ordner oder postgres://user@host/database",
+    ),
+    (
         "check --format",
         "So werden Funde ausgegeben: text für Menschen, json für Editoren",
     ),

@@ -18,7 +18,7 @@ pub use change::{Change, Consent};
 pub use child::{Child, ChildKey};
 pub use contact::{Email, Family, Guardian};
 pub use deadline::{CONFIRM_WITHIN, HOLD};
-pub use known::{Agreed, Known, Told};
+pub use known::{Agreed, Earlier, Known, Told, Waits, price_of};
 pub use list::{List, MOST_CHILDREN, Wanted};
 pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};

@@ -6,6 +6,7 @@ pub mod letter;
 pub mod letters;
 pub mod log;
 pub mod mailer;
+pub mod meanwhile;
 pub mod outbox;
 pub mod problem;
 pub mod sending;

@@ -189,7 +189,8 @@ impl Service {
     /// What time brings.
     async fn tick(&self, now: Instant) -> Result<(), StoreError> {
         let store = &self.context.store;
-        family::tick::tick(store, self.context.programme(), self.hold, now).await?;
+        let lines = family::tick::tick(store, self.context.programme(), self.hold, now).await?;
+        lines.iter().for_each(|line| self.context.log(line));
         office::digest::digest(store, self.context.programme(), now).await
     }
 

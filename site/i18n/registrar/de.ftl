@@ -298,6 +298,9 @@ sent_lead =
 ## Confirming
 confirm_title = Anmeldung bestätigen
 confirm_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
+confirm_changed =
+    Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
+    Vorher lesen Sie bitte unten: Seit Sie das Formular gesendet haben, hat sich etwas geändert.
 confirm_button = Anmeldung bestätigen
 registered_title =
     { $count ->
@@ -309,6 +312,9 @@ registered_lead =
 
     Haben Sie in diesem Formular Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
+confirmed_changed =
+    Seit Sie das Formular gesendet haben, hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt.
+    Alles steht auch in der E-Mail, die wir Ihnen gleich schicken.
 confirmed_before_title = Sie haben schon bestätigt
 confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.
 confirmed_before_button = Anmeldung ansehen
@@ -342,6 +348,7 @@ entry_price = Kosten
 entry_bring_along = Mitbringen
 entry_when_before = Vorher wann
 entry_where_before = Vorher wo
+entry_price_before = Kosten vorher
 entry_meeting_point_before = Treffpunkt vorher
 entry_number = Nummer
 entry_placed = Sie haben einen Platz.
@@ -349,6 +356,7 @@ entry_waiting = Auf der Warteliste, Position { $position }.
 entry_refused = Nicht angemeldet: { $reason }
 entry_offered = Ein Platz ist frei. Bitte antworten Sie bis { $until }.
 entry_offered_soon = Ein Platz ist frei. Wie lange Sie Zeit haben, steht in der E-Mail, die wir Ihnen schicken. Antworten können Sie schon jetzt.
+entry_offered_uncertain = Ein Platz ist für Ihr Kind da. Aber dieses Angebot fällt vielleicht aus. Sobald das sicher ist, bekommen Sie eine E-Mail.
 entry_declined = Wir haben den angebotenen Platz weitergegeben.
 entry_cancelled = Diese Anmeldung gilt nicht.
 refused_twice = Das Kind ist für dieses Angebot schon angemeldet.
@@ -379,6 +387,11 @@ declined_title = Wir geben den Platz weiter
 declined_lead = Möchten Sie doch noch mitmachen? Dann melden Sie sich neu an.
 cancelled_title = Abgesagt
 cancelled_lead = Danke, dass Sie Bescheid geben.
+uncertain_title = Dieses Angebot fällt vielleicht aus
+uncertain_lead =
+    Darum können Sie den Platz gerade nicht annehmen.
+    Fällt das Angebot aus, bekommen Sie eine E-Mail.
+    Findet es statt, geht es mit diesem Link wieder. Dann haben Sie noch Zeit für Ihre Antwort.
 too_late_title = Die Frist ist vorbei
 too_late_lead = Haben Sie Fragen? Dann melden Sie sich bei uns.
 impossible_title = Das geht gerade nicht

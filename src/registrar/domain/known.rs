@@ -1,5 +1,6 @@
 //! What families know of an occasion: what they were told last.
 
+use super::Instant;
 use crate::words::Times;
 use serde::{Deserialize, Serialize};
 
@@ -39,4 +40,72 @@ pub struct Told {
     /// changed.
     #[serde(default)]
     pub agreed: Option<Agreed>,
+    /// What families know still that no letter has told of a change, because it was dropped: the
+    /// oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<Earlier>,
+    /// What pages to check have said lately, for forms that are confirmed later: the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<Earlier>,
+}
+
+/// What was known before a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// By those whose form came until then.
+    pub until: Instant,
+    /// When and where, if that was changed.
+    pub known: Option<Known>,
+    /// Class and cents, if that was changed.
+    pub prices: Option<Vec<(String, u32)>>,
+}
+
+impl Told {
+    /// What a family knows that registered then.
+    pub fn to_who_came_at(&self, received_at: Instant) -> Told {
+        self.with_earlier(&self.untold, received_at)
+    }
+
+    /// What the page to check said when a form was sent that is confirmed only now.
+    pub fn read_by_who_came_at(&self, received_at: Instant) -> Told {
+        self.with_earlier(&self.read, received_at)
+    }
+
+    fn with_earlier(&self, all: &[Earlier], received_at: Instant) -> Told {
+        let Told {
+            known,
+            agreed,
+            untold: _,
+            read: _,
+        } = self;
+        let mut all = all.iter().filter(|one| received_at <= one.until);
+        let first = all.clone().find_map(|one| one.known.as_ref());
+        let prices = all.find_map(|one| one.prices.as_ref());
+        Told {
+            known: first.unwrap_or(known).clone(),
+            agreed: agreed.clone().map(|agreed| Agreed {
+                prices: prices.unwrap_or(&agreed.prices).clone(),
+                ..agreed
+            }),
+            untold: Vec::new(),
+            read: Vec::new(),
+        }
+    }
+}
+
+/// What a child of a class pays; without one, what the first class pays.
+pub fn price_of(prices: &[(String, u32)], class: Option<&str>) -> u32 {
+    let mine = prices.iter().find(|(id, _)| Some(id.as_str()) == class);
+    mine.or(prices.first()).map_or(0, |(_, cents)| *cents)
+}
+
+/// What a family is not told yet, so that a letter or a page in between does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waits {
+    /// When and where it is as the family knows it; `None`: as the data says.
+    #[serde(default)]
+    pub known: Option<Known>,
+    /// Another price.
+    #[serde(default)]
+    pub price: bool,
 }

@@ -9,7 +9,7 @@ use crate::registrar::domain::{
 };
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::letters::entries;
-use crate::registrar::programme::Programme;
+use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::records::{children, registrations};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
@@ -39,6 +39,8 @@ pub enum Answered {
     Cancelled,
     /// Nothing changed: it was so before.
     AsBefore(Status),
+    /// Nothing changed: the data says that it does not take place, and nobody was told yet.
+    Uncertain,
     /// Nothing changed: the time is over.
     TooLate,
     /// Nothing changed: the child has other places that do not allow it.
@@ -121,6 +123,11 @@ pub fn words(answered: Answered, texts: &Texts) -> (StatusCode, Text, Text) {
         Answered::AsBefore(Status::Cancelled) => {
             (StatusCode::OK, text!("ended_title"), text!("ended_lead"))
         }
+        Answered::Uncertain => (
+            StatusCode::CONFLICT,
+            text!("uncertain_title"),
+            text!("uncertain_lead"),
+        ),
         Answered::TooLate => (
             StatusCode::CONFLICT,
             text!("too_late_title"),
@@ -142,6 +149,13 @@ pub fn words(answered: Answered, texts: &Texts) -> (StatusCode, Text, Text) {
     }
 }
 
+/// The terms of an occasion that takes place by what the data says. Otherwise its families are told,
+/// or it is put right; until then nobody can answer.
+pub fn expected<'a>(own: &Registration, programme: &'a Programme) -> Option<&'a Terms> {
+    let terms = programme.terms(&own.key);
+    terms.filter(|terms| terms.cancelled.is_none())
+}
+
 /// The family takes the offered place. `active`: everything else of this family that goes on.
 pub fn accept(
     own: &Registration,
@@ -154,12 +168,12 @@ pub fn accept(
     if own.status != Status::Offered {
         return (decision, Answered::AsBefore(own.status));
     }
-    let terms = programme
-        .terms(&own.key)
-        .filter(|terms| terms.is_ahead(now));
-    let Some(terms) = terms.filter(|_| own.is_offered(now)) else {
-        return (decision, Answered::TooLate);
+    let Some(terms) = expected(own, programme) else {
+        return (decision, Answered::Uncertain);
     };
+    if now >= terms.starts_at || !own.is_offered(now) {
+        return (decision, Answered::TooLate);
+    }
     let who = own.child.key();
     let others: Vec<&Registration> = active
         .iter()

@@ -7,23 +7,22 @@
 
 mod consequence;
 mod difference;
-mod held;
 mod reinstate;
-mod told;
 
 pub use consequence::Consequence;
 pub use difference::differences;
-pub use held::{Held, all_held};
-pub use told::remember;
 
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::held::{self, Held, MOVING};
 use crate::registrar::store::records::registrations::active_at;
+use crate::registrar::store::records::told;
 use crate::registrar::store::sql::{Sql, values};
 use crate::registrar::store::{StoreError, facts};
 use chrono::TimeDelta;
 use consequence::{At, consequence, decide};
+use difference::When;
 use std::collections::BTreeMap;
 
 /// A change that touches children and is held.
@@ -37,7 +36,6 @@ pub struct Noticed {
 
 /// A change, as it is found by looking at store and catalogue.
 struct Found {
-    told: Told,
     value: String,
     held: Option<Held>,
     consequence: Consequence,
@@ -55,7 +53,7 @@ pub fn ahead(
     let found = find(db, programme, now)?.into_iter();
     Ok(found
         .map(|found| found.consequence)
-        .filter(|consequence| !consequence.children.is_empty())
+        .filter(|consequence| consequence.touched() > 0)
         .collect())
 }
 
@@ -95,17 +93,22 @@ fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>,
     let mut rows = rows(db)?;
     let mut all = Vec::new();
     for (key, told) in told {
-        for (change, value) in differences(&told, programme.terms(&key)) {
+        let differences = differences(&told, programme.terms(&key));
+        let moving = differences
+            .iter()
+            .filter(|(change, _)| MOVING.contains(change));
+        let is_last = moving.count() == 1;
+        for (change, value) in differences {
             let held = rows.remove(&(key.clone(), change));
             let at = At {
                 key: &key,
                 told: &told,
                 seen_at: held.as_ref().map_or(now, |held| held.seen_at),
                 now,
+                is_last,
             };
             let consequence = consequence(db, at, change, programme)?;
             all.push(Found {
-                told: told.clone(),
                 value,
                 held,
                 consequence,
@@ -136,7 +139,6 @@ pub fn notice(
     let mut left = rows(db)?;
     for found in find(db, programme, now)? {
         let Found {
-            told,
             value,
             held,
             consequence:
@@ -144,23 +146,29 @@ pub fn notice(
                     key,
                     change,
                     children,
+                    forms,
                     ..
                 },
         } = found;
         left.remove(&(key.clone(), change));
-        if children.is_empty() {
-            settle(db, &key, change, &told, programme)?;
+        let is_new = held.as_ref().is_none_or(|held| held.value != value);
+        if let Some(held) = held.as_ref().filter(|_| is_new) {
+            correction(db, held, programme, now)?.write(db, now)?;
+        }
+        if children.is_empty() && forms == 0 {
+            let seen_at = held.as_ref().map_or(now, |held| held.seen_at);
+            // Another change may have been settled in this turn.
+            if let Some(told) = told::told(db, &key)? {
+                let when = When { seen_at, now };
+                let now_told = difference::with(&told, change, programme.terms(&key), when);
+                settle(db, &key, &told, &now_told)?;
+            }
             if let Some(held) = &held {
                 held::release(db, held.id)?;
             }
-            continue;
+        } else if is_new {
+            held::hold(db, &key, change, &value, now)?;
         }
-        match &held {
-            Some(held) if held.value == value => continue,
-            Some(held) => correction(db, held, programme, now)?.write(db, now)?,
-            None => {}
-        }
-        held::hold(db, &key, change, &value, now)?;
     }
     // The data says again what families know.
     for held in left.into_values() {
@@ -190,20 +198,10 @@ fn complete(db: &dyn Sql, programme: &Programme) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Families know of a change from now on.
-fn settle(
-    db: &dyn Sql,
-    key: &OccasionKey,
-    change: Change,
-    told: &Told,
-    programme: &Programme,
-) -> Result<(), StoreError> {
-    let Some(terms) = programme.terms(key) else {
-        return Ok(());
-    };
-    let now = difference::with(told, change, terms);
-    if now != *told {
-        told::knows(db, key, &now)?;
+/// Families know something else from now on.
+fn settle(db: &dyn Sql, key: &OccasionKey, told: &Told, now: &Told) -> Result<(), StoreError> {
+    if now != told {
+        told::knows(db, key, now)?;
     }
     if now.known.sessions != told.known.sessions {
         // It is another day: a reminder of the old one does not count.
@@ -234,11 +232,17 @@ fn correction(
         told: &read,
         seen_at: held.seen_at,
         now,
+        is_last: false,
+    };
+    // What takes place after all was read as a whole.
+    let changes = match held.change {
+        Change::Reinstated => &MOVING[..],
+        _ => std::slice::from_ref(&held.change),
     };
     let mut decision = Decision::default();
     for (own, family) in active_at(db, &held.key)? {
-        if own.received_at > held.seen_at {
-            decide(&mut decision, at, held.change, &own, &family, terms);
+        for change in changes.iter().filter(|_| own.received_at > held.seen_at) {
+            decide(&mut decision, at, *change, &own, &family, terms);
         }
     }
     Ok(decision)
@@ -256,7 +260,8 @@ pub fn hold_of(db: &dyn Sql) -> Result<Option<TimeDelta>, StoreError> {
     Ok(minutes.map(TimeDelta::minutes))
 }
 
-/// Holds what is new, and tells what was held for long enough and needs nobody's word.
+/// Holds what is new, and tells what was held for long enough and needs nobody's word. Gives the lines
+/// of the log: which change is held, told, or put right.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -265,19 +270,36 @@ pub fn follow(
     programme: &Programme,
     hold: TimeDelta,
     now: Instant,
-) -> Result<(), StoreError> {
+) -> Result<Vec<String>, StoreError> {
     let minutes = hold.num_minutes().to_string();
     if facts::get(db, HOLD)?.as_ref() != Some(&minutes) {
         facts::set(db, HOLD, &minutes)?;
     }
-    for noticed in notice(db, programme, now)? {
+    let before = held::all_held(db)?;
+    let all = notice(db, programme, now)?;
+    let still = |id| all.iter().any(|noticed: &Noticed| noticed.held.id == id);
+    let ended = before.iter().filter(|held| !still(held.id));
+    let mut log: Vec<String> = ended
+        .map(|held| format!("{}: held no longer", held.name()))
+        .collect();
+    for noticed in all {
+        let Noticed { held, consequence } = &noticed;
+        let known = before
+            .iter()
+            .any(|one| one.id == held.id && one.value == held.value);
+        if !known {
+            let children = consequence.touched();
+            log.push(format!("{}: held, {children} children", held.name()));
+        }
         let waited = noticed.held.changed_at + hold <= now;
         let urgent = noticed.consequence.is_urgent(now);
         if (waited || urgent) && noticed.consequence.consent() == Consent::ByItself {
             tell(db, &noticed, programme, now)?;
+            let letters = noticed.consequence.decision.letters.len();
+            log.push(format!("{}: told, {letters} letters", noticed.held.name()));
         }
     }
-    Ok(())
+    Ok(log)
 }
 
 /// Writes what the change means: from now on families know.
@@ -290,42 +312,33 @@ pub fn tell(
     programme: &Programme,
     now: Instant,
 ) -> Result<(), StoreError> {
-    noticed.consequence.decision.write(db, now)?;
-    dismiss(db, noticed, programme)
-}
-
-/// Nobody is told by letter: the office has said it, or it does not matter to anybody.
-///
-/// # Errors
-/// When the database cannot do it.
-pub fn dismiss(db: &dyn Sql, noticed: &Noticed, programme: &Programme) -> Result<(), StoreError> {
     let Noticed { held, consequence } = noticed;
-    if let Some(told) = told::all_told(db)?.get(&held.key) {
-        settle(db, &held.key, consequence.change, told, programme)?;
+    consequence.decision.write(db, now)?;
+    if let Some(told) = told::told(db, &held.key)? {
+        let (terms, seen_at) = (programme.terms(&held.key), held.seen_at);
+        let now_told = difference::with(&told, held.change, terms, When { seen_at, now });
+        settle(db, &held.key, &told, &now_told)?;
     }
     held::release(db, held.id)
 }
 
-/// While one of these is held, nobody is offered a place: who is offered it reads what is new.
-pub const MOVING: [Change; 2] = [Change::Moved, Change::Price];
-
-/// Whether families do not know yet when, where or for how much an occasion is.
+/// Nobody is told by letter: the office has said it, or it does not matter to anybody. Later letters
+/// go on from what was told.
 ///
 /// # Errors
-/// When the database does not answer.
-pub fn is_moving(db: &dyn Sql, key: &OccasionKey) -> Result<bool, StoreError> {
-    held::is_held(db, key, &MOVING)
-}
-
-/// Occasions of which families do not know yet when and where they are: nobody is reminded of them,
-/// and nobody is offered a place there.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn moving(db: &dyn Sql) -> Result<Vec<OccasionKey>, StoreError> {
-    let held = held::all_held(db)?.into_iter();
-    Ok(held
-        .filter(|held| held.change == Change::Moved)
-        .map(|held| held.key)
-        .collect())
+/// When the database cannot do it.
+pub fn dismiss(
+    db: &dyn Sql,
+    noticed: &Noticed,
+    programme: &Programme,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let Noticed { held, .. } = noticed;
+    if let Some(told) = told::told(db, &held.key)? {
+        let (terms, seen_at) = (programme.terms(&held.key), held.seen_at);
+        let when = When { seen_at, now };
+        let now_told = difference::without_letter(&told, held.change, terms, when);
+        settle(db, &held.key, &told, &now_told)?;
+    }
+    held::release(db, held.id)
 }

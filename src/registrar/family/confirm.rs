@@ -100,6 +100,7 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let names = pending.entries.iter().map(|entry| entry.child.as_str());
     let names = and(Lang::De, &names.collect::<Vec<_>>());
+    let changed = pending.entries.iter().any(Entry::has_changed);
     let (title, lead, label) = match (pending.confirmed, pending.registered) {
         (true, _) => (
             text!("confirmed_before_title"),
@@ -113,6 +114,11 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
                 children = names
             ),
             text!("registered_lead"),
+            text!("confirm_button"),
+        ),
+        (false, false) if changed => (
+            text!("confirm_title"),
+            text!("confirm_changed"),
             text!("confirm_button"),
         ),
         (false, false) => (
@@ -191,10 +197,14 @@ fn done(
         };
     }
     let summary = Summary::of(outcomes);
+    let lead = match outcomes.iter().any(|(entry, _)| entry.has_changed()) {
+        true => text!("confirmed_changed"),
+        false => text!("confirmed_lead"),
+    };
     Message {
         title: summary.title(texts),
         english: Some(summary.english(texts)),
-        lead: texts.paragraphs(&text!("confirmed_lead")),
+        lead: texts.paragraphs(&lead),
         entries,
         links: vec![family_link(context, family)],
         ..Message::default()

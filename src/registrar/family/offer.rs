@@ -1,12 +1,14 @@
 //! The link of an offer: take the place or leave it to others.
 
-use super::answer::{Answered, Wish, answer, words};
+use super::answer::{Answered, Wish, answer, expected, words};
 use super::link::family_link;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{Family, FamilyId, Instant, Registration, RegistrationId, Status};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{entries, moment};
+use crate::registrar::mail::meanwhile::mark;
 use crate::registrar::store::records::registrations;
+use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Text, english, text};
 use crate::registrar::web::answers::{Page, Stop, forged, gone, message, say, unavailable};
@@ -18,14 +20,20 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use std::sync::Arc;
 
-/// A confirmed registration with its family.
+/// A confirmed registration with its family, as the page names it.
 async fn registration(
     store: &Store,
     id: RegistrationId,
-) -> Result<Option<(Registration, Family)>, StoreError> {
-    store
-        .read(move |db| registrations::with_family(db, &id))
-        .await
+) -> Result<Option<(Registration, Family, Entry)>, StoreError> {
+    let find = move |db: &dyn Sql| {
+        let Some((own, family)) = registrations::with_family(db, &id)? else {
+            return Ok(None);
+        };
+        let mut entry = Entry::of(&own);
+        mark(db, [&mut entry])?;
+        Ok(Some((own, family, entry)))
+    };
+    store.read(find).await
 }
 
 /// What stands in the link of an offer.
@@ -64,17 +72,20 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
     let found = registration(&context.store, offered.id.clone())
         .await
         .map_err(unavailable(&context))?;
-    let Some((own, _)) = found.filter(|(_, family)| family.id == offered.family) else {
+    let own_family = |(_, family, _): &(_, Family, _)| family.id == offered.family;
+    let Some((own, _, entry)) = found.filter(own_family) else {
         return Err(gone(&context));
     };
     // A letter may arrive before the store knows that it was handed over.
     let until = own.offered_until.unwrap_or(offered.until);
     let open = own.is_offered(context.now());
-    let message = match Some(until).filter(|_| open) {
-        Some(until) => ask(&context, &own, until, &offered.family, asked.l),
+    let expected = expected(&own, &context.programme()).is_some();
+    let message = match Some(until).filter(|_| open && expected) {
+        Some(until) => ask(&context, &entry, until, &offered.family, asked.l),
         // The answer was given before, or the time is over.
         None => {
             let answered = match own.status {
+                Status::Offered if !expected => Answered::Uncertain,
                 Status::Offered => Answered::TooLate,
                 status => Answered::AsBefore(status),
             };
@@ -88,24 +99,17 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
 /// The question whether the place is wanted.
 fn ask(
     context: &Context,
-    own: &Registration,
+    entry: &Entry,
     until: Instant,
     family: &FamilyId,
     link: String,
 ) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let entry = Entry::of(own);
     Message {
         title: context.say(&text!("offered_title")),
         lead: texts.paragraphs(&text!("offered_lead", until = moment(until))),
         english: Some(texts.english(english!("offered_lead"))),
-        entries: vec![entries::view(
-            &entry,
-            None,
-            Detail::Terms,
-            &programme,
-            texts,
-        )],
+        entries: vec![entries::view(entry, None, Detail::Terms, &programme, texts)],
         buttons: vec![
             ("annehmen", context.say(&text!("offered_accept")), true),
             ("ablehnen", context.say(&text!("offered_decline")), false),

@@ -2,13 +2,12 @@
 
 pub use crate::registrar::domain::deadline::time_to_answer;
 
-use super::changes;
 use crate::registrar::decision::Decision;
-use crate::registrar::domain::{Family, Instant, Move, Registration, Status, Tally};
-use crate::registrar::mail::letter::{About, Entry, Letter};
+use crate::registrar::domain::{Family, Instant, Move, OccasionKey, Registration, Status, Tally};
+use crate::registrar::mail::letter::{About, Entry, Letter, News};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::{children, registrations, tallies};
+use crate::registrar::store::records::{children, held, registrations, tallies};
 use crate::registrar::store::sql::{Sql, all, values};
 
 /// Most children that move up at once; the rest follows at the next tick.
@@ -40,7 +39,7 @@ pub fn offers(
             About::Offer {
                 entry: Entry::of(next),
                 until,
-                again: None,
+                news: News::default(),
             },
         ));
     }
@@ -58,28 +57,31 @@ pub fn move_up(
     programme: &Programme,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let terms = programme.at(season, occasion);
-    // Who is offered a place reads what is new; that waits until it is sure.
-    if let Some(terms) = terms
-        && changes::is_moving(db, &terms.key)?
-    {
-        return Ok(());
+    match programme.at(season, occasion) {
+        // Who is offered a place reads what is new; that waits until it is sure.
+        Some(terms) if !held::is_moving(db, &terms.key)? => {
+            due(db, &terms.key, programme, now)?.write(db, now)
+        }
+        _ => Ok(()),
     }
-    due(db, season, occasion, programme, now)?.write(db, now)
 }
 
 /// The offers that are due at an occasion, unless it is moving. Nothing is written.
-fn due(
+///
+/// # Errors
+/// When the database does not answer.
+pub fn due(
     db: &dyn Sql,
-    season: &str,
-    occasion: &str,
+    key: &OccasionKey,
     programme: &Programme,
     now: Instant,
 ) -> Result<Decision, StoreError> {
-    let Some(terms) = programme
-        .at(season, occasion)
-        .filter(|terms| terms.is_ahead(now))
-    else {
+    let OccasionKey {
+        season,
+        offer: _,
+        occasion,
+    } = key;
+    let Some(terms) = programme.terms(key).filter(|terms| terms.is_ahead(now)) else {
         return Ok(Decision::default());
     };
     let tally = tallies::tally(db, season, occasion, None, now)?;
@@ -122,9 +124,11 @@ pub fn ahead<'a>(
 ) -> Result<Vec<(&'a Terms, usize)>, StoreError> {
     let mut all = Vec::new();
     for (season, occasion) in waiting_lists(db)? {
-        let offers = due(db, &season, &occasion, programme, now)?.letters.len();
-        let terms = programme.at(&season, &occasion);
-        all.extend(terms.filter(|_| offers > 0).map(|terms| (terms, offers)));
+        let Some(terms) = programme.at(&season, &occasion) else {
+            continue;
+        };
+        let offers = due(db, &terms.key, programme, now)?.letters.len();
+        all.extend((offers > 0).then_some((terms, offers)));
     }
     Ok(all)
 }

@@ -1,13 +1,16 @@
 //! What time brings for families: offers lapse, what the data changes is told, waiting lists move,
 //! reminders go out.
 
+use super::answer::expected;
 use super::{changes, queue};
 use crate::registrar::decision::Decision;
+use crate::registrar::domain::deadline::LEAST_TIME;
 use crate::registrar::domain::{Family, Instant, Move, Registration, Status};
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::outbox::post;
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::registrations::with_families;
+use crate::registrar::store::records::held;
+use crate::registrar::store::records::registrations::{answer_until, with_families};
 use crate::registrar::store::sql::{Sql, values};
 use crate::registrar::store::{Store, StoreError};
 use chrono::TimeDelta;
@@ -16,7 +19,8 @@ use std::sync::Arc;
 /// A reminder comes so long before the start.
 const REMIND: TimeDelta = TimeDelta::hours(36);
 
-/// Everything that is due now. Changes of the catalogue that touch children are held so long.
+/// Everything that is due now. Changes of the catalogue that touch children are held so long; what
+/// became of them are lines for the log.
 ///
 /// # Errors
 /// When nothing of it was written.
@@ -25,21 +29,27 @@ pub async fn tick(
     programme: Arc<Programme>,
     hold: TimeDelta,
     now: Instant,
-) -> Result<(), StoreError> {
+) -> Result<Vec<String>, StoreError> {
     store
         .write(move |db| {
-            lapse_all(db, now)?;
-            changes::follow(db, &programme, hold, now)?;
+            lapse_all(db, &programme, now)?;
+            let log = changes::follow(db, &programme, hold, now)?;
             queue::move_up_everywhere(db, &programme, now)?;
-            remind(db, &programme, now)
+            remind(db, &programme, now)?;
+            Ok(log)
         })
         .await
 }
 
-fn lapse_all(db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
+fn lapse_all(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
     let over = "r.status = 'offered' AND r.offered_until <= ?1";
     for (own, family) in with_families(db, over, values![now])? {
-        lapse(&own, &family, now).write(db, now)?;
+        if expected(&own, programme).is_none() && now < own.ends_at {
+            // Nobody can answer now: should it take place, there is time again.
+            answer_until(db, &own.id, now + LEAST_TIME)?;
+        } else {
+            lapse(&own, &family, now).write(db, now)?;
+        }
     }
     Ok(())
 }
@@ -61,7 +71,7 @@ pub fn lapse(own: &Registration, family: &Family, now: Instant) -> Decision {
 
 /// Families with a place are reminded once; not those who got it so late that they know.
 fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
-    let moving = changes::moving(db)?;
+    let moving = held::moving(db)?;
     let near = |terms: &&Terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now;
     for terms in programme
         .all()

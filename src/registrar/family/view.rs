@@ -1,6 +1,8 @@
 //! A family with everything that is stored of it.
 
 use crate::registrar::domain::{Family, FamilyId, Registration, RegistrationId, Status};
+use crate::registrar::mail::letter::Entry;
+use crate::registrar::mail::meanwhile::mark;
 use crate::registrar::store::records::{families, registrations};
 use crate::registrar::store::{Store, StoreError};
 use std::collections::BTreeMap;
@@ -14,6 +16,8 @@ pub struct FamilyView {
     pub registrations: Vec<Registration>,
     /// Positions on waiting lists, from 1.
     pub positions: BTreeMap<RegistrationId, u32>,
+    /// Each registration as a page names it, in the same order.
+    pub entries: Vec<Entry>,
 }
 
 /// Reads it; `None` when there is no such family.
@@ -31,10 +35,13 @@ pub async fn view(store: &Store, id: FamilyId) -> Result<Option<FamilyView>, Sto
             for waiting in own.iter().filter(|own| own.status == Status::Waiting) {
                 positions.insert(waiting.id.clone(), registrations::position(db, waiting)?);
             }
+            let mut entries: Vec<Entry> = own.iter().map(Entry::of).collect();
+            mark(db, &mut entries)?;
             Ok(Some(FamilyView {
                 family,
                 registrations: own,
                 positions,
+                entries,
             }))
         })
         .await

@@ -10,15 +10,16 @@ mod profile;
 mod sense;
 mod shown;
 
-pub use about::{About, Again, LetterKind};
+pub use about::{About, LetterKind, News};
 pub use digest::Digest;
 pub use fact::Fact;
 pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown};
 
 use crate::registrar::domain::{
-    Email, Family, FamilyId, OccasionKey, Registration, RegistrationId,
+    Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, Waits,
 };
+use crate::registrar::programme::Programme;
 use serde::{Deserialize, Serialize};
 
 /// A letter to be written.
@@ -58,6 +59,24 @@ pub struct Entry {
     /// Class of prices, when the form asked.
     #[serde(default)]
     pub price_class: Option<String>,
+    /// When its form came; not known of letters that an earlier version wrote.
+    #[serde(default)]
+    pub received_at: Option<Instant>,
+    /// What the family is not told yet.
+    #[serde(default)]
+    pub waits: Waits,
+    /// What has changed since its form was sent.
+    #[serde(default)]
+    pub since: Before,
+}
+
+/// What was before, where that is the news.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// When and where.
+    pub known: Option<Known>,
+    /// What it was to cost, in cents.
+    pub cost: Option<u32>,
 }
 
 /// Whether entries are about several occasions.
@@ -68,6 +87,18 @@ pub fn are_several<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> bool {
 }
 
 impl Entry {
+    /// When and where it is as the family knows it; nothing when it is no longer in the programme.
+    pub fn known(&self, programme: &Programme) -> Option<Known> {
+        let now = programme.terms(&self.key)?.known();
+        Some(self.waits.known.clone().unwrap_or(now))
+    }
+
+    /// Whether it is said what was before.
+    pub fn has_changed(&self) -> bool {
+        let Before { known, cost } = &self.since;
+        known.is_some() || cost.is_some()
+    }
+
     /// A registration as a letter names it.
     pub fn of(registration: &Registration) -> Entry {
         Entry {
@@ -75,6 +106,9 @@ impl Entry {
             child: registration.child.first_name.clone(),
             key: registration.key.clone(),
             price_class: registration.child.price_class.clone(),
+            received_at: Some(registration.received_at),
+            waits: Waits::default(),
+            since: Before::default(),
         }
     }
 }

@@ -4,7 +4,8 @@
 pub use super::due::Due;
 
 use super::delivery;
-use super::letter::Letter;
+use super::letter::{About, Letter};
+use super::meanwhile;
 use crate::registrar::domain::{Email, Instant};
 use crate::registrar::store::sql::{Kept, Sql, Value, all, broken, numbered, owned, time, values};
 use crate::registrar::store::{Store, StoreError};
@@ -99,7 +100,9 @@ pub async fn take(
     let id = store.id().to_owned();
     store
         .write(move |db| {
-            let due = read_due(db, &id, most, now)?;
+            let mut due = read_due(db, &id, most, now)?;
+            let letters = due.iter_mut().map(|due| &mut due.letter.about);
+            meanwhile::mark(db, letters.flat_map(About::entries_mut))?;
             mark_taken(db, &due, again)?;
             Ok(due)
         })

@@ -6,12 +6,13 @@ use crate::calendar::clock::date_at;
 use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
-    Consequence, MOVING, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
+    Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
 };
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::records::held::MOVING;
 use crate::registrar::store::{Store, StoreError};
-use crate::text::{Lang, Message, count};
+use crate::text::{ClosedSet, Lang, Message, count};
 use chrono::{NaiveDate, TimeDelta};
 use clap::ValueEnum;
 use std::sync::Arc;
@@ -82,7 +83,7 @@ pub async fn settle(
                 }
                 Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
                 Step::Drop => {
-                    dismiss(db, &noticed, &programme)?;
+                    dismiss(db, &noticed, &programme, now)?;
                     Settled::Dropped
                 }
             };
@@ -94,7 +95,7 @@ pub async fn settle(
                 }
             };
             let key = &noticed.held.key;
-            let subject = format!("{}/{}", key.season, key.occasion);
+            let subject = format!("{}/{}/{}", key.season, key.occasion, change.word());
             note(db, action, &subject, &reason, now)?;
             Ok(settled)
         })
@@ -221,7 +222,8 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
     let Consequence {
         key,
         change,
-        children,
+        children: _,
+        forms,
         clashes,
         past,
         starts_at: _,
@@ -229,18 +231,25 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
     } = consequence;
     let what = change.told();
     let title = title(key, programme);
-    let all = children.len();
+    let all = consequence.touched();
+    let (open_de, open_en) = match forms {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!(" ({forms} davon noch nicht bestätigt)"),
+            format!(" ({forms} of them not confirmed yet)"),
+        ),
+    };
     let letters = decision.letters.len();
     let next = next(consequence, letters, now, *past, !clashes.is_empty());
     Message::new(
         format!(
-            "Diese Änderung betrifft {}: {title}: {}. {}",
+            "Diese Änderung betrifft {}{open_de}: {title}: {}. {}",
             count(all, "Kind", "Kinder"),
             what.de,
             next.de
         ),
         format!(
-            "This change touches {}: {title}: {}. {}",
+            "This change touches {}{open_en}: {title}: {}. {}",
             count(all, "child", "children"),
             what.en,
             next.en
@@ -303,6 +312,10 @@ fn next(
         (Consent::Asked, true) => Message::new(
             "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
             "Letters are sent only when you say so (registrar changes).",
+        ),
+        (Consent::Asked, false) if consequence.change == Change::Places => Message::new(
+            "Von selbst geht kein Brief hinaus, und jedes Kind behält seinen Platz. Sollen es weniger sein, sprechen Sie mit Familien und sagen dann ab: registrar cancel NUMMER --reason \"Warum\".",
+            "No letter is sent by itself, and every child keeps its place. If there are to be fewer, talk to families and then cancel: registrar cancel NUMBER --reason \"Why\".",
         ),
         (Consent::Asked, false) => Message::new(
             "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",

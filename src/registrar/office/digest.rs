@@ -123,7 +123,7 @@ fn gather(
         .into_iter()
         .filter(|noticed| noticed.consequence.consent() == Consent::Asked)
         .map(|noticed| {
-            let children = noticed.consequence.children.len() as u32;
+            let children = noticed.consequence.touched() as u32;
             (noticed.held.key, noticed.held.change, children)
         })
         .collect();

@@ -11,7 +11,7 @@ pub struct Note {
     pub at: Instant,
     /// `place`, `cancel`, `send-change`, `drop-change`, `purge` or `retry`.
     pub action: String,
-    /// Number of the registration or of the letter, or the occasion; empty for all.
+    /// Number of the registration or of the letter, or the occasion with its change; empty for all.
     pub subject: String,
     /// Why.
     pub reason: String,

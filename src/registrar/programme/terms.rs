@@ -164,6 +164,8 @@ impl Terms {
                 here,
                 called_off: false,
             }),
+            untold: Vec::new(),
+            read: Vec::new(),
         }
     }
 

@@ -2,6 +2,9 @@
 
 pub mod children;
 pub mod families;
+pub mod held;
 pub mod registrations;
 pub mod requests;
 pub mod tallies;
+pub mod told;
+pub mod waiting;

@@ -6,8 +6,10 @@ use super::sample::{key, now, programme};
 use crate::expected::letters::samples;
 use jugendportal::ical::Method;
 use jugendportal::registrar::domain::signed_links::Links;
-use jugendportal::registrar::domain::{Email, FamilyId, Known, Outcome, Refusal, RegistrationId};
-use jugendportal::registrar::mail::letter::{About, Digest, Entry, Letter, LetterKind};
+use jugendportal::registrar::domain::{
+    Email, FamilyId, Known, Outcome, Refusal, RegistrationId, Waits,
+};
+use jugendportal::registrar::mail::letter::{About, Before, Digest, Entry, Letter, LetterKind};
 use jugendportal::registrar::mail::letters::{Letters, Mail};
 use jugendportal::registrar::mail::outbox::Due;
 
@@ -31,6 +33,9 @@ fn entry(offer: &str, occasion: &str, child: &str) -> Entry {
         child: child.into(),
         key: key(offer, occasion),
         price_class: Some("reduced".into()),
+        received_at: Some(now()),
+        waits: Waits::default(),
+        since: Before::default(),
     }
 }
 
@@ -145,7 +150,6 @@ fn a_cancellation_takes_the_same_date_out_of_the_calendar() {
         entry: entry("floss", "floss-1", "Kim"),
         had_place: false,
         reason: "Regen.".into(),
-        known: None,
     };
     let waits = write(waiting);
     assert_eq!(
@@ -191,7 +195,6 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
         entry: entry("floss", "floss-1", "Kim"),
         has_place: true,
         before,
-        price_waits: false,
     });
     let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();

@@ -1,16 +1,21 @@
 //! What a change means for the children of its occasion: who is touched, and what would be written.
 
+use super::difference::{prices, times};
 use super::reinstate::reinstate;
 use crate::calendar::clock::date_at;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
-    Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status, Told,
+    Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status,
+    Told, Waits,
 };
+use crate::registrar::family::queue::due;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::terms::instant;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
+use crate::registrar::store::records::held::MOVING;
 use crate::registrar::store::records::registrations::{active_at, of_family, with_families};
+use crate::registrar::store::records::tallies::tally;
 use crate::registrar::store::sql::{Sql, values};
 use chrono::{NaiveDate, TimeDelta};
 
@@ -26,6 +31,8 @@ pub struct Consequence {
     pub change: Change,
     /// The children it touches, with their families.
     pub children: Vec<(Registration, Family)>,
+    /// Where places get fewer: how many are held by forms that are not confirmed yet.
+    pub forms: usize,
     /// Those who would have two places at the same time.
     pub clashes: Vec<RegistrationId>,
     /// The new day, when it is over: somebody mistyped it.
@@ -37,6 +44,11 @@ pub struct Consequence {
 }
 
 impl Consequence {
+    /// How many children are registered, or may be soon, whom it concerns.
+    pub fn touched(&self) -> usize {
+        self.children.len() + self.forms
+    }
+
     /// Who decides.
     pub fn consent(&self) -> Consent {
         let at_least = if self.clashes.is_empty() && self.past.is_none() {
@@ -65,6 +77,8 @@ pub struct At<'a> {
     pub seen_at: Instant,
     /// Now.
     pub now: Instant,
+    /// Nothing else is moving there: when this is told, free places can be offered.
+    pub is_last: bool,
 }
 
 /// Finds the children that a change touches and decides what they are told.
@@ -77,10 +91,16 @@ pub fn consequence(
     change: Change,
     programme: &Programme,
 ) -> Result<Consequence, StoreError> {
+    let (children, forms) = match change {
+        Change::Reinstated => (called_off(db, at)?, 0),
+        Change::Places => overbooked(db, at, programme)?,
+        _ => (touched(db, at, change, programme)?, 0),
+    };
     let mut found = Consequence {
         key: at.key.clone(),
         change,
-        children: children(db, at, change, programme)?,
+        children,
+        forms,
         clashes: Vec::new(),
         past: programme
             .terms(at.key)
@@ -93,14 +113,7 @@ pub fn consequence(
         return Ok(found);
     };
     if change == Change::Reinstated {
-        found.decision = reinstate(
-            db,
-            &found.children,
-            &at.told.known,
-            terms,
-            programme,
-            at.now,
-        )?;
+        found.decision = reinstate(db, &found.children, at.told, terms, programme, at.now)?;
         return Ok(found);
     }
     for (own, family) in &found.children {
@@ -112,6 +125,9 @@ pub fn consequence(
         }
         decide(&mut found.decision, at, change, own, family, terms);
     }
+    if at.is_last && MOVING.contains(&change) {
+        offer_too(&mut found.decision, due(db, at.key, programme, at.now)?);
+    }
     Ok(found)
 }
 
@@ -120,25 +136,45 @@ fn starts_at(told: &Told, terms: Option<&Terms>) -> Option<Instant> {
     known.chain(terms.map(|terms| terms.starts_at)).min()
 }
 
-fn children(
+type Children = Vec<(Registration, Family)>;
+
+/// Children who were told that it does not take place.
+fn called_off(db: &dyn Sql, at: At<'_>) -> Result<Children, StoreError> {
+    let called_off = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled' AND r.reason LIKE 'called_off:%' ORDER BY r.reason, r.queue, r.received_at";
+    with_families(db, called_off, values![at.key.season, at.key.occasion])
+}
+
+/// Children with a place where there are fewer than those, and how many more places forms hold.
+fn overbooked(
+    db: &dyn Sql,
+    at: At<'_>,
+    programme: &Programme,
+) -> Result<(Children, usize), StoreError> {
+    let terms = programme
+        .terms(at.key)
+        .filter(|terms| at.now < terms.ends_at);
+    let Some(places) = terms.and_then(|terms| terms.capacity.places) else {
+        return Ok(Default::default());
+    };
+    let mut children = active_at(db, at.key)?;
+    children.retain(|(own, _)| own.status.takes_a_place());
+    let taken = tally(db, &at.key.season, &at.key.occasion, None, at.now)?.taken() as usize;
+    Ok(if taken > places as usize {
+        let forms = taken.saturating_sub(children.len());
+        (children, forms)
+    } else {
+        Default::default()
+    })
+}
+
+fn touched(
     db: &dyn Sql,
     at: At<'_>,
     change: Change,
     programme: &Programme,
-) -> Result<Vec<(Registration, Family)>, StoreError> {
-    if change == Change::Reinstated {
-        let called_off = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled' AND r.reason LIKE 'called_off:%' ORDER BY r.reason, r.queue, r.received_at";
-        return with_families(db, called_off, values![at.key.season, at.key.occasion]);
-    }
+) -> Result<Children, StoreError> {
     let mut children = active_at(db, at.key)?;
     let terms = programme.terms(at.key);
-    let taken = children
-        .iter()
-        .filter(|(own, _)| own.status.takes_a_place())
-        .count();
-    let too_many = terms
-        .and_then(|terms| terms.capacity.places)
-        .is_some_and(|places| taken > places as usize);
     let known_end = at.told.known.sessions.iter();
     let known_end = known_end.map(|(_, end)| instant(*end)).max();
     children.retain(|(own, _)| {
@@ -147,26 +183,15 @@ fn children(
         let new = terms.map_or(own.ends_at, |terms| terms.ends_at);
         let ahead = at.now < new || known_end.is_some_and(|end| at.now < end);
         match change {
-            Change::CalledOff | Change::Reinstated => true,
+            Change::CalledOff | Change::Reinstated | Change::Places => true,
             Change::Gone => ahead,
-            Change::NotHere | Change::Moved => before && ahead,
+            Change::NotHere => before && ahead,
+            Change::Moved => before && ahead && times(at.told, own, terms).is_some(),
             Change::Price => before && ahead && prices(at.told, own, terms).is_some(),
             Change::Ages => ahead && terms.is_some_and(|terms| !terms.admits(own.child.born)),
-            Change::Places => ahead && too_many && own.status.takes_a_place(),
         }
     });
     Ok(children)
-}
-
-/// What a child paid and what it pays now, when that is not the same.
-fn prices(told: &Told, own: &Registration, terms: Option<&Terms>) -> Option<u32> {
-    let class = own.child.price_class.as_deref();
-    let of = |prices: &[(String, u32)]| {
-        let mine = prices.iter().find(|(id, _)| Some(id.as_str()) == class);
-        mine.or(prices.first()).map_or(0, |(_, cents)| *cents)
-    };
-    let before = of(&told.agreed.as_ref()?.prices);
-    (before != of(&terms?.prices)).then_some(before)
 }
 
 /// Whether the child has another place at the new time.
@@ -197,26 +222,35 @@ pub fn decide(
     family: &Family,
     terms: &Terms,
 ) {
-    let entry = Entry::of(own);
+    let entry = |waits| Entry {
+        waits,
+        ..Entry::of(own)
+    };
     let has_place = own.status == Status::Placed;
     let offered = own.status == Status::Offered;
-    let price = prices(at.told, own, Some(terms));
+    let known = times(at.told, own, Some(terms));
+    let cost = prices(at.told, own, Some(terms));
     // A letter tells of its own change alone: what else waits may still be put right.
-    let known = Some(at.told.known.clone()).filter(|known| *known != terms.known());
+    let price = Waits {
+        price: cost.is_some(),
+        known: None,
+    };
+    let times = Waits {
+        price: false,
+        known: known.clone(),
+    };
     let about = match change {
-        Change::Moved => Some(About::Changed {
-            entry,
-            has_place,
-            offered,
-            before: at.told.known.clone(),
-            price_waits: price.is_some(),
-        }),
-        Change::Price => price.map(|before| About::Price {
-            entry,
+        Change::Moved => known.map(|before| About::Changed {
+            entry: entry(price),
             has_place,
             offered,
             before,
-            known,
+        }),
+        Change::Price => cost.map(|before| About::Price {
+            entry: entry(times),
+            has_place,
+            offered,
+            before,
         }),
         Change::CalledOff => {
             // Whether it was a place counts when it takes place after all.
@@ -227,14 +261,32 @@ pub fn decide(
             };
             decision.moved(Move::new(&own.id, Status::Cancelled).because(reason));
             Some(About::CalledOff {
-                entry,
+                entry: entry(times),
                 had_place: has_place,
                 reason: terms.cancelled.clone().unwrap_or_default(),
-                known,
             })
         }
         Change::Reinstated | Change::Ages | Change::Places | Change::NotHere | Change::Gone => None,
     };
     let letter = about.map(|about| Letter::to_family(family, about));
     decision.letters.extend(letter);
+}
+
+/// Who waits and is offered a place as soon as this is told reads both in one letter: that nothing
+/// needs to be done would be wrong in the next moment.
+fn offer_too(decision: &mut Decision, offers: Decision) {
+    let Decision { rows, letters } = offers;
+    decision.rows.extend(rows);
+    for mut letter in letters {
+        if let About::Offer { entry, news, .. } = &mut letter.about {
+            let of_entry = |other: &Letter| other.about.numbers().contains(&entry.id);
+            let told = decision.letters.iter().position(of_entry);
+            match told.map(|index| decision.letters.remove(index).about) {
+                Some(About::Changed { before, .. }) => news.before = Some(before),
+                Some(About::Price { before, .. }) => news.cost = Some(before),
+                _ => {}
+            }
+        }
+        decision.letters.push(letter);
+    }
 }

@@ -1,7 +1,10 @@
 //! What a catalogue says else than families were told. Pure.
 
-use crate::registrar::domain::{Agreed, Change, Told};
+use crate::registrar::domain::{
+    Agreed, Change, Earlier, Instant, Known, Registration, Told, price_of,
+};
 use crate::registrar::programme::Terms;
+use chrono::TimeDelta;
 
 /// Every change at an occasion, with what is new as text, so that a further change is noticed.
 /// `None`: it is no longer in the catalogue.
@@ -48,10 +51,72 @@ fn as_text(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// What families know when they have been told of a change.
-pub fn with(told: &Told, change: Change, terms: &Terms) -> Told {
-    let new = terms.told();
+/// When a change is known: for whom, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct When {
+    /// Whose form came later has read it.
+    pub seen_at: Instant,
+    /// Now.
+    pub now: Instant,
+}
+
+/// So long a form may wait for its button, however late its letter was.
+const FORMS_WAIT: TimeDelta = TimeDelta::days(7);
+
+/// What families know when all of them have been told of a change.
+pub fn with(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> Told {
+    let mut now = changed(told, change, terms, when);
+    for earlier in &mut now.untold {
+        if is_of_times(change) {
+            earlier.known = None;
+        }
+        if is_of_prices(change) {
+            earlier.prices = None;
+        }
+    }
+    now.untold.retain(says_something);
+    now
+}
+
+/// What is known when a change was dropped: who registered until it was seen knows what was before.
+pub fn without_letter(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> Told {
+    let mut now = changed(told, change, terms, when);
+    let earlier = earlier(told, change, when);
+    now.untold.extend(Some(earlier).filter(says_something));
+    now
+}
+
+fn says_something(earlier: &Earlier) -> bool {
+    earlier.known.is_some() || earlier.prices.is_some()
+}
+
+/// What was known before a change.
+fn earlier(told: &Told, change: Change, when: When) -> Earlier {
+    let prices = told.agreed.as_ref().map(|agreed| agreed.prices.clone());
+    Earlier {
+        until: when.seen_at,
+        known: is_of_times(change).then(|| told.known.clone()),
+        prices: prices.filter(|_| is_of_prices(change)),
+    }
+}
+
+fn is_of_times(change: Change) -> bool {
+    matches!(change, Change::Moved | Change::Reinstated)
+}
+
+fn is_of_prices(change: Change) -> bool {
+    matches!(change, Change::Price | Change::Reinstated)
+}
+
+fn changed(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> Told {
+    let earlier = earlier(told, change, when);
     let mut told = told.clone();
+    let Some(new) = terms.map(Terms::told) else {
+        return told;
+    };
+    // Whose form came before and is confirmed later reads what has changed since.
+    told.read.extend(Some(earlier).filter(says_something));
+    told.read.retain(|one| when.now - one.until < FORMS_WAIT);
     if let (Some(agreed), Some(now)) = (&mut told.agreed, new.agreed) {
         match change {
             Change::Moved | Change::Gone => {}
@@ -63,8 +128,22 @@ pub fn with(told: &Told, change: Change, terms: &Terms) -> Told {
             Change::NotHere => agreed.here = now.here,
         }
     }
-    if matches!(change, Change::Moved | Change::Reinstated) {
+    if is_of_times(change) {
         told.known = new.known;
     }
     told
+}
+
+/// When and where it was for the family of a child, when that is not the same now.
+pub fn times(told: &Told, own: &Registration, terms: Option<&Terms>) -> Option<Known> {
+    let before = told.to_who_came_at(own.received_at).known;
+    (before != terms?.known()).then_some(before)
+}
+
+/// What a child was to pay, when that is not the same now.
+pub fn prices(told: &Told, own: &Registration, terms: Option<&Terms>) -> Option<u32> {
+    let class = own.child.price_class.as_deref();
+    let told = told.to_who_came_at(own.received_at);
+    let before = price_of(&told.agreed?.prices, class);
+    (before != price_of(&terms?.prices, class)).then_some(before)
 }

@@ -1,28 +1,29 @@
 //! An occasion that was called off takes place after all: children get their places again, in the
 //! order they had them, as far as the rules of the season still allow it.
 
-use super::is_moving;
+use super::difference::{prices, times};
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::deadline::time_to_answer;
 use crate::registrar::domain::{
-    Family, Instant, Known, Move, Outcome, Refusal, Registration, Status,
+    Family, Instant, Move, Outcome, Refusal, Registration, Status, Told,
 };
 use crate::registrar::family::rules::against_places;
-use crate::registrar::mail::letter::{About, Again, Entry, Letter};
+use crate::registrar::mail::letter::{About, Entry, Letter, News};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
+use crate::registrar::store::records::held::is_moving;
 use crate::registrar::store::records::{children, registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
 
-/// Decides for the children that were called off, those who had a place first. `known` is when and
-/// where it was to be.
+/// Decides for the children that were called off, those who had a place first. `told` is what was
+/// known of it.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn reinstate(
     db: &dyn Sql,
     children: &[(Registration, Family)],
-    known: &Known,
+    told: &Told,
     terms: &Terms,
     programme: &Programme,
     now: Instant,
@@ -33,7 +34,6 @@ pub fn reinstate(
     // office reads it before it goes.
     let moving = is_moving(db, &terms.key)?;
     let time = time_to_answer(now, terms.starts_at).filter(|_| !moving);
-    let before = Some(known.clone()).filter(|known| *known != terms.known());
     let mut decision = Decision::default();
     for (own, family) in children {
         let entitled = own.child.entitled;
@@ -41,29 +41,34 @@ pub fn reinstate(
         let free = tally.free(terms.capacity, entitled) > 0;
         let offered = time.filter(|_| free && !placed.contains(&own.child.key().stored()));
         let entry = Entry::of(own);
-        let before = before.clone();
-        let told = |outcome, before| About::Reinstated {
+        let news = News {
+            again: true,
+            before: times(told, own, Some(terms)),
+            cost: prices(told, own, Some(terms)),
+        };
+        let reinstated = |outcome, news: News| About::Reinstated {
             entry: Entry::of(own),
             outcome,
-            before,
+            before: news.before,
+            cost: news.cost,
         };
         let (status, about) = if let Some(reason) = refused {
-            (None, told(Outcome::Refused(reason), before))
+            (None, reinstated(Outcome::Refused(reason), news))
         } else if free && had_place(db, own)? {
             tally.take(entitled);
-            (Some(Status::Placed), told(Outcome::Placed, before))
+            (Some(Status::Placed), reinstated(Outcome::Placed, news))
         } else if let Some(time) = offered {
             tally.take(entitled);
             let about = About::Offer {
                 entry,
                 until: now + time,
-                again: Some(Again { before }),
+                news,
             };
             (Some(Status::Offered), about)
         } else {
             tally.wait(entitled);
             let position = Outcome::Waiting(tally.waiting());
-            (Some(Status::Waiting), told(position, before))
+            (Some(Status::Waiting), reinstated(position, news))
         };
         if let Some(status) = status {
             decision.moved(Move::new(&own.id, status).because("reinstated"));

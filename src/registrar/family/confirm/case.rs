@@ -2,15 +2,15 @@
 
 use super::decision::{Elsewhere, State, confirm};
 use crate::registrar::domain::{
-    Family, FamilyId, Guardian, Instant, OccasionKey, Outcome, Refusal, Registration,
-    RegistrationId, RequestId, Status, Tally,
+    Agreed, Family, FamilyId, Guardian, Instant, OccasionKey, Outcome, Refusal, Registration,
+    RegistrationId, RequestId, Status, Tally, price_of,
 };
-use crate::registrar::family::changes;
 use crate::registrar::family::queue::move_up;
-use crate::registrar::mail::letter::Entry;
+use crate::registrar::mail::letter::{Before, Entry};
+use crate::registrar::mail::meanwhile::mark;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::{children, families, registrations, tallies};
+use crate::registrar::store::records::{children, families, registrations, tallies, told};
 use crate::registrar::store::sql::{Sql, one, values};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,15 +68,21 @@ pub fn confirm_in(
         tallies,
         elsewhere,
     };
-    let (decision, outcomes) = confirm(&state, programme, now);
+    let (mut decision, mut outcomes) = confirm(&state, programme, now);
+    let letters = decision.letters.iter_mut();
+    let told = letters.flat_map(|letter| letter.about.entries_mut());
+    mark_since(db, told)?;
+    let shown = outcomes.iter_mut().map(|(entry, _)| entry);
+    mark_since(db, shown)?;
     decision.write(db, now)?;
+    for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
+        // A form of an earlier version has left nothing of what its page said.
+        told::remember(db, terms)?;
+    }
     for (child, (_, outcome)) in state.children.iter().zip(&outcomes) {
         if *outcome == Outcome::Placed {
             children::release(db, &child.key, &child.child.key())?;
         }
-    }
-    for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
-        changes::remember(db, terms)?;
     }
     for (entry, outcome) in &outcomes {
         let position = if let Outcome::Waiting(position) = outcome {
@@ -98,6 +104,7 @@ pub fn confirm_in(
             move_up(db, &key.season, &key.occasion, programme, now)?;
         }
     }
+    mark(db, outcomes.iter_mut().map(|(entry, _)| entry))?;
     Ok(Confirmed::Done(state.family.id, outcomes))
 }
 
@@ -184,6 +191,7 @@ fn as_before(db: &dyn Sql, request: &RequestId) -> Result<Confirmed, StoreError>
             _ => {}
         }
     }
+    mark(db, outcomes.iter_mut().map(|(entry, _)| entry))?;
     Ok(Confirmed::Done(family, outcomes))
 }
 
@@ -219,8 +227,13 @@ pub fn read_pending(db: &dyn Sql, request: &RequestId) -> Result<Option<Pending>
     for own in of_form.iter().filter(|_| !confirmed) {
         registered &= !children::registered(db, &own.key, &own.child.key())?.is_empty();
     }
+    let mut entries: Vec<Entry> = of_form.iter().map(Entry::of).collect();
+    mark(db, &mut entries)?;
+    if !confirmed {
+        mark_since(db, &mut entries)?;
+    }
     Ok(Some(Pending {
-        entries: of_form.iter().map(Entry::of).collect(),
+        entries,
         registered,
         confirmed,
         expires_at,
@@ -235,4 +248,25 @@ fn unconfirmed_guardian(db: &dyn Sql, request: &RequestId) -> Result<Option<Guar
         values![request],
         |row| families::guardian(row, 0),
     )
+}
+
+/// Marks what has changed since the form was sent: what its page to check said holds no longer, and no
+/// letter has told so.
+fn mark_since<'a>(
+    db: &dyn Sql,
+    entries: impl IntoIterator<Item = &'a mut Entry>,
+) -> Result<(), StoreError> {
+    for entry in entries {
+        let Some((told, received_at)) = told::told(db, &entry.key)?.zip(entry.received_at) else {
+            continue;
+        };
+        let read = told.read_by_who_came_at(received_at);
+        let class = entry.price_class.as_deref();
+        let cost = |told: &Option<Agreed>| Some(price_of(&told.as_ref()?.prices, class));
+        entry.since = Before {
+            known: Some(read.known).filter(|before| *before != told.known),
+            cost: cost(&read.agreed).filter(|before| Some(*before) != cost(&told.agreed)),
+        };
+    }
+    Ok(())
 }

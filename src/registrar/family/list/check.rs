@@ -7,11 +7,11 @@ use super::read::{Person, asking, field_of, is_of_child};
 use super::state::State;
 use super::step::Step;
 use super::sums::{Sums, sums};
-use super::words::{badge, price_of, refused};
+use super::words::{badge, refused};
 use crate::catalogue::Season;
 use crate::form_view::{Field, Maker};
 use crate::pass::QuestionKind;
-use crate::registrar::domain::{Instant, List, Outcome, Wanted};
+use crate::registrar::domain::{Instant, List, Outcome, Wanted, price_of};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
@@ -232,7 +232,7 @@ impl Checking<'_> {
             Outcome::Waiting(_) => Some(self.waiting(person, terms)),
             Outcome::Refused(reason) => Some(refused(reason, terms, placed)),
         };
-        let cents = price_of(terms, person.child.price_class.as_deref());
+        let cents = price_of(&terms.prices, person.child.price_class.as_deref());
         Checked {
             title: terms.title.clone(),
             facts: format!(

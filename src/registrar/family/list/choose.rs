@@ -6,11 +6,11 @@ use super::forecast::{Tallies, free};
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::step::Step;
-use super::words::{ages, clash, price_of, times, when};
+use super::words::{ages, clash, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Occasion, Offer, Season};
-use crate::registrar::domain::Instant;
+use crate::registrar::domain::{Instant, price_of};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
 use crate::text::Lang;
@@ -261,7 +261,7 @@ impl Choosing<'_> {
 
     /// What the child would pay.
     fn cents(&self, terms: &Terms) -> u32 {
-        price_of(terms, self.person.child.price_class.as_deref())
+        price_of(&terms.prices, self.person.child.price_class.as_deref())
     }
 
     fn days(&self, chosen: &[&Terms], shown: &mut Vec<String>) -> Vec<Day> {

@@ -2,9 +2,9 @@
 //! silence.
 
 use super::forecast::{Tallies, outcomes};
-use super::words::{badge, price_of};
+use super::words::badge;
 use crate::catalogue::Season;
-use crate::registrar::domain::{Instant, List};
+use crate::registrar::domain::{Instant, List, price_of};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::family::register::shown::Shown;
 use crate::registrar::programme::Programme;
@@ -38,7 +38,7 @@ pub fn shown(
             (name(&place), terms.place.clone()),
             (
                 format!("{}, {}", name(&cost), entry.child.first_name),
-                words::money(price_of(terms, class)),
+                words::money(price_of(&terms.prices, class)),
             ),
             (
                 format!("{}, {}", terms.title, entry.child.first_name),

@@ -1,9 +1,8 @@
 //! What a list costs: per child and for the family, in every class of prices.
 
 use super::read::Person;
-use super::words::price_of;
 use crate::catalogue::Season;
-use crate::registrar::domain::{Outcome, Wanted};
+use crate::registrar::domain::{Outcome, Wanted, price_of};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Texts, text};
 use crate::text::capitalized;
@@ -51,7 +50,7 @@ pub fn sums(
             .filter(|(_, entry, outcome)| counts(entry, *outcome));
         counted
             .filter_map(|(_, entry, _)| programme.terms(&entry.key))
-            .map(|terms| price_of(terms, class))
+            .map(|terms| price_of(&terms.prices, class))
             .sum()
     };
     let each = |counts: &dyn Fn(&Wanted, Outcome) -> bool| -> Vec<String> {
@@ -123,7 +122,7 @@ fn own(
     let counted = entries.iter().filter(|(_, _, outcome)| counts(*outcome));
     let each = counted.filter_map(|(_, entry, _)| {
         let terms = programme.terms(&entry.key)?;
-        Some(price_of(terms, entry.child.price_class.as_deref()))
+        Some(price_of(&terms.prices, entry.child.price_class.as_deref()))
     });
     each.sum()
 }

@@ -8,15 +8,6 @@ use crate::registrar::texts::{Text, text};
 use crate::text::Lang;
 use crate::words;
 
-/// What a child of a class pays; without a price of that class, the first.
-pub fn price_of(terms: &Terms, class: Option<&str>) -> u32 {
-    let mine = terms
-        .prices
-        .iter()
-        .find(|(id, _)| Some(id.as_str()) == class);
-    mine.or(terms.prices.first()).map_or(0, |(_, cents)| *cents)
-}
-
 /// `9 bis 13 Jahre`.
 pub fn ages(terms: &Terms) -> String {
     let year = |age: u32| u8::try_from(age).ok();

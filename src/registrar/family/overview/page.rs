@@ -3,6 +3,7 @@
 use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::{Instant, Outcome, Registration, Status};
+use crate::registrar::family::answer::expected;
 use crate::registrar::family::link::family_of;
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
@@ -80,11 +81,10 @@ fn of(
     texts: &Texts,
     now: Instant,
 ) -> FamilyPage {
-    let (active, ended): (Vec<_>, Vec<_>) = view
-        .registrations
-        .iter()
-        .filter(|own| own.status != Status::Unconfirmed)
-        .partition(|own| own.status.is_active());
+    let all = view.registrations.iter().zip(&view.entries);
+    let (active, ended): (Vec<_>, Vec<_>) = all
+        .filter(|(own, _)| own.status != Status::Unconfirmed)
+        .partition(|(own, _)| own.status.is_active());
     let last = view
         .registrations
         .iter()
@@ -109,11 +109,11 @@ fn of(
         contact,
         active: active
             .into_iter()
-            .map(|own| item(own, view, programme, texts, now))
+            .map(|shown| item(shown, view, programme, texts, now))
             .collect(),
         ended: ended
             .into_iter()
-            .map(|own| ended_line(own, view, programme, texts))
+            .map(|shown| ended_line(shown, view, programme, texts))
             .collect(),
         erased: texts
             .say(&text!("overview_erase_lead", day = day_long(Lang::De, day)))
@@ -122,7 +122,12 @@ fn of(
 }
 
 /// A registration in words, with how it stands.
-fn words(own: &Registration, view: &FamilyView, programme: &Programme, texts: &Texts) -> EntryView {
+fn words(
+    (own, entry): (&Registration, &Entry),
+    view: &FamilyView,
+    programme: &Programme,
+    texts: &Texts,
+) -> EntryView {
     let outcome = match own.status {
         Status::Placed => Some(Outcome::Placed),
         Status::Waiting => view
@@ -136,11 +141,12 @@ fn words(own: &Registration, view: &FamilyView, programme: &Programme, texts: &T
         Status::Offered => Detail::Terms,
         _ => outcome.map_or(Detail::When, Detail::of),
     };
-    let mut words = entries::view(&Entry::of(own), outcome, detail, programme, texts);
+    let mut words = entries::view(entry, outcome, detail, programme, texts);
     let state = match own.status {
         Status::Offered => {
             words.mood = Some("success");
             Some(match own.offered_until {
+                _ if expected(own, programme).is_none() => text!("entry_offered_uncertain"),
                 Some(until) => text!("entry_offered", until = moment(until)),
                 None => text!("entry_offered_soon"),
             })
@@ -157,34 +163,35 @@ fn words(own: &Registration, view: &FamilyView, programme: &Programme, texts: &T
 
 /// A registration that has ended, on one line.
 fn ended_line(
-    own: &Registration,
+    shown: (&Registration, &Entry),
     view: &FamilyView,
     programme: &Programme,
     texts: &Texts,
 ) -> String {
-    let words = words(own, view, programme, texts);
+    let words = words(shown, view, programme, texts);
     let line = text!(
         "overview_ended",
         offer = words.title,
         child = words.child,
-        number = own.id.as_str(),
+        number = shown.0.id.as_str(),
         state = words.state.unwrap_or_default(),
     );
     texts.say(&line).into_owned()
 }
 
 fn item(
-    own: &Registration,
+    shown: (&Registration, &Entry),
     view: &FamilyView,
     programme: &Programme,
     texts: &Texts,
     now: Instant,
 ) -> Item {
     let say = |text: Text| texts.say(&text).into_owned();
+    let (own, _) = shown;
     let ahead = programme
         .terms(&own.key)
         .is_some_and(|terms| now < terms.starts_at);
-    let words = words(own, view, programme, texts);
+    let words = words(shown, view, programme, texts);
     let offer = programme.offer(&own.key.season, &own.key.offer);
     let question = offer.and_then(|offer| {
         offer
@@ -205,7 +212,7 @@ fn item(
         }),
         absent: say(text!("overview_absent", child = child())),
         place: own.status == Status::Placed,
-        offered: own.is_offered(now) && ahead,
+        offered: own.is_offered(now) && ahead && expected(own, programme).is_some(),
         health: health
             .filter(|_| own.status == Status::Placed && ahead)
             .map(say),

@@ -10,6 +10,7 @@ use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::of_request;
 use crate::registrar::store::records::requests::{MOST_VERSIONS, replaced};
 use crate::registrar::store::records::tallies::standings_of;
+use crate::registrar::store::records::told;
 use crate::registrar::store::sql::{Sql, among, values};
 use crate::registrar::store::writer::Together;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -105,6 +106,7 @@ fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
         rows.add(decision, *now)?;
     }
     rows.write(db)?;
+    remember(db, forms, &decisions)?;
     let gone = decisions.iter().flat_map(|(decision, _)| &decision.rows);
     for row in gone {
         if let Row::Replaced(id) = row {
@@ -112,6 +114,28 @@ fn register(db: &dyn Sql, forms: &[&Form]) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Remembers what the pages to check have said, where nobody has sent a form before.
+fn remember(
+    db: &dyn Sql,
+    forms: &[&Form],
+    decisions: &[(Decision, Instant)],
+) -> Result<(), StoreError> {
+    let mut first = BTreeMap::new();
+    for (form, (decision, _)) in forms.iter().zip(decisions) {
+        for row in &decision.rows {
+            let Row::Registration(own) = row else {
+                continue;
+            };
+            if let Some(terms) = form.programme.terms(&own.key) {
+                first.entry(&own.key).or_insert(terms);
+            }
+        }
+    }
+    first
+        .into_values()
+        .try_for_each(|terms| told::remember(db, terms))
 }
 
 impl Known {

@@ -59,9 +59,9 @@ pub enum About {
         /// The answer is needed until then: counted from the writing, and again when the letter is
         /// handed over.
         until: Instant,
-        /// It was called off and takes place after all.
+        /// What is new beside the place.
         #[serde(default)]
-        again: Option<Again>,
+        news: News,
     },
     /// The offered place was taken.
     Accepted {
@@ -102,9 +102,6 @@ pub enum About {
         had_place: bool,
         /// Why.
         reason: String,
-        /// What the family knows of it, when that is not what the data says.
-        #[serde(default)]
-        known: Option<Known>,
     },
     /// It takes place at another time or somewhere else.
     Changed {
@@ -117,9 +114,6 @@ pub enum About {
         offered: bool,
         /// What the family knew.
         before: Known,
-        /// Its price has changed, too, and the family does not know that yet.
-        #[serde(default)]
-        price_waits: bool,
     },
     /// It costs something else.
     Price {
@@ -131,9 +125,6 @@ pub enum About {
         offered: bool,
         /// What it was to cost, in cents.
         before: u32,
-        /// What the family knows of it, when that is not what the data says.
-        #[serde(default)]
-        known: Option<Known>,
     },
     /// It was called off and takes place after all.
     Reinstated {
@@ -144,6 +135,9 @@ pub enum About {
         /// What the family knew, when it is another day or place now.
         #[serde(default)]
         before: Option<Known>,
+        /// What it was to cost, in cents, when it costs something else now.
+        #[serde(default)]
+        cost: Option<u32>,
     },
     /// It begins soon.
     Reminder {
@@ -172,11 +166,15 @@ pub enum About {
     Digest(Digest),
 }
 
-/// What a family is told of an occasion that takes place after all, beside that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Again {
+/// What a family is told with a place that is offered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// It was called off and takes place after all.
+    pub again: bool,
     /// What the family knew, when it is another day or place now.
     pub before: Option<Known>,
+    /// What it was to cost, in cents, when it costs something else now.
+    pub cost: Option<u32>,
 }
 
 impl About {
@@ -214,19 +212,30 @@ impl About {
                 let first = outcomes.first().map(|(entry, _)| entry);
                 Profile::of(shown.collect(), family, Sense::Always)
                     .with([Fact::Title(first), Fact::Summary(outcomes)])
+                    .with([Fact::Changed(
+                        outcomes.iter().any(|(entry, _)| entry.has_changed()),
+                    )])
             }
             About::Offer {
                 entry,
                 until,
-                again,
+                news:
+                    News {
+                        again,
+                        before,
+                        cost,
+                    },
             } => {
                 let shown = Shown {
-                    before: again.as_ref().and_then(|again| again.before.as_ref()),
+                    before: before.as_ref(),
+                    cost: *cost,
                     ..Shown::new(entry, Detail::Terms, None)
                 };
+                let changed = before.is_some() || cost.is_some();
                 let button = Some(Button::Answer(entry, *until));
                 Profile::child(shown, button, Sense::Offers(entry, *until))
-                    .with([Fact::Until(*until), Fact::Again(again.is_some())])
+                    .with([Fact::Until(*until), Fact::Again(*again)])
+                    .with([Fact::Changed(changed)])
             }
             About::Accepted { entry } => {
                 let shown = Shown::new(entry, Detail::All, hold(true));
@@ -252,12 +261,8 @@ impl About {
                 entry,
                 had_place,
                 reason,
-                known,
             } => {
-                let shown = Shown {
-                    known: known.as_ref(),
-                    ..Shown::new(entry, Detail::When, off(*had_place))
-                };
+                let shown = Shown::new(entry, Detail::When, off(*had_place));
                 Profile::child(shown, None, Sense::Always).with([Fact::Words("reason", reason)])
             }
             About::Changed {
@@ -265,7 +270,6 @@ impl About {
                 has_place,
                 offered,
                 before,
-                price_waits,
             } => {
                 let detail = match has_place {
                     true => Detail::All,
@@ -273,7 +277,6 @@ impl About {
                 };
                 let shown = Shown {
                     before: Some(before),
-                    cost: !price_waits,
                     ..Shown::new(entry, detail, hold(*has_place))
                 };
                 Profile::child(shown, family, Sense::BeforeEnd(entry))
@@ -284,12 +287,8 @@ impl About {
                 has_place,
                 offered,
                 before,
-                known,
             } => {
-                let shown = Shown {
-                    known: known.as_ref(),
-                    ..Shown::new(entry, Detail::Terms, None)
-                };
+                let shown = Shown::new(entry, Detail::Terms, None);
                 Profile::child(shown, family, Sense::BeforeEnd(entry))
                     .with([Fact::Place(*has_place), Fact::Offered(*offered)])
                     .with([Fact::Money("before", *before)])
@@ -298,11 +297,13 @@ impl About {
                 entry,
                 outcome,
                 before,
+                cost,
             } => {
                 let has_place = *outcome == Outcome::Placed;
                 let shown = Shown {
                     outcome: Some(*outcome),
                     before: before.as_ref(),
+                    cost: *cost,
                     ..Shown::new(entry, Detail::of(*outcome), hold(has_place))
                 };
                 Profile::child(shown, family, Sense::Always).with([Fact::Place(has_place)])
@@ -334,6 +335,31 @@ impl About {
     /// The children it is about.
     pub fn shown(&self) -> Vec<Shown<'_>> {
         self.profile().shown
+    }
+
+    /// The entries it is about, to be marked with what waits.
+    pub fn entries_mut(&mut self) -> Vec<&mut Entry> {
+        match self {
+            About::Confirm { entries, .. } => entries.iter_mut().collect(),
+            About::Result { outcomes } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
+            About::Erased { entries } => entries.iter_mut().map(|(entry, _)| entry).collect(),
+            About::Offer { entry, .. }
+            | About::Accepted { entry }
+            | About::Declined { entry }
+            | About::Lapsed { entry }
+            | About::Cancelled { entry, .. }
+            | About::Withdrawn { entry, .. }
+            | About::CalledOff { entry, .. }
+            | About::Changed { entry, .. }
+            | About::Price { entry, .. }
+            | About::Reinstated { entry, .. }
+            | About::Reminder { entry } => vec![entry],
+            About::ContactChanged
+            | About::NewAddress { .. }
+            | About::AddressLeft
+            | About::AddressTaken
+            | About::Digest(_) => Vec::new(),
+        }
     }
 
     /// The numbers it is about.

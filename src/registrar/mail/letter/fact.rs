@@ -19,6 +19,8 @@ pub enum Fact<'a> {
     Offered(bool),
     /// It was called off and takes place after all.
     Again(bool),
+    /// It is at another time, somewhere else or at another price.
+    Changed(bool),
     /// It is about several occasions.
     Several(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
@@ -41,6 +43,7 @@ impl Fact<'_> {
             Fact::Place(_) => "place",
             Fact::Offered(_) => "offered",
             Fact::Again(_) => "again",
+            Fact::Changed(_) => "changed",
             Fact::Several(_) => "several",
             Fact::Words(name, _) | Fact::Money(name, _) => name,
             Fact::Summary(_) => "summary",

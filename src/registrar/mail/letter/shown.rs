@@ -36,10 +36,8 @@ pub struct Shown<'a> {
     pub detail: Detail,
     /// What was before, where that is the news.
     pub before: Option<&'a Known>,
-    /// When and where it is as the family knows it, as long as it was not told of anything else.
-    pub known: Option<&'a Known>,
-    /// Whether it is said what it costs: not while the family does not know of a new price.
-    pub cost: bool,
+    /// What it was to cost, in cents, where that is the news.
+    pub cost: Option<u32>,
     /// For the calendar of the family; `None` for who has no place.
     pub dates: Option<Dates>,
 }
@@ -51,9 +49,8 @@ impl<'a> Shown<'a> {
             entry,
             outcome: None,
             detail,
-            before: None,
-            known: None,
-            cost: true,
+            before: entry.since.known.as_ref(),
+            cost: entry.since.cost,
             dates,
         }
     }

@@ -62,7 +62,9 @@ impl Dated<'_> {
             Dates::CalledOff => true,
         };
         // A calendar has what the family knows.
-        let now = child.known.cloned().unwrap_or_else(|| terms.known());
+        let Some(now) = entry.known(self.programme) else {
+            return Vec::new();
+        };
         let before: &[Times] = child.before.map_or(&[], |known| &known.sessions);
         // A session that is no longer there is called off at its old time.
         let gone = before.iter().skip(now.sessions.len());

@@ -5,7 +5,7 @@ use crate::catalogue::{Occasion, Offer, Season};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::{Outcome, Refusal};
 use crate::registrar::mail::letter::{Detail, Entry, Shown};
-use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
 use crate::words;
 use serde::Serialize;
@@ -47,10 +47,14 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
         outcome,
         detail,
         before,
-        known,
         cost,
         dates: _,
     } = *child;
+    // Who reads what it was to cost reads what it costs.
+    let detail = match detail {
+        Detail::When if cost.is_some() => Detail::Terms,
+        detail => detail,
+    };
     let mut view = EntryView {
         child: entry.child.clone(),
         title: entry.key.offer.clone(),
@@ -63,28 +67,30 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
         facts: Vec::new(),
     };
     let mut facts = Vec::new();
-    if let Some((season, offer, occasion, terms)) = find(entry, programme) {
+    let known = entry.known(programme);
+    if let Some(((season, offer, occasion), known)) = find(entry, programme).zip(known.clone()) {
         view.title.clone_from(&offer.title);
         let Known {
             sessions,
             place,
             meeting_point,
-        } = known.cloned().unwrap_or_else(|| terms.known());
+        } = known;
         facts.push((text!("entry_when"), words::sessions_in_full(&sessions)));
         if detail != Detail::When {
             let point = meeting_point.filter(|point| *point != place);
             facts.push((text!("entry_where"), place));
             facts.extend(point.map(|point| (text!("entry_meeting_point"), point)));
             let price = price(season, occasion, entry.price_class.as_deref());
-            facts.extend(cost.then(|| (text!("entry_price"), price)));
+            facts.extend((!entry.waits.price).then(|| (text!("entry_price"), price)));
         }
         if detail == Detail::All {
             facts.push((text!("entry_bring_along"), offer.bring_along.join(", ")));
         }
     }
     if let Some(before) = before {
-        facts.extend(changes(before, programme.terms(&entry.key)));
+        facts.extend(changes(before, known.as_ref()));
     }
+    facts.extend(cost.map(|cents| (text!("entry_price_before"), words::money(cents))));
     facts.push((text!("entry_number"), entry.id.to_string()));
     facts.retain(|(_, words)| !words.is_empty());
     view.facts = facts
@@ -95,10 +101,8 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
 }
 
 /// What was before, where it was different.
-fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(Text, String)> {
-    let now = terms.map(Terms::known);
-    let other =
-        |same: fn(&Known, &Known) -> bool| now.as_ref().is_none_or(|now| !same(before, now));
+fn changes(before: &Known, now: Option<&Known>) -> Vec<(Text, String)> {
+    let other = |same: fn(&Known, &Known) -> bool| now.is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();
     if other(|one, two| one.sessions == two.sessions) {
         facts.push((
@@ -121,14 +125,14 @@ fn changes(before: &Known, terms: Option<&Terms>) -> Vec<(Text, String)> {
 fn find<'a>(
     entry: &Entry,
     programme: &'a Programme,
-) -> Option<(&'a Season, &'a Offer, &'a Occasion, &'a Terms)> {
+) -> Option<(&'a Season, &'a Offer, &'a Occasion)> {
     let season = programme.season(&entry.key.season)?;
     let offer = programme.offer(&entry.key.season, &entry.key.offer)?;
     let occasion = offer
         .occasions
         .iter()
         .find(|occasion| occasion.id == entry.key.occasion)?;
-    Some((season, offer, occasion, programme.terms(&entry.key)?))
+    Some((season, offer, occasion))
 }
 
 /// The title of an offer.

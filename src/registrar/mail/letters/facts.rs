@@ -17,9 +17,11 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
         Fact::Title(entry) => Shared::new(entry.map_or("", |entry| title(entry, programme))),
         Fact::Day(entry) => Shared::new(&first_day(entry, programme)),
         Fact::Until(until) => Shared::new(&moment(until)),
-        Fact::Place(is) | Fact::Offered(is) | Fact::Again(is) | Fact::Several(is) => {
-            Shared::new(&is)
-        }
+        Fact::Place(is)
+        | Fact::Offered(is)
+        | Fact::Again(is)
+        | Fact::Changed(is)
+        | Fact::Several(is) => Shared::new(&is),
         Fact::Words(_, words) => Shared::new(words),
         Fact::Money(_, cents) => Shared::new(&money(cents)),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
@@ -29,8 +31,7 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
 
 /// The first day of an occasion; nothing when it is no longer in the programme.
 fn first_day(entry: &Entry, programme: &Programme) -> String {
-    programme
-        .terms(&entry.key)
-        .map(|terms| date(Lang::De, terms.first_day()))
-        .unwrap_or_default()
+    let known = entry.known(programme);
+    let first = known.and_then(|known| known.sessions.first().map(|(start, _)| start.date()));
+    first.map_or(String::new(), |day| date(Lang::De, day))
 }

@@ -2,7 +2,6 @@
 
 use super::phrases::Phrases;
 use crate::registrar::domain::{Instant, RegistrationId};
-use crate::registrar::family::changes::all_held;
 use crate::registrar::mail::log;
 use crate::registrar::office::export::{self, Format};
 use crate::registrar::office::notes::{keep, notes};
@@ -11,6 +10,7 @@ use crate::registrar::office::place::{Placing, place, withdraw};
 use crate::registrar::office::purge::purge;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
+use crate::registrar::store::records::held::all_held;
 use crate::registrar::store::records::tallies::standings;
 use crate::registrar::store::sql::Sql;
 use crate::registrar::terminal::Answer;

@@ -8,6 +8,7 @@ use crate::registrar::mail::letter::Letter;
 use crate::registrar::mail::letters::{Letters, Mail};
 use crate::registrar::mail::outbox::Due;
 use crate::registrar::office::changes::{self, Settled, Step};
+use crate::registrar::store::records::held::all_held;
 use crate::registrar::terminal::Answer;
 use chrono::TimeDelta;
 
@@ -42,6 +43,7 @@ impl Office {
             self.phrases.touched(own, family, clashes)
         };
         lines.extend(consequence.children.iter().map(own));
+        lines.extend(self.phrases.forms(consequence.forms));
         let id = held.id;
         if held.change.consent() != Consent::Never {
             lines.extend(self.phrases.steps(id, held.change));
@@ -83,10 +85,16 @@ impl Office {
     pub(super) async fn settle(&self, step: Step, id: i64, reason: &str) -> anyhow::Result<Answer> {
         let programme = std::sync::Arc::clone(&self.programme);
         let (now, reason) = ((self.clock)(), reason.to_owned());
+        let held = self.store.read(all_held).await?;
+        let which = held.iter().find(|held| held.id == id).map(|held| {
+            let terms = self.programme.terms(&held.key);
+            self.phrases.held(held, terms)
+        });
+        let which = which.unwrap_or_default();
         let settled = changes::settle(&self.store, step, id, reason, programme, now).await?;
         Ok(match settled {
-            Settled::Sent(letters) => done(&self.phrases.sent(letters)),
-            Settled::Dropped => done(self.phrases.dropped()),
+            Settled::Sent(letters) => done(&format!("{which}\n{}", self.phrases.sent(letters))),
+            Settled::Dropped => done(&format!("{which}\n{}", self.phrases.dropped())),
             Settled::Unknown => failed(self.phrases.no_such_change()),
             Settled::NoLetters(_) => failed(&self.phrases.no_letters(id)),
             Settled::OnlyInTheData(Change::CalledOff) => failed(self.phrases.still_called_off()),

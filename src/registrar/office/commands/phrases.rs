@@ -5,7 +5,7 @@ mod registration;
 
 use crate::calendar::clock::local_at;
 use crate::registrar::domain::tally::Tally;
-use crate::registrar::domain::{Instant, OccasionKey, RegistrationId};
+use crate::registrar::domain::{Change, Instant, OccasionKey, RegistrationId};
 use crate::registrar::family::retention::Deleted;
 use crate::registrar::mail::letter::LetterKind;
 use crate::registrar::mail::log::MailLine;
@@ -13,7 +13,7 @@ use crate::registrar::mail::problem;
 use crate::registrar::office::notes::Note;
 use crate::registrar::office::purge::Purged;
 use crate::registrar::programme::Terms;
-use crate::text::{Lang, Message, count};
+use crate::text::{ClosedSet, Lang, Message, count};
 use crate::words;
 
 /// Says things in one language.
@@ -225,9 +225,18 @@ impl Phrases {
         let subject = if note.subject.is_empty() {
             String::new()
         } else {
-            format!(" {}", note.subject)
+            format!(" {}", self.subject(note))
         };
         format!("{}  {action}{subject}: {}", moment(note.at), note.reason)
+    }
+
+    /// What a note is about: a change is called by its words.
+    fn subject(self, note: &Note) -> String {
+        let change = note.subject.rsplit_once('/').and_then(|(date, word)| {
+            let what = Change::of_word(word)?.told();
+            Some(format!("{date}, {}", what.in_language(self.0)))
+        });
+        change.unwrap_or_else(|| note.subject.clone())
     }
 
     /// A line of the mail log.

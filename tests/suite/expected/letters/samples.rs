@@ -1,14 +1,15 @@
 //! The facts of sample letters: every letter there is, each with all that changes its words.
 
+mod changes;
 mod lists;
 
 use crate::registrar::sample::{catalogue, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Contact};
-use jugendportal::registrar::domain::{Change, Known};
+use jugendportal::registrar::domain::{Change, Waits};
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Again, Digest, Entry, Letter};
+use jugendportal::registrar::mail::letter::{About, Before, Digest, Entry, Letter, News};
 use jugendportal::registrar::programme::Programme;
 
 /// A letter, the name of its files, and the programme it is written for.
@@ -24,8 +25,9 @@ pub fn samples() -> Vec<Sample> {
         .into_iter()
         .chain(results())
         .chain(lists::lists())
-        .chain(changing())
-        .chain(waiting())
+        .chain(changes::changing())
+        .chain(changes::waiting())
+        .chain(changes::beside())
         .chain(ending())
         .chain(addresses())
         .chain(office());
@@ -67,6 +69,9 @@ fn entry(child: &str) -> Entry {
         child: child.into(),
         key: key("floss", "floss-1"),
         price_class: Some("reduced".into()),
+        received_at: Some(now()),
+        waits: Waits::default(),
+        since: Before::default(),
     }
 }
 
@@ -77,6 +82,7 @@ fn song(child: &str) -> Entry {
         child: child.into(),
         key: key("lied", "lied-1"),
         price_class: None,
+        ..entry(child)
     }
 }
 
@@ -141,125 +147,12 @@ fn results() -> Vec<(&'static str, About)> {
     ]
 }
 
-/// What a family knew of the raft: sessions on some days, where, and where the children met.
-fn before(days: &[&str], place: &str, meeting_point: Option<&str>) -> Known {
-    let session = |day: &&str| {
-        (
-            format!("{day}T10:00:00").parse().unwrap(),
-            format!("{day}T15:00:00").parse().unwrap(),
-        )
-    };
-    Known {
-        sessions: days.iter().map(session).collect(),
-        place: place.into(),
-        meeting_point: meeting_point.map(str::to_owned),
-    }
-}
-
-fn changing() -> Vec<(&'static str, About)> {
-    let changed = |has_place, offered, before| About::Changed {
-        entry: entry("Kim"),
-        has_place,
-        offered,
-        before,
-        price_waits: false,
-    };
-    let reinstated = |outcome| About::Reinstated {
-        entry: entry("Kim"),
-        outcome,
-        before: None,
-    };
-    let lake = "Stadtparksee";
-    let other_day = || before(&["2027-04-02"], lake, Some("Seebühne"));
-    let kiosk = before(&["2027-04-01"], lake, Some("Am Kiosk"));
-    let two_days = before(&["2027-04-01", "2027-04-02"], lake, Some("Seebühne"));
-    let pool = before(&["2027-04-01"], "Freibad", None);
-    vec![
-        ("changed-time", changed(true, false, other_day())),
-        (
-            "changed-time-of-a-position",
-            changed(false, false, other_day()),
-        ),
-        (
-            "changed-time-of-an-offered-place",
-            changed(false, true, other_day()),
-        ),
-        ("changed-place", changed(true, false, pool)),
-        ("changed-meeting-point", changed(true, false, kiosk)),
-        ("changed-fewer-sessions", changed(true, false, two_days)),
-        ("reinstated-place", reinstated(Outcome::Placed)),
-        ("reinstated-position", reinstated(Outcome::Waiting(2))),
-        (
-            "reinstated-refused",
-            reinstated(Outcome::Refused(Refusal::Overlap)),
-        ),
-    ]
-}
-
-/// Of two changes at once, one is told.
-fn waiting() -> Vec<(&'static str, About)> {
-    let other_day = || before(&["2027-04-02"], "Stadtparksee", Some("Seebühne"));
-    vec![
-        (
-            "changed-while-a-price-waits",
-            About::Changed {
-                entry: entry("Kim"),
-                has_place: true,
-                offered: false,
-                before: other_day(),
-                price_waits: true,
-            },
-        ),
-        (
-            "price-while-a-day-waits",
-            About::Price {
-                entry: entry("Kim"),
-                has_place: true,
-                offered: false,
-                before: 250,
-                known: Some(other_day()),
-            },
-        ),
-        (
-            "called-off-while-a-day-waits",
-            About::CalledOff {
-                entry: entry("Kim"),
-                had_place: true,
-                reason: "Wasserschaden.".into(),
-                known: Some(before(
-                    &["2027-04-02", "2027-04-03"],
-                    "Stadtparksee",
-                    Some("Seebühne"),
-                )),
-            },
-        ),
-        (
-            "offer-of-a-date-that-takes-place-after-all",
-            About::Offer {
-                entry: entry("Kim"),
-                until: now() + TimeDelta::hours(24),
-                again: Some(Again {
-                    before: Some(other_day()),
-                }),
-            },
-        ),
-        (
-            "reinstated-on-another-day",
-            About::Reinstated {
-                entry: entry("Kim"),
-                outcome: Outcome::Placed,
-                before: Some(other_day()),
-            },
-        ),
-    ]
-}
-
 fn ending() -> Vec<(&'static str, About)> {
     let entry = || entry("Kim");
     let offer = About::Offer {
         entry: entry(),
         until: now() + TimeDelta::hours(24),
-        again: None,
+        news: News::default(),
     };
     let cancelled = |had_place| About::Cancelled {
         entry: entry(),
@@ -275,13 +168,11 @@ fn ending() -> Vec<(&'static str, About)> {
         has_place,
         offered,
         before: 250,
-        known: None,
     };
     let called_off = |had_place| About::CalledOff {
         entry: entry(),
         had_place,
         reason: "Wasserschaden.".into(),
-        known: None,
     };
     vec![
         ("offer", offer),

@@ -1,8 +1,8 @@
 //! The offer changes while a family reads the page to check what it typed.
 
 use super::super::Made;
-use super::add;
-use crate::registrar::http::{Answer, World, sealed};
+use super::{add, family, first_mail, follow, numbers};
+use crate::registrar::http::{Answer, World, link, path, sealed};
 use crate::registrar::sample::form;
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Offer, Question};
@@ -41,7 +41,46 @@ async fn pages_after_a_change_of_the_offer_are_as_expected() {
     add(&mut made, "facts", &page);
     let page = sent_after(without_price, with_price).await;
     add(&mut made, "price", &page);
+    confirmed_after(&mut made).await;
+    offered_before(&mut made).await;
     made.compare();
+}
+
+/// The button of the first mail, after a change that nobody was told of.
+async fn confirmed_after(made: &mut Made) {
+    let world = World::new();
+    let mail = first_mail(&world, form("klettern", "klettern-1", "one@b.de", &["Kim"])).await;
+    world.change(everything);
+    world.change(|catalogue| {
+        climbing(catalogue).occasions[0].prices = vec![("regular".into(), 900)];
+    });
+    world.letters().await;
+    let confirm = path(&mail, "bestaetigen");
+    add(made, "before-confirming", &world.get(&confirm).await);
+    let page = world.post("/anmeldung/bestaetigen", &link(&confirm)).await;
+    add(made, "confirmed", &page);
+}
+
+/// A place is offered, and the date may be called off.
+async fn offered_before(made: &mut Made) {
+    let world = World::new();
+    let one = family(&world, "floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
+    let two = family(&world, "floss", "floss-1", "two@b.de", &["Lou"]).await;
+    let own = numbers(&world.get(&one).await.page).remove(0);
+    let cancel = link(&one).with("schritt", "absagen").with("nummer", &own);
+    follow(&world, "/anmeldung/familie", &cancel).await;
+    let mails = world.letters().await;
+    let offer = mails.iter().find(|mail| mail.to.as_str() == "two@b.de");
+    let offer = path(offer.unwrap(), "angebot");
+    world.change(|catalogue| {
+        catalogue.seasons[0].offers[0].occasions[0].cancelled = Some("Sturm.".into());
+    });
+    world.hold().await;
+    add(made, "offer-uncertain", &world.get(&offer).await);
+    let accept = link(&offer).with("schritt", "annehmen");
+    let page = world.post("/anmeldung/angebot", &accept).await;
+    add(made, "offer-accepted-while-uncertain", &page);
+    add(made, "family-with-uncertain-offer", &world.get(&two).await);
 }
 
 /// What a family is answered that sends after a change.

@@ -96,6 +96,15 @@ impl World {
             .replace_programme(Programme::new(catalogue).unwrap());
     }
 
+    /// Changes that touch children are held from now on; none of them is told.
+    pub async fn hold(&self) {
+        let context = &self.service.context;
+        let (programme, now) = (context.programme(), context.now());
+        office::changes::held(&context.store, programme, now)
+            .await
+            .unwrap();
+    }
+
     /// From now on the store can neither be read nor written.
     pub fn break_store(&self) {
         let file = self.folder.path().join("registrar.sqlite");

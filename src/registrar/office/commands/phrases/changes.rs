@@ -3,8 +3,9 @@
 use super::{Phrases, moment};
 use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Status};
-use crate::registrar::family::changes::{Held, Noticed};
+use crate::registrar::family::changes::Noticed;
 use crate::registrar::programme::Terms;
+use crate::registrar::store::records::held::Held;
 use crate::text::{Lang, count};
 use chrono::TimeDelta;
 
@@ -148,6 +149,21 @@ impl Phrases {
         )
     }
 
+    /// Places that forms hold which are not confirmed yet.
+    pub fn forms(self, forms: usize) -> Option<String> {
+        let words = self.0.pick(
+            format!(
+                "  {} noch nicht bestätigt, und der Platz ist zugesagt",
+                count(forms, "Kind ist", "Kinder sind")
+            ),
+            format!(
+                "  {} not confirmed yet, and the place is promised",
+                count(forms, "child is", "children are")
+            ),
+        );
+        (forms > 0).then_some(words)
+    }
+
     /// What the office can do with it.
     pub fn steps(self, id: i64, change: Change) -> Vec<String> {
         let mut lines = Vec::new();
@@ -155,6 +171,12 @@ impl Phrases {
             lines.push(self.0.pick(
                 format!("  jetzt senden:   registrar changes send {id} --reason \"Warum\""),
                 format!("  send it now:    registrar changes send {id} --reason \"Why\""),
+            ));
+        }
+        if change == Change::Places {
+            lines.push(self.0.pick(
+                "  einem Kind absagen: registrar cancel NUMMER --reason \"Warum\" (die Familie liest den Grund)".to_owned(),
+                "  cancel a child: registrar cancel NUMBER --reason \"Why\" (the family reads it)".to_owned(),
             ));
         }
         if change.can_be_dropped() {

@@ -24,21 +24,52 @@ pub struct Held {
 }
 
 impl Held {
+    /// What the log calls it: `change 3, 2027-ostern/floss-1 moved`.
+    pub fn name(&self) -> String {
+        let OccasionKey {
+            season,
+            offer: _,
+            occasion,
+        } = &self.key;
+        format!(
+            "change {}, {season}/{occasion} {}",
+            self.id,
+            self.change.word()
+        )
+    }
+
+    /// The prices that are new with it.
+    pub fn prices(&self) -> Option<Vec<(String, u32)>> {
+        match self.change {
+            Change::Price => serde_json::from_str(&self.value).ok(),
+            Change::Reinstated => Some(self.as_told()?.agreed?.prices),
+            Change::Moved
+            | Change::CalledOff
+            | Change::Ages
+            | Change::Places
+            | Change::NotHere
+            | Change::Gone => None,
+        }
+    }
+
+    /// What takes place after all is told as a whole.
+    fn as_told(&self) -> Option<Told> {
+        serde_json::from_str(&self.value).ok()
+    }
+
     /// What families know who registered while it was held; `None` when they read nothing of it.
     pub fn read_by_newcomers(&self, terms: &Terms) -> Option<Told> {
         let mut told = terms.told();
         match self.change {
             Change::Moved => told.known = serde_json::from_str(&self.value).ok()?,
             Change::Price => {
-                let prices = serde_json::from_str(&self.value).ok()?;
+                let prices = self.prices()?;
                 told.agreed = told.agreed.map(|agreed| Agreed { prices, ..agreed });
             }
-            Change::CalledOff
-            | Change::Reinstated
-            | Change::Ages
-            | Change::Places
-            | Change::NotHere
-            | Change::Gone => return None,
+            Change::Reinstated => return self.as_told(),
+            Change::CalledOff | Change::Ages | Change::Places | Change::NotHere | Change::Gone => {
+                return None;
+            }
         }
         Some(told)
     }
@@ -83,6 +114,29 @@ pub fn is_held(db: &dyn Sql, key: &OccasionKey, changes: &[Change]) -> Result<bo
     Ok(changes
         .iter()
         .any(|change| held.iter().any(|word| word == change.word())))
+}
+
+/// While one of these is held, nobody is offered a place: who is offered it reads what is new.
+pub const MOVING: [Change; 2] = [Change::Moved, Change::Price];
+
+/// Whether families do not know yet when, where or for how much an occasion is.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn is_moving(db: &dyn Sql, key: &OccasionKey) -> Result<bool, StoreError> {
+    is_held(db, key, &MOVING)
+}
+
+/// Occasions of which families do not know yet when and where they are: nobody is reminded of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn moving(db: &dyn Sql) -> Result<Vec<OccasionKey>, StoreError> {
+    let held = all_held(db)?.into_iter();
+    Ok(held
+        .filter(|held| held.change == Change::Moved)
+        .map(|held| held.key)
+        .collect())
 }
 
 /// Holds a change, or notices that it has changed once more.

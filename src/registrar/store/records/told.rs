@@ -3,14 +3,14 @@
 use crate::registrar::domain::{OccasionKey, Told};
 use crate::registrar::programme::Terms;
 use crate::registrar::store::StoreError;
-use crate::registrar::store::sql::{Sql, all, broken, values};
+use crate::registrar::store::sql::{Sql, all, broken, one, values};
 use std::collections::BTreeMap;
 
 fn text(told: &Told) -> Result<String, StoreError> {
     serde_json::to_string(told).map_err(|_| broken("was bekannt ist", "what is known"))
 }
 
-/// Remembers what the first family of an occasion is told.
+/// Remembers what the page to check says to the first family of an occasion.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -32,7 +32,26 @@ pub fn knows(db: &dyn Sql, key: &OccasionKey, told: &Told) -> Result<(), StoreEr
     )
 }
 
-/// What families know of every occasion that somebody was confirmed for.
+/// What families know of an occasion; `None` when nobody has sent a form for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn told(db: &dyn Sql, key: &OccasionKey) -> Result<Option<Told>, StoreError> {
+    let sql = "SELECT facts FROM told WHERE season = ?1 AND offer = ?2 AND occasion = ?3";
+    let facts = one(
+        db,
+        sql,
+        values![key.season, key.offer, key.occasion],
+        |row| row.get::<String>(0),
+    )?;
+    facts.as_deref().map(read).transpose()
+}
+
+fn read(facts: &str) -> Result<Told, StoreError> {
+    serde_json::from_str(facts).map_err(|_| broken("was bekannt ist", "what is known"))
+}
+
+/// What families know of every occasion that somebody has sent a form for.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -51,10 +70,6 @@ pub fn all_told(db: &dyn Sql) -> Result<BTreeMap<OccasionKey, Told>, StoreError>
         },
     )?;
     rows.into_iter()
-        .map(|(key, facts)| {
-            let told = serde_json::from_str(&facts)
-                .map_err(|_| broken("was bekannt ist", "what is known"))?;
-            Ok((key, told))
-        })
+        .map(|(key, facts)| Ok((key, read(&facts)?)))
         .collect()
 }

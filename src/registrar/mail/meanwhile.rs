@@ -1,0 +1,33 @@
+//! A change that is held is told by its own letter alone: whatever a family reads in between says what
+//! it knows.
+
+use super::letter::Entry;
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::waiting::Waiting;
+use crate::registrar::store::sql::Sql;
+
+/// Marks what waits for the families of these entries. What a letter says of it stays where nothing
+/// is held.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn mark<'a>(
+    db: &dyn Sql,
+    entries: impl IntoIterator<Item = &'a mut Entry>,
+) -> Result<(), StoreError> {
+    let mut entries = entries.into_iter().peekable();
+    if entries.peek().is_none() {
+        return Ok(());
+    }
+    let waiting = Waiting::read(db)?;
+    for entry in entries {
+        let class = entry.price_class.as_deref();
+        let waits = entry
+            .received_at
+            .and_then(|received_at| waiting.of(&entry.key, received_at, class));
+        if let Some(waits) = waits {
+            entry.waits = waits;
+        }
+    }
+    Ok(())
+}

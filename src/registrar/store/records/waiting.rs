@@ -1,0 +1,64 @@
+//! What families are not told yet while changes are held: letters and pages in between say what each
+//! family knows.
+
+use super::held::{Held, all_held};
+use super::told::all_told;
+use crate::registrar::domain::{Change, Instant, OccasionKey, Told, Waits, price_of};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::sql::Sql;
+use std::collections::BTreeMap;
+
+/// Everything that is held, with what families know.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    held: Vec<Held>,
+    told: BTreeMap<OccasionKey, Told>,
+}
+
+impl Waiting {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn read(db: &dyn Sql) -> Result<Waiting, StoreError> {
+        let held = all_held(db)?;
+        let told = match held.is_empty() {
+            true => BTreeMap::new(),
+            false => all_told(db)?,
+        };
+        Ok(Waiting { held, told })
+    }
+
+    /// What waits for a family that registered then, in a class of prices; `None` when nothing is held
+    /// that it does not know.
+    pub fn of(
+        &self,
+        key: &OccasionKey,
+        received_at: Instant,
+        class: Option<&str>,
+    ) -> Option<Waits> {
+        let told = self.told.get(key)?.to_who_came_at(received_at);
+        let prices = told.agreed.as_ref().map(|agreed| &agreed.prices);
+        let mut waits = None;
+        let held = self.held.iter().filter(|held| held.key == *key);
+        for held in held.filter(|held| received_at <= held.seen_at) {
+            let waits = waits.get_or_insert_with(Waits::default);
+            if is_of_times(held.change) {
+                waits.known = Some(told.known.clone());
+            }
+            let now = held.prices();
+            waits.price |= prices
+                .zip(now.as_ref())
+                .is_some_and(|(before, now)| price_of(before, class) != price_of(now, class));
+        }
+        waits
+    }
+}
+
+/// Whether it can be at other times than families know.
+fn is_of_times(change: Change) -> bool {
+    match change {
+        Change::Moved | Change::CalledOff | Change::Reinstated => true,
+        Change::Price | Change::Ages | Change::Places | Change::NotHere | Change::Gone => false,
+    }
+}

@@ -47,9 +47,14 @@ fn first_day(occasion: &schema::Occasion) -> Option<NaiveDate> {
     parse_date(on.text()).ok()
 }
 
-/// The ids under which an offer was published for a day: children may be registered for them.
-fn published_for(published: Option<&Catalogue>, offer: &str, day: NaiveDate) -> Vec<String> {
-    let day = day.to_string();
+/// The ids under which an offer was published, for a day or for any: children may be registered for
+/// them.
+fn published_for(
+    published: Option<&Catalogue>,
+    offer: &str,
+    day: Option<NaiveDate>,
+) -> Vec<String> {
+    let day = day.map_or(String::new(), |day| day.to_string());
     let seasons = published.into_iter().flat_map(|known| &known.seasons);
     let offers = seasons.flat_map(|season| &season.offers);
     let occasions = offers
@@ -62,6 +67,22 @@ fn published_for(published: Option<&Catalogue>, offer: &str, day: NaiveDate) -> 
         })
         .map(|known| known.id.clone())
         .collect()
+}
+
+/// The ids that an offer was published under and that stand nowhere now.
+fn lost(
+    published: Option<&Catalogue>,
+    fields: &Occasions,
+    given: &BTreeSet<String>,
+    offer: &str,
+) -> Vec<String> {
+    let days = fields.iter().filter_map(|field| first_day(&field.value));
+    let still: Vec<String> = days
+        .flat_map(|day| published_for(published, offer, Some(day)))
+        .collect();
+    let mut all = published_for(published, offer, None);
+    all.retain(|id| !given.contains(id) && !still.contains(id));
+    all
 }
 
 /// Ensure that each of several occasions that take registrations has an id of its own. A day that
@@ -84,18 +105,20 @@ pub(super) fn ensure_given(
     }
     let given = fields.iter().filter_map(|field| field.value.id.as_ref());
     let mut taken: BTreeSet<String> = given.map(|id| id.text().trim().to_owned()).collect();
+    let lost = lost(lower.context.published, fields, &taken, offer);
     for (field, id) in fields.iter().zip(proposed) {
         if field.value.id.is_some() {
             continue;
         }
         let known = first_day(&field.value)
-            .map(|day| published_for(lower.context.published, offer, day))
+            .map(|day| published_for(lower.context.published, offer, Some(day)))
             .unwrap_or_default();
         let kept = known.into_iter().find(|known| !taken.contains(known));
+        let is_new = kept.is_none();
         let id = kept.unwrap_or_else(|| id.clone());
         taken.insert(id.clone());
         let at = lower.entry(field.at);
-        lower
+        let report = lower
             .report(
                 &checks::OCCASION_ID,
                 at,
@@ -106,5 +129,21 @@ pub(super) fn ensure_given(
                 format!("Schreiben Sie hinter den Strich »id: {id}«, und was dort stand, in die Zeile darunter. Das Kürzel bleibt, auch wenn sich der Tag ändert."),
                 format!("Write `id: {id}` behind the dash, and what stood there into the line below. The id stays, even if the day changes."),
             );
+        if is_new && !lost.is_empty() {
+            let named = |open: &str, or: &str, close: &str| {
+                let all = lost.iter().map(|id| format!("{open}id: {id}{close}"));
+                all.collect::<Vec<_>>().join(or)
+            };
+            report.hint(
+                format!(
+                    "Gab es diesen Termin schon an einem anderen Tag? Dann behält er sein Kürzel: {}.",
+                    named("»", " oder ", "«")
+                ),
+                format!(
+                    "Was this occasion there before, on another day? Then it keeps its id: {}.",
+                    named("`", " or ", "`")
+                ),
+            );
+        }
     }
 }

@@ -253,8 +253,8 @@ fn report_renamed(
     );
     let finding = Finding::new(&checks::OCCASION_KEPT, At::default(), message);
     to.report(&file.name, finding).hint(
-        format!("Nennen Sie die Datei wieder »{offer}.yaml«. Der Titel darf ein anderer sein, das Kürzel bleibt."),
-        format!("Call the file `{offer}.yaml` again. The title may be another one, the id stays."),
+        format!("Nennen Sie die Datei wieder »{offer}.yaml«, mit »id: {offer}« darin. Der Titel darf ein anderer sein."),
+        format!("Call the file `{offer}.yaml` again, with `id: {offer}` in it. The title may be another one."),
     );
 }
 

@@ -23,6 +23,7 @@ use crate::registrar::store::{StoreError, facts};
 use chrono::TimeDelta;
 use consequence::{At, consequence, decide};
 use difference::When;
+use reinstate::{called_off, reinstate};
 use std::collections::BTreeMap;
 
 /// A change that touches children and is held.
@@ -223,6 +224,11 @@ fn correction(
 ) -> Result<Decision, StoreError> {
     let ahead = |terms: &&Terms| terms.cancelled.is_none() && now < terms.ends_at;
     let terms = programme.terms(&held.key).filter(ahead);
+    if let Some(terms) = terms.filter(|_| held.change == Change::CalledOff) {
+        // Who confirmed a form meanwhile has read that it does not take place.
+        let children = called_off(db, &held.key, Some(held.seen_at))?;
+        return reinstate(db, &children, &terms.told(), terms, programme, now);
+    }
     let Some((terms, read)) = terms.and_then(|terms| Some((terms, held.read_by_newcomers(terms)?)))
     else {
         return Ok(Decision::default());

@@ -6,8 +6,7 @@ use crate::registrar::store::StoreError;
 use crate::registrar::store::records::waiting::Waiting;
 use crate::registrar::store::sql::Sql;
 
-/// Marks what waits for the families of these entries. What a letter says of it stays where nothing
-/// is held.
+/// Marks what waits for the families of these entries now, whatever waited when a letter was written.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -22,11 +21,8 @@ pub fn mark<'a>(
     let waiting = Waiting::read(db)?;
     for entry in entries {
         let class = entry.price_class.as_deref();
-        let waits = entry
-            .received_at
-            .and_then(|received_at| waiting.of(&entry.key, received_at, class));
-        if let Some(waits) = waits {
-            entry.waits = waits;
+        if let Some(received_at) = entry.received_at {
+            entry.waits = waiting.of(&entry.key, received_at, class);
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What a change means for the children of its occasion: who is touched, and what would be written.
 
 use super::difference::{prices, times};
-use super::reinstate::reinstate;
+use super::reinstate::{called_off, reinstate};
 use crate::calendar::clock::date_at;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
@@ -14,9 +14,9 @@ use crate::registrar::programme::terms::instant;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::MOVING;
-use crate::registrar::store::records::registrations::{active_at, of_family, with_families};
+use crate::registrar::store::records::registrations::{active_at, of_family};
 use crate::registrar::store::records::tallies::tally;
-use crate::registrar::store::sql::{Sql, values};
+use crate::registrar::store::sql::Sql;
 use chrono::{NaiveDate, TimeDelta};
 
 /// What begins so soon is told at once.
@@ -92,7 +92,7 @@ pub fn consequence(
     programme: &Programme,
 ) -> Result<Consequence, StoreError> {
     let (children, forms) = match change {
-        Change::Reinstated => (called_off(db, at)?, 0),
+        Change::Reinstated => (called_off(db, at.key, None)?, 0),
         Change::Places => overbooked(db, at, programme)?,
         _ => (touched(db, at, change, programme)?, 0),
     };
@@ -137,12 +137,6 @@ fn starts_at(told: &Told, terms: Option<&Terms>) -> Option<Instant> {
 }
 
 type Children = Vec<(Registration, Family)>;
-
-/// Children who were told that it does not take place.
-fn called_off(db: &dyn Sql, at: At<'_>) -> Result<Children, StoreError> {
-    let called_off = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled' AND r.reason LIKE 'called_off:%' ORDER BY r.reason, r.queue, r.received_at";
-    with_families(db, called_off, values![at.key.season, at.key.occasion])
-}
 
 /// Children with a place where there are fewer than those, and how many more places forms hold.
 fn overbooked(

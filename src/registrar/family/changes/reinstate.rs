@@ -5,15 +5,44 @@ use super::difference::{prices, times};
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::deadline::time_to_answer;
 use crate::registrar::domain::{
-    Family, Instant, Move, Outcome, Refusal, Registration, Status, Told,
+    Family, Instant, Move, OccasionKey, Outcome, Refusal, Registration, Status, Told,
 };
 use crate::registrar::family::rules::against_places;
 use crate::registrar::mail::letter::{About, Entry, Letter, News};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::is_moving;
+use crate::registrar::store::records::registrations::with_families;
 use crate::registrar::store::records::{children, registrations, tallies};
 use crate::registrar::store::sql::{Sql, one, values};
+
+/// Children whose families were told that it does not take place: those who had a place first, and last
+/// those who confirmed a form when it was called off; or only these, from a time on.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn called_off(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    refused_since: Option<Instant>,
+) -> Result<Vec<(Registration, Family)>, StoreError> {
+    let there = "r.season = ?1 AND r.occasion = ?2 AND r.status = 'cancelled'";
+    match refused_since {
+        Some(since) => {
+            let refused = format!(
+                "{there} AND r.reason = 'called_off' AND r.changed_at >= ?3 ORDER BY r.received_at"
+            );
+            with_families(db, &refused, values![key.season, key.occasion, since])
+        }
+        None => {
+            let all = format!(
+                "{there} AND (r.reason = 'called_off' OR r.reason LIKE 'called_off:%') \
+                 ORDER BY r.reason = 'called_off', r.reason, r.queue, r.received_at"
+            );
+            with_families(db, &all, values![key.season, key.occasion])
+        }
+    }
+}
 
 /// Decides for the children that were called off, those who had a place first. `told` is what was
 /// known of it.

@@ -337,7 +337,8 @@ impl About {
         self.profile().shown
     }
 
-    /// The entries it is about, to be marked with what waits.
+    /// The entries it is about, to be marked with what waits when it is sent. What is called off is
+    /// told as it was known when that was said: later, nothing waits any more.
     pub fn entries_mut(&mut self) -> Vec<&mut Entry> {
         match self {
             About::Confirm { entries, .. } => entries.iter_mut().collect(),
@@ -349,12 +350,12 @@ impl About {
             | About::Lapsed { entry }
             | About::Cancelled { entry, .. }
             | About::Withdrawn { entry, .. }
-            | About::CalledOff { entry, .. }
             | About::Changed { entry, .. }
             | About::Price { entry, .. }
             | About::Reinstated { entry, .. }
             | About::Reminder { entry } => vec![entry],
-            About::ContactChanged
+            About::CalledOff { .. }
+            | About::ContactChanged
             | About::NewAddress { .. }
             | About::AddressLeft
             | About::AddressTaken

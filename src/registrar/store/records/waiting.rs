@@ -29,20 +29,16 @@ impl Waiting {
         Ok(Waiting { held, told })
     }
 
-    /// What waits for a family that registered then, in a class of prices; `None` when nothing is held
-    /// that it does not know.
-    pub fn of(
-        &self,
-        key: &OccasionKey,
-        received_at: Instant,
-        class: Option<&str>,
-    ) -> Option<Waits> {
-        let told = self.told.get(key)?.to_who_came_at(received_at);
+    /// What waits for a family that registered then, in a class of prices.
+    pub fn of(&self, key: &OccasionKey, received_at: Instant, class: Option<&str>) -> Waits {
+        let mut waits = Waits::default();
+        let Some(told) = self.told.get(key) else {
+            return waits;
+        };
+        let told = told.to_who_came_at(received_at);
         let prices = told.agreed.as_ref().map(|agreed| &agreed.prices);
-        let mut waits = None;
         let held = self.held.iter().filter(|held| held.key == *key);
         for held in held.filter(|held| received_at <= held.seen_at) {
-            let waits = waits.get_or_insert_with(Waits::default);
             if is_of_times(held.change) {
                 waits.known = Some(told.known.clone());
             }

@@ -19,6 +19,7 @@ macro_rules! cases {
             known::who_has_read_what_was_dropped_is_told_from_there,
             known::a_dropped_day_after_all_is_not_what_was_before,
             known::what_takes_place_after_all_names_the_price_that_was_told,
+            known::who_confirmed_while_it_seemed_called_off_is_told_that_it_is_not,
             known::who_has_read_that_it_takes_place_after_all_is_told_of_another_day,
         );
     };
@@ -246,4 +247,31 @@ pub async fn who_has_read_that_it_takes_place_after_all_is_told_of_another_day(s
     desk.hold(later(1)).await;
     let letters = desk.letters(later(1)).await;
     assert_eq!(days(&letters), [("two@b.de", Some("2".into()))]);
+}
+
+/// `cancelled:` by mistake: a form that is confirmed meanwhile is refused, and that does not stay so.
+pub async fn who_confirmed_while_it_seemed_called_off_is_told_that_it_is_not(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let form = desk.send("lied", "lied-1", "two@b.de", &["Noa"], now());
+    let form = form.await;
+    let desk = desk.with(off);
+    desk.hold(now()).await;
+    desk.confirm(&form, later(1)).await;
+    let letters = desk.letters(later(1)).await;
+    assert_eq!(kinds(&letters), ["confirm", "result"]);
+    let desk = desk.with(again(1));
+    desk.hold(later(1)).await;
+    let letters = desk.letters(later(1)).await;
+    assert_eq!(to(&letters), [("offer", "two@b.de")]);
+    let About::Offer { news, .. } = &letters[0].about else {
+        panic!()
+    };
+    assert!(news.again && news.before.is_none(), "{news:?}");
+    // It was not: then the office is asked, and both are told.
+    let desk = desk.with(off);
+    desk.tick(later(1)).await;
+    let desk = desk.with(again(1));
+    desk.hold(later(2)).await;
+    assert_eq!(desk.changes(later(2)).await, [(Change::Reinstated, 2)]);
 }

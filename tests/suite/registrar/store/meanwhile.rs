@@ -9,6 +9,7 @@ use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::{Change, FamilyId, Guardian, Instant, Outcome, Status};
 use jugendportal::registrar::domain::{Email, RegistrationId};
 use jugendportal::registrar::family::answer::{Answered, Wish};
+use jugendportal::registrar::family::tick::tick;
 use jugendportal::registrar::family::{contact, erase};
 use jugendportal::registrar::mail::letter::LetterKind;
 use jugendportal::registrar::mail::letters::Mail;
@@ -24,10 +25,12 @@ macro_rules! cases {
         $run!(
             meanwhile::letters_in_between_say_what_the_family_knows,
             meanwhile::a_reminder_that_waited_says_what_the_family_knows,
+            meanwhile::a_letter_that_waited_says_what_was_told_since,
             meanwhile::who_confirms_during_a_change_is_told_with_the_others,
             meanwhile::who_confirms_after_a_change_reads_what_was_before,
             meanwhile::a_form_that_nobody_else_has_sent_reads_what_was_before,
             meanwhile::an_offered_place_is_kept_while_a_date_may_be_called_off,
+            meanwhile::the_log_says_what_is_held_told_and_put_right,
             meanwhile::fewer_places_than_forms_hold_are_said,
         );
     };
@@ -209,6 +212,22 @@ pub async fn a_reminder_that_waited_says_what_the_family_knows(store: &Store) {
     assert!(!said.contains(" Euro"), "{said}");
 }
 
+/// The price was told while the day waited, and the mail server was away until the day was told, too.
+pub async fn a_letter_that_waited_says_what_was_told_since(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let desk = desk.with(other);
+    desk.hold(now()).await;
+    desk.settle_as(Change::Price, now()).await;
+    desk.hold(now() + HOLD).await;
+    let mails = desk.mails(now() + HOLD).await;
+    let kinds: Vec<&str> = mails.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["price", "changed"]);
+    for (_, mail) in &mails {
+        assert!(mail.text.contains("Wann: Freitag, 9. April"), "{mail:?}");
+    }
+}
+
 /// A form that was sent before the change and is confirmed while it is held.
 pub async fn who_confirms_during_a_change_is_told_with_the_others(store: &Store) {
     let desk = Desk::new(store);
@@ -335,4 +354,26 @@ pub async fn fewer_places_than_forms_hold_are_said(store: &Store) {
     let digest = letters.iter().find(|letter| letter.to.is_none());
     let digest = format!("{:?}", digest.unwrap().about);
     assert!(digest.contains("Places, 2"), "{digest}");
+}
+
+/// What is held is said once, and what becomes of it.
+pub async fn the_log_says_what_is_held_told_and_put_right(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let log = async |desk: &Desk<'_>, now| {
+        let programme = desk.programme.clone();
+        tick(store, programme, HOLD, now).await.unwrap()
+    };
+    let desk = desk.with(other);
+    let held = [
+        "change 1, 2027-ostern/lied-1 moved: held, 1 children",
+        "change 2, 2027-ostern/lied-1 price: held, 1 children",
+    ];
+    assert_eq!(log(&desk, now()).await, held);
+    assert_eq!(log(&desk, now()).await, [""; 0]);
+    let told = ["change 1, 2027-ostern/lied-1 moved: told, 1 letters"];
+    assert_eq!(log(&desk, now() + HOLD).await, told);
+    let desk = desk.with(|catalogue| song(catalogue).prices[0].1 = 800);
+    let ended = ["change 2, 2027-ostern/lied-1 price: held no longer"];
+    assert_eq!(log(&desk, now() + HOLD).await, ended);
 }

@@ -175,14 +175,18 @@ impl Phrases {
         }
         if change == Change::Places {
             lines.push(self.0.pick(
-                "  einem Kind absagen: registrar cancel NUMMER --reason \"Warum\" (die Familie liest den Grund)".to_owned(),
-                "  cancel a child: registrar cancel NUMBER --reason \"Why\" (the family reads it)".to_owned(),
+                "  einem absagen:  registrar cancel NUMMER --reason \"Warum\" (die Familie liest den Grund)".to_owned(),
+                "  cancel one:     registrar cancel NUMBER --reason \"Why\" (the family reads it)".to_owned(),
             ));
         }
         if change.can_be_dropped() {
+            let (german, english) = match change.has_letters() {
+                true => ("kein Brief:", "send no letter:"),
+                false => ("es bleibt so:", "leave it so:"),
+            };
             lines.push(self.0.pick(
-                format!("  kein Brief:     registrar changes drop {id} --reason \"Warum\""),
-                format!("  send no letter: registrar changes drop {id} --reason \"Why\""),
+                format!("  {german:<15} registrar changes drop {id} --reason \"Warum\""),
+                format!("  {english:<15} registrar changes drop {id} --reason \"Why\""),
             ));
         }
         lines.push(

@@ -280,6 +280,27 @@ fn with_an_error_nothing_is_written_and_the_old_site_stays() {
 }
 
 #[test]
+fn check_and_build_say_the_same_of_an_id_that_is_lost() {
+    let town = Town::new();
+    assert_eq!(german(&town, &with_day(&["build"])).code, 0);
+    let offer = "data/ferienpass/2027-ostern/offers/krabben.yaml";
+    town.replace(offer, "  - sessions:", "  - id: krabben-neu\n    sessions:");
+    let findings = |command| {
+        let said = german(&town, &with_day(&[command]));
+        assert_eq!(said.code, 1, "{}", said.stderr);
+        let (findings, _) = said.stderr.rsplit_once("\n\n").unwrap();
+        findings.to_owned()
+    };
+    let said = findings("check");
+    assert!(
+        said.contains("hieß bisher »krabben«, jetzt »krabben-neu«")
+            && said.contains("»id: krabben«"),
+        "{said}"
+    );
+    assert_eq!(findings("build"), said);
+}
+
+#[test]
 fn shells_get_their_completions() {
     let town = Town::new();
     for (shell, word) in [

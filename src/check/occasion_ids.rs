@@ -54,7 +54,7 @@ fn published_for(
     offer: &str,
     day: Option<NaiveDate>,
 ) -> Vec<String> {
-    let day = day.map_or(String::new(), |day| day.to_string());
+    let day = day.map(|day| day.to_string());
     let seasons = published.into_iter().flat_map(|known| &known.seasons);
     let offers = seasons.flat_map(|season| &season.offers);
     let occasions = offers
@@ -63,7 +63,7 @@ fn published_for(
     occasions
         .filter(|known| {
             let first = known.sessions.iter().map(|(start, _)| start).min();
-            first.is_some_and(|start| start.starts_with(&day))
+            first.is_some_and(|start| day.as_ref().is_none_or(|day| start.starts_with(day)))
         })
         .map(|known| known.id.clone())
         .collect()

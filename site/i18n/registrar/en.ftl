@@ -3,6 +3,7 @@
 
 sent_lead = We have sent you an e-mail. Please open the link in it and press the button there. Only then is your child registered.
 confirm_lead = Please press the button. Only then is your child registered.
+confirm_changed = Please press the button. Only then is your child registered. Something has changed since you sent the form: please read what is new below.
 offered_lead = There is a place for your child. The first button says yes, the second says no.
 
 summary_already = Your child was registered before. Nothing has changed.

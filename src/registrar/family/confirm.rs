@@ -127,11 +127,14 @@ fn ask(context: &Context, pending: &Pending, link: String) -> Message {
             text!("confirm_button"),
         ),
     };
+    let english = match changed {
+        true => english!("confirm_changed"),
+        false => english!("confirm_lead"),
+    };
     Message {
         title: context.say(&title),
         lead: texts.paragraphs(&lead),
-        english: (!pending.confirmed && !pending.registered)
-            .then(|| texts.english(english!("confirm_lead"))),
+        english: (!pending.confirmed && !pending.registered).then(|| texts.english(english)),
         entries: pending
             .entries
             .iter()

@@ -100,12 +100,30 @@ fn earlier(told: &Told, change: Change, when: When) -> Earlier {
     }
 }
 
+/// Whether families have another day or place when they are told of it.
 fn is_of_times(change: Change) -> bool {
-    matches!(change, Change::Moved | Change::Reinstated)
+    match change {
+        Change::Moved | Change::Reinstated => true,
+        Change::Price
+        | Change::CalledOff
+        | Change::Ages
+        | Change::Places
+        | Change::NotHere
+        | Change::Gone => false,
+    }
 }
 
+/// Whether families pay something else when they are told of it.
 fn is_of_prices(change: Change) -> bool {
-    matches!(change, Change::Price | Change::Reinstated)
+    match change {
+        Change::Price | Change::Reinstated => true,
+        Change::Moved
+        | Change::CalledOff
+        | Change::Ages
+        | Change::Places
+        | Change::NotHere
+        | Change::Gone => false,
+    }
 }
 
 fn changed(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> Told {

@@ -3,7 +3,7 @@
 use super::decision::{Elsewhere, State, confirm};
 use crate::registrar::domain::{
     Agreed, Family, FamilyId, Guardian, Instant, OccasionKey, Outcome, Refusal, Registration,
-    RegistrationId, RequestId, Status, Tally, price_of,
+    RegistrationId, RequestId, Status, Tally, Told, price_of,
 };
 use crate::registrar::family::queue::move_up;
 use crate::registrar::mail::letter::{Before, Entry};
@@ -71,9 +71,8 @@ pub fn confirm_in(
     let (mut decision, mut outcomes) = confirm(&state, programme, now);
     let letters = decision.letters.iter_mut();
     let told = letters.flat_map(|letter| letter.about.entries_mut());
-    mark_since(db, told)?;
     let shown = outcomes.iter_mut().map(|(entry, _)| entry);
-    mark_since(db, shown)?;
+    mark_since(db, told.chain(shown))?;
     decision.write(db, now)?;
     for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
         // A form of an earlier version has left nothing of what its page said.
@@ -256,8 +255,14 @@ fn mark_since<'a>(
     db: &dyn Sql,
     entries: impl IntoIterator<Item = &'a mut Entry>,
 ) -> Result<(), StoreError> {
+    // A list has some children at one occasion, and a letter and a page name each.
+    let mut all: BTreeMap<OccasionKey, Option<Told>> = BTreeMap::new();
     for entry in entries {
-        let Some((told, received_at)) = told::told(db, &entry.key)?.zip(entry.received_at) else {
+        if !all.contains_key(&entry.key) {
+            all.insert(entry.key.clone(), told::told(db, &entry.key)?);
+        }
+        let told = all.get(&entry.key).and_then(Option::as_ref);
+        let Some((told, received_at)) = told.zip(entry.received_at) else {
             continue;
         };
         let read = told.read_by_who_came_at(received_at);

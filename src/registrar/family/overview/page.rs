@@ -143,10 +143,13 @@ fn words(
     };
     let mut words = entries::view(entry, outcome, detail, programme, texts);
     let state = match own.status {
+        Status::Offered if expected(own, programme).is_none() => {
+            words.mood = Some("warning");
+            Some(text!("entry_offered_uncertain"))
+        }
         Status::Offered => {
             words.mood = Some("success");
             Some(match own.offered_until {
-                _ if expected(own, programme).is_none() => text!("entry_offered_uncertain"),
                 Some(until) => text!("entry_offered", until = moment(until)),
                 None => text!("entry_offered_soon"),
             })

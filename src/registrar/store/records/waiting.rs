@@ -39,7 +39,7 @@ impl Waiting {
         let prices = told.agreed.as_ref().map(|agreed| &agreed.prices);
         let held = self.held.iter().filter(|held| held.key == *key);
         for held in held.filter(|held| received_at <= held.seen_at) {
-            if is_of_times(held.change) {
+            if may_be_elsewhere(held.change) {
                 waits.known = Some(told.known.clone());
             }
             let now = held.prices();
@@ -51,8 +51,9 @@ impl Waiting {
     }
 }
 
-/// Whether it can be at other times than families know.
-fn is_of_times(change: Change) -> bool {
+/// Whether, while it is held, the data may name another day or place than families know: what is
+/// called off may have been moved, too.
+fn may_be_elsewhere(change: Change) -> bool {
     match change {
         Change::Moved | Change::CalledOff | Change::Reinstated => true,
         Change::Price | Change::Ages | Change::Places | Change::NotHere | Change::Gone => false,

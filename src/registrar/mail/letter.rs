@@ -63,11 +63,16 @@ pub struct Entry {
     #[serde(default)]
     pub received_at: Option<Instant>,
     /// What the family is not told yet.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub waits: Waits,
     /// What has changed since its form was sent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub since: Before,
+}
+
+/// Nearly no letter has any of it, and each is written and read as text.
+fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What was before, where that is the news.

@@ -115,6 +115,12 @@ pub struct Offer {
     /// Its colours, as the class that gives them: `np-t-sport`.
     #[serde(with = "class")]
     pub look: Look,
+    /// What it is about, by name.
+    #[serde(default)]
+    pub topic: String,
+    /// Name of the district, if known.
+    #[serde(default)]
+    pub district: Option<String>,
     /// Id of the provider.
     pub provider: String,
     /// Name of the provider.

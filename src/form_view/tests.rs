@@ -56,6 +56,8 @@ fn form(occasions: Vec<Occasion>, children: usize) -> FormView {
         title: "Floß".into(),
         path: "/ferienpass/2027-ostern/floss/".into(),
         look: Look::Ausflug,
+        topic: String::new(),
+        district: None,
         provider: String::new(),
         provider_name: String::new(),
         place: "Seebühne".into(),

@@ -163,3 +163,27 @@ fn time_is_an_argument() {
         assert!(asks.is_none(), "{path} asks a clock: {asks:?}");
     }
 }
+
+/// The registrar has the pictures that its frame brings, and no others.
+#[test]
+fn every_icon_of_a_page_of_the_registrar_comes_with_its_frame() {
+    let frame = std::fs::read_to_string("templates/pages/registrar.html").unwrap();
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new("templates/registrar") {
+        let entry = entry.unwrap();
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        for rest in text.split("<icon name=\"").skip(1) {
+            let name = rest.split('"').next().unwrap();
+            assert!(
+                frame.contains(&format!("#i-{name}\"")),
+                "{}: i-{name} is not in templates/pages/registrar.html",
+                entry.path().display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 10);
+}

@@ -50,7 +50,66 @@ if (form) {
     line.textContent = chosen.length ? gewaehlt.replace("%n", chosen.length).replace("%s", money(sum)) : nichts;
   }
 
+  const filter = form.querySelector("details.np-filter");
+  const chips = [...filter.querySelectorAll("[data-feld]")];
+  const { elements } = form;
+
+  /** The words of what is set, and whether an occasion is one of it. */
+  function wanted() {
+    const field = (name) => elements[`filter_${name}`];
+    const value = (name) => field(name)?.value ?? "";
+    const index = (name) => field(name)?.selectedIndex ?? 0;
+    const [free, time, price, topic, district, day] = [value("frei"), value("zeit"), value("preis"), index("thema"), index("ort"), value("tag")];
+    const words = chips.filter((chip) => elements[chip.dataset.feld].value === chip.dataset.wert).map((chip) => chip.textContent);
+    for (const select of filter.querySelectorAll("select")) if (select.value) words.push(select.selectedOptions[0].text);
+    const passes = (item, entry) => {
+      const [own, place, places] = item.dataset.art.split(" ");
+      const morning = entry?.times[0][0] % 1440 < 720;
+      return (!free || places) && (!time || !entry || morning === (time === "vormittags")) && (!price || !entry || entry.cents <= price * 100)
+        && (!topic || topic === Number(own)) && (!district || district === Number(place)) && (!day || item.closest(".np-date").id === day);
+    };
+    return { words: [...new Set(words)], passes };
+  }
+
+  /** Shows what the filter leaves, without a new page. */
+  function narrow() {
+    const { words, passes } = wanted();
+    const items = [...form.querySelectorAll(".np-opt")];
+    for (const item of items) {
+      const entry = entries.find((one) => one.item === item);
+      item.hidden = !entry?.box.checked && !passes(item, entry);
+    }
+    for (const date of form.querySelectorAll(".np-date")) {
+      const all = [...date.querySelectorAll(".np-opt")];
+      date.hidden = all.length ? all.every((item) => item.hidden) : words.length > 0;
+      const jump = document.querySelector(`.np-week a[href="#${date.id}"]`);
+      if (jump) jump.hidden = date.hidden;
+    }
+    for (const chip of chips) chip.ariaPressed = String(elements[chip.dataset.feld].value === chip.dataset.wert);
+    const { filter: title, gefiltert, gezeigt, leer } = form.dataset;
+    const seen = items.filter((item) => !item.hidden).length;
+    filter.querySelector("[data-filter-titel]").textContent = words.length ? gefiltert.replace("%w", words.join(", ")) : title;
+    filter.querySelector("[data-filter-weg]").hidden = !words.length;
+    const line = form.querySelector("[data-filter-stand]");
+    line.hidden = !words.length;
+    line.textContent = seen ? gezeigt.replace("%n", seen).replace("%m", items.length) : leer;
+  }
+
+  filter.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    event.preventDefault();
+    const { feld, wert } = button.dataset;
+    if (feld) elements[feld].value = elements[feld].value === wert ? "" : wert;
+    else for (const field of filter.querySelectorAll("[name^=filter_]")) field.value = "";
+    narrow();
+  });
+  filter.addEventListener("change", narrow);
+  filter.querySelector("[data-filter-zeigen]").hidden = true;
   form.addEventListener("change", show);
   // A browser that goes back shows the old ticks.
-  addEventListener("pageshow", show);
+  addEventListener("pageshow", () => {
+    show();
+    narrow();
+  });
 }

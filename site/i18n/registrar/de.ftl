@@ -156,7 +156,6 @@ list_choose_title = Angebote für { $child }
 list_choose_before = Was möchte
 list_choose_after = machen?
 list_children = Kinder auf dieser Liste
-list_filter_hides = Ein Filter zeigt nicht alles.
 list_fitting =
     { $count ->
         [0] Kein Angebot passt zu { $child }.
@@ -177,6 +176,23 @@ list_filter_free = Plätze frei
 list_filter_morning = vormittags
 list_filter_afternoon = nachmittags
 list_filter_gratis = kostenlos
+list_filter_on = Filter: { $words }
+list_filter_topic = Thema
+list_filter_day = Tag
+list_filter_district = Stadtteil
+list_filter_price = Preis
+list_filter_up_to = bis { $sum }
+list_filter_any = egal
+list_filter_apply = Anzeigen
+list_filter_none = Alle Filter weg
+list_filter_shown =
+    { $count ->
+        [0] Mit diesem Filter passt nichts.
+       *[other] Der Filter zeigt { $count } von { $all } Angeboten.
+    }
+list_js_filter = Filter: %w
+list_js_shown = Der Filter zeigt %n von %m Angeboten.
+list_js_hidden = Mit diesem Filter passt nichts.
 list_count =
     { $count ->
         [0] noch nichts

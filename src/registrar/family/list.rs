@@ -3,6 +3,7 @@
 
 mod check;
 mod choose;
+mod filter;
 mod flow;
 mod forecast;
 mod pages;
@@ -15,6 +16,7 @@ mod slips;
 mod state;
 mod step;
 mod sums;
+mod tabs;
 mod who;
 mod words;
 
@@ -94,8 +96,7 @@ async fn pressed(
         }
         Wish::Stay => show(context, state, step).await,
         Wish::Filter(word) => {
-            let on = state.fields.get("filter") != word;
-            state.set("filter", if on { &word } else { "" });
+            filter::press(&mut state, &word);
             show(context, state, step).await
         }
         Wish::Drop(child, id) => {

@@ -151,10 +151,8 @@ async fn a_filter_hides_and_forgets_nothing() {
     family.press("zu", "filter:vormittags").await;
     family.says("value=\"lied-1\" checked");
     family.says("value=\"floss-1\"");
-    assert!(
-        !family.page().contains("value=\"klettern-1\""),
-        "it is in the afternoon"
-    );
+    assert!(family.hides("klettern-1"), "it is in the afternoon");
+    assert!(!family.hides("floss-1"));
     family.choose(&["lied-1"]).await;
     family.says("Ein Lied");
 }
@@ -239,11 +237,53 @@ async fn a_filter_is_switched_off_again() {
     let mut family = Family::begin(&world, &[]).await;
     family.who(&["Kim"], "a@b.de").await;
     family.press("zu", "filter:vormittags").await;
-    family.says("Ein Filter zeigt nicht alles.");
+    family.says("Filter: vormittags");
     family.press("zu", "bleiben").await;
-    assert!(!family.page().contains("value=\"klettern-1\""), "it stays");
+    assert!(family.hides("klettern-1"), "it stays");
     family.press("zu", "filter:vormittags").await;
-    family.says("value=\"klettern-1\"");
+    assert!(!family.hides("klettern-1"));
+    family.press("zu", "filter:kostenlos").await;
+    family.press("zu", "filter:alle").await;
+    assert!(!family.hides("klettern-1") && !family.hides("floss-1"));
+}
+
+#[tokio::test]
+async fn topic_district_day_and_price_narrow_the_page_together() {
+    let world = World::new();
+    world.change(|catalogue| {
+        let offers = &mut catalogue.seasons[0].offers;
+        offers[0].topic = "Sport".into();
+        offers[0].district = Some("Mitte".into());
+        offers[1].district = Some("Garstedt".into());
+        for (offer, cents) in offers.iter_mut().zip([500, 1500, 0]) {
+            offer.occasions[0].prices = vec![("regular".into(), cents)];
+        }
+    });
+    let mut family = Family::begin(&world, &[]).await;
+    family.who(&["Kim"], "a@b.de").await;
+    for (field, value, hidden) in [
+        ("filter_thema", "Sport", ["klettern-1", "lied-1"].as_slice()),
+        ("filter_ort", "Garstedt", &["floss-1", "lied-1"]),
+        ("filter_tag", "t0101", &[]), // no day of this page hides nothing
+        ("filter_preis", "5", &["klettern-1"]),
+        ("filter_preis", "0", &["floss-1", "klettern-1"]),
+    ] {
+        family.type_in(field, value);
+        family.press("zu", "bleiben").await;
+        for id in ["floss-1", "klettern-1", "lied-1"] {
+            assert_eq!(
+                family.hides(id),
+                hidden.contains(&id),
+                "{field} {value}: {id}"
+            );
+        }
+        family.press("zu", "filter:alle").await;
+    }
+    family.type_in("filter_thema", "Sport");
+    family.type_in("filter_ort", "Garstedt");
+    family.press("zu", "bleiben").await;
+    family.says("Mit diesem Filter passt nichts.");
+    family.says("Alle Filter weg");
 }
 
 #[tokio::test]

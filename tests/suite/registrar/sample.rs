@@ -95,6 +95,8 @@ fn offer(id: &str, title: &str, occasions: Vec<Occasion>, questions: Vec<Questio
         title: title.into(),
         path: format!("/ferienpass/2027-ostern/{id}/"),
         look: Look::Natur,
+        topic: "Natur und Tiere".into(),
+        district: None,
         provider: "team".into(),
         provider_name: "Team".into(),
         place: "Stadtparksee".into(),

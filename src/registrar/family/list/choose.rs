@@ -1,15 +1,16 @@
 //! The second page: what one child wants to take part in. Only what fits its age can be ticked; what
 //! clashes is seen while choosing.
 
+use super::filter::{Facts, Filter, FilterView};
 use super::flow::Flow;
 use super::forecast::{Tallies, free};
 use super::read::{Person, lost, possible};
 use super::state::State;
-use super::step::Step;
+use super::tabs::{Tab, tabs};
 use super::words::{ages, clash, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
-use crate::catalogue::{Occasion, Offer, Season};
+use crate::catalogue::{Offer, Season};
 use crate::registrar::domain::{Instant, price_of};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
@@ -18,21 +19,6 @@ use crate::words;
 use chrono::Timelike;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// A child of the list, to go to.
-#[derive(Debug, Serialize)]
-pub struct Tab {
-    /// First letter of its name.
-    pub mark: String,
-    /// First name.
-    pub name: String,
-    /// `3 gewählt`.
-    pub chosen: String,
-    /// The colour and shape of the child, from 1.
-    pub look: usize,
-    /// The page it leads to; `None`: this one.
-    pub to: Option<String>,
-}
 
 /// An occasion that can be ticked.
 #[derive(Debug, Serialize)]
@@ -67,6 +53,12 @@ pub struct Choice {
     pub clash: Option<String>,
     /// Why it cannot be had; it has no tick then.
     pub off: Option<String>,
+    /// Which topic and district of the filter it has, from 1.
+    pub kinds: (usize, usize),
+    /// There is a place, for the script.
+    pub free: bool,
+    /// The filter hides it.
+    pub hidden: bool,
 }
 
 /// A day.
@@ -86,6 +78,8 @@ pub struct Day {
     pub misfit_title: String,
     /// Which, and why.
     pub misfits: Vec<(String, String)>,
+    /// The filter hides all of it.
+    pub hidden: bool,
 }
 
 /// The page.
@@ -99,10 +93,10 @@ pub struct ChoosePage {
     pub tabs: Vec<Tab>,
     /// `21 Angebote passen zu Mila (7 Jahre).`
     pub lead: String,
-    /// Filters: word, label, whether it is on.
-    pub filters: Vec<(&'static str, String, bool)>,
-    /// A filter hides something.
-    pub filtered: bool,
+    /// What is to be seen.
+    pub filter: FilterView,
+    /// How much is shown.
+    pub seen: String,
     /// What was chosen before and cannot be had.
     pub notes: Vec<String>,
     /// What stands on the page, by id.
@@ -143,8 +137,8 @@ pub struct Choosing<'a> {
     pub now: Instant,
 }
 
-/// The filters, by their words.
-const FILTERS: [&str; 4] = ["frei", "vormittags", "nachmittags", "kostenlos"];
+/// An offer with one of its dates.
+type Dated<'a> = (&'a Offer, &'a Terms);
 
 impl Choosing<'_> {
     fn say(&self, text: &Text) -> String {
@@ -156,7 +150,9 @@ impl Choosing<'_> {
         let name = self.person.child.first_name.clone();
         let chosen = possible(self.state, self.person, self.programme, self.now);
         let mut shown = Vec::new();
-        let days = self.days(&chosen, &mut shown);
+        let all = self.all();
+        let filter = self.filter(&all);
+        let days = self.days(&all, &filter, &chosen, &mut shown);
         // What was wanted and cannot be had is not wanted any more when the page is sent.
         let gone = |id: &String| chosen.iter().all(|terms| terms.key.occasion != *id);
         shown.extend(
@@ -165,8 +161,10 @@ impl Choosing<'_> {
                 .into_iter()
                 .filter(gone),
         );
-        let choices = days.iter().flat_map(|day| &day.choices);
-        let fitting = choices.filter(|choice| choice.off.is_none()).count();
+        let choices = || days.iter().flat_map(|day| &day.choices);
+        let fitting = choices().filter(|choice| choice.off.is_none()).count();
+        let visible = choices().filter(|choice| !choice.hidden).count();
+        let filter = filter.view((visible, choices().count()), self.texts);
         let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
         let total = text!(
             "list_total",
@@ -176,18 +174,28 @@ impl Choosing<'_> {
         let next = self.next();
         ChoosePage {
             flow,
-            tabs: self.tabs(),
+            tabs: tabs(
+                self.state,
+                (self.people, self.person),
+                self.programme,
+                self.texts,
+                self.now,
+            ),
             lead: self.say(&text!(
                 "list_fitting",
                 count = fitting,
                 child = name.as_str()
             )),
-            filters: self.filters(),
+            seen: self.say(&text!(
+                "list_filter_shown",
+                count = visible,
+                all = filter.counts.1
+            )),
+            filter,
             notes: lost(self.state, self.person, self.programme, self.now)
                 .iter()
                 .map(|note| self.say(note))
                 .collect(),
-            filtered: FILTERS.contains(&self.filter()),
             shown: shown.join(" "),
             days,
             pause: self.season.buffer_minutes,
@@ -212,51 +220,17 @@ impl Choosing<'_> {
         })
     }
 
-    fn tabs(&self) -> Vec<Tab> {
-        let people = self.people.iter().enumerate();
-        let tabs = people.map(|(index, person)| {
-            let name = person.child.first_name.clone();
-            let count = match self.state.was_chosen(person.number) {
-                true => possible(self.state, person, self.programme, self.now).len(),
-                false => 0,
-            };
-            Tab {
-                mark: name.chars().next().map(String::from).unwrap_or_default(),
-                name,
-                chosen: self.say(&text!("list_count", count = count)),
-                look: index + 1,
-                to: (person != self.person).then(|| Step::Choose(person.number).word()),
-            }
+    /// What the page can be narrowed to: what the dates that fit the child have.
+    fn filter(&self, all: &[Dated<'_>]) -> Filter<'_> {
+        let fitting = all
+            .iter()
+            .filter(|(_, terms)| terms.admits(self.person.child.born));
+        let dates = fitting.map(|(offer, terms)| {
+            let Day { id, short, .. } = self.day(terms.first_day());
+            let day = (id, format!("{} {}", short.0, short.1));
+            (offer.topic.as_str(), offer.district.as_deref(), day)
         });
-        tabs.collect()
-    }
-
-    fn filter(&self) -> &str {
-        self.state.fields.get("filter")
-    }
-
-    fn filters(&self) -> Vec<(&'static str, String, bool)> {
-        let label = |word: &str| match word {
-            "frei" => text!("list_filter_free"),
-            "vormittags" => text!("list_filter_morning"),
-            "nachmittags" => text!("list_filter_afternoon"),
-            _ => text!("list_filter_gratis"),
-        };
-        let all = FILTERS.iter();
-        all.map(|word| (*word, self.say(&label(word)), self.filter() == *word))
-            .collect()
-    }
-
-    /// Whether a filter leaves an occasion on the page.
-    fn passes(&self, terms: &Terms) -> bool {
-        let hour = terms.sessions.first().map_or(0, |(start, _)| start.hour());
-        match self.filter() {
-            "frei" => free(terms, self.tallies, self.person.child.entitled) != Some(0),
-            "vormittags" => hour < 12,
-            "nachmittags" => hour >= 12,
-            "kostenlos" => self.cents(terms) == 0,
-            _ => true,
-        }
+        Filter::new(self.state, dates)
     }
 
     /// What the child would pay.
@@ -264,49 +238,50 @@ impl Choosing<'_> {
         price_of(&terms.prices, self.person.child.price_class.as_deref())
     }
 
-    fn days(&self, chosen: &[&Terms], shown: &mut Vec<String>) -> Vec<Day> {
-        let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
-        let mut all: Vec<(&Offer, &Occasion, &Terms)> = self
-            .season
-            .offers
-            .iter()
-            .flat_map(|offer| {
-                offer
-                    .occasions
-                    .iter()
-                    .map(move |occasion| (offer, occasion))
-            })
-            .filter_map(|(offer, occasion)| {
-                let terms = self.programme.at(&self.season.id, &occasion.id)?;
-                Some((offer, occasion, terms))
+    /// All dates of the season that the page speaks of, in order of time.
+    fn all(&self) -> Vec<Dated<'_>> {
+        let offers = self.season.offers.iter();
+        let mut all: Vec<Dated<'_>> = offers
+            .flat_map(|offer| offer.occasions.iter().map(move |own| (offer, own)))
+            .filter_map(|(offer, own)| Some((offer, self.programme.at(&self.season.id, &own.id)?)))
+            .filter(|(_, terms)| {
+                let open = terms.open(self.now);
+                matches!(open, Ok(()) | Err(Closed::CalledOff | Closed::Full))
             })
             .collect();
-        all.sort_by_key(|(_, _, terms)| (terms.starts_at, terms.ends_at));
-        for (offer, _, terms) in all {
-            let ticked = chosen.iter().any(|other| other.key == terms.key);
-            let off = match terms.open(self.now) {
-                Ok(()) => None,
-                Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
-                Err(Closed::Full) => Some(text!("list_off_full")),
-                Err(_) => continue,
-            };
+        all.sort_by_key(|(_, terms)| (terms.starts_at, terms.ends_at));
+        all
+    }
+
+    fn days(
+        &self,
+        all: &[Dated<'_>],
+        filter: &Filter<'_>,
+        chosen: &[&Terms],
+        shown: &mut Vec<String>,
+    ) -> Vec<Day> {
+        let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
+        for dated @ (offer, terms) in all {
             let day = days
                 .entry(terms.first_day())
                 .or_insert_with(|| self.day(terms.first_day()));
             if !terms.admits(self.person.child.born) {
                 day.misfits.push((offer.title.clone(), ages(terms)));
-            } else if ticked || self.passes(terms) {
-                if off.is_none() {
-                    shown.push(terms.key.occasion.clone());
-                }
-                day.choices
-                    .push(self.choice(offer, terms, chosen, off.as_ref()));
+                continue;
             }
+            let choice = self.choice(*dated, chosen, filter, &day.id);
+            if choice.off.is_none() {
+                shown.push(terms.key.occasion.clone());
+            }
+            day.choices.push(choice);
         }
         let mut days: Vec<Day> = days.into_values().collect();
-        days.retain(|day| !day.choices.is_empty() || !day.misfits.is_empty());
         for day in &mut days {
             self.count(day);
+            day.hidden = match day.choices.is_empty() {
+                true => filter.is_on(),
+                false => day.choices.iter().all(|choice| choice.hidden),
+            };
         }
         days
     }
@@ -327,6 +302,7 @@ impl Choosing<'_> {
             choices: Vec::new(),
             misfit_title: String::new(),
             misfits: Vec::new(),
+            hidden: false,
         }
     }
 
@@ -345,13 +321,27 @@ impl Choosing<'_> {
 
     fn choice(
         &self,
-        offer: &Offer,
-        terms: &Terms,
+        (offer, terms): Dated<'_>,
         chosen: &[&Terms],
-        off: Option<&Text>,
+        filter: &Filter<'_>,
+        day: &str,
     ) -> Choice {
+        let off = match terms.open(self.now) {
+            Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
+            Err(Closed::Full) => Some(text!("list_off_full")),
+            _ => None,
+        };
         let own = &self.person.child;
         let free = free(terms, self.tallies, own.entitled);
+        let ticked = off.is_none() && chosen.iter().any(|other| other.key == terms.key);
+        let facts = Facts {
+            free: off.is_none() && free != Some(0),
+            hour: terms.sessions.first().map_or(0, |(start, _)| start.hour()),
+            cents: self.cents(terms),
+            topic: &offer.topic,
+            district: offer.district.as_deref().unwrap_or_default(),
+            day,
+        };
         let (badge, mood) = match free {
             None => (text!("list_places"), "success"),
             Some(0) => (text!("list_places_waiting"), "warning"),
@@ -373,13 +363,16 @@ impl Choosing<'_> {
             times: times(terms),
             place,
             path: offer.path.clone(),
-            badge: self.say(off.unwrap_or(&badge)),
+            badge: self.say(off.as_ref().unwrap_or(&badge)),
             mood: if off.is_some() { "" } else { mood },
-            ticked: off.is_none() && chosen.iter().any(|other| other.key == terms.key),
+            kinds: filter.kinds(facts),
+            free: facts.free,
+            hidden: !ticked && !filter.passes(facts),
+            ticked,
             clash: clash(terms, chosen)
                 .filter(|_| off.is_none())
                 .map(|text| self.say(&text)),
-            off: off.map(|text| self.say(text)),
+            off: off.as_ref().map(|text| self.say(text)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The pages of the flow, in their order, and what their buttons ask for.
 
+use super::filter;
 use crate::registrar::web::fields::Fields;
 
 /// A page of the flow.
@@ -64,7 +65,7 @@ impl Step {
                     || (name.starts_with("guardian_") && name != "guardian_kept")
                     || of_child.is_some_and(|(_, field)| field != "want" && !is_answer(field))
             }
-            Step::Choose(_) => false,
+            Step::Choose(_) => name.starts_with(filter::PREFIX),
             Step::Questions => of_child.is_some_and(|(_, field)| is_answer(field)),
             Step::Check => name == "custody",
         }
@@ -82,7 +83,7 @@ pub enum Wish {
     Stay,
     /// Room for another child.
     MoreChildren,
-    /// Only what a word stands for, or everything again.
+    /// A button of the filter.
     Filter(String),
     /// An occasion of a child is left out.
     Drop(usize, String),

@@ -152,8 +152,35 @@ impl<'a> Family<'a> {
                 all.push((name.to_owned(), value.to_owned()));
             }
         }
+        all.extend(self.selected(&all));
         all.retain(|(name, value)| name != "want" || value != "nothing");
         all
+    }
+
+    /// What is chosen in lists to choose from and was not typed over.
+    fn selected(&self, typed: &[(String, String)]) -> Vec<(String, String)> {
+        let selects = self.page.split("<select ").skip(1).filter_map(|select| {
+            let (_, rest) = select.split_once("name=\"")?;
+            let name = rest.split('"').next()?.to_owned();
+            let (options, _) = rest.split_once("</select>")?;
+            let chosen = options.split("<option value=\"").find(|option| {
+                let tag = option.split('>').next().unwrap_or_default();
+                tag.ends_with(" selected")
+            });
+            let value = chosen.and_then(|option| option.split('"').next());
+            Some((name, value.unwrap_or_default().to_owned()))
+        });
+        selects
+            .filter(|(name, _)| !typed.iter().any(|(known, _)| known == name))
+            .collect()
+    }
+
+    /// Whether the filter hides an occasion that is on the page.
+    pub fn hides(&self, id: &str) -> bool {
+        let mark = format!("id=\"w-{id}\"");
+        let (before, _) = self.page.split_once(&mark).expect("it is on the page");
+        let (_, item) = before.rsplit_once("<li ").expect("it is in a list");
+        item.split('>').next().unwrap().ends_with(" hidden")
     }
 
     /// The first page.

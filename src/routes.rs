@@ -94,11 +94,6 @@ pub const FREE_PLACES: &str = "/anmeldung/plaetze.json";
 /// The family list: the pages of its flow.
 pub const FAMILY_LIST: &str = "/anmeldung/liste";
 
-/// An empty family list of a season.
-pub fn family_list(season: &str) -> String {
-    format!("{FAMILY_LIST}?season={season}")
-}
-
 /// What a family sees after its form: a mail is on its way.
 pub const ON_ITS_WAY: &str = "/anmeldung/unterwegs/";
 
@@ -160,6 +155,11 @@ pub fn season_drop_in(season: &str) -> String {
 /// The offers fit for a wheelchair.
 pub fn season_wheelchair(season: &str) -> String {
     format!("/ferienpass/{season}/rollstuhlgerecht/")
+}
+
+/// The door to the family list of a season.
+pub fn season_door(season: &str) -> String {
+    format!("/ferienpass/{season}/anmelden/")
 }
 
 /// The terms of a season.
@@ -299,7 +299,7 @@ pub fn path(file: &str) -> String {
 }
 
 /// Names below a season that are lists and cannot be offers.
-pub const SEASON_LISTS: [&str; 10] = [
+pub const SEASON_LISTS: [&str; 11] = [
     "thema",
     "woche",
     "tag",
@@ -310,6 +310,7 @@ pub const SEASON_LISTS: [&str; 10] = [
     "rollstuhlgerecht",
     "bedingungen",
     "anmeldung",
+    "anmelden",
 ];
 
 /// Names of the switches in the query of a season list: places left, free of charge, wheelchair,

@@ -20,7 +20,7 @@ pub fn frame(portal: &Portal, theme: &Theme, today: NaiveDate) -> anyhow::Result
         path: routes::REGISTRATION,
         title: "{title}",
         calm: true,
-        scripts: &["js/family-list.js"],
+        scripts: &["js/family-list.js", "js/device.js"],
         hidden: true,
         ..Head::default()
     };

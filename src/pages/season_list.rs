@@ -1,6 +1,7 @@
 //! The list of a season with its filter, and the lists made beforehand: by topic, week, day,
 //! district, age and switch.
 
+mod door;
 mod filter;
 mod lists;
 mod terms;
@@ -80,6 +81,9 @@ pub(super) fn pages(maker: &Maker<'_>, programme: &Programme<'_>) -> anyhow::Res
         .map(|list| page(maker, programme, list, &shelves))
         .collect::<anyhow::Result<_>>()?;
     files.extend(terms::page(maker, programme)?);
+    let entries: Vec<&Entry<'_>> = programme.entries.iter().collect();
+    let open = takes_registrations(maker, programme, &entries);
+    files.extend(door::page(maker, programme, open)?);
     files.push((
         routes::file(&routes::season_dates(&programme.season.id)),
         filter::dates(maker, programme)?.into(),
@@ -158,7 +162,7 @@ fn page(
         },
         wishlist: routes::WISHLIST,
         door: (whole && takes_registrations(maker, programme, &entries))
-            .then(|| routes::family_list(&season.id)),
+            .then(|| routes::season_door(&season.id)),
         places: takes_registrations(maker, programme, &entries).then_some(routes::FREE_PLACES),
         lead,
         notice,

@@ -115,9 +115,9 @@ fn contact(contact: &model::Contact) -> Contact {
     }
 }
 
-/// The offer as forms know it.
-pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
-    let (place, site) = match &offer.place {
+/// Where it is on one line, and the id of the house.
+fn place(portal: &Portal, offer: &model::Offer) -> (String, Option<String>) {
+    match &offer.place {
         OfferPlace::House(house) => (
             portal.houses()[*house].name.clone(),
             Some(portal.houses()[*house].id.clone()),
@@ -136,7 +136,12 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
             )
         }
         OfferPlace::MeetingPoint => (offer.meeting_point.clone().unwrap_or_default(), None),
-    };
+    }
+}
+
+/// The offer as forms know it.
+pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
+    let (place, site) = place(portal, offer);
     let model::Offer {
         id,
         title,

@@ -31,6 +31,8 @@ async function mother({ js, lastName, email }) {
   };
 
   await hand.tap(page.getByRole('link', { name: /^Jetzt anmelden/ }));
+  await headed('Anmelden');
+  await hand.tap(button(page, 'Liste beginnen'));
   await headed('Ihre Familie');
   await hand.tap(button(page, 'Weiteres Kind'));
   for (const [index, { name, born }] of CHILDREN.entries()) {
@@ -107,3 +109,75 @@ for (const [js, family] of [[true, { lastName: 'Muster', email: 'kim@beispiel.ex
     assert.equal(counted.mails, MOST.mails);
   });
 }
+
+/** The first page of a list, with one child typed. */
+async function typed(page, email) {
+  await page.goto(new URL(`/anmeldung/liste?season=${SEASON}`, page.url()).href);
+  const values = { 'child1-first-name': 'Mila', 'child1-last-name': 'Muster', 'child1-birth-day': '4', 'child1-birth-month': '3', 'child1-birth-year': '2018',
+    'guardian-name': 'Kim Muster', 'guardian-email': email, 'guardian-phone': '040 66969-123' };
+  for (const [id, value] of Object.entries(values)) await page.locator(`#f-${id}`).fill(value);
+  await page.locator('label[for="f-child1-resident"]').click();
+}
+
+test('a filter narrows the offers in place, and without script after a press, alike', { timeout: 120_000 }, async () => {
+  const seen = [];
+  for (const js of [true, false]) {
+    const page = await site.open(`/ferienpass/${SEASON}/`, { js, width: 390 });
+    await typed(page, 'kim.filter@beispiel.example');
+    await button(page, 'Weiter').click();
+    const options = page.locator('.np-opt:visible');
+    const all = await options.count();
+    await page.locator('.np-filter summary').click();
+    if (js) await page.locator('[data-filter-zeigen]').waitFor({ state: 'hidden' }); // the script is there
+    await button(page, 'vormittags').click();
+    await page.locator('.np-filter summary', { hasText: 'Filter: vormittags' }).waitFor();
+    await page.getByLabel('Preis', { exact: true }).selectOption({ label: 'bis 5 Euro' });
+    if (!js) await button(page, 'Anzeigen').click();
+    await page.locator('.np-filter summary', { hasText: 'vormittags, bis 5 Euro' }).waitFor();
+    const shown = await options.allInnerTexts();
+    assert.ok(shown.length > 0 && shown.length < all, `${shown.length} of ${all}`);
+    assert.match(await page.locator('[data-filter-stand]').innerText(), new RegExp(`^Der Filter zeigt ${shown.length} von `));
+    assert.deepEqual(await overflowFindings(page), []);
+    seen.push(await page.locator('.np-opt:visible .np-opt__title').allInnerTexts());
+    await button(page, 'Alle Filter weg').click();
+    await page.locator('.np-filter summary', { hasText: /^\s*Filter\s*$/ }).waitFor();
+    assert.equal(await options.count(), all);
+  }
+  assert.deepEqual(seen[0], seen[1]);
+});
+
+test('the device keeps the family only when asked, sends nothing, and forgets at a press', { timeout: 120_000 }, async () => {
+  const page = await site.open(`/ferienpass/${SEASON}/`, { js: true, width: 390 });
+  const stored = () => page.evaluate(() => localStorage.getItem('familie'));
+  await typed(page, 'kim.geraet@beispiel.example');
+  assert.equal(await page.locator('[data-bekannt]').isVisible(), false);
+  await button(page, 'Weiter').click();
+  const wildlife = page.locator('.np-opt', { has: page.locator('.np-opt__title', { hasText: 'Wildpark' }) });
+  await wildlife.locator('label').click();
+  await button(page, 'Weiter').click();
+  while (!(await page.locator('#f-custody').count())) {
+    for (const question of await page.locator('main fieldset fieldset').all()) await question.locator('label').first().click();
+    await button(page, 'Weiter').click();
+  }
+  await page.locator('label[for="f-custody"]').click();
+  await page.waitForTimeout(READING);
+  await button(page, 'Liste absenden').click();
+  await page.locator('h1', { hasText: 'Fast fertig' }).waitFor();
+  assert.equal(await stored(), null, 'off by default');
+  await page.locator('label[for="geraet"]').click();
+  assert.match(await stored(), /"child1_first_name":"Mila"/);
+  assert.doesNotMatch(await stored(), /_q_|price/, 'no answers, no prices');
+
+  const posts = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+  await page.goto(new URL(`/anmeldung/liste?season=${SEASON}`, page.url()).href);
+  await button(page, 'Eintragen').click();
+  assert.equal(await page.locator('#f-child1-birth-year').inputValue(), '2018');
+  assert.equal(await page.locator('#f-guardian-email').inputValue(), 'kim.geraet@beispiel.example');
+  assert.deepEqual(posts, [], 'nothing is sent');
+  await button(page, 'Weiter').click();
+  await page.locator('h1', { hasText: 'Mila' }).waitFor();
+  await page.goto(new URL(`/anmeldung/liste?season=${SEASON}`, page.url()).href);
+  await button(page, 'Vom Gerät löschen').click();
+  assert.equal(await stored(), null);
+});

@@ -27,6 +27,7 @@ const PATTERNS = [
   { kind: 'list of what is free of charge', path: new RegExp(`${season}kostenlos/$`) },
   { kind: 'list of what needs no registration', path: new RegExp(`${season}ohne-anmeldung/$`) },
   { kind: 'list of what is step-free', path: new RegExp(`${season}rollstuhlgerecht/$`) },
+  { kind: 'door to the family list', path: new RegExp(`${season}anmelden/$`) },
   { kind: 'offer', path: new RegExp(`${season}[^/]+/$`) },
   { kind: 'house', path: /^\/orte\/[^/]+\/$/ },
 ];

@@ -9,7 +9,7 @@ if (form) {
     box,
     item: box.closest("li"),
     title: box.dataset.titel,
-    cents: Number(box.dataset.cent),
+    cents: Number(box.closest("li").dataset.art.split(" ")[2]),
     times: box.dataset.zeit.split(" ").map((span) => span.split("/").map(minutes)),
   }));
   const meet = (one, other, gap) => one.times.some(([a, b]) => other.times.some(([c, d]) => a < d + gap && c < b + gap));
@@ -62,10 +62,10 @@ if (form) {
     const [free, time, price, topic, district, day] = [value("frei"), value("zeit"), value("preis"), index("thema"), index("ort"), value("tag")];
     const words = chips.filter((chip) => elements[chip.dataset.feld].value === chip.dataset.wert).map((chip) => chip.textContent);
     for (const select of filter.querySelectorAll("select")) if (select.value) words.push(select.selectedOptions[0].text);
-    const passes = (item, entry) => {
-      const [own, place, places] = item.dataset.art.split(" ");
-      const morning = entry?.times[0][0] % 1440 < 720;
-      return (!free || places) && (!time || !entry || morning === (time === "vormittags")) && (!price || !entry || entry.cents <= price * 100)
+    // Topic, district, cents, then `v` for the morning and `f` for a free place.
+    const passes = (item) => {
+      const [own, place, cents, ...marks] = item.dataset.art.split(" ");
+      return (!free || marks.includes("f")) && (!time || marks.includes("v") === (time === "vormittags")) && (!price || cents <= price * 100)
         && (!topic || topic === Number(own)) && (!district || district === Number(place)) && (!day || item.closest(".np-date").id === day);
     };
     return { words: [...new Set(words)], passes };
@@ -77,7 +77,7 @@ if (form) {
     const items = [...form.querySelectorAll(".np-opt")];
     for (const item of items) {
       const entry = entries.find((one) => one.item === item);
-      item.hidden = !entry?.box.checked && !passes(item, entry);
+      item.hidden = !entry?.box.checked && !passes(item);
     }
     for (const date of form.querySelectorAll(".np-date")) {
       const all = [...date.querySelectorAll(".np-opt")];

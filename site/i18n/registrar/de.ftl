@@ -287,6 +287,15 @@ list_sent_lead =
     Keine E-Mail da? Sehen Sie im Spam-Ordner nach.
 list_wrong_address = Adresse ändern
 list_send_there = An diese Adresse senden
+device_keep = Auf diesem Gerät merken
+device_keep_lead = Namen, Geburtstage und Ihr Kontakt bleiben in diesem Browser. Beim nächsten Mal tragen Sie alles mit einem Druck ein. Wir bekommen davon nichts. Nutzen andere das Gerät mit, sehen sie es auch.
+device_kept = Gemerkt. Nehmen Sie das Häkchen weg, löscht dieser Browser alles wieder.
+device_forgotten = Gelöscht. Dieses Gerät weiß nichts mehr von Ihrer Familie.
+device_impossible = Dieser Browser kann sich nichts merken.
+device_known = Auf diesem Gerät gemerkt: %n
+device_fill = Eintragen
+device_forget = Vom Gerät löschen
+device_filled = Eingetragen. Bitte prüfen Sie, ob alles noch stimmt.
 list_lost_title = Diese Liste können wir nicht mehr lesen
 list_lost_lead = Gehen Sie eine Seite zurück und versuchen Sie es noch einmal. Sonst beginnen Sie bitte neu.
 list_too_often_title = Das ist zu oft

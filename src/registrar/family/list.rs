@@ -3,6 +3,7 @@
 
 mod check;
 mod choose;
+mod device;
 mod filter;
 mod flow;
 mod forecast;

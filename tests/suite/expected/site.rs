@@ -7,7 +7,7 @@ use jugendportal::build;
 use jugendportal::kinds::{Home, KINDS};
 
 /// A page of each kind: name and path.
-const PAGES: [(&str, &str); 44] = [
+const PAGES: [(&str, &str); 46] = [
     ("start", "/"),
     ("start-english", "/en/"),
     ("text", "/impressum/"),
@@ -34,6 +34,8 @@ const PAGES: [(&str, &str); 44] = [
     ("seasons", "/ferienpass/"),
     ("season", "/ferienpass/2027-ostern/"),
     ("season-first-come", "/ferienpass/2027-herbst/"),
+    ("season-door", "/ferienpass/2027-herbst/anmelden/"),
+    ("season-door-draw", "/ferienpass/2027-ostern/anmelden/"),
     ("season-over", "/ferienpass/2026-herbst/"),
     ("season-age", "/ferienpass/2027-ostern/alter/10/"),
     (

@@ -1,7 +1,7 @@
 //! The second page: what one child wants to take part in. Only what fits its age can be ticked; what
 //! clashes is seen while choosing.
 
-use super::filter::{Facts, Filter, FilterView};
+use super::filter::{Facts, Filter, FilterView, NOON};
 use super::flow::Flow;
 use super::forecast::{Tallies, free};
 use super::read::{Person, lost, possible};
@@ -55,6 +55,8 @@ pub struct Choice {
     pub off: Option<String>,
     /// Which topic and district of the filter it has, from 1.
     pub kinds: (usize, usize),
+    /// It begins before noon, for the script.
+    pub morning: bool,
     /// There is a place, for the script.
     pub free: bool,
     /// The filter hides it.
@@ -165,13 +167,6 @@ impl Choosing<'_> {
         let fitting = choices().filter(|choice| choice.off.is_none()).count();
         let visible = choices().filter(|choice| !choice.hidden).count();
         let filter = filter.view((visible, choices().count()), self.texts);
-        let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
-        let total = text!(
-            "list_total",
-            count = chosen.len(),
-            sum = words::money(cents)
-        );
-        let next = self.next();
         ChoosePage {
             flow,
             tabs: tabs(
@@ -205,10 +200,19 @@ impl Choosing<'_> {
                 .iter()
                 .map(|terms| (terms.title.clone(), words::sessions(&terms.sessions)))
                 .collect(),
-            total: self.say(&total),
-            next,
+            total: self.total(&chosen),
+            next: self.next(),
             name,
         }
+    }
+
+    fn total(&self, chosen: &[&Terms]) -> String {
+        let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
+        self.say(&text!(
+            "list_total",
+            count = chosen.len(),
+            sum = words::money(cents)
+        ))
     }
 
     fn next(&self) -> String {
@@ -366,6 +370,7 @@ impl Choosing<'_> {
             badge: self.say(off.as_ref().unwrap_or(&badge)),
             mood: if off.is_some() { "" } else { mood },
             kinds: filter.kinds(facts),
+            morning: facts.hour < NOON,
             free: facts.free,
             hidden: !ticked && !filter.passes(facts),
             ticked,

@@ -7,9 +7,6 @@ use crate::text::alphabetical;
 use crate::words;
 use serde::Serialize;
 
-/// Fields of the filter begin so.
-pub const PREFIX: &str = "filter_";
-
 const FREE: &str = "filter_frei";
 const TIME: &str = "filter_zeit";
 const PRICE: &str = "filter_preis";
@@ -25,6 +22,9 @@ const CHIPS: [(&str, &str, &str); 4] = [
     ("nachmittags", TIME, "nachmittags"),
     ("kostenlos", PRICE, "0"),
 ];
+
+/// Hour from which it is afternoon.
+pub const NOON: u32 = 12;
 
 /// Most euro that may be asked for.
 const PRICES: [u32; 3] = [0, 5, 15];
@@ -175,8 +175,8 @@ impl<'a> Filter<'a> {
     pub fn passes(&self, facts: Facts<'_>) -> bool {
         let euro = self.set(PRICE).and_then(|euro| euro.parse::<u32>().ok());
         let time = match self.set(TIME) {
-            Some("vormittags") => facts.hour < 12,
-            Some(_) => facts.hour >= 12,
+            Some("vormittags") => facts.hour < NOON,
+            Some(_) => facts.hour >= NOON,
             None => true,
         };
         time && (facts.free || self.set(FREE).is_none())

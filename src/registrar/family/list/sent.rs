@@ -1,5 +1,6 @@
 //! The last page: the mail is on its way, to this address (rule L8).
 
+use super::device::remembered;
 use super::state::State;
 use crate::form_view::{Field, Maker};
 use crate::registrar::texts::{english, text};
@@ -28,6 +29,8 @@ pub struct SentPage {
     pub field: Option<Field>,
     /// It is open, because something is wrong with what was typed.
     pub open: bool,
+    /// What the browser may keep, as JSON.
+    pub remembered: String,
     /// Links: address and label.
     pub links: Vec<(String, String)>,
 }
@@ -66,6 +69,7 @@ pub fn page(
         english: texts.english(english!("sent_lead")),
         field,
         open: !errors.is_empty(),
+        remembered: remembered(&state),
         links,
     };
     let mut title = context.say(&text!("sent_title"));

@@ -1,7 +1,9 @@
 //! The pages of the flow, in their order, and what their buttons ask for.
 
-use super::filter;
 use crate::registrar::web::fields::Fields;
+
+/// Fields of the filter begin so.
+const FILTER: &str = "filter_";
 
 /// A page of the flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +67,7 @@ impl Step {
                     || (name.starts_with("guardian_") && name != "guardian_kept")
                     || of_child.is_some_and(|(_, field)| field != "want" && !is_answer(field))
             }
-            Step::Choose(_) => name.starts_with(filter::PREFIX),
+            Step::Choose(_) => name.starts_with(FILTER),
             Step::Questions => of_child.is_some_and(|(_, field)| is_answer(field)),
             Step::Check => name == "custody",
         }

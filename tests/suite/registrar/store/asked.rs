@@ -308,6 +308,7 @@ async fn texts(desk: &Desk<'_>, now: Instant) -> Vec<String> {
             id: 1,
             message: "1.store".into(),
             letter,
+            late: Vec::new(),
             attempt: 1,
             written_at: now,
         };

@@ -1,6 +1,7 @@
 //! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a
 //! calendar file. The sentences stand in `templates/mail/`.
 
+mod action;
 pub mod calendar_file;
 mod children;
 mod dates;
@@ -28,11 +29,12 @@ use crate::registrar::texts::{Texts, text};
 use crate::routes;
 use crate::templates::{Shared, Templates};
 use crate::text::Phone;
+use action::Action;
 use anyhow::{Context, bail};
 use calendar_file::Dated;
 use chrono::TimeDelta;
 use file::{File, Words};
-use frame::{Action, FRAMES, Frame};
+use frame::{FRAMES, Frame};
 use std::collections::BTreeMap;
 use wrap::wrapped;
 

@@ -1,8 +1,8 @@
 //! What a letter shows of each child: its occasions by day, where it stands at each, and what all of
 //! it costs.
 
+use super::action::Action;
 use super::entries::{facts, refusal, title};
-use super::frame::Action;
 use super::phrases::moment;
 use crate::registrar::domain::{Outcome, Refusal, price_of};
 use crate::registrar::mail::letter::{Dates, Shown, State};

@@ -1,6 +1,7 @@
 //! What every letter has around its words: greeting, children, button, signature, once as text and
 //! once as HTML.
 
+use super::action::Action;
 use super::children::{ChildView, SumLine};
 use serde::Serialize;
 
@@ -15,15 +16,6 @@ pub const FRAMES: [(&str, &str); 2] = [
         include_str!("../../../../templates/mail/frame.html"),
     ),
 ];
-
-/// A button, or a link.
-#[derive(Debug, Serialize)]
-pub struct Action {
-    /// Its words.
-    pub label: String,
-    /// Where it leads.
-    pub url: String,
-}
 
 /// A letter as the frames see it, under the name `mail`.
 #[derive(Debug, Default, Serialize)]

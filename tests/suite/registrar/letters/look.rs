@@ -3,7 +3,7 @@
 use super::{entry, letters};
 use crate::expected::letters::samples;
 use crate::registrar::sample::{now, programme};
-use jugendportal::registrar::domain::{Email, FamilyId, Outcome, RegistrationId};
+use jugendportal::registrar::domain::{Email, FamilyId, Outcome, RegistrationId, RequestId};
 use jugendportal::registrar::mail::letter::{About, Entry, Letter};
 use jugendportal::registrar::mail::letters::{COLUMNS, Mail};
 use jugendportal::registrar::mail::outbox::Due;
@@ -174,6 +174,46 @@ fn a_list_names_what_each_child_costs_and_all_of_them() {
         "another price waits: {}",
         mail.text
     );
+}
+
+#[test]
+fn what_is_told_twice_of_one_registration_stands_once() {
+    let both = samples()
+        .into_iter()
+        .find(|sample| sample.name == "together-price-and-day");
+    let mail = written(both.unwrap().letter);
+    assert_eq!(mail.text.matches("Nummer: ").count(), 1, "{}", mail.text);
+    for words in [
+        "Platz, geändert, anderer Preis: ",
+        "Vorher wann: ",
+        "Kosten vorher: ",
+    ] {
+        assert!(mail.text.contains(words), "{words}: {}", mail.text);
+    }
+}
+
+#[test]
+fn the_button_of_a_long_list_stands_above_it() {
+    let entries = (0..12_u8).map(|number| Entry {
+        id: RegistrationId::new([number; 16]),
+        ..entry("lied", "lied-1", ["Kim", "Noa"][usize::from(number) % 2])
+    });
+    let mail = written(Letter {
+        to: Email::parse("maxi@beispiel.de"),
+        name: "Maxi Muster".into(),
+        family: None,
+        about: About::Confirm {
+            request: RequestId::new(now(), [1; 16]),
+            until: now(),
+            entries: entries.collect(),
+        },
+        also: Vec::new(),
+    });
+    for part in [&mail.text, &mail.html] {
+        let (before, list) = part.split_once("/anmeldung/bestaetigen").unwrap();
+        assert!(!before.contains("Noa"), "{part}");
+        assert_eq!(list.matches("noch nicht bestätigt").count(), 12, "{part}");
+    }
 }
 
 /// Programs for mails cut off what is behind 102 KB.

@@ -134,7 +134,7 @@ pub async fn two_places_offered_in_one_tick_are_one_letter(store: &Store) {
     assert_eq!(all.len(), 1);
     assert_eq!(to(&all), [("offer", "two@b.de"), ("offer", "two@b.de")]);
     let mail = written(&desk, &all[0]);
-    assert_eq!(mail.text.matches("/anmeldung/platz?l=").count(), 2);
+    assert_eq!(mail.text.matches("/anmeldung/angebot?l=").count(), 2);
     assert_eq!(desk.status(&two).await, [Status::Offered, Status::Offered]);
     let view = desk.view(&two).await.unwrap();
     let until = now() + TimeDelta::hours(48);

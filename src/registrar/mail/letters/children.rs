@@ -199,7 +199,7 @@ pub fn sums(shown: &[Shown<'_>], programme: &Programme, texts: &Texts) -> Vec<Su
     let mut lines: Vec<SumLine> = Vec::new();
     for own in &groups {
         let places = say(text!("list_places_count", count = own.len()));
-        let sum = money(own.iter().map(|child| cost(child)).sum());
+        let sum = money(own.iter().map(&cost).sum());
         lines.push(SumLine {
             name: own
                 .first()

@@ -2,7 +2,7 @@
 //! and the time decide it and touch nothing; here it is written.
 
 use crate::registrar::domain::{FamilyId, Instant, Move, Registration, Request, RequestId};
-use crate::registrar::mail::letter::Letter;
+use crate::registrar::mail::letter::{Letter, together};
 use crate::registrar::mail::outbox::NewLetters;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::registrations::{self, NewRegistrations};
@@ -44,15 +44,38 @@ impl Decision {
         self.rows.push(Row::Moved(step));
     }
 
-    /// Writes it.
+    /// The same with one letter for each family.
+    pub fn folded(self) -> Decision {
+        let Decision { rows, letters } = self;
+        let letters = together(letters);
+        Decision { rows, letters }
+    }
+
+    /// Writes it, as a transaction of its own.
     ///
     /// # Errors
     /// When the database cannot do it.
-    pub fn write(&self, db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
+    pub fn write(self, db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
+        let mut post = Post::default();
+        self.hand_over(db, &mut post, now)?;
+        post.write(db, now)
+    }
+
+    /// Writes its rows. Its letters go out with what else the transaction tells.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn hand_over(self, db: &dyn Sql, post: &mut Post, now: Instant) -> Result<(), StoreError> {
+        let Decision { rows, letters } = self;
+        letters.into_iter().for_each(|letter| post.add(letter));
+        let rows = Decision {
+            rows,
+            letters: Vec::new(),
+        };
         let mut new = New::default();
-        new.add(self, now)?;
+        new.add(&rows, now)?;
         new.write(db)?;
-        for row in &self.rows {
+        for row in &rows.rows {
             match row {
                 Row::Request(_) | Row::Registration(_) => {}
                 Row::Replaced(request) => requests::replaced(db, request)?,
@@ -65,6 +88,34 @@ impl Decision {
         Ok(())
     }
 }
+
+/// The letters of one transaction: what goes to one family is one letter.
+#[derive(Debug, Default)]
+pub struct Post(Vec<Letter>);
+
+impl Post {
+    /// Adds a letter.
+    pub fn add(&mut self, letter: Letter) {
+        self.0.push(letter);
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    pub fn write(self, db: &dyn Sql, now: Instant) -> Result<(), StoreError> {
+        let Post(letters) = self;
+        for some in together(letters).chunks(MOST_LETTERS) {
+            let mut new = NewLetters::default();
+            some.iter().try_for_each(|letter| new.add(letter, now))?;
+            new.write(db)?;
+        }
+        Ok(())
+    }
+}
+
+/// So many letters are written at once.
+const MOST_LETTERS: usize = 500;
 
 /// What is new in some decisions, to be written together in few statements.
 #[derive(Debug, Default)]

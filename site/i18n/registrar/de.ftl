@@ -375,6 +375,7 @@ entry_when_before = Vorher wann
 entry_where_before = Vorher wo
 entry_price_before = Kosten vorher
 entry_meeting_point_before = Treffpunkt vorher
+entry_reason = Grund
 entry_number = Nummer
 entry_placed = Sie haben einen Platz.
 entry_waiting = Auf der Warteliste, Position { $position }.
@@ -396,6 +397,42 @@ refused_limit =
 refused_called_off = Dieser Termin fällt leider aus.
 refused_begun = Dieser Termin hat schon begonnen.
 refused_gone = Dieses Angebot gibt es nicht mehr.
+
+## What a letter says beside the facts
+letter_place = Platz
+letter_asked = noch nicht bestätigt
+letter_offered = Platz angeboten
+letter_refused = nicht angemeldet
+letter_already = schon angemeldet
+letter_declined = abgelehnt
+letter_lapsed = Frist vorbei
+letter_ended = abgesagt
+letter_called_off = fällt aus
+letter_again = findet doch statt
+letter_changed = geändert
+letter_other_price = anderer Preis
+letter_answer = Annehmen oder ablehnen
+letter_until = Antwort bis
+letter_sum = { $places }, { $sum }
+letter_together = Zusammen
+letter_pay = { $sum }. Sie zahlen vor Ort.
+letter_more = { $title } und { $count } weitere
+letter_and_more = { $subject } und mehr
+letter_dates_in =
+    { $dates ->
+        [one] Die Datei im Anhang trägt den Termin in Ihren Kalender ein.
+       *[other] Die Datei im Anhang trägt die Termine in Ihren Kalender ein.
+    }
+letter_dates_changed =
+    { $dates ->
+        [one] Die Datei im Anhang ändert den Termin in Ihrem Kalender.
+       *[other] Die Datei im Anhang ändert die Termine in Ihrem Kalender.
+    }
+letter_dates_out =
+    { $dates ->
+        [one] Die Datei im Anhang nimmt den Termin aus Ihrem Kalender.
+       *[other] Die Datei im Anhang nimmt die Termine aus Ihrem Kalender.
+    }
 
 ## An offered place
 offered_title = Ein Platz ist frei geworden

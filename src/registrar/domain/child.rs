@@ -42,6 +42,12 @@ impl ChildKey {
         let ChildKey(name, born) = self;
         format!("{name} {born}")
     }
+
+    /// A number that tells children of one family apart and says nothing of them (FNV-1a).
+    pub fn number(&self) -> u32 {
+        let folded = |number: u32, byte: u8| (number ^ u32::from(byte)).wrapping_mul(16_777_619);
+        self.stored().bytes().fold(2_166_136_261, folded)
+    }
 }
 
 impl Child {

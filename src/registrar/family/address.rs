@@ -51,6 +51,7 @@ pub async fn ask(
                     name: known.guardian.name,
                     family: None,
                     about: About::NewAddress { change, until },
+                    also: Vec::new(),
                 };
                 post_letter(db, &letter, now)?;
             }
@@ -136,6 +137,7 @@ fn take_in(
         name: name.clone(),
         family,
         about,
+        also: Vec::new(),
     };
     post_letter(db, &letter(email, None, About::AddressLeft), now)?;
     let taken = letter(mail, Some(family.clone()), About::AddressTaken);

@@ -3,7 +3,7 @@
 
 use super::queue::move_up;
 use super::rules::against_places;
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::{
     Family, FamilyId, Instant, Move, Refusal, Registration, RegistrationId, Status,
 };
@@ -86,7 +86,8 @@ fn answer_for(
         Wish::Decline => decline(own, family),
         Wish::Cancel => cancel(own, family, programme, now),
     };
-    decision.write(db, now)?;
+    let mut post = Post::default();
+    decision.hand_over(db, &mut post, now)?;
     if answered == Answered::Accepted {
         // The child has a place: what forms hold for it beside that one falls free.
         children::release(db, &own.key, &own.child.key())?;
@@ -96,8 +97,10 @@ fn answer_for(
         Answered::Accepted | Answered::Declined | Answered::Cancelled
     );
     if own.status.takes_a_place() && frees {
-        move_up(db, &own.key.season, &own.key.occasion, programme, now)?;
+        let key = &own.key;
+        move_up(db, &key.season, &key.occasion, programme, &mut post, now)?;
     }
+    post.write(db, now)?;
     Ok(answered)
 }
 

@@ -12,7 +12,7 @@ mod reinstate;
 pub use consequence::Consequence;
 pub use difference::differences;
 
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::records::held::{self, Held, MOVING};
@@ -134,6 +134,7 @@ fn rows(db: &dyn Sql) -> Result<BTreeMap<(OccasionKey, Change), Held>, StoreErro
 pub fn notice(
     db: &dyn Sql,
     programme: &Programme,
+    post: &mut Post,
     now: Instant,
 ) -> Result<Vec<Noticed>, StoreError> {
     complete(db, programme)?;
@@ -154,7 +155,7 @@ pub fn notice(
         left.remove(&(key.clone(), change));
         let is_new = held.as_ref().is_none_or(|held| held.value != value);
         if let Some(held) = held.as_ref().filter(|_| is_new) {
-            correction(db, held, programme, now)?.write(db, now)?;
+            correction(db, held, programme, now)?.hand_over(db, post, now)?;
         }
         if children.is_empty() && forms == 0 {
             let seen_at = held.as_ref().map_or(now, |held| held.seen_at);
@@ -173,7 +174,7 @@ pub fn notice(
     }
     // The data says again what families know.
     for held in left.into_values() {
-        correction(db, &held, programme, now)?.write(db, now)?;
+        correction(db, &held, programme, now)?.hand_over(db, post, now)?;
         held::release(db, held.id)?;
     }
     let mut rows = rows(db)?;
@@ -227,7 +228,8 @@ fn correction(
     if let Some(terms) = terms.filter(|_| held.change == Change::CalledOff) {
         // Who confirmed a form meanwhile has read that it does not take place.
         let children = called_off(db, &held.key, Some(held.seen_at))?;
-        return reinstate(db, &children, &terms.told(), terms, programme, now);
+        let all = reinstate(db, &children, &terms.told(), terms, programme, now)?;
+        return Ok(all.folded());
     }
     let Some((terms, read)) = terms.and_then(|terms| Some((terms, held.read_by_newcomers(terms)?)))
     else {
@@ -251,7 +253,7 @@ fn correction(
             decide(&mut decision, at, *change, &own, &family, terms);
         }
     }
-    Ok(decision)
+    Ok(decision.folded())
 }
 
 /// The name of the fact how long changes are held, in minutes.
@@ -275,6 +277,7 @@ pub fn follow(
     db: &dyn Sql,
     programme: &Programme,
     hold: TimeDelta,
+    post: &mut Post,
     now: Instant,
 ) -> Result<Vec<String>, StoreError> {
     let minutes = hold.num_minutes().to_string();
@@ -282,7 +285,7 @@ pub fn follow(
         facts::set(db, HOLD, &minutes)?;
     }
     let before = held::all_held(db)?;
-    let all = notice(db, programme, now)?;
+    let all = notice(db, programme, post, now)?;
     let still = |id| all.iter().any(|noticed: &Noticed| noticed.held.id == id);
     let ended = before.iter().filter(|held| !still(held.id));
     let mut log: Vec<String> = ended
@@ -300,7 +303,7 @@ pub fn follow(
         let waited = noticed.held.changed_at + hold <= now;
         let urgent = noticed.consequence.is_urgent(now);
         if (waited || urgent) && noticed.consequence.consent() == Consent::ByItself {
-            tell(db, &noticed, programme, now)?;
+            tell(db, &noticed, programme, post, now)?;
             let letters = noticed.consequence.decision.letters.len();
             log.push(format!("{}: told, {letters} letters", noticed.held.name()));
         }
@@ -316,10 +319,11 @@ pub fn tell(
     db: &dyn Sql,
     noticed: &Noticed,
     programme: &Programme,
+    post: &mut Post,
     now: Instant,
 ) -> Result<(), StoreError> {
     let Noticed { held, consequence } = noticed;
-    consequence.decision.write(db, now)?;
+    consequence.decision.clone().hand_over(db, post, now)?;
     if let Some(told) = told::told(db, &held.key)? {
         let (terms, seen_at) = (programme.terms(&held.key), held.seen_at);
         let now_told = difference::with(&told, held.change, terms, When { seen_at, now });

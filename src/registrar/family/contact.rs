@@ -45,6 +45,7 @@ pub async fn change(
                 name: guardian.name.clone(),
                 family: Some(family.clone()),
                 about: About::ContactChanged,
+                also: Vec::new(),
             };
             post_letter(db, &letter, now)?;
             Ok(true)

@@ -1,9 +1,10 @@
 //! Everything of a family is given back and deleted.
 
 use super::queue::move_up;
+use crate::registrar::decision::Post;
 use crate::registrar::domain::{Email, FamilyId, Instant, OccasionKey, Status};
 use crate::registrar::mail::letter::{About, Entry, Letter};
-use crate::registrar::mail::outbox::{forget, post as post_letter};
+use crate::registrar::mail::outbox::forget;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::records::{families, registrations};
 use crate::registrar::store::sql::{Sql, all, values};
@@ -46,11 +47,14 @@ pub async fn erase(
                 name: known.guardian.name,
                 family: None,
                 about: About::Erased { entries },
+                also: Vec::new(),
             };
-            post_letter(db, &letter, now)?;
+            let mut post = Post::default();
+            post.add(letter);
             for key in seats {
-                move_up(db, &key.season, &key.occasion, &programme, now)?;
+                move_up(db, &key.season, &key.occasion, &programme, &mut post, now)?;
             }
+            post.write(db, now)?;
             Ok(true)
         })
         .await

@@ -2,7 +2,7 @@
 
 pub use crate::registrar::domain::deadline::time_to_answer;
 
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::{Family, Instant, Move, OccasionKey, Registration, Status, Tally};
 use crate::registrar::mail::letter::{About, Entry, Letter, News};
 use crate::registrar::programme::{Programme, Terms};
@@ -46,7 +46,7 @@ pub fn offers(
     decision
 }
 
-/// Offers free places to those who wait.
+/// Offers free places to those who wait; the letters go out with what else is told.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -55,12 +55,13 @@ pub fn move_up(
     season: &str,
     occasion: &str,
     programme: &Programme,
+    post: &mut Post,
     now: Instant,
 ) -> Result<(), StoreError> {
     match programme.at(season, occasion) {
         // Who is offered a place reads what is new; that waits until it is sure.
         Some(terms) if !held::is_moving(db, &terms.key)? => {
-            due(db, &terms.key, programme, now)?.write(db, now)
+            due(db, &terms.key, programme, now)?.hand_over(db, post, now)
         }
         _ => Ok(()),
     }
@@ -105,11 +106,12 @@ pub fn due(
 pub fn move_up_everywhere(
     db: &dyn Sql,
     programme: &Programme,
+    post: &mut Post,
     now: Instant,
 ) -> Result<(), StoreError> {
     waiting_lists(db)?
         .into_iter()
-        .try_for_each(|(season, occasion)| move_up(db, &season, &occasion, programme, now))
+        .try_for_each(|(season, occasion)| move_up(db, &season, &occasion, programme, post, now))
 }
 
 /// How many children a catalogue would offer a place at once, by occasion: it has more places than

@@ -3,11 +3,10 @@
 
 use super::answer::expected;
 use super::{changes, queue};
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::deadline::LEAST_TIME;
 use crate::registrar::domain::{Family, Instant, Move, Registration, Status};
 use crate::registrar::mail::letter::{About, Entry, Letter};
-use crate::registrar::mail::outbox::post;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::records::held;
 use crate::registrar::store::records::registrations::{answer_until, with_families};
@@ -32,23 +31,30 @@ pub async fn tick(
 ) -> Result<Vec<String>, StoreError> {
     store
         .write(move |db| {
-            lapse_all(db, &programme, now)?;
-            let log = changes::follow(db, &programme, hold, now)?;
-            queue::move_up_everywhere(db, &programme, now)?;
-            remind(db, &programme, now)?;
+            let mut post = Post::default();
+            lapse_all(db, &programme, &mut post, now)?;
+            let log = changes::follow(db, &programme, hold, &mut post, now)?;
+            queue::move_up_everywhere(db, &programme, &mut post, now)?;
+            remind(db, &programme, &mut post, now)?;
+            post.write(db, now)?;
             Ok(log)
         })
         .await
 }
 
-fn lapse_all(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+fn lapse_all(
+    db: &dyn Sql,
+    programme: &Programme,
+    post: &mut Post,
+    now: Instant,
+) -> Result<(), StoreError> {
     let over = "r.status = 'offered' AND r.offered_until <= ?1";
     for (own, family) in with_families(db, over, values![now])? {
         if expected(&own, programme).is_none() && now < own.ends_at {
             // Nobody can answer now: should it take place, there is time again.
             answer_until(db, &own.id, now + LEAST_TIME)?;
         } else {
-            lapse(&own, &family, now).write(db, now)?;
+            lapse(&own, &family, now).hand_over(db, post, now)?;
         }
     }
     Ok(())
@@ -70,7 +76,12 @@ pub fn lapse(own: &Registration, family: &Family, now: Instant) -> Decision {
 }
 
 /// Families with a place are reminded once; not those who got it so late that they know.
-fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), StoreError> {
+fn remind(
+    db: &dyn Sql,
+    programme: &Programme,
+    post: &mut Post,
+    now: Instant,
+) -> Result<(), StoreError> {
     let moving = held::moving(db)?;
     let near = |terms: &&Terms| terms.is_ahead(now) && terms.starts_at - REMIND <= now;
     for terms in programme
@@ -93,7 +104,7 @@ fn remind(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), Store
             let about = About::Reminder {
                 entry: Entry::of(&own),
             };
-            post(db, &Letter::to_family(&family, about), now)?;
+            post.add(Letter::to_family(&family, about));
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! any more is closed, and the office sees it.
 
 use super::due::Due;
-use super::letter::{About, Asks, Entry, Sense};
+use super::letter::{About, Asks, Entry, Letter, Sense};
 use crate::registrar::domain::deadline::{AT_ONCE, HOLD, LEAST_TIME, moved_on, time_when_late};
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::programme::Programme;
@@ -19,7 +19,8 @@ pub enum Delivery {
     Late(Due),
 }
 
-/// Looks at a letter that is due before it is handed over.
+/// Looks at a letter that is due before it is handed over. What of it makes no sense any more is left
+/// out.
 ///
 /// # Errors
 /// When the store cannot be used.
@@ -29,31 +30,46 @@ pub async fn look(
     programme: &Programme,
     now: Instant,
 ) -> Result<Delivery, StoreError> {
-    let until = match in_time(&due, programme, now) {
-        InTime::No => return Ok(Delivery::Late(due)),
-        InTime::Yes(until) => until,
-    };
-    // A form that has just come waits, and nobody asks the store for each of a thousand.
-    let waits = match due.letter.about.sense() {
-        Sense::Always => true,
-        Sense::Asks(..) if is_fresh(&due, now) => true,
-        Sense::Asks(..) | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {
-            let about = due.letter.about.clone();
-            store.read(move |db| still(db, &about)).await?
-        }
-    };
-    Ok(if waits {
-        Delivery::Send(with_until(due, until))
-    } else {
-        Delivery::Late(due)
-    })
-}
-
-fn with_until(mut due: Due, until: Option<Instant>) -> Due {
-    if let Some(until) = until {
-        due.letter.about = due.letter.about.with_until(until);
+    let (mut told, mut asked, mut late) = (Vec::new(), Vec::new(), Vec::new());
+    for about in due.letter.abouts() {
+        let about = match in_time(about, due.written_at, programme, now) {
+            InTime::No => {
+                late.push(about.clone());
+                continue;
+            }
+            InTime::Yes(Some(until)) => about.clone().with_until(until),
+            InTime::Yes(None) => about.clone(),
+        };
+        // A form that has just come waits, and nobody asks the store for each of a thousand.
+        let waits = match about.sense() {
+            Sense::Always => true,
+            Sense::Asks(..) => is_fresh(&due, now),
+            Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => false,
+        };
+        asked.push(!waits);
+        told.push(about);
     }
-    due
+    if asked.contains(&true) {
+        let looked_at = told.clone();
+        let each = move |db: &dyn Sql| looked_at.iter().map(|about| still(db, about)).collect();
+        let stands: Vec<bool> = store.read(each).await?;
+        let mut all = asked
+            .iter()
+            .zip(&stands)
+            .map(|(asked, stands)| !asked || *stands);
+        let (still, gone): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|_| all.next().unwrap_or(true));
+        late.extend(gone);
+        told = still;
+    }
+    Ok(match due.letter.with(told) {
+        Some(letter) => Delivery::Send(Due {
+            letter,
+            late,
+            ..due
+        }),
+        None => Delivery::Late(due),
+    })
 }
 
 /// Whether the time of a letter is not over.
@@ -64,13 +80,13 @@ enum InTime {
     Yes(Option<Instant>),
 }
 
-fn in_time(due: &Due, programme: &Programme, now: Instant) -> InTime {
+fn in_time(about: &About, written_at: Instant, programme: &Programme, now: Instant) -> InTime {
     let terms = |entry: &Entry| programme.terms(&entry.key);
     let fine = |fine: bool| if fine { InTime::Yes(None) } else { InTime::No };
-    match due.letter.about.sense() {
+    match about.sense() {
         Sense::Always => InTime::Yes(None),
         Sense::Asks(_, until) => {
-            let until = moved_on(until, due.written_at, now);
+            let until = moved_on(until, written_at, now);
             if now < until {
                 InTime::Yes(Some(until))
             } else {
@@ -113,27 +129,31 @@ fn still(db: &dyn Sql, about: &About) -> Result<bool, StoreError> {
     }
 }
 
-/// A letter that failed is to be sent again: with the time it names counted anew; `None` when it
+/// A letter that failed is to be sent again: with the times it names counted anew; `None` when it
 /// makes no sense any more.
 ///
 /// # Errors
 /// When the database cannot do it.
 pub(super) fn anew(
     db: &dyn Sql,
-    about: About,
+    letter: &Letter,
     written_at: Instant,
     now: Instant,
-) -> Result<Option<About>, StoreError> {
-    if !still(db, &about)? {
-        return Ok(None);
+) -> Result<Option<Letter>, StoreError> {
+    let mut all = Vec::new();
+    for about in letter.abouts().cloned() {
+        if !still(db, &about)? {
+            continue;
+        }
+        let until = about.until().map(|until| moved_on(until, written_at, now));
+        let about = match until {
+            Some(until) => about.with_until(until),
+            None => about,
+        };
+        valid(db, about.sense())?;
+        all.push(about);
     }
-    let until = about.until().map(|until| moved_on(until, written_at, now));
-    let about = match until {
-        Some(until) => about.with_until(until),
-        None => about,
-    };
-    valid(db, about.sense())?;
-    Ok(Some(about))
+    Ok(letter.with(all))
 }
 
 /// What waits for a button waits until then.
@@ -148,24 +168,26 @@ fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
     }
 }
 
-/// A letter was handed over: the time it names begins.
+/// A letter was handed over: the times it names begin.
 ///
 /// # Errors
 /// When the database cannot do it.
 pub(super) fn begin(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
-    let late = !is_fresh(due, now);
-    let sense = due.letter.about.sense();
-    match sense {
-        Sense::Offers(entry, until) => registrations::answer_until(db, &entry.id, until),
-        Sense::Asks(asks, _) if late => {
-            valid(db, sense)?;
-            match asks {
-                Asks::Form(request) => registrations::hold_on(db, request, now + HOLD, now),
-                Asks::Address(_) => Ok(()),
+    let is_late = !is_fresh(due, now);
+    for about in due.letter.abouts() {
+        let sense = about.sense();
+        match sense {
+            Sense::Offers(entry, until) => registrations::answer_until(db, &entry.id, until)?,
+            Sense::Asks(asks, _) if is_late => {
+                valid(db, sense)?;
+                if let Asks::Form(request) = asks {
+                    registrations::hold_on(db, request, now + HOLD, now)?;
+                }
             }
+            Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {}
         }
-        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
+    due.late.iter().try_for_each(|about| ended(db, about))
 }
 
 /// The mail server is away: what the form of a letter holds is held until the next attempt and as
@@ -179,16 +201,18 @@ pub(super) fn wait(
     again: Instant,
     now: Instant,
 ) -> Result<(), StoreError> {
-    match due.letter.about.sense() {
-        Sense::Asks(Asks::Form(request), _) => {
-            registrations::hold_on(db, request, again + HOLD, now)
-        }
-        Sense::Always
-        | Sense::Asks(Asks::Address(_), _)
-        | Sense::Offers(..)
-        | Sense::BeforeStart(_)
-        | Sense::BeforeEnd(_) => Ok(()),
-    }
+    due.letter
+        .abouts()
+        .try_for_each(|about| match about.sense() {
+            Sense::Asks(Asks::Form(request), _) => {
+                registrations::hold_on(db, request, again + HOLD, now)
+            }
+            Sense::Always
+            | Sense::Asks(Asks::Address(_), _)
+            | Sense::Offers(..)
+            | Sense::BeforeStart(_)
+            | Sense::BeforeEnd(_) => Ok(()),
+        })
 }
 
 /// A letter will not be handed over any more. A place that it offers is not held for ever: the office
@@ -197,19 +221,27 @@ pub(super) fn wait(
 /// # Errors
 /// When the database cannot do it.
 pub(super) fn give_up(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
-    match due.letter.about.sense() {
-        Sense::Offers(entry, _) => registrations::answer_until(db, &entry.id, now + LEAST_TIME),
-        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
-    }
+    due.late.iter().try_for_each(|about| ended(db, about))?;
+    due.letter
+        .abouts()
+        .try_for_each(|about| match about.sense() {
+            Sense::Offers(entry, _) => registrations::answer_until(db, &entry.id, now + LEAST_TIME),
+            Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
+        })
 }
 
-/// A letter makes no sense any more. A child whose place was never offered in words waits as before,
-/// at its position: so near the start the office calls.
+/// A letter makes no sense any more.
 ///
 /// # Errors
 /// When the database cannot do it.
 pub(super) fn close(db: &dyn Sql, due: &Due) -> Result<(), StoreError> {
-    match due.letter.about.sense() {
+    due.letter.abouts().try_for_each(|about| ended(db, about))
+}
+
+/// A child whose place was never offered in words waits as before, at its position: so near the start
+/// the office calls.
+fn ended(db: &dyn Sql, about: &About) -> Result<(), StoreError> {
+    match about.sense() {
         Sense::Offers(entry, _) => registrations::offer_taken_back(db, &entry.id),
         Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! A letter on its way out.
 
-use super::letter::Letter;
+use super::letter::{About, Letter};
 use crate::registrar::domain::Instant;
 
 /// A letter that is due, with what never changes between attempts.
@@ -12,6 +12,8 @@ pub struct Due {
     pub message: String,
     /// What it says.
     pub letter: Letter,
+    /// What of it makes no sense any more and is left out.
+    pub late: Vec<About>,
     /// Which attempt this is, from 1.
     pub attempt: u32,
     /// When it was written.

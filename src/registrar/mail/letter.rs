@@ -6,15 +6,18 @@ mod digest;
 mod end;
 mod fact;
 mod kinds;
+mod marked;
 mod profile;
 mod sense;
 mod shown;
+mod together;
 
 pub use about::{About, LetterKind, News};
 pub use digest::Digest;
-pub use fact::Fact;
+pub use fact::{Fact, Standing};
 pub use sense::{Asks, Sense};
-pub use shown::{Button, Dates, Detail, Shown};
+pub use shown::{Button, Dates, Detail, Shown, State};
+pub use together::together;
 
 use crate::registrar::domain::{
     Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, Waits,
@@ -33,6 +36,9 @@ pub struct Letter {
     pub family: Option<FamilyId>,
     /// What about.
     pub about: About,
+    /// What else the same event has brought.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<About>,
 }
 
 impl Letter {
@@ -43,7 +49,62 @@ impl Letter {
             name: family.guardian.name.clone(),
             family: Some(family.id.clone()),
             about,
+            also: Vec::new(),
         }
+    }
+
+    /// All it is about, the most urgent first.
+    pub fn abouts(&self) -> impl Iterator<Item = &About> {
+        std::iter::once(&self.about).chain(&self.also)
+    }
+
+    /// The same about something else; `None` when nothing is left.
+    pub fn with(&self, abouts: Vec<About>) -> Option<Letter> {
+        let mut abouts = abouts.into_iter();
+        let about = abouts.next()?;
+        Some(Letter {
+            about,
+            also: abouts.collect(),
+            ..self.clone()
+        })
+    }
+
+    /// The children it is about, each registration once.
+    pub fn shown(&self) -> Vec<Shown<'_>> {
+        let mut all: Vec<Shown<'_>> = Vec::new();
+        for child in self.abouts().flat_map(About::shown) {
+            let same = all.iter_mut().find(|other| {
+                other.entry.id == child.entry.id && other.entry.child == child.entry.child
+            });
+            match same {
+                Some(other) => other.add(&child),
+                None => all.push(child),
+            }
+        }
+        all
+    }
+
+    /// The entries to be marked with what waits when it is sent.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        let abouts = std::iter::once(&mut self.about).chain(&mut self.also);
+        abouts.flat_map(About::entries_mut)
+    }
+
+    /// The numbers it is about.
+    pub fn numbers(&self) -> Vec<RegistrationId> {
+        let shown = self.shown();
+        shown.iter().map(|child| child.entry.id.clone()).collect()
+    }
+
+    /// Its button. Where places are offered beside other news, each has a button of its own.
+    pub fn button(&self) -> Option<Button<'_>> {
+        if self.also.is_empty() {
+            return self.about.button();
+        }
+        let buttons: Vec<Button<'_>> = self.abouts().filter_map(About::button).collect();
+        let family = |button: &Button<'_>| matches!(button, Button::Family);
+        let all = !buttons.is_empty() && buttons.iter().all(family);
+        all.then_some(Button::Family)
     }
 }
 
@@ -54,6 +115,9 @@ pub struct Entry {
     pub id: RegistrationId,
     /// First name of the child.
     pub child: String,
+    /// Which child of that name; not known of letters that an earlier version wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<u32>,
     /// What for.
     pub key: OccasionKey,
     /// Class of prices, when the form asked.
@@ -109,6 +173,7 @@ impl Entry {
         Entry {
             id: registration.id.clone(),
             child: registration.child.first_name.clone(),
+            who: Some(registration.child.key().number()),
             key: registration.key.clone(),
             price_class: registration.child.price_class.clone(),
             received_at: Some(registration.received_at),

@@ -1,7 +1,10 @@
 //! Letters in words: from the facts of a letter to a mail in German, as text and as HTML, with a
 //! calendar file. The sentences stand in `templates/mail/`.
 
+mod action;
 pub mod calendar_file;
+mod children;
+mod dates;
 mod digest;
 pub mod entries;
 mod facts;
@@ -9,27 +12,31 @@ pub mod file;
 mod frame;
 mod phrases;
 mod summary;
+mod wrap;
 
 pub use phrases::moment;
 pub use summary::Summary;
+pub use wrap::COLUMNS;
 
-use super::letter::{Button, Letter, LetterKind};
+use super::letter::{Button, Entry, Fact, Letter, LetterKind, Shown, State};
 use super::outbox::Due;
 use crate::catalogue::Season;
 use crate::ical;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
-use crate::registrar::texts::Texts;
+use crate::registrar::texts::{Texts, text};
 use crate::routes;
 use crate::templates::{Shared, Templates};
 use crate::text::Phone;
+use action::Action;
 use anyhow::{Context, bail};
 use calendar_file::Dated;
 use chrono::TimeDelta;
 use file::{File, Words};
-use frame::{Action, FRAMES, Frame};
+use frame::{FRAMES, Frame};
 use std::collections::BTreeMap;
+use wrap::wrapped;
 
 /// A mail, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,17 +126,20 @@ impl Letters {
     /// When a template fails, which a test would show.
     pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
         let letter = &due.letter;
-        let season = season(letter, programme);
+        let shown = letter.shown();
+        let season = season(&shown, programme);
         let contact = season.map(|season| &season.contact);
         let email = contact.and_then(|contact| contact.email.as_deref());
         let base = self.base(programme);
         let words = self.words(letter, programme)?;
         let family_url = self.family_url(letter, due.written_at, base);
+        let answer = |child: &Shown<'_>| self.answer(letter, child, base);
+        let children = children::children(&shown, programme, &self.texts, answer);
         let (button, family_url) = self.button(letter, words.button, family_url, base)?;
         let reply_to = email.and_then(Email::parse);
         let reply_to = reply_to.unwrap_or_else(|| self.office.clone());
         let calendar = Dated {
-            letter,
+            shown: &shown,
             written_at: due.written_at,
             programme,
             host: &self.calendar_host,
@@ -139,23 +149,20 @@ impl Letters {
             name: team.unwrap_or(&programme.catalogue().portal),
             mail: reply_to.as_str(),
         });
-        let off = |file: &ical::File| file.method == ical::Method::Cancel;
         let frame = Frame {
             subject: &words.subject,
             name: &letter.name,
             lead: &words.lead,
             english: words.english.as_deref(),
-            entries: letter
-                .about
-                .shown()
-                .iter()
-                .map(|child| entries::shown(child, programme, &self.texts))
-                .collect(),
-            lines: &words.lines,
-            private: button.is_some() && matches!(letter.about.button(), Some(Button::Family)),
+            sums: children::sums(&shown, programme, &self.texts),
+            private: button.is_some() && matches!(letter.button(), Some(Button::Family)),
             button,
+            children,
+            lines: &words.lines,
             notes: &words.notes,
-            takes_dates_out: calendar.as_ref().is_some_and(off),
+            dates: calendar
+                .as_ref()
+                .and_then(|_| dates::said(&shown, &self.texts)),
             family_url,
             team,
             phone: contact.and_then(|contact| contact.phone.as_ref().map(Phone::as_str)),
@@ -164,10 +171,11 @@ impl Letters {
             sample: letter.to.is_some() && season.is_some_and(|season| season.sample),
         };
         let shared = BTreeMap::from([("mail", Shared::new(&frame))]);
+        let text = self.templates.render("mail/frame.txt", &shared, &[])?;
         Ok(Mail {
             to: letter.to.clone().unwrap_or_else(|| self.office.clone()),
             reply_to: Some(reply_to),
-            text: self.templates.render("mail/frame.txt", &shared, &[])?,
+            text: wrapped(&text),
             html: self.templates.render("mail/frame.html", &shared, &[])?,
             subject: words.subject,
             calendar,
@@ -176,18 +184,57 @@ impl Letters {
         })
     }
 
-    /// What the file of the letter says.
+    /// What the files of the letter say, kind by kind.
     fn words(&self, letter: &Letter, programme: &Programme) -> anyhow::Result<Words> {
-        let kind = letter.about.kind();
-        let file = self.files.get(&kind);
-        let values: Vec<(&'static str, Shared)> = letter
-            .about
-            .facts()
-            .into_iter()
-            .map(|fact| (fact.name(), facts::value(fact, programme, &self.texts)))
-            .collect();
-        file.with_context(|| format!("no file of {}", kind.name()))?
-            .write(&self.templates, &values)
+        let mut kinds: Vec<(LetterKind, Vec<Fact<'_>>)> = Vec::new();
+        for about in letter.abouts() {
+            let (kind, facts) = (about.kind(), about.facts());
+            match kinds.iter_mut().find(|(other, _)| *other == kind) {
+                Some((_, all)) => all.extend(facts),
+                None => kinds.push((kind, facts)),
+            }
+        }
+        let mut all = Vec::new();
+        for (kind, facts) in &kinds {
+            let file = self.files.get(kind);
+            let file = file.with_context(|| format!("no file of {}", kind.name()))?;
+            let values = facts::values(facts, programme, &self.texts);
+            all.push(file.write(&self.templates, &values)?);
+        }
+        let subject = self.subject(&all);
+        let words = all.into_iter().reduce(Words::and).unwrap_or_default();
+        Ok(Words { subject, ..words })
+    }
+
+    /// The subject says the two most urgent things.
+    fn subject(&self, words: &[Words]) -> String {
+        let first: Vec<&str> = words.iter().take(2).map(|one| &*one.subject).collect();
+        let subject = first.join(" · ");
+        match words.len() {
+            0..=2 => subject,
+            _ => {
+                let more = text!("letter_and_more", subject = subject);
+                self.texts.say(&more).into_owned()
+            }
+        }
+    }
+
+    /// The address under which an offered place is answered.
+    fn answer_url(&self, letter: &Letter, entry: &Entry, until: Instant, base: &str) -> String {
+        let content = offered(&entry.id, letter.family.as_ref());
+        let link = self.links.sign(Purpose::Offer, &content, until);
+        base.to_owned() + &routes::signed(routes::OFFERED_PLACE, &link)
+    }
+
+    /// The button of an offered place, where the letter tells of more than this one.
+    fn answer(&self, letter: &Letter, child: &Shown<'_>, base: &str) -> Option<Action> {
+        let State::Offered(Some(until)) = child.state else {
+            return None;
+        };
+        (!letter.also.is_empty()).then(|| Action {
+            label: self.texts.say(&text!("letter_answer")).into_owned(),
+            url: self.answer_url(letter, child.entry, until, base),
+        })
     }
 
     /// The family link at a time.
@@ -207,9 +254,11 @@ impl Letters {
         family_url: Option<String>,
         base: &str,
     ) -> anyhow::Result<(Option<Action>, Option<String>)> {
-        let (button, label) = match (letter.about.button(), label) {
+        let (button, label) = match (letter.button(), label) {
             (Some(button), Some(label)) => (button, label),
             (None, None) => return Ok((None, family_url)),
+            // Each of the places that it offers has its own.
+            (None, Some(_)) if !letter.also.is_empty() => return Ok((None, family_url)),
             (button, _) => bail!(
                 "templates/mail/{}.txt {}",
                 letter.about.name(),
@@ -236,10 +285,7 @@ impl Letters {
                 change.as_str(),
                 until,
             ),
-            Button::Answer(entry, until) => {
-                let content = offered(&entry.id, letter.family.as_ref());
-                signed(routes::OFFERED_PLACE, Purpose::Offer, &content, until)
-            }
+            Button::Answer(entry, until) => self.answer_url(letter, entry, until, base),
             Button::Family => return Ok((family_url.map(|url| Action { label, url }), None)),
         };
         Ok((Some(Action { label, url }), family_url))
@@ -247,10 +293,8 @@ impl Letters {
 }
 
 /// The season the letter is about, or the last one. Its team answers.
-fn season<'a>(letter: &Letter, programme: &'a Programme) -> Option<&'a Season> {
-    let season = letter
-        .about
-        .shown()
+fn season<'a>(shown: &[Shown<'_>], programme: &'a Programme) -> Option<&'a Season> {
+    let season = shown
         .first()
         .and_then(|child| programme.season(&child.entry.key.season));
     season.or_else(|| programme.catalogue().seasons.last())

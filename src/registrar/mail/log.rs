@@ -11,7 +11,7 @@ use crate::registrar::store::{Store, StoreError};
 pub struct MailLine {
     /// Its row.
     pub id: i64,
-    /// What kind of letter.
+    /// What kinds of letter, with a space between.
     pub kind: String,
     /// To whom, masked.
     pub to: String,
@@ -56,7 +56,7 @@ fn read(db: &dyn Sql) -> Result<Vec<MailLine>, StoreError> {
                 attempts: row.get(5)?,
                 problem: row.get(6)?,
                 numbers: match row.get::<Option<String>>(7)? {
-                    Some(letter) => read_letter(&letter)?.about.numbers(),
+                    Some(letter) => read_letter(&letter)?.numbers(),
                     None => Vec::new(),
                 },
             })
@@ -80,13 +80,12 @@ fn retry_in(db: &dyn Sql, id: Option<i64>, now: Instant) -> Result<usize, StoreE
         Ok((row.get::<i64>(0)?, letter, row.get::<Instant>(2)?))
     })?;
     let mut due = 0;
-    for (id, mut letter, written_at) in failed {
-        let Some(about) = delivery::anew(db, letter.about, written_at, now)? else {
+    for (id, letter, written_at) in failed {
+        let Some(letter) = delivery::anew(db, &letter, written_at, now)? else {
             let closed = "UPDATE outbox SET state = 'late', done_at = ?2 WHERE id = ?1";
             db.write(closed, values![id, now])?;
             continue;
         };
-        letter.about = about;
         db.write(
             "UPDATE outbox SET state = 'due', due_at = ?2, attempts = 0, written_at = ?2, letter = ?3 WHERE id = ?1",
             values![id, now, written(&letter)?],

@@ -22,7 +22,7 @@ impl<'a> NewLetters<'a> {
     pub fn add(&mut self, letter: &'a Letter, now: Instant) -> Result<(), StoreError> {
         let written_at = time(now);
         self.0.extend([
-            owned(letter.about.name()),
+            owned(kinds(letter)),
             owned(letter.to.as_ref().map_or("", Email::as_str)),
             owned(written(letter)?),
             owned("due"),
@@ -52,6 +52,13 @@ const NEW: [&str; 7] = [
     "due_at",
     "attempts",
 ];
+
+/// The words of the kinds of a letter, as the log keeps them.
+fn kinds(letter: &Letter) -> String {
+    let mut kinds: Vec<&str> = letter.abouts().map(About::name).collect();
+    kinds.dedup();
+    kinds.join(" ")
+}
 
 /// Puts a letter into the outbox, in the open transaction.
 ///
@@ -101,8 +108,8 @@ pub async fn take(
     store
         .write(move |db| {
             let mut due = read_due(db, &id, most, now)?;
-            let letters = due.iter_mut().map(|due| &mut due.letter.about);
-            meanwhile::mark(db, letters.flat_map(About::entries_mut))?;
+            let letters = due.iter_mut().map(|due| &mut due.letter);
+            meanwhile::mark(db, letters.flat_map(Letter::entries_mut))?;
             mark_taken(db, &due, again)?;
             Ok(due)
         })
@@ -119,7 +126,7 @@ fn read_due(db: &dyn Sql, store: &str, most: u32, now: Instant) -> Result<Vec<Du
             let id: i64 = row.get(0)?;
             let letter = read_letter(&row.get::<String>(1)?)?;
             let written_at = row.get(3)?;
-            Ok(Due { id, message: format!("{id}.{store}"), letter, attempt: row.get::<u32>(2)? + 1, written_at })
+            Ok(Due { id, message: format!("{id}.{store}"), letter, late: Vec::new(), attempt: row.get::<u32>(2)? + 1, written_at })
         },
     )
 }
@@ -171,9 +178,25 @@ pub async fn sent(store: &Store, letter: &Due, now: Instant) -> Result<(), Store
     store
         .write(move |db| {
             db.write(sql, values![letter.id, to, now])?;
+            left_out(db, &letter, now)?;
             delivery::begin(db, &letter, now)
         })
         .await
+}
+
+/// What was left out of a letter is a line of the log, so that the office sees whom it was about.
+fn left_out(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreError> {
+    let Some(late) = due.letter.with(due.late.clone()) else {
+        return Ok(());
+    };
+    let to = late.to.as_ref().map_or("", Email::as_str);
+    let row =
+        "INSERT INTO outbox (kind, recipient, letter, state, written_at, due_at, attempts, done_at)
+               VALUES (?1, ?2, ?3, 'late', ?4, ?5, 0, ?5)";
+    db.write(
+        row,
+        values![kinds(&late), to, written(&late)?, due.written_at, now],
+    )
 }
 
 /// A letter makes no sense any more and is not sent. It keeps its text, so that the office sees whom

@@ -4,6 +4,7 @@
 use super::notes::note;
 use crate::calendar::clock::date_at;
 use crate::calendar::dates::date;
+use crate::registrar::decision::Post;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
     Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
@@ -11,6 +12,7 @@ use crate::registrar::family::changes::{
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::records::held::MOVING;
+use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::text::{ClosedSet, Lang, Message, count};
 use chrono::{NaiveDate, TimeDelta};
@@ -51,7 +53,12 @@ pub async fn held(
     now: Instant,
 ) -> Result<(Vec<Noticed>, Option<TimeDelta>), StoreError> {
     store
-        .write(move |db| Ok((notice(db, &programme, now)?, hold_of(db)?)))
+        .write(move |db| {
+            let mut post = Post::default();
+            let all = notice(db, &programme, &mut post, now)?;
+            post.write(db, now)?;
+            Ok((all, hold_of(db)?))
+        })
         .await
 }
 
@@ -69,23 +76,15 @@ pub async fn settle(
 ) -> Result<Settled, StoreError> {
     store
         .write(move |db| {
-            let all = notice(db, &programme, now)?;
-            let Some(noticed) = all.into_iter().find(|noticed| noticed.held.id == id) else {
-                return Ok(Settled::Unknown);
+            let mut post = Post::default();
+            let all = notice(db, &programme, &mut post, now)?;
+            let settled = match all.into_iter().find(|noticed| noticed.held.id == id) {
+                Some(noticed) => Some(settle_one(db, &noticed, step, &programme, &mut post, now)?),
+                None => None,
             };
-            let change = noticed.consequence.change;
-            let settled = match step {
-                _ if change.consent() == Consent::Never => Settled::OnlyInTheData(change),
-                Step::Send if !change.has_letters() => Settled::NoLetters(change),
-                Step::Send => {
-                    tell(db, &noticed, &programme, now)?;
-                    Settled::Sent(noticed.consequence.decision.letters.len())
-                }
-                Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
-                Step::Drop => {
-                    dismiss(db, &noticed, &programme, now)?;
-                    Settled::Dropped
-                }
+            post.write(db, now)?;
+            let Some((settled, subject)) = settled else {
+                return Ok(Settled::Unknown);
             };
             let action = match settled {
                 Settled::Sent(_) => "send-change",
@@ -94,12 +93,38 @@ pub async fn settle(
                     return Ok(settled);
                 }
             };
-            let key = &noticed.held.key;
-            let subject = format!("{}/{}/{}", key.season, key.occasion, change.word());
             note(db, action, &subject, &reason, now)?;
             Ok(settled)
         })
         .await
+}
+
+/// Sends or drops one change; gives what the note calls it.
+fn settle_one(
+    db: &dyn Sql,
+    noticed: &Noticed,
+    step: Step,
+    programme: &Programme,
+    post: &mut Post,
+    now: Instant,
+) -> Result<(Settled, String), StoreError> {
+    let change = noticed.consequence.change;
+    let settled = match step {
+        _ if change.consent() == Consent::Never => Settled::OnlyInTheData(change),
+        Step::Send if !change.has_letters() => Settled::NoLetters(change),
+        Step::Send => {
+            tell(db, noticed, programme, post, now)?;
+            Settled::Sent(noticed.consequence.decision.letters.len())
+        }
+        Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
+        Step::Drop => {
+            dismiss(db, noticed, programme, now)?;
+            Settled::Dropped
+        }
+    };
+    let key = &noticed.held.key;
+    let subject = format!("{}/{}/{}", key.season, key.occasion, change.word());
+    Ok((settled, subject))
 }
 
 /// What a catalogue would mean for registered children, before anybody is told: a line for each

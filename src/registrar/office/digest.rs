@@ -1,6 +1,7 @@
 //! The daily mail to the office.
 
 use crate::calendar::clock::{date_at, local_at};
+use crate::registrar::decision::Post;
 use crate::registrar::domain::{
     ChildKey, Consent, FamilyId, Instant, Registration, RegistrationId,
 };
@@ -8,7 +9,6 @@ use crate::registrar::family::changes::notice;
 use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::mail::log;
-use crate::registrar::mail::outbox::post;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::records::registrations::with_families;
 use crate::registrar::store::records::tallies::standings;
@@ -44,7 +44,8 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         return Ok(());
     }
     let since = last.unwrap_or(now - TimeDelta::days(1));
-    let facts = gather(db, programme, since, now)?;
+    let mut post = Post::default();
+    let facts = gather(db, programme, &mut post, since, now)?;
     facts::set(db, "digest_at", &time(now))?;
     let quiet = facts.placed + facts.waiting + facts.cancelled + facts.stuck == 0
         && facts.calls.is_empty()
@@ -53,24 +54,22 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         && facts.below_minimum.is_empty()
         && facts.gone.is_empty()
         && facts.changes.is_empty();
-    if quiet {
-        return Ok(());
-    }
-    post(
-        db,
-        &Letter {
+    if !quiet {
+        post.add(Letter {
             to: None,
             name: String::new(),
             family: None,
             about: About::Digest(facts),
-        },
-        now,
-    )
+            also: Vec::new(),
+        });
+    }
+    post.write(db, now)
 }
 
 fn gather(
     db: &dyn Sql,
     programme: &Programme,
+    post: &mut Post,
     since: Instant,
     now: Instant,
 ) -> Result<Digest, StoreError> {
@@ -119,7 +118,7 @@ fn gather(
         })
         .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
         .collect();
-    digest.changes = notice(db, programme, now)?
+    digest.changes = notice(db, programme, post, now)?
         .into_iter()
         .filter(|noticed| noticed.consequence.consent() == Consent::Asked)
         .map(|noticed| {

@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::notes::note;
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::{
     Family, Instant, Move, Registration, RegistrationId, Status, Tally,
 };
@@ -73,11 +73,14 @@ pub async fn withdraw(
             let Some(decision) = withdrawn(&own, &family, &reason) else {
                 return Ok(false);
             };
-            decision.write(db, now)?;
+            let mut post = Post::default();
+            decision.hand_over(db, &mut post, now)?;
             note(db, "cancel", id.as_str(), &reason, now)?;
             if own.status.takes_a_place() {
-                move_up(db, &own.key.season, &own.key.occasion, &programme, now)?;
+                let key = &own.key;
+                move_up(db, &key.season, &key.occasion, &programme, &mut post, now)?;
             }
+            post.write(db, now)?;
             Ok(true)
         })
         .await

@@ -6,7 +6,7 @@ use super::{Made, files_below};
 use crate::registrar::letters::letters;
 use crate::registrar::sample::now;
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Fact, Letter, LetterKind, Sense};
+use jugendportal::registrar::mail::letter::{About, Fact, Letter, LetterKind, Sense, Standing};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::outbox::Due;
 use jugendportal::registrar::programme::Programme;
@@ -21,6 +21,7 @@ fn written(letter: Letter, programme: &Programme) -> Mail {
         id: 1,
         message: "1.store".into(),
         letter,
+        late: Vec::new(),
         attempt: 1,
         written_at: now(),
     };
@@ -82,7 +83,7 @@ fn letters_are_as_expected() {
         programme,
     } in samples()
     {
-        let sense = sense(&letter.about);
+        let sense: String = letter.abouts().map(sense).collect();
         let mail = written(letter, &programme);
         let whole = format!("{sense}{}", whole(&mail));
         made.add(&format!("{name}.txt"), &whole);
@@ -105,7 +106,7 @@ fn every_letter_outcome_and_refusal_has_a_sample_and_so_an_expected_text() {
     let outcomes: Vec<Outcome> = abouts
         .iter()
         .flat_map(|about| about.shown())
-        .filter_map(|child| child.outcome)
+        .filter_map(|child| child.state.outcome())
         .collect();
     assert_eq!(names(&outcomes), variants::<Outcome>());
     let refusals: Vec<Refusal> = outcomes
@@ -125,8 +126,8 @@ fn every_choice_of_words_has_a_sample() {
     for sample in samples() {
         let kind = sample.letter.about.kind();
         for fact in sample.letter.about.facts() {
-            if let Fact::Place(place) = fact {
-                seen.insert((kind, place));
+            if let Fact::Stands(standing) = fact {
+                seen.insert((kind, standing == Standing::Place));
             }
         }
     }

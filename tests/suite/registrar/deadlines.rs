@@ -305,7 +305,8 @@ async fn a_change_of_what_is_over_meanwhile_is_told_to_nobody() {
         "{:?}",
         subjects(&sent)
     );
-    assert!(late(&desk).await.iter().any(|line| line.kind == "changed"));
+    let changed = |line: &MailLine| line.kind.starts_with("changed");
+    assert!(late(&desk).await.iter().any(changed));
 }
 
 /// It is no longer registered, and that is what the letter says.

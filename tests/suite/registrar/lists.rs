@@ -47,7 +47,7 @@ async fn two_children_and_several_offers_are_one_mail_and_one_button() {
     );
     let result = world.letters().await;
     assert_eq!(result.len(), 1, "one letter for everything");
-    assert_eq!(result[0].text.matches("Kind: ").count(), 3);
+    assert_eq!(result[0].text.matches("\nPlatz: ").count(), 3);
     let places = world.get("/anmeldung/plaetze.json").await;
     assert!(
         places.page.contains("\"2027-ostern/floss-1\":1"),

@@ -263,7 +263,7 @@ fn mails_that_failed_go_out_again_for_a_reason() {
         mail::outbox::failed(&store, &due, "SMTP 552".into(), None, now())
             .await
             .unwrap();
-        due.letter.about.numbers().remove(0)
+        due.letter.numbers().remove(0)
     });
     let before = office.report();
     let whom = format!(

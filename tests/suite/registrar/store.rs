@@ -14,6 +14,7 @@ pub mod meanwhile;
 pub mod places;
 pub mod rules;
 pub mod time;
+pub mod together;
 
 #[cfg(feature = "postgres")]
 pub use desk::join_all;
@@ -35,6 +36,7 @@ macro_rules! every_case {
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::time::cases!($run);
+        crate::registrar::store::together::cases!($run);
     };
 }
 pub(super) use every_case;

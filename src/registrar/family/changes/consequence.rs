@@ -113,7 +113,8 @@ pub fn consequence(
         return Ok(found);
     };
     if change == Change::Reinstated {
-        found.decision = reinstate(db, &found.children, at.told, terms, programme, at.now)?;
+        let decision = reinstate(db, &found.children, at.told, terms, programme, at.now)?;
+        found.decision = decision.folded();
         return Ok(found);
     }
     for (own, family) in &found.children {
@@ -126,8 +127,12 @@ pub fn consequence(
         decide(&mut found.decision, at, change, own, family, terms);
     }
     if at.is_last && MOVING.contains(&change) {
-        offer_too(&mut found.decision, due(db, at.key, programme, at.now)?);
+        // Who waits and is offered a place as soon as this is told reads both in one letter.
+        let Decision { rows, letters } = due(db, at.key, programme, at.now)?;
+        found.decision.rows.extend(rows);
+        found.decision.letters.extend(letters);
     }
+    found.decision = found.decision.folded();
     Ok(found)
 }
 
@@ -264,23 +269,4 @@ pub fn decide(
     };
     let letter = about.map(|about| Letter::to_family(family, about));
     decision.letters.extend(letter);
-}
-
-/// Who waits and is offered a place as soon as this is told reads both in one letter: that nothing
-/// needs to be done would be wrong in the next moment.
-fn offer_too(decision: &mut Decision, offers: Decision) {
-    let Decision { rows, letters } = offers;
-    decision.rows.extend(rows);
-    for mut letter in letters {
-        if let About::Offer { entry, news, .. } = &mut letter.about {
-            let of_entry = |other: &Letter| other.about.numbers().contains(&entry.id);
-            let told = decision.letters.iter().position(of_entry);
-            match told.map(|index| decision.letters.remove(index).about) {
-                Some(About::Changed { before, .. }) => news.before = Some(before),
-                Some(About::Price { before, .. }) => news.cost = Some(before),
-                _ => {}
-            }
-        }
-        decision.letters.push(letter);
-    }
 }

@@ -1,12 +1,13 @@
 //! The store case of the button in the first mail.
 
 use super::decision::{Elsewhere, State, confirm};
+use crate::registrar::decision::Post;
 use crate::registrar::domain::{
     Agreed, Family, FamilyId, Guardian, Instant, OccasionKey, Outcome, Refusal, Registration,
     RegistrationId, RequestId, Status, Tally, Told, price_of,
 };
 use crate::registrar::family::queue::move_up;
-use crate::registrar::mail::letter::{Before, Entry};
+use crate::registrar::mail::letter::{Before, Entry, Letter};
 use crate::registrar::mail::meanwhile::mark;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
@@ -70,10 +71,11 @@ pub fn confirm_in(
     };
     let (mut decision, mut outcomes) = confirm(&state, programme, now);
     let letters = decision.letters.iter_mut();
-    let told = letters.flat_map(|letter| letter.about.entries_mut());
+    let told = letters.flat_map(Letter::entries_mut);
     let shown = outcomes.iter_mut().map(|(entry, _)| entry);
     mark_since(db, told.chain(shown))?;
-    decision.write(db, now)?;
+    let mut post = Post::default();
+    decision.hand_over(db, &mut post, now)?;
     for terms in state.tallies.keys().filter_map(|key| programme.terms(key)) {
         // A form of an earlier version has left nothing of what its page said.
         told::remember(db, terms)?;
@@ -100,9 +102,10 @@ pub fn confirm_in(
     {
         // A refused child may have held a place that others wait for.
         for key in state.tallies.keys() {
-            move_up(db, &key.season, &key.occasion, programme, now)?;
+            move_up(db, &key.season, &key.occasion, programme, &mut post, now)?;
         }
     }
+    post.write(db, now)?;
     mark(db, outcomes.iter_mut().map(|(entry, _)| entry))?;
     Ok(Confirmed::Done(state.family.id, outcomes))
 }

@@ -81,6 +81,7 @@ pub fn register(
             until,
             entries,
         },
+        also: Vec::new(),
     };
     let mut decision = Decision::default();
     if let Some((request, written_at, until, entries)) = &state.same {

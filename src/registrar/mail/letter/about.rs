@@ -3,13 +3,13 @@
 //! A new kind is a line of the table, a variant of [`About`] and a file in `templates/mail/`;
 //! without one of them, or without an arm below, it does not compile.
 
-use super::are_several;
+use super::fact::Standing;
 use super::kinds::kinds;
 use super::profile::Profile;
-use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown};
+use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown, State};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, RegistrationId, RequestId};
+use crate::registrar::domain::{Instant, RequestId};
 use serde::{Deserialize, Serialize};
 
 kinds! {
@@ -196,25 +196,20 @@ impl About {
                 entries,
             } => {
                 let all = entries.iter();
-                let shown = all.map(|entry| Shown::new(entry, Detail::When, None));
+                let shown = all.map(|entry| Shown::new(entry, State::Asked, Detail::When, None));
                 let button = Some(Button::Confirm(request, *until));
                 let sense = Sense::Asks(Asks::Form(request), *until);
-                Profile::of(shown.collect(), button, sense)
-                    .with([Fact::Title(entries.first()), Fact::Until(*until)])
-                    .with([Fact::Several(are_several(entries))])
+                Profile::of(shown.collect(), button, sense).with([Fact::Until(*until)])
             }
             About::Result { outcomes } => {
-                let shown = outcomes.iter().map(|(entry, outcome)| Shown {
-                    outcome: Some(*outcome),
-                    dates: hold(*outcome == Outcome::Placed),
-                    ..Shown::new(entry, Detail::of(*outcome), None)
+                let shown = outcomes.iter().map(|(entry, outcome)| {
+                    let dates = hold(*outcome == Outcome::Placed);
+                    let state = State::Became(*outcome);
+                    Shown::new(entry, state, Detail::of(*outcome), dates)
                 });
-                let first = outcomes.first().map(|(entry, _)| entry);
+                let changed = outcomes.iter().any(|(entry, _)| entry.has_changed());
                 Profile::of(shown.collect(), family, Sense::Always)
-                    .with([Fact::Title(first), Fact::Summary(outcomes)])
-                    .with([Fact::Changed(
-                        outcomes.iter().any(|(entry, _)| entry.has_changed()),
-                    )])
+                    .with([Fact::Summary(outcomes), Fact::Changed(changed)])
             }
             About::Offer {
                 entry,
@@ -227,9 +222,10 @@ impl About {
                     },
             } => {
                 let shown = Shown {
+                    again: *again,
                     before: before.as_ref(),
                     cost: *cost,
-                    ..Shown::new(entry, Detail::Terms, None)
+                    ..Shown::new(entry, State::Offered(Some(*until)), Detail::Terms, None)
                 };
                 let changed = before.is_some() || cost.is_some();
                 let button = Some(Button::Answer(entry, *until));
@@ -238,32 +234,44 @@ impl About {
                     .with([Fact::Changed(changed)])
             }
             About::Accepted { entry } => {
-                let shown = Shown::new(entry, Detail::All, hold(true));
+                let state = State::Became(Outcome::Placed);
+                let shown = Shown::new(entry, state, Detail::All, hold(true));
                 Profile::child(shown, family, Sense::Always)
             }
-            About::Declined { entry } | About::Lapsed { entry } => {
-                let shown = Shown::new(entry, Detail::When, None);
+            About::Declined { entry } => {
+                let shown = Shown::new(entry, State::Declined, Detail::When, None);
+                Profile::child(shown, None, Sense::Always)
+            }
+            About::Lapsed { entry } => {
+                let shown = Shown::new(entry, State::Lapsed, Detail::When, None);
                 Profile::child(shown, None, Sense::Always)
             }
             About::Cancelled { entry, had_place } => {
-                let shown = Shown::new(entry, Detail::When, off(*had_place));
-                Profile::child(shown, None, Sense::Always).with([Fact::Place(*had_place)])
+                let shown = Shown::new(entry, State::Ended, Detail::When, off(*had_place));
+                let standing = Standing::of(*had_place, false);
+                Profile::child(shown, None, Sense::Always).with([Fact::Stands(standing)])
             }
             About::Withdrawn {
                 entry,
                 had_place,
                 reason,
             } => {
-                let shown = Shown::new(entry, Detail::When, off(*had_place));
-                Profile::child(shown, None, Sense::Always).with([Fact::Words("reason", reason)])
+                let shown = Shown {
+                    reason: Some(reason),
+                    ..Shown::new(entry, State::Ended, Detail::When, off(*had_place))
+                };
+                Profile::child(shown, None, Sense::Always)
             }
             About::CalledOff {
                 entry,
                 had_place,
                 reason,
             } => {
-                let shown = Shown::new(entry, Detail::When, off(*had_place));
-                Profile::child(shown, None, Sense::Always).with([Fact::Words("reason", reason)])
+                let shown = Shown {
+                    reason: Some(reason),
+                    ..Shown::new(entry, State::CalledOff, Detail::When, off(*had_place))
+                };
+                Profile::child(shown, None, Sense::Always)
             }
             About::Changed {
                 entry,
@@ -275,12 +283,14 @@ impl About {
                     true => Detail::All,
                     false => Detail::Terms,
                 };
+                let state = State::of(*has_place, *offered);
                 let shown = Shown {
                     before: Some(before),
-                    ..Shown::new(entry, detail, hold(*has_place))
+                    ..Shown::new(entry, state, detail, hold(*has_place))
                 };
+                let standing = Standing::of(*has_place, *offered);
                 Profile::child(shown, family, Sense::BeforeEnd(entry))
-                    .with([Fact::Place(*has_place), Fact::Offered(*offered)])
+                    .with([Fact::Stands(standing)])
             }
             About::Price {
                 entry,
@@ -288,10 +298,14 @@ impl About {
                 offered,
                 before,
             } => {
-                let shown = Shown::new(entry, Detail::Terms, None);
+                let state = State::of(*has_place, *offered);
+                let shown = Shown {
+                    cost: Some(*before),
+                    ..Shown::new(entry, state, Detail::Terms, None)
+                };
+                let standing = Standing::of(*has_place, *offered);
                 Profile::child(shown, family, Sense::BeforeEnd(entry))
-                    .with([Fact::Place(*has_place), Fact::Offered(*offered)])
-                    .with([Fact::Money("before", *before)])
+                    .with([Fact::Stands(standing)])
             }
             About::Reinstated {
                 entry,
@@ -300,16 +314,19 @@ impl About {
                 cost,
             } => {
                 let has_place = *outcome == Outcome::Placed;
+                let (state, detail) = (State::Became(*outcome), Detail::of(*outcome));
                 let shown = Shown {
-                    outcome: Some(*outcome),
+                    again: true,
                     before: before.as_ref(),
                     cost: *cost,
-                    ..Shown::new(entry, Detail::of(*outcome), hold(has_place))
+                    ..Shown::new(entry, state, detail, hold(has_place))
                 };
-                Profile::child(shown, family, Sense::Always).with([Fact::Place(has_place)])
+                let standing = Standing::of(has_place, false);
+                Profile::child(shown, family, Sense::Always).with([Fact::Stands(standing)])
             }
             About::Reminder { entry } => {
-                let shown = Shown::new(entry, Detail::All, None);
+                let state = State::Became(Outcome::Placed);
+                let shown = Shown::new(entry, state, Detail::All, None);
                 Profile::child(shown, family, Sense::BeforeStart(entry)).with([Fact::Day(entry)])
             }
             About::NewAddress { change, until } => {
@@ -321,10 +338,14 @@ impl About {
                 Profile::of(Vec::new(), None, Sense::Always)
             }
             About::Erased { entries } => {
-                let shown = entries
-                    .iter()
-                    .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)));
-                Profile::of(shown.collect(), None, Sense::Always)
+                let shown = entries.iter().map(|(entry, had_place)| {
+                    Shown::new(entry, State::Ended, Detail::When, off(*had_place))
+                });
+                let shown = shown.collect();
+                Profile {
+                    shown,
+                    ..Profile::of(Vec::new(), None, Sense::Always)
+                }
             }
             About::Digest(digest) => {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])
@@ -335,38 +356,6 @@ impl About {
     /// The children it is about.
     pub fn shown(&self) -> Vec<Shown<'_>> {
         self.profile().shown
-    }
-
-    /// The entries it is about, to be marked with what waits when it is sent. What is called off is
-    /// told as it was known when that was said: later, nothing waits any more.
-    pub fn entries_mut(&mut self) -> Vec<&mut Entry> {
-        match self {
-            About::Confirm { entries, .. } => entries.iter_mut().collect(),
-            About::Result { outcomes } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
-            About::Erased { entries } => entries.iter_mut().map(|(entry, _)| entry).collect(),
-            About::Offer { entry, .. }
-            | About::Accepted { entry }
-            | About::Declined { entry }
-            | About::Lapsed { entry }
-            | About::Cancelled { entry, .. }
-            | About::Withdrawn { entry, .. }
-            | About::Changed { entry, .. }
-            | About::Price { entry, .. }
-            | About::Reinstated { entry, .. }
-            | About::Reminder { entry } => vec![entry],
-            About::CalledOff { .. }
-            | About::ContactChanged
-            | About::NewAddress { .. }
-            | About::AddressLeft
-            | About::AddressTaken
-            | About::Digest(_) => Vec::new(),
-        }
-    }
-
-    /// The numbers it is about.
-    pub fn numbers(&self) -> Vec<RegistrationId> {
-        let shown = self.shown();
-        shown.iter().map(|child| child.entry.id.clone()).collect()
     }
 
     /// Its button. Without one, the link to everything of the family stands below.

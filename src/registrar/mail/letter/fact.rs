@@ -4,48 +4,62 @@ use super::{Digest, Entry};
 use crate::registrar::domain::Instant;
 use crate::registrar::domain::Outcome;
 
-/// A fact, before it becomes words.
+/// A fact, before it becomes words. A letter that tells of several children has some of them several
+/// times.
 #[derive(Clone, Copy, Debug)]
 pub enum Fact<'a> {
-    /// The title of the offer of this child.
-    Title(Option<&'a Entry>),
+    /// The offer of a child.
+    Offer(&'a Entry),
     /// The first day of the occasion of this child.
     Day(&'a Entry),
     /// The end of a time limit.
     Until(Instant),
-    /// It is about a place, not about a position on the waiting list.
-    Place(bool),
-    /// A place is offered and waits for an answer.
-    Offered(bool),
+    /// Where a child stands or stood.
+    Stands(Standing),
     /// It was called off and takes place after all.
     Again(bool),
     /// It is at another time, somewhere else or at another price.
     Changed(bool),
-    /// It is about several occasions.
-    Several(bool),
-    /// Words as somebody typed them, under the name that the file calls them by.
-    Words(&'static str, &'a str),
-    /// An amount in cents, under the name that the file calls it by.
-    Money(&'static str, u32),
     /// What became of all children of a form.
     Summary(&'a [(Entry, Outcome)]),
     /// The day of the office.
     Digest(&'a Digest),
 }
 
+/// Where a child stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It has a place.
+    Place,
+    /// A place is offered and waits for an answer.
+    Offered,
+    /// It has none.
+    Waits,
+}
+
+impl Standing {
+    /// Every one.
+    pub const ALL: [Standing; 3] = [Standing::Place, Standing::Offered, Standing::Waits];
+
+    pub(super) fn of(has_place: bool, offered: bool) -> Standing {
+        match (has_place, offered) {
+            (true, _) => Standing::Place,
+            (false, true) => Standing::Offered,
+            (false, false) => Standing::Waits,
+        }
+    }
+}
+
 impl Fact<'_> {
     /// Its name in templates.
     pub fn name(self) -> &'static str {
         match self {
-            Fact::Title(_) => "title",
+            Fact::Offer(_) => "offer",
             Fact::Day(_) => "day",
             Fact::Until(_) => "until",
-            Fact::Place(_) => "place",
-            Fact::Offered(_) => "offered",
+            Fact::Stands(_) => "stands",
             Fact::Again(_) => "again",
             Fact::Changed(_) => "changed",
-            Fact::Several(_) => "several",
-            Fact::Words(name, _) | Fact::Money(name, _) => name,
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",
         }

@@ -33,6 +33,12 @@ macro_rules! kinds {
                 LetterKind::ALL.iter().copied().find(|kind| kind.name() == name)
             }
 
+            /// What the office calls the kinds of a letter as the log keeps them.
+            pub fn in_words(kept: &str, called: fn(LetterKind) -> &'static str) -> String {
+                let word = |name| LetterKind::parse(name).map_or(name, called);
+                kept.split(' ').map(word).collect::<Vec<_>>().join(", ")
+            }
+
             /// Its words, `templates/mail/<name>.txt`.
             pub fn source(self) -> &'static str {
                 match self {

@@ -17,28 +17,27 @@ pub(super) struct Profile<'a> {
 }
 
 impl<'a> Profile<'a> {
-    /// A letter about these children.
+    /// A letter about these children. Its file may call the offers by their titles.
     pub(super) fn of(
         shown: Vec<Shown<'a>>,
         button: Option<Button<'a>>,
         sense: Sense<'a>,
     ) -> Profile<'a> {
         Profile {
+            facts: shown.iter().map(|child| Fact::Offer(child.entry)).collect(),
             shown,
             button,
-            facts: Vec::new(),
             sense,
         }
     }
 
-    /// A letter about one child. Its file may call the offer by its title.
+    /// A letter about one child.
     pub(super) fn child(
         shown: Shown<'a>,
         button: Option<Button<'a>>,
         sense: Sense<'a>,
     ) -> Profile<'a> {
-        let title = Fact::Title(Some(shown.entry));
-        Profile::of(vec![shown], button, sense).with([title])
+        Profile::of(vec![shown], button, sense)
     }
 
     /// With more that its file may say.

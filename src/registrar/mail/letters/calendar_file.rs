@@ -3,7 +3,7 @@
 use crate::calendar::clock::date_at;
 use crate::ical;
 use crate::registrar::domain::Instant;
-use crate::registrar::mail::letter::{Dates, Entry, Letter, Shown};
+use crate::registrar::mail::letter::{Dates, Entry, Shown};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError, facts};
 use crate::routes;
@@ -32,8 +32,8 @@ pub async fn fixed_host(store: &Store, base: &str) -> Result<String, StoreError>
 /// What a calendar file is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Dated<'a> {
-    /// The letter.
-    pub letter: &'a Letter,
+    /// What the letter shows.
+    pub shown: &'a [Shown<'a>],
     /// When it was written.
     pub written_at: Instant,
     /// What is known of the dates.
@@ -45,9 +45,8 @@ pub struct Dated<'a> {
 impl Dated<'_> {
     /// The calendar file, when there is something for a calendar in the letter.
     pub fn file(&self, organizer: ical::Organizer<'_>) -> Option<ical::File> {
-        let letter = self.letter;
-        let shown = letter.about.shown();
-        let events: Vec<ical::Entry> = shown.iter().flat_map(|child| self.events(child)).collect();
+        let shown = self.shown.iter();
+        let events: Vec<ical::Entry> = shown.flat_map(|child| self.events(child)).collect();
         (!events.is_empty()).then(|| ical::file(organizer, &events))
     }
 

@@ -51,7 +51,7 @@ struct Failed<'a> {
 #[derive(Debug, Serialize)]
 struct Late<'a> {
     id: &'a str,
-    kind: &'a str,
+    kind: String,
 }
 
 /// An occasion with few places left.
@@ -87,7 +87,7 @@ impl<'a> Failed<'a> {
 
 impl<'a> Late<'a> {
     fn new(id: &'a str, kind: &'a str) -> Late<'a> {
-        let kind = LetterKind::parse(kind).map_or(kind, |kind| kind.german());
+        let kind = LetterKind::in_words(kind, LetterKind::german);
         Late { id, kind }
     }
 }

@@ -1,10 +1,10 @@
-//! One child at one occasion, as a letter shows it and as a calendar takes it. First names only, no
+//! One child at one occasion, as pages show it, and the facts that letters show too. First names only, no
 //! birth date, nothing about health.
 
 use crate::catalogue::{Occasion, Offer, Season};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::{Outcome, Refusal};
-use crate::registrar::mail::letter::{Detail, Entry, Shown};
+use crate::registrar::mail::letter::{Detail, Entry, Shown, State};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
 use crate::words;
@@ -25,7 +25,7 @@ pub struct EntryView {
     pub facts: Vec<(String, String)>,
 }
 
-/// The words for an entry.
+/// The words for an entry on a page.
 pub fn view(
     entry: &Entry,
     outcome: Option<Outcome>,
@@ -33,21 +33,30 @@ pub fn view(
     programme: &Programme,
     texts: &Texts,
 ) -> EntryView {
-    let child = Shown {
-        outcome,
-        ..Shown::new(entry, detail, None)
-    };
-    shown(&child, programme, texts)
+    let child = Shown::new(entry, State::Asked, detail, None);
+    EntryView {
+        child: entry.child.clone(),
+        title: title(entry, programme).to_owned(),
+        state: outcome.map(|outcome| state(outcome, texts)),
+        mood: match outcome {
+            Some(Outcome::Placed) => Some("success"),
+            Some(Outcome::Waiting(_)) => Some("warning"),
+            _ => None,
+        },
+        facts: facts(&child, programme, texts),
+    }
 }
 
-/// The words for a child of a letter.
-pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryView {
+/// Name and words of all that is said of the occasion of a child.
+pub fn facts(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> Vec<(String, String)> {
     let Shown {
         entry,
-        outcome,
+        state: _,
+        again: _,
         detail,
         before,
         cost,
+        reason,
         dates: _,
     } = *child;
     // Who reads what it was to cost reads what it costs.
@@ -55,21 +64,9 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
         Detail::When if cost.is_some() => Detail::Terms,
         detail => detail,
     };
-    let mut view = EntryView {
-        child: entry.child.clone(),
-        title: entry.key.offer.clone(),
-        state: outcome.map(|outcome| state(outcome, texts)),
-        mood: match outcome {
-            Some(Outcome::Placed) => Some("success"),
-            Some(Outcome::Waiting(_)) => Some("warning"),
-            _ => None,
-        },
-        facts: Vec::new(),
-    };
     let mut facts = Vec::new();
     let known = entry.known(programme);
     if let Some(((season, offer, occasion), known)) = find(entry, programme).zip(known.clone()) {
-        view.title.clone_from(&offer.title);
         let Known {
             sessions,
             place,
@@ -91,13 +88,12 @@ pub fn shown(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> EntryVi
         facts.extend(changes(before, known.as_ref()));
     }
     facts.extend(cost.map(|cents| (text!("entry_price_before"), words::money(cents))));
+    facts.extend(reason.map(|reason| (text!("entry_reason"), reason.to_owned())));
     facts.push((text!("entry_number"), entry.id.to_string()));
     facts.retain(|(_, words)| !words.is_empty());
-    view.facts = facts
-        .into_iter()
-        .map(|(name, words)| (texts.say(&name).into_owned(), words))
-        .collect();
-    view
+    let said = facts.into_iter();
+    said.map(|(name, words)| (texts.say(&name).into_owned(), words))
+        .collect()
 }
 
 /// What was before, where it was different.

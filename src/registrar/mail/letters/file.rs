@@ -4,6 +4,7 @@
 
 use crate::registrar::mail::letter::LetterKind;
 use crate::templates::{Shared, Templates};
+use crate::text::capitalized;
 use anyhow::{Context, bail};
 
 /// A section of a letter.
@@ -62,6 +63,37 @@ pub struct Words {
     pub button: Option<String>,
     /// What is good to know.
     pub notes: Vec<String>,
+}
+
+impl Words {
+    /// With those of another kind that stand in the same letter.
+    pub fn and(mut self, other: Words) -> Words {
+        let Words {
+            subject: _,
+            lead,
+            english,
+            lines,
+            button,
+            notes,
+        } = other;
+        let mut lead = lead.into_iter();
+        // Behind the greeting a letter goes on in lower case, a further paragraph does not.
+        self.lead
+            .extend(lead.next().map(|first| capitalized(&first)));
+        self.lead.extend(lead);
+        self.english = match (self.english, english) {
+            (Some(one), Some(other)) => Some(format!("{one} {other}")),
+            (one, other) => one.or(other),
+        };
+        self.lines.extend(lines);
+        self.button = self.button.or(button);
+        for note in notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        self
+    }
 }
 
 /// The file of a kind of letter: which sections it has.

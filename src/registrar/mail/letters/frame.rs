@@ -1,7 +1,8 @@
 //! What every letter has around its words: greeting, children, button, signature, once as text and
 //! once as HTML.
 
-use super::entries::EntryView;
+use super::action::Action;
+use super::children::{ChildView, SumLine};
 use serde::Serialize;
 
 /// The two frames.
@@ -16,15 +17,6 @@ pub const FRAMES: [(&str, &str); 2] = [
     ),
 ];
 
-/// A button, or a link.
-#[derive(Debug, Serialize)]
-pub struct Action {
-    /// Its words.
-    pub label: String,
-    /// Where it leads.
-    pub url: String,
-}
-
 /// A letter as the frames see it, under the name `mail`.
 #[derive(Debug, Default, Serialize)]
 pub struct Frame<'a> {
@@ -36,18 +28,20 @@ pub struct Frame<'a> {
     pub lead: &'a [String],
     /// The most important in English.
     pub english: Option<&'a str>,
-    /// What about.
-    pub entries: Vec<EntryView>,
+    /// What it costs.
+    pub sums: Vec<SumLine>,
     /// Lines of a list, for the office.
     pub lines: &'a [String],
     /// What can be done.
     pub button: Option<Action>,
     /// The button opens everything of the family.
     pub private: bool,
+    /// What about.
+    pub children: Vec<ChildView>,
     /// What is good to know.
     pub notes: &'a [String],
-    /// The calendar file takes dates out.
-    pub takes_dates_out: bool,
+    /// What the calendar file does.
+    pub dates: Option<String>,
     /// The family link, where it is not the button.
     pub family_url: Option<String>,
     /// Who signs.

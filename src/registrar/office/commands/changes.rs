@@ -64,6 +64,7 @@ impl Office {
             id: 0,
             message: String::new(),
             letter: letter.clone(),
+            late: Vec::new(),
             attempt: 1,
             written_at: (self.clock)(),
         };

@@ -282,8 +282,8 @@ impl Phrases {
         )
     }
 
-    /// The word for a kind of letter; one that this program does not know stays as it is.
-    fn kind(self, name: &str) -> &str {
-        LetterKind::parse(name).map_or(name, |kind| self.0.pick(kind.german(), kind.english()))
+    /// The words for the kinds of a letter; one that this program does not know stays as it is.
+    fn kind(self, kept: &str) -> String {
+        LetterKind::in_words(kept, self.0.pick(LetterKind::german, LetterKind::english))
     }
 }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod lists;
+mod together;
 
 use crate::registrar::sample::{catalogue, key, now, programme};
 use chrono::TimeDelta;
@@ -36,7 +37,12 @@ pub fn samples() -> Vec<Sample> {
         letter: letter(about),
         programme: programme(),
     });
-    all.chain(other_programmes()).collect()
+    let together = together::all().into_iter().map(|(name, letter)| Sample {
+        name,
+        letter,
+        programme: programme(),
+    });
+    all.chain(together).chain(other_programmes()).collect()
 }
 
 fn letter(about: About) -> Letter {
@@ -60,6 +66,7 @@ fn letter(about: About) -> Letter {
         },
         family: linked.then(|| FamilyId::new([9; 16])),
         about,
+        also: Vec::new(),
     }
 }
 
@@ -67,6 +74,7 @@ fn entry(child: &str) -> Entry {
     Entry {
         id: RegistrationId::new([5; 16]),
         child: child.into(),
+        who: None,
         key: key("floss", "floss-1"),
         price_class: Some("reduced".into()),
         received_at: Some(now()),
@@ -80,6 +88,7 @@ fn song(child: &str) -> Entry {
     Entry {
         id: RegistrationId::new([6; 16]),
         child: child.into(),
+        who: None,
         key: key("lied", "lied-1"),
         price_class: None,
         ..entry(child)

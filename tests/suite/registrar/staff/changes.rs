@@ -80,7 +80,7 @@ fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
     let sent = office.changes(Some(Step::Send), Some(1), "Mit dem Team besprochen");
     assert_eq!(
         sent.message,
-        "Änderung 1: Floßbau <am See> (Fr, 2. April, 10 bis 15 Uhr): anderer Tag, andere Zeit oder anderer Ort\n3 Briefe gehen hinaus. Der Grund ist vermerkt.\n"
+        "Änderung 1: Floßbau <am See> (Fr, 2. April, 10 bis 15 Uhr): anderer Tag, andere Zeit oder anderer Ort\n2 Briefe gehen hinaus. Der Grund ist vermerkt.\n"
     );
     let dropped = office.changes(Some(Step::Drop), Some(3), "Alle angerufen");
     assert_eq!(dropped.code, 0, "{dropped:?}");

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Offer};
 use jugendportal::registrar::domain::{Change, Instant, Status};
 use jugendportal::registrar::family::changes::Noticed;
-use jugendportal::registrar::mail::letter::About;
+use jugendportal::registrar::mail::letter::{About, Letter};
 use jugendportal::registrar::office::changes::{Settled, Step, announced, held, settle};
 use jugendportal::registrar::store::Store;
 use std::sync::Arc;
@@ -260,7 +260,8 @@ pub async fn who_is_offered_a_place_is_still_asked_to_answer(store: &Store) {
     let letters = desk.letters(now() + HOLD).await;
     let mut stands: Vec<(bool, bool)> = letters
         .iter()
-        .filter_map(|letter| match letter.about {
+        .flat_map(Letter::abouts)
+        .filter_map(|about| match *about {
             About::Changed {
                 has_place, offered, ..
             } => Some((has_place, offered)),

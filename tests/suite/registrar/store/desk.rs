@@ -11,7 +11,7 @@ use jugendportal::registrar::family::confirm::Confirmed;
 use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::family::view::FamilyView;
-use jugendportal::registrar::mail::letter::{Entry, Letter};
+use jugendportal::registrar::mail::letter::{About, Entry, Letter};
 use jugendportal::registrar::office::purge::Purged;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::store::{Store, StoreError};
@@ -248,8 +248,10 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// What letters tell, in their order.
 pub fn kinds(letters: &[Letter]) -> Vec<&'static str> {
-    letters.iter().map(|letter| letter.about.name()).collect()
+    let abouts = letters.iter().flat_map(Letter::abouts);
+    abouts.map(About::name).collect()
 }
 
 pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
@@ -273,15 +275,11 @@ pub async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Out
     done.into_iter().flatten().collect()
 }
 
-/// The kinds of letters, each with whom it is to.
+/// What letters tell, each with whom it is to.
 pub fn to(letters: &[Letter]) -> Vec<(&'static str, &str)> {
-    letters
-        .iter()
-        .map(|letter| {
-            (
-                letter.about.name(),
-                letter.to.as_ref().map_or("office", Email::as_str),
-            )
-        })
-        .collect()
+    let told = letters.iter().flat_map(|letter| {
+        let to = letter.to.as_ref().map_or("office", Email::as_str);
+        letter.abouts().map(move |about| (about.name(), to))
+    });
+    told.collect()
 }

@@ -110,7 +110,7 @@ pub async fn a_change_and_a_free_place_come_in_one_letter(store: &Store) {
     // The price still waits, and nobody is offered a place.
     let letters = desk.letters(now() + HOLD).await;
     assert_eq!(kinds(&letters), ["changed"; 4]);
-    assert_eq!(desk.settle(Step::Send, later(3)).await, Settled::Sent(4));
+    assert_eq!(desk.settle(Step::Send, later(3)).await, Settled::Sent(3));
     desk.hold(later(3)).await;
     let letters = desk.letters(later(3)).await;
     let mut told = to(&letters);

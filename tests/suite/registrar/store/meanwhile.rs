@@ -61,6 +61,7 @@ impl Desk<'_> {
                 id: 1,
                 message: "1.store".into(),
                 letter,
+                late: Vec::new(),
                 attempt: 1,
                 written_at: now,
             };

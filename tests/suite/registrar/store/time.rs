@@ -4,7 +4,7 @@ use super::desk::{Desk, kinds, to};
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::Status;
-use jugendportal::registrar::mail::letter::About;
+use jugendportal::registrar::mail::letter::{About, Letter};
 use jugendportal::registrar::store::Store;
 
 macro_rules! cases {
@@ -113,18 +113,14 @@ pub async fn another_time_or_place_is_told_once(store: &Store) {
             ("changed", "two@b.de")
         ]
     );
-    let places: Vec<bool> = letters
-        .iter()
-        .map(|letter| {
-            matches!(
-                &letter.about,
-                About::Changed {
-                    has_place: true,
-                    ..
-                }
-            )
-        })
-        .collect();
+    let has_place = |about: &About| {
+        let About::Changed { has_place, .. } = about else {
+            panic!()
+        };
+        *has_place
+    };
+    let abouts = letters.iter().flat_map(Letter::abouts);
+    let places: Vec<bool> = abouts.map(has_place).collect();
     assert_eq!(places, [true, true, false]);
     let About::Changed { before, .. } = &letters[0].about else {
         panic!()

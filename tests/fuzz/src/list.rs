@@ -1,4 +1,4 @@
-//! Fuzzes the decoding and reading of forms.
+//! Fuzzes what is sent to the pages of the list, and from a page of yesterday.
 #![no_main]
 
 #[allow(dead_code)]
@@ -9,5 +9,5 @@ mod fuzzed;
 mod sample;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    fuzzed::form(bytes);
+    fuzzed::list(bytes);
 });

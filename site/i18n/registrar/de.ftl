@@ -270,14 +270,14 @@ sent_lead =
 
     Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.
 
-    Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.
+    Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie die Liste noch einmal absenden.
 
 ## Confirming
 confirm_title = Anmeldung bestätigen
 confirm_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
 confirm_changed =
     Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
-    Vorher lesen Sie bitte unten: Seit Sie das Formular gesendet haben, hat sich etwas geändert.
+    Vorher lesen Sie bitte unten: Seit Sie die Liste gesendet haben, hat sich etwas geändert.
 confirm_button = Anmeldung bestätigen
 registered_title =
     { $count ->
@@ -287,10 +287,10 @@ registered_title =
 registered_lead =
     Die Anmeldung für diesen Termin wurde mit einer anderen E-Mail von uns bestätigt. Sie müssen nichts mehr tun.
 
-    Haben Sie in diesem Formular Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
+    Haben Sie in dieser Liste Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
 confirmed_changed =
-    Seit Sie das Formular gesendet haben, hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt.
+    Seit Sie die Liste gesendet haben, hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt.
     Alles steht auch in der E-Mail, die wir Ihnen gleich schicken.
 confirmed_before_title = Sie haben schon bestätigt
 confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.

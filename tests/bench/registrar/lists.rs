@@ -8,6 +8,7 @@ use chrono::{TimeDelta, Utc};
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::domain::signed_links::Links;
+use jugendportal::registrar::domain::tally::Tally;
 use jugendportal::registrar::family::list::{forecast::Tallies, read, seen};
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::texts::Texts;
@@ -31,18 +32,26 @@ pub fn season(offers: usize, on_a_day: usize, capacity: u32) -> Catalogue {
     catalogue
 }
 
-/// Makes the last requests of lists; all places are free.
+/// Makes the last requests of lists: their pages to check have shown how the season stands.
 pub struct Maker {
     programme: Programme,
     texts: Texts,
     links: Links,
+    tallies: Tallies,
 }
 
 impl Maker {
-    /// For lists in this season.
-    pub fn new(catalogue: &Catalogue) -> Maker {
+    /// For lists in this season; so many places are taken at each offer.
+    pub fn new(catalogue: &Catalogue, taken: u32) -> Maker {
+        let programme = Programme::new(catalogue.clone()).unwrap();
+        let tally = Tally {
+            general: taken,
+            ..Tally::default()
+        };
+        let all = programme.all().map(|terms| (terms.key.clone(), tally));
         Maker {
-            programme: Programme::new(catalogue.clone()).unwrap(),
+            tallies: all.collect(),
+            programme,
             texts: Texts::with_site().unwrap(),
             links: links(),
         }
@@ -57,7 +66,7 @@ impl Maker {
         let season = self.programme.season(state.season()).unwrap();
         let list = read::list(&state, &self.programme, season, before).unwrap();
         let world = (season, &self.programme);
-        let shown = seen::shown(&list, world, &Tallies::new(), &self.texts, before);
+        let shown = seen::shown(&list, world, &self.tallies, &self.texts, before);
         state.seen = Some(shown);
         let seal = state.signed(&self.links, before).unwrap();
         post(LIST, &sample::sealed(&seal))

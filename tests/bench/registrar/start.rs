@@ -78,7 +78,7 @@ fn soon() -> DateTime<Utc> {
 }
 
 async fn send_lists(address: SocketAddr, numbers: Vec<usize>) {
-    let maker = Maker::new(&season(300, 12, 40));
+    let maker = Maker::new(&season(300, 12, 40), 0);
     let mut client = Client::open(address).await;
     for number in numbers {
         let list = maker.sealed(number, &[&[number % 300]]);

@@ -112,7 +112,7 @@ mod tests {
             said,
             [
                 "Kosten: jetzt 5, vorher 4",
-                "Neue Frage: „Neu“. Sie antworten unter „Angaben ändern“.",
+                "Neue Frage: „Neu“. Sie antworten unter „Fragen“.",
                 "Wann: jetzt 2, vorher 1",
                 "Das fragen wir nicht mehr: „Alt“",
             ]

@@ -1,28 +1,16 @@
-//! The registration form of an offer as a template sees it: empty on the offer page, with errors
-//! and kept values from the registrar.
-//!
-//! The same template, `templates/forms/registration.html`, shows both; it wants `form`, `t` and the
-//! component `icon`.
+//! The fields of forms as templates see them: what the list asks of a child and of its guardian, the
+//! questions of offers, and on the page of an offer which of its occasions is meant.
 
 mod view;
 
-pub use view::{ChildView, ChoiceView, ErrorView, Field, FormView, Group};
+pub use view::{ChildView, ErrorView, Field, Group};
 
 use crate::calendar::NaiveDateTime;
-use crate::catalogue::{Occasion, Offer, Question, Season};
+use crate::catalogue::{Occasion, Question, Season};
 use crate::i18n::{Arg, Texts};
 use crate::pass::QuestionKind;
 use crate::text::Lang;
-use crate::{routes, text, words};
-
-/// The version of the field names. The registrar refuses others with a kind word.
-pub const VERSION: &str = "1";
-
-/// Name of the field that people leave empty and machines fill.
-pub const TRAP: &str = "website";
-
-/// Most children in one form.
-pub const MOST_CHILDREN: usize = 6;
+use crate::{text, words};
 
 /// Makes forms: the texts and the name of the town.
 #[derive(Clone, Copy, Debug)]
@@ -36,42 +24,6 @@ pub struct Maker<'a> {
 impl Maker<'_> {
     fn tr(&self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
         self.texts.format(Lang::De, key, arguments)
-    }
-
-    /// The empty form of an offer, for the occasions that take registrations, with blocks for so
-    /// many children.
-    pub fn empty(
-        &self,
-        season: &Season,
-        offer: &Offer,
-        open: &[&Occasion],
-        children: usize,
-    ) -> FormView {
-        let children = children.clamp(1, MOST_CHILDREN);
-        FormView {
-            action: routes::REGISTRATION,
-            season: season.id.clone(),
-            offer: offer.id.clone(),
-            version: VERSION,
-            trap: TRAP,
-            children_count: children,
-            may_add: children < MOST_CHILDREN,
-            path: offer.path.clone(),
-            choice: choice(offer, open),
-            error_title: String::new(),
-            errors: Vec::new(),
-            occasion: (open.len() > 1).then(|| self.occasion(open)),
-            only_occasion: if let [only] = open {
-                Some(only.id.clone())
-            } else {
-                None
-            },
-            children: (1..=children)
-                .map(|number| self.child(season, offer, open, number))
-                .collect(),
-            guardian: self.guardian(),
-            custody: self.custody(),
-        }
     }
 
     /// Who registers may do so.
@@ -154,14 +106,6 @@ impl Maker<'_> {
         }
     }
 
-    fn child_title(&self, number: usize) -> String {
-        if number == 1 {
-            self.tr("form_child", &[])
-        } else {
-            self.tr("form_next_child", &[("n", number.into())])
-        }
-    }
-
     fn names(&self, number: usize) -> Vec<Field> {
         let name = |field: &str| format!("child{number}_{field}");
         vec![
@@ -210,51 +154,6 @@ impl Maker<'_> {
             .map(|(name, words)| format!("{}: {words}", text::capitalized(name)))
             .collect();
         Some(hint.join(" ")).filter(|hint| !hint.is_empty())
-    }
-
-    fn child(
-        &self,
-        season: &Season,
-        offer: &Offer,
-        open: &[&Occasion],
-        number: usize,
-    ) -> ChildView {
-        let name = |field: &str| format!("child{number}_{field}");
-        let questions = offer
-            .questions
-            .iter()
-            .filter_map(|question| self.question(question, name(&format!("q_{}", question.id))));
-        ChildView {
-            title: self.child_title(number),
-            names: self.names(number),
-            birth: self.birth(number),
-            fields: std::iter::once(self.resident(number))
-                .chain(self.price(season, open, name("price")))
-                .chain(questions)
-                .collect(),
-        }
-    }
-
-    /// Which price: asked where somebody pays less. The amounts stand beside the names when all
-    /// occasions cost the same.
-    fn price(&self, season: &Season, open: &[&Occasion], name: String) -> Option<Field> {
-        let first = open.iter().find(|occasion| asks_price(season, occasion))?;
-        let same = open.iter().all(|occasion| occasion.prices == first.prices);
-        let classes = season.price_classes.iter().filter_map(|class| {
-            let (_, cents) = first.prices.iter().find(|(id, _)| *id == class.id)?;
-            let words = if same {
-                format!("{}: {}", class.name, words::money(*cents))
-            } else {
-                class.name.clone()
-            };
-            Some((class.id.clone(), text::capitalized(&words)))
-        });
-        Some(Field {
-            kind: "radio",
-            hint: self.class_hint(season),
-            options: classes.collect(),
-            ..self.field(&name, "form_price")
-        })
     }
 
     fn yes_no(&self, yes: &str, no: &str) -> Vec<(String, String)> {
@@ -343,27 +242,6 @@ fn times(occasion: &Occasion) -> Vec<words::Times> {
         .iter()
         .filter_map(|(start, end)| Some((at(start)?, at(end)?)))
         .collect()
-}
-
-fn choice(offer: &Offer, open: &[&Occasion]) -> ChoiceView {
-    let mut facts = Vec::new();
-    if let Some(first) = open.first() {
-        if open.len() == 1 {
-            facts.push(("termin", when(first)));
-        }
-        facts.push(("ort", offer.place.clone()));
-        facts.push(("alter", words::ages(first.age_from, first.age_to)));
-        facts.push((
-            "euro",
-            words::money(first.prices.first().map_or(0, |(_, cents)| *cents)),
-        ));
-    }
-    facts.retain(|(_, text)| !text.is_empty());
-    ChoiceView {
-        title: offer.title.clone(),
-        look: offer.look.class(),
-        facts,
-    }
 }
 
 #[cfg(test)]

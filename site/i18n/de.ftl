@@ -276,15 +276,11 @@ offer_over_text = Es gehörte zu: { $season }.
 
 ## Registration form
 form_title = Anmeldung
-form_choice = Ihre Auswahl
-form_progress = Schritt 1 von 3: Angaben. Danach: Prüfen, E-Mail bestätigen.
-form_intro = Für Eltern und Sorgeberechtigte. Ab 16 Jahren kannst du dich selbst anmelden. Alle Felder sind Pflicht, außer sie sind mit „freiwillig“ markiert.
 form_trap = Bitte leer lassen
 form_error = Fehler:
 form_optional = (freiwillig)
 form_choose = Bitte wählen
 form_occasion = Welcher Termin passt?
-form_child = Wer macht mit?
 form_next_child = { $n }. Kind
 form_first_name = Vorname des Kindes
 form_last_name = Nachname des Kindes
@@ -307,18 +303,15 @@ form_photo = Dürfen wir Fotos machen, auf denen das Kind zu sehen ist?
 form_photo_hint = Beides ist in Ordnung. Ein Nein hat keine Folgen für den Platz.
 form_photo_yes = Ja, Fotos sind in Ordnung
 form_photo_no = Nein, bitte keine Fotos
-form_more = Weiteres Kind anmelden
 form_guardian = Wie erreichen wir Sie?
 form_guardian_name = Ihr Vor- und Nachname
 form_email = E-Mail-Adresse
 form_email_hint = Dorthin schicken wir einen Link. Erst wenn Sie dort bestätigen, gilt die Anmeldung.
 form_phone = Telefon während des Angebots
 form_phone_hint = Für Notfälle
-form_last = Zum Schluss
 form_custody = Ich bin sorgeberechtigt oder handle im Auftrag der Sorgeberechtigten.
 form_privacy_before = Wie wir Daten schützen, steht in den
 form_privacy_link = Datenschutz-Hinweisen
-form_next = Weiter: Angaben prüfen
 form_cancel = Abbrechen
 
 # The doors to the family list.

@@ -2,54 +2,6 @@
 
 use serde::Serialize;
 
-/// The form.
-#[derive(Clone, Debug, Serialize)]
-pub struct FormView {
-    /// Where it goes.
-    pub action: &'static str,
-    /// Hidden: id of the season.
-    pub season: String,
-    /// Hidden: id of the offer.
-    pub offer: String,
-    /// Hidden: version of the field names.
-    pub version: &'static str,
-    /// Name of the trap field.
-    pub trap: &'static str,
-    /// Hidden: how many children the form shows.
-    pub children_count: usize,
-    /// Another child fits.
-    pub may_add: bool,
-    /// Path of the offer page, to go back to.
-    pub path: String,
-    /// What is registered for, beside the form.
-    pub choice: ChoiceView,
-    /// Heading above the errors; empty without errors.
-    pub error_title: String,
-    /// All errors with the field to go to.
-    pub errors: Vec<ErrorView>,
-    /// Which occasion, when several take registrations.
-    pub occasion: Option<Field>,
-    /// Hidden: the occasion, when there is only one.
-    pub only_occasion: Option<String>,
-    /// One block for each child.
-    pub children: Vec<ChildView>,
-    /// Name, mailbox and phone of the guardian.
-    pub guardian: Vec<Field>,
-    /// Who registers may do so.
-    pub custody: Field,
-}
-
-/// What is registered for.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChoiceView {
-    /// Title of the offer.
-    pub title: String,
-    /// Class of its colours.
-    pub look: String,
-    /// Icon and words.
-    pub facts: Vec<(&'static str, String)>,
-}
-
 /// An error with the field to go to.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorView {

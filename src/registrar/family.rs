@@ -12,7 +12,7 @@ mod free_places;
 pub mod health;
 pub mod identity;
 mod link;
-mod list;
+pub mod list;
 mod offer;
 mod overview;
 pub mod queue;
@@ -33,7 +33,7 @@ pub fn routes() -> Router<Arc<Context>> {
     Router::new()
         .route(
             routes::REGISTRATION,
-            get(register::empty).post(register::post),
+            get(list::old_page::begin).post(list::old_page::post),
         )
         .route(routes::FAMILY_LIST, get(list::begin).post(list::post))
         .route(routes::ON_ITS_WAY, get(register::on_its_way))

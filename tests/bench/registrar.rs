@@ -17,6 +17,12 @@
 
 #[path = "registrar/client.rs"]
 mod client;
+#[path = "registrar/families.rs"]
+mod families;
+#[path = "registrar/lists.rs"]
+mod lists;
+#[path = "registrar/pages.rs"]
+mod pages;
 #[cfg(feature = "postgres")]
 #[path = "../suite/registrar/postgres_server.rs"]
 #[allow(dead_code, reason = "the test suite uses all of it")]
@@ -96,5 +102,11 @@ fn main() {
     }
     if wanted("rush") {
         rush::rush();
+    }
+    if wanted("families") {
+        families::families();
+    }
+    if wanted("pages") {
+        pages::pages();
     }
 }

@@ -44,7 +44,7 @@ const FOLDERS: [&str; 16] = [
     "registrar/changed",
     "registrar/confirm",
     "registrar/family",
-    "registrar/form",
+    "registrar/typed",
     "registrar/list",
     "registrar/trouble",
     "site/afterwards",

@@ -6,7 +6,6 @@ mod corpus;
 mod deadlines;
 mod decide;
 mod faults;
-mod form;
 mod full;
 mod fuzzed;
 mod german;
@@ -28,6 +27,7 @@ mod process;
 mod rough;
 mod running;
 pub mod sample;
+mod sent;
 #[allow(dead_code, reason = "the benchmark uses all of it")]
 mod smtp;
 mod sqlite;

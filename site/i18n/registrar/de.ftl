@@ -42,7 +42,6 @@ choose_title = Anmeldung
 choose_lead = Wählen Sie im Ferienpass ein Angebot aus. Dort melden Sie Ihr Kind an.
 unknown_title = Dieses Angebot kennen wir nicht
 unknown_lead = Vielleicht hat sich das Programm geändert. Öffnen Sie die Seite des Angebots noch einmal.
-register_title = Anmeldung: { $offer }
 title_with_errors = Fehler: { $title }
 errors_title =
     { $count ->
@@ -62,12 +61,6 @@ closed_draw = Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht a
 
 ## What is wrong at a field
 error_of_child = { $number }. Kind: { $error }
-error_occasion = Wählen Sie einen Termin aus.
-error_occasion_gone = Den Termin, den Sie gewählt hatten, gibt es nicht mehr. Wählen Sie einen anderen Termin.
-error_occasion_begun = Der Termin, den Sie gewählt hatten, hat schon begonnen. Wählen Sie einen anderen Termin.
-error_occasion_called_off = Der Termin, den Sie gewählt hatten, fällt leider aus. Wählen Sie einen anderen Termin.
-error_occasion_full = Der Termin, den Sie gewählt hatten, ist voll, und die Warteliste ist geschlossen. Wählen Sie einen anderen Termin.
-error_occasion_closed = Für den Termin, den Sie gewählt hatten, meldet man sich hier gerade nicht an. Wählen Sie einen anderen Termin.
 error_child_twice = Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.
 error_custody = Bestätigen Sie, dass Sie für das Kind anmelden dürfen.
 error_guardian_name = Geben Sie Ihren Vor- und Nachnamen an.
@@ -84,13 +77,8 @@ error_phone = Geben Sie die Telefonnummer mit Ziffern an, zum Beispiel 040 66969
 error_phone_area = Geben Sie die Telefonnummer mit Vorwahl an, zum Beispiel 040 66969-123.
 error_phone_several = Geben Sie nur eine Telefonnummer an. Diese hat zu viele Ziffern.
 error_resident = Sagen Sie uns, ob das Kind in { $town } wohnt.
-error_price = Wählen Sie, was das Kind zahlt.
 error_birth_missing = Geben Sie das Geburtsdatum des Kindes an, zum Beispiel 27 3 2016.
 error_birth = Prüfen Sie das Geburtsdatum. Diesen Tag gibt es nicht. Richtig ist zum Beispiel 27 3 2016.
-error_age_exact = Das Kind muss am { $day } { $age } Jahre alt sein.
-error_age_from = Das Kind muss am { $day } mindestens { $from } Jahre alt sein.
-error_age_to = Das Kind darf am { $day } höchstens { $to } Jahre alt sein.
-error_age = Das Kind muss am { $day } zwischen { $from } und { $to } Jahre alt sein.
 error_swimming = Sagen Sie uns, ob das Kind sicher schwimmen kann.
 error_pick_up = Sagen Sie uns, ob das Kind allein nach Hause gehen darf.
 error_unanswered = Beantworten Sie die Frage „{ $question }“.
@@ -99,25 +87,14 @@ error_choice = Wählen Sie { $options }.
 error_answer_length = Kürzen Sie die Antwort auf { $letters } Zeichen.
 
 ## The page to check what was typed
-check_title = Bitte prüfen Sie Ihre Angaben
-check_progress = Schritt 2 von 3: Prüfen. Danach: E-Mail bestätigen.
-check_next = Nach dem Absenden schicken wir Ihnen eine E-Mail mit einem Link. Erst wenn Sie dort bestätigen, gilt die Anmeldung.
 check_again = Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.
 check_changed = Es hat sich etwas geändert, seit Sie diese Seite geöffnet haben. Ihre Angaben sind noch da. Prüfen Sie alles und senden Sie noch einmal ab.
 changed_fact = { $name }: jetzt { $now }, vorher { $before }
 changed_new_fact = Neu: { $name }: { $now }
 changed_gone_fact = { $name } gibt es nicht mehr, vorher { $before }
-changed_new_question = Neue Frage: „{ $question }“. Sie antworten unter „Angaben ändern“.
+changed_new_question = Neue Frage: „{ $question }“. Sie antworten unter „Fragen“.
 changed_gone_question = Das fragen wir nicht mehr: „{ $question }“
-check_price_of = Kosten für { $child }
-check_send = Anmeldung absenden
-check_change = Angaben ändern
-check_offer = Angebot
-check_child = Kind
-check_child_of_many = { $number }. Kind
 check_name = Name
-check_birth = Geburtsdatum
-check_resident = Wohnt in { $town }
 check_yes = Ja
 check_no = Nein
 check_email = E-Mail
@@ -318,14 +295,14 @@ sent_lead =
 
     Einen freien Platz halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.
 
-    Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie das Formular noch einmal absenden.
+    Keine E-Mail da? Sehen Sie im Spam-Ordner nach. Nach zehn Minuten können Sie die Liste noch einmal absenden.
 
 ## Confirming
 confirm_title = Anmeldung bestätigen
 confirm_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
 confirm_changed =
     Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Dann gilt die Anmeldung.
-    Vorher lesen Sie bitte unten: Seit Sie das Formular gesendet haben, hat sich etwas geändert.
+    Vorher lesen Sie bitte unten: Seit Sie die Liste gesendet haben, hat sich etwas geändert.
 confirm_button = Anmeldung bestätigen
 registered_title =
     { $count ->
@@ -335,10 +312,10 @@ registered_title =
 registered_lead =
     Die Anmeldung für diesen Termin wurde mit einer anderen E-Mail von uns bestätigt. Sie müssen nichts mehr tun.
 
-    Haben Sie in diesem Formular Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
+    Haben Sie in dieser Liste Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
 confirmed_changed =
-    Seit Sie das Formular gesendet haben, hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt.
+    Seit Sie die Liste gesendet haben, hat sich etwas geändert. Unten steht, was jetzt gilt und was vorher galt.
     Alles steht auch in der E-Mail, die wir Ihnen gleich schicken.
 confirmed_before_title = Sie haben schon bestätigt
 confirmed_before_press = Drücken Sie auf den Knopf. Dann sehen Sie, wie es steht.

@@ -54,11 +54,8 @@ impl Pages {
         let templates = Templates::compile(embedded![
             "components/icons.html",
             "components/fields.html",
-            "forms/registration.html",
             "registrar/entry.html",
             "registrar/contact.html",
-            "registrar/form.html",
-            "registrar/check.html",
             "registrar/message.html",
             "registrar/family.html",
             "registrar/questions.html",

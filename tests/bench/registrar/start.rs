@@ -1,10 +1,10 @@
 //! How long a start takes with 10 000 confirmed registrations.
 
 use super::client::{Client, get, post};
-use super::process::{Process, Site, catalogue, form, links};
+use super::lists::{Maker, season};
+use super::process::{Process, Site, links};
 use super::{line, megabytes, milliseconds};
 use chrono::{DateTime, TimeDelta, Utc};
-use jugendportal::registrar::domain::RequestId;
 use jugendportal::registrar::domain::signed_links::Purpose;
 use jugendportal::registrar::web::fields::Fields;
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ const CLIENTS: usize = 50;
 
 pub fn start() {
     let folder = tempfile::tempdir().unwrap();
-    let site = Site::new(folder.path(), &catalogue(300, 40));
+    let site = Site::new(folder.path(), &season(300, 12, 40));
     let mut process = site.start();
     fill(&process);
     let (mut times, mut idle) = (Vec::new(), 0);
@@ -44,7 +44,7 @@ pub fn start() {
     line("memory after that start", &megabytes(idle), "< 15 MB");
 }
 
-/// Forms and confirmations, over HTTP like everything else.
+/// Lists and confirmations, over HTTP like everything else.
 fn fill(process: &Process) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -52,13 +52,13 @@ fn fill(process: &Process) {
         .unwrap();
     runtime.block_on(at_once((0..CLIENTS).map(|first| {
         let numbers = (first..REGISTRATIONS).step_by(CLIENTS).collect();
-        send_forms(process.address, numbers)
+        send_lists(process.address, numbers)
     })));
-    // The log names every form.
-    let lines = process.log.wait_for(REGISTRATIONS, "form ");
+    // The log names every list.
+    let lines = process.log.wait_for(REGISTRATIONS, "list ");
     let forms: Vec<String> = lines
         .iter()
-        .filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned()))
+        .filter_map(|line| Some(line.strip_prefix("list ")?.split(':').next()?.to_owned()))
         .collect();
     let parts = forms.chunks(REGISTRATIONS / CLIENTS);
     runtime.block_on(at_once(
@@ -77,18 +77,12 @@ fn soon() -> DateTime<Utc> {
     Utc::now() + TimeDelta::hours(23)
 }
 
-async fn send_forms(address: SocketAddr, numbers: Vec<usize>) {
+async fn send_lists(address: SocketAddr, numbers: Vec<usize>) {
+    let maker = Maker::new(&season(300, 12, 40), 0);
     let mut client = Client::open(address).await;
     for number in numbers {
-        let page = RequestId::new(
-            soon(),
-            std::array::from_fn(|place| (number >> (5 * place).min(63)) as u8),
-        );
-        let seal = links().sign(Purpose::Check, page.as_str(), soon());
-        let fields = form(number % 300, &format!("familie{number}"))
-            .with("siegel", &seal)
-            .with("schritt", "absenden");
-        assert_eq!(client.ask(&post("/anmeldung/", &fields)).await.0, 303);
+        let list = maker.sealed(number, &[&[number % 300]]);
+        assert_eq!(client.ask(&list).await.0, 200);
     }
 }
 

@@ -3,9 +3,9 @@
 mod changed;
 mod confirm;
 mod family;
-mod form;
 mod list;
 mod trouble;
+mod typed;
 
 use super::Made;
 use crate::registrar::http::{Answer, World, path};
@@ -46,12 +46,9 @@ async fn family(
     path(&world.letters().await.remove(0), "familie")
 }
 
-/// The first mail after a form was sent.
+/// The first mail after a list was sent.
 async fn first_mail(world: &World, fields: Fields) -> Mail {
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(chrono::TimeDelta::seconds(5));
-    let sealed = crate::registrar::http::sealed(fields, &check.page);
-    world.post("/anmeldung/", &sealed).await;
+    world.send(&fields).await;
     world.letters().await.remove(0)
 }
 

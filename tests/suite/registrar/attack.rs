@@ -3,9 +3,9 @@
 
 mod names;
 
-use super::http::{World, link, path, sealed};
-use super::sample::form;
-use axum::http::{StatusCode, header};
+use super::http::{World, link, path};
+use super::sample::{form, seal};
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::web::fields::Fields;
@@ -23,11 +23,7 @@ async fn what_one_family_typed_never_reaches_another_or_the_office() {
     let fields = form("floss", "floss-1", "marken@eins.de", &["MARKENKIND", "Noa"])
         .with("guardian_name", "MARKENNAME")
         .with("guardian_phone", "040 777000");
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(TimeDelta::seconds(5));
-    world
-        .post("/anmeldung/", &sealed(fields, &check.page))
-        .await;
+    world.send(&fields).await;
     let confirm = world.letters().await.remove(0);
     world
         .post(
@@ -173,18 +169,9 @@ async fn no_answer_tells_whether_an_address_is_known() {
         .await;
     let mut answers = Vec::new();
     for email in ["known@b.de", "other@b.de"] {
-        let fields = form("lied", "lied-1", email, &["Kim"]);
-        let check = world.post("/anmeldung/", &fields).await;
-        world.later(TimeDelta::seconds(5));
-        let sent = world
-            .post("/anmeldung/", &sealed(fields, &check.page))
-            .await;
-        answers.push((
-            check.status,
-            sent.status,
-            sent.headers[header::LOCATION].clone(),
-            sent.page,
-        ));
+        let sent = world.send(&form("lied", "lied-1", email, &["Kim"])).await;
+        let page = sent.page.replace(seal(&sent.page), "").replace(email, "");
+        answers.push((sent.status, page));
     }
     assert_eq!(answers[0], answers[1]);
 }

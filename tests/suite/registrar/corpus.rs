@@ -20,9 +20,9 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn the_corpus_of_forms_keeps_the_limits() {
-    let files = corpus("form");
-    let accepted = files.iter().filter(|bytes| fuzzed::form(bytes)).count();
+fn the_corpus_of_lists_keeps_the_limits() {
+    let files = corpus("list");
+    let accepted = files.iter().filter(|bytes| fuzzed::list(bytes)).count();
     assert!(
         files.len() >= 10 && accepted >= 3 && accepted < files.len(),
         "{accepted} of {}",

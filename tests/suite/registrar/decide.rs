@@ -3,7 +3,7 @@
 mod lists;
 mod offers;
 
-use super::sample::{form, key, now, programme};
+use super::sample::{self, form, key, now, programme};
 use chrono::TimeDelta;
 use jugendportal::registrar::decision::{Decision, Row};
 use jugendportal::registrar::domain::tally::Tally;
@@ -12,7 +12,6 @@ use jugendportal::registrar::domain::{
     RequestId, Status,
 };
 use jugendportal::registrar::family::confirm::decision::{State, confirm};
-use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::{self, Register, register};
 use std::collections::BTreeMap;
 
@@ -22,7 +21,7 @@ fn chance(number: u8) -> [u8; 16] {
 
 fn list(offer: &str, occasion: &str, children: &[&str]) -> List {
     let form = form(offer, occasion, "a@b.de", children);
-    List::from(parse(&form, &programme(), "", now()).unwrap())
+    sample::list(&form, &programme(), now())
 }
 
 fn command(offer: &str, occasion: &str, children: &[&str], number: u8) -> Register {

@@ -4,8 +4,9 @@
 //! A limit on the size of files stands for the full disk and for the read-only one: every write
 //! past it fails.
 
-use super::process::{Process, Site, catalogue, confirmation, form, links, sealed};
+use super::process::{Process, Site, catalogue, confirmation, links};
 use super::sample;
+use super::sent::{LIST, asked, is_sent, sealed_with, sent};
 use super::smtp::{Manner, Server, Taken};
 use super::wire::{Answer, get, post, send};
 use jugendportal::registrar::domain::signed_links::Purpose;
@@ -80,9 +81,10 @@ impl Full {
     }
 
     fn come(&mut self) {
-        assert_eq!(self.post("/anmeldung/", &sealed(0, "vorher")).status, 303);
+        let address = self.process.address;
+        assert!(is_sent(&sent(address, 0, "vorher").unwrap()));
         self.confirm = self.link_of("vorher");
-        assert_eq!(self.post("/anmeldung/", &sealed(0, "familie")).status, 303);
+        assert!(is_sent(&sent(address, 0, "familie").unwrap()));
         self.confirm_with(&self.link_of("familie"));
         let own = |mail: &Taken| mail.to == "familie@familie.example";
         self.family = self.mails.wait_for(2, own)[1].link("familie").unwrap();
@@ -109,13 +111,27 @@ impl Full {
         self.post("/anmeldung/bestaetigen", &confirmation(link))
     }
 
-    /// As long as there is room, forms are taken; gives the first that is not, with its number.
+    /// As long as there is room, lists are taken; gives the first that is not, with its number.
     fn first_refused(&self) -> (usize, Answer) {
         let refused = (0..).find_map(|number| {
-            let answer = self.post("/anmeldung/", &further_form(number));
-            (answer.status != 303).then_some((number, answer))
+            let answer = self.send_further(number);
+            (!is_sent(&answer)).then_some((number, answer))
         });
         refused.unwrap()
+    }
+
+    /// One of many lists that come when there may be no room.
+    fn send_further(&self, number: usize) -> Answer {
+        let (family, email) = (
+            format!("Kind-Ü-{number}"),
+            format!("ue{number}@familie.example"),
+        );
+        let typed = [
+            ("guardian_email", email.as_str()),
+            ("guardian_name", "Maxi <Muster>"),
+        ];
+        let last = sealed_with(self.process.address, 0, &family, &typed).unwrap();
+        self.post(LIST, &last)
     }
 
     fn confirms_nothing_but_reading_goes_on(&self) {
@@ -175,8 +191,8 @@ impl Full {
 
     /// What the pages kept is taken when there is room again.
     fn takes_all_of_it(&self, number: usize) {
-        let answer = self.post("/anmeldung/", &further_form(number));
-        assert_eq!(answer.status, 303);
+        let answer = self.send_further(number);
+        assert!(is_sent(&answer), "{}", answer.text);
         for (path, typed, _) in self.changes() {
             let answer = self.post(path, &typed);
             assert_eq!(answer.status, 303, "what the page kept is taken: {path}");
@@ -214,22 +230,14 @@ impl Full {
     }
 }
 
-/// One of many forms that come when there may be no room.
-fn further_form(number: usize) -> Fields {
-    let family = format!("Kind-Ü-{number}");
-    sealed(0, &family)
-        .with("guardian_email", &format!("ue{number}@familie.example"))
-        .with("guardian_name", "Maxi <Muster>")
-}
-
-fn keeps_the_whole_form(number: usize, answer: &Answer) {
+fn keeps_the_whole_list(number: usize, answer: &Answer) {
     is_refused_for_now(answer);
     contains_all(
         answer,
         &[
-            &format!("value=\"Kind-Ü-{number}\""),
-            "value=\"Maxi &lt;Muster&gt;\"",
-            "name=\"siegel\"",
+            &format!("Kind-Ü-{number}"),
+            "Maxi &lt;Muster&gt;",
+            "name=\"liste\"",
             "value=\"absenden\"",
         ],
     );
@@ -256,7 +264,7 @@ fn goes_on_after(bytes: &str) {
     limit(&full.process, bytes);
     let (number, refused) = full.first_refused();
     limit(&full.process, "0");
-    keeps_the_whole_form(number, &refused);
+    keeps_the_whole_list(number, &refused);
     full.confirms_nothing_but_reading_goes_on();
     full.keeps_what_a_family_changes();
     limit(&full.process, "unlimited");
@@ -275,25 +283,22 @@ fn a_disk_that_fills_up_says_so_and_goes_on() {
 }
 
 #[test]
-fn a_page_that_was_sealed_by_somebody_else_is_shown_again() {
+fn a_page_that_was_sealed_by_somebody_else_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     let site = Site::new(folder.path(), &catalogue(1, 2));
     let process = site.start();
-    let foreign = form(0, "kim").with(
-        "siegel",
-        &links().sign(
-            Purpose::Family,
-            "kim",
-            "2099-01-01T00:00:00Z".parse().unwrap(),
-        ),
+    let foreign = links().sign(
+        Purpose::Family,
+        "kim",
+        "2099-01-01T00:00:00Z".parse().unwrap(),
     );
-    let answer = send(
-        process.address,
-        &post("/anmeldung/", &foreign.with("schritt", "absenden")),
-    )
-    .unwrap();
+    let last = asked(0, "kim", &[]).with("liste", &foreign);
+    let answer = send(process.address, &post(LIST, &last)).unwrap();
     assert!(
-        answer.status == 200 && answer.text.contains("Bitte prüfen Sie Ihre Angaben"),
+        answer.status == 400
+            && answer
+                .text
+                .contains("Diese Liste können wir nicht mehr lesen"),
         "{}",
         answer.text
     );

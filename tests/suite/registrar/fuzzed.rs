@@ -1,48 +1,76 @@
-//! What must hold for any bytes: of forms, of links, of catalogues. The fuzzers in `tests/fuzz`
+//! What must hold for any bytes: of lists, of links, of catalogues. The fuzzers in `tests/fuzz`
 //! call this, and so does the replay.
 
 use super::sample::{at, now, programme};
 use jugendportal::catalogue::Catalogue;
-use jugendportal::registrar::domain::MOST_CHILDREN;
 use jugendportal::registrar::domain::signed_links::{Links, Purpose};
-use jugendportal::registrar::domain::{FamilyId, RegistrationId, RequestId};
-use jugendportal::registrar::family::form::parse;
+use jugendportal::registrar::domain::{
+    Child, FamilyId, List, MOST_CHILDREN, RegistrationId, RequestId,
+};
+use jugendportal::registrar::family::list::old_page::taken_over;
+use jugendportal::registrar::family::list::read;
+use jugendportal::registrar::family::list::state::State;
+use jugendportal::registrar::family::list::step::Step;
 use jugendportal::registrar::programme::Programme;
+use jugendportal::registrar::texts::Texts;
 use jugendportal::registrar::web::fields::Fields;
+use std::collections::BTreeSet;
 
-/// A form that is accepted keeps the limits, and is read as the same when it is sent again. Tells
-/// whether it was accepted.
-pub fn form(bytes: &[u8]) -> bool {
+/// Whatever is sent from a page of yesterday, or from the pages of a list one behind the other: a list
+/// that is read keeps the limits and is the same when its page comes back, and what is wrong is said.
+/// Tells whether one was read.
+pub fn list(bytes: &[u8]) -> bool {
     let (now, programme) = (now(), programme());
-    let fields = Fields::decode(bytes);
-    let Ok(application) = parse(&fields, &programme, "Musterstadt", now) else {
+    let typed = Fields::decode(bytes);
+    let page = RequestId::new(now, [0; 16]);
+    let yesterday = taken_over(&typed, &programme, page.clone(), now);
+    let mut today = State::new("2027-ostern", typed.get("occasion"), page, now);
+    let pages = [Step::Who, Step::Choose(1), Step::Choose(2), Step::Questions];
+    pages.iter().for_each(|step| today.take(*step, &typed));
+    let read = [yesterday, today].map(|state| is_a_list(&state, &programme));
+    read.contains(&true)
+}
+
+fn is_a_list(state: &State, programme: &Programme) -> bool {
+    let (now, links) = (now(), Links::new([7; 32]));
+    let Some(season) = programme.season(state.season()) else {
         return false;
     };
-    assert!((1..=MOST_CHILDREN).contains(&application.children.len()));
-    let guardian = &application.guardian;
-    let words = application
-        .children
-        .iter()
+    let read = read::list(state, programme, season, now);
+    if let Some(seal) = state.signed(&links, now) {
+        let again = State::read(&links, &seal).expect("it was signed here");
+        assert_eq!(read::list(&again, programme, season, now), read);
+    }
+    match read {
+        Ok(list) => {
+            keeps_the_limits(&list);
+            true
+        }
+        Err(wrong) => {
+            let texts = Texts::new().unwrap();
+            let mut errors = wrong.errors.iter();
+            assert!(errors.all(|error| error.say(&texts).ends_with('.')));
+            false
+        }
+    }
+}
+
+fn keeps_the_limits(list: &List) {
+    let children = list.entries.iter().map(|entry| &entry.child);
+    let named: BTreeSet<_> = children.clone().map(Child::key).collect();
+    assert!((1..=MOST_CHILDREN).contains(&named.len()));
+    let words = children
         .flat_map(|child| [&child.first_name, &child.last_name])
-        .chain([&guardian.name]);
+        .chain([&list.guardian.name]);
     for word in words {
         assert!(!word.is_empty() && word.chars().count() <= 80 && !word.contains(char::is_control));
     }
-    let mail = guardian.email.as_str();
+    let mail = list.guardian.email.as_str();
     assert!(
         mail.is_ascii()
             && mail.contains('@')
             && !mail.contains(|letter: char| letter.is_control() || letter == ' ')
     );
-    let again: Fields = fields
-        .iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    assert_eq!(
-        parse(&again, &programme, "Musterstadt", now).as_ref(),
-        Ok(&application)
-    );
-    true
 }
 
 /// No text is accepted that was not signed, and a signed one with one octet changed is not either.

@@ -1,7 +1,8 @@
 //! `kill -9` at random points under load: what was answered is there, once; no place is given
 //! twice; every mail goes out.
 
-use super::process::{Process, Site, catalogue, confirmation, sealed};
+use super::process::{Process, Site, catalogue, confirmation};
+use super::sent::{is_sent, sent};
 use super::smtp::{Manner, Server, Taken};
 use super::wire::{post, send};
 use jugendportal::registrar::domain::Status;
@@ -43,11 +44,8 @@ pub fn go_on(
     answered: &Sender<(usize, Step)>,
 ) -> std::io::Result<()> {
     if from == Step::Nothing {
-        let answer = send(
-            address,
-            &post("/anmeldung/", &sealed(family % OFFERS, &name(family))),
-        )?;
-        assert_eq!(answer.status, 303, "{}", answer.text);
+        let answer = sent(address, family % OFFERS, &name(family))?;
+        assert!(is_sent(&answer), "{}", answer.text);
         let _ = answered.send((family, Step::Sent));
     }
     if from <= Step::Sent {

@@ -3,7 +3,7 @@
 use super::sample;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::RequestId;
-use jugendportal::registrar::domain::signed_links::{Links, Purpose};
+use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::web::fields::Fields;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -106,6 +106,7 @@ pub fn catalogue(offers: usize, capacity: u32) -> Catalogue {
     let mut catalogue = sample::catalogue();
     let season = &mut catalogue.seasons[0];
     season.window_from = "2001-01-01".into();
+    season.holidays = ("2099-04-01".into(), "2099-04-30".into());
     let model = season.offers[2].clone();
     season.offers = (0..offers)
         .map(|number| {
@@ -119,15 +120,6 @@ pub fn catalogue(offers: usize, capacity: u32) -> Catalogue {
         })
         .collect();
     catalogue
-}
-
-/// The last step of a form: sealed a while ago, so that it counts as read. The same family sends
-/// the same page again.
-pub fn sealed(offer: usize, family: &str) -> Fields {
-    let seal = links().sign(Purpose::Check, page(family).as_str(), far());
-    form(offer, family)
-        .with("siegel", &seal)
-        .with("schritt", "absenden")
 }
 
 /// The id of the page of a family.
@@ -145,17 +137,7 @@ pub fn confirmation(link: &str) -> Fields {
     [("l".to_owned(), link.to_owned())].into_iter().collect()
 }
 
-/// An end for links that is soon enough to count as read, and does not come during a test.
-fn far() -> jugendportal::registrar::domain::Instant {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the program that is tested asks the clock of the machine"
-    )]
-    let now = chrono::Utc::now();
-    now + chrono::TimeDelta::hours(12)
-}
-
-/// The form of a family with one child for the offer `o{offer}`.
+/// What a family has typed with one child for the offer `o{offer}`.
 pub fn form(offer: usize, family: &str) -> Fields {
     sample::form(
         &format!("o{offer}"),

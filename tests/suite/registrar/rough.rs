@@ -1,7 +1,8 @@
 //! Whatever comes over the wire: slow, half, large, many, malformed. The program answers plainly or
 //! closes, and serves the next family.
 
-use super::process::{Process, Site, catalogue, form, sealed};
+use super::process::{Process, Site, catalogue, form};
+use super::sent::{LIST, asked, is_sent, sealed, sent};
 use super::wire::{answer, connect, get, post, post_bytes, send};
 use std::io::Write;
 use std::net::{SocketAddr, TcpStream};
@@ -22,15 +23,15 @@ fn running() -> Running {
 
 /// The next family is served as if nothing had happened.
 fn serves(address: SocketAddr, family: &str) {
-    let served = send(address, &post("/anmeldung/", &sealed(0, family))).unwrap();
-    assert_eq!(served.status, 303, "{}", served.text);
+    let served = sent(address, 0, family).unwrap();
+    assert!(is_sent(&served), "{}", served.text);
 }
 
 #[test]
 fn half_requests_and_silence_are_ended_and_hold_nobody_up() {
     let mut running = running();
     let address = running.process.address;
-    let whole = post("/anmeldung/", &sealed(0, "langsam"));
+    let whole = post(LIST, &sealed(address, 0, "langsam").unwrap());
     let begun = |bytes: &[u8]| {
         let mut stream = connect(address).unwrap();
         stream.write_all(bytes).unwrap();
@@ -50,7 +51,7 @@ fn half_requests_and_silence_are_ended_and_hold_nobody_up() {
             std::io::Read::read_to_end(&mut stream, &mut rest).is_ok(),
             "closed by the server"
         );
-        assert!(!String::from_utf8_lossy(&rest).contains("303"));
+        assert!(!String::from_utf8_lossy(&rest).contains("Fast fertig"));
     }
     let late = answer(&half).unwrap();
     assert!(
@@ -62,9 +63,9 @@ fn half_requests_and_silence_are_ended_and_hold_nobody_up() {
     assert!(running.process.end().success());
     let log = running.process.log.lines().join("\n");
     assert_eq!(
-        log.matches("form ").count(),
+        log.matches("list ").count(),
         2,
-        "no half form was stored: {log}"
+        "no half list was stored: {log}"
     );
 }
 
@@ -108,18 +109,22 @@ fn too_much_is_refused_and_too_long_is_a_message_at_its_field() {
         "{}",
         large.text
     );
+    let before = asked(0, "kim", &[]);
     let long = |letters: usize| {
-        send(
-            address,
-            &post(
-                "/anmeldung/",
-                &form(0, "kim").with("child1_first_name", &"a".repeat(letters)),
-            ),
-        )
-        .unwrap()
+        let typed = form(0, "kim")
+            .with("child1_first_name", &"a".repeat(letters))
+            .with("liste", before.get("liste"))
+            .with("schritt", "familie");
+        send(address, &post(LIST, &typed)).unwrap()
     };
     assert_eq!(long(100_000).status, 413);
-    let too_long = long(60_000);
+    let no_seal = long(60_000);
+    assert!(
+        no_seal.status == 413 && no_seal.text.contains("Die Liste ist zu lang"),
+        "{}",
+        no_seal.status
+    );
+    let too_long = long(30_000);
     assert!(
         too_long.status == 422
             && too_long
@@ -150,10 +155,7 @@ fn names_of_all_kinds_arrive_as_they_were_typed() {
     let check = |name: &str| {
         send(
             address,
-            &post(
-                "/anmeldung/",
-                &form(0, "kim").with("child1_first_name", name),
-            ),
+            &post(LIST, &asked(0, "kim", &[("child1_first_name", name)])),
         )
         .unwrap()
     };
@@ -176,17 +178,11 @@ fn names_of_all_kinds_arrive_as_they_were_typed() {
     // Signs that steer a terminal or the direction of reading are no part of a name.
     for name in ["Kim\0", "K\u{1b}im", "\u{202e}Kim", "Ki\r\nm"] {
         let page = check(name);
-        let shown = page
-            .text
-            .split("<dt>Name</dt><dd>")
-            .nth(1)
-            .unwrap()
-            .split("</dd>")
-            .next()
-            .unwrap();
+        let (_, name) = page.text.split_once("np-child__mark").unwrap();
+        let shown = name.split("</span>").nth(1).unwrap();
         assert!(
-            ["Kim Muster", "K im Muster", "Ki m Muster"].contains(&shown),
-            "{name:?} is shown as {shown:?}"
+            ["Kim", "K im", "Ki m"].contains(&shown),
+            "it is shown as {shown:?}"
         );
     }
 }

@@ -1,7 +1,8 @@
 //! The program in operation: start, lock, settings, a new catalogue, an end in peace, backup and
 //! restore.
 
-use super::process::{Site, catalogue, confirmation, links, sealed};
+use super::process::{Site, catalogue, confirmation, links};
+use super::sent::{LIST, is_sent, sealed, sent};
 use super::smtp::{Manner, Server};
 use super::wire::{Answer, answer, connect, get, post, send};
 use jugendportal::registrar::domain::signed_links::Purpose;
@@ -15,11 +16,11 @@ fn far() -> jugendportal::registrar::domain::Instant {
     "2098-01-01T00:00:00Z".parse().unwrap()
 }
 
-/// The ids of all forms in the log, in order.
+/// The ids of all lists in the log, in order.
 fn forms(lines: &[String]) -> Vec<String> {
     lines
         .iter()
-        .filter_map(|line| Some(line.strip_prefix("form ")?.split(':').next()?.to_owned()))
+        .filter_map(|line| Some(line.strip_prefix("list ")?.split(':').next()?.to_owned()))
         .collect()
 }
 
@@ -28,7 +29,8 @@ fn an_end_lets_a_request_finish_and_takes_no_new_ones() {
     let folder = tempfile::tempdir().unwrap();
     let site = Site::new(folder.path(), &catalogue(1, 5));
     let mut process = site.start();
-    let request = post("/anmeldung/", &sealed(0, "kim"));
+    let last = sealed(process.address, 0, "kim").unwrap();
+    let request = post(LIST, &last);
     let request = String::from_utf8(request)
         .unwrap()
         .replace("Host: test", "Host: test\r\nExpect: 100-continue");
@@ -44,7 +46,7 @@ fn an_end_lets_a_request_finish_and_takes_no_new_ones() {
         std::thread::yield_now();
     }
     stream.write_all(body.as_bytes()).unwrap();
-    assert_eq!(answer(&stream).unwrap().status, 303);
+    assert!(is_sent(&answer(&stream).unwrap()));
     assert!(process.wait().success());
     let lines = process.log.lines();
     assert_eq!(
@@ -97,15 +99,8 @@ fn a_new_catalogue_is_read_and_a_broken_one_is_kept_out() {
         process
             .log
             .wait_for(count + 1, "catalogue: the old one stays");
-        assert_eq!(
-            send(
-                process.address,
-                &post("/anmeldung/", &sealed(1, &format!("kind{count}")))
-            )
-            .unwrap()
-            .status,
-            303
-        );
+        let kept = sent(process.address, 1, &format!("kind{count}"));
+        assert!(is_sent(&kept.unwrap()));
     }
     std::fs::remove_file(folder.path().join("catalogue.json")).unwrap();
     process.log.wait_for(5, "catalogue: the old one stays");
@@ -183,7 +178,7 @@ fn a_backup_under_load_is_restored_and_goes_on() {
     let mut process = site.start();
     let address = process.address;
     (0..6).for_each(|number| register(address, &format!("vorher{number}")));
-    let before = forms(&process.log.wait_for(6, "form "));
+    let before = forms(&process.log.wait_for(6, "list "));
     for form in &before[..4] {
         assert_eq!(confirm(address, form).status, 200);
     }
@@ -224,8 +219,7 @@ fn a_backup_under_load_is_restored_and_goes_on() {
 }
 
 fn register(address: SocketAddr, family: &str) {
-    let form = post("/anmeldung/", &sealed(0, family));
-    assert_eq!(send(address, &form).unwrap().status, 303);
+    assert!(is_sent(&sent(address, 0, family).unwrap()));
 }
 
 fn confirm(address: SocketAddr, form: &str) -> Answer {
@@ -287,17 +281,9 @@ fn two_hundred_buttons_at_once_for_one_place_give_one_place_and_every_position_o
     let process = site.start();
     let address = process.address;
     for family in 0..FAMILIES {
-        assert_eq!(
-            send(
-                address,
-                &post("/anmeldung/", &sealed(0, &format!("familie{family}")))
-            )
-            .unwrap()
-            .status,
-            303
-        );
+        register(address, &format!("familie{family}"));
     }
-    let forms = forms(&process.log.wait_for(FAMILIES, "form "));
+    let forms = forms(&process.log.wait_for(FAMILIES, "list "));
     let together = std::sync::Barrier::new(FAMILIES);
     let pages: Vec<String> = std::thread::scope(|scope| {
         let press = |form: &String| {

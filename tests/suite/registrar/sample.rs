@@ -4,7 +4,10 @@ use jugendportal::catalogue::{
     Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
 };
 use jugendportal::pass::{AllocationKind, Look, QuestionKind, RegistrationKind};
-use jugendportal::registrar::domain::{Instant, OccasionKey};
+use jugendportal::registrar::domain::signed_links::Links;
+use jugendportal::registrar::domain::{Instant, List, OccasionKey, RequestId};
+use jugendportal::registrar::family::list::read;
+use jugendportal::registrar::family::list::state::State;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::web::fields::Fields;
 use jugendportal::text::Phone;
@@ -174,23 +177,20 @@ pub fn child(number: usize) -> String {
     format!("Kind {}", letters.into_iter().collect::<String>())
 }
 
-/// A form with children who are 10 years old.
+/// What a family has typed on the pages of the list: children who are 10 years old, all of whom want the
+/// same.
 pub fn form(offer: &str, occasion: &str, email: &str, children: &[&str]) -> Fields {
     let mut pairs: Vec<(String, String)> = [
         ("season", "2027-ostern"),
-        ("offer", offer),
-        ("form", "1"),
-        ("occasion", occasion),
-        ("website", ""),
         ("guardian_name", "Maxi Muster"),
         ("guardian_email", email),
         ("guardian_phone", "040 66969-100"),
-        ("custody", "1"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec();
     pairs.push(("children".into(), children.len().to_string()));
     for (index, child) in children.iter().enumerate() {
+        let number = index + 1;
         let fields = [
             ("first_name", *child),
             ("last_name", "Muster"),
@@ -199,11 +199,55 @@ pub fn form(offer: &str, occasion: &str, email: &str, children: &[&str]) -> Fiel
             ("birth_year", "2017"),
             ("resident", "yes"),
             ("price", "regular"),
-            ("q_essen", "alles"),
+            ("q_floss_essen", if offer == "floss" { "alles" } else { "" }),
+            ("want", occasion),
         ];
         pairs.extend(
-            fields.map(|(name, value)| (format!("child{}_{name}", index + 1), value.to_owned())),
+            fields.map(|(name, value)| (format!("child{number}_{name}"), value.to_owned())),
         );
+        pairs.push((format!("chosen{number}"), "1".to_owned()));
     }
     pairs.into_iter().collect()
+}
+
+/// A list in which this was typed, on a page that is made now.
+pub fn state(fields: &Fields, page: RequestId, now: Instant) -> State {
+    let mut state = State::new("", "", page, now);
+    state.fields = fields.clone();
+    state
+}
+
+/// The list that a family sends who typed this.
+pub fn list(fields: &Fields, programme: &Programme, now: Instant) -> List {
+    let state = state(fields, RequestId::new(now, [0; 16]), now);
+    let season = programme.season(state.season()).unwrap();
+    read::list(&state, programme, season, now).unwrap()
+}
+
+/// What is sent from the page of the first child to see the page to check.
+pub fn asked(fields: &Fields, page: RequestId, links: &Links, now: Instant) -> Fields {
+    let seal = state(fields, page, now).signed(links, now).unwrap();
+    pressed(&seal, "kind-1", "pruefen")
+}
+
+/// What is sent from the page to check with this seal, once it was read.
+pub fn sealed(seal: &str) -> Fields {
+    pressed(seal, "pruefen", "absenden").with("custody", "1")
+}
+
+/// What is sent when a button of a page with this seal is pressed.
+pub fn pressed(seal: &str, step: &str, button: &str) -> Fields {
+    let fields = [("liste", seal), ("schritt", step), ("zu", button)];
+    fields
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into_iter()
+        .collect()
+}
+
+/// The seal of a page of the list.
+pub fn seal(page: &str) -> &str {
+    page.split("name=\"liste\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_else(|| panic!("no page of the list: {page}"))
 }

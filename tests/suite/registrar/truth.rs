@@ -136,13 +136,8 @@ async fn a_button_pressed_twice_says_what_holds_and_promises_no_second_mail() {
 
 /// A family of the song: the link of its first mail and its family link.
 async fn confirmed(world: &World, children: &[&str]) -> (String, String) {
-    use super::http::sealed;
     let fields = super::sample::form("lied", "lied-1", "one@b.de", children);
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(TimeDelta::seconds(5));
-    world
-        .post("/anmeldung/", &sealed(fields, &check.page))
-        .await;
+    world.send(&fields).await;
     let confirm = path(&world.letters().await.remove(0), "bestaetigen");
     world.post("/anmeldung/bestaetigen", &link(&confirm)).await;
     (confirm, path(&world.letters().await.remove(0), "familie"))

@@ -1,14 +1,13 @@
 //! Stores that an earlier version of the program wrote: `tests/fixtures/store/` keeps the tables as
 //! each version made them. A store of any version gets the tables of a new one, and keeps its rows.
 
-use super::sample::{form, now};
+use super::http::world::{LINKS, World, link, path};
+use super::sample::{self, form, now};
 use super::store::Desk;
-use jugendportal::registrar::domain::{
-    FamilyId, List, Outcome, Refusal, RegistrationId, RequestId,
-};
+use jugendportal::registrar::domain::signed_links::{Links, Purpose};
+use jugendportal::registrar::domain::{FamilyId, Outcome, Refusal, RegistrationId, RequestId};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
-use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::mail::letters::calendar_file::fixed_host;
 use jugendportal::registrar::store::sqlite;
@@ -150,6 +149,42 @@ async fn a_store_of_any_version_keeps_what_families_wrote() {
 }
 
 #[tokio::test]
+async fn links_of_mails_that_any_version_sent_go_on_working() {
+    for version in 1..=NEWEST {
+        let folder = tempfile::tempdir().unwrap();
+        written_by(version, folder.path());
+        let world = World::on(folder, 0, None);
+        let (links, until) = (Links::new(LINKS), now() + chrono::TimeDelta::days(1));
+        let confirm = links.sign(Purpose::Confirm, "00000000000000000B", until);
+        let address = format!("/anmeldung/bestaetigen?l={confirm}");
+        let asked = world.get(&address).await.page;
+        assert!(asked.contains("Anmeldung bestätigen"), "{version}: {asked}");
+        for words in ["Geschafft: Sie haben einen Platz", "Sie haben einen Platz."] {
+            let done = world.post("/anmeldung/bestaetigen", &link(&address)).await;
+            assert!(done.page.contains(words), "{version}: {}", done.page);
+        }
+        let mail = world.letters().await.remove(0);
+        let own = world.get(&path(&mail, "familie")).await.page;
+        assert!(own.contains("Lou"), "{version}: {own}");
+        let before = links.sign(Purpose::Confirm, "00000000000000000A", until);
+        let before = world
+            .get(&format!("/anmeldung/bestaetigen?l={before}"))
+            .await;
+        assert!(
+            before.page.contains("schon bestätigt"),
+            "{version}: {}",
+            before.page
+        );
+        let family = links.sign(Purpose::Family, "AAAAA-AAAAA", until);
+        let family = world
+            .get(&format!("/anmeldung/familie?l={family}"))
+            .await
+            .page;
+        assert!(family.contains("Kim"), "{version}: {family}");
+    }
+}
+
+#[tokio::test]
 async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
     for version in 1..=NEWEST {
         let folder = tempfile::tempdir().unwrap();
@@ -160,7 +195,7 @@ async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
             .with("child1_last_name", "a")
             .with("child1_birth_month", "3")
             .with("child1_birth_year", "2018");
-        let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
+        let list = sample::list(&fields, &desk.programme, now());
         let command = Register {
             content: list.content(),
             list,

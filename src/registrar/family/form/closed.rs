@@ -17,15 +17,3 @@ pub fn why(reason: Closed) -> Text {
         Closed::Draw => text!("closed_draw"),
     }
 }
-
-/// The same for the one occasion that a form names, when others take registrations.
-pub fn closed_occasion(reason: Closed) -> Text {
-    match reason {
-        Closed::Begun => text!("error_occasion_begun"),
-        Closed::CalledOff => text!("error_occasion_called_off"),
-        Closed::Full => text!("error_occasion_full"),
-        Closed::NotYet(_) | Closed::Over(_) | Closed::NotHere | Closed::Draw => {
-            text!("error_occasion_closed")
-        }
-    }
-}

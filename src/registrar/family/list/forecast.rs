@@ -9,28 +9,56 @@ use crate::registrar::domain::{
 use crate::registrar::family::confirm::decision::{State, confirm};
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::records::registrations::of_request;
-use crate::registrar::store::records::requests::MOST_VERSIONS;
-use crate::registrar::store::records::tallies::standings;
+use crate::registrar::store::records::requests::versions;
+use crate::registrar::store::records::tallies::tallies as counted;
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How every occasion stands.
+/// How occasions stand.
 pub type Tallies = BTreeMap<OccasionKey, Tally>;
 
-/// Reads how every occasion stands for a list.
+/// Reads how these occasions of one season stand for a list.
 ///
 /// # Errors
 /// When the store cannot be used.
-pub async fn tallies(store: &Store, list: &RequestId, now: Instant) -> Result<Tallies, StoreError> {
+pub async fn tallies(
+    store: &Store,
+    list: &RequestId,
+    keys: Vec<OccasionKey>,
+    now: Instant,
+) -> Result<Tallies, StoreError> {
     let list = list.clone();
-    store.read(move |db| without_own(db, &list, now)).await
+    store
+        .read(move |db| without_own(db, &list, keys, now))
+        .await
+}
+
+/// All occasions of a season.
+pub fn all_of(season: &str, programme: &Programme) -> Vec<OccasionKey> {
+    let all = programme.all().filter(|terms| terms.key.season == season);
+    all.map(|terms| terms.key.clone()).collect()
 }
 
 /// What the list itself holds, because it was sent before, stands in nobody's way.
-fn without_own(db: &dyn Sql, list: &RequestId, now: Instant) -> Result<Tallies, StoreError> {
-    let mut tallies = standings(db, now)?;
-    for id in (0..MOST_VERSIONS).map(|number| list.version(number)) {
+fn without_own(
+    db: &dyn Sql,
+    list: &RequestId,
+    keys: Vec<OccasionKey>,
+    now: Instant,
+) -> Result<Tallies, StoreError> {
+    let Some(first) = keys.first() else {
+        return Ok(Tallies::new());
+    };
+    let occasions: BTreeSet<&str> = keys.iter().map(|key| key.occasion.as_str()).collect();
+    let occasions: Vec<&str> = occasions.into_iter().collect();
+    let mut counted = counted(db, &first.season, &occasions, None, now)?;
+    let found = keys.into_iter().filter_map(|key| {
+        let tally = counted.remove(&key.occasion)?;
+        Some((key, tally))
+    });
+    let mut tallies: Tallies = found.collect();
+    for id in versions(db, list)? {
         for own in of_request(db, &id)? {
             let held = own.status == Status::Unconfirmed
                 && own.held_until.is_some_and(|until| now < until);

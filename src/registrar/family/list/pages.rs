@@ -3,7 +3,7 @@
 use super::check::Checking;
 use super::choose::Choosing;
 use super::flow::Flow;
-use super::forecast::tallies;
+use super::forecast::{all_of, tallies};
 use super::questions::{QuestionsPage, asked};
 use super::read::{Family, Person, family, list};
 use super::seen::shown;
@@ -11,6 +11,7 @@ use super::state::State;
 use super::step::Step;
 use super::who;
 use crate::catalogue::Season;
+use crate::registrar::domain::OccasionKey;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{Page, Stop, message, page, unavailable};
@@ -110,6 +111,11 @@ impl Making<'_> {
         Ok(Flow::new(step, seal, self.season, self.errors, texts))
     }
 
+    /// Everything that may be chosen.
+    fn occasions(&self) -> Vec<OccasionKey> {
+        all_of(&self.season.id, self.programme)
+    }
+
     fn page<V: Serialize>(&self, template: &str, title: &Text, data: &V) -> Response {
         let mut title = self.context.say(title);
         if !self.errors.is_empty() {
@@ -133,7 +139,7 @@ impl Making<'_> {
         let Some(person) = people.iter().find(|person| person.number >= number) else {
             return self.who(&state);
         };
-        let tallies = tallies(&context.store, &state.page, now)
+        let tallies = tallies(&context.store, &state.page, self.occasions(), now)
             .await
             .map_err(unavailable(context))?;
         let flow = self.flow(&state, Step::Choose(person.number))?;
@@ -171,7 +177,7 @@ impl Making<'_> {
         let Ok(list) = list(&state, self.programme, self.season, now) else {
             return self.who(&state);
         };
-        let tallies = tallies(&context.store, &state.page, now)
+        let tallies = tallies(&context.store, &state.page, self.occasions(), now)
             .await
             .map_err(unavailable(context))?;
         let texts = &context.pages.texts;

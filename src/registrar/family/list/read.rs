@@ -9,13 +9,21 @@ use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;
 use crate::registrar::domain::{Child, Guardian, Instant, List, Wanted};
-use crate::registrar::family::form::child::OF_A_CHILD;
 use crate::registrar::family::form::{birth, guardian, names, questions};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::text::ClosedSet;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The fields that are empty when a further child is none.
+const OF_A_CHILD: [&str; 5] = [
+    "first_name",
+    "last_name",
+    "birth_day",
+    "birth_month",
+    "birth_year",
+];
 
 /// A child of the list, with the number of its part on the first page.
 #[derive(Clone, Debug, PartialEq, Eq)]

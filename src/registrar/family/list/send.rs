@@ -1,7 +1,7 @@
 //! The list is sent: kept until its button is pressed, once however often it is sent.
 
 use super::forecast::tallies;
-use super::pages::{Asked, show_wrong};
+use super::pages::{Asked, answer, show_wrong};
 use super::read::{Wrong, list};
 use super::seen::shown;
 use super::sent;
@@ -19,7 +19,6 @@ use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use axum::http::StatusCode;
-use axum::response::Response;
 
 /// Sends what was typed. `before` is the state as the page to check held it, `state` with what was
 /// typed there.
@@ -36,10 +35,11 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         }
     };
     let texts = &context.pages.texts;
-    let tallies = tallies(&context.store, &state.page, now);
+    let keys = list.entries.iter().map(|entry| entry.key.clone());
+    let tallies = tallies(&context.store, &state.page, keys.collect(), now);
     let now_shown = match tallies.await {
         Ok(tallies) => shown(&list, (season, &programme), &tallies, texts, now),
-        Err(error) => return Ok(not_stored(context, &state, &error)),
+        Err(error) => return not_stored(context, state, &error).await,
     };
     let again = match &before.seen {
         Some(seen) if before.was_read(now) => {
@@ -96,13 +96,13 @@ async fn keep(context: &Context, state: State, list: List) -> Page {
     let (entries, request) = (list.entries.len(), state.page.clone());
     let page = request.clone();
     match context.store.read(move |db| versions(db, &page)).await {
-        Ok(versions) if versions >= MOST_VERSIONS => {
+        Ok(versions) if versions.len() >= MOST_VERSIONS => {
             let (title, lead) = (text!("list_too_often_title"), text!("list_too_often_lead"));
             let status = StatusCode::TOO_MANY_REQUESTS;
             return Ok(message(context, status, &title, Some(&lead)));
         }
         Ok(_) => {}
-        Err(error) => return Ok(not_stored(context, &state, &error)),
+        Err(error) => return not_stored(context, state, &error).await,
     }
     let command = Register {
         content: list.content(),
@@ -121,14 +121,23 @@ async fn keep(context: &Context, state: State, list: List) -> Page {
             context.wake();
             sent::page(context, state, None, &[])
         }
-        Err(error) => Ok(not_stored(context, &state, &error)),
+        Err(error) => not_stored(context, state, &error).await,
     }
 }
 
-/// The store cannot be used. What was typed is still in the page before.
-fn not_stored(context: &Context, state: &State, error: &StoreError) -> Response {
+/// The store cannot be used: the page to check once more, with everything that was typed. Where the store
+/// cannot be read either, that stands in the page before.
+async fn not_stored(context: &Context, state: State, error: &StoreError) -> Page {
     context.log(&format!("list {}: {error}", state.page));
-    let (title, lead) = (text!("unavailable_title"), text!("list_back_lead"));
     let status = StatusCode::SERVICE_UNAVAILABLE;
-    retry_later(message(context, status, &title, Some(&lead)))
+    let asked = Asked {
+        step: Step::Check,
+        alert: Some((text!("not_stored"), Vec::new())),
+    };
+    let again = answer(context, state, asked, &[], status).await;
+    let page = again.unwrap_or_else(|_| {
+        let (title, lead) = (text!("unavailable_title"), text!("list_back_lead"));
+        message(context, status, &title, Some(&lead))
+    });
+    Ok(retry_later(page))
 }

@@ -1,14 +1,7 @@
 //! What a family was shown of an offer before it sent a form, and what has changed since. It travels
 //! in the seal of the page, because nothing is stored before the form is sent.
 
-use crate::catalogue::{Offer, Season};
-use crate::registrar::family::form::Application;
-use crate::registrar::family::form::questions::name_of;
-use crate::registrar::mail::letters::entries::price;
-use crate::registrar::programme::Programme;
-use crate::registrar::texts::{Text, Texts, text};
-use crate::text::{hex, unhex};
-use crate::words;
+use crate::registrar::texts::{Text, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,53 +23,6 @@ impl Shown {
     pub fn facts(facts: Vec<(String, String)>) -> Shown {
         let fact = |(name, words)| Fact { name, words };
         Shown(facts.into_iter().map(fact).collect())
-    }
-
-    /// What the offer is now, for the children of an application.
-    pub fn of(
-        application: &Application,
-        (season, offer): (&Season, &Offer),
-        programme: &Programme,
-        texts: &Texts,
-    ) -> Shown {
-        let fact = |name: &Text, words: String| Fact {
-            name: texts.say(name).into_owned(),
-            words,
-        };
-        let mut facts = vec![fact(&text!("check_offer"), offer.title.clone())];
-        if let Some(terms) = programme.terms(&application.key) {
-            let when = words::sessions_in_full(&terms.sessions);
-            facts.push(fact(&text!("entry_when"), when));
-        }
-        facts.push(fact(&text!("entry_where"), offer.place.clone()));
-        let mut occasions = offer.occasions.iter();
-        if let Some(occasion) = occasions.find(|known| known.id == application.key.occasion) {
-            for child in &application.children {
-                let class = child.price_class.as_deref();
-                let name = text!("check_price_of", child = child.first_name.as_str());
-                let price = fact(&name, price(season, occasion, class));
-                facts.extend(Some(price).filter(|price| !price.words.is_empty()));
-            }
-        }
-        let asked = offer.questions.iter();
-        let asked = asked.filter(|question| !question.kind.is_asked_later());
-        facts.extend(asked.map(|question| Fact {
-            name: name_of(question, texts),
-            words: String::new(),
-        }));
-        Shown(facts)
-    }
-
-    /// As letters and digits, for the seal.
-    pub fn written(&self) -> String {
-        // Texts can always be written.
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        hex(&json)
-    }
-
-    /// Reads it back; `None` when it is none.
-    pub fn read(written: &str) -> Option<Shown> {
-        serde_json::from_slice(&unhex(written)?).ok()
     }
 
     /// What is another than before, line by line; empty when all is as it was.
@@ -129,6 +75,7 @@ fn gone(name: &str, words: &str) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registrar::texts::Texts;
 
     fn shown(facts: &[(&str, &str)]) -> Shown {
         let fact = |(name, words): &(&str, &str)| Fact {
@@ -136,15 +83,6 @@ mod tests {
             words: (*words).to_owned(),
         };
         Shown(facts.iter().map(fact).collect())
-    }
-
-    #[test]
-    fn what_was_shown_is_read_back_and_nothing_else_is() {
-        let before = shown(&[("Wann", "Do, 1. April"), ("Größe „Ü“", "")]);
-        assert_eq!(Shown::read(&before.written()), Some(before));
-        for wrong in ["", "5", "7b", "zz", "5b5d5d", "ü"] {
-            assert_eq!(Shown::read(wrong), None, "{wrong}");
-        }
     }
 
     #[test]
@@ -174,7 +112,7 @@ mod tests {
             said,
             [
                 "Kosten: jetzt 5, vorher 4",
-                "Neue Frage: „Neu“. Sie antworten unter „Angaben ändern“.",
+                "Neue Frage: „Neu“. Sie antworten unter „Fragen“.",
                 "Wann: jetzt 2, vorher 1",
                 "Das fragen wir nicht mehr: „Alt“",
             ]

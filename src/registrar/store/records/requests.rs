@@ -76,18 +76,18 @@ pub fn replaced(db: &dyn Sql, request: &RequestId) -> Result<(), StoreError> {
     )
 }
 
-/// How many versions of a list have come.
+/// The versions of a list that have come.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn versions(db: &dyn Sql, list: &RequestId) -> Result<usize, StoreError> {
+pub fn versions(db: &dyn Sql, list: &RequestId) -> Result<BTreeSet<RequestId>, StoreError> {
     let ids: Vec<RequestId> = (0..MOST_VERSIONS)
         .map(|number| list.version(number))
         .collect();
     let ids: Vec<&str> = ids.iter().map(RequestId::as_str).collect();
     let sql = "SELECT id FROM requests WHERE id IN (#)";
     let found = among(db, sql, &[], &ids, |row| row.get::<RequestId>(0))?;
-    Ok(found.into_iter().collect::<BTreeSet<_>>().len())
+    Ok(found.into_iter().collect())
 }
 
 /// The link of a form that waits is valid until then.

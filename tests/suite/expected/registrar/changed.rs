@@ -2,41 +2,17 @@
 
 use super::super::Made;
 use super::{add, family, first_mail, follow, numbers};
-use crate::registrar::http::{Answer, World, link, path, sealed};
+use crate::registrar::http::{Answer, World, link, path};
 use crate::registrar::sample::form;
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Offer, Question};
-use jugendportal::pass::{QuestionKind, RegistrationKind};
-
-const FORM: &str = "/anmeldung/";
+use jugendportal::pass::QuestionKind;
 
 type Change = fn(&mut Catalogue);
 
 #[tokio::test]
 async fn pages_after_a_change_of_the_offer_are_as_expected() {
     let mut made = Made::new("registrar/changed");
-    let occasions: [(&str, Change); 5] = [
-        ("gone", |catalogue| {
-            drop(climbing(catalogue).occasions.remove(0));
-        }),
-        ("begun", |catalogue| {
-            climbing(catalogue).occasions[0].sessions =
-                vec![("2027-03-01T09:00".into(), "2027-03-01T11:00".into())];
-        }),
-        ("called-off", |catalogue| {
-            climbing(catalogue).occasions[0].cancelled = Some("Sturm.".into());
-        }),
-        ("full", |catalogue| {
-            climbing(catalogue).occasions[0].full = true;
-        }),
-        ("closed", |catalogue| {
-            climbing(catalogue).occasions[0].registration = RegistrationKind::External;
-        }),
-    ];
-    for (name, change) in occasions {
-        let page = sent_after(|_| {}, change).await;
-        add(&mut made, &format!("occasion-{name}"), &page);
-    }
     let page = sent_after(|catalogue| ask(catalogue, "Eigenes Seil?"), everything).await;
     add(&mut made, "facts", &page);
     let page = sent_after(without_price, with_price).await;
@@ -88,10 +64,10 @@ async fn sent_after(prepare: Change, change: Change) -> Answer {
     let world = World::new();
     world.change(prepare);
     let typed = form("klettern", "klettern-1", "one@b.de", &["Kim"]);
-    let check = world.post(FORM, &typed).await;
+    let check = world.check(&typed).await;
     world.later(TimeDelta::minutes(5));
     world.change(change);
-    world.post(FORM, &sealed(typed, &check.page)).await
+    world.press(&check).await
 }
 
 fn climbing(catalogue: &mut Catalogue) -> &mut Offer {

@@ -3,7 +3,7 @@
 
 use super::super::Made;
 use super::{add, family, first_mail, numbers};
-use crate::registrar::http::{World, link, path, sealed};
+use crate::registrar::http::{World, link, path};
 use crate::registrar::sample::form;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
@@ -78,12 +78,11 @@ async fn broken_store(made: &mut Made) {
     let typed = form("lied", "lied-1", "two@b.de", &["Noa"]);
     let confirm = path(&first_mail(&world, typed).await, "bestaetigen");
     let typed = form("lied", "lied-1", "three@b.de", &["Ada <b>"]);
-    let check = world.post("/anmeldung/", &typed).await;
+    let check = world.check(&typed).await;
     world.later(TimeDelta::seconds(5));
 
     world.break_store();
-    let sent = sealed(typed, &check.page);
-    add(made, "store-form", &world.post("/anmeldung/", &sent).await);
+    add(made, "store-list", &world.press(&check).await);
     add(made, "store-confirm", &world.get(&confirm).await);
     let contact = link(&one)
         .with("schritt", "kontakt")

@@ -1,6 +1,6 @@
 //! Odd names and addresses stay what they are.
 
-use crate::registrar::http::{World, link, path, sealed};
+use crate::registrar::http::{World, link, path};
 use crate::registrar::sample::form;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -24,12 +24,10 @@ async fn odd_names_stay_names_in_pages_mails_and_headers() {
         let fields = form("floss", "floss-1", &email, &[name])
             .with("guardian_name", name)
             .with("child1_last_name", name);
-        let check = world.post("/anmeldung/", &fields).await;
+        let check = world.check(&fields).await;
         assert_eq!(check.status, StatusCode::OK, "{name:?}");
         world.later(TimeDelta::seconds(5));
-        world
-            .post("/anmeldung/", &sealed(fields, &check.page))
-            .await;
+        world.press(&check).await;
         let confirm = world.letters().await.remove(0);
         let done = world
             .post(
@@ -96,7 +94,7 @@ async fn a_header_in_a_mail_address_is_no_address() {
         "a@b.de\0",
     ] {
         let answer = world
-            .post("/anmeldung/", &form("floss", "floss-1", email, &["Kim"]))
+            .check(&form("floss", "floss-1", email, &["Kim"]))
             .await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{email:?}");
     }
@@ -113,10 +111,7 @@ async fn names_carry_no_advertising_to_strangers() {
     ] {
         for field in ["guardian_name", "child1_first_name", "child1_last_name"] {
             let answer = world
-                .post(
-                    "/anmeldung/",
-                    &form("floss", "floss-1", "opfer@b.de", &["Kim"]).with(field, name),
-                )
+                .check(&form("floss", "floss-1", "opfer@b.de", &["Kim"]).with(field, name))
                 .await;
             assert_eq!(
                 answer.status,
@@ -129,11 +124,7 @@ async fn names_carry_no_advertising_to_strangers() {
     // Mail programs make links of names with a dot in them.
     let fields = form("floss", "floss-1", "opfer@b.de", &["spam.example/x"])
         .with("guardian_name", "Dr.Muster, Gewinn auf spam.example");
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(TimeDelta::seconds(5));
-    world
-        .post("/anmeldung/", &sealed(fields, &check.page))
-        .await;
+    world.send(&fields).await;
     let mail = world.letters().await.remove(0);
     assert!(
         mail.text

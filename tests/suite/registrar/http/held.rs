@@ -22,10 +22,7 @@ async fn the_family_page_and_the_pages_of_the_mail_say_what_the_family_knows() {
     world.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
     let family = path(&world.letters().await[0], "familie");
     let fields = crate::registrar::sample::form("lied", "lied-1", "two@b.de", &["Noa"]);
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(chrono::TimeDelta::seconds(5));
-    let sealed = super::sealed(fields, &check.page);
-    world.post("/anmeldung/", &sealed).await;
+    world.send(&fields).await;
     let confirm = path(&world.letters().await[0], "bestaetigen");
     world.later(chrono::TimeDelta::seconds(5));
     world.change(moved);

@@ -1,6 +1,6 @@
 //! Signed links as mail programs leave them, and long after their step was done.
 
-use super::{World, link, path, sealed};
+use super::{World, link, path};
 use crate::registrar::sample::form;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -28,11 +28,7 @@ fn broken(path: &str) -> String {
 /// The address behind the first link of a page to all registrations, after a post was answered.
 async fn first_letter(world: &World, email: &str) -> String {
     let fields = form("floss", "floss-1", email, &["Kim"]);
-    let check = world.post("/anmeldung/", &fields).await;
-    world.later(TimeDelta::seconds(5));
-    world
-        .post("/anmeldung/", &sealed(fields, &check.page))
-        .await;
+    world.send(&fields).await;
     path(&world.letters().await[0], "bestaetigen")
 }
 
@@ -278,11 +274,7 @@ async fn the_link_of_the_other_form_of_a_child_says_that_it_is_registered() {
         ("c@d.de", "040 66969-100"),
     ] {
         let fields = form("floss", "floss-1", email, &["Kim"]).with("guardian_phone", phone);
-        let check = world.post("/anmeldung/", &fields).await;
-        world.later(TimeDelta::seconds(5));
-        world
-            .post("/anmeldung/", &sealed(fields, &check.page))
-            .await;
+        world.send(&fields).await;
         links.push(path(&world.letters().await[0], "bestaetigen"));
     }
     let done = world.post("/anmeldung/bestaetigen", &link(&links[1])).await;

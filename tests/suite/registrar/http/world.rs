@@ -1,7 +1,7 @@
 //! The service without a network: what a family asks, what it is answered, which mails it gets.
 
 use crate::registrar::letters::letters;
-use crate::registrar::sample::{catalogue, form, now};
+use crate::registrar::sample::{asked, catalogue, form, now, seal, sealed};
 use crate::registrar::store::tick;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -9,7 +9,7 @@ use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::signed_links::Links;
-use jugendportal::registrar::domain::{Email, Instant};
+use jugendportal::registrar::domain::{Email, Instant, RequestId};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
 use jugendportal::registrar::office;
@@ -22,6 +22,12 @@ use jugendportal::registrar::web::fields::Fields;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
+
+/// The key of all links.
+pub const LINKS: [u8; 32] = [3; 32];
+
+/// Where the pages of the list are sent.
+pub const LIST: &str = "/anmeldung/liste";
 
 pub struct World {
     service: Arc<Service>,
@@ -46,7 +52,15 @@ impl World {
     /// With a limit of posts per minute, and the page that shows the mails, when they are only for
     /// trying things out.
     pub fn with(posts_per_minute: u32, mails_page: Option<&'static str>) -> World {
-        let folder = tempfile::tempdir().unwrap();
+        World::on(tempfile::tempdir().unwrap(), posts_per_minute, mails_page)
+    }
+
+    /// On the store of a folder.
+    pub fn on(
+        folder: tempfile::TempDir,
+        posts_per_minute: u32,
+        mails_page: Option<&'static str>,
+    ) -> World {
         let (mails, seconds) = (Arc::default(), Arc::new(AtomicI64::new(0)));
         let log: Arc<Mutex<Vec<String>>> = Arc::default();
         let backend = Backend::Memory(Arc::clone(&mails));
@@ -54,7 +68,7 @@ impl World {
         let service = Service::new(Parts {
             store: Arc::new(sqlite::open(folder.path(), [7; 16]).unwrap()),
             programme: Arc::new(Programme::new(catalogue()).unwrap()),
-            links: Links::new([3; 32]),
+            links: Links::new(LINKS),
             letters: letters(),
             mailer: Mailer::new(
                 backend,
@@ -193,7 +207,30 @@ impl World {
         std::mem::take(&mut *self.mails.lock().unwrap())
     }
 
-    /// From the form to the answer after the button of the mail.
+    /// The page to check of a list in which this was typed.
+    pub async fn check(&self, fields: &Fields) -> Answer {
+        let context = &self.service.context;
+        let page = RequestId::new(context.now(), context.chance());
+        let fields = asked(fields, page, &context.links, context.now());
+        self.post(LIST, &fields).await
+    }
+
+    /// The button of a page to check.
+    pub async fn press(&self, check: &Answer) -> Answer {
+        self.post(LIST, &sealed(seal(&check.page))).await
+    }
+
+    /// A family reads the page to check and sends its list: the mail is on its way.
+    pub async fn send(&self, fields: &Fields) -> Answer {
+        let check = self.check(fields).await;
+        assert_eq!(check.status, StatusCode::OK, "{}", check.page);
+        self.later(TimeDelta::seconds(5));
+        let sent = self.press(&check).await;
+        assert!(is_sent(&sent), "{}", sent.page);
+        sent
+    }
+
+    /// From the list to the answer after the button of the mail.
     pub async fn register(
         &self,
         offer: &str,
@@ -201,18 +238,7 @@ impl World {
         email: &str,
         children: &[&str],
     ) -> Answer {
-        let fields = form(offer, occasion, email, children);
-        let check = self.post("/anmeldung/", &fields).await;
-        assert_eq!(check.status, StatusCode::OK, "{}", check.page);
-        self.later(TimeDelta::seconds(5));
-        let sent = self.post("/anmeldung/", &sealed(fields, &check.page)).await;
-        assert_eq!(
-            (sent.status, &sent.headers[header::LOCATION]),
-            (
-                StatusCode::SEE_OTHER,
-                &"/anmeldung/unterwegs/".parse().unwrap()
-            )
-        );
+        self.send(&form(offer, occasion, email, children)).await;
         let mail = self.letters().await.remove(0);
         let page = self.get(&path(&mail, "bestaetigen")).await;
         assert!(page.page.contains("Anmeldung bestätigen"));
@@ -248,11 +274,7 @@ pub fn link(path: &str) -> Fields {
         .collect()
 }
 
-pub fn sealed(fields: Fields, page: &str) -> Fields {
-    let seal = page
-        .split("name=\"siegel\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .unwrap();
-    fields.with("siegel", seal).with("schritt", "absenden")
+/// Whether the mail is on its way.
+pub fn is_sent(answer: &Answer) -> bool {
+    answer.status == StatusCode::OK && answer.page.contains("Fast fertig")
 }

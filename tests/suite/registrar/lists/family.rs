@@ -56,7 +56,8 @@ impl<'a> Family<'a> {
         Family::at(world, answer)
     }
 
-    fn at(world: &'a World, answer: Answer) -> Family<'a> {
+    /// At a page that was answered.
+    pub fn at(world: &'a World, answer: Answer) -> Family<'a> {
         // What stands in hidden fields is sent along.
         let hidden = answer.page.split("<input type=\"hidden\" name=\"").skip(1);
         let typed = hidden.filter_map(|rest| {

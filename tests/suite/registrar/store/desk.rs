@@ -1,14 +1,13 @@
 //! A store with a programme and its own chance, and what families do with it.
 
-use crate::registrar::sample::{catalogue, form, now};
+use crate::registrar::sample::{self, catalogue, form, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::{
-    Email, FamilyId, Instant, List, Outcome, RegistrationId, RequestId, Status,
+    Email, FamilyId, Instant, Outcome, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
-use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::family::view::FamilyView;
 use jugendportal::registrar::mail::letter::{About, Entry, Letter};
@@ -78,14 +77,10 @@ impl<'a> Desk<'a> {
         children: &[&str],
         now: Instant,
     ) -> Register {
-        let list = List::from(
-            parse(
-                &form(offer, occasion, email, children),
-                &self.programme,
-                "",
-                now,
-            )
-            .unwrap(),
+        let list = sample::list(
+            &form(offer, occasion, email, children),
+            &self.programme,
+            now,
         );
         let request = RequestId::new(now, self.chance());
         let registrations = children

@@ -1,15 +1,14 @@
 //! A child holds one place at an occasion, in however many forms and of whatever address.
 
 use super::desk::{Desk, kinds};
-use crate::registrar::sample::{form, now};
+use crate::registrar::sample::{self, form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
-    FamilyId, Instant, List, Outcome, Refusal, RegistrationId, RequestId, Status,
+    FamilyId, Instant, Outcome, Refusal, RegistrationId, RequestId, Status,
 };
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
-use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::records::tallies;
@@ -49,7 +48,7 @@ async fn send(
     now: Instant,
 ) -> RequestId {
     let fields = form("floss", "floss-1", email, &[child]).with(field, value);
-    let list = List::from(parse(&fields, &desk.programme, "", now).unwrap());
+    let list = sample::list(&fields, &desk.programme, now);
     let command = Register {
         content: list.content(),
         list,
@@ -226,7 +225,7 @@ pub async fn the_price_class_corrected_changes_which_place_is_held(store: &Store
         .send("klettern", "klettern-1", "g@b.de", &["Mio"], now())
         .await;
     let fields = form("klettern", "klettern-1", "g@b.de", &["Mio"]).with("child1_price", "reduced");
-    let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
+    let list = sample::list(&fields, &desk.programme, now());
     let command = Register {
         content: list.content(),
         list,

@@ -1,14 +1,13 @@
 //! Places: from one family to the next, held, given once.
 
 use super::desk::{Desk, join_all, kinds};
-use crate::registrar::sample::{child, form, now};
+use crate::registrar::sample::{self, child, form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
-    FamilyId, Instant, List, OccasionKey, Outcome, RegistrationId, RequestId, Status, Tally,
+    FamilyId, Instant, OccasionKey, Outcome, RegistrationId, RequestId, Status, Tally,
 };
 use jugendportal::registrar::family::answer::{Answered, Wish};
 use jugendportal::registrar::family::confirm::Confirmed;
-use jugendportal::registrar::family::form::parse;
 use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::store::records::tallies;
@@ -286,7 +285,7 @@ pub async fn reserved_places_are_counted_by_the_price_class(store: &Store) {
         Desk::new(store).with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].reserved = 1);
     let send = async |email: &str, child: &str, class: &str| {
         let fields = form("floss", "floss-1", email, &[child]).with("child1_price", class);
-        let list = List::from(parse(&fields, &desk.programme, "", now()).unwrap());
+        let list = sample::list(&fields, &desk.programme, now());
         let request = RequestId::new(now(), desk.chance());
         let registrations = vec![RegistrationId::new(desk.chance())];
         let content = list.content();

@@ -71,24 +71,23 @@ pub struct Plan {
 type Days = BTreeMap<NaiveDate, Vec<Stand>>;
 
 impl Plan {
-    /// Lays out one season. Of the holidays every day but a Sunday stands in the plan; a day outside
-    /// of them when something is on.
+    /// Lays out one season. Of the holidays every day but Sundays and a weekend at their beginning
+    /// stands in the plan; any other day when something is on.
     pub fn of(dated: &[Dated], holidays: Option<DateSpan>, today: NaiveDate) -> Plan {
         let busy = busy(dated);
-        let mut weeks: BTreeMap<NaiveDate, BTreeSet<NaiveDate>> = BTreeMap::new();
-        let holidays: Vec<NaiveDate> = holidays
-            .iter()
-            .flat_map(DateSpan::days)
-            .filter(|day| day.weekday() != Weekday::Sun)
-            .collect();
-        for day in holidays.iter().chain(busy.keys()) {
-            weeks.entry(monday(*day)).or_default().insert(*day);
+        let weeks = holidays.map(|span| span.weeks()).unwrap_or_default();
+        let mut days: BTreeMap<NaiveDate, BTreeSet<NaiveDate>> = BTreeMap::new();
+        for week in &weeks {
+            let own = days.entry(week.first()).or_default();
+            own.extend(week.days().filter(|day| may_be_free(*day, week)));
         }
-        let mut numbers: Vec<NaiveDate> = holidays.iter().map(|day| monday(*day)).collect();
-        numbers.dedup();
+        for day in busy.keys() {
+            let first = week_of(*day, &weeks);
+            days.entry(first).or_default().insert(*day);
+        }
         let mut plan = Plan::default();
-        for (monday, days) in weeks {
-            let number = numbers.iter().position(|known| *known == monday);
+        for (first, days) in days {
+            let number = weeks.iter().position(|week| week.first() == first);
             plan.push(number.map(|index| index + 1), &days, &busy, today);
         }
         plan
@@ -134,8 +133,24 @@ impl Plan {
     }
 }
 
-fn monday(day: NaiveDate) -> NaiveDate {
-    day.week(Weekday::Mon).first_day()
+/// Nobody plans for a Sunday, nor for a Saturday before the first full week.
+fn may_be_free(day: NaiveDate, week: &DateSpan) -> bool {
+    let before = day == week.first() && (week.last() - day).num_days() > 1;
+    match day.weekday() {
+        Weekday::Sun => false,
+        Weekday::Sat => !before,
+        _ => true,
+    }
+}
+
+/// The first day of the week that a day belongs to: that of the holidays, where there is one.
+fn week_of(day: NaiveDate, weeks: &[DateSpan]) -> NaiveDate {
+    let own = day.week(Weekday::Mon);
+    let inside =
+        |week: &&DateSpan| week.first() <= own.last_day() && own.first_day() <= week.last();
+    let holidays = weeks.iter().find(|week| week.contains(day));
+    let found = holidays.or_else(|| weeks.iter().find(inside));
+    found.map_or(own.first_day(), DateSpan::first)
 }
 
 /// The days on which something is on: child by child, then by time.

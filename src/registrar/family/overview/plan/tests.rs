@@ -89,6 +89,21 @@ fn what_is_over_is_apart_and_what_lies_outside_of_the_holidays_has_no_number() {
 }
 
 #[test]
+fn holidays_that_begin_on_a_weekend_have_no_week_of_it() {
+    let all = [dated(0, 0, &[(2, 9, 2)])];
+    let plan = Plan::of(&all, holidays(-2, 12), day(-20));
+    let [Block::Week(week), Block::Empty(2, 2, _)] = &plan.ahead[..] else {
+        panic!("{plan:?}");
+    };
+    assert_eq!((week.span.first(), week.span.last()), (day(0), day(5)));
+    let plan = Plan::of(&[dated(0, 0, &[(-2, 9, 2)])], holidays(-2, 12), day(-20));
+    let Some(Block::Week(week)) = plan.ahead.first() else {
+        panic!("{plan:?}");
+    };
+    assert_eq!(said(&week.days), ["3: 0.0", "free 5 6 7 8 9 10"]);
+}
+
+#[test]
 fn nothing_in_no_holidays_is_no_plan() {
     assert_eq!(Plan::of(&[], None, day(0)), Plan::default());
 }
@@ -144,9 +159,8 @@ proptest! {
             prop_assert_eq!(stands, expected);
             prop_assert!(touched.iter().all(|day| !free.contains(day)));
         }
-        prop_assert!(free.iter().all(|free| {
-            day(first) <= *free && *free <= day(first + length) && free.weekday() != Weekday::Sun
-        }));
+        let span = day(first)..=day(first + length);
+        prop_assert!(free.iter().all(|day| span.contains(day) && day.weekday() != Weekday::Sun));
         prop_assert!(free.is_sorted() && busy.iter().map(|(day, _)| day).is_sorted());
         for (_, stands) in &busy {
             let order: Vec<(usize, Times)> = stands.iter()

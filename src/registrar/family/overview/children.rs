@@ -95,3 +95,45 @@ fn name(child: &Child, all: &[&Child]) -> String {
         format!("{} ({})", child.name(), date(Lang::De, child.born))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::local::parse_date;
+    use std::collections::BTreeMap;
+
+    fn child(first_name: &str, last_name: &str, born: &str) -> Child {
+        Child {
+            first_name: first_name.to_owned(),
+            last_name: last_name.to_owned(),
+            born: parse_date(born).unwrap(),
+            resident: true,
+            price_class: None,
+            entitled: false,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn two_children_of_the_same_first_name_are_apart() {
+        let all = [
+            child("Mila", "Muster", "2018-03-04"),
+            child("MILA", "Probe", "2018-03-04"),
+            child("Mila", "Muster", "2016-05-02"),
+            child("Tom", "Muster", "2016-05-02"),
+        ];
+        let all: Vec<&Child> = all.iter().collect();
+        let names =
+            |all: &[&Child]| -> Vec<String> { all.iter().map(|child| name(child, all)).collect() };
+        assert_eq!(names(&all[..2]), ["Mila Muster", "MILA Probe"]);
+        assert_eq!(
+            names(&all),
+            [
+                "Mila Muster (4. März 2018)",
+                "MILA Probe",
+                "Mila Muster (2. Mai 2016)",
+                "Tom"
+            ]
+        );
+    }
+}

@@ -160,3 +160,45 @@ fn without(all: &[&Counted<'_>], texts: &Texts) -> Option<String> {
     let offers = and(Lang::De, &titles);
     (!titles.is_empty()).then(|| said(texts, &text!("plan_sum_without", offers = offers)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted<'a>(
+        standing: Standing,
+        prices: Option<&'a [(String, u32)]>,
+        class: Option<&'a str>,
+    ) -> Counted<'a> {
+        Counted {
+            child: 0,
+            standing,
+            title: "Floßbau",
+            prices,
+            class,
+        }
+    }
+
+    #[test]
+    fn what_is_certain_costs_what_was_told_in_the_class_of_the_child() {
+        let prices = [("regular".to_owned(), 800), ("reduced".to_owned(), 400)];
+        let prices = Some(&prices[..]);
+        let all = [
+            counted(Standing::Place, prices, Some("reduced")),
+            counted(Standing::Place, prices, None),
+            counted(Standing::Waiting(Some(1)), prices, Some("reduced")),
+            counted(Standing::Place, None, Some("reduced")),
+        ];
+        let all: Vec<&Counted<'_>> = all.iter().collect();
+        assert_eq!((cents(&all), cents(&certain(&all))), (1600, 1200));
+        assert_eq!(sum(&certain(&all)), "12 Euro");
+        assert_eq!(sum(&all[3..]), "–", "nobody knows what it costs");
+        assert_eq!(sum(&[]), "–");
+        let texts = Texts::with_site().unwrap();
+        assert_eq!(
+            without(&all, &texts).as_deref(),
+            Some("noch ohne „Floßbau“")
+        );
+        assert_eq!(without(&all[..3], &texts), None);
+    }
+}

@@ -106,6 +106,9 @@ pub const OFFERED_PLACE: &str = "/anmeldung/angebot";
 /// Everything of a family.
 pub const FAMILY: &str = "/anmeldung/familie";
 
+/// One registration of a family.
+pub const FAMILY_ENTRY: &str = "/anmeldung/eintrag";
+
 /// The link to a new mail address.
 pub const NEW_ADDRESS: &str = "/anmeldung/neue-adresse";
 

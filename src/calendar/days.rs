@@ -97,6 +97,22 @@ impl DateSpan {
         let last = self.last;
         self.first.iter_days().take_while(move |day| *day <= last)
     }
+    /// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two
+    /// days: it belongs to the first full one.
+    pub fn weeks(&self) -> Vec<DateSpan> {
+        let mut weeks: Vec<DateSpan> = Vec::new();
+        let mut first = self.first;
+        for day in self.days() {
+            let weekend = first == self.first
+                && matches!(first.weekday(), Weekday::Sat | Weekday::Sun)
+                && day <= first + chrono::Days::new(1);
+            if (day.weekday() == Weekday::Sun && !weekend) || day == self.last {
+                weeks.extend(DateSpan::new(first, day));
+                first = day.succ_opt().unwrap_or(day);
+            }
+        }
+        weeks
+    }
 }
 
 /// A set of weekdays.
@@ -219,6 +235,29 @@ impl Weeks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weeks_end_on_sundays_and_with_the_holidays() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+        let span = |from, until| DateSpan::new(from, until).unwrap();
+        assert_eq!(
+            span(day(3, 30), day(4, 10)).weeks(),
+            [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]
+        );
+        assert_eq!(
+            span(day(7, 3), day(7, 18)).weeks(),
+            [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]
+        );
+        assert_eq!(
+            span(day(4, 4), day(4, 12)).weeks(),
+            [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]
+        );
+        assert_eq!(
+            span(day(4, 3), day(4, 4)).weeks(),
+            [span(day(4, 3), day(4, 4))]
+        );
+        assert_eq!(span(day(4, 5), day(4, 5)).weeks().len(), 1);
+    }
 
     #[test]
     fn both_spellings_of_a_date_are_read() {

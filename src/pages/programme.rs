@@ -135,7 +135,7 @@ impl<'a> Programme<'a> {
             phase,
             has_lists: newest || phase != Phase::Over,
             days: days(season.holidays, &entries),
-            weeks: weeks(season.holidays),
+            weeks: season.holidays.weeks(),
             entries,
         })
     }
@@ -191,49 +191,4 @@ fn entry<'a>(maker: &Maker<'a>, season: &'a Season, offer: &'a Offer) -> anyhow:
         some,
         on,
     })
-}
-
-/// The weeks of holidays end on Sundays. Holidays that start on a weekend have no week of two days:
-/// it belongs to the first full one.
-fn weeks(holidays: DateSpan) -> Vec<DateSpan> {
-    let mut weeks: Vec<DateSpan> = Vec::new();
-    let mut first = holidays.first();
-    for day in holidays.days() {
-        let weekend = first == holidays.first()
-            && matches!(first.weekday(), Weekday::Sat | Weekday::Sun)
-            && day <= first + chrono::Days::new(1);
-        if (day.weekday() == Weekday::Sun && !weekend) || day == holidays.last() {
-            weeks.extend(DateSpan::new(first, day));
-            first = day.succ_opt().unwrap_or(day);
-        }
-    }
-    weeks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn weeks_end_on_sundays_and_with_the_holidays() {
-        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
-        let span = |from, until| DateSpan::new(from, until).unwrap();
-        assert_eq!(
-            weeks(span(day(3, 30), day(4, 10))),
-            [span(day(3, 30), day(4, 4)), span(day(4, 5), day(4, 10))]
-        );
-        assert_eq!(
-            weeks(span(day(7, 3), day(7, 18))),
-            [span(day(7, 3), day(7, 11)), span(day(7, 12), day(7, 18))]
-        );
-        assert_eq!(
-            weeks(span(day(4, 4), day(4, 12))),
-            [span(day(4, 4), day(4, 11)), span(day(4, 12), day(4, 12))]
-        );
-        assert_eq!(
-            weeks(span(day(4, 3), day(4, 4))),
-            [span(day(4, 3), day(4, 4))]
-        );
-        assert_eq!(weeks(span(day(4, 5), day(4, 5))).len(), 1);
-    }
 }

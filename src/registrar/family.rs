@@ -40,6 +40,7 @@ pub fn routes() -> Router<Arc<Context>> {
         .route(routes::CONFIRMATION, get(confirm::show).post(confirm::post))
         .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))
         .route(routes::FAMILY, get(overview::show).post(overview::post))
+        .route(routes::FAMILY_ENTRY, get(overview::entry::show))
         .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
         .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
         .merge(free_places::routes())

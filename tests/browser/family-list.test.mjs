@@ -1,14 +1,16 @@
 // The job of a mother with a phone: register two children for five offers of the second week of the Easter holidays,
 // together below 40 euro, from the page of the season to the result. While she chooses she sees that two offers are at
 // the same time, and drops one. With script and without; every tap and every letter is counted, and there is one mail
-// in which she has to do something.
+// in which she has to do something. Then she sees her plan, looks at one date, and prints it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hand } from './lib/hand.mjs';
 import { overflowFindings } from './lib/layout.mjs';
 import { button } from './lib/list-pages.mjs';
-import { countMails, linkIn, openMail } from './lib/mailbox.mjs';
+import { countMails, followMail, linkIn, openMail } from './lib/mailbox.mjs';
+import { nuFindings } from './lib/nu.mjs';
 import { servePortal } from './lib/portal.mjs';
+import { keep, look, pages } from './lib/registrar-pages.mjs';
 import { useSite } from './lib/site.mjs';
 
 const SEASON = '2027-ostern';
@@ -180,4 +182,43 @@ test('the device keeps the family only when asked, sends nothing, and forgets at
   await page.goto(new URL(`/anmeldung/liste?season=${SEASON}`, page.url()).href);
   await button(page, 'Vom Gerät löschen').click();
   assert.equal(await stored(), null);
+});
+
+test('the plan shows what is certain and what is free, and prints on a page for each week', { timeout: 300_000 }, async () => {
+  const page = await site.open('/__portal/mails', { width: 390 });
+  await followMail(site, page, 'kim@beispiel.example', 'Ihre Liste: 5 Plätze', 'familie');
+  await page.locator('h1', { hasText: 'Ihr Plan' }).waitFor();
+  const entries = page.locator('.np-entry');
+  assert.equal(await entries.count(), 5);
+  for (const { name, wants } of CHILDREN) {
+    for (const [, title] of wants) {
+      const own = entries.filter({ hasText: name }).filter({ hasText: title });
+      assert.match(await own.innerText(), /Uhr[\s\S]*Platz/, `${name}, ${title}`);
+    }
+  }
+  assert.deepEqual((await page.locator('.is-free').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')), ['Mo frei', 'Sa frei']);
+  assert.match(await page.locator('.np-tally').innerText(), /Mila: 3 Plätze[\s\S]*Tom: 2 Plätze[\s\S]*Sicher[\s\S]*Euro/);
+  await look(page, 'plan');
+  await keep(page, 'plan');
+
+  await page.emulateMedia({ media: 'print' });
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(sheets <= 2, `${sheets} sheets for one week with something`);
+  for (const part of await page.locator('main :is(form, button, .np-noprint)').all()) assert.equal(await part.isVisible(), false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => { globalThis.print = () => { document.title = 'gedruckt'; }; });
+  await page.getByRole('button', { name: 'Drucken' }).click();
+  assert.equal(await page.title(), 'gedruckt');
+
+  await entries.first().getByRole('link').click();
+  await page.getByRole('link', { name: 'Zurück zum Plan' }).waitFor();
+  assert.match(await page.locator('main').innerText(), /Sie haben einen Platz[\s\S]*Wo[\s\S]*Nummer/);
+  await look(page, 'entry');
+  await keep(page, 'entry');
+  await page.locator('summary', { hasText: 'kann nicht kommen' }).click();
+  await page.getByRole('button', { name: 'Platz absagen' }).click();
+  assert.match(await page.locator('main').innerText(), /Danke, dass Sie Bescheid geben/);
+  assert.equal(await entries.count(), 4);
+  assert.deepEqual(await nuFindings(pages), []);
 });

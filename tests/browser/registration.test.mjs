@@ -79,6 +79,8 @@ async function family(page, offer, email, stop) {
 
   await mail(page, email, 'Platz und Warteliste', 'familie');
   await stop('family');
+  await page.locator('.np-entry', { hasText: 'Kind A' }).getByRole('link').click();
+  await stop('entry');
   await page.locator('summary', { hasText: 'Kind A kann nicht kommen' }).click();
   await button(page, 'Platz absagen').click();
   assert.match(await main.innerText(), /Danke, dass Sie Bescheid geben/);
@@ -88,7 +90,7 @@ async function family(page, offer, email, stop) {
   await button(page, 'Ja, Platz annehmen').click();
   assert.match(await main.innerText(), /Der Platz gehört Ihnen/);
   await mail(page, email, 'Ihr Platz ist sicher', 'familie');
-  assert.match(await page.locator('.kern-summary').innerText(), /Kind B[\s\S]*Sie haben einen Platz/);
+  assert.match(await page.locator('.np-entry').innerText(), /Kind B[\s\S]*Platz/);
   await stop('family-at-the-end');
 }
 
@@ -234,6 +236,7 @@ test('the last page of the registrar: notes on health want a consent of their ow
   site.expect(page, 200, 422);
   await look(page, 'mails');
   await mail(page, FAMILY, 'Ihr Platz ist sicher: Floßbau', 'familie');
+  await page.locator('.np-entry').getByRole('link').click();
   await page.getByRole('link', { name: 'Hinweise zur Gesundheit von Kind B angeben' }).click();
   await keep(page, 'questions');
   await look(page, 'questions');
@@ -252,7 +255,7 @@ test('a change in the data reaches the family by mail while the portal runs', { 
   // No page of the site: that would load itself again when the change is built, in the middle of the way.
   const page = await site.open('/__portal/mails');
   await mail(page, FAMILY, 'Geändert: Floßbau', 'familie');
-  assert.match(await page.locator('.kern-summary').innerText(), /11 bis 15 Uhr/);
+  assert.match(await page.locator('.np-entry').innerText(), /11 bis 15 Uhr/);
 });
 
 test('the HTML checker is silent about the pages of the registrar', { timeout: 600_000 }, async () => {

@@ -1,5 +1,5 @@
 // The page on which a family chooses occasions for a child: sum, clashes and filters follow the ticks at once. Without
-// script the buttons do the same; the server decides in any case.
+// script the buttons do the same; the server decides in any case. On the plan of a family: a button that prints.
 const form = document.querySelector("form[data-ueberschneidet]");
 if (form) {
   const { pause, einer, gewaehlt, nichts, umsonst, ueberschneidet, knapp, tag } = form.dataset;
@@ -112,4 +112,9 @@ if (form) {
     show();
     narrow();
   });
+}
+
+for (const button of document.querySelectorAll("[data-drucken]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }

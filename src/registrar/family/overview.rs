@@ -1,6 +1,12 @@
 //! The family link: everything of one address, to see, change, give back, delete.
 
+mod children;
+pub mod entry;
 pub mod page;
+mod plan;
+mod season;
+mod tally;
+mod words;
 
 use super::answer::{Answered, Wish, answer, words};
 use super::link::{Done, back, family_of};

@@ -4,6 +4,7 @@ mod changed;
 mod confirm;
 mod family;
 mod list;
+mod plan;
 mod trouble;
 mod typed;
 
@@ -52,13 +53,14 @@ async fn first_mail(world: &World, fields: Fields) -> Mail {
     world.letters().await.remove(0)
 }
 
-/// The numbers of the registrations on a family page, in its order.
+/// The numbers of the registrations that go on, in the order of the plan of a family.
 fn numbers(page: &str) -> Vec<String> {
-    let mut numbers: Vec<String> = page
-        .split("<dt>Nummer</dt><dd>")
-        .skip(1)
-        .map(|rest| rest[..11].to_owned())
-        .collect();
-    numbers.dedup();
+    let mut numbers: Vec<String> = Vec::new();
+    for rest in page.split("&amp;nummer=").skip(1) {
+        let number = rest[..11].to_owned();
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
     numbers
 }

@@ -89,7 +89,7 @@ impl Full {
         let own = |mail: &Taken| mail.to == "familie@familie.example";
         self.family = self.mails.wait_for(2, own)[1].link("familie").unwrap();
         let page = self.get(&format!("/anmeldung/familie?l={}", self.family));
-        let number = page.text.split("name=\"nummer\" value=\"").nth(1).unwrap();
+        let number = page.text.split("&amp;nummer=").nth(1).unwrap();
         self.registration = number[..11].to_owned();
     }
 

@@ -1,14 +1,18 @@
-//! The page behind the family link.
+//! The page behind the family link: what needs an answer, the plan, what has ended, and how the family
+//! is reached.
 
+use super::children::Kids;
+use super::entry::can_be_answered;
+use super::season::{Line, Planning, SeasonView};
+use super::words::{Standing, sentence};
 use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
-use crate::registrar::domain::{Instant, Outcome, Registration, Status};
-use crate::registrar::family::answer::expected;
+use crate::registrar::domain::{Instant, Registration, Status};
 use crate::registrar::family::link::family_of;
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
 use crate::registrar::mail::letter::{Detail, Entry};
-use crate::registrar::mail::letters::entries::{self, EntryView};
+use crate::registrar::mail::letters::entries::price_known;
 use crate::registrar::mail::letters::moment;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
@@ -17,28 +21,25 @@ use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::{FieldError, fill, summary};
 use crate::registrar::web::fields::Fields;
 use crate::text::Lang;
+use crate::words;
 use axum::http::StatusCode;
 use serde::Serialize;
 
 const TEMPLATE: &str = "registrar/family.html";
 
-/// One registration on the page.
+/// Something to answer or to know first.
 #[derive(Debug, Serialize)]
-pub struct Item {
-    /// Number.
+pub struct Alert {
+    /// Number of the registration.
     pub id: String,
-    /// Words.
-    pub entry: EntryView,
-    /// It can be given back: label of the button.
-    pub cancel: Option<String>,
-    /// Heading above that button.
-    pub absent: String,
-    /// It is a place, not a position on the waiting list.
-    pub place: bool,
-    /// A place is offered.
-    pub offered: bool,
-    /// The offer asks something that is only asked now: label of the link.
-    pub health: Option<String>,
+    /// Heading.
+    pub title: String,
+    /// What it is about.
+    pub about: String,
+    /// Until when, or why not.
+    pub lead: String,
+    /// It can be answered.
+    pub open: bool,
 }
 
 /// The page.
@@ -46,14 +47,20 @@ pub struct Item {
 pub struct FamilyPage {
     /// The family link.
     pub link: String,
+    /// How old this page is.
+    pub as_of: String,
     /// What was just done.
     pub notice: Option<String>,
     /// Heading above what is wrong with the contact; empty when all is well.
     pub error_title: String,
     /// What is wrong with the contact.
     pub errors: Vec<ErrorView>,
+    /// Offered places.
+    pub alerts: Vec<Alert>,
     /// What goes on.
-    pub active: Vec<Item>,
+    pub seasons: Vec<SeasonView>,
+    /// What goes on and is no longer in the programme.
+    pub undated: Vec<Line>,
     /// What has ended.
     pub ended: Vec<String>,
     /// Name, mail address and phone number.
@@ -81,17 +88,7 @@ fn of(
     texts: &Texts,
     now: Instant,
 ) -> FamilyPage {
-    let all = view.registrations.iter().zip(&view.entries);
-    let (active, ended): (Vec<_>, Vec<_>) = all
-        .filter(|(own, _)| own.status != Status::Unconfirmed)
-        .partition(|(own, _)| own.status.is_active());
-    let last = view
-        .registrations
-        .iter()
-        .map(|own| own.ends_at)
-        .max()
-        .unwrap_or(now);
-    let day = crate::calendar::clock::date_at(last + KEEP);
+    let say = |text: &Text| texts.say(text).into_owned();
     let guardian = &view.family.guardian;
     let known = [
         guardian.name.as_str(),
@@ -101,67 +98,69 @@ fn of(
     for (field, value) in contact.iter_mut().zip(known) {
         value.clone_into(&mut field.value);
     }
+    let ends = view.registrations.iter().map(|own| own.ends_at);
+    let last = ends.max().unwrap_or(now);
+    let day = crate::calendar::clock::date_at(last + KEEP);
+    let kids = Kids::of(&view.registrations);
+    let planning = Planning {
+        view,
+        kids: &kids,
+        programme,
+        texts,
+        now,
+    };
+    let all = || view.registrations.iter().zip(&view.entries);
+    let ended = all()
+        .filter(|(own, _)| own.status != Status::Unconfirmed && !own.status.is_active())
+        .map(|shown| ended_line(shown, view, programme, texts));
     FamilyPage {
         link: link.to_owned(),
+        as_of: say(&text!("plan_as_of", now = moment(now))),
         notice: None,
         error_title: String::new(),
         errors: Vec::new(),
         contact,
-        active: active
-            .into_iter()
-            .map(|shown| item(shown, view, programme, texts, now))
-            .collect(),
-        ended: ended
-            .into_iter()
-            .map(|shown| ended_line(shown, view, programme, texts))
-            .collect(),
-        erased: texts
-            .say(&text!("overview_erase_lead", day = day_long(Lang::De, day)))
-            .into_owned(),
+        alerts: all().filter_map(|shown| alert(shown, &planning)).collect(),
+        seasons: planning.seasons(),
+        undated: planning.undated(),
+        ended: ended.collect(),
+        erased: say(&text!("overview_erase_lead", day = day_long(Lang::De, day))),
     }
 }
 
-/// A registration in words, with how it stands.
-fn words(
-    (own, entry): (&Registration, &Entry),
-    view: &FamilyView,
-    programme: &Programme,
-    texts: &Texts,
-) -> EntryView {
-    let outcome = match own.status {
-        Status::Placed => Some(Outcome::Placed),
-        Status::Waiting => view
-            .positions
-            .get(&own.id)
-            .map(|position| Outcome::Waiting(*position)),
-        _ => None,
+/// A place that is offered, with when and where it is and what it costs.
+fn alert((own, entry): (&Registration, &Entry), planning: &Planning<'_>) -> Option<Alert> {
+    let Planning {
+        view,
+        kids,
+        programme,
+        texts,
+        now,
+    } = *planning;
+    let say = |text: &Text| texts.say(text).into_owned();
+    let open = can_be_answered(own, programme, now);
+    let lead = match Standing::of(own, view, programme)? {
+        Standing::Uncertain => text!("entry_offered_uncertain"),
+        Standing::Offered(Some(until)) if open => text!("plan_answer", until = moment(until)),
+        Standing::Offered(None) if open => text!("entry_offered_soon"),
+        _ => return None,
     };
-    let detail = match own.status {
-        // Whoever decides wants to know where it is and what it costs.
-        Status::Offered => Detail::Terms,
-        _ => outcome.map_or(Detail::When, Detail::of),
-    };
-    let mut words = entries::view(entry, outcome, detail, programme, texts);
-    let state = match own.status {
-        Status::Offered if expected(own, programme).is_none() => {
-            words.mood = Some("warning");
-            Some(text!("entry_offered_uncertain"))
-        }
-        Status::Offered => {
-            words.mood = Some("success");
-            Some(match own.offered_until {
-                Some(until) => text!("entry_offered", until = moment(until)),
-                None => text!("entry_offered_soon"),
-            })
-        }
-        Status::Declined => Some(text!("entry_declined")),
-        Status::Cancelled => Some(text!("entry_cancelled")),
-        _ => None,
-    };
-    if let Some(state) = state {
-        words.state = Some(texts.say(&state).into_owned());
-    }
-    words
+    let child = kids.kid(own).name;
+    let known = entry.known(programme)?;
+    let title = programme.terms(&own.key)?.title.clone();
+    let price = price_known(entry, programme).filter(|_| open);
+    let mut about = vec![title, words::sessions(&known.sessions), known.place];
+    about.extend(price);
+    Some(Alert {
+        id: own.id.to_string(),
+        title: match open {
+            true => say(&text!("plan_alert", child = child)),
+            false => say(&text!("plan_alert_uncertain", child = child)),
+        },
+        about: about.join(", "),
+        lead: say(&lead),
+        open,
+    })
 }
 
 /// A registration that has ended, on one line.
@@ -171,7 +170,7 @@ fn ended_line(
     programme: &Programme,
     texts: &Texts,
 ) -> String {
-    let words = words(shown, view, programme, texts);
+    let words = sentence(shown, Detail::When, view, programme, texts);
     let line = text!(
         "overview_ended",
         offer = words.title,
@@ -180,47 +179,6 @@ fn ended_line(
         state = words.state.unwrap_or_default(),
     );
     texts.say(&line).into_owned()
-}
-
-fn item(
-    shown: (&Registration, &Entry),
-    view: &FamilyView,
-    programme: &Programme,
-    texts: &Texts,
-    now: Instant,
-) -> Item {
-    let say = |text: Text| texts.say(&text).into_owned();
-    let (own, _) = shown;
-    let ahead = programme
-        .terms(&own.key)
-        .is_some_and(|terms| now < terms.starts_at);
-    let words = words(shown, view, programme, texts);
-    let offer = programme.offer(&own.key.season, &own.key.offer);
-    let question = offer.and_then(|offer| {
-        offer
-            .questions
-            .iter()
-            .find(|question| question.kind.is_asked_later())
-    });
-    let child = || words.child.as_str();
-    let health = question.map(|question| match own.child.answers.get(&question.id) {
-        Some(_) => text!("overview_change_health", child = child()),
-        None => text!("overview_add_health", child = child()),
-    });
-    Item {
-        id: own.id.to_string(),
-        cancel: (own.status.is_active() && ahead).then(|| match own.status {
-            Status::Waiting => say(text!("overview_cancel_waiting")),
-            _ => say(text!("overview_cancel_place")),
-        }),
-        absent: say(text!("overview_absent", child = child())),
-        place: own.status == Status::Placed,
-        offered: own.is_offered(now) && ahead && expected(own, programme).is_some(),
-        health: health
-            .filter(|_| own.status == Status::Placed && ahead)
-            .map(say),
-        entry: words,
-    }
 }
 
 /// Everything of a family, with what was just done.

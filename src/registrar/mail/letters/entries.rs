@@ -138,6 +138,13 @@ pub fn title<'a>(entry: &'a Entry, programme: &'a Programme) -> &'a str {
         .map_or(&entry.key.offer, |terms| &terms.title)
 }
 
+/// What it costs in words; `None` while the family is not told yet, or when it costs nothing named.
+pub fn price_known(entry: &Entry, programme: &Programme) -> Option<String> {
+    let (season, _, occasion) = find(entry, programme).filter(|_| !entry.waits.price)?;
+    let price = price(season, occasion, entry.price_class.as_deref());
+    (!price.is_empty()).then_some(price)
+}
+
 /// `4 Euro (ermäßigt)`; without a class all of them: `8 Euro (ermäßigt 4 Euro)`.
 pub fn price(season: &Season, occasion: &Occasion, class: Option<&str>) -> String {
     let name = |id: &str| {

@@ -11,6 +11,7 @@ const FAMILY: &str = "/anmeldung/familie";
 async fn family_pages_are_as_expected() {
     let mut made = Made::new("registrar/family");
     states(&mut made).await;
+    super::plan::pages(&mut made).await;
     answers(&mut made).await;
     contact(&mut made).await;
     questions(&mut made).await;

@@ -1,6 +1,6 @@
 //! Pages while a change is held: they say what the family knows, as its letters do.
 
-use super::{World, link, path};
+use super::{World, first_entry, link, path};
 use axum::http::StatusCode;
 
 fn moved(catalogue: &mut jugendportal::catalogue::Catalogue) {
@@ -27,7 +27,10 @@ async fn the_family_page_and_the_pages_of_the_mail_say_what_the_family_knows() {
     world.later(chrono::TimeDelta::seconds(5));
     world.change(moved);
     world.hold().await;
-    says_what_was_told(&world.get(&family).await.page);
+    let plan = world.get(&family).await.page;
+    assert!(plan.contains("<b>Do</b> 1. April"), "{plan}");
+    assert!(!plan.contains("9. April") && !plan.contains("9 Euro"));
+    says_what_was_told(&world.get(&first_entry(&family, &plan)).await.page);
     says_what_was_told(&world.get(&confirm).await.page);
     for _ in 0..2 {
         let done = world.post("/anmeldung/bestaetigen", &link(&confirm)).await;

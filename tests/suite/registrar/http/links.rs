@@ -72,7 +72,7 @@ async fn offered(world: &World) -> (String, String) {
         .await;
     let two = path(&world.letters().await[0], "familie");
     let page = world.get(&one).await.page;
-    let number = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    let number = page.split("&amp;nummer=").nth(1).unwrap()[..11].to_owned();
     let cancel = link(&one)
         .with("schritt", "absagen")
         .with("nummer", &number);
@@ -96,7 +96,7 @@ async fn what_a_mail_program_left_in_a_link_goes_on_into_no_page_and_no_address(
     let world = World::new();
     let (_, family) = offered(&world).await;
     let page = world.get(&broken(&family)).await.page;
-    let number = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    let number = page.split("&amp;nummer=").nth(1).unwrap()[..11].to_owned();
     let left = link(&family).get("l").replace('.', ".=\r\n") + ">";
     let fields = link(&family)
         .with("l", &left)
@@ -166,7 +166,7 @@ async fn the_link_of_an_offer_that_was_answered_says_what_became_of_it() {
         );
     }
     let page = world.get(&family).await.page;
-    let number = page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11].to_owned();
+    let number = page.split("&amp;nummer=").nth(1).unwrap()[..11].to_owned();
     let cancel = link(&family)
         .with("schritt", "absagen")
         .with("nummer", &number);

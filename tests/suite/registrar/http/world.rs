@@ -268,6 +268,13 @@ pub fn path(mail: &Mail, name: &str) -> String {
     line.trim_start_matches("https://portal.example").to_owned()
 }
 
+/// The page of the first registration in the plan of a family.
+pub fn first_entry(family: &str, plan: &str) -> String {
+    let number = &plan.split("&amp;nummer=").nth(1).unwrap()[..11];
+    let page = family.replace("/anmeldung/familie?", "/anmeldung/eintrag?");
+    format!("{page}&nummer={number}")
+}
+
 pub fn link(path: &str) -> Fields {
     [("l".to_owned(), path.split("l=").nth(1).unwrap().to_owned())]
         .into_iter()

@@ -433,6 +433,19 @@ done_health = Ihre Hinweise sind gespeichert.
 erased_title = Alles ist gelöscht
 erased_lead = Ihre Angaben und alle Anmeldungen sind gelöscht.
 
+## The calendar of a family
+own_calendar_name = Ferienpass { $town }
+own_calendar_title = Alles im Kalender
+own_calendar_lead = Eine Adresse für alle Plätze Ihrer Kinder. Änderungen kommen von selbst. Nachnamen und Hinweise zur Gesundheit stehen nicht darin.
+own_calendar_subscribe = Kalender abonnieren
+own_calendar_how = Geht das nicht?
+own_calendar_copy = Kopieren Sie diese Adresse. Fügen Sie sie in Ihrem Kalenderprogramm ein, bei „Kalender abonnieren“ oder „Kalender aus dem Internet“:
+own_calendar_known = Wer diese Adresse kennt, liest Vornamen und Termine. Mehr kann man damit nicht. Sie gilt nicht mehr, wenn Sie alles löschen oder Ihre E-Mail-Adresse ändern.
+own_calendar_single = Oder holen Sie einzelne Termine in den Kalender. Sie ändern sich dort nicht von selbst:
+own_calendar_date = { $offer }, { $child }, { $when }
+own_calendar_gone_title = Diesen Kalender gibt es nicht
+own_calendar_gone_lead = Die Adresse stimmt nicht, oder sie gilt nicht mehr. Löschen Sie das Abo in Ihrem Kalenderprogramm. Haben Sie noch Anmeldungen? Dann finden Sie dort die Adresse, die jetzt gilt.
+
 ## Notes on health
 health_title = Hinweise zur Gesundheit
 health_of = { $offer }, { $child }

@@ -2,6 +2,7 @@
 //! calendar file. The sentences stand in `templates/mail/`.
 
 pub mod calendar_file;
+pub mod calendars;
 mod digest;
 pub mod entries;
 mod facts;
@@ -26,6 +27,7 @@ use crate::templates::{Shared, Templates};
 use crate::text::Phone;
 use anyhow::{Context, bail};
 use calendar_file::Dated;
+use calendars::Calendars;
 use chrono::TimeDelta;
 use file::{File, Words};
 use frame::{Action, FRAMES, Frame};
@@ -104,6 +106,15 @@ impl Letters {
             office,
             calendar_host,
         })
+    }
+
+    /// What every other calendar of families needs to know so that it fits the files of letters.
+    pub fn calendars(&self) -> Calendars {
+        Calendars {
+            public_url: self.public_url.clone(),
+            office: self.office.clone(),
+            host: self.calendar_host.clone(),
+        }
     }
 
     /// The address where families reach the registrar.

@@ -61,6 +61,7 @@ impl Pages {
             "registrar/check.html",
             "registrar/message.html",
             "registrar/family.html",
+            "registrar/calendar.html",
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",

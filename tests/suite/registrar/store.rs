@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod asked;
+pub mod calendar;
 pub mod changes;
 mod desk;
 pub mod digest;
@@ -24,6 +25,7 @@ macro_rules! every_case {
     ($run:ident) => {
         crate::registrar::store::addresses::cases!($run);
         crate::registrar::store::asked::cases!($run);
+        crate::registrar::store::calendar::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
         crate::registrar::store::holds::cases!($run);

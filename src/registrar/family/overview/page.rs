@@ -4,6 +4,7 @@ use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::{Instant, Outcome, Registration, Status};
 use crate::registrar::family::answer::expected;
+use crate::registrar::family::calendar::section::{CalendarSection, section};
 use crate::registrar::family::link::family_of;
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
@@ -52,6 +53,8 @@ pub struct FamilyPage {
     pub error_title: String,
     /// What is wrong with the contact.
     pub errors: Vec<ErrorView>,
+    /// The calendar address.
+    pub calendar: CalendarSection,
     /// What goes on.
     pub active: Vec<Item>,
     /// What has ended.
@@ -76,6 +79,7 @@ impl FamilyPage {
 fn of(
     view: &FamilyView,
     link: &str,
+    calendar: CalendarSection,
     mut contact: Vec<Field>,
     programme: &Programme,
     texts: &Texts,
@@ -106,6 +110,7 @@ fn of(
         notice: None,
         error_title: String::new(),
         errors: Vec::new(),
+        calendar,
         contact,
         active: active
             .into_iter()
@@ -263,7 +268,9 @@ async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
     };
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let contact = contact_fields(context, &programme);
-    Ok(of(&view, link, contact, &programme, texts, context.now()))
+    let calendar = section(context, &view, link, &programme);
+    let now = context.now();
+    Ok(of(&view, link, calendar, contact, &programme, texts, now))
 }
 
 /// Name, mail address and phone number, empty.

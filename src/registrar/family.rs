@@ -13,7 +13,7 @@ mod free_places;
 pub mod health;
 pub mod identity;
 mod link;
-mod list;
+pub mod list;
 mod offer;
 mod overview;
 pub mod queue;

@@ -62,6 +62,7 @@ impl Pages {
             "registrar/message.html",
             "registrar/family.html",
             "registrar/calendar.html",
+            "registrar/further.html",
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",

@@ -3,14 +3,15 @@
 
 use super::flow::Flow;
 use super::forecast::{Tallies, free};
+use super::known::places;
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::step::Step;
-use super::words::{ages, clash, times, when};
+use super::words::{ages, clash, registered, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Occasion, Offer, Season};
-use crate::registrar::domain::{Instant, price_of};
+use crate::registrar::domain::{Instant, Registration, price_of};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
 use crate::text::Lang;
@@ -103,6 +104,8 @@ pub struct ChoosePage {
     pub filters: Vec<(&'static str, String, bool)>,
     /// A filter hides something.
     pub filtered: bool,
+    /// The places that the child has: title and times, for the script.
+    pub has: Vec<(String, String)>,
     /// What was chosen before and cannot be had.
     pub notes: Vec<String>,
     /// What stands on the page, by id.
@@ -131,6 +134,8 @@ pub struct Choosing<'a> {
     pub people: &'a [Person],
     /// The child of this page.
     pub person: &'a Person,
+    /// What goes on for the child already, when its family is known.
+    pub own: &'a [&'a Registration],
     /// How the occasions stand.
     pub tallies: &'a Tallies,
     /// The season.
@@ -155,8 +160,10 @@ impl Choosing<'_> {
     pub fn page(&self, flow: Flow) -> ChoosePage {
         let name = self.person.child.first_name.clone();
         let chosen = possible(self.state, self.person, self.programme, self.now);
+        let has = places(self.own, self.programme);
+        let beside: Vec<&Terms> = chosen.iter().chain(&has).copied().collect();
         let mut shown = Vec::new();
-        let days = self.days(&chosen, &mut shown);
+        let days = self.days(&chosen, &beside, &mut shown);
         // What was wanted and cannot be had is not wanted any more when the page is sent.
         let gone = |id: &String| chosen.iter().all(|terms| terms.key.occasion != *id);
         shown.extend(
@@ -177,11 +184,11 @@ impl Choosing<'_> {
         ChoosePage {
             flow,
             tabs: self.tabs(),
-            lead: self.say(&text!(
-                "list_fitting",
-                count = fitting,
-                child = name.as_str()
-            )),
+            lead: self.lead(fitting, &has),
+            has: has
+                .iter()
+                .map(|terms| (terms.title.clone(), times(terms)))
+                .collect(),
             filters: self.filters(),
             notes: lost(self.state, self.person, self.programme, self.now)
                 .iter()
@@ -203,9 +210,24 @@ impl Choosing<'_> {
         }
     }
 
+    /// How many fit, and how many places the child has: they count for the limit.
+    fn lead(&self, fitting: usize, has: &[&Terms]) -> String {
+        let name = self.person.child.first_name.as_str();
+        let fitting = self.say(&text!("list_fitting", count = fitting, child = name));
+        let of_season = |terms: &&&Terms| terms.key.season == self.season.id;
+        match has.iter().filter(of_season).count() {
+            0 => fitting,
+            count => {
+                let has = self.say(&text!("list_has", count = count, child = name));
+                format!("{fitting} {has}")
+            }
+        }
+    }
+
     fn next(&self) -> String {
         let mut later = self.people.iter();
-        let later = later.find(|other| other.number > self.person.number);
+        let only = self.state.only().is_some();
+        let later = later.find(|other| !only && other.number > self.person.number);
         self.say(&match later {
             Some(other) => text!("list_next_child", child = other.child.first_name.as_str()),
             None => text!("list_next"),
@@ -264,7 +286,7 @@ impl Choosing<'_> {
         price_of(&terms.prices, self.person.child.price_class.as_deref())
     }
 
-    fn days(&self, chosen: &[&Terms], shown: &mut Vec<String>) -> Vec<Day> {
+    fn days(&self, chosen: &[&Terms], beside: &[&Terms], shown: &mut Vec<String>) -> Vec<Day> {
         let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
         let mut all: Vec<(&Offer, &Occasion, &Terms)> = self
             .season
@@ -285,7 +307,7 @@ impl Choosing<'_> {
         for (offer, _, terms) in all {
             let ticked = chosen.iter().any(|other| other.key == terms.key);
             let off = match terms.open(self.now) {
-                Ok(()) => None,
+                Ok(()) => registered(terms, self.own, self.programme),
                 Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
                 Err(Closed::Full) => Some(text!("list_off_full")),
                 Err(_) => continue,
@@ -300,7 +322,7 @@ impl Choosing<'_> {
                     shown.push(terms.key.occasion.clone());
                 }
                 day.choices
-                    .push(self.choice(offer, terms, chosen, off.as_ref()));
+                    .push(self.choice(offer, terms, chosen, beside, off.as_ref()));
             }
         }
         let mut days: Vec<Day> = days.into_values().collect();
@@ -348,6 +370,7 @@ impl Choosing<'_> {
         offer: &Offer,
         terms: &Terms,
         chosen: &[&Terms],
+        beside: &[&Terms],
         off: Option<&Text>,
     ) -> Choice {
         let own = &self.person.child;
@@ -376,7 +399,7 @@ impl Choosing<'_> {
             badge: self.say(off.unwrap_or(&badge)),
             mood: if off.is_some() { "" } else { mood },
             ticked: off.is_none() && chosen.iter().any(|other| other.key == terms.key),
-            clash: clash(terms, chosen)
+            clash: clash(terms, beside)
                 .filter(|_| off.is_none())
                 .map(|text| self.say(&text)),
             off: off.map(|text| self.say(text)),

@@ -1,6 +1,8 @@
 //! The list is sent: kept until its button is pressed, once however often it is sent.
 
+use super::add;
 use super::forecast::tallies;
+use super::known;
 use super::pages::{Asked, show_wrong};
 use super::read::{Wrong, list};
 use super::seen::shown;
@@ -36,9 +38,11 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         }
     };
     let texts = &context.pages.texts;
+    let known = known::of(context, &state).await?;
+    let active = known::active(known.as_ref());
     let tallies = tallies(&context.store, &state.page, now);
     let now_shown = match tallies.await {
-        Ok(tallies) => shown(&list, (season, &programme), &tallies, texts, now),
+        Ok(tallies) => shown(&list, (season, &programme), (&tallies, &active), texts, now),
         Err(error) => return Ok(not_stored(context, &state, &error)),
     };
     let again = match &before.seen {
@@ -55,7 +59,13 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         let error = FieldError::new("custody", text!("error_custody"));
         return check(context, state, None, &[error]).await;
     }
-    keep(context, state, list).await
+    match known {
+        None => keep(context, state, list).await,
+        Some(known) => match add::send(context, &state, known.family.id, list).await {
+            Ok(page) => page,
+            Err(error) => Ok(not_stored(context, &state, &error)),
+        },
+    }
 }
 
 async fn check(

@@ -1,9 +1,9 @@
 //! Occasions in words, as the pages of the list need them.
 
 use crate::calendar::dates::day_short;
-use crate::registrar::domain::{Outcome, Refusal};
+use crate::registrar::domain::{Outcome, Refusal, Registration, Status};
 use crate::registrar::mail::letters::entries;
-use crate::registrar::programme::Terms;
+use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::text::Lang;
 use crate::words;
@@ -51,6 +51,23 @@ pub fn clash(terms: &Terms, chosen: &[&Terms]) -> Option<Text> {
     Some(text!("list_clash_offer", day = day))
 }
 
+/// How a child stands at an occasion or on another day of its offer, if it is registered there.
+pub fn registered(terms: &Terms, own: &[&Registration], programme: &Programme) -> Option<Text> {
+    let mut of_offer = own
+        .iter()
+        .filter(|own| own.key.season == terms.key.season && own.key.offer == terms.key.offer);
+    if let Some(here) = of_offer.clone().find(|own| own.key == terms.key) {
+        return Some(match here.status {
+            Status::Placed => text!("list_off_placed"),
+            Status::Offered => text!("list_off_offered"),
+            _ => text!("list_off_waiting"),
+        });
+    }
+    let other = programme.terms(&of_offer.next()?.key)?;
+    let day = day_short(Lang::De, other.first_day());
+    Some(text!("list_off_offer", day = day))
+}
+
 /// Start and end of each session: `2027-04-01T10:00/2027-04-01T15:00 …`.
 pub fn times(terms: &Terms) -> String {
     let at = |time: &crate::calendar::NaiveDateTime| time.format("%Y-%m-%dT%H:%M").to_string();
@@ -69,8 +86,8 @@ pub fn badge(outcome: Outcome) -> Text {
     }
 }
 
-/// Why an entry cannot be, with what it collides with.
-pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
+/// Why an entry cannot be, with what it collides with. `known`: the child is registered for the offer.
+pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms], known: bool) -> Text {
     let mut others = placed.iter().filter(|other| other.key != terms.key);
     let named = |other: &&&Terms| (other.title.clone(), words::sessions(&other.sessions));
     let found = match reason {
@@ -104,7 +121,7 @@ pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
             )
         }
         (Refusal::Limit(places), _) => text!("list_rule_limit", places = places),
-        (Refusal::Twice, _) => text!("list_stop_twice"),
+        (Refusal::Twice, _) if !known => text!("list_stop_twice"),
         (reason, _) => entries::refusal(reason),
     }
 }

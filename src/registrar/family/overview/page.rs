@@ -6,6 +6,7 @@ use crate::registrar::domain::{Instant, Outcome, Registration, Status};
 use crate::registrar::family::answer::expected;
 use crate::registrar::family::calendar::section::{CalendarSection, section};
 use crate::registrar::family::link::family_of;
+use crate::registrar::family::list::further::{Further, further};
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
 use crate::registrar::mail::letter::{Detail, Entry};
@@ -55,6 +56,8 @@ pub struct FamilyPage {
     pub errors: Vec<ErrorView>,
     /// The calendar address.
     pub calendar: CalendarSection,
+    /// Further offers.
+    pub further: Vec<Further>,
     /// What goes on.
     pub active: Vec<Item>,
     /// What has ended.
@@ -79,7 +82,7 @@ impl FamilyPage {
 fn of(
     view: &FamilyView,
     link: &str,
-    calendar: CalendarSection,
+    (calendar, further): (CalendarSection, Vec<Further>),
     mut contact: Vec<Field>,
     programme: &Programme,
     texts: &Texts,
@@ -111,6 +114,7 @@ fn of(
         error_title: String::new(),
         errors: Vec::new(),
         calendar,
+        further,
         contact,
         active: active
             .into_iter()
@@ -268,9 +272,12 @@ async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
     };
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let contact = contact_fields(context, &programme);
-    let calendar = section(context, &view, link, &programme);
+    let sections = (
+        section(context, &view, link, &programme),
+        further(context, &view, &programme),
+    );
     let now = context.now();
-    Ok(of(&view, link, calendar, contact, &programme, texts, now))
+    Ok(of(&view, link, sections, contact, &programme, texts, now))
 }
 
 /// Name, mail address and phone number, empty.

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod changes;
 mod desk;
 pub mod digest;
+pub mod further;
 pub mod holds;
 pub mod identity;
 pub mod kept;
@@ -28,6 +29,7 @@ macro_rules! every_case {
         crate::registrar::store::calendar::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
+        crate::registrar::store::further::cases!($run);
         crate::registrar::store::holds::cases!($run);
         crate::registrar::store::identity::cases!($run);
         crate::registrar::store::kept::cases!($run);

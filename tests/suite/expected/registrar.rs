@@ -4,6 +4,7 @@ mod changed;
 mod confirm;
 mod family;
 mod form;
+mod further;
 mod list;
 mod trouble;
 

@@ -21,7 +21,7 @@ use crate::registrar::store::records::requests::{
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{Page, gone, message, say};
+use crate::registrar::web::answers::{Page, Stop, gone, message, say, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
 use axum::http::StatusCode;
@@ -66,32 +66,64 @@ fn add_in(
     let Some(family) = families::by_id(db, family)? else {
         return Ok(Added::Gone);
     };
-    let mut free = None;
-    for number in 0..MOST_VERSIONS {
-        let id = command.request.version(number);
-        match confirmed_content(db, &id, &family.id)? {
-            Some(content) if content == command.content => {
-                return confirmed(db, &id, &family, programme, now).map(|done| match done {
-                    Some(outcomes) => Added::Before(outcomes),
-                    None => Added::Gone,
-                });
-            }
+    let request = match version(db, &command.request, &family.id, &command.content)? {
+        Version::Same(request) => {
+            let outcomes = confirmed(db, &request, &family, programme, now)?;
+            return Ok(outcomes.map_or(Added::Gone, Added::Before));
+        }
+        Version::New(request) => request,
+        Version::TooMany => return Ok(Added::TooOften),
+    };
+    let lately = of_family_since(db, &family.id, now - CONFIRM_WITHIN)?;
+    if lately >= MOST_UNCONFIRMED {
+        return Ok(Added::TooOften);
+    }
+    rows(&family, command, &request, programme, now).write(db, now)?;
+    let outcomes = confirmed(db, &request, &family, programme, now)?;
+    Ok(outcomes.map_or(Added::Gone, Added::Now))
+}
+
+/// Where a list of a page stands among those that came from it.
+enum Version {
+    /// The same list came before, as this one.
+    Same(RequestId),
+    /// It is another one, and becomes this one.
+    New(RequestId),
+    /// Too many came from one page.
+    TooMany,
+}
+
+fn version(
+    db: &dyn Sql,
+    page: &RequestId,
+    family: &FamilyId,
+    content: &str,
+) -> Result<Version, StoreError> {
+    for id in (0..MOST_VERSIONS).map(|number| page.version(number)) {
+        match confirmed_content(db, &id, family)? {
+            Some(before) if before == content => return Ok(Version::Same(id)),
             Some(_) => {}
-            None => {
-                free = Some(id);
-                break;
-            }
+            None => return Ok(Version::New(id)),
         }
     }
-    let lately = of_family_since(db, &family.id, now - CONFIRM_WITHIN)?;
-    let Some(request) = free.filter(|_| lately < MOST_UNCONFIRMED) else {
-        return Ok(Added::TooOften);
-    };
-    rows(&family, command, &request, programme, now).write(db, now)?;
-    Ok(match confirmed(db, &request, &family, programme, now)? {
-        Some(outcomes) => Added::Now(outcomes),
-        None => Added::Gone,
-    })
+    Ok(Version::TooMany)
+}
+
+/// Whether the same list came before.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn came_before(
+    context: &Context,
+    state: &State,
+    family: &FamilyId,
+    list: &List,
+) -> Result<bool, Stop> {
+    let (page, family, content) = (state.page.clone(), family.clone(), list.content());
+    let store = &context.store;
+    let version = store.read(move |db| version(db, &page, &family, &content));
+    let version = version.await.map_err(unavailable(context))?;
+    Ok(matches!(version, Version::Same(_)))
 }
 
 /// The button of the mail, pressed in the same transaction.
@@ -153,13 +185,8 @@ fn rows(
 /// Sends the list of a known family, and says what became of each entry.
 ///
 /// # Errors
-/// When the family is gone.
-pub async fn send(
-    context: &Context,
-    state: &State,
-    family: FamilyId,
-    list: List,
-) -> Result<Page, StoreError> {
+/// When the family is gone, or the store cannot be used.
+pub async fn send(context: &Context, state: &State, family: &FamilyId, list: List) -> Page {
     let (programme, now) = (context.programme(), context.now());
     let command = Register {
         content: list.content(),
@@ -171,24 +198,24 @@ pub async fn send(
         request: state.page.clone(),
         list,
     };
-    let added = add(&context.store, family.clone(), command, programme, now).await?;
-    let message = match added {
+    let added = add(&context.store, family.clone(), command, programme, now).await;
+    let message = match added.map_err(unavailable(context))? {
         Added::Now(outcomes) => {
             for (entry, outcome) in &outcomes {
                 context.log(&format!("added {}: {} {outcome:?}", state.page, entry.id));
             }
             context.wake();
-            done(context, &family, &outcomes, false)
+            done(context, family, &outcomes, false)
         }
-        Added::Before(outcomes) => before(context, &family, &outcomes),
-        Added::Gone => return Ok(Err(gone(context))),
+        Added::Before(outcomes) => before(context, family, &outcomes),
+        Added::Gone => return Err(gone(context)),
         Added::TooOften => {
             let (title, lead) = (text!("list_too_often_title"), text!("list_added_too_often"));
             let status = StatusCode::TOO_MANY_REQUESTS;
-            return Ok(Ok(message(context, status, &title, Some(&lead))));
+            return Ok(message(context, status, &title, Some(&lead)));
         }
     };
-    Ok(Ok(say(context, StatusCode::OK, &message)))
+    Ok(say(context, StatusCode::OK, &message))
 }
 
 /// The same list came before.

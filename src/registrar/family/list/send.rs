@@ -39,6 +39,12 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
     };
     let texts = &context.pages.texts;
     let known = known::of(context, &state).await?;
+    // Who presses the button twice reads what became of it, not that everything is there already.
+    if let Some(known) = &known
+        && add::came_before(context, &state, &known.family.id, &list).await?
+    {
+        return add::send(context, &state, &known.family.id, list).await;
+    }
     let active = known::active(known.as_ref());
     let tallies = tallies(&context.store, &state.page, now);
     let now_shown = match tallies.await {
@@ -61,10 +67,7 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
     }
     match known {
         None => keep(context, state, list).await,
-        Some(known) => match add::send(context, &state, known.family.id, list).await {
-            Ok(page) => page,
-            Err(error) => Ok(not_stored(context, &state, &error)),
-        },
+        Some(known) => add::send(context, &state, &known.family.id, list).await,
     }
 }
 

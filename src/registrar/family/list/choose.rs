@@ -7,7 +7,7 @@ use super::known::places;
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::step::Step;
-use super::words::{ages, clash, registered, times, when};
+use super::words::{Off, ages, clash, registered, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Occasion, Offer, Season};
@@ -66,8 +66,12 @@ pub struct Choice {
     pub ticked: bool,
     /// What it clashes with among what is ticked.
     pub clash: Option<String>,
-    /// Why it cannot be had; it has no tick then.
+    /// Why it cannot be ticked.
     pub off: Option<String>,
+    /// The symbol in place of the tick.
+    pub icon: &'static str,
+    /// The child is there already.
+    pub own: bool,
 }
 
 /// A day.
@@ -308,8 +312,8 @@ impl Choosing<'_> {
             let ticked = chosen.iter().any(|other| other.key == terms.key);
             let off = match terms.open(self.now) {
                 Ok(()) => registered(terms, self.own, self.programme),
-                Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
-                Err(Closed::Full) => Some(text!("list_off_full")),
+                Err(Closed::CalledOff) => Some(Off::closed(text!("list_off_called_off"))),
+                Err(Closed::Full) => Some(Off::closed(text!("list_off_full"))),
                 Err(_) => continue,
             };
             let day = days
@@ -371,7 +375,7 @@ impl Choosing<'_> {
         terms: &Terms,
         chosen: &[&Terms],
         beside: &[&Terms],
-        off: Option<&Text>,
+        off: Option<&Off>,
     ) -> Choice {
         let own = &self.person.child;
         let free = free(terms, self.tallies, own.entitled);
@@ -396,13 +400,15 @@ impl Choosing<'_> {
             times: times(terms),
             place,
             path: offer.path.clone(),
-            badge: self.say(off.unwrap_or(&badge)),
-            mood: if off.is_some() { "" } else { mood },
+            badge: self.say(off.map_or(&badge, |off| &off.text)),
+            mood: off.map_or(mood, |off| off.mood),
             ticked: off.is_none() && chosen.iter().any(|other| other.key == terms.key),
             clash: clash(terms, beside)
                 .filter(|_| off.is_none())
                 .map(|text| self.say(&text)),
-            off: off.map(|text| self.say(text)),
+            off: off.map(|off| self.say(&off.text)),
+            icon: off.map_or("", |off| off.icon),
+            own: off.is_some_and(|off| off.own),
         }
     }
 }

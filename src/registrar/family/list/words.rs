@@ -51,21 +51,54 @@ pub fn clash(terms: &Terms, chosen: &[&Terms]) -> Option<Text> {
     Some(text!("list_clash_offer", day = day))
 }
 
+/// Why an occasion cannot be ticked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Off {
+    /// In a word or two.
+    pub text: Text,
+    /// `success`, `warning` or nothing.
+    pub mood: &'static str,
+    /// The symbol in place of the tick.
+    pub icon: &'static str,
+    /// Because the child is there already: nothing is wrong with it.
+    pub own: bool,
+}
+
+impl Off {
+    /// Nobody can have it.
+    pub fn closed(text: Text) -> Off {
+        Off {
+            text,
+            mood: "",
+            icon: "zu",
+            own: false,
+        }
+    }
+}
+
 /// How a child stands at an occasion or on another day of its offer, if it is registered there.
-pub fn registered(terms: &Terms, own: &[&Registration], programme: &Programme) -> Option<Text> {
+pub fn registered(terms: &Terms, own: &[&Registration], programme: &Programme) -> Option<Off> {
     let mut of_offer = own
         .iter()
         .filter(|own| own.key.season == terms.key.season && own.key.offer == terms.key.offer);
-    if let Some(here) = of_offer.clone().find(|own| own.key == terms.key) {
-        return Some(match here.status {
-            Status::Placed => text!("list_off_placed"),
-            Status::Offered => text!("list_off_offered"),
-            _ => text!("list_off_waiting"),
-        });
-    }
-    let other = programme.terms(&of_offer.next()?.key)?;
-    let day = day_short(Lang::De, other.first_day());
-    Some(text!("list_off_offer", day = day))
+    let (text, mood, icon) = match of_offer.clone().find(|own| own.key == terms.key) {
+        Some(here) => match here.status {
+            Status::Placed => (text!("list_off_placed"), "success", "haken"),
+            Status::Offered => (text!("list_off_offered"), "warning", "uhr"),
+            _ => (text!("list_off_waiting"), "warning", "uhr"),
+        },
+        None => {
+            let other = programme.terms(&of_offer.next()?.key)?;
+            let day = day_short(Lang::De, other.first_day());
+            (text!("list_off_offer", day = day), "", "info")
+        }
+    };
+    Some(Off {
+        text,
+        mood,
+        icon,
+        own: true,
+    })
 }
 
 /// Start and end of each session: `2027-04-01T10:00/2027-04-01T15:00 …`.

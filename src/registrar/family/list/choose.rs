@@ -7,7 +7,7 @@ use super::known::places;
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::step::Step;
-use super::words::{Off, ages, clash, registered, times, when};
+use super::words::{Off, ages, clash, held, lead, registered, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Occasion, Offer, Season};
@@ -66,12 +66,8 @@ pub struct Choice {
     pub ticked: bool,
     /// What it clashes with among what is ticked.
     pub clash: Option<String>,
-    /// Why it cannot be ticked.
-    pub off: Option<String>,
-    /// The symbol in place of the tick.
-    pub icon: &'static str,
-    /// The child is there already.
-    pub own: bool,
+    /// Why it cannot be ticked, the symbol in place of the tick, and whether the child is there.
+    pub off: Option<(String, &'static str, bool)>,
 }
 
 /// A day.
@@ -188,11 +184,12 @@ impl Choosing<'_> {
         ChoosePage {
             flow,
             tabs: self.tabs(),
-            lead: self.lead(fitting, &has),
-            has: has
+            lead: lead(&name, fitting, &has, self.season)
                 .iter()
-                .map(|terms| (terms.title.clone(), times(terms)))
-                .collect(),
+                .map(|text| self.say(text))
+                .collect::<Vec<_>>()
+                .join(" "),
+            has: held(&has),
             filters: self.filters(),
             notes: lost(self.state, self.person, self.programme, self.now)
                 .iter()
@@ -211,20 +208,6 @@ impl Choosing<'_> {
             total: self.say(&total),
             next,
             name,
-        }
-    }
-
-    /// How many fit, and how many places the child has: they count for the limit.
-    fn lead(&self, fitting: usize, has: &[&Terms]) -> String {
-        let name = self.person.child.first_name.as_str();
-        let fitting = self.say(&text!("list_fitting", count = fitting, child = name));
-        let of_season = |terms: &&&Terms| terms.key.season == self.season.id;
-        match has.iter().filter(of_season).count() {
-            0 => fitting,
-            count => {
-                let has = self.say(&text!("list_has", count = count, child = name));
-                format!("{fitting} {has}")
-            }
         }
     }
 
@@ -406,9 +389,7 @@ impl Choosing<'_> {
             clash: clash(terms, beside)
                 .filter(|_| off.is_none())
                 .map(|text| self.say(&text)),
-            off: off.map(|off| self.say(&off.text)),
-            icon: off.map_or("", |off| off.icon),
-            own: off.is_some_and(|off| off.own),
+            off: off.map(|off| (self.say(&off.text), off.icon, off.own)),
         }
     }
 }

@@ -115,6 +115,17 @@ pub const NEW_ADDRESS: &str = "/anmeldung/neue-adresse";
 /// Notes on health, behind the family link.
 pub const HEALTH_NOTES: &str = "/anmeldung/fragen";
 
+/// The calendar of a family: the signed text that opens it, and `.ics`.
+pub const FAMILY_CALENDAR: &str = "/anmeldung/kalender/{file}";
+
+/// Path of the calendar of a family.
+pub fn family_calendar(signed: &str) -> String {
+    format!("/anmeldung/kalender/{signed}.ics")
+}
+
+/// The calendar file of one registration, behind the family link.
+pub const ONE_DATE: &str = "/anmeldung/eintrag.ics";
+
 /// One of these addresses with the signed text that opens it.
 pub fn signed(path: &str, link: &str) -> String {
     format!("{path}?l={link}")

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod calendar;
 pub mod changes;
 pub mod confirm;
 pub mod contact;
@@ -43,5 +44,7 @@ pub fn routes() -> Router<Arc<Context>> {
         .route(routes::FAMILY_ENTRY, get(overview::entry::show))
         .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
         .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
+        .route(routes::FAMILY_CALENDAR, get(calendar::show))
+        .route(routes::ONE_DATE, get(calendar::show_one))
         .merge(free_places::routes())
 }

@@ -100,7 +100,8 @@ impl Service {
             hold,
             mails,
         } = parts;
-        let mut context = Context::new(store, programme, links, World { clock, chance, log })?;
+        let (calendars, world) = (letters.calendars(), World { clock, chance, log });
+        let mut context = Context::new(store, programme, links, calendars, world)?;
         context.mails = mails;
         Ok(Service {
             context: Arc::new(context),

@@ -5,13 +5,16 @@ if (form) {
   const { pause, einer, gewaehlt, nichts, umsonst, ueberschneidet, knapp, tag } = form.dataset;
   const boxes = [...form.querySelectorAll("input[name=want]")];
   const minutes = (time) => Date.parse(`${time}Z`) / 60_000;
+  const spans = (times) => times.split(" ").map((span) => span.split("/").map(minutes));
   const entries = boxes.map((box) => ({
     box,
     item: box.closest("li"),
     title: box.dataset.titel,
     cents: Number(box.closest("li").dataset.art.split(" ")[2]),
-    times: box.dataset.zeit.split(" ").map((span) => span.split("/").map(minutes)),
+    times: spans(box.dataset.zeit),
   }));
+  // The places that the child has already: they clash with what is ticked, and are not ticked themselves.
+  const held = [...form.querySelectorAll("data[data-titel]")].map(({ value, dataset }) => ({ title: dataset.titel, times: spans(value) }));
   const meet = (one, other, gap) => one.times.some(([a, b]) => other.times.some(([c, d]) => a < d + gap && c < b + gap));
   const days = ({ times }) => times.flatMap(([a, b]) => [Math.floor(a / 1440), Math.floor((b - 1) / 1440)]);
   const sameDay = (one, other) => days(one).some((day) => days(other).includes(day));
@@ -42,7 +45,7 @@ if (form) {
   function show() {
     const chosen = entries.filter(({ box }) => box.checked);
     for (const entry of entries) {
-      const other = chosen.find((one) => one !== entry && against(entry, one));
+      const other = [...chosen, ...held].find((one) => one !== entry && against(entry, one));
       hint(entry, other && against(entry, other).replace("%o", other.title));
     }
     const line = form.querySelector(".np-total__line b");

@@ -114,10 +114,11 @@ list_step_choose = Angebote
 list_step_questions = Fragen
 list_step_check = Prüfen
 list_step_mail = E-Mail bestätigen
-list_progress_who = Schritt 1 von 5: Familie. Danach: Angebote, Fragen, Prüfen, E-Mail bestätigen.
-list_progress_choose = Schritt 2 von 5: Angebote wählen. Danach: Fragen, Prüfen, E-Mail bestätigen.
-list_progress_questions = Schritt 3 von 5: Fragen. Danach: Prüfen, E-Mail bestätigen.
-list_progress_check = Schritt 4 von 5: Prüfen. Danach: E-Mail bestätigen.
+list_step_done = Fertig
+list_progress_who = Schritt 1 von 5: Familie. Danach: Angebote, Fragen, Prüfen, { $last }.
+list_progress_choose = Schritt 2 von 5: Angebote wählen. Danach: Fragen, Prüfen, { $last }.
+list_progress_questions = Schritt 3 von 5: Fragen. Danach: Prüfen, { $last }.
+list_progress_check = Schritt 4 von 5: Prüfen. Danach: { $last }.
 list_progress_mail = Schritt 5 von 5: E-Mail bestätigen.
 list_next = Weiter
 list_next_child = Weiter mit { $child }
@@ -125,6 +126,8 @@ list_who_title = Ihre Familie
 list_who_lead = Einmal aufschreiben: für alle Kinder und alle Angebote.
 list_who_self = Ab 16 Jahren kannst du dich selbst anmelden.
 list_more_children = Weiteres Kind
+list_known_lead = Das wissen wir schon. Ihren Kontakt ändern Sie auf Ihrer Seite:
+list_known_born = geboren am { $day }
 list_slip = Meinten Sie { $email }?
 list_slip_lead = Sie haben geschrieben:
 list_slip_yes = Ja, so ist es richtig
@@ -138,6 +141,11 @@ list_fitting =
         [0] Kein Angebot passt zu { $child }.
         [one] Ein Angebot passt zu { $child }.
        *[other] { $count } Angebote passen zu { $child }.
+    }
+list_has =
+    { $count ->
+        [one] { $child } hat schon einen Platz.
+       *[other] { $child } hat schon { $count } Plätze.
     }
 list_rule_limit =
     { $places ->
@@ -195,6 +203,10 @@ list_places_left =
 list_places_waiting = nur noch Warteliste
 list_off_called_off = abgesagt
 list_off_full = ausgebucht
+list_off_placed = hat schon einen Platz
+list_off_waiting = steht auf der Warteliste
+list_off_offered = ein Platz ist angeboten
+list_off_offer = schon angemeldet: { $day }
 list_look = ansehen
 list_new_window = (neues Fenster)
 list_clash = Überschneidet sich mit „{ $offer }“, { $time }.
@@ -255,6 +267,11 @@ list_waiting_sum = Klappt die Warteliste, kommen { $sum } dazu.
 list_pay = Sie zahlen vor Ort.
 list_send = Liste absenden
 list_send_note = Danach bekommen Sie eine E-Mail. Erst der Knopf darin macht die Liste gültig. Freie Plätze halten wir 30 Minuten.
+list_add = Jetzt anmelden
+list_add_note = Das gilt sofort. Sie bekommen gleich eine E-Mail, in der alles steht.
+list_added_before_title = Diese Liste haben Sie schon abgeschickt
+list_added_before_lead = Es ist nichts doppelt angemeldet. So steht es jetzt:
+list_added_too_often = Von Ihrer Familie kamen in zwei Tagen sehr viele Listen. Warten Sie bis morgen, oder fragen Sie uns.
 list_sent_to = Wir haben einen Link an diese Adresse geschickt:
 list_sent_lead =
     Öffnen Sie die E-Mail und drücken Sie dort auf den Knopf. Erst dann gilt Ihre Liste. Der Link gilt 48 Stunden.
@@ -496,6 +513,25 @@ done_as_before = Es hat sich nichts geändert. Unten sehen Sie den Stand.
 done_health = Ihre Hinweise sind gespeichert.
 erased_title = Alles ist gelöscht
 erased_lead = Ihre Angaben und alle Anmeldungen sind gelöscht.
+
+## The calendar of a family
+own_calendar_name = Ferienpass { $town }
+own_calendar_title = Alles im Kalender
+own_calendar_lead = Eine Adresse für alle Plätze Ihrer Kinder. Änderungen kommen von selbst. Nachnamen und Hinweise zur Gesundheit stehen nicht darin.
+own_calendar_subscribe = Kalender abonnieren
+own_calendar_how = Geht das nicht?
+own_calendar_copy = Kopieren Sie diese Adresse. Fügen Sie sie in Ihrem Kalenderprogramm ein, bei „Kalender abonnieren“ oder „Kalender aus dem Internet“:
+own_calendar_known = Wer diese Adresse kennt, liest Vornamen und Termine. Mehr kann man damit nicht. Sie gilt nicht mehr, wenn Sie alles löschen oder Ihre E-Mail-Adresse ändern.
+own_calendar_single = Oder holen Sie einzelne Termine in den Kalender. Sie ändern sich dort nicht von selbst:
+own_calendar_date = { $offer }, { $child }, { $when }
+own_calendar_gone_title = Diesen Kalender gibt es nicht
+own_calendar_gone_lead = Die Adresse stimmt nicht, oder sie gilt nicht mehr. Löschen Sie das Abo in Ihrem Kalenderprogramm. Haben Sie noch Anmeldungen? Dann finden Sie dort die Adresse, die jetzt gilt.
+
+## Further offers, from the page of a family
+further_title = Noch ein Angebot
+further_lead = Kinder und Kontakt kennen wir schon. Sie wählen nur noch aus.
+further_child = Noch ein Angebot für { $child }
+further_other = Noch ein Kind anmelden
 
 ## Notes on health
 health_title = Hinweise zur Gesundheit

@@ -25,6 +25,8 @@ pub enum Purpose {
     Check,
     /// Seals the pages of a family list.
     List,
+    /// Opens the calendar of a family, and nothing else of it.
+    Calendar,
 }
 
 impl Purpose {
@@ -36,19 +38,21 @@ impl Purpose {
             Purpose::Address => "address",
             Purpose::Check => "check",
             Purpose::List => "list",
+            Purpose::Calendar => "calendar",
         }
     }
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Purpose; 6] = [
+    pub const ALL: [Purpose; 7] = [
         Purpose::Confirm,
         Purpose::Family,
         Purpose::Offer,
         Purpose::Address,
         Purpose::Check,
         Purpose::List,
+        Purpose::Calendar,
     ];
 }
 

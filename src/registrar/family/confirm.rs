@@ -3,7 +3,7 @@
 mod case;
 pub mod decision;
 
-pub use case::{Confirmed, Pending};
+pub use case::{Confirmed, Pending, confirm_in};
 
 use super::link::family_link;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
@@ -177,7 +177,7 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
 }
 
 /// What became of each child, now or when the button was pressed `before`.
-fn done(
+pub(super) fn done(
     context: &Context,
     family: &FamilyId,
     outcomes: &[(Entry, Outcome)],

@@ -1,12 +1,15 @@
 //! The family's list: children once, many offers, one mail (rules L1 to L4). One thing per page, without
 //! script; the state travels sealed in the page, and nothing is stored before the list is sent.
 
+pub mod add;
 mod check;
 mod choose;
 mod device;
 mod filter;
 mod flow;
 pub mod forecast;
+pub mod further;
+mod known;
 pub mod old_page;
 mod pages;
 mod questions;
@@ -54,7 +57,10 @@ pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted)
     }
     let seal = fields.get("liste");
     if seal.is_empty() {
-        return door(&context, &fields).await;
+        return match fields.get("l") {
+            "" => door(&context, &fields).await,
+            _ => known::door(&context, &fields).await,
+        };
     }
     let Some(mut state) = State::read(&context.links, seal) else {
         return Ok(lost(&context));
@@ -70,7 +76,10 @@ pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted)
     };
     let sent = state.clone();
     state.take(step, &fields);
-    // The family says whether the address was a slip.
+    // The family says whether the address was a slip. One that is known was none.
+    if state.is_of_known() {
+        return pressed(&context, state, &sent, step, Wish::read(&fields)).await;
+    }
     if !fields.get("guardian_kept").is_empty() {
         state.set("guardian_kept", fields.get("guardian_kept"));
     }
@@ -174,9 +183,13 @@ fn after(context: &Context, state: &State, step: Step) -> Option<Step> {
     let people = people(context, state);
     let next = |number: usize| {
         let mut later = people.iter().filter(|person| person.number > number);
-        later
-            .next()
-            .map_or(Step::Questions, |person| Step::Choose(person.number))
+        match state.only() {
+            Some(only) if number == 0 => Step::Choose(only),
+            Some(_) => Step::Questions,
+            None => later
+                .next()
+                .map_or(Step::Questions, |person| Step::Choose(person.number)),
+        }
     };
     match step {
         Step::Who => Some(next(0)),
@@ -226,9 +239,8 @@ async fn go(context: &Context, mut state: State, from: Step, target: Step) -> Pa
 
 fn last_child(context: &Context, state: &State) -> Step {
     let people = people(context, state);
-    people
-        .last()
-        .map_or(Step::Who, |person| Step::Choose(person.number))
+    let last = people.last().map(|person| person.number);
+    state.only().or(last).map_or(Step::Who, Step::Choose)
 }
 
 /// Whether any offer of the list asks something.

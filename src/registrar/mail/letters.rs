@@ -3,6 +3,7 @@
 
 mod action;
 pub mod calendar_file;
+pub mod calendars;
 mod children;
 mod dates;
 mod digest;
@@ -32,6 +33,7 @@ use crate::text::Phone;
 use action::Action;
 use anyhow::{Context, bail};
 use calendar_file::Dated;
+use calendars::Calendars;
 use chrono::TimeDelta;
 use file::{File, Words};
 use frame::{FRAMES, Frame};
@@ -111,6 +113,15 @@ impl Letters {
             office,
             calendar_host,
         })
+    }
+
+    /// What every other calendar of families needs to know so that it fits the files of letters.
+    pub fn calendars(&self) -> Calendars {
+        Calendars {
+            public_url: self.public_url.clone(),
+            office: self.office.clone(),
+            host: self.calendar_host.clone(),
+        }
     }
 
     /// The address where families reach the registrar.

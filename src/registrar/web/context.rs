@@ -3,6 +3,7 @@
 use super::pages::Pages;
 use crate::registrar::domain::Instant;
 use crate::registrar::domain::signed_links::Links;
+use crate::registrar::mail::letters::calendars::Calendars;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
 use crate::registrar::texts::Text;
@@ -34,6 +35,8 @@ pub struct Context {
     pub store: Arc<Store>,
     /// Signs links.
     pub links: Links,
+    /// What calendars have in common with the files of letters.
+    pub calendars: Calendars,
     /// Makes pages.
     pub pages: Pages,
     /// Only for trying things out: the page that shows the mails.
@@ -58,11 +61,13 @@ impl Context {
         store: Arc<Store>,
         programme: Arc<Programme>,
         links: Links,
+        calendars: Calendars,
         world: World,
     ) -> anyhow::Result<Context> {
         Ok(Context {
             store,
             links,
+            calendars,
             pages: Pages::new()?,
             mails: None,
             programme: RwLock::new(programme),

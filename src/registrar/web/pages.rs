@@ -60,6 +60,8 @@ impl Pages {
             "registrar/plan.html",
             "registrar/family.html",
             "registrar/registration.html",
+            "registrar/calendar.html",
+            "registrar/further.html",
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",

@@ -3,6 +3,7 @@
 mod changed;
 mod confirm;
 mod family;
+mod further;
 mod list;
 mod plan;
 mod trouble;

@@ -1,6 +1,7 @@
 //! The whole way of a family: list, check page, mail, button, family link, waiting list; and what
 //! must not work.
 
+mod calendar;
 mod held;
 mod links;
 mod shown;

@@ -1,6 +1,7 @@
 //! The family list over HTTP: pages, ways back, what is told before the mail, one mail, one button.
 
 pub mod family;
+mod further;
 mod old_page;
 mod told;
 mod versions;

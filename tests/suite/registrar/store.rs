@@ -2,9 +2,11 @@
 
 pub mod addresses;
 pub mod asked;
+pub mod calendar;
 pub mod changes;
 mod desk;
 pub mod digest;
+pub mod further;
 pub mod holds;
 pub mod identity;
 pub mod kept;
@@ -25,8 +27,10 @@ macro_rules! every_case {
     ($run:ident) => {
         crate::registrar::store::addresses::cases!($run);
         crate::registrar::store::asked::cases!($run);
+        crate::registrar::store::calendar::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
+        crate::registrar::store::further::cases!($run);
         crate::registrar::store::holds::cases!($run);
         crate::registrar::store::identity::cases!($run);
         crate::registrar::store::kept::cases!($run);

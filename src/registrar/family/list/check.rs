@@ -3,15 +3,16 @@
 
 use super::flow::Flow;
 use super::forecast::{Tallies, free, instead, outcomes};
+use super::known::{of_child, places};
 use super::read::{Person, asking, field_of, is_of_child};
 use super::state::State;
 use super::step::Step;
 use super::sums::{Sums, sums};
-use super::words::{badge, refused};
+use super::words::{badge, refused, registered};
 use crate::catalogue::Season;
 use crate::form_view::{Field, Maker};
 use crate::pass::QuestionKind;
-use crate::registrar::domain::{Instant, List, Outcome, Wanted, price_of};
+use crate::registrar::domain::{Instant, List, Outcome, Registration, Wanted, price_of};
 use crate::registrar::family::form::questions::name_of;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
@@ -84,6 +85,8 @@ pub struct ListCheckPage {
     pub sums: Sums,
     /// Who sends it may do so.
     pub custody: Field,
+    /// The button that sends it, and what comes then.
+    pub send: (String, String),
 }
 
 /// What all parts of the page are made of.
@@ -94,6 +97,8 @@ pub struct Checking<'a> {
     pub people: &'a [Person],
     /// The list.
     pub list: &'a List,
+    /// What goes on for a family that is known.
+    pub active: &'a [Registration],
     /// How the occasions stand.
     pub tallies: &'a Tallies,
     /// The season.
@@ -119,7 +124,12 @@ impl Checking<'_> {
         changes: &[Text],
         errors: &[FieldError],
     ) -> ListCheckPage {
-        let outcomes = outcomes(self.list, self.tallies, self.programme, self.now);
+        let outcomes = outcomes(
+            self.list,
+            (self.tallies, self.active),
+            self.programme,
+            self.now,
+        );
         let entries: Vec<(usize, &Wanted, Outcome)> = self
             .list
             .entries
@@ -165,7 +175,16 @@ impl Checking<'_> {
             answers: self.answers(),
             sums,
             custody: self.custody(errors),
+            send: self.send(),
         }
+    }
+
+    fn send(&self) -> (String, String) {
+        let (button, note) = match self.state.is_of_known() {
+            true => (text!("list_add"), text!("list_add_note")),
+            false => (text!("list_send"), text!("list_send_note")),
+        };
+        (self.say(&button), self.say(&note))
     }
 
     fn custody(&self, errors: &[FieldError]) -> Field {
@@ -193,12 +212,15 @@ impl Checking<'_> {
         let placed = own
             .iter()
             .filter(|(_, _, outcome)| *outcome == Outcome::Placed);
+        let known = of_child(self.active, &key);
         let placed: Vec<&Terms> = placed
             .filter_map(|(_, entry, _)| self.programme.terms(&entry.key))
+            .chain(places(&known, self.programme))
             .collect();
         let checked = own.iter().filter_map(|(number, entry, outcome)| {
             let terms = self.programme.terms(&entry.key)?;
-            Some(self.entry(*number, person, terms, *outcome, &placed))
+            let is_known = registered(terms, &known, self.programme).is_some();
+            Some(self.entry(*number, (person, is_known), terms, *outcome, &placed))
         });
         CheckedChild {
             mark: name.chars().next().map(String::from).unwrap_or_default(),
@@ -213,7 +235,7 @@ impl Checking<'_> {
     fn entry(
         &self,
         number: usize,
-        person: &Person,
+        (person, is_known): (&Person, bool),
         terms: &Terms,
         outcome: Outcome,
         placed: &[&Terms],
@@ -230,7 +252,7 @@ impl Checking<'_> {
         let note = match outcome {
             Outcome::Placed => None,
             Outcome::Waiting(_) => Some(self.waiting(person, terms)),
-            Outcome::Refused(reason) => Some(refused(reason, terms, placed)),
+            Outcome::Refused(reason) => Some(refused(reason, terms, placed, is_known)),
         };
         let cents = price_of(&terms.prices, person.child.price_class.as_deref());
         Checked {

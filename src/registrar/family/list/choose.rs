@@ -4,14 +4,15 @@
 use super::filter::{Facts, Filter, FilterView, NOON};
 use super::flow::Flow;
 use super::forecast::{Tallies, free};
+use super::known::places;
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::tabs::{Tab, tabs};
-use super::words::{ages, clash, times, when};
+use super::words::{Off, ages, clash, held, lead, registered, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Offer, Season};
-use crate::registrar::domain::{Instant, price_of};
+use crate::registrar::domain::{Instant, Registration, price_of};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, Texts, text};
 use crate::text::Lang;
@@ -51,8 +52,8 @@ pub struct Choice {
     pub ticked: bool,
     /// What it clashes with among what is ticked.
     pub clash: Option<String>,
-    /// Why it cannot be had; it has no tick then.
-    pub off: Option<String>,
+    /// Why it cannot be ticked, the symbol in place of the tick, and whether the child is there.
+    pub off: Option<(String, &'static str, bool)>,
     /// Which topic and district of the filter it has, from 1.
     pub kinds: (usize, usize),
     /// It begins before noon, for the script.
@@ -99,6 +100,8 @@ pub struct ChoosePage {
     pub filter: FilterView,
     /// How much is shown.
     pub seen: String,
+    /// The places that the child has: title and times, for the script.
+    pub has: Vec<(String, String)>,
     /// What was chosen before and cannot be had.
     pub notes: Vec<String>,
     /// What stands on the page, by id.
@@ -127,6 +130,8 @@ pub struct Choosing<'a> {
     pub people: &'a [Person],
     /// The child of this page.
     pub person: &'a Person,
+    /// What goes on for the child already, when its family is known.
+    pub own: &'a [&'a Registration],
     /// How the occasions stand.
     pub tallies: &'a Tallies,
     /// The season.
@@ -151,10 +156,12 @@ impl Choosing<'_> {
     pub fn page(&self, flow: Flow) -> ChoosePage {
         let name = self.person.child.first_name.clone();
         let chosen = possible(self.state, self.person, self.programme, self.now);
+        let has = places(self.own, self.programme);
+        let beside: Vec<&Terms> = chosen.iter().chain(&has).copied().collect();
         let mut shown = Vec::new();
         let all = self.all();
         let filter = self.filter(&all);
-        let days = self.days(&all, &filter, &chosen, &mut shown);
+        let days = self.days(&all, &filter, (&chosen, &beside), &mut shown);
         // What was wanted and cannot be had is not wanted any more when the page is sent.
         let gone = |id: &String| chosen.iter().all(|terms| terms.key.occasion != *id);
         shown.extend(
@@ -176,11 +183,8 @@ impl Choosing<'_> {
                 self.texts,
                 self.now,
             ),
-            lead: self.say(&text!(
-                "list_fitting",
-                count = fitting,
-                child = name.as_str()
-            )),
+            lead: self.lead(fitting, &has),
+            has: held(&has),
             seen: self.say(&text!(
                 "list_filter_shown",
                 count = visible,
@@ -206,6 +210,15 @@ impl Choosing<'_> {
         }
     }
 
+    fn lead(&self, fitting: usize, has: &[&Terms]) -> String {
+        let name = &self.person.child.first_name;
+        lead(name, fitting, has, self.season)
+            .iter()
+            .map(|text| self.say(text))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
     fn total(&self, chosen: &[&Terms]) -> String {
         let cents: u32 = chosen.iter().map(|terms| self.cents(terms)).sum();
         self.say(&text!(
@@ -217,7 +230,8 @@ impl Choosing<'_> {
 
     fn next(&self) -> String {
         let mut later = self.people.iter();
-        let later = later.find(|other| other.number > self.person.number);
+        let only = self.state.only().is_some();
+        let later = later.find(|other| !only && other.number > self.person.number);
         self.say(&match later {
             Some(other) => text!("list_next_child", child = other.child.first_name.as_str()),
             None => text!("list_next"),
@@ -261,7 +275,7 @@ impl Choosing<'_> {
         &self,
         all: &[Dated<'_>],
         filter: &Filter<'_>,
-        chosen: &[&Terms],
+        chosen: (&[&Terms], &[&Terms]),
         shown: &mut Vec<String>,
     ) -> Vec<Day> {
         let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
@@ -326,14 +340,14 @@ impl Choosing<'_> {
     fn choice(
         &self,
         (offer, terms): Dated<'_>,
-        chosen: &[&Terms],
+        (chosen, beside): (&[&Terms], &[&Terms]),
         filter: &Filter<'_>,
         day: &str,
     ) -> Choice {
         let off = match terms.open(self.now) {
-            Err(Closed::CalledOff) => Some(text!("list_off_called_off")),
-            Err(Closed::Full) => Some(text!("list_off_full")),
-            _ => None,
+            Err(Closed::CalledOff) => Some(Off::closed(text!("list_off_called_off"))),
+            Err(Closed::Full) => Some(Off::closed(text!("list_off_full"))),
+            _ => registered(terms, self.own, self.programme),
         };
         let own = &self.person.child;
         let free = free(terms, self.tallies, own.entitled);
@@ -367,17 +381,17 @@ impl Choosing<'_> {
             times: times(terms),
             place,
             path: offer.path.clone(),
-            badge: self.say(off.as_ref().unwrap_or(&badge)),
-            mood: if off.is_some() { "" } else { mood },
+            badge: self.say(off.as_ref().map_or(&badge, |off| &off.text)),
+            mood: off.as_ref().map_or(mood, |off| off.mood),
             kinds: filter.kinds(facts),
             morning: facts.hour < NOON,
             free: facts.free,
             hidden: !ticked && !filter.passes(facts),
             ticked,
-            clash: clash(terms, chosen)
+            clash: clash(terms, beside)
                 .filter(|_| off.is_none())
                 .map(|text| self.say(&text)),
-            off: off.as_ref().map(|text| self.say(text)),
+            off: off.map(|off| (self.say(&off.text), off.icon, off.own)),
         }
     }
 }

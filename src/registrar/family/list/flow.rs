@@ -1,5 +1,6 @@
 //! What every page of the flow has: the steps, the way back, the sealed state.
 
+use super::state::State;
 use super::step::Step;
 use crate::catalogue::Season;
 use crate::form_view::ErrorView;
@@ -26,12 +27,16 @@ pub struct Flow {
     pub action: &'static str,
     /// The page in a word.
     pub step: String,
+    /// The first page on which something is chosen.
+    pub choose: String,
     /// The sealed state.
     pub seal: String,
     /// Where the offers of the season are.
     pub season_path: String,
     /// Its title.
     pub season: String,
+    /// Everything of a family that came by its link.
+    pub family: Option<String>,
     /// Its terms.
     pub rules: Vec<String>,
     /// The steps.
@@ -53,19 +58,25 @@ impl Flow {
     /// The frame of a page.
     pub fn new(
         step: Step,
+        state: &State,
         seal: String,
         season: &Season,
         errors: &[FieldError],
         texts: &Texts,
     ) -> Flow {
         let say = |text: Text| texts.say(&text).into_owned();
+        let choose = Step::Choose(state.only().unwrap_or(1));
         let names = [
             (say(text!("list_step_who")), Step::Who),
-            (say(text!("list_step_choose")), Step::Choose(1)),
+            (say(text!("list_step_choose")), choose),
             (say(text!("list_step_questions")), Step::Questions),
             (say(text!("list_step_check")), Step::Check),
         ];
         let here = step.number();
+        let last = say(match state.is_of_known() {
+            true => text!("list_step_done"),
+            false => text!("list_step_mail"),
+        });
         let mut stations: Vec<Station> = names
             .into_iter()
             .enumerate()
@@ -79,23 +90,27 @@ impl Flow {
             })
             .collect();
         stations.push(Station {
-            label: format!("{STEPS}. {}", say(text!("list_step_mail"))),
+            label: format!("{STEPS}. {last}"),
             back: None,
             here: false,
         });
         let progress = match step {
-            Step::Who => text!("list_progress_who"),
-            Step::Choose(_) => text!("list_progress_choose"),
-            Step::Questions => text!("list_progress_questions"),
-            Step::Check => text!("list_progress_check"),
+            Step::Who => text!("list_progress_who", last = last.as_str()),
+            Step::Choose(_) => text!("list_progress_choose", last = last.as_str()),
+            Step::Questions => text!("list_progress_questions", last = last.as_str()),
+            Step::Check => text!("list_progress_check", last = last.as_str()),
         };
         let (error_title, errors) = summary(errors, texts);
         Flow {
             action: routes::FAMILY_LIST,
             step: step.word(),
+            choose: choose.word(),
             seal,
             season_path: routes::season(&season.id),
             season: season.title.clone(),
+            family: state
+                .is_of_known()
+                .then(|| routes::signed(routes::FAMILY, state.link())),
             rules: rules(season, texts),
             stations,
             progress: say(progress),

@@ -1,6 +1,6 @@
 //! What would become of a list if its button were pressed now, by the decision that decides then
-//! (rule L3). Places that a child has already are not compared: a stranger who knows name and birth
-//! date must not learn where a child is.
+//! (rule L3). Places that a child has already are compared only for a family that came by its family
+//! link: a stranger who knows name and birth date must not learn where a child is.
 
 use crate::registrar::domain::{
     Family, FamilyId, Instant, List, OccasionKey, Outcome, Registration, RegistrationId, RequestId,
@@ -70,10 +70,13 @@ fn without_own(
     Ok(tallies)
 }
 
+/// How every occasion stands, and what goes on for a family that is known.
+pub type Standing<'a> = (&'a Tallies, &'a [Registration]);
+
 /// What would become of each entry, in their order.
 pub fn outcomes(
     list: &List,
-    tallies: &Tallies,
+    (tallies, active): Standing<'_>,
     programme: &Programme,
     now: Instant,
 ) -> Vec<Outcome> {
@@ -98,7 +101,7 @@ pub fn outcomes(
             id: FamilyId::new([0; 16]),
             guardian: list.guardian.clone(),
         },
-        active: Vec::new(),
+        active: active.to_vec(),
         tallies: tallies.clone(),
         elsewhere: BTreeMap::new(),
     };
@@ -137,7 +140,9 @@ pub fn instead<'a>(
 ) -> Vec<&'a Terms> {
     // Beside as many as the season allows there is no other.
     let limit = wanted.rules.limit.map(usize::from);
-    if limit.is_some_and(|limit| taken.len() >= limit) {
+    let of_season = |terms: &&&Terms| terms.key.season == wanted.key.season;
+    let count = taken.iter().filter(of_season).count();
+    if limit.is_some_and(|limit| count >= limit) {
         return Vec::new();
     }
     let beside = |terms: &Terms| {

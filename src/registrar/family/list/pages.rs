@@ -4,6 +4,7 @@ use super::check::Checking;
 use super::choose::Choosing;
 use super::flow::Flow;
 use super::forecast::{all_of, tallies};
+use super::known;
 use super::questions::{QuestionsPage, asked};
 use super::read::{Family, Person, family, list};
 use super::seen::shown;
@@ -11,7 +12,7 @@ use super::state::State;
 use super::step::Step;
 use super::who;
 use crate::catalogue::Season;
-use crate::registrar::domain::OccasionKey;
+use crate::registrar::domain::{OccasionKey, Registration};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{Page, Stop, message, page, unavailable};
@@ -73,7 +74,9 @@ pub async fn answer(
         return Ok(message(context, StatusCode::NOT_FOUND, &title, Some(&lead)));
     };
     let family = family(&state, season, &programme.catalogue().town).ok();
+    let known = known::of(context, &state).await?;
     let making = Making {
+        active: known::active(known.as_ref()),
         context,
         programme: &programme,
         season,
@@ -93,6 +96,8 @@ pub async fn answer(
 /// What all pages are made of.
 struct Making<'a> {
     context: &'a Context,
+    /// What goes on for a family that is known.
+    active: Vec<Registration>,
     programme: &'a Programme,
     season: &'a Season,
     errors: &'a [FieldError],
@@ -108,7 +113,14 @@ impl Making<'_> {
             let status = StatusCode::PAYLOAD_TOO_LARGE;
             message(self.context, status, &title, Some(&lead)).into()
         })?;
-        Ok(Flow::new(step, seal, self.season, self.errors, texts))
+        Ok(Flow::new(
+            step,
+            state,
+            seal,
+            self.season,
+            self.errors,
+            texts,
+        ))
     }
 
     /// Everything that may be chosen.
@@ -143,10 +155,12 @@ impl Making<'_> {
             .await
             .map_err(unavailable(context))?;
         let flow = self.flow(&state, Step::Choose(person.number))?;
+        let own = known::of_child(&self.active, &person.child.key());
         let choosing = Choosing {
             state: &state,
             people,
             person,
+            own: &own,
             tallies: &tallies,
             season: self.season,
             programme: self.programme,
@@ -182,11 +196,13 @@ impl Making<'_> {
             .map_err(unavailable(context))?;
         let texts = &context.pages.texts;
         let offers = (self.season, self.programme);
-        state.seen = Some(shown(&list, offers, &tallies, texts, now));
+        let standing = (&tallies, self.active.as_slice());
+        state.seen = Some(shown(&list, offers, standing, texts, now));
         let checking = Checking {
             state: &state,
             people,
             list: &list,
+            active: &self.active,
             tallies: &tallies,
             season: self.season,
             programme: self.programme,

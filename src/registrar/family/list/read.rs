@@ -8,12 +8,12 @@ use crate::calendar::local::parse_date;
 use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;
-use crate::registrar::domain::{Child, Guardian, Instant, List, Wanted};
+use crate::registrar::domain::{Child, Email, Guardian, Instant, List, Wanted};
 use crate::registrar::family::form::{birth, guardian, names, questions};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
-use crate::text::ClosedSet;
+use crate::text::{ClosedSet, Phone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields that are empty when a further child is none.
@@ -86,13 +86,26 @@ pub fn family(state: &State, season: &Season, town: &str) -> Result<Family, Wron
             })),
         }
     }
-    let guardian = guardian::read(&state.fields).map_err(|wrong| errors.extend(wrong));
+    let guardian = guardian(state).map_err(|wrong| errors.extend(wrong));
     match guardian {
         Ok(guardian) if errors.is_empty() => Ok(Family { guardian, people }),
         _ => Err(Wrong {
             step: Step::Who,
             errors,
         }),
+    }
+}
+
+/// Who answers for the children. What is known was right when it was typed, by the rules of then.
+fn guardian(state: &State) -> Result<Guardian, Vec<FieldError>> {
+    let email = Email::parse(state.fields.get("guardian_email"));
+    match email.filter(|_| state.is_of_known()) {
+        Some(email) => Ok(Guardian {
+            name: state.fields.get("guardian_name").to_owned(),
+            email,
+            phone: Phone::kept(state.fields.get("guardian_phone")),
+        }),
+        None => guardian::read(&state.fields),
     }
 }
 
@@ -107,10 +120,14 @@ fn child(
     let mut at = |field: &str, text: Text| {
         errors.push(FieldError::new(&format!("child{number}_{field}"), text));
     };
-    let first_name = names::read(typed("first_name"), text!("error_first_name"))
+    let name = |field: &str, missing: Text| match number <= state.known() {
+        true => Ok(typed(field).to_owned()),
+        false => names::read(typed(field), missing),
+    };
+    let first_name = name("first_name", text!("error_first_name"))
         .map_err(|text| at("first_name", text))
         .ok();
-    let last_name = names::read(typed("last_name"), text!("error_last_name"))
+    let last_name = name("last_name", text!("error_last_name"))
         .map_err(|text| at("last_name", text))
         .ok();
     let born = born(

@@ -1,7 +1,7 @@
 //! What the page to check has said of the offers: when it is sent, nothing of it may have changed in
 //! silence.
 
-use super::forecast::{Tallies, outcomes};
+use super::forecast::{Standing, outcomes};
 use super::words::badge;
 use crate::catalogue::Season;
 use crate::registrar::domain::{Instant, List, price_of};
@@ -15,7 +15,7 @@ use crate::words;
 pub fn shown(
     list: &List,
     (season, programme): (&Season, &Programme),
-    tallies: &Tallies,
+    standing: Standing<'_>,
     texts: &Texts,
     now: Instant,
 ) -> Shown {
@@ -26,7 +26,7 @@ pub fn shown(
         say(text!("entry_price")),
     );
     let mut facts: Vec<(String, String)> = Vec::new();
-    let outcomes = outcomes(list, tallies, programme, now);
+    let outcomes = outcomes(list, standing, programme, now);
     for (entry, outcome) in list.entries.iter().zip(outcomes) {
         let Some(terms) = programme.terms(&entry.key) else {
             continue;

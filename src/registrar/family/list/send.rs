@@ -1,6 +1,8 @@
 //! The list is sent: kept until its button is pressed, once however often it is sent.
 
+use super::add;
 use super::forecast::tallies;
+use super::known;
 use super::pages::{Asked, answer, show_wrong};
 use super::read::{Wrong, list};
 use super::seen::shown;
@@ -35,10 +37,18 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         }
     };
     let texts = &context.pages.texts;
+    let known = known::of(context, &state).await?;
+    // Who presses the button twice reads what became of it, not that everything is there already.
+    if let Some(known) = &known
+        && add::came_before(context, &state, &known.family.id, &list).await?
+    {
+        return add::send(context, &state, &known.family.id, list).await;
+    }
+    let active = known::active(known.as_ref());
     let keys = list.entries.iter().map(|entry| entry.key.clone());
     let tallies = tallies(&context.store, &state.page, keys.collect(), now);
     let now_shown = match tallies.await {
-        Ok(tallies) => shown(&list, (season, &programme), &tallies, texts, now),
+        Ok(tallies) => shown(&list, (season, &programme), (&tallies, &active), texts, now),
         Err(error) => return not_stored(context, state, &error).await,
     };
     let again = match &before.seen {
@@ -55,7 +65,10 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         let error = FieldError::new("custody", text!("error_custody"));
         return check(context, state, None, &[error]).await;
     }
-    keep(context, state, list).await
+    match known {
+        None => keep(context, state, list).await,
+        Some(known) => add::send(context, &state, &known.family.id, list).await,
+    }
 }
 
 async fn check(

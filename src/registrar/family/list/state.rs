@@ -4,6 +4,7 @@
 use super::step::Step;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Instant, MOST_CHILDREN, RequestId};
+use crate::registrar::family::form::child::OF_A_CHILD;
 use crate::registrar::family::register::shown::Shown;
 use crate::registrar::web::fields::Fields;
 use base64::Engine;
@@ -96,6 +97,39 @@ impl State {
         self.fields = std::mem::take(&mut self.fields).with(name, value);
     }
 
+    /// The family link it began with; empty for a family that nobody knows.
+    pub fn link(&self) -> &str {
+        self.fields.get("l")
+    }
+
+    /// Whether the family came by its link.
+    pub fn is_of_known(&self) -> bool {
+        !self.link().is_empty()
+    }
+
+    /// How many children are known; they come first.
+    pub fn known(&self) -> usize {
+        let known = self.fields.get("known").parse::<usize>();
+        known.unwrap_or(0).min(MOST_CHILDREN)
+    }
+
+    /// The only child that is asked what it wants.
+    pub fn only(&self) -> Option<usize> {
+        self.fields.get("only").parse().ok()
+    }
+
+    /// Whether a field says who somebody is that is known: no page changes that.
+    fn is_fixed(&self, name: &str) -> bool {
+        let of_child = name
+            .strip_prefix("child")
+            .and_then(|rest| rest.split_once('_'));
+        let is_who = of_child.is_some_and(|(number, field)| {
+            let number = number.parse::<usize>();
+            OF_A_CHILD.contains(&field) && number.is_ok_and(|number| number <= self.known())
+        });
+        self.is_of_known() && (is_who || name.starts_with("guardian_"))
+    }
+
     /// Takes what was typed on a page in place of what was typed there before. What the page did not
     /// show stays.
     pub fn take(&mut self, step: Step, posted: &Fields) {
@@ -103,10 +137,12 @@ impl State {
         let mut kept: Vec<(String, String)> = self
             .fields
             .iter()
-            .filter(|(name, _)| !step.owns(name))
+            .filter(|(name, _)| !step.owns(name) || before.is_fixed(name))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        let own = posted.iter().filter(|(name, _)| step.owns(name));
+        let own = posted
+            .iter()
+            .filter(|(name, _)| step.owns(name) && !before.is_fixed(name));
         kept.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
         self.fields = kept.into_iter().collect();
         if step == Step::Who {
@@ -176,7 +212,7 @@ impl State {
     /// How many children the first page shows: at least one.
     pub fn children(&self) -> usize {
         let typed = self.fields.get("children").parse::<usize>();
-        typed.unwrap_or(1).clamp(1, MOST_CHILDREN)
+        typed.unwrap_or(1).clamp(1, MOST_CHILDREN).max(self.known())
     }
 
     /// Whether the page may still be sent.

@@ -3,12 +3,15 @@
 use super::flow::Flow;
 use super::slips;
 use super::state::State;
+use crate::calendar::NaiveDate;
+use crate::calendar::dates::date;
 use crate::catalogue::Season;
 use crate::form_view::{ChildView, Field, Maker};
 use crate::registrar::domain::{Email, MOST_CHILDREN};
 use crate::registrar::family::form::TRAP;
 use crate::registrar::texts::{Texts, text};
 use crate::registrar::web::field_errors::{FieldError, error_at, fill};
+use crate::text::Lang;
 use serde::Serialize;
 
 /// The page.
@@ -16,18 +19,33 @@ use serde::Serialize;
 pub struct WhoPage {
     /// Steps, state, errors.
     pub flow: Flow,
-    /// One block for each child.
+    /// The children that are known.
+    pub known: Vec<KnownChild>,
+    /// One block for each other child.
     pub children: Vec<ChildView>,
     /// How many.
     pub count: usize,
     /// Another child fits.
     pub may_add: bool,
-    /// Name, mailbox and phone.
+    /// Name, mailbox and phone; nothing when they are known.
     pub guardian: Vec<Field>,
+    /// Name, mailbox and phone that are known.
+    pub contact: Vec<String>,
     /// Name of the trap field.
     pub trap: &'static str,
     /// The address looks like a slip: the question, and what it may have been meant to be.
     pub slip: Option<Slip>,
+}
+
+/// A child that is known: who it is stands, where it lives and what it pays may have changed.
+#[derive(Debug, Serialize)]
+pub struct KnownChild {
+    /// First and last name.
+    pub name: String,
+    /// `geboren am 1. Februar 2017`.
+    pub born: String,
+    /// What may have changed.
+    pub fields: Vec<Field>,
 }
 
 /// A question about a mail address.
@@ -63,7 +81,8 @@ pub fn page(
         for field in fields.chain(&mut child.fields) {
             let preset = std::mem::take(&mut field.value);
             fill(field, &state.fields, errors, texts);
-            if field.value.is_empty() {
+            let is_option = field.options.iter().any(|(id, _)| *id == field.value);
+            if field.value.is_empty() || (!is_option && !preset.is_empty()) {
                 field.value = preset;
             }
         }
@@ -75,7 +94,11 @@ pub fn page(
             field.invalid = child.birth.error.is_some();
         }
     }
-    let mut guardian = maker.guardian();
+    let known = known(state, &mut children, texts);
+    let mut guardian = match state.is_of_known() {
+        true => Vec::new(),
+        false => maker.guardian(),
+    };
     for field in &mut guardian {
         fill(field, &state.fields, errors, texts);
     }
@@ -93,17 +116,59 @@ pub fn page(
     }
     WhoPage {
         flow,
+        known,
         children,
         count,
         may_add: count < MOST_CHILDREN,
         guardian,
+        contact: contact(state),
         trap: TRAP,
         slip,
     }
 }
 
+/// The children that are known, out of the blocks of all.
+fn known(state: &State, children: &mut Vec<ChildView>, texts: &Texts) -> Vec<KnownChild> {
+    let count = state.known().min(children.len());
+    let known = children.drain(..count).enumerate();
+    let known = known.map(|(index, child)| {
+        let ChildView {
+            title: _,
+            names: _,
+            birth: _,
+            fields,
+        } = child;
+        let typed = |field| state.fields.of_child(index + 1, field);
+        let number = |field| typed(field).parse().unwrap_or(0);
+        let year = typed("birth_year").parse().unwrap_or(0);
+        let born = NaiveDate::from_ymd_opt(year, number("birth_month"), number("birth_day"));
+        let born = born.map(|born| date(Lang::De, born)).unwrap_or_default();
+        let born = texts
+            .say(&text!("list_known_born", day = born))
+            .into_owned();
+        KnownChild {
+            name: format!("{} {}", typed("first_name"), typed("last_name")),
+            born,
+            fields,
+        }
+    });
+    known.collect()
+}
+
+/// How a known family is reached.
+fn contact(state: &State) -> Vec<String> {
+    let fields = ["guardian_name", "guardian_email", "guardian_phone"];
+    let known = fields.iter().filter(|_| state.is_of_known());
+    known
+        .map(|field| state.fields.get(field).to_owned())
+        .collect()
+}
+
 /// The question about the address, unless the family has answered it.
 pub fn slip(state: &State, texts: &Texts) -> Option<Slip> {
+    if state.is_of_known() {
+        return None;
+    }
     let typed = state.fields.get("guardian_email");
     Email::parse(typed)?;
     let meant = slips::meant(typed).filter(|_| state.fields.get("guardian_kept") != typed)?;

@@ -1,9 +1,10 @@
 //! Occasions in words, as the pages of the list need them.
 
 use crate::calendar::dates::day_short;
-use crate::registrar::domain::{Outcome, Refusal};
+use crate::catalogue::Season;
+use crate::registrar::domain::{Outcome, Refusal, Registration, Status};
 use crate::registrar::mail::letters::entries;
-use crate::registrar::programme::Terms;
+use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::texts::{Text, text};
 use crate::text::Lang;
 use crate::words;
@@ -51,6 +52,74 @@ pub fn clash(terms: &Terms, chosen: &[&Terms]) -> Option<Text> {
     Some(text!("list_clash_offer", day = day))
 }
 
+/// How many occasions fit a child, and how many places it has in the season: they count for the limit.
+pub fn lead(child: &str, fitting: usize, has: &[&Terms], season: &Season) -> Vec<Text> {
+    let of_season = has.iter().filter(|terms| terms.key.season == season.id);
+    let mut lead = vec![text!("list_fitting", count = fitting, child = child)];
+    match of_season.count() {
+        0 => {}
+        count => lead.push(text!("list_has", count = count, child = child)),
+    }
+    lead
+}
+
+/// Title and times of the places that a child has, for the script.
+pub fn held(has: &[&Terms]) -> Vec<(String, String)> {
+    let all = has.iter();
+    all.map(|terms| (terms.title.clone(), times(terms)))
+        .collect()
+}
+
+/// Why an occasion cannot be ticked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Off {
+    /// In a word or two.
+    pub text: Text,
+    /// `success`, `warning` or nothing.
+    pub mood: &'static str,
+    /// The symbol in place of the tick.
+    pub icon: &'static str,
+    /// Because the child is there already: nothing is wrong with it.
+    pub own: bool,
+}
+
+impl Off {
+    /// Nobody can have it.
+    pub fn closed(text: Text) -> Off {
+        Off {
+            text,
+            mood: "",
+            icon: "zu",
+            own: false,
+        }
+    }
+}
+
+/// How a child stands at an occasion or on another day of its offer, if it is registered there.
+pub fn registered(terms: &Terms, own: &[&Registration], programme: &Programme) -> Option<Off> {
+    let mut of_offer = own
+        .iter()
+        .filter(|own| own.key.season == terms.key.season && own.key.offer == terms.key.offer);
+    let (text, mood, icon) = match of_offer.clone().find(|own| own.key == terms.key) {
+        Some(here) => match here.status {
+            Status::Placed => (text!("list_off_placed"), "success", "haken"),
+            Status::Offered => (text!("list_off_offered"), "warning", "uhr"),
+            _ => (text!("list_off_waiting"), "warning", "uhr"),
+        },
+        None => {
+            let other = programme.terms(&of_offer.next()?.key)?;
+            let day = day_short(Lang::De, other.first_day());
+            (text!("list_off_offer", day = day), "", "info")
+        }
+    };
+    Some(Off {
+        text,
+        mood,
+        icon,
+        own: true,
+    })
+}
+
 /// Start and end of each session: `2027-04-01T10:00/2027-04-01T15:00 …`.
 pub fn times(terms: &Terms) -> String {
     let at = |time: &crate::calendar::NaiveDateTime| time.format("%Y-%m-%dT%H:%M").to_string();
@@ -69,8 +138,8 @@ pub fn badge(outcome: Outcome) -> Text {
     }
 }
 
-/// Why an entry cannot be, with what it collides with.
-pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
+/// Why an entry cannot be, with what it collides with. `known`: the child is registered for the offer.
+pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms], known: bool) -> Text {
     let mut others = placed.iter().filter(|other| other.key != terms.key);
     let named = |other: &&&Terms| (other.title.clone(), words::sessions(&other.sessions));
     let found = match reason {
@@ -104,7 +173,7 @@ pub fn refused(reason: Refusal, terms: &Terms, placed: &[&Terms]) -> Text {
             )
         }
         (Refusal::Limit(places), _) => text!("list_rule_limit", places = places),
-        (Refusal::Twice, _) => text!("list_stop_twice"),
+        (Refusal::Twice, _) if !known => text!("list_stop_twice"),
         (reason, _) => entries::refusal(reason),
     }
 }

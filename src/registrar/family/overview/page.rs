@@ -8,7 +8,9 @@ use super::words::{Standing, sentence};
 use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::{Instant, Registration, Status};
+use crate::registrar::family::calendar::section::{CalendarSection, section};
 use crate::registrar::family::link::family_of;
+use crate::registrar::family::list::further::{Further, further};
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::view::{FamilyView, view};
 use crate::registrar::mail::letter::{Detail, Entry};
@@ -55,6 +57,10 @@ pub struct FamilyPage {
     pub error_title: String,
     /// What is wrong with the contact.
     pub errors: Vec<ErrorView>,
+    /// The calendar address.
+    pub calendar: CalendarSection,
+    /// Further offers.
+    pub further: Vec<Further>,
     /// Offered places.
     pub alerts: Vec<Alert>,
     /// What goes on.
@@ -83,6 +89,7 @@ impl FamilyPage {
 fn of(
     view: &FamilyView,
     link: &str,
+    (calendar, further): (CalendarSection, Vec<Further>),
     mut contact: Vec<Field>,
     programme: &Programme,
     texts: &Texts,
@@ -119,6 +126,8 @@ fn of(
         notice: None,
         error_title: String::new(),
         errors: Vec::new(),
+        calendar,
+        further,
         contact,
         alerts: all().filter_map(|shown| alert(shown, &planning)).collect(),
         seasons: planning.seasons(),
@@ -221,7 +230,12 @@ async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
     };
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let contact = contact_fields(context, &programme);
-    Ok(of(&view, link, contact, &programme, texts, context.now()))
+    let sections = (
+        section(context, &view, link, &programme),
+        further(context, &view, &programme),
+    );
+    let now = context.now();
+    Ok(of(&view, link, sections, contact, &programme, texts, now))
 }
 
 /// Name, mail address and phone number, empty.

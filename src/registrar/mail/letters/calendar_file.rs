@@ -2,7 +2,7 @@
 
 use crate::calendar::clock::date_at;
 use crate::ical;
-use crate::registrar::domain::Instant;
+use crate::registrar::domain::{Instant, RegistrationId};
 use crate::registrar::mail::letter::{Dates, Entry, Shown};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError, facts};
@@ -71,8 +71,7 @@ impl Dated<'_> {
         all.chain(gone.map(|time| (time, true)))
             .enumerate()
             .map(|(index, (time, cancelled))| ical::Entry {
-                // The same for ever, so that a later file replaces the date.
-                uid: format!("{}-{}@{}", entry.id, index + 1, self.host),
+                uid: uid(&entry.id, index, self.host),
                 stamped_on: date_at(self.written_at),
                 sequence: sequence(self.written_at) + usize::from(cancelled),
                 time: *time,
@@ -98,7 +97,14 @@ impl Dated<'_> {
     }
 }
 
-fn sequence(written_at: Instant) -> usize {
+/// What calendar programs know a date by: the same for ever, in every file, so that a later one
+/// replaces it. `index`: which session of the occasion, from 0.
+pub fn uid(id: &RegistrationId, index: usize, host: &str) -> String {
+    format!("{id}-{}@{host}", index + 1)
+}
+
+/// The number of a change that is written then.
+pub fn sequence(written_at: Instant) -> usize {
     let start = DateTime::from_timestamp(SEQUENCE_FROM, 0).unwrap_or(DateTime::UNIX_EPOCH);
     usize::try_from((written_at - start).max(TimeDelta::zero()).num_seconds()).unwrap_or(0)
 }

@@ -90,6 +90,29 @@ pub fn versions(db: &dyn Sql, list: &RequestId) -> Result<BTreeSet<RequestId>, S
     Ok(found.into_iter().collect())
 }
 
+/// What a form held that this family has confirmed; nothing for one of others, whose content no hash
+/// is like. `None` when there is no such form.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn confirmed_content(
+    db: &dyn Sql,
+    request: &RequestId,
+    family: &FamilyId,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT CASE WHEN family = ?2 AND confirmed_at IS NOT NULL THEN content ELSE '' END FROM requests WHERE id = ?1";
+    one(db, sql, values![request, family], |row| row.get(0))
+}
+
+/// How many forms of a family have come since then.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn of_family_since(db: &dyn Sql, family: &FamilyId, since: Instant) -> Result<u32, StoreError> {
+    let sql = "SELECT COUNT(*) FROM requests WHERE family = ?1 AND received_at > ?2";
+    Ok(one(db, sql, values![family, since], |row| row.get(0))?.unwrap_or(0))
+}
+
 /// The link of a form that waits is valid until then.
 ///
 /// # Errors

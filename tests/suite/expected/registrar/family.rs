@@ -15,6 +15,7 @@ async fn family_pages_are_as_expected() {
     answers(&mut made).await;
     contact(&mut made).await;
     questions(&mut made).await;
+    calendar(&mut made).await;
     made.compare();
 }
 
@@ -126,4 +127,21 @@ async fn questions(made: &mut Made) {
     add(made, "questions-without-place", &world.get(&page).await);
     let mails = world.letters().await;
     assert!(path(&mails[0], "familie").contains("familie"));
+}
+
+/// The calendar of a family, the file of one date, and a calendar that is no longer there.
+async fn calendar(made: &mut Made) {
+    let world = World::new();
+    let one = family(&world, "floss", "floss-1", "one@b.de", &["Kim", "Noa"]).await;
+    let page = world.get(&one).await.page;
+    let (_, rest) = page.split_once("href=\"webcal://portal.example").unwrap();
+    let address = rest.split('"').next().unwrap().to_owned();
+    let lines = |file: String| file.replace("\r\n", "\n");
+    made.add("calendar.ics", &lines(world.get(&address).await.page));
+    let number = &numbers(&page)[0];
+    let file = format!("{}&nummer={number}", one.replace("familie", "eintrag.ics"));
+    made.add("one-date.ics", &lines(world.get(&file).await.page));
+    let erase = link(&one).with("schritt", "loeschen");
+    world.post(FAMILY, &erase).await;
+    add(made, "calendar-gone", &world.get(&address).await);
 }

@@ -1,6 +1,6 @@
 //! A family with a browser: it types, ticks and presses, and sends what a browser would send.
 
-use crate::registrar::http::world::{Answer, World};
+use crate::registrar::http::world::{Answer, World, link};
 use axum::http::{HeaderMap, StatusCode};
 use chrono::TimeDelta;
 use jugendportal::registrar::web::fields::Fields;
@@ -54,6 +54,16 @@ impl<'a> Family<'a> {
         );
         let answer = world.post(LIST, &fields.into_iter().collect()).await;
         Family::at(world, answer)
+    }
+
+    /// Comes by the family link: its path, and a registration of the child that wants more.
+    pub async fn further(world: &'a World, family: &str, number: Option<&str>) -> Family<'a> {
+        let fields = link(family).with("season", "2027-ostern");
+        let fields = match number {
+            Some(number) => fields.with("kind", number),
+            None => fields,
+        };
+        Family::at(world, world.post(LIST, &fields).await)
     }
 
     /// At a page that was answered.
@@ -212,9 +222,14 @@ impl<'a> Family<'a> {
 
     /// Reads the page to check and sends it.
     pub async fn send(&mut self) {
+        self.send_off().await;
+        self.says("Fast fertig");
+    }
+
+    /// Reads the page to check and sends it, whatever is said then.
+    pub async fn send_off(&mut self) {
         self.world.later(TimeDelta::seconds(5));
         self.type_in("custody", "1");
         self.press("zu", "absenden").await;
-        self.says("Fast fertig");
     }
 }

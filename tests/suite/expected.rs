@@ -37,7 +37,7 @@ UPDATE_EXPECTED=1 cargo test --test suite -- expected bad_inputs\n";
 const SHOWN: usize = 8;
 
 /// The folders below `tests/fixtures/expected/`; one test makes all files of a folder.
-const FOLDERS: [&str; 18] = [
+const FOLDERS: [&str; 17] = [
     "letters",
     "machines",
     "open-data",

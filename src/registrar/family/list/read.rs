@@ -1,7 +1,7 @@
 //! What a family typed: the state of the flow in, a [`List`] or what is wrong on the first page that is
 //! not right.
 
-use super::state::State;
+use super::state::{OF_A_CHILD, State};
 use super::step::Step;
 use crate::calendar::NaiveDate;
 use crate::calendar::local::parse_date;
@@ -15,15 +15,6 @@ use crate::registrar::texts::{Text, text};
 use crate::registrar::web::field_errors::FieldError;
 use crate::text::{ClosedSet, Phone};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The fields that are empty when a further child is none.
-const OF_A_CHILD: [&str; 5] = [
-    "first_name",
-    "last_name",
-    "birth_day",
-    "birth_month",
-    "birth_year",
-];
 
 /// A child of the list, with the number of its part on the first page.
 #[derive(Clone, Debug, PartialEq, Eq)]

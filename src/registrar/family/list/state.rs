@@ -4,7 +4,6 @@
 use super::step::Step;
 use crate::registrar::domain::signed_links::{Links, Purpose};
 use crate::registrar::domain::{Instant, MOST_CHILDREN, RequestId};
-use crate::registrar::family::form::child::OF_A_CHILD;
 use crate::registrar::family::register::shown::Shown;
 use crate::registrar::web::fields::Fields;
 use base64::Engine;
@@ -20,6 +19,15 @@ const READING: TimeDelta = TimeDelta::seconds(1);
 
 /// Most letters of a seal. With what a page adds to it, a list that is longer would not come through.
 const LONGEST: usize = 48 * 1024;
+
+/// The fields that are empty when a further child is none.
+pub const OF_A_CHILD: [&str; 5] = [
+    "first_name",
+    "last_name",
+    "birth_day",
+    "birth_month",
+    "birth_year",
+];
 
 /// Everything typed, and what the page to check has shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,15 +24,7 @@ const PARTS: [(&str, &[&str]); 33] = [
     ("catalogue", &["pass", "text"]),
     (
         "form_view",
-        &[
-            "calendar",
-            "catalogue",
-            "i18n",
-            "pass",
-            "routes",
-            "text",
-            "words",
-        ],
+        &["calendar", "catalogue", "i18n", "pass", "text", "words"],
     ),
     // The portal
     ("diagnostics", &["text"]),

@@ -192,9 +192,7 @@ async fn another_address_that_is_none_stays_in_its_field() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         wrong.page.contains("value=\"kein-at\"")
-            && wrong
-                .page
-                .contains("<title>Fehler: Ihre Anmeldungen</title>")
+            && wrong.page.contains("<title>Fehler: Ihr Plan</title>")
     );
 }
 

@@ -47,6 +47,7 @@ pub async fn pages(made: &mut Made) {
     entries(made).await;
     weeks(made).await;
     money(made).await;
+    seasons(made).await;
 }
 
 /// The pages behind the titles.
@@ -112,4 +113,27 @@ async fn money(made: &mut Made) {
         catalogue.seasons[0].offers.remove(2);
     });
     add(made, "no-longer-in-the-programme", &world.get(&one).await);
+}
+
+/// A second season, and in it another child of the same first name.
+async fn seasons(made: &mut Made) {
+    let world = World::new();
+    family(&world, "lied", "lied-1", "one@b.de", &["Kim"]).await;
+    world.change(|catalogue| {
+        let mut summer = catalogue.seasons[0].clone();
+        summer.id = "2027-sommer".into();
+        summer.title = "Ferienpass Sommer 2027".into();
+        summer.holidays = ("2027-07-03".into(), "2027-07-17".into());
+        summer.offers.truncate(1);
+        let occasion = &mut summer.offers[0].occasions[0];
+        occasion.sessions = vec![("2027-07-07T10:00".into(), "2027-07-07T15:00".into())];
+        catalogue.seasons.push(summer);
+    });
+    let typed = form("floss", "floss-1", "one@b.de", &["Kim"])
+        .with("season", "2027-sommer")
+        .with("child1_last_name", "Probe");
+    let confirm = path(&first_mail(&world, typed).await, "bestaetigen");
+    world.post("/anmeldung/bestaetigen", &link(&confirm)).await;
+    let one = path(&world.letters().await[0], "familie");
+    add(made, "two-seasons", &world.get(&one).await);
 }

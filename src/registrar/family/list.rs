@@ -5,6 +5,7 @@ pub mod add;
 mod check;
 mod choose;
 mod device;
+mod door;
 mod filter;
 mod flow;
 pub mod forecast;
@@ -59,7 +60,7 @@ pub async fn post(Shared(context): Shared<Arc<Context>>, Posted(fields): Posted)
     if seal.is_empty() {
         return match fields.get("l") {
             "" => door(&context, &fields).await,
-            _ => known::door(&context, &fields).await,
+            _ => door::begin(&context, &fields).await,
         };
     }
     let Some(mut state) = State::read(&context.links, seal) else {

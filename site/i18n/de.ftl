@@ -318,6 +318,7 @@ form_cancel = Abbrechen
 door_text = Sie schreiben Ihre Kinder nur einmal auf. Danach können Sie weitere Angebote dazunehmen und alles zusammen abschicken.
 door_button = Anmelden
 door_wishlist = Liste anmelden
+door_short = So melden Sie an
 door_title = Anmelden: { $season }
 door_lead = So melden Sie Ihre Kinder für { $season } an: einmal aufschreiben, Angebote wählen, prüfen, E-Mail bestätigen.
 door_begin = Liste beginnen

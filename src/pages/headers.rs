@@ -161,12 +161,14 @@ fn location(text: &mut String, part: &Part) {
 fn registrar(text: &mut String) {
     text.push_str(
         "\n# The registrar sends its own headers; families' addresses reach it for the rate limit only. The links of families stand in\n\
-         # the address: they are keys, so no log keeps them, the one of errors neither.\n",
+         # the address: they are keys, so no log keeps them, the one of errors neither.\n\
+         # Pages are packed on their way: those to choose from are long, and say much twice.\n",
     );
     let _ = write!(
         text,
         "location {} {{\n    proxy_pass {REGISTRAR};\n    proxy_http_version 1.1;\n    proxy_set_header Connection \"\";\n    \
          proxy_set_header Host $host;\n    proxy_set_header X-Forwarded-For $remote_addr;\n    client_max_body_size 256k;\n    \
+         gzip on;\n    gzip_proxied any;\n    gzip_types application/json text/calendar;\n    \
          proxy_intercept_errors off;\n    error_page 502 504 =503 @anmeldung;\n    access_log off;\n    error_log /dev/null;\n}}\n\n\
          # While the registrar starts again.\nlocation @anmeldung {{\n    default_type text/html;\n    access_log off;\n    error_log /dev/null;\n",
         routes::REGISTRATION

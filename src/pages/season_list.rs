@@ -47,8 +47,10 @@ struct ListView<'a> {
     first: String,
     /// Names of what a filter may be set to, where it is not shown.
     names: Vec<(String, String)>,
-    /// The family list of the season, when it can be sent today.
+    /// The door to the family list of the season.
     door: Option<String>,
+    /// The list can be sent today.
+    door_is_open: bool,
     wishlist: &'static str,
     places: Option<&'static str>,
 }
@@ -161,8 +163,8 @@ fn page(
             Vec::new()
         },
         wishlist: routes::WISHLIST,
-        door: (whole && takes_registrations(maker, programme, &entries))
-            .then(|| routes::season_door(&season.id)),
+        door: (whole && door::stands(programme)).then(|| routes::season_door(&season.id)),
+        door_is_open: takes_registrations(maker, programme, &entries),
         places: takes_registrations(maker, programme, &entries).then_some(routes::FREE_PLACES),
         lead,
         notice,

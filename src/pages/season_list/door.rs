@@ -26,6 +26,20 @@ struct DoorView<'a> {
     contact: ContactView<'a>,
 }
 
+/// Whether the season has the page: families ask for offers of it here, and it is not over.
+pub(super) fn stands(programme: &Programme<'_>) -> bool {
+    let mut occasions = programme
+        .season
+        .offers
+        .iter()
+        .flat_map(|offer| &offer.occasions);
+    let here = occasions.any(|occasion| match occasion.registration {
+        Registration::Direct | Registration::Draw => true,
+        Registration::None | Registration::External(_) => false,
+    });
+    here && programme.phase != Phase::Over
+}
+
 /// The page, when families ask for offers of the season here.
 pub(super) fn page(
     maker: &Maker<'_>,
@@ -33,12 +47,7 @@ pub(super) fn page(
     open: bool,
 ) -> anyhow::Result<Option<File>> {
     let season = programme.season;
-    let mut occasions = season.offers.iter().flat_map(|offer| &offer.occasions);
-    let here = occasions.any(|occasion| match occasion.registration {
-        Registration::Direct | Registration::Draw => true,
-        Registration::None | Registration::External(_) => false,
-    });
-    if !here || programme.phase == Phase::Over {
+    if !stands(programme) {
         return Ok(None);
     }
     let title = maker.tr("door_title", &[("season", (&season.title).into())]);

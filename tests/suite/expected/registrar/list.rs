@@ -208,6 +208,15 @@ async fn between(made: &mut Made) {
     family.type_in("custody", "1");
     family.press("zu", "absenden").await;
     page(made, "check-changed", &family);
+    let mut renamed = family.clone();
+    world.later(TimeDelta::seconds(5));
+    world.change(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].prices[0].1 = 900;
+        catalogue.seasons[0].offers[0].title = "Flöße".into();
+    });
+    renamed.type_in("custody", "1");
+    renamed.press("zu", "absenden").await;
+    page(made, "check-renamed", &renamed);
     let mut long = family.clone();
     long.press("zu", "fragen").await;
     let words = "Eichhörnchen ".repeat(3_500);

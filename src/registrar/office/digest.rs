@@ -5,6 +5,7 @@ use crate::registrar::domain::{
     ChildKey, Consent, FamilyId, Instant, Registration, RegistrationId,
 };
 use crate::registrar::family::changes::notice;
+use crate::registrar::family::identity::kept_out;
 use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::mail::log;
@@ -52,7 +53,8 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         && facts.late.is_empty()
         && facts.below_minimum.is_empty()
         && facts.gone.is_empty()
-        && facts.changes.is_empty();
+        && facts.changes.is_empty()
+        && facts.kept_out.is_none();
     if quiet {
         return Ok(());
     }
@@ -127,6 +129,7 @@ fn gather(
             (noticed.held.key, noticed.held.change, children)
         })
         .collect();
+    digest.kept_out = kept_out(db)?;
     digest.doubles = doubles(db, since, now)?;
     digest.failed = log::failed_since(db, since)?;
     digest.late = log::late_since(db, since)?;

@@ -18,6 +18,7 @@ fn question(id: &str, kind: QuestionKind, required: bool) -> Question {
 fn occasion(id: &str) -> Occasion {
     Occasion {
         id: id.into(),
+        place: None,
         sessions: vec![("2027-03-31T10:00".into(), "2027-03-31T15:00".into())],
         capacity: Some(12),
         minimum: 0,

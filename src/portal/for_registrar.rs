@@ -1,6 +1,6 @@
 //! What the registrar must know of a portal: the catalogue.
 
-use super::Portal;
+use super::{Portal, house_on};
 use crate::catalogue::{
     Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
 };
@@ -117,6 +117,10 @@ fn contact(contact: &model::Contact) -> Contact {
 
 /// The offer as forms know it.
 pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
+    let house = match &offer.place {
+        OfferPlace::House(house) => Some(&portal.houses()[*house]),
+        OfferPlace::Address(_) | OfferPlace::MeetingPoint => None,
+    };
     let (place, site) = match &offer.place {
         OfferPlace::House(house) => (
             portal.houses()[*house].name.clone(),
@@ -174,7 +178,14 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         contact: self::contact(contact),
         occasions: occasions
             .iter()
-            .map(|occasion| self::occasion(season, occasion))
+            .map(|occasion| {
+                let place =
+                    house.and_then(|house| house_on::place(house, &portal.site().town, occasion));
+                Occasion {
+                    place,
+                    ..self::occasion(season, occasion)
+                }
+            })
             .collect(),
     }
 }
@@ -225,6 +236,7 @@ fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
     let time = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     Occasion {
         id: id.clone(),
+        place: None,
         sessions: sessions
             .iter()
             .map(|session| (time(session.start), time(session.end)))

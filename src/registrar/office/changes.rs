@@ -224,7 +224,8 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
         change,
         children: _,
         forms,
-        clashes,
+        clashes: _,
+        misfits: _,
         past,
         starts_at: _,
         decision,
@@ -240,7 +241,7 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
         ),
     };
     let letters = decision.letters.len();
-    let next = next(consequence, letters, now, *past, !clashes.is_empty());
+    let next = next(consequence, letters, now, *past);
     Message::new(
         format!(
             "Diese Änderung betrifft {}{open_de}: {title}: {}. {}",
@@ -257,12 +258,44 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
     )
 }
 
+/// Why the office is asked before anybody is told of another day; `None` when no child is in the way.
+pub fn in_the_way(consequence: &Consequence) -> Option<Message> {
+    let (clashes, misfits) = (consequence.clashes.len(), consequence.misfits.len());
+    let mut why = Vec::new();
+    if clashes > 0 {
+        why.push((
+            format!(
+                "{} zwei Plätze zur gleichen Zeit",
+                count(clashes, "Kind hätte", "Kinder hätten")
+            ),
+            format!(
+                "{} have two places at the same time",
+                count(clashes, "child would", "children would")
+            ),
+        ));
+    }
+    if misfits > 0 {
+        why.push((
+            format!(
+                "{} am neuen Tag nicht mehr das Alter, der Platz bleibt, bis Sie absagen",
+                count(misfits, "Kind hat", "Kinder haben")
+            ),
+            format!(
+                "{} not of the age on the new day any more; places are kept until you cancel",
+                count(misfits, "child is", "children are")
+            ),
+        ));
+    }
+    let (german, english): (Vec<String>, Vec<String>) = why.into_iter().unzip();
+    let said = Message::new(german.join(", "), english.join(", "));
+    (!german.is_empty()).then_some(said)
+}
+
 fn next(
     consequence: &Consequence,
     letters: usize,
     now: Instant,
     past: Option<NaiveDate>,
-    clashes: bool,
 ) -> Message {
     if let Some(day) = past {
         return Message::new(
@@ -273,6 +306,18 @@ fn next(
             format!(
                 "The new day, {}, is over. Is the year right? Letters are sent only when you say so (registrar changes).",
                 date(Lang::En, day)
+            ),
+        );
+    }
+    if let Some(why) = in_the_way(consequence).filter(|_| consequence.change == Change::Moved) {
+        return Message::new(
+            format!(
+                "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes): {}.",
+                why.de
+            ),
+            format!(
+                "Letters are sent only when you say so (registrar changes): {}.",
+                why.en
             ),
         );
     }
@@ -304,10 +349,6 @@ fn next(
         (Consent::Asked, true) if consequence.change == Change::Reinstated => Message::new(
             "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",
             "Letters are sent only when you say so (registrar changes). Until then the places are free for all: please decide soon.",
-        ),
-        (Consent::Asked, true) if clashes => Message::new(
-            "Ein Kind hätte zwei Plätze zur gleichen Zeit: Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "A child would have two places at the same time: letters are sent only when you say so (registrar changes).",
         ),
         (Consent::Asked, true) => Message::new(
             "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",

@@ -13,6 +13,7 @@ pub mod letters;
 pub mod meanwhile;
 pub mod places;
 pub mod rules;
+pub mod silence;
 pub mod time;
 
 #[cfg(feature = "postgres")]
@@ -34,6 +35,7 @@ macro_rules! every_case {
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
+        crate::registrar::store::silence::cases!($run);
         crate::registrar::store::time::cases!($run);
     };
 }

@@ -38,10 +38,8 @@ impl Office {
             self.phrases.held(held, terms),
             self.phrases.next(noticed, hold),
         ];
-        let own = |(own, family): &(Registration, Family)| {
-            let clashes = consequence.clashes.contains(&own.id);
-            self.phrases.touched(own, family, clashes)
-        };
+        let own =
+            |(own, family): &(Registration, Family)| self.phrases.touched(own, family, consequence);
         lines.extend(consequence.children.iter().map(own));
         lines.extend(self.phrases.forms(consequence.forms));
         let id = held.id;

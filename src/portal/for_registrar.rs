@@ -115,13 +115,9 @@ fn contact(contact: &model::Contact) -> Contact {
     }
 }
 
-/// The offer as forms know it.
-pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
-    let house = match &offer.place {
-        OfferPlace::House(house) => Some(&portal.houses()[*house]),
-        OfferPlace::Address(_) | OfferPlace::MeetingPoint => None,
-    };
-    let (place, site) = match &offer.place {
+/// Where an offer is, in one line, and the id of the house.
+fn place(portal: &Portal, offer: &model::Offer) -> (String, Option<String>) {
+    match &offer.place {
         OfferPlace::House(house) => (
             portal.houses()[*house].name.clone(),
             Some(portal.houses()[*house].id.clone()),
@@ -140,7 +136,26 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
             )
         }
         OfferPlace::MeetingPoint => (offer.meeting_point.clone().unwrap_or_default(), None),
+    }
+}
+
+/// Its occasions, each with where it is on its days.
+fn occasions(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Vec<Occasion> {
+    let house = match &offer.place {
+        OfferPlace::House(house) => Some(&portal.houses()[*house]),
+        OfferPlace::Address(_) | OfferPlace::MeetingPoint => None,
     };
+    let town = &portal.site().town;
+    let all = offer.occasions.iter().map(|occasion| Occasion {
+        place: house.and_then(|house| house_on::place(house, town, occasion)),
+        ..self::occasion(season, occasion)
+    });
+    all.collect()
+}
+
+/// The offer as forms know it.
+pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
+    let (place, site) = place(portal, offer);
     let model::Offer {
         id,
         title,
@@ -151,7 +166,7 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         bring_along,
         questions,
         contact,
-        occasions,
+        occasions: _,
         // Families read these on the page of the offer.
         short: _,
         text: _,
@@ -176,17 +191,7 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         bring_along: bring_along.clone(),
         questions: questions.iter().map(question).collect(),
         contact: self::contact(contact),
-        occasions: occasions
-            .iter()
-            .map(|occasion| {
-                let place =
-                    house.and_then(|house| house_on::place(house, &portal.site().town, occasion));
-                Occasion {
-                    place,
-                    ..self::occasion(season, occasion)
-                }
-            })
-            .collect(),
+        occasions: self::occasions(portal, season, offer),
     }
 }
 

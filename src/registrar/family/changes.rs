@@ -54,7 +54,7 @@ pub fn ahead(
     let found = find(db, programme, now)?.into_iter();
     Ok(found
         .map(|found| found.consequence)
-        .filter(|consequence| consequence.touched() > 0)
+        .filter(|consequence| consequence.touched() + consequence.pending > 0)
         .collect())
 }
 

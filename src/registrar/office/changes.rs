@@ -10,7 +10,8 @@ use crate::registrar::family::changes::{
 };
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::held::MOVING;
+use crate::registrar::store::records::held::{MOVING, is_moving};
+use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::text::{ClosedSet, Lang, Message, count};
 use chrono::{NaiveDate, TimeDelta};
@@ -33,6 +34,8 @@ pub enum Settled {
     Sent(usize),
     /// It is held no longer, and nobody gets a letter.
     Dropped,
+    /// The same; so many children who wait are offered a place now, and read what holds.
+    DroppedWithOffers(usize),
     /// There is no change of this number.
     Unknown,
     /// No letter follows from it.
@@ -84,12 +87,15 @@ pub async fn settle(
                 Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
                 Step::Drop => {
                     dismiss(db, &noticed, &programme, now)?;
-                    Settled::Dropped
+                    match offers_now(db, &noticed.held.key, &programme, now)? {
+                        0 => Settled::Dropped,
+                        offers => Settled::DroppedWithOffers(offers),
+                    }
                 }
             };
             let action = match settled {
                 Settled::Sent(_) => "send-change",
-                Settled::Dropped => "drop-change",
+                Settled::Dropped | Settled::DroppedWithOffers(_) => "drop-change",
                 Settled::Unknown | Settled::NoLetters(_) | Settled::OnlyInTheData(_) => {
                     return Ok(settled);
                 }
@@ -100,6 +106,19 @@ pub async fn settle(
             Ok(settled)
         })
         .await
+}
+
+/// How many children are offered a place, now that nothing is moving any more.
+fn offers_now(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    programme: &Programme,
+    now: Instant,
+) -> Result<usize, StoreError> {
+    Ok(match is_moving(db, key)? {
+        true => 0,
+        false => queue::due(db, key, programme, now)?.letters.len(),
+    })
 }
 
 /// What a catalogue would mean for registered children, before anybody is told: a line for each
@@ -224,6 +243,7 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
         change,
         children: _,
         forms,
+        pending,
         clashes: _,
         misfits: _,
         past,
@@ -232,12 +252,13 @@ fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> M
     } = consequence;
     let what = change.told();
     let title = title(key, programme);
-    let all = consequence.touched();
-    let (open_de, open_en) = match forms {
+    let all = consequence.touched() + pending;
+    let open = forms + pending;
+    let (open_de, open_en) = match open {
         0 => (String::new(), String::new()),
         _ => (
-            format!(" ({forms} davon noch nicht bestätigt)"),
-            format!(" ({forms} of them not confirmed yet)"),
+            format!(" ({open} davon noch nicht bestätigt)"),
+            format!(" ({open} of them not confirmed yet)"),
         ),
     };
     let letters = decision.letters.len();
@@ -309,6 +330,12 @@ fn next(
             ),
         );
     }
+    if consequence.touched() == 0 {
+        return Message::new(
+            "Wer seine Anmeldung noch bestätigt, liest dann, was sich geändert hat.",
+            "Who still confirms a form reads then what has changed.",
+        );
+    }
     if let Some(why) = in_the_way(consequence).filter(|_| consequence.change == Change::Moved) {
         return Message::new(
             format!(
@@ -321,12 +348,12 @@ fn next(
             ),
         );
     }
-    match (consequence.consent(), consequence.change.has_letters()) {
-        (Consent::Never, _) => Message::new(
+    match consequence.consent() {
+        Consent::Never => Message::new(
             "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
             "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
         ),
-        (Consent::ByItself, _) if consequence.is_urgent(now) => Message::new(
+        Consent::ByItself if consequence.is_urgent(now) => Message::new(
             format!(
                 "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.",
                 count(letters, "Brief geht", "Briefe gehen")
@@ -336,7 +363,7 @@ fn next(
                 count(letters, "letter is sent", "letters are sent")
             ),
         ),
-        (Consent::ByItself, _) => Message::new(
+        Consent::ByItself => Message::new(
             format!(
                 "{} nach der Wartezeit von selbst hinaus.",
                 count(letters, "Brief geht", "Briefe gehen")
@@ -346,21 +373,28 @@ fn next(
                 count(letters, "letter is sent", "letters are sent")
             ),
         ),
-        (Consent::Asked, true) if consequence.change == Change::Reinstated => Message::new(
+        Consent::Asked => asked(consequence.change),
+    }
+}
+
+/// The office is asked, and no child is in the way.
+fn asked(change: Change) -> Message {
+    match change {
+        Change::Reinstated => Message::new(
             "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",
             "Letters are sent only when you say so (registrar changes). Until then the places are free for all: please decide soon.",
         ),
-        (Consent::Asked, true) => Message::new(
-            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "Letters are sent only when you say so (registrar changes).",
-        ),
-        (Consent::Asked, false) if consequence.change == Change::Places => Message::new(
+        Change::Places => Message::new(
             "Von selbst geht kein Brief hinaus, und jedes Kind behält seinen Platz. Sollen es weniger sein, sprechen Sie mit Familien und sagen dann ab: registrar cancel NUMMER --reason \"Warum\".",
             "No letter is sent by itself, and every child keeps its place. If there are to be fewer, talk to families and then cancel: registrar cancel NUMBER --reason \"Why\".",
         ),
-        (Consent::Asked, false) => Message::new(
+        Change::Ages | Change::NotHere | Change::Gone => Message::new(
             "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
             "No letter is sent by itself. Please talk to the families (registrar changes).",
+        ),
+        Change::Moved | Change::Price | Change::CalledOff => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "Letters are sent only when you say so (registrar changes).",
         ),
     }
 }

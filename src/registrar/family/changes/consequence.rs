@@ -15,7 +15,7 @@ use crate::registrar::programme::terms::instant;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::MOVING;
-use crate::registrar::store::records::registrations::{active_at, of_family};
+use crate::registrar::store::records::registrations::{active_at, of_family, unconfirmed_at};
 use crate::registrar::store::records::tallies::tally;
 use crate::registrar::store::sql::Sql;
 use chrono::{NaiveDate, TimeDelta};
@@ -34,6 +34,8 @@ pub struct Consequence {
     pub children: Vec<(Registration, Family)>,
     /// Where places get fewer: how many are held by forms that are not confirmed yet.
     pub forms: usize,
+    /// How many children it touches whose forms are not confirmed yet: they read of it when they are.
+    pub pending: usize,
     /// Those who would have two places at the same time.
     pub clashes: Vec<RegistrationId>,
     /// Those who are too young or too old on the new day, and were not before.
@@ -105,6 +107,7 @@ pub fn consequence(
         change,
         children,
         forms,
+        pending: pending(db, at, change, programme)?,
         clashes: Vec::new(),
         misfits: Vec::new(),
         past: programme
@@ -210,6 +213,29 @@ fn touched(
         }
     });
     Ok(children)
+}
+
+/// Children of forms that were sent before it was seen.
+fn pending(
+    db: &dyn Sql,
+    at: At<'_>,
+    change: Change,
+    programme: &Programme,
+) -> Result<usize, StoreError> {
+    let terms = programme.terms(at.key);
+    let mut children = unconfirmed_at(db, at.key, at.now)?;
+    children.retain(|own| {
+        let before = own.received_at <= at.seen_at;
+        match change {
+            Change::Moved => before && times(at.told, own, terms).is_some(),
+            Change::Price => before && prices(at.told, own, terms).is_some(),
+            Change::CalledOff => true,
+            Change::Reinstated | Change::Ages | Change::Places | Change::NotHere | Change::Gone => {
+                false
+            }
+        }
+    });
+    Ok(children.len())
 }
 
 /// Whether the child has another place at the new time.

@@ -106,7 +106,8 @@ fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
 fn a_build_says_beforehand_whom_a_change_touches() {
     let (office, _store) = office();
     let store = Location::Folder(office.folder.path().join("store"));
-    let said = |catalogue| announce(&store, catalogue, WORLD, Lang::De);
+    let last = catalogue();
+    let said = |catalogue| announce(&store, Some(&last), catalogue, WORLD, Lang::De);
     assert_eq!(said(office.publish(|_| ())).unwrap(), [""; 0]);
     let lines = said(office.publish(other)).unwrap();
     assert_eq!(lines.len(), 3, "{lines:?}");
@@ -158,8 +159,33 @@ fn a_catalogue_that_the_service_keeps_out_is_kept_out_by_the_office() {
             "{german}"
         );
     }
-    assert!(!office.report().contains("gesendet"), "nothing was done");
+    let report = office.report();
+    assert!(!report.contains("Änderung gesendet"), "{report}");
     office.publish(other);
     let sent = office.changes(Some(Step::Send), Some(1), "Besprochen");
     assert!(sent.message.contains("3 Briefe gehen hinaus"), "{sent:?}");
+}
+
+/// What letters have said and what forms have asked is compared with what was published last.
+#[test]
+fn a_build_says_what_children_have_read_or_were_not_asked() {
+    let (office, _store) = office();
+    let store = Location::Folder(office.folder.path().join("store"));
+    let new = office.publish(|catalogue| {
+        let [floss, climbing, _] = &mut catalogue.seasons[0].offers[..] else {
+            panic!("three offers")
+        };
+        "Was trinkt das Kind?".clone_into(&mut floss.questions[0].label);
+        floss.bring_along.push("Helm".into());
+        climbing.bring_along.push("Helm".into());
+    });
+    let said = |last: &Catalogue| announce(&store, Some(last), new.clone(), WORLD, Lang::De);
+    assert_eq!(
+        said(&catalogue()).unwrap(),
+        [
+            "Floßbau <am See>: die Kinder sollen anderes mitbringen als bisher. 3 Kinder sind angemeldet; davon schreiben wir den Familien nicht eigens.",
+            "Floßbau <am See>: neue Pflichtfrage „Was trinkt das Kind?“. 3 angemeldete Kinder wurden das nicht gefragt: Wenn Sie die Antwort brauchen, rufen Sie an.",
+        ]
+    );
+    assert_eq!(said(&new).unwrap(), [""; 0]);
 }

@@ -6,8 +6,11 @@ use crate::registrar::sample::now;
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::domain::{Change, Instant};
+use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::office::changes::{Settled, Step, announced};
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::records::registrations::occasions;
 
 macro_rules! cases {
     ($run:ident) => {
@@ -17,6 +20,9 @@ macro_rules! cases {
             silence::a_house_that_moves_is_told_as_another_place,
             silence::a_street_that_an_earlier_version_did_not_tell_is_no_news,
             silence::who_fits_by_the_tolerance_alone_is_said_when_it_goes,
+            silence::who_has_ended_it_keeps_no_date_and_who_was_refused_has_ended_nothing,
+            silence::a_change_that_is_dropped_says_that_places_are_offered,
+            silence::forms_that_are_not_confirmed_are_counted_beforehand,
             silence::who_is_too_old_on_the_new_day_is_said_before_it_is_told,
         );
     };
@@ -208,4 +214,64 @@ pub async fn who_is_too_old_on_the_new_day_is_said_before_it_is_told(store: &Sto
     desk.hold(now() + HOLD).await;
     desk.hold(now() + HOLD + HOLD).await;
     assert_eq!(kinds(&desk.letters(now() + HOLD + HOLD).await), ["changed"]);
+}
+
+/// A date whose last child is gone may go, too; a child that is refused was never there.
+pub async fn who_has_ended_it_keeps_no_date_and_who_was_refused_has_ended_nothing(store: &Store) {
+    let desk = Desk::new(store);
+    let (family, all) = desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
+    desk.register("lied", "lied-1", "one@b.de", &["Kim"]).await;
+    desk.tick(now()).await;
+    let digests = desk.all_letters(now()).await.into_iter();
+    let counts = digests.filter_map(|letter| match letter.about {
+        About::Digest(digest) => Some((digest.placed, digest.cancelled)),
+        _ => None,
+    });
+    assert_eq!(counts.collect::<Vec<_>>(), [(1, 0)]);
+    let key = ("2027-ostern".to_owned(), "lied-1".to_owned());
+    assert!(store.read(occasions).await.unwrap().contains(&key));
+    desk.answer(&family, &all[0].0.id, Wish::Cancel, now())
+        .await;
+    assert!(!store.read(occasions).await.unwrap().contains(&key));
+}
+
+/// No letter tells of the new day, but who waits is offered a place on it.
+pub async fn a_change_that_is_dropped_says_that_places_are_offered(store: &Store) {
+    let desk = Desk::new(store).with(|catalogue| song(catalogue).capacity = Some(1));
+    for (email, child) in [("one@b.de", "Kim"), ("two@b.de", "Noa")] {
+        desk.register("lied", "lied-1", email, &[child]).await;
+    }
+    desk.hold(now()).await;
+    desk.letters(now()).await;
+    let desk = desk.with(on("2027-04-02"));
+    let desk = desk.with(|catalogue| song(catalogue).capacity = Some(2));
+    desk.hold(now()).await;
+    assert_eq!(
+        desk.settle(Step::Drop, now()).await,
+        Settled::DroppedWithOffers(1)
+    );
+    desk.hold(now()).await;
+    assert_eq!(to(&desk.letters(now()).await), [("offer", "two@b.de")]);
+}
+
+/// Whether anybody is registered beside them or not.
+pub async fn forms_that_are_not_confirmed_are_counted_beforehand(store: &Store) {
+    let desk = Desk::new(store);
+    desk.send("lied", "lied-1", "two@b.de", &["Noa"], now())
+        .await;
+    let desk = desk.with(on("2027-04-02"));
+    let lines = said(&desk, now()).await;
+    assert!(
+        lines[0].contains("betrifft 1 Kind (1 davon noch nicht bestätigt)")
+            && lines[0].ends_with("liest dann, was sich geändert hat."),
+        "{lines:?}"
+    );
+    let desk = desk.with(on("2027-04-01"));
+    desk.singing().await;
+    let desk = desk.with(costs(900));
+    let lines = said(&desk, now()).await;
+    assert!(
+        lines[0].contains("betrifft 2 Kinder (1 davon noch nicht bestätigt)"),
+        "{lines:?}"
+    );
 }

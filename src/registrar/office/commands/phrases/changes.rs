@@ -32,6 +32,18 @@ impl Phrases {
             "no letter is sent; the reason is kept",
         )
     }
+    pub fn dropped_with_offers(self, offers: usize) -> String {
+        self.0.pick(
+            format!(
+                "Von der Änderung schreiben wir niemandem. Aber es sind Plätze frei: {} an die Warteliste hinaus, mit dem, was jetzt gilt. Der Grund ist vermerkt.",
+                count(offers, "Angebot geht", "Angebote gehen")
+            ),
+            format!(
+                "nobody is written to about the change. But there are free places: {} to the waiting list, with what holds now; the reason is kept",
+                count(offers, "offer is sent", "offers are sent")
+            ),
+        )
+    }
     pub fn still_called_off(self) -> &'static str {
         self.0.pick(
             "Der Termin fällt nach den Daten aus, und die Kinder sind noch angemeldet. Findet er statt? Dann nehmen Sie »cancelled« aus der Datei und bauen die Website neu.",
@@ -175,6 +187,21 @@ impl Phrases {
             ),
         );
         (forms > 0).then_some(words)
+    }
+
+    /// Children of forms that are not confirmed yet.
+    pub fn pending(self, pending: usize) -> Option<String> {
+        let words = self.0.pick(
+            format!(
+                "  {} noch nicht bestätigt: Die Familie liest es, wenn sie bestätigt",
+                count(pending, "Kind ist", "Kinder sind")
+            ),
+            format!(
+                "  {} not confirmed yet: the family reads it when it confirms",
+                count(pending, "child is", "children are")
+            ),
+        );
+        (pending > 0).then_some(words)
     }
 
     /// What the office can do with it.

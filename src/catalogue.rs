@@ -125,7 +125,7 @@ pub struct Offer {
     pub provider: String,
     /// Name of the provider.
     pub provider_name: String,
-    /// Where it is, one line.
+    /// Where it is, one line; of a house its name.
     pub place: String,
     /// Id of the place when it is a house.
     pub site: Option<String>,
@@ -165,6 +165,9 @@ pub struct Question {
 pub struct Occasion {
     /// Id, unique in the season.
     pub id: String,
+    /// Where it is on these days, one line, when that is more than the offer says: a house may move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Start and end of each session, local time, `YYYY-MM-DDTHH:MM`.
     pub sessions: Vec<(String, String)>,
     /// Places; `None` is unlimited.

@@ -157,7 +157,7 @@ fn build_site(arguments: &BuildArguments, terminal: Terminal) -> Result<ExitCode
     };
     #[cfg(feature = "registrar")]
     if let Some(store) = &arguments.last.registrar {
-        announce(store, &made.catalogue, terminal)?;
+        announce(store, request.published.as_ref(), &made.catalogue, terminal)?;
     }
     let progress = Progress::start(terminal);
     progress.stage("write");
@@ -181,9 +181,15 @@ fn world(terminal: Terminal) -> registrar::command::World {
 
 /// Says what the new catalogue means for registered children, before it is there to be read.
 #[cfg(feature = "registrar")]
-fn announce(store: &Location, catalogue: &Catalogue, terminal: Terminal) -> Result<()> {
-    let lines =
-        registrar::command::announce(store, catalogue.clone(), world(terminal), terminal.lang)?;
+fn announce(
+    store: &Location,
+    last: Option<&Published>,
+    catalogue: &Catalogue,
+    terminal: Terminal,
+) -> Result<()> {
+    let last = last.map(|published| &published.catalogue);
+    let (world, lang) = (world(terminal), terminal.lang);
+    let lines = registrar::command::announce(store, last, catalogue.clone(), world, lang)?;
     for line in &lines {
         report::line(line);
     }
@@ -207,6 +213,12 @@ fn check_data(arguments: &CheckArguments, terminal: Terminal) -> Result<ExitCode
     match arguments.format {
         Format::Text => {
             report::diagnostics(&outcome, terminal);
+            #[cfg(feature = "registrar")]
+            if let Some((store, made)) =
+                arguments.last.registrar.as_ref().zip(outcome.made.as_ref())
+            {
+                announce(store, request.published.as_ref(), &made.catalogue, terminal)?;
+            }
             report::line(&summary(terminal.lang, &outcome.diagnostics, true));
         }
         Format::Json => report::json(&outcome)?,

@@ -2,6 +2,7 @@
 //! holds it never checks again.
 
 pub mod for_registrar;
+mod house_on;
 
 use crate::calendar::NaiveDate;
 use crate::model::{

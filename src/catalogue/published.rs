@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub struct Published {
     /// What was published.
     pub catalogue: Catalogue,
-    /// Season and occasion of every registration and of every form that waits; `None` when nobody
+    /// Season and occasion of every registration that goes on and of every form that waits; `None` when nobody
     /// was asked, so that there may be some everywhere.
     pub registered: Option<BTreeSet<(String, String)>>,
 }

@@ -108,8 +108,8 @@ impl Lower<'_> {
                 format!("the id `{id}` does not fit the file name `{stem}`"),
             )
             .hint(
-                format!("Schreiben Sie »id: {fits}«, oder benennen Sie die Datei um in {id}.yaml."),
-                format!("Write `id: {fits}`, or rename the file to {id}.yaml."),
+                format!("Hieß die Datei bisher {id}.yaml? Dann nennen Sie sie wieder so. Ist sie neu? Dann schreiben Sie »id: {fits}«."),
+                format!("Was the file called {id}.yaml until now? Then call it so again. Is it new? Then write `id: {fits}`."),
             );
             return None;
         }

@@ -46,7 +46,7 @@ pub const GERMAN: Words = Words(&[
     ),
     (
         "check --registrar",
-        "Wo die Anmeldungen liegen: Termine ohne Kinder dürfen weg. Ein Ordner oder postgres://user@host/database",
+        "Wo die Anmeldungen liegen: sagt, welche Änderungen angemeldete Kinder betreffen. Ein Ordner oder postgres://user@host/database",
     ),
     (
         "check --format",

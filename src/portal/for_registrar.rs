@@ -1,6 +1,6 @@
 //! What the registrar must know of a portal: the catalogue.
 
-use super::Portal;
+use super::{Portal, house_on};
 use crate::catalogue::{
     Catalogue, Contact, FORMAT, Frame, Occasion, Offer, PriceClass, Question, Season,
 };
@@ -115,7 +115,7 @@ fn contact(contact: &model::Contact) -> Contact {
     }
 }
 
-/// Where it is on one line, and the id of the house.
+/// Where an offer is, in one line, and the id of the house.
 fn place(portal: &Portal, offer: &model::Offer) -> (String, Option<String>) {
     match &offer.place {
         OfferPlace::House(house) => (
@@ -139,6 +139,20 @@ fn place(portal: &Portal, offer: &model::Offer) -> (String, Option<String>) {
     }
 }
 
+/// Its occasions, each with where it is on its days.
+fn occasions(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Vec<Occasion> {
+    let house = match &offer.place {
+        OfferPlace::House(house) => Some(&portal.houses()[*house]),
+        OfferPlace::Address(_) | OfferPlace::MeetingPoint => None,
+    };
+    let town = &portal.site().town;
+    let all = offer.occasions.iter().map(|occasion| Occasion {
+        place: house.and_then(|house| house_on::place(house, town, occasion)),
+        ..self::occasion(season, occasion)
+    });
+    all.collect()
+}
+
 /// The offer as forms know it.
 pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> Offer {
     let (place, site) = place(portal, offer);
@@ -152,7 +166,7 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         bring_along,
         questions,
         contact,
-        occasions,
+        occasions: _,
         district,
         // Families read these on the page of the offer.
         short: _,
@@ -179,10 +193,7 @@ pub fn offer(portal: &Portal, season: &model::Season, offer: &model::Offer) -> O
         bring_along: bring_along.clone(),
         questions: questions.iter().map(question).collect(),
         contact: self::contact(contact),
-        occasions: occasions
-            .iter()
-            .map(|occasion| self::occasion(season, occasion))
-            .collect(),
+        occasions: self::occasions(portal, season, offer),
     }
 }
 
@@ -232,6 +243,7 @@ fn occasion(season: &model::Season, occasion: &model::Occasion) -> Occasion {
     let time = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
     Occasion {
         id: id.clone(),
+        place: None,
         sessions: sessions
             .iter()
             .map(|session| (time(session.start), time(session.end)))

@@ -9,3 +9,4 @@ pub mod notes;
 pub mod participants;
 pub mod place;
 pub mod purge;
+pub mod unasked;

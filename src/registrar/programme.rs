@@ -1,5 +1,6 @@
 //! The catalogue with its times read: what may be registered for, and when.
 
+mod complete;
 pub mod terms;
 
 pub use terms::{Closed, Rules, Terms};

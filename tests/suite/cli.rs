@@ -51,6 +51,27 @@ fn a_broken_template_is_for_a_developer_and_names_its_place() {
     );
 }
 
+/// Before anything is published.
+#[cfg(feature = "registrar")]
+#[test]
+fn check_says_like_build_what_changes_for_registered_children() {
+    use jugendportal::registrar::store::sqlite;
+    let town = Town::new();
+    let store = sqlite::open(&town.file("anmeldungen"), [7; 16]).unwrap();
+    for command in ["build", "check"] {
+        let said = german(&town, &with_day(&[command, "--registrar", "anmeldungen"]));
+        assert!(
+            said.code == 0
+                && said
+                    .stderr
+                    .contains("Für angemeldete Kinder ändert sich nichts."),
+            "{command}: {}",
+            said.stderr
+        );
+    }
+    drop(store);
+}
+
 #[test]
 fn warnings_are_errors_only_when_asked_for() {
     let town = Town::new();

@@ -4,24 +4,27 @@ use super::{World, store};
 use crate::catalogue::Catalogue;
 use crate::registrar::family::identity;
 use crate::registrar::office::changes::{announced, gone};
+use crate::registrar::office::unasked::unasked;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::Store;
 use crate::registrar::store::location::Location;
 use crate::registrar::store::records::registrations;
 use crate::registrar::terminal::Locations;
+use crate::registrar::texts::Texts;
 use crate::text::{Explain, Lang, Message};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 
-/// A line for each change that touches children of a store.
+/// A line for each change that touches children of a store; `last` was published before.
 ///
 /// # Errors
 /// When the store cannot be used, or a date with registered children has another id or is gone: nobody
 /// would be told.
 pub fn announce(
     store: &Location,
+    last: Option<&Catalogue>,
     catalogue: Catalogue,
     world: World,
     lang: Lang,
@@ -35,7 +38,11 @@ pub fn announce(
         if let Some(gone) = gone(&store, Arc::clone(&programme), (world.clock)()).await? {
             return Err(gone.into());
         }
-        let lines = announced(&store, programme, (world.clock)()).await?;
+        let now = (world.clock)();
+        let mut lines = announced(&store, Arc::clone(&programme), now).await?;
+        if let Some(last) = last {
+            lines.extend(unasked(&store, last, programme, &Texts::new()?, now).await?);
+        }
         let lines = lines.iter().map(|line| line.in_language(lang).to_owned());
         Ok(lines.collect())
     })

@@ -1,6 +1,7 @@
 //! The office at a terminal: its store is opened beside the program that serves it.
 
 use super::{World, store};
+use crate::registrar::family::identity;
 use crate::registrar::office::commands::{Command, Office, no_catalogue, no_store};
 use crate::registrar::programme::read_programme;
 use crate::registrar::terminal::Answer;
@@ -9,7 +10,8 @@ use crate::text::{Explain, Lang};
 /// Runs a command of the office.
 ///
 /// # Errors
-/// When the store or the catalogue cannot be used.
+/// When the store or the catalogue cannot be used; so it is with a catalogue that the service keeps
+/// out.
 pub fn run(command: &Command, world: World, lang: Lang) -> anyhow::Result<Answer> {
     if let Some(answer) = command.refused(lang) {
         return Ok(answer);
@@ -20,6 +22,13 @@ pub fn run(command: &Command, world: World, lang: Lang) -> anyhow::Result<Answer
         .enable_all()
         .build()?;
     let store = store::join(locations, world).explain(no_store)?;
-    let office = Office::new(store, programme, world.clock, lang);
-    runtime.block_on(command.run(&office))
+    runtime.block_on(async {
+        if command.reads_dates() {
+            // The service keeps it out, too: what it says is not what families are told.
+            let refusal = identity::refusal(&store, programme.catalogue().dates()).await?;
+            refusal.map_or(Ok(()), |refusal| Err(anyhow::Error::from(refusal)))?;
+        }
+        let office = Office::new(store, programme, world.clock, lang);
+        command.run(&office).await
+    })
 }

@@ -142,7 +142,10 @@ async fn follow(path: std::path::PathBuf, context: Arc<Shared>) {
         seen = now;
         match read_programme(&path) {
             Ok(programme) => identity::follow(&context, programme).await,
-            Err(error) => context.log(&format!("catalogue: the old one stays: {error:#}")),
+            Err(error) => {
+                let german = told(&error, Lang::De);
+                identity::keep_out(&context, &error, german).await;
+            }
         }
     }
 }

@@ -22,6 +22,9 @@ pub struct Agreed {
     pub prices: Vec<(String, u32)>,
     /// Youngest and oldest age, both inclusive.
     pub ages: (u32, u32),
+    /// Days of tolerance at both ends; stores of earlier versions did not keep it.
+    #[serde(default)]
+    pub tolerance_days: Option<u32>,
     /// Places; `None` is unlimited.
     pub places: Option<u32>,
     /// They registered here.
@@ -52,6 +55,9 @@ pub struct Told {
 /// What was known before a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
+    /// By those only whose form came later than this; `None`: by all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Instant>,
     /// By those whose form came until then.
     pub until: Instant,
     /// When and where, if that was changed.
@@ -78,7 +84,10 @@ impl Told {
             untold: _,
             read: _,
         } = self;
-        let mut all = all.iter().filter(|one| received_at <= one.until);
+        let knows = |one: &&Earlier| {
+            one.after.is_none_or(|after| after < received_at) && received_at <= one.until
+        };
+        let mut all = all.iter().filter(knows);
         let first = all.clone().find_map(|one| one.known.as_ref());
         let prices = all.find_map(|one| one.prices.as_ref());
         Told {

@@ -54,7 +54,7 @@ pub fn ahead(
     let found = find(db, programme, now)?.into_iter();
     Ok(found
         .map(|found| found.consequence)
-        .filter(|consequence| consequence.touched() > 0)
+        .filter(|consequence| consequence.touched() + consequence.pending > 0)
         .collect())
 }
 
@@ -94,7 +94,13 @@ fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>,
     let mut rows = rows(db)?;
     let mut all = Vec::new();
     for (key, told) in told {
-        let differences = differences(&told, programme.terms(&key));
+        let terms = programme.terms(&key);
+        // The store may be of an earlier version.
+        let told = match terms {
+            Some(terms) => terms.complete(told),
+            None => told,
+        };
+        let differences = differences(&told, terms);
         let moving = differences
             .iter()
             .filter(|(change, _)| MOVING.contains(change));
@@ -155,7 +161,7 @@ pub fn notice(
         left.remove(&(key.clone(), change));
         let is_new = held.as_ref().is_none_or(|held| held.value != value);
         if let Some(held) = held.as_ref().filter(|_| is_new) {
-            correction(db, held, programme, now)?.hand_over(db, post, now)?;
+            superseded(db, held, programme, post, now)?;
         }
         if children.is_empty() && forms == 0 {
             let seen_at = held.as_ref().map_or(now, |held| held.seen_at);
@@ -174,7 +180,7 @@ pub fn notice(
     }
     // The data says again what families know.
     for held in left.into_values() {
-        correction(db, &held, programme, now)?.hand_over(db, post, now)?;
+        superseded(db, &held, programme, post, now)?;
         held::release(db, held.id)?;
     }
     let mut rows = rows(db)?;
@@ -191,11 +197,13 @@ pub fn notice(
 /// Earlier versions kept less of what families know; what they do not say is as it is now.
 fn complete(db: &dyn Sql, programme: &Programme) -> Result<(), StoreError> {
     for (key, told) in told::all_told(db)? {
-        let (None, Some(terms)) = (&told.agreed, programme.terms(&key)) else {
+        let Some(terms) = programme.terms(&key) else {
             continue;
         };
-        let agreed = terms.told().agreed;
-        told::knows(db, &key, &Told { agreed, ..told })?;
+        let completed = terms.complete(told.clone());
+        if completed != told {
+            told::knows(db, &key, &completed)?;
+        }
     }
     Ok(())
 }
@@ -211,6 +219,24 @@ fn settle(db: &dyn Sql, key: &OccasionKey, told: &Told, now: &Told) -> Result<()
             "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
             values![key.season, key.occasion],
         )?;
+    }
+    Ok(())
+}
+
+/// A held change was changed once more, or put right: who has registered in between is told, and who
+/// has sent a form is told when it is confirmed.
+fn superseded(
+    db: &dyn Sql,
+    held: &Held,
+    programme: &Programme,
+    post: &mut Post,
+    now: Instant,
+) -> Result<(), StoreError> {
+    correction(db, held, programme, now)?.hand_over(db, post, now)?;
+    let told = told::told(db, &held.key)?;
+    if let Some((told, terms)) = told.zip(programme.terms(&held.key)) {
+        let now_told = difference::read_meanwhile(&told, held, terms, now);
+        settle(db, &held.key, &told, &now_told)?;
     }
     Ok(())
 }

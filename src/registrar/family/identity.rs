@@ -21,6 +21,34 @@ pub async fn follow(context: &Context, programme: Programme) {
     }
 }
 
+/// Logs that a new catalogue cannot be read, so that the old one stays, and keeps the reason for the
+/// office.
+pub async fn keep_out(context: &Context, error: &anyhow::Error, german: String) {
+    context.log(&format!("catalogue: the old one stays: {error:#}"));
+    let kept = context.store.write(move |db| note_kept_out(db, &german));
+    if let Err(error) = kept.await {
+        context.log(&format!("catalogue: {error:#}"));
+    }
+}
+
+/// The name of the fact why the last catalogue was kept out, in German; empty when it was taken.
+const KEPT_OUT: &str = "catalogue_kept_out";
+
+/// Why the last catalogue was kept out, in German, for the office; `None` when it was taken.
+///
+/// # Errors
+/// When the store cannot be asked.
+pub fn kept_out(db: &dyn Sql) -> Result<Option<String>, StoreError> {
+    Ok(facts::get(db, KEPT_OUT)?.filter(|reason| !reason.is_empty()))
+}
+
+fn note_kept_out(db: &dyn Sql, reason: &str) -> Result<(), StoreError> {
+    if kept_out(db)?.unwrap_or_default() != reason {
+        facts::set(db, KEPT_OUT, reason)?;
+    }
+    Ok(())
+}
+
 /// The name of the fact that the occasions of this store have the ids of their files.
 const IDS: &str = "occasion_ids";
 
@@ -31,7 +59,7 @@ const IDS: &str = "occasion_ids";
 /// # Errors
 /// When it has not, with a [`Message`], or when the store cannot be asked. Nothing is changed then.
 pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
-    let moved = store
+    let refusal = store
         .write(move |db| {
             let old = facts::get(db, IDS)?.is_none();
             let moved = moved_in(db, old, &now)?;
@@ -39,13 +67,12 @@ pub async fn adopt(store: &Store, now: Dates) -> anyhow::Result<()> {
                 rename_first_ones(db, &now)?;
                 facts::set(db, IDS, "given")?;
             }
-            Ok(moved)
+            let refusal = why(&moved);
+            note_kept_out(db, refusal.as_ref().map_or("", |words| &words.de))?;
+            Ok(refusal)
         })
         .await?;
-    match moved.first() {
-        Some(first) => Err(words(first, moved.len()).into()),
-        None => Ok(()),
-    }
+    refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
 /// Why [`adopt`] would keep these dates out, if so. Nothing is changed.
@@ -56,7 +83,11 @@ pub async fn refusal(store: &Store, now: Dates) -> Result<Option<Message>, Store
     let moved = store
         .read(move |db| moved_in(db, facts::get(db, IDS)?.is_none(), &now))
         .await?;
-    Ok(moved.first().map(|first| words(first, moved.len())))
+    Ok(why(&moved))
+}
+
+fn why(moved: &[Moved]) -> Option<Message> {
+    moved.first().map(|first| words(first, moved.len()))
 }
 
 /// The occasions with registered children that would have another id; `old`: the store still has

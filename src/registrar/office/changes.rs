@@ -1,23 +1,28 @@
 //! Changes of the catalogue that touch registered children: what they mean in words, and what the
 //! office does with those that are held.
 
+mod words;
+
+pub use words::in_the_way;
+
 use super::notes::note;
 use crate::calendar::clock::date_at;
 use crate::calendar::dates::date;
 use crate::registrar::decision::Post;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
-    Consequence, Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
+    Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
 };
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::held::MOVING;
+use crate::registrar::store::records::held::{MOVING, is_moving};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::text::{ClosedSet, Lang, Message, count};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use clap::ValueEnum;
 use std::sync::Arc;
+use words::{corrected, in_words, offered};
 
 /// What the office does with a change that is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +40,8 @@ pub enum Settled {
     Sent(usize),
     /// It is held no longer, and nobody gets a letter.
     Dropped,
+    /// The same; so many children who wait are offered a place now, and read what holds.
+    DroppedWithOffers(usize),
     /// There is no change of this number.
     Unknown,
     /// No letter follows from it.
@@ -88,7 +95,7 @@ pub async fn settle(
             };
             let action = match settled {
                 Settled::Sent(_) => "send-change",
-                Settled::Dropped => "drop-change",
+                Settled::Dropped | Settled::DroppedWithOffers(_) => "drop-change",
                 Settled::Unknown | Settled::NoLetters(_) | Settled::OnlyInTheData(_) => {
                     return Ok(settled);
                 }
@@ -119,12 +126,28 @@ fn settle_one(
         Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
         Step::Drop => {
             dismiss(db, noticed, programme, now)?;
-            Settled::Dropped
+            match offers_now(db, &noticed.held.key, programme, now)? {
+                0 => Settled::Dropped,
+                offers => Settled::DroppedWithOffers(offers),
+            }
         }
     };
     let key = &noticed.held.key;
     let subject = format!("{}/{}/{}", key.season, key.occasion, change.word());
     Ok((settled, subject))
+}
+
+/// How many children are offered a place, now that nothing is moving any more.
+fn offers_now(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    programme: &Programme,
+    now: Instant,
+) -> Result<usize, StoreError> {
+    Ok(match is_moving(db, key)? {
+        true => 0,
+        false => queue::due(db, key, programme, now)?.letters.len(),
+    })
 }
 
 /// What a catalogue would mean for registered children, before anybody is told: a line for each
@@ -189,162 +212,4 @@ pub async fn gone(
             ),
         )
     }))
-}
-
-/// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`.
-fn title(key: &OccasionKey, programme: &Programme) -> String {
-    programme.terms(key).map_or_else(
-        || format!("{}/{}", key.season, key.occasion),
-        Terms::title_and_when,
-    )
-}
-
-/// Families that registered meanwhile have read what does not hold.
-fn corrected(key: &OccasionKey, families: usize, programme: &Programme) -> Message {
-    let title = title(key, programme);
-    Message::new(
-        format!(
-            "{title}: wer sich seit der letzten Änderung angemeldet hat, hat etwas anderes gelesen. {} sofort hinaus.",
-            count(families, "Brief geht", "Briefe gehen")
-        ),
-        format!(
-            "{title}: who has registered since the last change has read something else. {} at once.",
-            count(families, "letter is sent", "letters are sent")
-        ),
-    )
-}
-
-/// There are places for children who wait. Nobody is offered one at a date that is moving.
-fn offered(terms: &Terms, offers: usize, moving: bool) -> Message {
-    let title = terms.title_and_when();
-    let goes = count(offers, "Angebot geht", "Angebote gehen");
-    let is_sent = count(offers, "offer is sent", "offers are sent");
-    let (then_de, then_en) = if moving {
-        (
-            format!("{goes} hinaus, sobald die Familien von der Änderung wissen."),
-            format!("{is_sent} as soon as the families know of the change."),
-        )
-    } else {
-        (
-            format!("{goes} sofort hinaus."),
-            format!("{is_sent} at once."),
-        )
-    };
-    Message::new(
-        format!(
-            "{title}: für {} auf der Warteliste ist nun ein Platz da. {then_de}",
-            count(offers, "Kind", "Kinder")
-        ),
-        format!(
-            "{title}: there is a place now for {} on the waiting list. {then_en}",
-            count(offers, "child", "children")
-        ),
-    )
-}
-
-/// `Diese Änderung betrifft 6 Kinder: …`, without names.
-fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> Message {
-    let Consequence {
-        key,
-        change,
-        children: _,
-        forms,
-        clashes,
-        past,
-        starts_at: _,
-        decision,
-    } = consequence;
-    let what = change.told();
-    let title = title(key, programme);
-    let all = consequence.touched();
-    let (open_de, open_en) = match forms {
-        0 => (String::new(), String::new()),
-        _ => (
-            format!(" ({forms} davon noch nicht bestätigt)"),
-            format!(" ({forms} of them not confirmed yet)"),
-        ),
-    };
-    let letters = decision.letters.len();
-    let next = next(consequence, letters, now, *past, !clashes.is_empty());
-    Message::new(
-        format!(
-            "Diese Änderung betrifft {}{open_de}: {title}: {}. {}",
-            count(all, "Kind", "Kinder"),
-            what.de,
-            next.de
-        ),
-        format!(
-            "This change touches {}{open_en}: {title}: {}. {}",
-            count(all, "child", "children"),
-            what.en,
-            next.en
-        ),
-    )
-}
-
-fn next(
-    consequence: &Consequence,
-    letters: usize,
-    now: Instant,
-    past: Option<NaiveDate>,
-    clashes: bool,
-) -> Message {
-    if let Some(day) = past {
-        return Message::new(
-            format!(
-                "Der neue Tag, {}, ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-                date(Lang::De, day)
-            ),
-            format!(
-                "The new day, {}, is over. Is the year right? Letters are sent only when you say so (registrar changes).",
-                date(Lang::En, day)
-            ),
-        );
-    }
-    match (consequence.consent(), consequence.change.has_letters()) {
-        (Consent::Never, _) => Message::new(
-            "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
-            "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
-        ),
-        (Consent::ByItself, _) if consequence.is_urgent(now) => Message::new(
-            format!(
-                "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.",
-                count(letters, "Brief geht", "Briefe gehen")
-            ),
-            format!(
-                "{} at once, because it begins within six hours.",
-                count(letters, "letter is sent", "letters are sent")
-            ),
-        ),
-        (Consent::ByItself, _) => Message::new(
-            format!(
-                "{} nach der Wartezeit von selbst hinaus.",
-                count(letters, "Brief geht", "Briefe gehen")
-            ),
-            format!(
-                "{} by itself after the time to wait.",
-                count(letters, "letter is sent", "letters are sent")
-            ),
-        ),
-        (Consent::Asked, true) if consequence.change == Change::Reinstated => Message::new(
-            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",
-            "Letters are sent only when you say so (registrar changes). Until then the places are free for all: please decide soon.",
-        ),
-        (Consent::Asked, true) if clashes => Message::new(
-            "Ein Kind hätte zwei Plätze zur gleichen Zeit: Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "A child would have two places at the same time: letters are sent only when you say so (registrar changes).",
-        ),
-        (Consent::Asked, true) => Message::new(
-            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-            "Letters are sent only when you say so (registrar changes).",
-        ),
-        (Consent::Asked, false) if consequence.change == Change::Places => Message::new(
-            "Von selbst geht kein Brief hinaus, und jedes Kind behält seinen Platz. Sollen es weniger sein, sprechen Sie mit Familien und sagen dann ab: registrar cancel NUMMER --reason \"Warum\".",
-            "No letter is sent by itself, and every child keeps its place. If there are to be fewer, talk to families and then cancel: registrar cancel NUMBER --reason \"Why\".",
-        ),
-        (Consent::Asked, false) => Message::new(
-            "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
-            "No letter is sent by itself. Please talk to the families (registrar changes).",
-        ),
-    }
 }

@@ -172,6 +172,19 @@ impl Command {
         }
     }
 
+    /// Whether it says or does something with what the catalogue says of dates.
+    pub fn reads_dates(&self) -> bool {
+        match self {
+            Command::List { .. }
+            | Command::Show { .. }
+            | Command::Place { .. }
+            | Command::Cancel { .. }
+            | Command::Export { .. }
+            | Command::Changes { .. } => true,
+            Command::Purge { .. } | Command::Retry { .. } | Command::Report { .. } => false,
+        }
+    }
+
     /// Why, when the command changes something.
     fn reason(&self) -> Option<&str> {
         match self {

@@ -3,16 +3,17 @@
 use crate::calendar::clock::{date_at, local_at};
 use crate::registrar::decision::Post;
 use crate::registrar::domain::{
-    ChildKey, Consent, FamilyId, Instant, Registration, RegistrationId,
+    ChildKey, Consent, FamilyId, Instant, Refusal, Registration, RegistrationId,
 };
 use crate::registrar::family::changes::notice;
+use crate::registrar::family::identity::kept_out;
 use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::mail::log;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::records::registrations::with_families;
 use crate::registrar::store::records::tallies::standings;
-use crate::registrar::store::sql::{Sql, instant, one, time, values};
+use crate::registrar::store::sql::{Sql, all, instant, one, time, values};
 use crate::registrar::store::{Store, StoreError, facts};
 use chrono::{TimeDelta, Timelike};
 use std::collections::BTreeMap;
@@ -53,7 +54,8 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         && facts.late.is_empty()
         && facts.below_minimum.is_empty()
         && facts.gone.is_empty()
-        && facts.changes.is_empty();
+        && facts.changes.is_empty()
+        && facts.kept_out.is_none();
     if !quiet {
         post.add(Letter {
             to: None,
@@ -80,7 +82,7 @@ fn gather(
     let mut digest = Digest {
         placed: count("placed")?,
         waiting: count("waiting")?,
-        cancelled: count("cancelled")? + count("declined")?,
+        cancelled: given_back(db, since)? + count("declined")?,
         ..Digest::default()
     };
     let standings = standings(db, now)?;
@@ -126,11 +128,27 @@ fn gather(
             (noticed.held.key, noticed.held.change, children)
         })
         .collect();
+    digest.kept_out = kept_out(db)?;
     digest.doubles = doubles(db, since, now)?;
     digest.failed = log::failed_since(db, since)?;
     digest.late = log::late_since(db, since)?;
     digest.stuck = log::waiting_since(db, now - TimeDelta::hours(1))?;
     Ok(digest)
+}
+
+/// How many registrations have ended since then. What was refused when its form was confirmed never was
+/// one.
+fn given_back(db: &dyn Sql, since: Instant) -> Result<u32, StoreError> {
+    let sql = "SELECT reason FROM registrations WHERE status = 'cancelled' AND changed_at > ?1 AND family IS NOT NULL";
+    let reasons = all(db, sql, values![time(since)], |row| {
+        row.get::<Option<String>>(0)
+    })?;
+    let refused = |reason: &&Option<String>| {
+        let word = reason.as_deref().unwrap_or_default();
+        Refusal::parse(word).is_some_and(|refusal| refusal.name() == word)
+    };
+    let refused = reasons.iter().filter(refused).count();
+    Ok((reasons.len() - refused) as u32)
 }
 
 /// One child with two families at one offer, when one of the two is new.

@@ -49,6 +49,8 @@ pub struct Terms {
     pub title: String,
     /// Where it is, one line.
     pub place: String,
+    /// The same as cards and earlier versions say it: of a house its name alone.
+    pub place_name: String,
     /// Where the children meet.
     pub meeting_point: Option<String>,
     /// What the season allows one child.
@@ -109,7 +111,8 @@ impl Terms {
                 occasion: occasion.id.clone(),
             },
             title: offer.title.clone(),
-            place: offer.place.clone(),
+            place: occasion.place.as_ref().unwrap_or(&offer.place).clone(),
+            place_name: offer.place.clone(),
             meeting_point: offer.meeting_point.clone(),
             rules: Rules {
                 limit: season.limit,
@@ -160,6 +163,7 @@ impl Terms {
             agreed: Some(Agreed {
                 prices: self.prices.clone(),
                 ages: self.ages,
+                tolerance_days: Some(self.tolerance_days),
                 places: self.capacity.places,
                 here,
                 called_off: false,

@@ -232,3 +232,35 @@ fn every_session_has_an_event_with_an_id_of_its_own() {
         }
     }
 }
+
+/// A house moves on the fifth of April: letters and calendars of families name the street that holds on
+/// the day of each occasion.
+#[test]
+fn the_catalogue_says_where_a_house_is_on_the_days_of_an_occasion() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&repository("data"), folder.path());
+    let file = folder.path().join("houses/falkenhorst.yaml");
+    let yaml = std::fs::read_to_string(&file).unwrap();
+    let temporary = "temporary_address:\n  from: 2027-04-05\n  reason: Umbau\n  address:\n    street: Musterweg 7\n";
+    std::fs::write(&file, format!("{yaml}{temporary}")).unwrap();
+    let catalogue = made(folder.path()).catalogue;
+    let offers = catalogue.seasons.iter().flat_map(|season| &season.offers);
+    let places: Vec<_> = offers
+        .filter(|offer| offer.id == "schnitzen-am-feuer")
+        .flat_map(|offer| &offer.occasions)
+        .map(|occasion| (occasion.sessions[0].0.as_str(), occasion.place.as_deref()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (
+                "2027-04-01T14:00",
+                Some("Bauspielplatz Falkenhorst, Emanuel-Geibel-Straße")
+            ),
+            (
+                "2027-04-07T14:00",
+                Some("Bauspielplatz Falkenhorst, Musterweg 7")
+            ),
+        ]
+    );
+}

@@ -137,6 +137,7 @@ fn health() -> Question {
 fn occasion(id: &str, capacity: u32, start: &str, end: &str) -> Occasion {
     Occasion {
         id: id.into(),
+        place: None,
         sessions: vec![(format!("2027-04-01T{start}"), format!("2027-04-01T{end}"))],
         capacity: Some(capacity),
         minimum: 0,

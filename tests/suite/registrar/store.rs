@@ -15,6 +15,7 @@ pub mod letters;
 pub mod meanwhile;
 pub mod places;
 pub mod rules;
+pub mod silence;
 pub mod time;
 pub mod together;
 
@@ -39,6 +40,7 @@ macro_rules! every_case {
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
+        crate::registrar::store::silence::cases!($run);
         crate::registrar::store::time::cases!($run);
         crate::registrar::store::together::cases!($run);
     };

@@ -3,6 +3,7 @@
 use super::difference::{prices, times};
 use super::reinstate::{called_off, reinstate};
 use crate::calendar::clock::date_at;
+use crate::calendar::local::age_fits;
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
     Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status,
@@ -14,7 +15,7 @@ use crate::registrar::programme::terms::instant;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::MOVING;
-use crate::registrar::store::records::registrations::{active_at, of_family};
+use crate::registrar::store::records::registrations::{active_at, of_family, unconfirmed_at};
 use crate::registrar::store::records::tallies::tally;
 use crate::registrar::store::sql::Sql;
 use chrono::{NaiveDate, TimeDelta};
@@ -33,8 +34,12 @@ pub struct Consequence {
     pub children: Vec<(Registration, Family)>,
     /// Where places get fewer: how many are held by forms that are not confirmed yet.
     pub forms: usize,
+    /// How many children it touches whose forms are not confirmed yet: they read of it when they are.
+    pub pending: usize,
     /// Those who would have two places at the same time.
     pub clashes: Vec<RegistrationId>,
+    /// Those who are too young or too old on the new day, and were not before.
+    pub misfits: Vec<RegistrationId>,
     /// The new day, when it is over: somebody mistyped it.
     pub past: Option<NaiveDate>,
     /// When it begins, by what families know or by the new words, whatever comes first.
@@ -51,10 +56,11 @@ impl Consequence {
 
     /// Who decides.
     pub fn consent(&self) -> Consent {
-        let at_least = if self.clashes.is_empty() && self.past.is_none() {
-            Consent::ByItself
-        } else {
+        let in_the_way = !self.clashes.is_empty() || !self.misfits.is_empty();
+        let at_least = if in_the_way || self.past.is_some() {
             Consent::Asked
+        } else {
+            Consent::ByItself
         };
         self.change.consent().max(at_least)
     }
@@ -101,7 +107,9 @@ pub fn consequence(
         change,
         children,
         forms,
+        pending: pending(db, at, change, programme)?,
         clashes: Vec::new(),
+        misfits: Vec::new(),
         past: programme
             .terms(at.key)
             .filter(|terms| change == Change::Moved && terms.ends_at <= at.now)
@@ -112,6 +120,12 @@ pub fn consequence(
     let Some(terms) = programme.terms(at.key) else {
         return Ok(found);
     };
+    let outgrown = |(own, _): &&(Registration, Family)| {
+        let on_another_day = matches!(change, Change::Moved | Change::Reinstated);
+        on_another_day && !terms.admits(own.child.born) && fitted(at.told, own, terms)
+    };
+    let misfits = found.children.iter().filter(outgrown);
+    found.misfits = misfits.map(|(own, _)| own.id.clone()).collect();
     if change == Change::Reinstated {
         let decision = reinstate(db, &found.children, at.told, terms, programme, at.now)?;
         found.decision = decision.folded();
@@ -134,6 +148,19 @@ pub fn consequence(
     }
     found.decision = found.decision.folded();
     Ok(found)
+}
+
+/// Whether a child was of the right age on the day that its family knows.
+fn fitted(told: &Told, own: &Registration, terms: &Terms) -> bool {
+    let told = told.to_who_came_at(own.received_at);
+    let agreed = told.agreed.as_ref();
+    let (from, to) = agreed.map_or(terms.ages, |agreed| agreed.ages);
+    let tolerance = agreed.and_then(|agreed| agreed.tolerance_days);
+    let day = told.known.sessions.iter().map(|(start, _)| start.date());
+    let born = own.child.born;
+    let tolerance = tolerance.unwrap_or(terms.tolerance_days);
+    day.min()
+        .is_some_and(|day| age_fits(born, from, to, tolerance, day))
 }
 
 fn starts_at(told: &Told, terms: Option<&Terms>) -> Option<Instant> {
@@ -191,6 +218,29 @@ fn touched(
         }
     });
     Ok(children)
+}
+
+/// Children of forms that were sent before it was seen.
+fn pending(
+    db: &dyn Sql,
+    at: At<'_>,
+    change: Change,
+    programme: &Programme,
+) -> Result<usize, StoreError> {
+    let terms = programme.terms(at.key);
+    let mut children = unconfirmed_at(db, at.key, at.now)?;
+    children.retain(|own| {
+        let before = own.received_at <= at.seen_at;
+        match change {
+            Change::Moved => before && times(at.told, own, terms).is_some(),
+            Change::Price => before && prices(at.told, own, terms).is_some(),
+            Change::CalledOff => true,
+            Change::Reinstated | Change::Ages | Change::Places | Change::NotHere | Change::Gone => {
+                false
+            }
+        }
+    });
+    Ok(children.len())
 }
 
 /// Whether the child has another place at the new time.

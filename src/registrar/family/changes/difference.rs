@@ -4,6 +4,7 @@ use crate::registrar::domain::{
     Agreed, Change, Earlier, Instant, Known, Registration, Told, price_of,
 };
 use crate::registrar::programme::Terms;
+use crate::registrar::store::records::held::Held;
 use chrono::TimeDelta;
 
 /// Every change at an occasion, with what is new as text, so that a further change is noticed.
@@ -31,17 +32,24 @@ pub fn differences(told: &Told, terms: Option<&Terms>) -> Vec<(Change, String)> 
     let Agreed {
         prices,
         ages,
+        tolerance_days,
         places,
         here,
         called_off: _,
     } = before;
+    let new_tolerance = terms.tolerance_days;
     let mut add = |differs: bool, change, value: String| {
         if differs {
             found.push((change, value));
         }
     };
     add(*prices != now.prices, Change::Price, as_text(&now.prices));
-    add(*ages != now.ages, Change::Ages, as_text(&now.ages));
+    let other_ages = *ages != now.ages || tolerance_days.is_some_and(|days| days != new_tolerance);
+    add(
+        other_ages,
+        Change::Ages,
+        as_text(&(now.ages, new_tolerance)),
+    );
     add(*places != now.places, Change::Places, as_text(&now.places));
     add(*here && !now.here, Change::NotHere, String::new());
     found
@@ -78,6 +86,22 @@ pub fn with(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> T
     now
 }
 
+/// What pages to check have said while a change was held that has changed once more, or is held no
+/// longer: who sent a form then and confirms it later reads what is another now.
+pub fn read_meanwhile(told: &Told, held: &Held, terms: &Terms, now: Instant) -> Told {
+    let mut told = told.clone();
+    let read = held.read_by_newcomers(terms);
+    let earlier = read.map(|read| Earlier {
+        after: Some(held.changed_at),
+        until: now,
+        known: Some(read.known).filter(|_| is_of_times(held.change)),
+        prices: held.prices(),
+    });
+    told.read.extend(earlier.filter(says_something));
+    told.read.retain(|one| now - one.until < FORMS_WAIT);
+    told
+}
+
 /// What is known when a change was dropped: who registered until it was seen knows what was before.
 pub fn without_letter(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> Told {
     let mut now = changed(told, change, terms, when);
@@ -94,6 +118,7 @@ fn says_something(earlier: &Earlier) -> bool {
 fn earlier(told: &Told, change: Change, when: When) -> Earlier {
     let prices = told.agreed.as_ref().map(|agreed| agreed.prices.clone());
     Earlier {
+        after: None,
         until: when.seen_at,
         known: is_of_times(change).then(|| told.known.clone()),
         prices: prices.filter(|_| is_of_prices(change)),
@@ -141,7 +166,10 @@ fn changed(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> To
             Change::CalledOff => agreed.called_off = true,
             Change::Reinstated => *agreed = now,
             Change::Price => agreed.prices = now.prices,
-            Change::Ages => agreed.ages = now.ages,
+            Change::Ages => {
+                agreed.ages = now.ages;
+                agreed.tolerance_days = now.tolerance_days;
+            }
             Change::Places => agreed.places = now.places,
             Change::NotHere => agreed.here = now.here,
         }

@@ -38,4 +38,7 @@ pub struct Digest {
     /// Changes of the data that wait for the office: what, and how many children they touch.
     #[serde(default)]
     pub changes: Vec<(OccasionKey, Change, u32)>,
+    /// Why the last catalogue was kept out, in German; the one before goes on.
+    #[serde(default)]
+    pub kept_out: Option<String>,
 }

@@ -25,6 +25,7 @@ pub struct View<'a> {
     doubles: Vec<Double<'a>>,
     gone: Vec<Occasion<'a>>,
     changes: Vec<Waiting>,
+    kept_out: Option<&'a str>,
 }
 
 /// An occasion with some of its children.
@@ -125,6 +126,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         doubles,
         gone,
         changes,
+        kept_out,
     } = digest;
     let title = |key: &OccasionKey| title(key, programme);
     let at = |key: &'a OccasionKey, free: Option<String>, children: String| Occasion {
@@ -168,6 +170,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         changes: each(changes, |(key, change, children)| {
             Waiting::new(title(key), *change, *children)
         }),
+        kept_out: kept_out.as_deref(),
     }
 }
 

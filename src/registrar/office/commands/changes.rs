@@ -38,12 +38,11 @@ impl Office {
             self.phrases.held(held, terms),
             self.phrases.next(noticed, hold),
         ];
-        let own = |(own, family): &(Registration, Family)| {
-            let clashes = consequence.clashes.contains(&own.id);
-            self.phrases.touched(own, family, clashes)
-        };
+        let own =
+            |(own, family): &(Registration, Family)| self.phrases.touched(own, family, consequence);
         lines.extend(consequence.children.iter().map(own));
         lines.extend(self.phrases.forms(consequence.forms));
+        lines.extend(self.phrases.pending(consequence.pending));
         let id = held.id;
         if held.change.consent() != Consent::Never {
             lines.extend(self.phrases.steps(id, held.change));
@@ -96,6 +95,10 @@ impl Office {
         Ok(match settled {
             Settled::Sent(letters) => done(&format!("{which}\n{}", self.phrases.sent(letters))),
             Settled::Dropped => done(&format!("{which}\n{}", self.phrases.dropped())),
+            Settled::DroppedWithOffers(offers) => {
+                let offers = self.phrases.dropped_with_offers(offers);
+                done(&format!("{which}\n{offers}"))
+            }
             Settled::Unknown => failed(self.phrases.no_such_change()),
             Settled::NoLetters(_) => failed(&self.phrases.no_letters(id)),
             Settled::OnlyInTheData(Change::CalledOff) => failed(self.phrases.still_called_off()),

@@ -61,12 +61,15 @@ impl Held {
     pub fn read_by_newcomers(&self, terms: &Terms) -> Option<Told> {
         let mut told = terms.told();
         match self.change {
-            Change::Moved => told.known = serde_json::from_str(&self.value).ok()?,
+            Change::Moved => {
+                let known = serde_json::from_str(&self.value).ok()?;
+                told.known = terms.complete_known(known);
+            }
             Change::Price => {
                 let prices = self.prices()?;
                 told.agreed = told.agreed.map(|agreed| Agreed { prices, ..agreed });
             }
-            Change::Reinstated => return self.as_told(),
+            Change::Reinstated => return self.as_told().map(|told| terms.complete(told)),
             Change::CalledOff | Change::Ages | Change::Places | Change::NotHere | Change::Gone => {
                 return None;
             }

@@ -225,6 +225,27 @@ pub fn active_at(
     with_families(db, active, values![key.season, key.occasion])
 }
 
+/// Children of forms that may still be confirmed at an occasion.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn unconfirmed_at(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    now: Instant,
+) -> Result<Vec<Registration>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM registrations r JOIN requests q ON q.id = r.request \
+         WHERE r.season = ?1 AND r.occasion = ?2 AND r.status = 'unconfirmed' AND q.expires_at > ?3"
+    );
+    all(
+        db,
+        &sql,
+        values![key.season, key.occasion, now],
+        registration,
+    )
+}
+
 /// Registrations that fit, with their families.
 ///
 /// # Errors
@@ -257,14 +278,16 @@ pub fn position(db: &dyn Sql, own: &Registration) -> Result<u32, StoreError> {
     Ok(ahead.unwrap_or(0))
 }
 
-/// Season and occasion of every registration, whatever became of it, and of every form that waits.
+/// Season and occasion of every registration that goes on and of every form that waits. Who was refused
+/// or has ended it counts on nothing any more.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn occasions(db: &dyn Sql) -> Result<BTreeSet<(String, String)>, StoreError> {
     let rows = all(
         db,
-        "SELECT DISTINCT season, occasion FROM registrations",
+        "SELECT DISTINCT season, occasion FROM registrations \
+         WHERE status IN ('unconfirmed', 'wished', 'placed', 'waiting', 'offered')",
         &[],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;

@@ -237,6 +237,7 @@ fn office() -> Vec<(&'static str, About)> {
         doubles: vec![(RegistrationId::new([5; 16]), RegistrationId::new([6; 16]))],
         gone: vec![(key("alt", "alt-1"), 1), (key("alt", "alt-2"), 2)],
         changes: vec![(key("floss", "floss-1"), Change::Price, 1)],
+        kept_out: Some("im Katalog heißt ein Termin anders".into()),
     };
     vec![
         ("digest", About::Digest(busy)),

@@ -1,6 +1,6 @@
 //! `registrar changes`, read by somebody who has never seen it.
 
-use super::{Office, WORLD, office};
+use super::{Office, WORLD, office, run, told};
 use crate::registrar::sample::catalogue;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::command::announce;
@@ -37,6 +37,15 @@ fn other(catalogue: &mut Catalogue) {
     song.occasions[0].prices[0].1 = 950;
     floss.occasions[0].sessions[0] = ("2027-04-02T10:00".into(), "2027-04-02T15:00".into());
     floss.occasions[0].capacity = Some(1);
+}
+
+/// A date inserted above the others takes their ids.
+fn inserted(catalogue: &mut Catalogue) {
+    let occasions = &mut catalogue.seasons[0].offers[0].occasions;
+    let mut first = occasions[0].clone();
+    first.sessions = vec![("2027-03-31T10:00".into(), "2027-03-31T15:00".into())];
+    "floss-new".clone_into(&mut occasions[0].id);
+    occasions.insert(0, first);
 }
 
 #[test]
@@ -97,18 +106,86 @@ fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
 fn a_build_says_beforehand_whom_a_change_touches() {
     let (office, _store) = office();
     let store = Location::Folder(office.folder.path().join("store"));
-    let said = |catalogue| announce(&store, catalogue, WORLD, Lang::De);
+    let last = catalogue();
+    let said = |catalogue| announce(&store, Some(&last), catalogue, WORLD, Lang::De);
     assert_eq!(said(office.publish(|_| ())).unwrap(), [""; 0]);
     let lines = said(office.publish(other)).unwrap();
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[0].starts_with("Diese Änderung betrifft 3 Kinder: Floßbau"));
-    let swapped = office.publish(|catalogue| {
-        let occasions = &mut catalogue.seasons[0].offers[0].occasions;
-        let mut first = occasions[0].clone();
-        first.sessions = vec![("2027-03-31T10:00".into(), "2027-03-31T15:00".into())];
-        "floss-new".clone_into(&mut occasions[0].id);
-        occasions.insert(0, first);
-    });
+    let swapped = office.publish(inserted);
     let error = said(swapped).unwrap_err().to_string();
     assert!(error.contains("`floss-1` is now `floss-new`"), "{error}");
+}
+
+/// The service keeps it out: nobody is told anything of it, and no command holds, sends or shows what it
+/// says.
+#[test]
+fn a_catalogue_that_the_service_keeps_out_is_kept_out_by_the_office() {
+    let (office, _store) = office();
+    office.publish(other);
+    office.changes(None, None, "");
+    office.publish(inserted);
+    let locations = || office.locations();
+    let step = |step, id| Command::Changes {
+        locations: locations(),
+        step,
+        id,
+        reason: "Ja".into(),
+    };
+    let commands = [
+        step(None, None),
+        step(Some(Step::Send), Some(1)),
+        step(Some(Step::Drop), Some(1)),
+        Command::List {
+            locations: locations(),
+            season: None,
+        },
+        Command::Place {
+            locations: locations(),
+            number: office.number.clone(),
+            reason: "Ja".into(),
+        },
+        Command::Cancel {
+            locations: locations(),
+            number: office.number.clone(),
+            reason: "Ja".into(),
+        },
+    ];
+    for command in commands {
+        let error = run(&command, WORLD, Lang::De).unwrap_err();
+        let german = told(&error, Lang::De);
+        assert!(
+            german.contains("»floss-1« jetzt »floss-new«. Schreiben Sie"),
+            "{german}"
+        );
+    }
+    let report = office.report();
+    assert!(!report.contains("Änderung gesendet"), "{report}");
+    office.publish(other);
+    let sent = office.changes(Some(Step::Send), Some(1), "Besprochen");
+    assert!(sent.message.contains("3 Briefe gehen hinaus"), "{sent:?}");
+}
+
+/// What letters have said and what forms have asked is compared with what was published last.
+#[test]
+fn a_build_says_what_children_have_read_or_were_not_asked() {
+    let (office, _store) = office();
+    let store = Location::Folder(office.folder.path().join("store"));
+    let new = office.publish(|catalogue| {
+        let [floss, climbing, _] = &mut catalogue.seasons[0].offers[..] else {
+            panic!("three offers")
+        };
+        "Was trinkt das Kind?".clone_into(&mut floss.questions[0].label);
+        floss.bring_along.push("Helm".into());
+        climbing.bring_along.push("Helm".into());
+    });
+    let said = |last: &Catalogue| announce(&store, Some(last), new.clone(), WORLD, Lang::De);
+    assert_eq!(
+        said(&catalogue()).unwrap(),
+        [
+            "Floßbau <am See>: die Kinder sollen anderes mitbringen als bisher. 3 Kinder sind angemeldet; davon schreiben wir den Familien nicht eigens.",
+            "Floßbau <am See>: neue Pflichtfrage „Was trinkt das Kind?“. 3 angemeldete Kinder wurden das nicht gefragt: Wenn Sie die Antwort brauchen, rufen Sie an.",
+        ]
+    );
+    assert_eq!(said(&new).unwrap(), [""; 0]);
 }

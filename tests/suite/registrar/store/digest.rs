@@ -5,6 +5,7 @@ use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{FamilyId, Instant};
 use jugendportal::registrar::family::answer::Wish;
+use jugendportal::registrar::family::identity::adopt;
 use jugendportal::registrar::mail::letter::{About, Digest};
 use jugendportal::registrar::store::Store;
 
@@ -13,6 +14,7 @@ macro_rules! cases {
         $run!(
             digest::the_digest_comes_once_a_day_and_names_nobody,
             digest::the_digest_says_what_needs_the_office,
+            digest::the_digest_names_a_catalogue_that_is_kept_out,
         );
     };
 }
@@ -99,5 +101,37 @@ pub async fn the_digest_says_what_needs_the_office(store: &Store) {
     assert_eq!(
         gone.collect::<Vec<_>>(),
         [("klettern-1", 1), ("klettern-2", 1)]
+    );
+}
+
+/// Until there is a better one, or it is put back.
+pub async fn the_digest_names_a_catalogue_that_is_kept_out(store: &Store) {
+    let (desk, _) = in_use(store).await;
+    let take = async |desk: &Desk<'_>| adopt(store, desk.programme.catalogue().dates()).await;
+    take(&desk).await.unwrap();
+    desk.tick(now()).await;
+    let renamed = desk.with(|catalogue| {
+        "floss-neu".clone_into(&mut catalogue.seasons[0].offers[0].occasions[0].id);
+    });
+    take(&renamed).await.unwrap_err();
+    let day = |days| now() + TimeDelta::days(days);
+    renamed.tick(day(1)).await;
+    let desk = renamed.with(|catalogue| {
+        "floss-1".clone_into(&mut catalogue.seasons[0].offers[0].occasions[0].id);
+    });
+    take(&desk).await.unwrap();
+    desk.tick(day(2)).await;
+    let kept_out: Vec<String> = digests(&desk, day(2))
+        .await
+        .into_iter()
+        .map(|digest| digest.kept_out.unwrap_or_default())
+        .collect();
+    let [first, second, third] = &kept_out[..] else {
+        panic!("{kept_out:?}")
+    };
+    assert_eq!((first.as_str(), third.as_str()), ("", ""));
+    assert!(
+        second.contains("»floss-1« jetzt »floss-neu«"),
+        "{kept_out:?}"
     );
 }

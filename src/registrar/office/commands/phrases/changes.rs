@@ -3,7 +3,8 @@
 use super::{Phrases, moment};
 use crate::calendar::dates::date;
 use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Status};
-use crate::registrar::family::changes::Noticed;
+use crate::registrar::family::changes::{Consequence, Noticed};
+use crate::registrar::office::changes::in_the_way;
 use crate::registrar::programme::Terms;
 use crate::registrar::store::records::held::Held;
 use crate::text::{Lang, count};
@@ -29,6 +30,18 @@ impl Phrases {
         self.0.pick(
             "Es geht kein Brief hinaus. Der Grund ist vermerkt.",
             "no letter is sent; the reason is kept",
+        )
+    }
+    pub fn dropped_with_offers(self, offers: usize) -> String {
+        self.0.pick(
+            format!(
+                "Von der Änderung schreiben wir niemandem. Aber es sind Plätze frei: {} an die Warteliste hinaus, mit dem, was jetzt gilt. Der Grund ist vermerkt.",
+                count(offers, "Angebot geht", "Angebote gehen")
+            ),
+            format!(
+                "nobody is written to about the change. But there are free places: {} to the waiting list, with what holds now; the reason is kept",
+                count(offers, "offer is sent", "offers are sent")
+            ),
         )
     }
     pub fn still_called_off(self) -> &'static str {
@@ -94,11 +107,13 @@ impl Phrases {
                 "wartet auf Sie. Bis dahin sind die Plätze für alle frei".to_owned(),
                 "waits for you. Until then the places are free for all".to_owned(),
             ),
-            Consent::Asked if !consequence.clashes.is_empty() => (
-                "wartet auf Sie: ein Kind hätte zwei Plätze zur gleichen Zeit".to_owned(),
-                "waits for you: a child would have two places at the same time".to_owned(),
-            ),
-            Consent::Asked => ("wartet auf Sie".to_owned(), "waits for you".to_owned()),
+            Consent::Asked => match in_the_way(consequence) {
+                Some(why) => (
+                    format!("wartet auf Sie: {}", why.de),
+                    format!("waits for you: {}", why.en),
+                ),
+                None => ("wartet auf Sie".to_owned(), "waits for you".to_owned()),
+            },
             Consent::ByItself => {
                 let due = hold.map(|hold| moment(held.changed_at + hold));
                 match due {
@@ -120,7 +135,7 @@ impl Phrases {
     }
 
     /// A child it touches.
-    pub fn touched(self, own: &Registration, family: &Family, clashes: bool) -> String {
+    pub fn touched(self, own: &Registration, family: &Family, of: &Consequence) -> String {
         let state = match own.status {
             Status::Placed => self.0.pick("Platz", "place"),
             Status::Waiting => self.0.pick("Warteliste", "waiting list"),
@@ -131,16 +146,26 @@ impl Phrases {
             }
         };
         let child = &own.child;
-        let clash = if clashes {
-            self.0.pick(
-                ", hätte zur gleichen Zeit noch einen Platz",
-                ", would have another place at the same time",
-            )
+        let clash = self.0.pick(
+            ", hätte zur gleichen Zeit noch einen Platz",
+            ", would have another place at the same time",
+        );
+        let clash = if of.clashes.contains(&own.id) {
+            clash
+        } else {
+            ""
+        };
+        let age = self.0.pick(
+            ", hat am neuen Tag nicht mehr das Alter",
+            ", is not of the age on the new day any more",
+        );
+        let age = if of.misfits.contains(&own.id) {
+            age
         } else {
             ""
         };
         format!(
-            "  {}  {} {}, {state}{clash}, {} {}",
+            "  {}  {} {}, {state}{clash}{age}, {} {}",
             own.id,
             child.first_name,
             child.last_name,
@@ -162,6 +187,21 @@ impl Phrases {
             ),
         );
         (forms > 0).then_some(words)
+    }
+
+    /// Children of forms that are not confirmed yet.
+    pub fn pending(self, pending: usize) -> Option<String> {
+        let words = self.0.pick(
+            format!(
+                "  {} noch nicht bestätigt: Die Familie liest es, wenn sie bestätigt",
+                count(pending, "Kind ist", "Kinder sind")
+            ),
+            format!(
+                "  {} not confirmed yet: the family reads it when it confirms",
+                count(pending, "child is", "children are")
+            ),
+        );
+        (pending > 0).then_some(words)
     }
 
     /// What the office can do with it.

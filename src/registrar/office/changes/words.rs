@@ -1,0 +1,222 @@
+//! What a change of the catalogue means, in words for the office. No names.
+
+use crate::calendar::dates::date;
+use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
+use crate::registrar::family::changes::Consequence;
+use crate::registrar::programme::{Programme, Terms};
+use crate::text::{Lang, Message, count};
+use chrono::NaiveDate;
+
+/// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`.
+fn title(key: &OccasionKey, programme: &Programme) -> String {
+    programme.terms(key).map_or_else(
+        || format!("{}/{}", key.season, key.occasion),
+        Terms::title_and_when,
+    )
+}
+
+/// Families that registered meanwhile have read what does not hold.
+pub fn corrected(key: &OccasionKey, families: usize, programme: &Programme) -> Message {
+    let title = title(key, programme);
+    Message::new(
+        format!(
+            "{title}: wer sich seit der letzten Änderung angemeldet hat, hat etwas anderes gelesen. {} sofort hinaus.",
+            count(families, "Brief geht", "Briefe gehen")
+        ),
+        format!(
+            "{title}: who has registered since the last change has read something else. {} at once.",
+            count(families, "letter is sent", "letters are sent")
+        ),
+    )
+}
+
+/// There are places for children who wait. Nobody is offered one at a date that is moving.
+pub fn offered(terms: &Terms, offers: usize, moving: bool) -> Message {
+    let title = terms.title_and_when();
+    let goes = count(offers, "Angebot geht", "Angebote gehen");
+    let is_sent = count(offers, "offer is sent", "offers are sent");
+    let (then_de, then_en) = if moving {
+        (
+            format!("{goes} hinaus, sobald die Familien von der Änderung wissen."),
+            format!("{is_sent} as soon as the families know of the change."),
+        )
+    } else {
+        (
+            format!("{goes} sofort hinaus."),
+            format!("{is_sent} at once."),
+        )
+    };
+    Message::new(
+        format!(
+            "{title}: für {} auf der Warteliste ist nun ein Platz da. {then_de}",
+            count(offers, "Kind", "Kinder")
+        ),
+        format!(
+            "{title}: there is a place now for {} on the waiting list. {then_en}",
+            count(offers, "child", "children")
+        ),
+    )
+}
+
+/// `Diese Änderung betrifft 6 Kinder: …`, without names.
+pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> Message {
+    let Consequence {
+        key,
+        change,
+        children: _,
+        forms,
+        pending,
+        clashes: _,
+        misfits: _,
+        past,
+        starts_at: _,
+        decision,
+    } = consequence;
+    let what = change.told();
+    let title = title(key, programme);
+    let all = consequence.touched() + pending;
+    let open = forms + pending;
+    let (open_de, open_en) = match open {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!(" ({open} davon noch nicht bestätigt)"),
+            format!(" ({open} of them not confirmed yet)"),
+        ),
+    };
+    let letters = decision.letters.len();
+    let next = next(consequence, letters, now, *past);
+    Message::new(
+        format!(
+            "Diese Änderung betrifft {}{open_de}: {title}: {}. {}",
+            count(all, "Kind", "Kinder"),
+            what.de,
+            next.de
+        ),
+        format!(
+            "This change touches {}{open_en}: {title}: {}. {}",
+            count(all, "child", "children"),
+            what.en,
+            next.en
+        ),
+    )
+}
+
+/// Why the office is asked before anybody is told of another day; `None` when no child is in the way.
+pub fn in_the_way(consequence: &Consequence) -> Option<Message> {
+    let (clashes, misfits) = (consequence.clashes.len(), consequence.misfits.len());
+    let mut why = Vec::new();
+    if clashes > 0 {
+        why.push((
+            format!(
+                "{} zwei Plätze zur gleichen Zeit",
+                count(clashes, "Kind hätte", "Kinder hätten")
+            ),
+            format!(
+                "{} have two places at the same time",
+                count(clashes, "child would", "children would")
+            ),
+        ));
+    }
+    if misfits > 0 {
+        why.push((
+            format!(
+                "{} am neuen Tag nicht mehr das Alter, der Platz bleibt, bis Sie absagen",
+                count(misfits, "Kind hat", "Kinder haben")
+            ),
+            format!(
+                "{} not of the age on the new day any more; places are kept until you cancel",
+                count(misfits, "child is", "children are")
+            ),
+        ));
+    }
+    let (german, english): (Vec<String>, Vec<String>) = why.into_iter().unzip();
+    let said = Message::new(german.join(", "), english.join(", "));
+    (!german.is_empty()).then_some(said)
+}
+
+fn next(
+    consequence: &Consequence,
+    letters: usize,
+    now: Instant,
+    past: Option<NaiveDate>,
+) -> Message {
+    if let Some(day) = past {
+        return Message::new(
+            format!(
+                "Der neue Tag, {}, ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+                date(Lang::De, day)
+            ),
+            format!(
+                "The new day, {}, is over. Is the year right? Letters are sent only when you say so (registrar changes).",
+                date(Lang::En, day)
+            ),
+        );
+    }
+    if consequence.touched() == 0 {
+        return Message::new(
+            "Wer seine Anmeldung noch bestätigt, liest dann, was sich geändert hat.",
+            "Who still confirms a form reads then what has changed.",
+        );
+    }
+    if let Some(why) = in_the_way(consequence).filter(|_| consequence.change == Change::Moved) {
+        return Message::new(
+            format!(
+                "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes): {}.",
+                why.de
+            ),
+            format!(
+                "Letters are sent only when you say so (registrar changes): {}.",
+                why.en
+            ),
+        );
+    }
+    match consequence.consent() {
+        Consent::Never => Message::new(
+            "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
+            "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
+        ),
+        Consent::ByItself if consequence.is_urgent(now) => Message::new(
+            format!(
+                "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{} at once, because it begins within six hours.",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        ),
+        Consent::ByItself => Message::new(
+            format!(
+                "{} nach der Wartezeit von selbst hinaus.",
+                count(letters, "Brief geht", "Briefe gehen")
+            ),
+            format!(
+                "{} by itself after the time to wait.",
+                count(letters, "letter is sent", "letters are sent")
+            ),
+        ),
+        Consent::Asked => asked(consequence.change),
+    }
+}
+
+/// The office is asked, and no child is in the way.
+fn asked(change: Change) -> Message {
+    match change {
+        Change::Reinstated => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes). Bis dahin sind die Plätze für alle frei: Bitte entscheiden Sie bald.",
+            "Letters are sent only when you say so (registrar changes). Until then the places are free for all: please decide soon.",
+        ),
+        Change::Places => Message::new(
+            "Von selbst geht kein Brief hinaus, und jedes Kind behält seinen Platz. Sollen es weniger sein, sprechen Sie mit Familien und sagen dann ab: registrar cancel NUMMER --reason \"Warum\".",
+            "No letter is sent by itself, and every child keeps its place. If there are to be fewer, talk to families and then cancel: registrar cancel NUMBER --reason \"Why\".",
+        ),
+        Change::Ages | Change::NotHere | Change::Gone => Message::new(
+            "Von selbst geht kein Brief hinaus. Bitte sprechen Sie mit den Familien (registrar changes).",
+            "No letter is sent by itself. Please talk to the families (registrar changes).",
+        ),
+        Change::Moved | Change::Price | Change::CalledOff => Message::new(
+            "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
+            "Letters are sent only when you say so (registrar changes).",
+        ),
+    }
+}

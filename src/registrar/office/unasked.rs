@@ -1,0 +1,90 @@
+//! What registered families have read or were not asked, and no letter tells: what children bring along,
+//! and questions that the form has now.
+
+use crate::catalogue::{Catalogue, Offer, Question};
+use crate::registrar::domain::Instant;
+use crate::registrar::family::form::questions::name_of;
+use crate::registrar::programme::Programme;
+use crate::registrar::store::sql::{Sql, all, values};
+use crate::registrar::store::{Store, StoreError};
+use crate::registrar::texts::Texts;
+use crate::text::{Message, count};
+use std::sync::Arc;
+
+/// A line for whatever registered children have read otherwise or were not asked, by the catalogue
+/// that was published last. Nothing is written.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn unasked(
+    store: &Store,
+    last: &Catalogue,
+    programme: Arc<Programme>,
+    texts: &Texts,
+    now: Instant,
+) -> Result<Vec<Message>, StoreError> {
+    let registered = store.read(move |db| registered(db, now)).await?;
+    let mut lines = Vec::new();
+    for (season, offer, children) in registered {
+        let before = last.seasons.iter().find(|known| known.id == season);
+        let before = before.and_then(|known| known.offers.iter().find(|one| one.id == offer));
+        let now = programme.offer(&season, &offer);
+        if let Some((before, now)) = before.zip(now) {
+            lines.extend(of_offer(before, now, children as usize, texts));
+        }
+    }
+    Ok(lines)
+}
+
+/// Season, offer, and how many children are registered for what is ahead.
+fn registered(db: &dyn Sql, now: Instant) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let sql = "SELECT season, offer, COUNT(*) FROM registrations \
+               WHERE status IN ('wished', 'placed', 'waiting', 'offered') AND ends_at > ?1 \
+               GROUP BY season, offer ORDER BY season, offer";
+    all(db, sql, values![now], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
+}
+
+fn of_offer(before: &Offer, now: &Offer, children: usize, texts: &Texts) -> Vec<Message> {
+    let title = &now.title;
+    let mut lines = Vec::new();
+    if before.bring_along != now.bring_along {
+        lines.push(Message::new(
+            format!(
+                "{title}: die Kinder sollen anderes mitbringen als bisher. {} angemeldet; davon schreiben wir den Familien nicht eigens.",
+                count(children, "Kind ist", "Kinder sind")
+            ),
+            format!(
+                "{title}: children bring along something else than before. {} registered; no letter is sent for it.",
+                count(children, "child is", "children are")
+            ),
+        ));
+    }
+    let new = now
+        .questions
+        .iter()
+        .filter(|question| is_new(question, &before.questions));
+    lines.extend(new.map(|question| {
+        let name = name_of(question, texts);
+        Message::new(
+            format!(
+                "{title}: neue Pflichtfrage „{name}“. {} das nicht gefragt: Wenn Sie die Antwort brauchen, rufen Sie an.",
+                count(children, "angemeldetes Kind wurde", "angemeldete Kinder wurden")
+            ),
+            format!(
+                "{title}: a new question that must be answered: {name:?}. {} not asked: call when you need the answer.",
+                count(children, "registered child was", "registered children were")
+            ),
+        )
+    }));
+    lines
+}
+
+/// Whether a form must answer it that had not to answer anything of the kind before.
+fn is_new(question: &Question, before: &[Question]) -> bool {
+    let asked = before.iter().any(|known| {
+        known.id == question.id && known.kind == question.kind && known.label == question.label
+    });
+    question.required && !question.kind.is_asked_later() && !asked
+}

@@ -89,10 +89,10 @@ impl<'a> New<'a> {
                 Row::Replaced(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }
         }
-        decision
-            .letters
-            .iter()
-            .try_for_each(|letter| self.letters.add(letter, now))
+        for letter in &decision.letters {
+            self.letters.add(letter, now);
+        }
+        Ok(())
     }
 
     /// Writes them.

@@ -19,6 +19,7 @@ pub mod queue;
 pub mod register;
 pub mod retention;
 mod rules;
+pub mod second;
 pub mod tick;
 pub mod view;
 
@@ -41,6 +42,14 @@ pub fn routes() -> Router<Arc<Context>> {
         .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))
         .route(routes::FAMILY, get(overview::show).post(overview::post))
         .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
+        .route(
+            routes::SECOND,
+            get(second::page::show).post(second::page::post),
+        )
+        .route(
+            routes::SECOND_ASKED,
+            get(second::asked::show).post(second::asked::post),
+        )
         .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
         .merge(free_places::routes())
 }

@@ -1,6 +1,7 @@
 //! Letters on their way: from facts to words, into the outbox, and out to a mailbox.
 
-pub mod delivery;
+pub mod copies;
+mod delivery;
 mod due;
 pub mod letter;
 pub mod letters;

@@ -21,6 +21,8 @@ pub enum Purpose {
     Offer,
     /// Confirms a new mail address of a family.
     Address,
+    /// Asks somebody to be the second guardian of a family.
+    Second,
     /// Seals the page on which a family checks what it typed.
     Check,
     /// Seals the pages of a family list.
@@ -34,6 +36,7 @@ impl Purpose {
             Purpose::Family => "family",
             Purpose::Offer => "offer",
             Purpose::Address => "address",
+            Purpose::Second => "second",
             Purpose::Check => "check",
             Purpose::List => "list",
         }
@@ -42,11 +45,12 @@ impl Purpose {
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Purpose; 6] = [
+    pub const ALL: [Purpose; 7] = [
         Purpose::Confirm,
         Purpose::Family,
         Purpose::Offer,
         Purpose::Address,
+        Purpose::Second,
         Purpose::Check,
         Purpose::List,
     ];

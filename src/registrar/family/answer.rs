@@ -3,14 +3,14 @@
 
 use super::queue::move_up;
 use super::rules::against_places;
-use crate::registrar::decision::Decision;
+use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    Family, FamilyId, Instant, Move, Refusal, Registration, RegistrationId, Status,
+    Acting, Family, Instant, Move, Refusal, Registration, RegistrationId, Status,
 };
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::{children, registrations};
+use crate::registrar::store::records::{children, registrations, seconds};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Text, Texts, text};
@@ -53,19 +53,25 @@ pub enum Answered {
 /// When nothing of it was written.
 pub async fn answer(
     store: &Store,
-    family: FamilyId,
+    by: impl Into<Acting>,
     id: RegistrationId,
     wish: Wish,
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<Option<Answered>, StoreError> {
+    let by: Acting = by.into();
     store
         .write(move |db| {
             let found = registrations::with_family(db, &id)?;
-            let Some((own, family)) = found.filter(|(_, owner)| owner.id == family) else {
+            let Some((own, family)) = found.filter(|(_, owner)| owner.id == by.family) else {
                 return Ok(None);
             };
-            answer_for(db, &own, &family, wish, &programme, now).map(Some)
+            if let Some(second) = &by.second
+                && seconds::joined_by_id(db, second)?.is_none()
+            {
+                return Ok(None);
+            }
+            answer_for(db, &own, (&family, &by), wish, &programme, now).map(Some)
         })
         .await
 }
@@ -73,12 +79,12 @@ pub async fn answer(
 fn answer_for(
     db: &dyn Sql,
     own: &Registration,
-    family: &Family,
+    (family, by): (&Family, &Acting),
     wish: Wish,
     programme: &Programme,
     now: Instant,
 ) -> Result<Answered, StoreError> {
-    let (decision, answered) = match wish {
+    let (mut decision, answered) = match wish {
         Wish::Accept => {
             let active = registrations::of_family(db, &family.id)?;
             accept(own, family, &active, programme, now)
@@ -86,6 +92,11 @@ fn answer_for(
         Wish::Decline => decline(own, family),
         Wish::Cancel => cancel(own, family, programme, now),
     };
+    for row in &mut decision.rows {
+        if let (Row::Moved(step), Some(_)) = (row, &by.second) {
+            step.reason = Some(by.reason().to_owned());
+        }
+    }
     decision.write(db, now)?;
     if answered == Answered::Accepted {
         // The child has a place: what forms hold for it beside that one falls free.

@@ -11,7 +11,7 @@ mod read;
 mod seen;
 mod send;
 mod sent;
-mod slips;
+pub mod slips;
 mod state;
 mod step;
 mod sums;

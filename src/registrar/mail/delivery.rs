@@ -6,7 +6,7 @@ use super::letter::{About, Asks, Entry, Sense};
 use crate::registrar::domain::deadline::{AT_ONCE, HOLD, LEAST_TIME, moved_on, time_when_late};
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::programme::Programme;
-use crate::registrar::store::records::{registrations, requests};
+use crate::registrar::store::records::{registrations, requests, seconds};
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
 
@@ -107,6 +107,7 @@ fn still(db: &dyn Sql, about: &About) -> Result<bool, StoreError> {
             let waits = "SELECT 1 FROM addresses WHERE id = ?1 AND done_at IS NULL";
             Ok(one(db, waits, values![change], |row| row.get::<u32>(0))?.is_some())
         }
+        Sense::Asks(Asks::Second(second), _) => seconds::waits(db, second),
         Sense::Offers(entry, _) => stands(entry, |status| status == Status::Offered),
         Sense::BeforeStart(entry) => stands(entry, |status| status == Status::Placed),
         Sense::BeforeEnd(entry) => stands(entry, Status::is_active),
@@ -144,6 +145,7 @@ fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
             "UPDATE addresses SET expires_at = ?2 WHERE id = ?1 AND done_at IS NULL AND expires_at < ?2",
             values![change, until],
         ),
+        Sense::Asks(Asks::Second(second), until) => seconds::valid_until(db, second, until),
         Sense::Always | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }
@@ -161,7 +163,7 @@ pub(super) fn begin(db: &dyn Sql, due: &Due, now: Instant) -> Result<(), StoreEr
             valid(db, sense)?;
             match asks {
                 Asks::Form(request) => registrations::hold_on(db, request, now + HOLD, now),
-                Asks::Address(_) => Ok(()),
+                Asks::Address(_) | Asks::Second(_) => Ok(()),
             }
         }
         Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
@@ -184,7 +186,7 @@ pub(super) fn wait(
             registrations::hold_on(db, request, again + HOLD, now)
         }
         Sense::Always
-        | Sense::Asks(Asks::Address(_), _)
+        | Sense::Asks(Asks::Address(_) | Asks::Second(_), _)
         | Sense::Offers(..)
         | Sense::BeforeStart(_)
         | Sense::BeforeEnd(_) => Ok(()),

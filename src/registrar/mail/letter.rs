@@ -6,6 +6,7 @@ mod digest;
 mod end;
 mod fact;
 mod kinds;
+mod mailbox;
 mod profile;
 mod sense;
 mod shown;
@@ -16,8 +17,10 @@ pub use fact::Fact;
 pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown};
 
+use crate::registrar::domain::second::in_links;
 use crate::registrar::domain::{
-    Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, Waits,
+    Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, RequestId,
+    Waits,
 };
 use crate::registrar::programme::Programme;
 use serde::{Deserialize, Serialize};
@@ -31,6 +34,9 @@ pub struct Letter {
     pub name: String,
     /// The family, for the family link. A family that is not confirmed yet has none.
     pub family: Option<FamilyId>,
+    /// The second guardian, when it goes to them: their links are their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<RequestId>,
     /// What about.
     pub about: About,
 }
@@ -42,8 +48,15 @@ impl Letter {
             to: Some(family.guardian.email.clone()),
             name: family.guardian.name.clone(),
             family: Some(family.id.clone()),
+            second: None,
             about,
         }
+    }
+
+    /// What stands in links to everything of the family: whose letter it is.
+    pub fn in_links(&self) -> Option<&str> {
+        let family = self.family.as_ref()?;
+        Some(in_links(family, self.second.as_ref()))
     }
 }
 

@@ -10,7 +10,7 @@ mod frame;
 mod phrases;
 mod summary;
 
-pub use phrases::moment;
+pub use phrases::{listed, moment};
 pub use summary::Summary;
 
 use super::letter::{Button, Letter, LetterKind};
@@ -18,7 +18,7 @@ use super::outbox::Due;
 use crate::catalogue::Season;
 use crate::ical;
 use crate::registrar::domain::signed_links::{Links, Purpose};
-use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
+use crate::registrar::domain::{Email, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::Texts;
 use crate::routes;
@@ -66,10 +66,10 @@ pub struct Letters {
     calendar_host: String,
 }
 
-/// What stands in the link of an offer: the registration and its family, so that the link ends when
-/// the family takes another mailbox.
-pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> String {
-    format!("{registration}_{}", family.map_or("", FamilyId::as_str))
+/// What stands in the link of an offer: the registration and whose letter it is, so that the link ends
+/// when they take another mailbox.
+pub fn offered(registration: &RegistrationId, whose: Option<&str>) -> String {
+    format!("{registration}_{}", whose.unwrap_or_default())
 }
 
 /// The family link is valid so long after each letter or page that shows it.
@@ -192,10 +192,10 @@ impl Letters {
 
     /// The family link at a time.
     fn family_url(&self, letter: &Letter, written_at: Instant, base: &str) -> Option<String> {
-        let family = letter.family.as_ref()?;
+        let whose = letter.in_links()?;
         let link = self
             .links
-            .sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
+            .sign(Purpose::Family, whose, written_at + FAMILY_LINK);
         Some(base.to_owned() + &routes::signed(routes::FAMILY, &link))
     }
 
@@ -236,8 +236,14 @@ impl Letters {
                 change.as_str(),
                 until,
             ),
+            Button::Second(second, until) => signed(
+                routes::SECOND_ASKED,
+                Purpose::Second,
+                second.as_str(),
+                until,
+            ),
             Button::Answer(entry, until) => {
-                let content = offered(&entry.id, letter.family.as_ref());
+                let content = offered(&entry.id, letter.in_links());
                 signed(routes::OFFERED_PLACE, Purpose::Offer, &content, until)
             }
             Button::Family => return Ok((family_url.map(|url| Action { label, url }), None)),

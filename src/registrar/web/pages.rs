@@ -61,6 +61,8 @@ impl Pages {
             "registrar/check.html",
             "registrar/message.html",
             "registrar/family.html",
+            "registrar/second.html",
+            "registrar/second_part.html",
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",

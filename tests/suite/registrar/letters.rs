@@ -44,6 +44,7 @@ fn write(about: About) -> Mail {
         to: Some(email("maxi@beispiel.de")),
         name: "Maxi <b>Muster</b>".into(),
         family: Some(FamilyId::new([9; 16])),
+        second: None,
         about,
     };
     let due = Due {
@@ -221,6 +222,7 @@ fn what_is_news_is_said_in_english_too() {
         LetterKind::ContactChanged,
         LetterKind::AddressLeft,
         LetterKind::AddressTaken,
+        LetterKind::OtherChanged,
         LetterKind::Erased,
         LetterKind::Digest,
     ];

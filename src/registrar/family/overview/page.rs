@@ -4,8 +4,9 @@ use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::{Instant, Outcome, Registration, Status};
 use crate::registrar::family::answer::expected;
-use crate::registrar::family::link::family_of;
+use crate::registrar::family::link::acting;
 use crate::registrar::family::retention::KEEP;
+use crate::registrar::family::second::section::{self, SecondPart};
 use crate::registrar::family::view::{FamilyView, view};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::entries::{self, EntryView};
@@ -58,6 +59,8 @@ pub struct FamilyPage {
     pub ended: Vec<String>,
     /// Name, mail address and phone number.
     pub contact: Vec<Field>,
+    /// The second guardian.
+    pub second: SecondPart,
     /// When everything is deleted without being asked for.
     pub erased: String,
 }
@@ -107,6 +110,7 @@ fn of(
         error_title: String::new(),
         errors: Vec::new(),
         contact,
+        second: SecondPart::default(),
         active: active
             .into_iter()
             .map(|shown| item(shown, view, programme, texts, now))
@@ -254,8 +258,8 @@ pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]
 }
 
 async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
-    let id = family_of(context, link).await?;
-    let view = view(&context.store, id)
+    let acting = acting(context, link).await?;
+    let view = view(&context.store, acting.family.clone())
         .await
         .map_err(unavailable(context))?;
     let Some(view) = view else {
@@ -263,7 +267,13 @@ async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
     };
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let contact = contact_fields(context, &programme);
-    Ok(of(&view, link, contact, &programme, texts, context.now()))
+    let mut page = of(&view, link, contact, &programme, texts, context.now());
+    let (part, own) = section::read(context, &acting).await?;
+    page.second = part;
+    if let Some(own) = own {
+        section::own_contact(&mut page.contact, &own);
+    }
+    Ok(page)
 }
 
 /// Name, mail address and phone number, empty.

@@ -30,6 +30,10 @@ kinds! {
     NewAddress "new_address" "neue Adresse, Bitte um Bestätigung" "new address, asks to confirm",
     AddressLeft "address_left" "Adresse geändert, an die alte" "address changed, to the old one",
     AddressTaken "address_taken" "Adresse geändert, an die neue" "address changed, to the new one",
+    SecondAsked "second_asked" "Frage an die zweite erziehungsberechtigte Person" "asks the second guardian",
+    SecondJoined "second_joined" "zweite erziehungsberechtigte Person liest mit" "second guardian joined",
+    SecondLeft "second_left" "zweite erziehungsberechtigte Person liest nicht mehr mit" "second guardian left",
+    OtherChanged "other_changed" "Kontakt der anderen erziehungsberechtigten Person geändert" "contact of the other guardian changed",
     Erased "erased" "alles gelöscht" "everything deleted",
     Digest "digest" "Übersicht des Tages" "overview of the day",
 }
@@ -157,8 +161,41 @@ pub enum About {
     AddressLeft,
     /// To the new address: it is used from now on.
     AddressTaken,
+    /// To a second guardian: please say whether you want to be one.
+    SecondAsked {
+        /// The number in their links.
+        second: RequestId,
+        /// Until when the link is valid.
+        until: Instant,
+        /// The first guardian, as typed.
+        first: String,
+        /// First names of the children.
+        children: Vec<String>,
+    },
+    /// To both guardians: the second one gets every letter from now on.
+    SecondJoined {
+        /// The first guardian.
+        first: String,
+        /// The second guardian.
+        second: String,
+    },
+    /// To both guardians: the second one gets no more letters.
+    SecondLeft {
+        /// The first guardian.
+        first: String,
+        /// The second guardian.
+        second: String,
+    },
+    /// To one guardian: the other one has another name, phone number or address.
+    OtherChanged {
+        /// The other one, as they are called now.
+        other: String,
+    },
     /// Everything about the family was deleted.
     Erased {
+        /// Who wanted it, when there are two guardians.
+        #[serde(default)]
+        by: Option<String>,
         /// What was given back, and whether it was a place.
         entries: Vec<(Entry, bool)>,
     },
@@ -320,11 +357,31 @@ impl About {
             About::ContactChanged | About::AddressLeft | About::AddressTaken => {
                 Profile::of(Vec::new(), None, Sense::Always)
             }
-            About::Erased { entries } => {
+            About::SecondAsked {
+                second,
+                until,
+                first,
+                children,
+            } => {
+                let button = Some(Button::Second(second, *until));
+                let sense = Sense::Asks(Asks::Second(second), *until);
+                Profile::of(Vec::new(), button, sense)
+                    .with([Fact::Until(*until), Fact::Words("first", first)])
+                    .with([Fact::Names(children)])
+            }
+            About::SecondJoined { first, second } => Profile::of(Vec::new(), family, Sense::Always)
+                .with([Fact::Words("first", first), Fact::Words("second", second)]),
+            About::SecondLeft { first, second } => Profile::of(Vec::new(), None, Sense::Always)
+                .with([Fact::Words("first", first), Fact::Words("second", second)]),
+            About::OtherChanged { other } => {
+                Profile::of(Vec::new(), None, Sense::Always).with([Fact::Words("other", other)])
+            }
+            About::Erased { by, entries } => {
                 let shown = entries
                     .iter()
                     .map(|(entry, had_place)| Shown::new(entry, Detail::When, off(*had_place)));
                 Profile::of(shown.collect(), None, Sense::Always)
+                    .with([Fact::Words("by", by.as_deref().unwrap_or_default())])
             }
             About::Digest(digest) => {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])
@@ -343,7 +400,7 @@ impl About {
         match self {
             About::Confirm { entries, .. } => entries.iter_mut().collect(),
             About::Result { outcomes } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
-            About::Erased { entries } => entries.iter_mut().map(|(entry, _)| entry).collect(),
+            About::Erased { entries, .. } => entries.iter_mut().map(|(entry, _)| entry).collect(),
             About::Offer { entry, .. }
             | About::Accepted { entry }
             | About::Declined { entry }
@@ -359,6 +416,10 @@ impl About {
             | About::NewAddress { .. }
             | About::AddressLeft
             | About::AddressTaken
+            | About::SecondAsked { .. }
+            | About::SecondJoined { .. }
+            | About::SecondLeft { .. }
+            | About::OtherChanged { .. }
             | About::Digest(_) => Vec::new(),
         }
     }

@@ -17,6 +17,7 @@ impl About {
         match &mut self {
             About::Confirm { until, .. }
             | About::NewAddress { until, .. }
+            | About::SecondAsked { until, .. }
             | About::Offer { until, .. } => *until = end,
             // A test sees to it that no letter with an end comes here.
             _ => {}

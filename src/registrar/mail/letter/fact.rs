@@ -25,6 +25,8 @@ pub enum Fact<'a> {
     Several(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
     Words(&'static str, &'a str),
+    /// First names of children.
+    Names(&'a [String]),
     /// An amount in cents, under the name that the file calls it by.
     Money(&'static str, u32),
     /// What became of all children of a form.
@@ -46,6 +48,7 @@ impl Fact<'_> {
             Fact::Changed(_) => "changed",
             Fact::Several(_) => "several",
             Fact::Words(name, _) | Fact::Money(name, _) => name,
+            Fact::Names(_) => "children",
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",
         }

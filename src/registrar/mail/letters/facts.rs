@@ -1,7 +1,7 @@
 //! The facts of a letter in words, for its file.
 
 use super::entries::title;
-use super::phrases::moment;
+use super::phrases::{listed, moment};
 use super::{Summary, digest};
 use crate::calendar::dates::date;
 use crate::registrar::mail::letter::{Entry, Fact};
@@ -23,6 +23,7 @@ pub fn value(fact: Fact<'_>, programme: &Programme, texts: &Texts) -> Shared {
         | Fact::Changed(is)
         | Fact::Several(is) => Shared::new(&is),
         Fact::Words(_, words) => Shared::new(words),
+        Fact::Names(names) => Shared::new(&listed(names)),
         Fact::Money(_, cents) => Shared::new(&money(cents)),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),

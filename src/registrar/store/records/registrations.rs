@@ -148,12 +148,14 @@ pub fn status(db: &dyn Sql, id: &RegistrationId) -> Result<Option<Status>, Store
     one(db, sql, values![id], |row| row.get(0))
 }
 
-/// The time to answer an offered place ends then.
+/// The time to answer an offered place ends then, if it does not end later: it may have begun with the
+/// letter to the other guardian.
 ///
 /// # Errors
 /// When the database cannot do it.
 pub fn answer_until(db: &dyn Sql, id: &RegistrationId, until: Instant) -> Result<(), StoreError> {
-    let sql = "UPDATE registrations SET offered_until = ?2 WHERE id = ?1 AND status = 'offered' AND family IS NOT NULL";
+    let sql = "UPDATE registrations SET offered_until = ?2 WHERE id = ?1 AND status = 'offered' AND family IS NOT NULL
+               AND (offered_until IS NULL OR offered_until < ?2)";
     db.write(sql, values![id, until])
 }
 

@@ -30,6 +30,7 @@ pub fn samples() -> Vec<Sample> {
         .chain(changes::beside())
         .chain(ending())
         .chain(addresses())
+        .chain(seconds())
         .chain(office());
     let all = all.map(|(name, about)| Sample {
         name,
@@ -48,6 +49,7 @@ fn letter(about: About) -> Letter {
         About::Confirm { .. }
             | About::NewAddress { .. }
             | About::AddressLeft
+            | About::SecondAsked { .. }
             | About::Erased { .. }
             | About::Digest(_)
     );
@@ -59,6 +61,7 @@ fn letter(about: About) -> Letter {
             "Maxi <b>Muster</b>".into()
         },
         family: linked.then(|| FamilyId::new([9; 16])),
+        second: None,
         about,
     }
 }
@@ -190,12 +193,26 @@ fn ending() -> Vec<(&'static str, About)> {
         ("called-off-place", called_off(true)),
         ("called-off-position", called_off(false)),
         (
+            "erased-by-one-of-two",
+            About::Erased {
+                by: Some("Robin Muster".into()),
+                entries: vec![(entry(), true)],
+            },
+        ),
+        (
             "erased",
             About::Erased {
+                by: None,
                 entries: vec![(entry(), true), (song("Kim"), false)],
             },
         ),
-        ("erased-nothing", About::Erased { entries: vec![] }),
+        (
+            "erased-nothing",
+            About::Erased {
+                by: None,
+                entries: vec![],
+            },
+        ),
     ]
 }
 
@@ -209,6 +226,36 @@ fn addresses() -> Vec<(&'static str, About)> {
         ("new-address", new_address),
         ("address-left", About::AddressLeft),
         ("address-taken", About::AddressTaken),
+    ]
+}
+
+fn seconds() -> Vec<(&'static str, About)> {
+    let (first, second) = ("Kim Muster".to_owned(), "Robin Muster".to_owned());
+    let asked = |children: &[&str]| About::SecondAsked {
+        second: RequestId::new(now(), [1; 16]),
+        until: now() + TimeDelta::days(7),
+        first: "Kim Muster".into(),
+        children: children.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    vec![
+        ("second-asked", asked(&["Mila", "Noa", "Lou"])),
+        ("second-asked-of-one-child", asked(&["Mila"])),
+        ("second-asked-of-nobody", asked(&[])),
+        (
+            "second-joined",
+            About::SecondJoined {
+                first: first.clone(),
+                second: second.clone(),
+            },
+        ),
+        (
+            "second-left",
+            About::SecondLeft {
+                first,
+                second: second.clone(),
+            },
+        ),
+        ("other-changed", About::OtherChanged { other: second }),
     ]
 }
 

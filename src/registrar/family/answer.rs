@@ -4,6 +4,7 @@
 use super::queue::move_up;
 use super::rules::against_places;
 use crate::registrar::decision::{Decision, Row};
+use crate::registrar::domain::second::FAMILY;
 use crate::registrar::domain::{
     Acting, Family, Instant, Move, Refusal, Registration, RegistrationId, Status,
 };
@@ -209,7 +210,7 @@ pub fn decline(own: &Registration, family: &Family) -> (Decision, Answered) {
     if own.status != Status::Offered {
         return (decision, Answered::AsBefore(own.status));
     }
-    decision.moved(Move::new(&own.id, Status::Declined).because("family"));
+    decision.moved(Move::new(&own.id, Status::Declined).because(FAMILY));
     decision.letters.push(Letter::to_family(
         family,
         About::Declined {
@@ -236,7 +237,7 @@ pub fn cancel(
     {
         return (decision, Answered::TooLate);
     }
-    decision.moved(Move::new(&own.id, Status::Cancelled).because("family"));
+    decision.moved(Move::new(&own.id, Status::Cancelled).because(FAMILY));
     let about = About::Cancelled {
         entry: Entry::of(own),
         had_place: own.status == Status::Placed,

@@ -124,7 +124,7 @@ pub fn delete_family(db: &dyn Sql, family: &FamilyId, email: &Email) -> Result<(
     forget(db, email, |letter| {
         let asks = matches!(
             &letter.about,
-            About::NewAddress { .. } | About::SecondAsked { .. }
+            About::NewAddress { .. } | About::SecondAsked(_)
         );
         !asks && letter.second.is_none()
     })?;

@@ -11,7 +11,7 @@ use crate::registrar::domain::deadline::JOIN_WITHIN;
 use crate::registrar::domain::{
     Acting, Family, FamilyId, Instant, Registration, RequestId, SecondContact, SecondState,
 };
-use crate::registrar::mail::letter::{About, Letter};
+use crate::registrar::mail::letter::{About, BothNames, Letter, SecondAsked};
 use crate::registrar::mail::outbox::{forget, post as post_letter};
 use crate::registrar::store::records::seconds::{self, Second};
 use crate::registrar::store::records::{families, registrations, requests};
@@ -90,12 +90,12 @@ fn ask_in(
         name: contact.name.clone(),
         family: None,
         second: None,
-        about: About::SecondAsked {
+        about: About::SecondAsked(SecondAsked {
             second: id.clone(),
             until,
             first: known.guardian.name,
             children: children(&registrations::of_family(db, family)?),
-        },
+        }),
     };
     post_letter(db, &letter, now)?;
     Ok(Asking::Asked)
@@ -187,11 +187,15 @@ fn join(db: &dyn Sql, family: &Family, second: &Second, now: Instant) -> Result<
         return seconds::stands(db, &second.id, SecondState::Over);
     }
     seconds::stands(db, &second.id, SecondState::Joined)?;
-    let about = About::SecondJoined {
+    let about = About::SecondJoined(names(family, second));
+    post_letter(db, &Letter::to_family(family, about), now)
+}
+
+fn names(family: &Family, second: &Second) -> BothNames {
+    BothNames {
         first: family.guardian.name.clone(),
         second: second.contact.name.clone(),
-    };
-    post_letter(db, &Letter::to_family(family, about), now)
+    }
 }
 
 /// One of both takes it back: the question to somebody, or that there are two. `from`: how it stood on
@@ -251,10 +255,7 @@ fn part(
         name: second.contact.name.clone(),
         family: None,
         second: None,
-        about: About::SecondLeft {
-            first: family.guardian.name.clone(),
-            second: second.contact.name.clone(),
-        },
+        about: About::SecondLeft(names(family, second)),
     };
     post_letter(db, &farewell, now)?;
     Ok(farewell)
@@ -263,8 +264,7 @@ fn part(
 /// Letters to a second guardian that are not sent yet are not sent any more.
 fn unsent(db: &dyn Sql, second: &Second) -> Result<(), StoreError> {
     forget(db, &second.contact.email, |letter| {
-        let asks =
-            matches!(&letter.about, About::SecondAsked { second: id, .. } if *id == second.id);
+        let asks = matches!(&letter.about, About::SecondAsked(asked) if asked.second == second.id);
         asks || letter.second.as_ref() == Some(&second.id)
     })
 }

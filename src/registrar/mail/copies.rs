@@ -2,36 +2,44 @@
 //! both, each has links of its own.
 
 use super::letter::Letter;
-use crate::registrar::domain::{FamilyId, Instant};
+use crate::registrar::domain::FamilyId;
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::seconds::{self, Second};
+use crate::registrar::store::records::seconds::{Second, joined};
 use crate::registrar::store::sql::Sql;
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// These letters with their times, each followed by the one to the second guardian where there is one.
+/// These letters, each followed by the one to the second guardian where there is one.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn to_both<'a>(
+pub fn to_both(db: &dyn Sql, letters: &[Letter]) -> Result<Vec<Letter>, StoreError> {
+    let seconds = seconds(db, letters)?;
+    let all = letters.iter();
+    let all = all.flat_map(|letter| {
+        copies(letter, &seconds).map_or_else(|| vec![letter.clone()], Vec::from)
+    });
+    Ok(all.collect())
+}
+
+/// The second guardians of the families to whom letters go.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) fn seconds<'a>(
     db: &dyn Sql,
-    letters: &[(&'a Letter, Instant)],
-) -> Result<Vec<(Cow<'a, Letter>, Instant)>, StoreError> {
-    let families: BTreeSet<&FamilyId> = letters
-        .iter()
-        .filter_map(|(letter, _)| of_both(letter))
-        .collect();
-    let seconds = seconds::joined(db, &families)?;
-    let mut all = Vec::with_capacity(letters.len());
-    for (letter, now) in letters {
-        match of_both(letter).and_then(|family| seconds.get(family)) {
-            Some(second) => {
-                all.extend(both(letter, second).map(|letter| (Cow::Owned(letter), *now)));
-            }
-            None => all.push((Cow::Borrowed(*letter), *now)),
-        }
-    }
-    Ok(all)
+    letters: impl IntoIterator<Item = &'a Letter>,
+) -> Result<Seconds, StoreError> {
+    let families: BTreeSet<&FamilyId> = letters.into_iter().filter_map(of_both).collect();
+    joined(db, &families)
+}
+
+/// Second guardians by family.
+pub(super) type Seconds = BTreeMap<FamilyId, Second>;
+
+/// The two letters in the place of one; `None` when it goes to one guardian only.
+pub(super) fn copies(letter: &Letter, seconds: &Seconds) -> Option<[Letter; 2]> {
+    let second = seconds.get(of_both(letter)?)?;
+    Some(both(letter, second))
 }
 
 /// The family, both guardians of which get a letter.

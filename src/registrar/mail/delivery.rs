@@ -9,6 +9,7 @@ use crate::registrar::programme::Programme;
 use crate::registrar::store::records::{registrations, requests, seconds};
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
+use chrono::TimeDelta;
 
 /// What becomes of a letter that is due.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub async fn look(
     programme: &Programme,
     now: Instant,
 ) -> Result<Delivery, StoreError> {
-    let until = match in_time(&due, programme, now) {
+    let mut until = match in_time(&due, programme, now) {
         InTime::No => return Ok(Delivery::Late(due)),
         InTime::Yes(until) => until,
     };
@@ -39,7 +40,10 @@ pub async fn look(
         Sense::Asks(..) if is_fresh(&due, now) => true,
         Sense::Asks(..) | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => {
             let about = due.letter.about.clone();
-            store.read(move |db| still(db, &about)).await?
+            let read = move |db: &dyn Sql| Ok((still(db, &about)?, begun(db, &about)?));
+            let (waits, begun) = store.read(read).await?;
+            until = until.map(|until| one_end(begun, until));
+            waits
         }
     };
     Ok(if waits {
@@ -54,6 +58,26 @@ fn with_until(mut due: Due, until: Option<Instant>) -> Due {
         due.letter.about = due.letter.about.with_until(until);
     }
     due
+}
+
+/// The end of a time to answer that has begun, with the letter to the other guardian or an attempt
+/// before.
+fn begun(db: &dyn Sql, about: &About) -> Result<Option<Instant>, StoreError> {
+    match about.sense() {
+        Sense::Offers(entry, _) => registrations::offered_until(db, &entry.id),
+        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(None),
+    }
+}
+
+/// Letters to both guardians name one end, as long as the second one leaves no more than this behind
+/// the first.
+const ONE_END: TimeDelta = TimeDelta::hours(1);
+
+/// The end that a letter names: the one that is named already, or a later one.
+fn one_end(begun: Option<Instant>, until: Instant) -> Instant {
+    begun
+        .filter(|begun| until - *begun <= ONE_END)
+        .unwrap_or(until)
 }
 
 /// Whether the time of a letter is not over.

@@ -4,16 +4,19 @@
 mod about;
 mod digest;
 mod end;
+mod facets;
 mod fact;
 mod kinds;
 mod mailbox;
 mod profile;
+mod second;
 mod sense;
 mod shown;
 
 pub use about::{About, LetterKind, News};
 pub use digest::Digest;
 pub use fact::Fact;
+pub use second::{BothNames, SecondAsked};
 pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown};
 

@@ -3,7 +3,7 @@
 
 pub use super::due::Due;
 
-use super::copies::to_both;
+use super::copies::{copies, seconds};
 use super::delivery;
 use super::letter::{About, Letter};
 use super::meanwhile;
@@ -26,21 +26,32 @@ impl<'a> NewLetters<'a> {
     /// # Errors
     /// When the database cannot do it.
     pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
+        let seconds = seconds(db, self.0.iter().map(|(letter, _)| *letter))?;
         let mut values = Vec::with_capacity(NEW.len() * self.0.len());
-        for (letter, now) in to_both(db, &self.0)? {
-            let written_at = time(now);
-            values.extend([
-                owned(letter.about.name()),
-                owned(letter.to.as_ref().map_or("", Email::as_str).to_owned()),
-                owned(written(&letter)?),
-                owned("due"),
-                owned(written_at.clone()),
-                owned(written_at),
-                Value::Number(0),
-            ]);
+        for (letter, now) in &self.0 {
+            match copies(letter, &seconds) {
+                Some(both) => both
+                    .iter()
+                    .try_for_each(|one| add_row(&mut values, one, *now)),
+                None => add_row(&mut values, letter, *now),
+            }?;
         }
         db.insert("outbox", &NEW, &values)
     }
+}
+
+fn add_row(values: &mut Vec<Value<'_>>, letter: &Letter, now: Instant) -> Result<(), StoreError> {
+    let written_at = time(now);
+    values.extend([
+        owned(letter.about.name()),
+        owned(letter.to.as_ref().map_or("", Email::as_str).to_owned()),
+        owned(written(letter)?),
+        owned("due"),
+        owned(written_at.clone()),
+        owned(written_at),
+        Value::Number(0),
+    ]);
+    Ok(())
 }
 
 /// What is written of a new one.

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod asked;
+pub mod both;
 pub mod changes;
 mod desk;
 pub mod digest;
@@ -13,6 +14,7 @@ pub mod letters;
 pub mod meanwhile;
 pub mod places;
 pub mod rules;
+pub mod seconds;
 pub mod time;
 
 #[cfg(feature = "postgres")]
@@ -24,6 +26,7 @@ macro_rules! every_case {
     ($run:ident) => {
         crate::registrar::store::addresses::cases!($run);
         crate::registrar::store::asked::cases!($run);
+        crate::registrar::store::both::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
         crate::registrar::store::holds::cases!($run);
@@ -34,6 +37,7 @@ macro_rules! every_case {
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
+        crate::registrar::store::seconds::cases!($run);
         crate::registrar::store::time::cases!($run);
     };
 }

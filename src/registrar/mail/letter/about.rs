@@ -6,10 +6,11 @@
 use super::are_several;
 use super::kinds::kinds;
 use super::profile::Profile;
+use super::second::{BothNames, SecondAsked};
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, RegistrationId, RequestId};
+use crate::registrar::domain::{Instant, RequestId};
 use serde::{Deserialize, Serialize};
 
 kinds! {
@@ -162,30 +163,11 @@ pub enum About {
     /// To the new address: it is used from now on.
     AddressTaken,
     /// To a second guardian: please say whether you want to be one.
-    SecondAsked {
-        /// The number in their links.
-        second: RequestId,
-        /// Until when the link is valid.
-        until: Instant,
-        /// The first guardian, as typed.
-        first: String,
-        /// First names of the children.
-        children: Vec<String>,
-    },
+    SecondAsked(SecondAsked),
     /// To both guardians: the second one gets every letter from now on.
-    SecondJoined {
-        /// The first guardian.
-        first: String,
-        /// The second guardian.
-        second: String,
-    },
+    SecondJoined(BothNames),
     /// To both guardians: the second one gets no more letters.
-    SecondLeft {
-        /// The first guardian.
-        first: String,
-        /// The second guardian.
-        second: String,
-    },
+    SecondLeft(BothNames),
     /// To one guardian: the other one has another name, phone number or address.
     OtherChanged {
         /// The other one, as they are called now.
@@ -222,7 +204,7 @@ impl About {
 
     /// Everything that follows from it for its words: one entry for each kind.
     #[allow(clippy::too_many_lines, reason = "a table")]
-    fn profile(&self) -> Profile<'_> {
+    pub(super) fn profile(&self) -> Profile<'_> {
         let off = |had_place: bool| had_place.then_some(Dates::CalledOff);
         let hold = |has_place: bool| has_place.then_some(Dates::Hold);
         let family = Some(Button::Family);
@@ -357,22 +339,9 @@ impl About {
             About::ContactChanged | About::AddressLeft | About::AddressTaken => {
                 Profile::of(Vec::new(), None, Sense::Always)
             }
-            About::SecondAsked {
-                second,
-                until,
-                first,
-                children,
-            } => {
-                let button = Some(Button::Second(second, *until));
-                let sense = Sense::Asks(Asks::Second(second), *until);
-                Profile::of(Vec::new(), button, sense)
-                    .with([Fact::Until(*until), Fact::Words("first", first)])
-                    .with([Fact::Names(children)])
-            }
-            About::SecondJoined { first, second } => Profile::of(Vec::new(), family, Sense::Always)
-                .with([Fact::Words("first", first), Fact::Words("second", second)]),
-            About::SecondLeft { first, second } => Profile::of(Vec::new(), None, Sense::Always)
-                .with([Fact::Words("first", first), Fact::Words("second", second)]),
+            About::SecondAsked(asked) => asked.profile(),
+            About::SecondJoined(names) => names.profile(family),
+            About::SecondLeft(names) => names.profile(None),
             About::OtherChanged { other } => {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Words("other", other)])
             }
@@ -387,11 +356,6 @@ impl About {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])
             }
         }
-    }
-
-    /// The children it is about.
-    pub fn shown(&self) -> Vec<Shown<'_>> {
-        self.profile().shown
     }
 
     /// The entries it is about, to be marked with what waits when it is sent. What is called off is
@@ -416,32 +380,11 @@ impl About {
             | About::NewAddress { .. }
             | About::AddressLeft
             | About::AddressTaken
-            | About::SecondAsked { .. }
-            | About::SecondJoined { .. }
-            | About::SecondLeft { .. }
+            | About::SecondAsked(_)
+            | About::SecondJoined(_)
+            | About::SecondLeft(_)
             | About::OtherChanged { .. }
             | About::Digest(_) => Vec::new(),
         }
-    }
-
-    /// The numbers it is about.
-    pub fn numbers(&self) -> Vec<RegistrationId> {
-        let shown = self.shown();
-        shown.iter().map(|child| child.entry.id.clone()).collect()
-    }
-
-    /// Its button. Without one, the link to everything of the family stands below.
-    pub fn button(&self) -> Option<Button<'_>> {
-        self.profile().button
-    }
-
-    /// What its file may say and has to.
-    pub fn facts(&self) -> Vec<Fact<'_>> {
-        self.profile().facts
-    }
-
-    /// Until when it makes sense.
-    pub fn sense(&self) -> Sense<'_> {
-        self.profile().sense
     }
 }

@@ -159,6 +159,15 @@ pub fn answer_until(db: &dyn Sql, id: &RegistrationId, until: Instant) -> Result
     db.write(sql, values![id, until])
 }
 
+/// Until when an offered place can be answered; `None` until a letter has said so.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn offered_until(db: &dyn Sql, id: &RegistrationId) -> Result<Option<Instant>, StoreError> {
+    let sql = "SELECT offered_until FROM registrations WHERE id = ?1 AND family IS NOT NULL";
+    Ok(one(db, sql, values![id], |row| row.get(0))?.flatten())
+}
+
 /// A place that was never offered in words is not offered: the child waits, at its position.
 ///
 /// # Errors

@@ -34,7 +34,10 @@ fn second(row: &dyn Row) -> Result<Second, StoreError> {
 }
 
 /// Reads who it is from three columns: name, mail, phone.
-fn contact(row: &dyn Row, at: usize) -> Result<SecondContact, StoreError> {
+///
+/// # Errors
+/// When the database does not answer.
+pub fn contact(row: &dyn Row, at: usize) -> Result<SecondContact, StoreError> {
     Ok(SecondContact {
         name: row.get(at)?,
         email: row.get(at + 1)?,

@@ -9,7 +9,9 @@ use jugendportal::catalogue::{Catalogue, Contact};
 use jugendportal::registrar::domain::{Change, Waits};
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Before, Digest, Entry, Letter, News};
+use jugendportal::registrar::mail::letter::{
+    About, Before, BothNames, Digest, Entry, Letter, News, SecondAsked,
+};
 use jugendportal::registrar::programme::Programme;
 
 /// A letter, the name of its files, and the programme it is written for.
@@ -49,7 +51,7 @@ fn letter(about: About) -> Letter {
         About::Confirm { .. }
             | About::NewAddress { .. }
             | About::AddressLeft
-            | About::SecondAsked { .. }
+            | About::SecondAsked(_)
             | About::Erased { .. }
             | About::Digest(_)
     );
@@ -230,32 +232,26 @@ fn addresses() -> Vec<(&'static str, About)> {
 }
 
 fn seconds() -> Vec<(&'static str, About)> {
-    let (first, second) = ("Kim Muster".to_owned(), "Robin Muster".to_owned());
-    let asked = |children: &[&str]| About::SecondAsked {
-        second: RequestId::new(now(), [1; 16]),
-        until: now() + TimeDelta::days(7),
+    let names = BothNames {
         first: "Kim Muster".into(),
-        children: children.iter().map(|name| (*name).to_owned()).collect(),
+        second: "Robin Muster".into(),
     };
+    let asked = |children: &[&str]| {
+        About::SecondAsked(SecondAsked {
+            second: RequestId::new(now(), [1; 16]),
+            until: now() + TimeDelta::days(7),
+            first: "Kim Muster".into(),
+            children: children.iter().map(|name| (*name).to_owned()).collect(),
+        })
+    };
+    let other = names.second.clone();
     vec![
         ("second-asked", asked(&["Mila", "Noa", "Lou"])),
         ("second-asked-of-one-child", asked(&["Mila"])),
         ("second-asked-of-nobody", asked(&[])),
-        (
-            "second-joined",
-            About::SecondJoined {
-                first: first.clone(),
-                second: second.clone(),
-            },
-        ),
-        (
-            "second-left",
-            About::SecondLeft {
-                first,
-                second: second.clone(),
-            },
-        ),
-        ("other-changed", About::OtherChanged { other: second }),
+        ("second-joined", About::SecondJoined(names.clone())),
+        ("second-left", About::SecondLeft(names)),
+        ("other-changed", About::OtherChanged { other }),
     ]
 }
 

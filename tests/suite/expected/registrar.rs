@@ -5,6 +5,7 @@ mod confirm;
 mod family;
 mod form;
 mod list;
+mod second;
 mod trouble;
 
 use super::Made;

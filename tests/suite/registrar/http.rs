@@ -3,6 +3,7 @@
 
 mod held;
 mod links;
+mod second;
 mod shown;
 pub mod world;
 

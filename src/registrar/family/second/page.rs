@@ -110,7 +110,7 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(typed): Posted) ->
 
 async fn ended(context: &Context, by: Acting, typed: &Fields, from: SecondState) -> Page {
     let as_before = || Ok(back(typed.get("l"), Done::AsBefore));
-    let Some(id) = RequestId::parse(typed.get("nummer")) else {
+    let Some(id) = RequestId::parse(typed.get("person")) else {
         return as_before();
     };
     let (is_own, who) = (by.second.is_some(), by.in_log());

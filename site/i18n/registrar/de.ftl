@@ -469,7 +469,7 @@ second_left_lead = Sie bekommen zu diesen Anmeldungen keine E-Mails mehr. Ihre A
 ## The link of somebody who is asked
 asked_title = Möchten Sie mitlesen?
 asked_lead =
-    { $first } hat im Ferienpass angemeldet: { $children }. Sie sollen bei diesen Anmeldungen mitlesen.
+    { $first } hat { $children } im Ferienpass angemeldet und möchte, dass Sie dabei mitlesen.
 
     Dann gehen alle E-Mails an Sie beide, und Sie beide können ändern und absagen. Sie können das jederzeit beenden.
 asked_lead_nobody =

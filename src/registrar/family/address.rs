@@ -96,7 +96,7 @@ pub async fn take(
 /// How a change of the address stands.
 enum Change {
     /// The button was not pressed: whose change, the new address, and until when it is asked.
-    Asked(Family, Option<Second>, Email, Instant),
+    Asked(Box<Family>, Option<Box<Second>>, Email, Instant),
     /// The address is that of this guardian.
     Taken(Acting),
     /// It is no longer stored, or the family has left this mailbox again: a link in it opens nothing.
@@ -123,7 +123,9 @@ fn read_change(db: &dyn Sql, id: &RequestId) -> Result<Change, StoreError> {
         let second = done_at.map_or(second, |_| id.clone());
         let second = seconds::joined_by_id(db, &second)?;
         return Ok(match (family, second, done_at) {
-            (Some(family), Some(second), None) => Change::Asked(family, Some(second), mail, until),
+            (Some(family), Some(second), None) => {
+                Change::Asked(family.into(), Some(second.into()), mail, until)
+            }
             (Some(family), Some(second), Some(_)) => Change::Taken(Acting {
                 family: family.id,
                 second: Some(second.id),
@@ -132,7 +134,7 @@ fn read_change(db: &dyn Sql, id: &RequestId) -> Result<Change, StoreError> {
         });
     }
     Ok(match (family, done_at) {
-        (Some(family), None) => Change::Asked(family, None, mail, until),
+        (Some(family), None) => Change::Asked(family.into(), None, mail, until),
         (Some(family), Some(_)) if family.guardian.email.key() == mail.key() => {
             Change::Taken(Acting::from(family.id))
         }
@@ -222,7 +224,7 @@ fn rename(
     };
     // The link in a mailbox that is left opens nothing any more, and the address need not be kept.
     db.write(
-        "DELETE FROM addresses WHERE family = ?1 AND done_at IS NOT NULL",
+        "DELETE FROM addresses WHERE family = ?1 AND done_at IS NOT NULL AND second IS NULL",
         values![old],
     )?;
     if let Some(taken) = families::by_id(db, &id)? {

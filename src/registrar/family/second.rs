@@ -119,7 +119,7 @@ fn children(own: &[Registration]) -> Vec<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stands {
     /// It waits for an answer: the family, who is asked, the first names of its children.
-    Asked(Family, Second, Vec<String>),
+    Asked(Box<Family>, Box<Second>, Vec<String>),
     /// The answer was yes.
     Joined(Acting),
     /// The answer was no.
@@ -151,7 +151,7 @@ pub fn stands(db: &dyn Sql, id: &RequestId, now: Instant) -> Result<Stands, Stor
         SecondState::Asked if now >= second.until => Stands::TooLate,
         SecondState::Asked => {
             let children = children(&registrations::of_family(db, &family.id)?);
-            Stands::Asked(family, second, children)
+            Stands::Asked(family.into(), second.into(), children)
         }
     })
 }

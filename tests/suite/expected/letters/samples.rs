@@ -195,13 +195,6 @@ fn ending() -> Vec<(&'static str, About)> {
         ("called-off-place", called_off(true)),
         ("called-off-position", called_off(false)),
         (
-            "erased-by-one-of-two",
-            About::Erased {
-                by: Some("Robin Muster".into()),
-                entries: vec![(entry(), true)],
-            },
-        ),
-        (
             "erased",
             About::Erased {
                 by: None,
@@ -252,6 +245,13 @@ fn seconds() -> Vec<(&'static str, About)> {
         ("second-joined", About::SecondJoined(names.clone())),
         ("second-left", About::SecondLeft(names)),
         ("other-changed", About::OtherChanged { other }),
+        (
+            "erased-by-one-of-two",
+            About::Erased {
+                by: Some("Robin Muster".into()),
+                entries: vec![(entry("Kim"), true)],
+            },
+        ),
     ]
 }
 

@@ -27,7 +27,7 @@ fn the_office_knows_both_and_who_cancelled() {
     let cancelled = tokio::runtime::Runtime::new().unwrap().block_on(async {
         let desk = Desk::with_chance(&store, 1000);
         let (family, outcomes) = desk
-            .register("klettern", "klettern-1", "one@b.de", &["Kim <b>"])
+            .register("klettern", "klettern-1", "one@b.de", &["Mio"])
             .await;
         let second = joined(&desk, &family, "second@b.de").await;
         let (number, programme) = (outcomes[0].0.id.clone(), Arc::clone(&desk.programme));

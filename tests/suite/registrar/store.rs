@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod asked;
+pub mod both;
 pub mod calendar;
 pub mod changes;
 mod desk;
@@ -15,6 +16,7 @@ pub mod letters;
 pub mod meanwhile;
 pub mod places;
 pub mod rules;
+pub mod seconds;
 pub mod time;
 pub mod together;
 
@@ -27,6 +29,7 @@ macro_rules! every_case {
     ($run:ident) => {
         crate::registrar::store::addresses::cases!($run);
         crate::registrar::store::asked::cases!($run);
+        crate::registrar::store::both::cases!($run);
         crate::registrar::store::calendar::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
@@ -39,6 +42,7 @@ macro_rules! every_case {
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
+        crate::registrar::store::seconds::cases!($run);
         crate::registrar::store::time::cases!($run);
         crate::registrar::store::together::cases!($run);
     };

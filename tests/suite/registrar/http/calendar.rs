@@ -15,7 +15,7 @@ fn all(file: &str, name: &str) -> Vec<String> {
 }
 
 /// The path of the calendar on a family page.
-async fn address(world: &World, family: &str) -> String {
+pub async fn address(world: &World, family: &str) -> String {
     let page = world.get(family).await.page;
     let (_, rest) = page
         .split_once("href=\"webcal://portal.example")
@@ -112,7 +112,7 @@ async fn a_calendar_that_is_known_is_not_sent_again() {
 /// Kim's place is given back.
 async fn cancel_first(world: &World, family: &str) {
     let page = world.get(family).await.page;
-    let number = &page.split("name=\"nummer\" value=\"").nth(1).unwrap()[..11];
+    let number = &page.split("&amp;nummer=").nth(1).unwrap()[..11];
     let fields = link(family).with("schritt", "absagen");
     world
         .post("/anmeldung/familie", &fields.with("nummer", number))

@@ -112,6 +112,12 @@ pub const FAMILY_ENTRY: &str = "/anmeldung/eintrag";
 /// The link to a new mail address.
 pub const NEW_ADDRESS: &str = "/anmeldung/neue-adresse";
 
+/// Who is the second guardian, behind the family link.
+pub const SECOND: &str = "/anmeldung/zweite-person";
+
+/// The link that asks somebody to be the second guardian.
+pub const SECOND_ASKED: &str = "/anmeldung/mitlesen";
+
 /// Notes on health, behind the family link.
 pub const HEALTH_NOTES: &str = "/anmeldung/fragen";
 

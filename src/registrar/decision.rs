@@ -107,7 +107,7 @@ impl Post {
         let Post(letters) = self;
         for some in together(letters).chunks(MOST_LETTERS) {
             let mut new = NewLetters::default();
-            some.iter().try_for_each(|letter| new.add(letter, now))?;
+            some.iter().for_each(|letter| new.add(letter, now));
             new.write(db)?;
         }
         Ok(())
@@ -140,10 +140,10 @@ impl<'a> New<'a> {
                 Row::Replaced(_) | Row::Confirmed { .. } | Row::Moved(_) => {}
             }
         }
-        decision
-            .letters
-            .iter()
-            .try_for_each(|letter| self.letters.add(letter, now))
+        for letter in &decision.letters {
+            self.letters.add(letter, now);
+        }
+        Ok(())
     }
 
     /// Writes them.

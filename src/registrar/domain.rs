@@ -10,6 +10,7 @@ pub mod number;
 pub mod outcome;
 pub mod registration;
 pub mod request;
+pub mod second;
 pub mod signed_links;
 pub mod standing;
 pub mod tally;
@@ -24,6 +25,7 @@ pub use number::{FamilyId, RegistrationId, RequestId};
 pub use outcome::{Outcome, Refusal};
 pub use registration::{Move, OccasionKey, Registration, Status};
 pub use request::Request;
+pub use second::{Acting, SecondContact, SecondState, Whose};
 pub use standing::{Before, Standing};
 pub use tally::{Capacity, Tally};
 

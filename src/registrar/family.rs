@@ -20,6 +20,7 @@ pub mod queue;
 pub mod register;
 pub mod retention;
 mod rules;
+pub mod second;
 pub mod tick;
 pub mod view;
 
@@ -43,6 +44,14 @@ pub fn routes() -> Router<Arc<Context>> {
         .route(routes::FAMILY, get(overview::show).post(overview::post))
         .route(routes::FAMILY_ENTRY, get(overview::entry::show))
         .route(routes::NEW_ADDRESS, get(address::show).post(address::post))
+        .route(
+            routes::SECOND,
+            get(second::page::show).post(second::page::post),
+        )
+        .route(
+            routes::SECOND_ASKED,
+            get(second::asked::show).post(second::asked::post),
+        )
         .route(routes::HEALTH_NOTES, get(health::show).post(health::post))
         .route(routes::FAMILY_CALENDAR, get(calendar::show))
         .route(routes::ONE_DATE, get(calendar::show_one))

@@ -1,5 +1,6 @@
 //! Letters on their way: from facts to words, into the outbox, and out to a mailbox.
 
+pub mod copies;
 pub mod delivery;
 mod due;
 pub mod letter;

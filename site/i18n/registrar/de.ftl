@@ -533,6 +533,59 @@ further_lead = Kinder und Kontakt kennen wir schon. Sie wählen nur noch aus.
 further_child = Noch ein Angebot für { $child }
 further_other = Noch ein Kind anmelden
 
+## A second guardian
+second_title = Zweite erziehungsberechtigte Person
+second_lead = Soll noch jemand mitlesen, zum Beispiel der andere Elternteil? Dann gehen alle E-Mails an Sie beide, und Sie beide können ändern und absagen.
+second_open = Zweite Person eintragen
+second_asked = Wir haben { $name } ({ $email }) gefragt. Noch gibt es keine Antwort. Die Frage gilt bis { $until }.
+second_take_back = Frage zurücknehmen
+second_declined = { $name } ({ $email }) möchte nicht mitlesen.
+second_joined = { $name } ({ $email }) liest mit. Alle E-Mails gehen an Sie beide, und Sie beide können ändern und absagen.
+second_remove = Zweite Person entfernen
+second_remove_warning = Die zweite Person bekommt dann keine E-Mails mehr und kann nichts mehr ändern oder absagen. Auch ihre Kalender-Adresse gilt nicht mehr. Wir geben ihr Bescheid. An den Anmeldungen ändert sich nichts.
+second_self = Sie lesen bei den Anmeldungen von { $name } mit. Alle E-Mails gehen an Sie beide, und Sie beide können ändern und absagen.
+second_leave = Nicht mehr mitlesen
+second_leave_warning = Sie bekommen dann keine E-Mails mehr und können nichts mehr ändern oder absagen. Auch Ihre Kalender-Adresse gilt nicht mehr. An den Anmeldungen ändert sich nichts.
+second_page_title = Zweite Person eintragen
+second_page_lead = Wir fragen die Person per E-Mail. Erst wenn sie Ja sagt, liest sie mit. In der Frage stehen Ihr Name und die Vornamen Ihrer Kinder. Sie können das jederzeit zurücknehmen.
+second_name = Vor- und Nachname der Person
+second_email = E-Mail-Adresse der Person
+second_phone = Telefon der Person
+second_phone_hint = Für Notfälle, wenn wir Sie nicht erreichen
+second_slip_no = Nein, die Adresse stimmt
+second_ask = Frage abschicken
+error_second_name = Geben Sie den Vor- und Nachnamen der Person an.
+error_second_email = Geben Sie die E-Mail-Adresse der Person an, zum Beispiel name@beispiel.de.
+error_second_own = Das ist Ihre eigene E-Mail-Adresse. Geben Sie die Adresse der zweiten Person an.
+error_second_first = Diese E-Mail-Adresse hat schon die erste Person. Geben Sie Ihre eigene Adresse an.
+error_second_too_many = Im Moment schicken wir keine Frage mehr dorthin. Versuchen Sie es morgen noch einmal.
+done_asked = Die Frage ist unterwegs. Sie bekommen eine E-Mail, sobald die Person Ja sagt.
+done_taken_back = Die Frage ist zurückgenommen.
+done_left = Die zweite Person ist entfernt. Sie bekommt keine E-Mails mehr.
+second_over_title = Sie lesen nicht mehr mit
+second_over_lead = Dieser Link führt nicht mehr zu den Anmeldungen. Alles Wichtige steht in unserer letzten E-Mail.
+second_left_lead = Sie bekommen zu diesen Anmeldungen keine E-Mails mehr. Ihre Angaben löschen wir.
+
+## The link of somebody who is asked
+asked_title = Möchten Sie mitlesen?
+asked_lead =
+    { $first } hat { $children } im Ferienpass angemeldet und möchte, dass Sie dabei mitlesen.
+
+    Dann gehen alle E-Mails an Sie beide, und Sie beide können ändern und absagen. Sie können das jederzeit beenden.
+asked_lead_nobody =
+    { $first } möchte, dass Sie bei den Anmeldungen zum Ferienpass mitlesen.
+
+    Dann gehen alle E-Mails an Sie beide, und Sie beide können ändern und absagen. Sie können das jederzeit beenden.
+asked_yes = Ja, ich lese mit
+asked_no = Nein
+joined_title = Sie lesen jetzt mit
+joined_lead = Ab jetzt gehen alle E-Mails an Sie beide. Über den Link sehen Sie alle Anmeldungen.
+asked_no_title = Sie lesen nicht mit
+asked_no_lead = Danke für Ihre Antwort. Wir schreiben Ihnen dazu nicht mehr und löschen Ihre Angaben spätestens nach sieben Tagen.
+asked_gone_title = Diese Frage gilt nicht mehr
+asked_gone_lead = Sie wurde zurückgenommen, oder die Anmeldungen sind gelöscht. Sie müssen nichts tun.
+expired_second = Die Frist von sieben Tagen ist vorbei. Möchten Sie noch mitlesen? Dann bitten Sie um eine neue Frage.
+
 ## Notes on health
 health_title = Hinweise zur Gesundheit
 health_of = { $offer }, { $child }

@@ -5,6 +5,7 @@ sent_lead = We have sent you an e-mail. Please open the link in it and press the
 confirm_lead = Please press the button. Only then is your child registered.
 confirm_changed = Please press the button. Only then is your child registered. Something has changed since you sent the form: please read what is new below.
 offered_lead = There is a place for your child. The first button says yes, the second says no.
+asked_lead = You are asked to read all e-mails about these registrations too. The first button says yes, the second says no.
 
 summary_already = Your child was registered before. Nothing has changed.
 summary_nobody = We are sorry: we could not register anybody.

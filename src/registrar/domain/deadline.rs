@@ -7,6 +7,10 @@ use chrono::TimeDelta;
 /// The link that asks a mailbox whether it wants this is valid so long.
 pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(48);
 
+/// The link that asks somebody to be the second guardian is valid so long: it asks for a decision of
+/// two people.
+pub const JOIN_WITHIN: TimeDelta = TimeDelta::days(7);
+
 /// A place is held so long for a form that is not confirmed.
 pub const HOLD: TimeDelta = TimeDelta::minutes(30);
 

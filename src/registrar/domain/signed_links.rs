@@ -21,6 +21,8 @@ pub enum Purpose {
     Offer,
     /// Confirms a new mail address of a family.
     Address,
+    /// Asks somebody to be the second guardian of a family.
+    Second,
     /// Seals the page on which a family checks what it typed.
     Check,
     /// Seals the pages of a family list.
@@ -36,6 +38,7 @@ impl Purpose {
             Purpose::Family => "family",
             Purpose::Offer => "offer",
             Purpose::Address => "address",
+            Purpose::Second => "second",
             Purpose::Check => "check",
             Purpose::List => "list",
             Purpose::Calendar => "calendar",
@@ -45,11 +48,12 @@ impl Purpose {
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Purpose; 7] = [
+    pub const ALL: [Purpose; 8] = [
         Purpose::Confirm,
         Purpose::Family,
         Purpose::Offer,
         Purpose::Address,
+        Purpose::Second,
         Purpose::Check,
         Purpose::List,
         Purpose::Calendar,

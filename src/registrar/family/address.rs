@@ -1,14 +1,16 @@
 //! A family wants its mails at another address: the new one is asked, the old one is told. Only the
 //! button behind the link changes the address.
 
-use super::link::family_link;
+use super::link::link_of;
+use super::second;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{
-    CONFIRM_WITHIN, Email, Family, FamilyId, Guardian, Instant, RequestId,
+    Acting, CONFIRM_WITHIN, Email, Family, FamilyId, Guardian, Instant, RequestId, SecondContact,
 };
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::outbox::post as post_letter;
-use crate::registrar::store::records::families;
+use crate::registrar::store::records::seconds::Second;
+use crate::registrar::store::records::{families, seconds};
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
@@ -25,31 +27,41 @@ use std::sync::Arc;
 /// Most changes a family may ask for in a day, so that nobody floods a mailbox of others.
 const MOST_A_DAY: u32 = 5;
 
-/// Asks a new mail address whether it belongs to the family; `false` when there is no such family.
+/// Asks a new mail address whether it belongs to one of the guardians; `false` when there is no such
+/// family.
 ///
 /// # Errors
 /// When nothing of it was written.
 pub async fn ask(
     store: &Store,
-    family: FamilyId,
+    by: impl Into<Acting>,
     id: RequestId,
     mail: Email,
     now: Instant,
 ) -> Result<bool, StoreError> {
+    let Acting { family, second } = by.into();
     store
         .write(move |db| {
             let Some(known) = families::by_id(db, &family)? else {
                 return Ok(false);
             };
+            let name = match &second {
+                Some(second) => seconds::joined_by_id(db, second)?.map(|second| second.contact.name),
+                None => Some(known.guardian.name),
+            };
+            let Some(name) = name else {
+                return Ok(false);
+            };
             if asked_today(db, &family, now)? < MOST_A_DAY {
                 let until = now + CONFIRM_WITHIN;
-                let sql = "INSERT INTO addresses (id, family, mail, asked_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-                db.write(sql, values![id, family, mail, now, until])?;
+                let sql = "INSERT INTO addresses (id, family, mail, asked_at, expires_at, second) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+                db.write(sql, values![id, family, mail, now, until, second])?;
                 let change = id.clone();
                 let letter = Letter {
                     to: Some(mail.clone()),
-                    name: known.guardian.name,
+                    name,
                     family: None,
+                    second: None,
                     about: About::NewAddress { change, until },
                     also: Vec::new(),
                 };
@@ -85,31 +97,47 @@ pub async fn take(
 /// How a change of the address stands.
 enum Change {
     /// The button was not pressed: whose change, the new address, and until when it is asked.
-    Asked(Family, Email, Instant),
-    /// The address is that of this family.
-    Taken(FamilyId),
+    Asked(Box<Family>, Option<Box<Second>>, Email, Instant),
+    /// The address is that of this guardian.
+    Taken(Acting),
     /// It is no longer stored, or the family has left this mailbox again: a link in it opens nothing.
     Gone,
 }
 
 fn read_change(db: &dyn Sql, id: &RequestId) -> Result<Change, StoreError> {
-    let sql = "SELECT family, mail, done_at, expires_at FROM addresses WHERE id = ?1";
+    let sql = "SELECT family, mail, done_at, expires_at, second FROM addresses WHERE id = ?1";
     let found = one(db, sql, values![id], |row| {
         Ok((
             row.get::<FamilyId>(0)?,
             row.get::<Email>(1)?,
             row.get::<Option<Instant>>(2)?,
             row.get::<Instant>(3)?,
+            row.get::<Option<RequestId>>(4)?,
         ))
     })?;
-    let Some((family, mail, done_at, until)) = found else {
+    let Some((family, mail, done_at, until, second)) = found else {
         return Ok(Change::Gone);
     };
     let family = families::by_id(db, &family)?;
+    if let Some(second) = second {
+        // With its new address a second guardian has the number of the change.
+        let second = done_at.map_or(second, |_| id.clone());
+        let second = seconds::joined_by_id(db, &second)?;
+        return Ok(match (family, second, done_at) {
+            (Some(family), Some(second), None) => {
+                Change::Asked(family.into(), Some(second.into()), mail, until)
+            }
+            (Some(family), Some(second), Some(_)) => Change::Taken(Acting {
+                family: family.id,
+                second: Some(second.id),
+            }),
+            _ => Change::Gone,
+        });
+    }
     Ok(match (family, done_at) {
-        (Some(family), None) => Change::Asked(family, mail, until),
+        (Some(family), None) => Change::Asked(family.into(), None, mail, until),
         (Some(family), Some(_)) if family.guardian.email.key() == mail.key() => {
-            Change::Taken(family.id)
+            Change::Taken(Acting::from(family.id))
         }
         (Some(_) | None, _) => Change::Gone,
     })
@@ -121,27 +149,51 @@ fn take_in(
     fresh: FamilyId,
     now: Instant,
 ) -> Result<Option<FamilyId>, StoreError> {
-    let (before, mail) = match read_change(db, id)? {
-        Change::Asked(family, mail, until) if now < until => (family, mail),
-        Change::Taken(family) => return Ok(Some(family)),
+    let (before, second, mail) = match read_change(db, id)? {
+        Change::Asked(family, second, mail, until) if now < until => (family, second, mail),
+        Change::Taken(acting) => return Ok(Some(acting.family)),
         Change::Asked(..) | Change::Gone => return Ok(None),
     };
-    let family = rename(db, &before, &mail, fresh, now)?;
+    let (family, name, email) = match &second {
+        // There would be one mailbox for both.
+        Some(_) if before.guardian.email.key() == mail.key() => return Ok(None),
+        Some(second) => {
+            seconds::takes_address(db, &second.id, id, &mail)?;
+            let SecondContact { name, email, .. } = second.contact.clone();
+            (before.id, name, email)
+        }
+        None => {
+            let family = rename(db, &before, &mail, fresh, now)?;
+            let Guardian { name, email, .. } = before.guardian;
+            (family, name, email)
+        }
+    };
     db.write(
         "UPDATE addresses SET done_at = ?2 WHERE id = ?1",
         values![id, now],
     )?;
-    let Guardian { name, email, .. } = before.guardian;
-    let letter = |to, family, about| Letter {
-        to: Some(to),
+    let by = Acting {
+        family: family.clone(),
+        second: second.map(|_| id.clone()),
+    };
+    let left = Letter {
+        to: Some(email),
         name: name.clone(),
-        family,
-        about,
+        family: None,
+        second: None,
+        about: About::AddressLeft,
         also: Vec::new(),
     };
-    post_letter(db, &letter(email, None, About::AddressLeft), now)?;
-    let taken = letter(mail, Some(family.clone()), About::AddressTaken);
+    let taken = Letter {
+        to: Some(mail),
+        family: Some(family.clone()),
+        second: by.second.clone(),
+        about: About::AddressTaken,
+        ..left.clone()
+    };
+    post_letter(db, &left, now)?;
     post_letter(db, &taken, now)?;
+    second::tell_other(db, &by, &name, now)?;
     Ok(Some(family))
 }
 
@@ -174,9 +226,12 @@ fn rename(
     };
     // The link in a mailbox that is left opens nothing any more, and the address need not be kept.
     db.write(
-        "DELETE FROM addresses WHERE family = ?1 AND done_at IS NOT NULL",
+        "DELETE FROM addresses WHERE family = ?1 AND done_at IS NOT NULL AND second IS NULL",
         values![old],
     )?;
+    if let Some(taken) = families::by_id(db, &id)? {
+        second::follow(db, old, &taken, now)?;
+    }
     for table in ["registrations", "requests", "addresses"] {
         let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
         db.write(&sql, values![old, id])?;
@@ -190,7 +245,7 @@ enum Asks {
     /// Whether this change is wanted.
     Change(RequestId),
     /// Nothing: the address is that of the family. `None` when the link is too old to lead on.
-    Taken(Option<FamilyId>),
+    Taken(Option<Acting>),
 }
 
 /// Reads the link of a change: how it stands comes first, the end of its time second.
@@ -201,9 +256,9 @@ async fn asks(context: &Context, link: &str) -> Result<Asks, Stop> {
     let (change, now) = (id.clone(), context.now());
     let stands = context.store.read(move |db| read_change(db, &change));
     match stands.await.map_err(unavailable(context))? {
-        Change::Asked(_, _, until) if now < until => Ok(Asks::Change(id)),
+        Change::Asked(_, _, _, until) if now < until => Ok(Asks::Change(id)),
         Change::Asked(..) => Err(too_old(context, &text!("expired_address"))),
-        Change::Taken(family) => Ok(Asks::Taken(Some(family).filter(|_| !opened.is_old(now)))),
+        Change::Taken(acting) => Ok(Asks::Taken(Some(acting).filter(|_| !opened.is_old(now)))),
         Change::Gone => Err(change_gone(context)),
     }
 }
@@ -215,12 +270,12 @@ fn change_gone(context: &Context) -> Stop {
 }
 
 /// The page when the address is that of the family.
-fn taken(context: &Context, family: Option<&FamilyId>) -> Message {
+fn taken(context: &Context, acting: Option<&Acting>) -> Message {
     Message {
         title: context.say(&text!("address_taken_title")),
         lead: context.pages.texts.paragraphs(&text!("address_taken_lead")),
-        links: family
-            .map(|family| family_link(context, family))
+        links: acting
+            .map(|acting| link_of(context, acting))
             .into_iter()
             .collect(),
         ..Message::default()
@@ -238,15 +293,15 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
             link: asked.l,
             ..Message::default()
         },
-        Asks::Taken(family) => taken(&context, family.as_ref()),
+        Asks::Taken(acting) => taken(&context, acting.as_ref()),
     };
     Ok(say(&context, StatusCode::OK, &message))
 }
 
 /// Changes the address.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let family = match asks(&context, fields.get("l")).await? {
-        Asks::Taken(family) => family,
+    let acting = match asks(&context, fields.get("l")).await? {
+        Asks::Taken(acting) => acting,
         Asks::Change(change) => {
             let fresh = FamilyId::new(context.chance());
             let family = take(&context.store, change.clone(), fresh, context.now())
@@ -254,9 +309,13 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
                 .map_err(unavailable(&context))?;
             context.log(&format!("address {change}: taken"));
             context.wake();
-            Some(family.ok_or_else(|| change_gone(&context))?)
+            family.ok_or_else(|| change_gone(&context))?;
+            match asks(&context, fields.get("l")).await? {
+                Asks::Taken(acting) => acting,
+                Asks::Change(_) => None,
+            }
         }
     };
-    let message = taken(&context, family.as_ref());
+    let message = taken(&context, acting.as_ref());
     Ok(say(&context, StatusCode::OK, &message))
 }

@@ -3,14 +3,15 @@
 
 use super::queue::move_up;
 use super::rules::against_places;
-use crate::registrar::decision::{Decision, Post};
+use crate::registrar::decision::{Decision, Post, Row};
+use crate::registrar::domain::second::FAMILY;
 use crate::registrar::domain::{
-    Family, FamilyId, Instant, Move, Refusal, Registration, RegistrationId, Status,
+    Acting, Family, Instant, Move, Refusal, Registration, RegistrationId, Status,
 };
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::{children, registrations};
+use crate::registrar::store::records::{children, registrations, seconds};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Text, Texts, text};
@@ -53,19 +54,25 @@ pub enum Answered {
 /// When nothing of it was written.
 pub async fn answer(
     store: &Store,
-    family: FamilyId,
+    by: impl Into<Acting>,
     id: RegistrationId,
     wish: Wish,
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<Option<Answered>, StoreError> {
+    let by: Acting = by.into();
     store
         .write(move |db| {
             let found = registrations::with_family(db, &id)?;
-            let Some((own, family)) = found.filter(|(_, owner)| owner.id == family) else {
+            let Some((own, family)) = found.filter(|(_, owner)| owner.id == by.family) else {
                 return Ok(None);
             };
-            answer_for(db, &own, &family, wish, &programme, now).map(Some)
+            if let Some(second) = &by.second
+                && seconds::joined_by_id(db, second)?.is_none()
+            {
+                return Ok(None);
+            }
+            answer_for(db, &own, (&family, &by), wish, &programme, now).map(Some)
         })
         .await
 }
@@ -73,12 +80,12 @@ pub async fn answer(
 fn answer_for(
     db: &dyn Sql,
     own: &Registration,
-    family: &Family,
+    (family, by): (&Family, &Acting),
     wish: Wish,
     programme: &Programme,
     now: Instant,
 ) -> Result<Answered, StoreError> {
-    let (decision, answered) = match wish {
+    let (mut decision, answered) = match wish {
         Wish::Accept => {
             let active = registrations::of_family(db, &family.id)?;
             accept(own, family, &active, programme, now)
@@ -86,6 +93,11 @@ fn answer_for(
         Wish::Decline => decline(own, family),
         Wish::Cancel => cancel(own, family, programme, now),
     };
+    for row in &mut decision.rows {
+        if let (Row::Moved(step), Some(_)) = (row, &by.second) {
+            step.reason = Some(by.reason().to_owned());
+        }
+    }
     let mut post = Post::default();
     decision.hand_over(db, &mut post, now)?;
     if answered == Answered::Accepted {
@@ -201,7 +213,7 @@ pub fn decline(own: &Registration, family: &Family) -> (Decision, Answered) {
     if own.status != Status::Offered {
         return (decision, Answered::AsBefore(own.status));
     }
-    decision.moved(Move::new(&own.id, Status::Declined).because("family"));
+    decision.moved(Move::new(&own.id, Status::Declined).because(FAMILY));
     decision.letters.push(Letter::to_family(
         family,
         About::Declined {
@@ -228,7 +240,7 @@ pub fn cancel(
     {
         return (decision, Answered::TooLate);
     }
-    decision.moved(Move::new(&own.id, Status::Cancelled).because("family"));
+    decision.moved(Move::new(&own.id, Status::Cancelled).because(FAMILY));
     let about = About::Cancelled {
         entry: Entry::of(own),
         had_place: own.status == Status::Placed,

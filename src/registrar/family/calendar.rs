@@ -4,10 +4,10 @@
 pub mod dates;
 pub mod section;
 
-use super::link::family_of;
+use super::link::{family_of, still_acting};
 use crate::ical;
 use crate::registrar::domain::signed_links::Purpose;
-use crate::registrar::domain::{FamilyId, Instant, RegistrationId};
+use crate::registrar::domain::{Acting, FamilyId, Instant, RegistrationId, Whose};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
@@ -32,11 +32,12 @@ const FRESH: &str = "private, max-age=900";
 
 const TYPE: &str = "text/calendar; charset=utf-8";
 
-/// The signed text of the calendar of a family.
-fn signed(context: &Context, family: &FamilyId) -> String {
+/// The signed text of the calendar of a family. Each guardian has an address of their own: that of
+/// the second one ends with it.
+fn signed(context: &Context, acting: &Acting) -> String {
     let no_end = DateTime::from_timestamp(NO_END, 0).unwrap_or(DateTime::UNIX_EPOCH);
     let links = &context.links;
-    links.sign(Purpose::Calendar, family.as_str(), no_end)
+    links.sign(Purpose::Calendar, acting.in_links(), no_end)
 }
 
 /// Everything that is certain.
@@ -46,10 +47,11 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Page {
     let opened = context.links.open(Purpose::Calendar, &file);
-    let family = opened.and_then(|opened| FamilyId::parse(&opened.id));
-    let family = family.ok_or_else(|| none(&context, StatusCode::NOT_FOUND))?;
-    let dates = read(&context, family).await?;
-    let dates = dates.ok_or_else(|| none(&context, StatusCode::GONE))?;
+    let whose = opened.and_then(|opened| Whose::parse(&opened.id));
+    let whose = whose.ok_or_else(|| none(&context, StatusCode::NOT_FOUND))?;
+    let gone = || none(&context, StatusCode::GONE);
+    let acting = still_acting(&context, whose).await?.ok_or_else(gone)?;
+    let dates = read(&context, acting.family).await?.ok_or_else(gone)?;
     let programme = context.programme();
     // The day is a fact of the file, not the second: within a day the same dates are the same bytes.
     let today = start_of_day(context.now());

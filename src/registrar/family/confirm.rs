@@ -5,9 +5,9 @@ pub mod decision;
 
 pub use case::{Confirmed, Pending, confirm_in};
 
-use super::link::family_link;
+use super::link::link_of;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
-use crate::registrar::domain::{FamilyId, Instant, Outcome, RequestId};
+use crate::registrar::domain::{Acting, FamilyId, Instant, Outcome, RequestId};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{Summary, entries};
 use crate::registrar::programme::Programme;
@@ -172,14 +172,14 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
         }
         context.wake();
     }
-    let message = done(&context, &family, &outcomes, before);
+    let message = done(&context, &family.into(), &outcomes, before);
     Ok(say(&context, StatusCode::OK, &message))
 }
 
 /// What became of each child, now or when the button was pressed `before`.
 pub(super) fn done(
     context: &Context,
-    family: &FamilyId,
+    by: &Acting,
     outcomes: &[(Entry, Outcome)],
     before: bool,
 ) -> Message {
@@ -209,7 +209,7 @@ pub(super) fn done(
         english: Some(summary.english(texts)),
         lead: texts.paragraphs(&lead),
         entries,
-        links: vec![family_link(context, family)],
+        links: vec![link_of(context, by)],
         ..Message::default()
     }
 }

@@ -4,8 +4,9 @@ use super::address;
 use super::form::guardian::read as read_guardian;
 use super::link::{Done, back};
 use super::overview::page;
+use super::second;
 use super::view::{FamilyView, view};
-use crate::registrar::domain::{FamilyId, Guardian, Instant, RequestId};
+use crate::registrar::domain::{Acting, FamilyId, Guardian, Instant, RequestId};
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::outbox::post as post_letter;
 use crate::registrar::store::records::families;
@@ -44,10 +45,12 @@ pub async fn change(
                 to: Some(known.guardian.email),
                 name: guardian.name.clone(),
                 family: Some(family.clone()),
+                second: None,
                 about: About::ContactChanged,
                 also: Vec::new(),
             };
             post_letter(db, &letter, now)?;
+            second::tell_other(db, &Acting::from(family.clone()), &guardian.name, now)?;
             Ok(true)
         })
         .await
@@ -57,7 +60,11 @@ pub async fn change(
 ///
 /// # Errors
 /// When nothing was stored.
-pub async fn post(context: &Context, family: FamilyId, typed: &Fields) -> Page {
+pub async fn post(context: &Context, by: Acting, typed: &Fields) -> Page {
+    if let Some(second) = by.second.clone() {
+        return of_second(context, by, second, typed).await;
+    }
+    let family = by.family;
     let again = |error| not_stored(context, &error, &again(context, typed));
     let known = view(&context.store, family.clone()).await.map_err(again)?;
     let Some(FamilyView { family: known, .. }) = known else {
@@ -83,6 +90,35 @@ pub async fn post(context: &Context, family: FamilyId, typed: &Fields) -> Page {
     }
     if !stored {
         return Err(gone(context));
+    }
+    context.wake();
+    Ok(back(typed.get("l"), done))
+}
+
+/// The same for the second guardian, whose contact is their own.
+async fn of_second(context: &Context, by: Acting, second: RequestId, typed: &Fields) -> Page {
+    let again = |error| not_stored(context, &error, &again(context, typed));
+    let known = view(&context.store, by.family.clone())
+        .await
+        .map_err(again)?;
+    let Some(FamilyView { family: known, .. }) = known else {
+        return Err(gone(context));
+    };
+    let contact = match second::contact::read(typed, &known.guardian.email) {
+        Ok(contact) => contact,
+        Err(errors) => return page::show_wrong(context, typed, &errors).await,
+    };
+    let (wanted, now) = (contact.email.clone(), context.now());
+    let known = second::contact::change(&context.store, second, contact, now);
+    let known = known.await.map_err(again)?.ok_or_else(|| gone(context))?;
+    let mut done = Done::Contact;
+    if wanted.key() != known.key() {
+        let change = RequestId::new(now, context.chance());
+        let stored = address::ask(&context.store, by, change, wanted, now);
+        if !stored.await.map_err(again)? {
+            return Err(gone(context));
+        }
+        done = Done::Address;
     }
     context.wake();
     Ok(back(typed.get("l"), done))

@@ -18,7 +18,7 @@ pub mod read;
 pub mod seen;
 mod send;
 mod sent;
-mod slips;
+pub mod slips;
 pub mod state;
 pub mod step;
 mod sums;

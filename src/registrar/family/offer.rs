@@ -1,9 +1,11 @@
 //! The link of an offer: take the place or leave it to others.
 
 use super::answer::{Answered, Wish, answer, expected, words};
-use super::link::family_link;
+use super::link::{acting_as, link_of};
 use crate::registrar::domain::signed_links::{Opened, Purpose};
-use crate::registrar::domain::{Family, FamilyId, Instant, Registration, RegistrationId, Status};
+use crate::registrar::domain::{
+    Acting, Family, Instant, Registration, RegistrationId, Status, Whose,
+};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::{entries, moment};
 use crate::registrar::mail::meanwhile::mark;
@@ -40,8 +42,8 @@ async fn registration(
 struct Offered {
     /// The registration.
     id: RegistrationId,
-    /// The family as it was called when the link was made.
-    family: FamilyId,
+    /// Whose letter it was: the family as it was called when the link was made.
+    by: Acting,
     /// The end of its time.
     until: Instant,
     /// Its time is over. How the offer stands says the registration; but an old link opens nothing
@@ -50,29 +52,29 @@ struct Offered {
 }
 
 /// Reads the link of an offer.
-fn offered(context: &Context, link: &str) -> Result<Offered, Stop> {
+async fn offered(context: &Context, link: &str) -> Result<Offered, Stop> {
     let read = |opened: Opened| {
-        let (id, family) = opened.id.split_once('_')?;
-        let (id, family) = RegistrationId::parse(id).zip(FamilyId::parse(family))?;
-        let is_old = opened.is_old(context.now());
-        Some(Offered {
-            id,
-            family,
-            until: opened.until,
-            is_old,
-        })
+        let (id, whose) = opened.id.split_once('_')?;
+        let (id, whose) = RegistrationId::parse(id).zip(Whose::parse(whose))?;
+        Some((id, whose, opened))
     };
     let opened = context.links.open(Purpose::Offer, link);
-    opened.and_then(read).ok_or_else(|| forged(context))
+    let (id, whose, opened) = opened.and_then(read).ok_or_else(|| forged(context))?;
+    Ok(Offered {
+        id,
+        by: acting_as(context, whose).await?,
+        until: opened.until,
+        is_old: opened.is_old(context.now()),
+    })
 }
 
 /// Asks.
 pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
-    let offered = offered(&context, &asked.l)?;
+    let offered = offered(&context, &asked.l).await?;
     let found = registration(&context.store, offered.id.clone())
         .await
         .map_err(unavailable(&context))?;
-    let own_family = |(_, family, _): &(_, Family, _)| family.id == offered.family;
+    let own_family = |(_, family, _): &(_, Family, _)| family.id == offered.by.family;
     let Some((own, _, entry)) = found.filter(own_family) else {
         return Err(gone(&context));
     };
@@ -81,7 +83,7 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
     let open = own.is_offered(context.now());
     let expected = expected(&own, &context.programme()).is_some();
     let message = match Some(until).filter(|_| open && expected) {
-        Some(until) => ask(&context, &entry, until, &offered.family, asked.l),
+        Some(until) => ask(&context, &entry, until, &offered.by, asked.l),
         // The answer was given before, or the time is over.
         None => {
             let answered = match own.status {
@@ -97,13 +99,7 @@ pub async fn show(State(context): State<Arc<Context>>, asked: Asked) -> Page {
 }
 
 /// The question whether the place is wanted.
-fn ask(
-    context: &Context,
-    entry: &Entry,
-    until: Instant,
-    family: &FamilyId,
-    link: String,
-) -> Message {
+fn ask(context: &Context, entry: &Entry, until: Instant, by: &Acting, link: String) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
     Message {
         title: context.say(&text!("offered_title")),
@@ -116,7 +112,7 @@ fn ask(
         ],
         action: routes::OFFERED_PLACE,
         link,
-        links: vec![family_link(context, family)],
+        links: vec![link_of(context, by)],
     }
 }
 
@@ -127,7 +123,7 @@ fn told(context: &Context, title: &Text, lead: &Text, offered: &Offered) -> Mess
         lead: context.pages.texts.paragraphs(lead),
         links: match offered.is_old {
             true => Vec::new(),
-            false => vec![family_link(context, &offered.family)],
+            false => vec![link_of(context, &offered.by)],
         },
         ..Message::default()
     }
@@ -135,7 +131,7 @@ fn told(context: &Context, title: &Text, lead: &Text, offered: &Offered) -> Mess
 
 /// Takes the answer.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let offered = offered(&context, fields.get("l"))?;
+    let offered = offered(&context, fields.get("l")).await?;
     let wish = match fields.get("schritt") {
         "annehmen" => Wish::Accept,
         "ablehnen" => Wish::Decline,
@@ -145,14 +141,15 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
         }
     };
     let (programme, now) = (context.programme(), context.now());
-    let (family, number) = (offered.family.clone(), offered.id.clone());
-    let answered = answer(&context.store, family, number, wish, programme, now)
+    let (by, number) = (offered.by.clone(), offered.id.clone());
+    let answered = answer(&context.store, by, number, wish, programme, now)
         .await
         .map_err(unavailable(&context))?;
     let Some(answered) = answered else {
         return Err(gone(&context));
     };
-    context.log(&format!("offer {}: {answered:?}", offered.id));
+    let who = offered.by.in_log();
+    context.log(&format!("offer {}: {answered:?}{who}", offered.id));
     context.wake();
     let (status, title, lead) = words(answered, &context.pages.texts);
     Ok(say(

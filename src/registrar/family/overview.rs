@@ -9,9 +9,9 @@ mod tally;
 mod words;
 
 use super::answer::{Answered, Wish, answer, words};
-use super::link::{Done, back, family_of};
+use super::link::{Done, acting, back};
 use super::{contact, erase};
-use crate::registrar::domain::{FamilyId, RegistrationId, Status};
+use crate::registrar::domain::{Acting, RegistrationId, Status};
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{Page, gone, message, unavailable};
 use crate::registrar::web::context::Context;
@@ -37,6 +37,9 @@ fn notice(done: Done) -> Text {
         Done::Contact => text!("done_contact"),
         Done::Address => text!("done_address"),
         Done::Notes => text!("done_health"),
+        Done::Asked => text!("done_asked"),
+        Done::TakenBack => text!("done_taken_back"),
+        Done::Left => text!("done_left"),
     }
 }
 
@@ -57,35 +60,36 @@ fn done(wish: Wish, answered: Answered) -> Done {
 
 /// One step.
 pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -> Page {
-    let family = family_of(&context, fields.get("l")).await?;
+    let by = acting(&context, fields.get("l")).await?;
     let wish = match fields.get("schritt") {
         "absagen" => Wish::Cancel,
         "annehmen" => Wish::Accept,
         "ablehnen" => Wish::Decline,
-        "kontakt" => return contact::post(&context, family, &fields).await,
-        "loeschen" => return erase::post(&context, family).await,
+        "kontakt" => return contact::post(&context, by, &fields).await,
+        "loeschen" => return erase::post(&context, by).await,
         _ => {
             let (title, lead) = (text!("no_step_title"), text!("no_step_lead"));
             let status = StatusCode::BAD_REQUEST;
             return Ok(message(&context, status, &title, Some(&lead)));
         }
     };
-    answered(&context, family, &fields, wish).await
+    answered(&context, by, &fields, wish).await
 }
 
 /// The answer for one registration.
-async fn answered(context: &Context, family: FamilyId, fields: &Fields, wish: Wish) -> Page {
+async fn answered(context: &Context, by: Acting, fields: &Fields, wish: Wish) -> Page {
     let Some(id) = RegistrationId::parse(fields.get("nummer")) else {
         return Err(gone(context));
     };
     let (programme, now) = (context.programme(), context.now());
-    let answered = answer(&context.store, family, id.clone(), wish, programme, now)
+    let who = by.in_log();
+    let answered = answer(&context.store, by, id.clone(), wish, programme, now)
         .await
         .map_err(unavailable(context))?;
     let Some(answered) = answered else {
         return Err(gone(context));
     };
-    context.log(&format!("family {id}: {answered:?}"));
+    context.log(&format!("family {id}: {answered:?}{who}"));
     context.wake();
     let (status, title, lead) = words(answered, &context.pages.texts);
     Ok(if status == StatusCode::OK {

@@ -4,6 +4,7 @@ use super::erase::delete_family;
 use crate::registrar::domain::{Email, FamilyId, Instant};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
+use crate::registrar::store::records::seconds;
 use crate::registrar::store::sql::{Sql, all, time, values};
 use chrono::TimeDelta;
 
@@ -63,6 +64,7 @@ fn unconfirmed(db: &dyn Sql, now: Instant) -> Result<usize, StoreError> {
         "DELETE FROM addresses WHERE expires_at <= ?1 AND done_at IS NULL",
         values![now],
     )?;
+    seconds::forget_over(db, now)?;
     Ok(requests)
 }
 

@@ -6,9 +6,10 @@ use super::letter::{About, Asks, Entry, Letter, Sense};
 use crate::registrar::domain::deadline::{AT_ONCE, HOLD, LEAST_TIME, moved_on, time_when_late};
 use crate::registrar::domain::{Instant, Status};
 use crate::registrar::programme::Programme;
-use crate::registrar::store::records::{registrations, requests};
+use crate::registrar::store::records::{registrations, requests, seconds};
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
+use chrono::TimeDelta;
 
 /// What becomes of a letter that is due.
 #[derive(Debug)]
@@ -51,16 +52,20 @@ pub async fn look(
     }
     if asked.contains(&true) {
         let looked_at = told.clone();
-        let each = move |db: &dyn Sql| looked_at.iter().map(|about| still(db, about)).collect();
-        let stands: Vec<bool> = store.read(each).await?;
-        let mut all = asked
-            .iter()
-            .zip(&stands)
-            .map(|(asked, stands)| !asked || *stands);
-        let (still, gone): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|_| all.next().unwrap_or(true));
-        late.extend(gone);
-        told = still;
+        let stands = move |db: &dyn Sql| {
+            let all = looked_at.iter();
+            all.map(|about| Ok((still(db, about)?, begun(db, about)?)))
+                .collect()
+        };
+        let stands: Vec<(bool, Option<Instant>)> = store.read(stands).await?;
+        let all = told.into_iter().zip(asked).zip(stands);
+        told = Vec::new();
+        for ((about, asked), (stands, begun)) in all {
+            match !asked || stands {
+                true => told.push(one_end(about, begun)),
+                false => late.push(about),
+            }
+        }
     }
     Ok(match due.letter.with(told) {
         Some(letter) => Delivery::Send(Due {
@@ -70,6 +75,27 @@ pub async fn look(
         }),
         None => Delivery::Late(due),
     })
+}
+
+/// The end of a time to answer that has begun, with the letter to the other guardian or an attempt
+/// before.
+fn begun(db: &dyn Sql, about: &About) -> Result<Option<Instant>, StoreError> {
+    match about.sense() {
+        Sense::Offers(entry, _) => registrations::offered_until(db, &entry.id),
+        Sense::Always | Sense::Asks(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(None),
+    }
+}
+
+/// Letters to both guardians name one end, as long as the second one leaves no more than this behind
+/// the first.
+const ONE_END: TimeDelta = TimeDelta::hours(1);
+
+/// With the end that is named already, or a later one.
+fn one_end(about: About, begun: Option<Instant>) -> About {
+    match begun.zip(about.until()) {
+        Some((begun, until)) if until - begun <= ONE_END => about.with_until(begun),
+        _ => about,
+    }
 }
 
 /// Whether the time of a letter is not over.
@@ -123,6 +149,7 @@ fn still(db: &dyn Sql, about: &About) -> Result<bool, StoreError> {
             let waits = "SELECT 1 FROM addresses WHERE id = ?1 AND done_at IS NULL";
             Ok(one(db, waits, values![change], |row| row.get::<u32>(0))?.is_some())
         }
+        Sense::Asks(Asks::Second(second), _) => seconds::waits(db, second),
         Sense::Offers(entry, _) => stands(entry, |status| status == Status::Offered),
         Sense::BeforeStart(entry) => stands(entry, |status| status == Status::Placed),
         Sense::BeforeEnd(entry) => stands(entry, Status::is_active),
@@ -164,6 +191,7 @@ fn valid(db: &dyn Sql, sense: Sense<'_>) -> Result<(), StoreError> {
             "UPDATE addresses SET expires_at = ?2 WHERE id = ?1 AND done_at IS NULL AND expires_at < ?2",
             values![change, until],
         ),
+        Sense::Asks(Asks::Second(second), until) => seconds::valid_until(db, second, until),
         Sense::Always | Sense::Offers(..) | Sense::BeforeStart(_) | Sense::BeforeEnd(_) => Ok(()),
     }
 }
@@ -208,7 +236,7 @@ pub(super) fn wait(
                 registrations::hold_on(db, request, again + HOLD, now)
             }
             Sense::Always
-            | Sense::Asks(Asks::Address(_), _)
+            | Sense::Asks(Asks::Address(_) | Asks::Second(_), _)
             | Sense::Offers(..)
             | Sense::BeforeStart(_)
             | Sense::BeforeEnd(_) => Ok(()),

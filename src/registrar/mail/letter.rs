@@ -4,10 +4,13 @@
 mod about;
 mod digest;
 mod end;
+mod facets;
 mod fact;
 mod kinds;
+mod mailbox;
 mod marked;
 mod profile;
+mod second;
 mod sense;
 mod shown;
 mod together;
@@ -15,12 +18,15 @@ mod together;
 pub use about::{About, LetterKind, News};
 pub use digest::Digest;
 pub use fact::{Fact, Standing};
+pub use second::{BothNames, SecondAsked};
 pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown, State};
 pub use together::together;
 
+use crate::registrar::domain::second::in_links;
 use crate::registrar::domain::{
-    Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, Waits,
+    Email, Family, FamilyId, Instant, Known, OccasionKey, Registration, RegistrationId, RequestId,
+    Waits,
 };
 use crate::registrar::programme::Programme;
 use serde::{Deserialize, Serialize};
@@ -34,6 +40,9 @@ pub struct Letter {
     pub name: String,
     /// The family, for the family link. A family that is not confirmed yet has none.
     pub family: Option<FamilyId>,
+    /// The second guardian, when it goes to them: their links are their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<RequestId>,
     /// What about.
     pub about: About,
     /// What else the same event has brought.
@@ -48,6 +57,7 @@ impl Letter {
             to: Some(family.guardian.email.clone()),
             name: family.guardian.name.clone(),
             family: Some(family.id.clone()),
+            second: None,
             about,
             also: Vec::new(),
         }
@@ -105,6 +115,12 @@ impl Letter {
         let family = |button: &Button<'_>| matches!(button, Button::Family);
         let all = !buttons.is_empty() && buttons.iter().all(family);
         all.then_some(Button::Family)
+    }
+
+    /// What stands in links to everything of the family: whose letter it is.
+    pub fn in_links(&self) -> Option<&str> {
+        let family = self.family.as_ref()?;
+        Some(in_links(family, self.second.as_ref()))
     }
 }
 

@@ -15,7 +15,7 @@ mod phrases;
 mod summary;
 mod wrap;
 
-pub use phrases::moment;
+pub use phrases::{listed, moment};
 pub use summary::Summary;
 pub use wrap::COLUMNS;
 
@@ -24,7 +24,7 @@ use super::outbox::Due;
 use crate::catalogue::Season;
 use crate::ical;
 use crate::registrar::domain::signed_links::{Links, Purpose};
-use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId};
+use crate::registrar::domain::{Email, Instant, RegistrationId};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Texts, text};
 use crate::routes;
@@ -75,10 +75,10 @@ pub struct Letters {
     calendar_host: String,
 }
 
-/// What stands in the link of an offer: the registration and its family, so that the link ends when
-/// the family takes another mailbox.
-pub fn offered(registration: &RegistrationId, family: Option<&FamilyId>) -> String {
-    format!("{registration}_{}", family.map_or("", FamilyId::as_str))
+/// What stands in the link of an offer: the registration and whose letter it is, so that the link ends
+/// when they take another mailbox.
+pub fn offered(registration: &RegistrationId, whose: Option<&str>) -> String {
+    format!("{registration}_{}", whose.unwrap_or_default())
 }
 
 /// The family link is valid so long after each letter or page that shows it.
@@ -232,7 +232,7 @@ impl Letters {
 
     /// The address under which an offered place is answered.
     fn answer_url(&self, letter: &Letter, entry: &Entry, until: Instant, base: &str) -> String {
-        let content = offered(&entry.id, letter.family.as_ref());
+        let content = offered(&entry.id, letter.in_links());
         let link = self.links.sign(Purpose::Offer, &content, until);
         base.to_owned() + &routes::signed(routes::OFFERED_PLACE, &link)
     }
@@ -250,10 +250,10 @@ impl Letters {
 
     /// The family link at a time.
     fn family_url(&self, letter: &Letter, written_at: Instant, base: &str) -> Option<String> {
-        let family = letter.family.as_ref()?;
+        let whose = letter.in_links()?;
         let link = self
             .links
-            .sign(Purpose::Family, family.as_str(), written_at + FAMILY_LINK);
+            .sign(Purpose::Family, whose, written_at + FAMILY_LINK);
         Some(base.to_owned() + &routes::signed(routes::FAMILY, &link))
     }
 
@@ -294,6 +294,12 @@ impl Letters {
                 routes::NEW_ADDRESS,
                 Purpose::Address,
                 change.as_str(),
+                until,
+            ),
+            Button::Second(second, until) => signed(
+                routes::SECOND_ASKED,
+                Purpose::Second,
+                second.as_str(),
                 until,
             ),
             Button::Answer(entry, until) => self.answer_url(letter, entry, until, base),

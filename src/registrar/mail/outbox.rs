@@ -3,6 +3,7 @@
 
 pub use super::due::Due;
 
+use super::copies::{copies, seconds};
 use super::delivery;
 use super::letter::{About, Letter};
 use super::meanwhile;
@@ -12,34 +13,45 @@ use crate::registrar::store::{Store, StoreError};
 
 /// New letters that are to be written together.
 #[derive(Debug, Default)]
-pub struct NewLetters<'a>(Vec<Value<'a>>);
+pub struct NewLetters<'a>(Vec<(&'a Letter, Instant)>);
 
 impl<'a> NewLetters<'a> {
     /// Adds one.
-    ///
-    /// # Errors
-    /// Never for what a letter can hold.
-    pub fn add(&mut self, letter: &'a Letter, now: Instant) -> Result<(), StoreError> {
-        let written_at = time(now);
-        self.0.extend([
-            owned(kinds(letter)),
-            owned(letter.to.as_ref().map_or("", Email::as_str)),
-            owned(written(letter)?),
-            owned("due"),
-            owned(written_at.clone()),
-            owned(written_at),
-            Value::Number(0),
-        ]);
-        Ok(())
+    pub fn add(&mut self, letter: &'a Letter, now: Instant) {
+        self.0.push((letter, now));
     }
 
-    /// Writes them.
+    /// Writes them, for both guardians where there are two.
     ///
     /// # Errors
     /// When the database cannot do it.
     pub fn write(&self, db: &dyn Sql) -> Result<(), StoreError> {
-        db.insert("outbox", &NEW, &self.0)
+        let seconds = seconds(db, self.0.iter().map(|(letter, _)| *letter))?;
+        let mut values = Vec::with_capacity(NEW.len() * self.0.len());
+        for (letter, now) in &self.0 {
+            match copies(letter, &seconds) {
+                Some(both) => both
+                    .iter()
+                    .try_for_each(|one| add_row(&mut values, one, *now)),
+                None => add_row(&mut values, letter, *now),
+            }?;
+        }
+        db.insert("outbox", &NEW, &values)
     }
+}
+
+fn add_row(values: &mut Vec<Value<'_>>, letter: &Letter, now: Instant) -> Result<(), StoreError> {
+    let written_at = time(now);
+    values.extend([
+        owned(kinds(letter)),
+        owned(letter.to.as_ref().map_or("", Email::as_str).to_owned()),
+        owned(written(letter)?),
+        owned("due"),
+        owned(written_at.clone()),
+        owned(written_at),
+        Value::Number(0),
+    ]);
+    Ok(())
 }
 
 /// What is written of a new one.
@@ -66,19 +78,28 @@ fn kinds(letter: &Letter) -> String {
 /// When the database cannot do it.
 pub fn post(db: &dyn Sql, letter: &Letter, now: Instant) -> Result<(), StoreError> {
     let mut letters = NewLetters::default();
-    letters.add(letter, now)?;
+    letters.add(letter, now);
     letters.write(db)
 }
 
-/// Letters to an address that are not sent yet are not sent any more.
+/// Those letters to an address that are meant and not sent yet are not sent any more.
 ///
 /// # Errors
 /// When the database cannot do it.
-pub fn forget(db: &dyn Sql, to: &Email) -> Result<(), StoreError> {
-    db.write(
-        "DELETE FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1",
-        values![to.key()],
-    )
+pub fn forget(
+    db: &dyn Sql,
+    to: &Email,
+    is_meant: impl Fn(&Letter) -> bool,
+) -> Result<(), StoreError> {
+    let sql = "SELECT id, letter FROM outbox WHERE state <> 'sent' AND LOWER(recipient) = ?1";
+    let found = all(db, sql, values![to.key()], |row| {
+        Ok((row.get::<i64>(0)?, read_letter(&row.get::<String>(1)?)?))
+    })?;
+    let meant = found.iter().filter(|(_, letter)| is_meant(letter));
+    for (id, _) in meant {
+        db.write("DELETE FROM outbox WHERE id = ?1", values![id])?;
+    }
+    Ok(())
 }
 
 /// Letters that an earlier run took and did not finish are due again. Only for who owns the store,

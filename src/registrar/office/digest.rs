@@ -61,6 +61,7 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
             to: None,
             name: String::new(),
             family: None,
+            second: None,
             about: About::Digest(facts),
             also: Vec::new(),
         });

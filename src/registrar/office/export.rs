@@ -46,6 +46,9 @@ pub fn table(
         "Kontakt",
         "Telefon",
         "E-Mail",
+        "Zweiter Kontakt",
+        "Telefon zweiter Kontakt",
+        "E-Mail zweiter Kontakt",
     ];
     let heading = fixed
         .map(str::to_owned)
@@ -97,6 +100,14 @@ fn row(one: &Participant, classes: &[PriceClass], questions: &[Question]) -> Vec
         one.guardian.phone.as_str().to_owned(),
         one.guardian.email.as_str().to_owned(),
     ];
+    let second = one.second.as_ref();
+    row.extend([
+        second.map_or(String::new(), |second| second.name.clone()),
+        second
+            .and_then(|second| second.phone.as_ref())
+            .map_or(String::new(), |phone| phone.as_str().to_owned()),
+        second.map_or(String::new(), |second| second.email.as_str().to_owned()),
+    ]);
     row.extend(questions.iter().map(|question| {
         match own.child.answers.get(&question.id).map(String::as_str) {
             Some("yes") => "ja".to_owned(),
@@ -122,12 +133,15 @@ pub fn placed(table: &[Vec<String>]) -> usize {
 /// they live and who waits is for the office.
 const FOR_HOSTS: [usize; 5] = [2, 3, 4, 7, 8];
 
+/// What they need of second guardians, where a child has one.
+const SECOND_FOR_HOSTS: [usize; 2] = [10, 11];
+
 /// The columns that nobody typed: number, state, birth date, where the child lives. They are what
 /// they look like: a date can be sorted, a number be copied into a command.
 const OWN: [usize; 4] = [0, 1, 4, 5];
 
 /// The columns after which the answers to the questions of the offer stand.
-const FIXED: usize = 10;
+const FIXED: usize = 13;
 
 /// A page to print for the host: children with a place, and only what the day needs. `places`: how
 /// many are taken, in words.
@@ -142,8 +156,15 @@ pub fn html(terms: &Terms, table: &[Vec<String>], places: &str, now: Instant) ->
          <h1>{title}</h1>\n<p>{places}. Stand: {} Uhr. Vertraulich: nach dem Angebot bitte vernichten.</p>\n<table>\n",
         local_at(now).format("%d.%m.%Y, %H:%M")
     );
-    let needed = |(column, _): &(usize, &String)| FOR_HOSTS.contains(column) || *column >= FIXED;
     let with_a_place = |(index, row): &(usize, &Vec<String>)| *index == 0 || row[1] == PLACE;
+    let shown = table.iter().enumerate().filter(with_a_place).skip(1);
+    let seconds = shown
+        .clone()
+        .any(|(_, row)| !row[SECOND_FOR_HOSTS[0]].is_empty());
+    let needed = |(column, _): &(usize, &String)| {
+        let of_second = seconds && SECOND_FOR_HOSTS.contains(column);
+        FOR_HOSTS.contains(column) || of_second || *column >= FIXED
+    };
     for (index, row) in table.iter().enumerate().filter(with_a_place) {
         let tag = if index == 0 { "th scope=\"col\"" } else { "td" };
         let end = if index == 0 { "th" } else { "td" };

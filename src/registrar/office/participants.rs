@@ -1,8 +1,9 @@
 //! All confirmed registrations, with whom to call.
 
-use crate::registrar::domain::{Guardian, Instant, Registration};
+use crate::registrar::domain::{Guardian, Instant, Registration, SecondContact};
 use crate::registrar::store::records::families::guardian;
 use crate::registrar::store::records::registrations::{AFTER, COLUMNS, registration};
+use crate::registrar::store::records::seconds::contact;
 use crate::registrar::store::sql::{all, values};
 use crate::registrar::store::{Store, StoreError};
 
@@ -15,6 +16,8 @@ pub struct Participant {
     pub reason: Option<String>,
     /// Who answers for the child.
     pub guardian: Guardian,
+    /// The second guardian, if there is one.
+    pub second: Option<SecondContact>,
     /// When the family agreed that notes on health are kept.
     pub consented_at: Option<Instant>,
 }
@@ -32,7 +35,8 @@ pub async fn participants(
     store
         .read(move |db| {
     let sql = format!(
-        "SELECT {COLUMNS}, f.name, f.mail, f.phone, r.reason, r.consented_at FROM registrations r JOIN families f ON f.id = r.family
+        "SELECT {COLUMNS}, f.name, f.mail, f.phone, r.reason, r.consented_at, s.name, s.mail, s.phone
+         FROM registrations r JOIN families f ON f.id = r.family LEFT JOIN seconds s ON s.family = f.id AND s.state = 'joined'
          WHERE (r.season = ?1 OR ?1 IS NULL) AND (r.occasion = ?2 OR ?2 IS NULL)
          ORDER BY r.season, r.occasion, r.status, r.queue, r.id"
     );
@@ -42,6 +46,10 @@ pub async fn participants(
             guardian: guardian(row, AFTER)?,
             reason: row.get(AFTER + 3)?,
             consented_at: row.get(AFTER + 4)?,
+            second: match row.get::<Option<String>>(AFTER + 5)? {
+                Some(_) => Some(contact(row, AFTER + 5)?),
+                None => None,
+            },
         })
     })
         })

@@ -5,6 +5,7 @@ pub mod families;
 pub mod held;
 pub mod registrations;
 pub mod requests;
+pub mod seconds;
 pub mod tallies;
 pub mod told;
 pub mod waiting;

@@ -62,6 +62,8 @@ impl Pages {
             "registrar/registration.html",
             "registrar/calendar.html",
             "registrar/further.html",
+            "registrar/second.html",
+            "registrar/second_part.html",
             "registrar/questions.html",
             "registrar/again.html",
             "registrar/mails.html",

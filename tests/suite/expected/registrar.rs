@@ -6,6 +6,7 @@ mod family;
 mod further;
 mod list;
 mod plan;
+mod second;
 mod trouble;
 mod typed;
 

@@ -4,6 +4,7 @@
 mod calendar;
 mod held;
 mod links;
+pub mod second;
 mod shown;
 pub mod world;
 

@@ -46,6 +46,7 @@ fn write(about: About) -> Mail {
         to: Some(email("maxi@beispiel.de")),
         name: "Maxi <b>Muster</b>".into(),
         family: Some(FamilyId::new([9; 16])),
+        second: None,
         about,
         also: Vec::new(),
     };
@@ -225,6 +226,7 @@ fn what_is_news_is_said_in_english_too() {
         LetterKind::ContactChanged,
         LetterKind::AddressLeft,
         LetterKind::AddressTaken,
+        LetterKind::OtherChanged,
         LetterKind::Erased,
         LetterKind::Digest,
     ];

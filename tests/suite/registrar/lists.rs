@@ -1,5 +1,6 @@
 //! The family list over HTTP: pages, ways back, what is told before the mail, one mail, one button.
 
+mod both;
 pub mod family;
 mod further;
 mod old_page;

@@ -4,6 +4,7 @@
 mod calls;
 mod changes;
 mod hosts;
+mod second;
 
 use super::sample::{catalogue, now};
 use super::store::Desk;

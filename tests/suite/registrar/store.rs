@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod asked;
+pub mod both;
 pub mod calendar;
 pub mod changes;
 mod desk;
@@ -16,6 +17,7 @@ pub mod meanwhile;
 pub mod places;
 pub mod rules;
 pub mod silence;
+pub mod seconds;
 pub mod time;
 pub mod together;
 
@@ -28,6 +30,7 @@ macro_rules! every_case {
     ($run:ident) => {
         crate::registrar::store::addresses::cases!($run);
         crate::registrar::store::asked::cases!($run);
+        crate::registrar::store::both::cases!($run);
         crate::registrar::store::calendar::cases!($run);
         crate::registrar::store::changes::cases!($run);
         crate::registrar::store::digest::cases!($run);
@@ -41,6 +44,7 @@ macro_rules! every_case {
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::silence::cases!($run);
+        crate::registrar::store::seconds::cases!($run);
         crate::registrar::store::time::cases!($run);
         crate::registrar::store::together::cases!($run);
     };

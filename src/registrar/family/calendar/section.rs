@@ -1,7 +1,7 @@
 //! The part of the family page that hands out the calendar address and the files of single dates.
 
 use super::signed;
-use crate::registrar::domain::Status;
+use crate::registrar::domain::{Acting, Status};
 use crate::registrar::family::view::FamilyView;
 use crate::registrar::mail::letters::entries::title;
 use crate::registrar::programme::Programme;
@@ -22,15 +22,16 @@ pub struct CalendarSection {
     pub dates: Vec<(String, String)>,
 }
 
-/// The part for a family that came by this link.
+/// The part for who came by this link.
 pub fn section(
     context: &Context,
     view: &FamilyView,
+    acting: &Acting,
     link: &str,
     programme: &Programme,
 ) -> CalendarSection {
     let base = context.calendars.base(programme);
-    let path = routes::family_calendar(&signed(context, &view.family.id));
+    let path = routes::family_calendar(&signed(context, acting));
     let host = base.split_once("//").map_or(base, |(_, host)| host);
     let all = view.registrations.iter().zip(&view.entries);
     let placed = all.filter(|(own, _)| own.status == Status::Placed);

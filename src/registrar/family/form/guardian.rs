@@ -19,22 +19,42 @@ pub fn read(fields: &Fields) -> Result<Guardian, Vec<FieldError>> {
         .ok();
     let email = match fields.get("guardian_email") {
         "" => Err(text!("error_email_missing")),
-        text if !text.contains('@') => Err(text!("error_email_at")),
-        text if !text.is_ascii() => Err(text!("error_email_letters")),
-        text => Email::parse(text).ok_or(text!("error_email")),
+        text => email(text),
     };
     let email = email.map_err(|text| at("guardian_email", text)).ok();
     let phone = match fields.get("guardian_phone") {
         "" => Err(text!("error_phone_missing")),
-        text => Phone::parse(text).map_err(|why| match why {
-            WrongPhone::NoNumber => text!("error_phone"),
-            WrongPhone::NoAreaCode => text!("error_phone_area"),
-            WrongPhone::Several => text!("error_phone_several"),
-        }),
+        text => phone(text),
     };
     let phone = phone.map_err(|text| at("guardian_phone", text)).ok();
     match (name, email, phone) {
         (Some(name), Some(email), Some(phone)) => Ok(Guardian { name, email, phone }),
         _ => Err(errors),
     }
+}
+
+/// Reads a mail address.
+///
+/// # Errors
+/// With what is wrong.
+pub fn email(text: &str) -> Result<Email, Text> {
+    if !text.contains('@') {
+        Err(text!("error_email_at"))
+    } else if !text.is_ascii() {
+        Err(text!("error_email_letters"))
+    } else {
+        Email::parse(text).ok_or(text!("error_email"))
+    }
+}
+
+/// Reads a phone number.
+///
+/// # Errors
+/// With what is wrong.
+pub fn phone(text: &str) -> Result<Phone, Text> {
+    Phone::parse(text).map_err(|why| match why {
+        WrongPhone::NoNumber => text!("error_phone"),
+        WrongPhone::NoAreaCode => text!("error_phone_area"),
+        WrongPhone::Several => text!("error_phone_several"),
+    })
 }

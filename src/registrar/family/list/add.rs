@@ -4,20 +4,20 @@
 use super::state::State;
 use crate::registrar::decision::{Decision, Row};
 use crate::registrar::domain::{
-    CONFIRM_WITHIN, Family, FamilyId, Instant, List, Outcome, Registration, RegistrationId,
+    Acting, CONFIRM_WITHIN, Family, FamilyId, Instant, List, Outcome, Registration, RegistrationId,
     Request, RequestId, Status, Wanted,
 };
 use crate::registrar::family::confirm::{Confirmed, confirm_in, done};
-use crate::registrar::family::link::family_link;
+use crate::registrar::family::link::{acting, link_of};
 use crate::registrar::family::register::decision::{MOST_UNCONFIRMED, Register};
 use crate::registrar::mail::letter::Detail;
 use crate::registrar::mail::letter::Entry;
 use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::Programme;
-use crate::registrar::store::records::families;
 use crate::registrar::store::records::requests::{
     MOST_VERSIONS, confirmed_content, of_family_since,
 };
+use crate::registrar::store::records::{families, seconds};
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
@@ -46,26 +46,32 @@ pub enum Added {
 /// When nothing of it was written.
 pub async fn add(
     store: &Store,
-    family: FamilyId,
+    by: impl Into<Acting>,
     command: Register,
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<Added, StoreError> {
+    let by: Acting = by.into();
     store
-        .write(move |db| add_in(db, &family, &command, &programme, now))
+        .write(move |db| add_in(db, &by, &command, &programme, now))
         .await
 }
 
 fn add_in(
     db: &dyn Sql,
-    family: &FamilyId,
+    by: &Acting,
     command: &Register,
     programme: &Programme,
     now: Instant,
 ) -> Result<Added, StoreError> {
-    let Some(family) = families::by_id(db, family)? else {
+    let Some(family) = families::by_id(db, &by.family)? else {
         return Ok(Added::Gone);
     };
+    if let Some(second) = &by.second
+        && seconds::joined_by_id(db, second)?.is_none()
+    {
+        return Ok(Added::Gone);
+    }
     let request = match version(db, &command.request, &family.id, &command.content)? {
         Version::Same(request) => {
             let outcomes = confirmed(db, &request, &family, programme, now)?;
@@ -185,8 +191,9 @@ fn rows(
 /// Sends the list of a known family, and says what became of each entry.
 ///
 /// # Errors
-/// When the family is gone, or the store cannot be used.
-pub async fn send(context: &Context, state: &State, family: &FamilyId, list: List) -> Page {
+/// When its link is not accepted any more, the family is gone, or the store cannot be used.
+pub async fn send(context: &Context, state: &State, list: List) -> Page {
+    let by = acting(context, state.link()).await?;
     let (programme, now) = (context.programme(), context.now());
     let command = Register {
         content: list.content(),
@@ -198,16 +205,17 @@ pub async fn send(context: &Context, state: &State, family: &FamilyId, list: Lis
         request: state.page.clone(),
         list,
     };
-    let added = add(&context.store, family.clone(), command, programme, now).await;
+    let added = add(&context.store, by.clone(), command, programme, now).await;
     let message = match added.map_err(unavailable(context))? {
         Added::Now(outcomes) => {
             for (entry, outcome) in &outcomes {
-                context.log(&format!("added {}: {} {outcome:?}", state.page, entry.id));
+                let (page, who) = (&state.page, by.in_log());
+                context.log(&format!("added {page}: {} {outcome:?}{who}", entry.id));
             }
             context.wake();
-            done(context, family, &outcomes, false)
+            done(context, &by, &outcomes, false)
         }
-        Added::Before(outcomes) => before(context, family, &outcomes),
+        Added::Before(outcomes) => before(context, &by, &outcomes),
         Added::Gone => return Err(gone(context)),
         Added::TooOften => {
             let (title, lead) = (text!("list_too_often_title"), text!("list_added_too_often"));
@@ -219,7 +227,7 @@ pub async fn send(context: &Context, state: &State, family: &FamilyId, list: Lis
 }
 
 /// The same list came before.
-fn before(context: &Context, family: &FamilyId, outcomes: &[(Entry, Outcome)]) -> Message {
+fn before(context: &Context, by: &Acting, outcomes: &[(Entry, Outcome)]) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let entries = outcomes.iter().map(|(entry, outcome)| {
         let detail = Detail::of(*outcome);
@@ -229,7 +237,7 @@ fn before(context: &Context, family: &FamilyId, outcomes: &[(Entry, Outcome)]) -
         title: context.say(&text!("list_added_before_title")),
         lead: texts.paragraphs(&text!("list_added_before_lead")),
         entries: entries.collect(),
-        links: vec![family_link(context, family)],
+        links: vec![link_of(context, by)],
         ..Message::default()
     }
 }

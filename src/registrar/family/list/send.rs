@@ -42,7 +42,7 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
     if let Some(known) = &known
         && add::came_before(context, &state, &known.family.id, &list).await?
     {
-        return add::send(context, &state, &known.family.id, list).await;
+        return add::send(context, &state, list).await;
     }
     let active = known::active(known.as_ref());
     let keys = list.entries.iter().map(|entry| entry.key.clone());
@@ -67,7 +67,7 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
     }
     match known {
         None => keep(context, state, list).await,
-        Some(known) => add::send(context, &state, &known.family.id, list).await,
+        Some(_) => add::send(context, &state, list).await,
     }
 }
 

@@ -8,10 +8,11 @@ use super::words::{Standing, sentence};
 use crate::calendar::dates::day_long;
 use crate::form_view::{ErrorView, Field, Maker};
 use crate::registrar::domain::{Instant, Registration, Status};
-use crate::registrar::family::calendar::section::{CalendarSection, section};
-use crate::registrar::family::link::family_of;
+use crate::registrar::family::calendar::section::{CalendarSection, section as calendar};
+use crate::registrar::family::link::acting;
 use crate::registrar::family::list::further::{Further, further};
 use crate::registrar::family::retention::KEEP;
+use crate::registrar::family::second::section::{self, SecondPart};
 use crate::registrar::family::view::{FamilyView, view};
 use crate::registrar::mail::letter::{Detail, Entry};
 use crate::registrar::mail::letters::entries::price_known;
@@ -71,6 +72,8 @@ pub struct FamilyPage {
     pub ended: Vec<String>,
     /// Name, mail address and phone number.
     pub contact: Vec<Field>,
+    /// The second guardian.
+    pub second: SecondPart,
     /// When everything is deleted without being asked for.
     pub erased: String,
 }
@@ -129,6 +132,7 @@ fn of(
         calendar,
         further,
         contact,
+        second: SecondPart::default(),
         alerts: all().filter_map(|shown| alert(shown, &planning)).collect(),
         seasons: planning.seasons(),
         undated: planning.undated(),
@@ -221,8 +225,8 @@ pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]
 }
 
 async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
-    let id = family_of(context, link).await?;
-    let view = view(&context.store, id)
+    let acting = acting(context, link).await?;
+    let view = view(&context.store, acting.family.clone())
         .await
         .map_err(unavailable(context))?;
     let Some(view) = view else {
@@ -231,11 +235,17 @@ async fn read(context: &Context, link: &str) -> Result<FamilyPage, Stop> {
     let (programme, texts) = (context.programme(), &context.pages.texts);
     let contact = contact_fields(context, &programme);
     let sections = (
-        section(context, &view, link, &programme),
+        calendar(context, &view, &acting, link, &programme),
         further(context, &view, &programme),
     );
     let now = context.now();
-    Ok(of(&view, link, sections, contact, &programme, texts, now))
+    let mut page = of(&view, link, sections, contact, &programme, texts, now);
+    let (part, own) = section::read(context, &acting).await?;
+    page.second = part;
+    if let Some(own) = own {
+        section::own_contact(&mut page.contact, &own);
+    }
+    Ok(page)
 }
 
 /// Name, mail address and phone number, empty.

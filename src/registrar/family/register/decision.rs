@@ -76,6 +76,7 @@ pub fn register(
         to: Some(guardian.email.clone()),
         name: guardian.name.clone(),
         family: None,
+        second: None,
         about: About::Confirm {
             request: request.clone(),
             until,

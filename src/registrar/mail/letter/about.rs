@@ -6,6 +6,7 @@
 use super::fact::Standing;
 use super::kinds::kinds;
 use super::profile::Profile;
+use super::second::{BothNames, SecondAsked};
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown, State};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
@@ -30,6 +31,10 @@ kinds! {
     NewAddress "new_address" "neue Adresse, Bitte um Bestätigung" "new address, asks to confirm",
     AddressLeft "address_left" "Adresse geändert, an die alte" "address changed, to the old one",
     AddressTaken "address_taken" "Adresse geändert, an die neue" "address changed, to the new one",
+    SecondAsked "second_asked" "Frage an die zweite erziehungsberechtigte Person" "asks the second guardian",
+    SecondJoined "second_joined" "zweite erziehungsberechtigte Person liest mit" "second guardian joined",
+    SecondLeft "second_left" "zweite erziehungsberechtigte Person liest nicht mehr mit" "second guardian left",
+    OtherChanged "other_changed" "Kontakt der anderen erziehungsberechtigten Person geändert" "contact of the other guardian changed",
     Erased "erased" "alles gelöscht" "everything deleted",
     Digest "digest" "Übersicht des Tages" "overview of the day",
 }
@@ -157,8 +162,22 @@ pub enum About {
     AddressLeft,
     /// To the new address: it is used from now on.
     AddressTaken,
+    /// To a second guardian: please say whether you want to be one.
+    SecondAsked(SecondAsked),
+    /// To both guardians: the second one gets every letter from now on.
+    SecondJoined(BothNames),
+    /// To both guardians: the second one gets no more letters.
+    SecondLeft(BothNames),
+    /// To one guardian: the other one has another name, phone number or address.
+    OtherChanged {
+        /// The other one, as they are called now.
+        other: String,
+    },
     /// Everything about the family was deleted.
     Erased {
+        /// Who wanted it, when there are two guardians.
+        #[serde(default)]
+        by: Option<String>,
         /// What was given back, and whether it was a place.
         entries: Vec<(Entry, bool)>,
     },
@@ -185,7 +204,7 @@ impl About {
 
     /// Everything that follows from it for its words: one entry for each kind.
     #[allow(clippy::too_many_lines, reason = "a table")]
-    fn profile(&self) -> Profile<'_> {
+    pub(super) fn profile(&self) -> Profile<'_> {
         let off = |had_place: bool| had_place.then_some(Dates::CalledOff);
         let hold = |has_place: bool| has_place.then_some(Dates::Hold);
         let family = Some(Button::Family);
@@ -337,39 +356,22 @@ impl About {
             About::ContactChanged | About::AddressLeft | About::AddressTaken => {
                 Profile::of(Vec::new(), None, Sense::Always)
             }
-            About::Erased { entries } => {
+            About::SecondAsked(asked) => asked.profile(),
+            About::SecondJoined(names) => names.profile(family),
+            About::SecondLeft(names) => names.profile(None),
+            About::OtherChanged { other } => {
+                Profile::of(Vec::new(), None, Sense::Always).with([Fact::Words("other", other)])
+            }
+            About::Erased { by, entries } => {
                 let shown = entries.iter().map(|(entry, had_place)| {
                     Shown::new(entry, State::Ended, Detail::When, off(*had_place))
                 });
-                let shown = shown.collect();
-                Profile {
-                    shown,
-                    ..Profile::of(Vec::new(), None, Sense::Always)
-                }
+                Profile::of(shown.collect(), None, Sense::Always)
+                    .with([Fact::Words("by", by.as_deref().unwrap_or_default())])
             }
             About::Digest(digest) => {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])
             }
         }
-    }
-
-    /// The children it is about.
-    pub fn shown(&self) -> Vec<Shown<'_>> {
-        self.profile().shown
-    }
-
-    /// Its button. Without one, the link to everything of the family stands below.
-    pub fn button(&self) -> Option<Button<'_>> {
-        self.profile().button
-    }
-
-    /// What its file may say and has to.
-    pub fn facts(&self) -> Vec<Fact<'_>> {
-        self.profile().facts
-    }
-
-    /// Until when it makes sense.
-    pub fn sense(&self) -> Sense<'_> {
-        self.profile().sense
     }
 }

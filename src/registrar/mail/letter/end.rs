@@ -1,6 +1,6 @@
 //! The end of the time that a letter names.
 
-use super::{About, Sense};
+use super::{About, SecondAsked, Sense};
 use crate::registrar::domain::Instant;
 
 impl About {
@@ -17,6 +17,7 @@ impl About {
         match &mut self {
             About::Confirm { until, .. }
             | About::NewAddress { until, .. }
+            | About::SecondAsked(SecondAsked { until, .. })
             | About::Offer { until, .. } => *until = end,
             // A test sees to it that no letter with an end comes here.
             _ => {}

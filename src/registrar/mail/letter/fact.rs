@@ -20,6 +20,10 @@ pub enum Fact<'a> {
     Again(bool),
     /// It is at another time, somewhere else or at another price.
     Changed(bool),
+    /// Words as somebody typed them, under the name that the file calls them by.
+    Words(&'static str, &'a str),
+    /// First names of children.
+    Names(&'a [String]),
     /// What became of all children of a form.
     Summary(&'a [(Entry, Outcome)]),
     /// The day of the office.
@@ -60,6 +64,8 @@ impl Fact<'_> {
             Fact::Stands(_) => "stands",
             Fact::Again(_) => "again",
             Fact::Changed(_) => "changed",
+            Fact::Words(name, _) => name,
+            Fact::Names(_) => "children",
             Fact::Summary(_) => "summary",
             Fact::Digest(_) => "digest",
         }

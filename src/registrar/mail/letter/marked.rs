@@ -9,7 +9,7 @@ impl About {
         match self {
             About::Confirm { entries, .. } => entries.iter_mut().collect(),
             About::Result { outcomes } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
-            About::Erased { entries } => entries.iter_mut().map(|(entry, _)| entry).collect(),
+            About::Erased { entries, .. } => entries.iter_mut().map(|(entry, _)| entry).collect(),
             About::Offer { entry, .. }
             | About::Accepted { entry }
             | About::Declined { entry }
@@ -25,6 +25,10 @@ impl About {
             | About::NewAddress { .. }
             | About::AddressLeft
             | About::AddressTaken
+            | About::SecondAsked(_)
+            | About::SecondJoined(_)
+            | About::SecondLeft(_)
+            | About::OtherChanged { .. }
             | About::Digest(_) => Vec::new(),
         }
     }

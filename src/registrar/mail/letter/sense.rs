@@ -25,4 +25,6 @@ pub enum Asks<'a> {
     Form(&'a RequestId),
     /// Another mail address.
     Address(&'a RequestId),
+    /// A second guardian.
+    Second(&'a RequestId),
 }

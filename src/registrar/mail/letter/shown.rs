@@ -145,6 +145,8 @@ pub enum Button<'a> {
     Confirm(&'a RequestId, Instant),
     /// To confirm a new mail address, until then.
     NewAddress(&'a RequestId, Instant),
+    /// To become the second guardian, until then.
+    Second(&'a RequestId, Instant),
     /// To answer an offer, until then.
     Answer(&'a Entry, Instant),
     /// To everything of the family.

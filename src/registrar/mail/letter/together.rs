@@ -48,6 +48,10 @@ fn rank(kind: LetterKind) -> Option<u8> {
         | LetterKind::NewAddress
         | LetterKind::AddressLeft
         | LetterKind::AddressTaken
+        | LetterKind::SecondAsked
+        | LetterKind::SecondJoined
+        | LetterKind::SecondLeft
+        | LetterKind::OtherChanged
         | LetterKind::Erased
         | LetterKind::Digest => return None,
     })

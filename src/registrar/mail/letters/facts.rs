@@ -1,7 +1,7 @@
 //! The facts of a letter in words, for its file.
 
 use super::entries::title;
-use super::phrases::moment;
+use super::phrases::{listed, moment};
 use super::{Summary, digest};
 use crate::calendar::dates::date;
 use crate::registrar::mail::letter::{Entry, Fact, Standing};
@@ -81,6 +81,8 @@ fn value(first: Fact<'_>, all: &[Fact<'_>], programme: &Programme, texts: &Texts
         }
         Fact::Again(_) => is(|fact| matches!(fact, Fact::Again(true))),
         Fact::Changed(_) => is(|fact| matches!(fact, Fact::Changed(true))),
+        Fact::Words(_, words) => Shared::new(words),
+        Fact::Names(names) => Shared::new(&listed(names)),
         Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
     }

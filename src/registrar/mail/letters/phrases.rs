@@ -6,6 +6,15 @@ use crate::registrar::domain::Instant;
 use crate::text::Lang;
 use chrono::Timelike;
 
+/// `Kim, Noa und Lou`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} und {last}", first.join(", ")),
+    }
+}
+
 /// `Mittwoch, 31. März 2027, 14:05 Uhr`, in local time.
 pub fn moment(at: Instant) -> String {
     let local = local_at(at);

@@ -4,11 +4,13 @@ use super::answers::{Office, done, failed, output};
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::domain::{Change, Consent, Email, Family, Registration};
 use crate::registrar::family::changes::Noticed;
+use crate::registrar::mail::copies::to_both;
 use crate::registrar::mail::letter::Letter;
 use crate::registrar::mail::letters::{Letters, Mail};
 use crate::registrar::mail::outbox::Due;
 use crate::registrar::office::changes::{self, Settled, Step};
 use crate::registrar::store::records::held::all_held;
+use crate::registrar::store::sql::Sql;
 use crate::registrar::terminal::Answer;
 use chrono::TimeDelta;
 
@@ -25,13 +27,22 @@ impl Office {
         }
         let mut lines = Vec::new();
         for noticed in &all {
-            lines.extend(self.one(noticed, hold)?);
+            // Also those to second guardians.
+            let letters = noticed.consequence.decision.letters.clone();
+            let read = move |db: &dyn Sql| to_both(db, &letters);
+            let letters = self.store.read(read).await?;
+            lines.extend(self.one(noticed, &letters, hold)?);
             lines.push(String::new());
         }
         Ok(output(lines))
     }
 
-    fn one(&self, noticed: &Noticed, hold: Option<TimeDelta>) -> anyhow::Result<Vec<String>> {
+    fn one(
+        &self,
+        noticed: &Noticed,
+        letters: &[Letter],
+        hold: Option<TimeDelta>,
+    ) -> anyhow::Result<Vec<String>> {
         let Noticed { held, consequence } = noticed;
         let terms = self.programme.terms(&held.key);
         let mut lines = vec![
@@ -47,7 +58,7 @@ impl Office {
         if held.change.consent() != Consent::Never {
             lines.extend(self.phrases.steps(id, held.change));
         }
-        for letter in &consequence.decision.letters {
+        for letter in letters {
             lines.push(String::new());
             lines.extend(self.word_for_word(letter)?);
         }

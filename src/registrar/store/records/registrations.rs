@@ -148,13 +148,24 @@ pub fn status(db: &dyn Sql, id: &RegistrationId) -> Result<Option<Status>, Store
     one(db, sql, values![id], |row| row.get(0))
 }
 
-/// The time to answer an offered place ends then.
+/// The time to answer an offered place ends then, if it does not end later: it may have begun with the
+/// letter to the other guardian.
 ///
 /// # Errors
 /// When the database cannot do it.
 pub fn answer_until(db: &dyn Sql, id: &RegistrationId, until: Instant) -> Result<(), StoreError> {
-    let sql = "UPDATE registrations SET offered_until = ?2 WHERE id = ?1 AND status = 'offered' AND family IS NOT NULL";
+    let sql = "UPDATE registrations SET offered_until = ?2 WHERE id = ?1 AND status = 'offered' AND family IS NOT NULL
+               AND (offered_until IS NULL OR offered_until < ?2)";
     db.write(sql, values![id, until])
+}
+
+/// Until when an offered place can be answered; `None` until a letter has said so.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn offered_until(db: &dyn Sql, id: &RegistrationId) -> Result<Option<Instant>, StoreError> {
+    let sql = "SELECT offered_until FROM registrations WHERE id = ?1 AND family IS NOT NULL";
+    Ok(one(db, sql, values![id], |row| row.get(0))?.flatten())
 }
 
 /// A place that was never offered in words is not offered: the child waits, at its position.

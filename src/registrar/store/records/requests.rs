@@ -1,6 +1,6 @@
 //! Forms as rows.
 
-use crate::registrar::domain::{FamilyId, Instant, Request, RequestId};
+use crate::registrar::domain::{Email, FamilyId, Instant, Request, RequestId};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Kept, Sql, Value, among, one, owned, values};
 use std::collections::BTreeSet;
@@ -50,6 +50,43 @@ const NEW: [&str; 9] = [
     "letter_at",
     "expires_at",
 ];
+
+/// A letter that is no form fills a mailbox too: its row, without anything typed, is counted among the
+/// forms.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn fill(
+    db: &dyn Sql,
+    id: &RequestId,
+    email: &Email,
+    now: Instant,
+    until: Instant,
+) -> Result<(), StoreError> {
+    let empty = "";
+    let row = [
+        id.value(),
+        empty.value(),
+        owned(email.mailbox()),
+        email.value(),
+        empty.value(),
+        empty.value(),
+        now.value(),
+        now.value(),
+        until.value(),
+    ];
+    db.insert("requests", &NEW, &row)
+}
+
+/// How many forms and other letters fill a mailbox.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn in_mailbox(db: &dyn Sql, email: &Email, now: Instant) -> Result<u32, StoreError> {
+    let sql = "SELECT COUNT(*) FROM requests WHERE confirmed_at IS NULL AND mailbox = ?1 AND expires_at > ?2";
+    let mailbox = email.mailbox();
+    Ok(one(db, sql, values![mailbox, now], |row| row.get(0))?.unwrap_or(0))
+}
 
 /// Whether a form is stored and waits for its button.
 ///

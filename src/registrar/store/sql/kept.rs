@@ -1,7 +1,9 @@
 //! What can be kept in a database, and how it is read back.
 
 use super::{Column, FromColumn, Kept, Value, time};
-use crate::registrar::domain::{Email, FamilyId, Instant, RegistrationId, RequestId, Status};
+use crate::registrar::domain::{
+    Email, FamilyId, Instant, RegistrationId, RequestId, SecondState, Status,
+};
 use crate::text::Phone;
 use std::borrow::Cow;
 
@@ -43,6 +45,16 @@ impl FromColumn for Status {
     fn from_column(column: Column<'_>) -> Option<Status> {
         if let Column::Text(text) = column {
             Status::parse(text)
+        } else {
+            None
+        }
+    }
+}
+
+impl FromColumn for SecondState {
+    fn from_column(column: Column<'_>) -> Option<SecondState> {
+        if let Column::Text(text) = column {
+            SecondState::parse(text)
         } else {
             None
         }

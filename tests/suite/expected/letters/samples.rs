@@ -10,7 +10,9 @@ use jugendportal::catalogue::{Catalogue, Contact};
 use jugendportal::registrar::domain::{Change, Waits};
 use jugendportal::registrar::domain::{Email, FamilyId, RegistrationId, RequestId};
 use jugendportal::registrar::domain::{Outcome, Refusal};
-use jugendportal::registrar::mail::letter::{About, Before, Digest, Entry, Letter, News};
+use jugendportal::registrar::mail::letter::{
+    About, Before, BothNames, Digest, Entry, Letter, News, SecondAsked,
+};
 use jugendportal::registrar::programme::Programme;
 
 /// A letter, the name of its files, and the programme it is written for.
@@ -31,6 +33,7 @@ pub fn samples() -> Vec<Sample> {
         .chain(changes::beside())
         .chain(ending())
         .chain(addresses())
+        .chain(seconds())
         .chain(office());
     let all = all.map(|(name, about)| Sample {
         name,
@@ -54,6 +57,7 @@ fn letter(about: About) -> Letter {
         About::Confirm { .. }
             | About::NewAddress { .. }
             | About::AddressLeft
+            | About::SecondAsked(_)
             | About::Erased { .. }
             | About::Digest(_)
     );
@@ -65,6 +69,7 @@ fn letter(about: About) -> Letter {
             "Maxi <b>Muster</b>".into()
         },
         family: linked.then(|| FamilyId::new([9; 16])),
+        second: None,
         about,
         also: Vec::new(),
     }
@@ -201,10 +206,17 @@ fn ending() -> Vec<(&'static str, About)> {
         (
             "erased",
             About::Erased {
+                by: None,
                 entries: vec![(entry(), true), (song("Kim"), false)],
             },
         ),
-        ("erased-nothing", About::Erased { entries: vec![] }),
+        (
+            "erased-nothing",
+            About::Erased {
+                by: None,
+                entries: vec![],
+            },
+        ),
     ]
 }
 
@@ -218,6 +230,37 @@ fn addresses() -> Vec<(&'static str, About)> {
         ("new-address", new_address),
         ("address-left", About::AddressLeft),
         ("address-taken", About::AddressTaken),
+    ]
+}
+
+fn seconds() -> Vec<(&'static str, About)> {
+    let names = BothNames {
+        first: "Kim Muster".into(),
+        second: "Robin Muster".into(),
+    };
+    let asked = |children: &[&str]| {
+        About::SecondAsked(SecondAsked {
+            second: RequestId::new(now(), [1; 16]),
+            until: now() + TimeDelta::days(7),
+            first: "Kim Muster".into(),
+            children: children.iter().map(|name| (*name).to_owned()).collect(),
+        })
+    };
+    let other = names.second.clone();
+    vec![
+        ("second-asked", asked(&["Mila", "Noa", "Lou"])),
+        ("second-asked-of-one-child", asked(&["Mila"])),
+        ("second-asked-of-nobody", asked(&[])),
+        ("second-joined", About::SecondJoined(names.clone())),
+        ("second-left", About::SecondLeft(names)),
+        ("other-changed", About::OtherChanged { other }),
+        (
+            "erased-by-one-of-two",
+            About::Erased {
+                by: Some("Robin Muster".into()),
+                entries: vec![(entry("Kim"), true)],
+            },
+        ),
     ]
 }
 

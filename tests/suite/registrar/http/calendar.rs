@@ -15,7 +15,7 @@ fn all(file: &str, name: &str) -> Vec<String> {
 }
 
 /// The path of the calendar on a family page.
-async fn address(world: &World, family: &str) -> String {
+pub async fn address(world: &World, family: &str) -> String {
     let page = world.get(family).await.page;
     let (_, rest) = page
         .split_once("href=\"webcal://portal.example")

@@ -25,6 +25,7 @@ fn result(outcomes: Vec<(Entry, Outcome)>) -> Mail {
         to: Email::parse("maxi@beispiel.de"),
         name: "Maxi Muster".into(),
         family: Some(FamilyId::new([9; 16])),
+        second: None,
         about: About::Result { outcomes },
         also: Vec::new(),
     })
@@ -202,6 +203,7 @@ fn the_button_of_a_long_list_stands_above_it() {
         to: Email::parse("maxi@beispiel.de"),
         name: "Maxi Muster".into(),
         family: None,
+        second: None,
         about: About::Confirm {
             request: RequestId::new(now(), [1; 16]),
             until: now(),

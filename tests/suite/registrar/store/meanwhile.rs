@@ -178,7 +178,14 @@ fn no_kind_is_forgotten(in_between: &BTreeSet<&str>) {
                 true
             }
             // They name no date.
-            Kind::NewAddress | Kind::AddressLeft | Kind::AddressTaken | Kind::Digest => true,
+            Kind::NewAddress
+            | Kind::AddressLeft
+            | Kind::AddressTaken
+            | Kind::SecondAsked
+            | Kind::SecondJoined
+            | Kind::SecondLeft
+            | Kind::OtherChanged
+            | Kind::Digest => true,
             Kind::Confirm
             | Kind::Result
             | Kind::Offer

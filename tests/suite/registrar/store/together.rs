@@ -1,6 +1,7 @@
 //! What one event has to tell a family is one letter, and nobody else's.
 
 use super::desk::{Desk, kinds, to};
+use super::seconds::joined;
 use crate::registrar::letters::letters;
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
@@ -22,6 +23,7 @@ macro_rules! cases {
             together::two_places_offered_in_one_tick_are_one_letter,
             together::a_place_given_back_goes_to_a_sibling_in_one_letter,
             together::what_is_late_of_a_letter_is_left_out_and_seen,
+            together::two_guardians_get_the_same_letter_of_two_places,
         );
     };
 }
@@ -188,4 +190,33 @@ pub async fn what_is_late_of_a_letter_is_left_out_and_seen(store: &Store) {
     );
     let start = at("2027-04-01T08:00:00Z");
     assert!(desk.view(&two).await.unwrap().registrations[1].offered_until < Some(start));
+}
+
+/// One letter for each mailbox, with the same in it; each place is answered by a link of who reads it.
+pub async fn two_guardians_get_the_same_letter_of_two_places(store: &Store) {
+    let desk = Desk::new(store);
+    desk.register("floss", "floss-1", "one@b.de", &["Kim", "Noa"])
+        .await;
+    let (two, _) = desk
+        .register("floss", "floss-1", "two@b.de", &["Lou", "Mio"])
+        .await;
+    let second = joined(&desk, &two, "three@b.de").await;
+    let desk =
+        desk.with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].capacity = Some(4));
+    desk.tick(now()).await;
+    let all = desk.letters(now()).await;
+    let [first, other] = all.as_slice() else {
+        panic!("{all:?}");
+    };
+    let email = |letter: &Letter| letter.to.as_ref().unwrap().as_str().to_owned();
+    assert_eq!([first, other].map(email), ["two@b.de", "three@b.de"]);
+    assert_eq!((&first.second, &other.second), (&None, &second.second));
+    assert_eq!(first.also.len(), 1);
+    assert!(first.abouts().eq(other.abouts()), "the same facts");
+    for (letter, whose) in [(first, two.as_str()), (other, second.in_links())] {
+        let mail = written(&desk, letter);
+        let places = mail.text.matches("/anmeldung/angebot?l=").count();
+        assert_eq!(places, 2);
+        assert_eq!(mail.text.matches(&format!("_{whose}.")).count(), places);
+    }
 }

@@ -1,10 +1,11 @@
 //! One registration in words: what it is for, who it is, how it stands and why.
 
 use super::{Phrases, moment};
-use crate::registrar::domain::Status;
+use crate::registrar::domain::{SecondContact, Status, second};
 use crate::registrar::mail::letters::entries::price;
 use crate::registrar::office::participants::Participant;
 use crate::registrar::programme::Programme;
+use crate::text::Phone;
 use crate::words;
 
 impl Phrases {
@@ -26,7 +27,11 @@ impl Phrases {
             .as_deref()
             .map(|reason| reason.split(':').next().unwrap_or_default())
         {
-            Some("family") => self.0.pick(" von der Familie", " by the family"),
+            Some(second::FAMILY) => self.0.pick(" von der Familie", " by the family"),
+            Some(second::SECOND) => self.0.pick(
+                ", durch die zweite erziehungsberechtigte Person",
+                ", by the second guardian",
+            ),
             Some("office") if found.registration.status == Status::Placed => {
                 self.0.pick(", vom Amt gegeben", ", given by the office")
             }
@@ -99,6 +104,7 @@ impl Phrases {
             ),
         ];
         lines.extend(self.people(found, &programme.catalogue().town));
+        lines.extend(found.second.as_ref().map(|second| self.second(second)));
         lines.extend(
             cost.filter(|cost| !cost.is_empty())
                 .map(|cost| format!("{}: {cost}", self.0.pick("Kosten", "price"))),
@@ -121,6 +127,16 @@ impl Phrases {
             )
         }));
         lines
+    }
+
+    /// The second guardian.
+    fn second(self, second: &SecondContact) -> String {
+        let SecondContact { name, email, phone } = second;
+        let title = self.0.pick("Zweiter Kontakt", "second contact");
+        let phone = phone.as_ref().map(Phone::as_str);
+        let parts = [Some(name.as_str()), phone, Some(email.as_str())];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        format!("{title}: {}", parts.join(", "))
     }
 
     /// The child, where it lives, whom to call, and when the form came.

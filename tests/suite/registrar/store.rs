@@ -16,8 +16,8 @@ pub mod letters;
 pub mod meanwhile;
 pub mod places;
 pub mod rules;
-pub mod silence;
 pub mod seconds;
+pub mod silence;
 pub mod time;
 pub mod together;
 

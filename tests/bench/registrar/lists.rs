@@ -66,7 +66,7 @@ impl Maker {
         let season = self.programme.season(state.season()).unwrap();
         let list = read::list(&state, &self.programme, season, before).unwrap();
         let world = (season, &self.programme);
-        let shown = seen::shown(&list, world, &self.tallies, &self.texts, before);
+        let shown = seen::shown(&list, world, (&self.tallies, &[]), &self.texts, before);
         state.seen = Some(shown);
         let seal = state.signed(&self.links, before).unwrap();
         post(LIST, &sample::sealed(&seal))

@@ -366,8 +366,11 @@ impl About {
                 let shown = entries.iter().map(|(entry, had_place)| {
                     Shown::new(entry, State::Ended, Detail::When, off(*had_place))
                 });
-                Profile::of(shown.collect(), None, Sense::Always)
-                    .with([Fact::Words("by", by.as_deref().unwrap_or_default())])
+                let by = Fact::Words("by", by.as_deref().unwrap_or_default());
+                Profile {
+                    shown: shown.collect(),
+                    ..Profile::of(Vec::new(), None, Sense::Always).with([by])
+                }
             }
             About::Digest(digest) => {
                 Profile::of(Vec::new(), None, Sense::Always).with([Fact::Digest(digest)])

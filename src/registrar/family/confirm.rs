@@ -9,10 +9,11 @@ use super::link::link_of;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{Acting, FamilyId, Instant, Outcome, RequestId};
 use crate::registrar::mail::letter::{Detail, Entry};
+use crate::registrar::mail::letters::entries::EntryView;
 use crate::registrar::mail::letters::{Summary, entries};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
-use crate::registrar::texts::{english, text};
+use crate::registrar::texts::{Texts, english, text};
 use crate::registrar::web::answers::{Page, Stop, forged, gone, say, too_old, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::pages::Message;
@@ -176,6 +177,22 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
     Ok(say(&context, StatusCode::OK, &message))
 }
 
+/// The entries by child and day, with what became of them.
+pub(super) fn shown(
+    outcomes: &[(Entry, Outcome)],
+    programme: &Programme,
+    texts: &Texts,
+) -> Vec<EntryView> {
+    entries::by_child_and_day(outcomes, |(entry, _)| entry, programme)
+        .concat()
+        .into_iter()
+        .map(|(entry, outcome)| {
+            let detail = Detail::of(*outcome);
+            entries::view(entry, Some(*outcome), detail, programme, texts)
+        })
+        .collect()
+}
+
 /// What became of each child, now or when the button was pressed `before`.
 pub(super) fn done(
     context: &Context,
@@ -184,13 +201,7 @@ pub(super) fn done(
     before: bool,
 ) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let entries = outcomes
-        .iter()
-        .map(|(entry, outcome)| {
-            let detail = Detail::of(*outcome);
-            entries::view(entry, Some(*outcome), detail, &programme, texts)
-        })
-        .collect();
+    let entries = shown(outcomes, &programme, texts);
     if before {
         // No family link: the family may have another mailbox by now, and this link came to the old
         // one.

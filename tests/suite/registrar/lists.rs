@@ -161,6 +161,28 @@ async fn a_filter_hides_and_forgets_nothing() {
 }
 
 #[tokio::test]
+async fn the_device_may_keep_who_the_family_is_and_no_answers() {
+    let world = World::new();
+    let mut family = Family::begin(&world, &["floss-1"]).await;
+    family.who(&["Kim", "Noa"], "a@b.de").await;
+    family.choose(&["floss-1"]).await;
+    family.choose(&["floss-1"]).await;
+    let food = |child: usize| format!("child{child}_q_floss_essen");
+    family
+        .answer(&[(&food(1), "vegan"), (&food(2), "vegan")])
+        .await;
+    family.send().await;
+    let (_, kept) = family.page().split_once("data-geraet=\"").unwrap();
+    let kept = kept.split('"').next().unwrap();
+    for word in ["child1_first_name", "Kim", "child2_birth_year", "a@b.de"] {
+        assert!(kept.contains(word), "{word}: {kept}");
+    }
+    for word in ["vegan", "_q_", "price", "child3"] {
+        assert!(!kept.contains(word), "{word}: {kept}");
+    }
+}
+
+#[tokio::test]
 async fn what_does_not_fit_the_age_is_named_with_the_reason() {
     let world = World::new();
     world.change(|catalogue| catalogue.seasons[0].offers[1].occasions[0].age_from = Some(12));

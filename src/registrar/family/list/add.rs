@@ -7,12 +7,10 @@ use crate::registrar::domain::{
     Acting, CONFIRM_WITHIN, Family, FamilyId, Instant, List, Outcome, Registration, RegistrationId,
     Request, RequestId, Status, Wanted,
 };
-use crate::registrar::family::confirm::{Confirmed, confirm_in, done};
+use crate::registrar::family::confirm::{Confirmed, confirm_in, done, shown};
 use crate::registrar::family::link::{acting, link_of};
 use crate::registrar::family::register::decision::{MOST_UNCONFIRMED, Register};
-use crate::registrar::mail::letter::Detail;
 use crate::registrar::mail::letter::Entry;
-use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::records::requests::{
     MOST_VERSIONS, confirmed_content, of_family_since,
@@ -229,14 +227,10 @@ pub async fn send(context: &Context, state: &State, list: List) -> Page {
 /// The same list came before.
 fn before(context: &Context, by: &Acting, outcomes: &[(Entry, Outcome)]) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let entries = outcomes.iter().map(|(entry, outcome)| {
-        let detail = Detail::of(*outcome);
-        entries::view(entry, Some(*outcome), detail, &programme, texts)
-    });
     Message {
         title: context.say(&text!("list_added_before_title")),
         lead: texts.paragraphs(&text!("list_added_before_lead")),
-        entries: entries.collect(),
+        entries: shown(outcomes, &programme, texts),
         links: vec![link_of(context, by)],
         ..Message::default()
     }

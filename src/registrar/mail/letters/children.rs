@@ -2,13 +2,13 @@
 //! it costs.
 
 use super::action::Action;
-use super::entries::{facts, refusal, title};
+use super::entries::{by_child_and_day, facts, refusal, title};
 use super::phrases::moment;
 use crate::registrar::domain::{Outcome, Refusal, price_of};
 use crate::registrar::mail::letter::{Dates, Shown, State};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
-use crate::words::{Times, money};
+use crate::words::money;
 use serde::Serialize;
 
 /// So many colours and shapes there are for children.
@@ -80,7 +80,7 @@ pub fn children<'a>(
     texts: &Texts,
     action: impl Fn(&Shown<'a>) -> Option<Action>,
 ) -> Vec<ChildView> {
-    let groups = groups(shown, programme);
+    let groups = by_child_and_day(shown, |child| child.entry, programme);
     let views = groups.iter().enumerate().map(|(index, own)| {
         let name = own.first().map_or("", |child| &child.entry.child);
         ChildView {
@@ -100,33 +100,6 @@ pub fn children<'a>(
         }
     });
     views.collect()
-}
-
-/// Two children of one name are two.
-fn groups<'s, 'a>(shown: &'s [Shown<'a>], programme: &Programme) -> Vec<Vec<&'s Shown<'a>>> {
-    let who = |child: &Shown<'a>| (child.entry.who, child.entry.child.as_str());
-    let mut groups: Vec<Vec<&Shown<'a>>> = Vec::new();
-    for child in shown {
-        match groups
-            .iter_mut()
-            .find(|own| own.iter().any(|other| who(other) == who(child)))
-        {
-            Some(own) => own.push(child),
-            None => groups.push(vec![child]),
-        }
-    }
-    for own in &mut groups {
-        own.sort_by_key(|child| {
-            let first = first_session(child, programme);
-            (first.is_none(), first)
-        });
-    }
-    groups
-}
-
-fn first_session(child: &Shown<'_>, programme: &Programme) -> Option<Times> {
-    let known = child.entry.known(programme)?;
-    known.sessions.first().copied()
 }
 
 /// With why there is no place, and until when an answer is needed.
@@ -195,7 +168,7 @@ pub fn sums(shown: &[Shown<'_>], programme: &Programme, texts: &Texts) -> Vec<Su
     if placed.len() < 2 || total == 0 || placed.iter().any(|child| child.entry.waits.price) {
         return Vec::new();
     }
-    let groups = groups(&placed, programme);
+    let groups = by_child_and_day(&placed, |child| child.entry, programme);
     let mut lines: Vec<SumLine> = Vec::new();
     for own in &groups {
         let places = say(text!("list_places_count", count = own.len()));

@@ -96,6 +96,32 @@ pub fn facts(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> Vec<(St
         .collect()
 }
 
+/// What speaks of entries, by child in the order they come, and for each child by day. Two children of
+/// one name stay two.
+pub fn by_child_and_day<'s, T>(
+    all: &'s [T],
+    entry: impl Fn(&T) -> &Entry,
+    programme: &Programme,
+) -> Vec<Vec<&'s T>> {
+    let who = |one: &T| (entry(one).who, entry(one).child.clone());
+    let first = |one: &T| {
+        let known = entry(one).known(programme)?;
+        known.sessions.first().copied()
+    };
+    let mut groups: Vec<Vec<&T>> = Vec::new();
+    for one in all {
+        let mut known = groups.iter_mut();
+        match known.find(|own| own.iter().any(|other| who(other) == who(one))) {
+            Some(own) => own.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    for own in &mut groups {
+        own.sort_by_key(|one| (first(one).is_none(), first(one)));
+    }
+    groups
+}
+
 /// What was before, where it was different.
 fn changes(before: &Known, now: Option<&Known>) -> Vec<(Text, String)> {
     let other = |same: fn(&Known, &Known) -> bool| now.is_none_or(|now| !same(before, now));

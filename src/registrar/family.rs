@@ -27,6 +27,7 @@ pub mod view;
 use crate::registrar::web::context::Context;
 use crate::routes;
 use axum::Router;
+use axum::middleware::map_response;
 use axum::routing::get;
 use std::sync::Arc;
 
@@ -37,7 +38,12 @@ pub fn routes() -> Router<Arc<Context>> {
             routes::REGISTRATION,
             get(list::old_page::begin).post(list::old_page::post),
         )
-        .route(routes::FAMILY_LIST, get(list::begin).post(list::post))
+        .route(
+            routes::FAMILY_LIST,
+            get(list::begin)
+                .post(list::post)
+                .layer(map_response(list::gone_back_to)),
+        )
         .route(routes::ON_ITS_WAY, get(register::on_its_way))
         .route(routes::CONFIRMATION, get(confirm::show).post(confirm::post))
         .route(routes::OFFERED_PLACE, get(offer::show).post(offer::post))

@@ -197,14 +197,14 @@ test('a slip of the address is asked about; the family says yes or no', { timeou
   await page.waitForFunction(() => document.activeElement?.id === 'tippfehler');
   await keep(page, 'slip');
   await look(page, 'slip');
-  await button(page, 'Nein, meine Adresse stimmt').click();
+  await button(page, 'Nein, es bleibt bei kim@gmial.com').click();
   await headed(page, 'Kind D');
   await button(page, 'Zurück zu „Familie“').click();
   assert.equal(await address.inputValue(), 'kim@gmial.com');
   await address.fill('kim@gmal.com');
   await button(page, 'Weiter').click();
   await asks.waitFor();
-  await button(page, 'Ja, so ist es richtig').click();
+  await button(page, 'Ja, ändern in kim@gmail.com').click();
   await headed(page, 'Kind D');
   await button(page, 'Zurück zu „Familie“').click();
   assert.equal(await address.inputValue(), 'kim@gmail.com');

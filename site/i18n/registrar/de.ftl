@@ -16,11 +16,11 @@ expired_title = Dieser Link gilt nicht mehr
 expired_form = Die Frist von 48 Stunden ist vorbei, und die Anmeldung wurde nicht bestätigt. Sie gilt nicht. Melden Sie sich neu an.
 expired_family = Wir haben Ihnen vor langer Zeit geschrieben. Ihre Anmeldungen sind noch da. In Ihrer letzten E-Mail von uns finden Sie einen neueren Link.
 expired_address = Die Frist von 48 Stunden ist vorbei. Wir schreiben weiter an die alte Adresse. Dort haben Sie einen Link zu Ihren Anmeldungen: Ändern Sie die Adresse auf dieser Seite noch einmal.
-gone_title = Diese Anmeldung gibt es nicht mehr
+gone_title = Dieser Link führt zu keiner Anmeldung mehr
 gone_lead =
-    Vielleicht ist die Frist von 48 Stunden vorbei, oder die Angaben sind schon gelöscht.
+    Vielleicht haben Sie Ihre E-Mail-Adresse geändert: Dann gilt nur der Link, den wir an die neue Adresse geschickt haben. Ihre Plätze behalten Sie.
 
-    Sehen Sie in der letzten E-Mail von uns nach: Dort steht der neueste Link. Oder melden Sie sich neu an.
+    Oder die Frist von 48 Stunden ist vorbei, oder die Angaben sind schon gelöscht. Sehen Sie in der letzten E-Mail von uns nach: Dort steht der neueste Link.
 unavailable_title = Das hat gerade nicht geklappt
 unavailable_lead = Wir können im Moment nichts speichern. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal.
 not_stored = Das hat gerade nicht geklappt. Ihre Angaben sind noch da. Senden Sie in einer Minute noch einmal ab.
@@ -87,7 +87,7 @@ error_choice = Wählen Sie { $options }.
 error_answer_length = Kürzen Sie die Antwort auf { $letters } Zeichen.
 
 ## The page to check what was typed
-check_again = Bitte prüfen Sie Ihre Angaben. Senden Sie sie dann noch einmal ab.
+check_again = Das ging sehr schnell. Lesen Sie Ihre Liste noch einmal. Ist alles richtig? Dann senden Sie sie ab.
 check_changed = Es hat sich etwas geändert, seit Sie diese Seite geöffnet haben. Ihre Angaben sind noch da. Prüfen Sie alles und senden Sie noch einmal ab.
 changed_fact = { $name }: jetzt { $now }, vorher { $before }
 changed_new_fact = Neu: { $name }: { $now }
@@ -130,8 +130,8 @@ list_known_lead = Das wissen wir schon. Ihren Kontakt ändern Sie auf Ihrer Seit
 list_known_born = geboren am { $day }
 list_slip = Meinten Sie { $email }?
 list_slip_lead = Sie haben geschrieben:
-list_slip_yes = Ja, so ist es richtig
-list_slip_no = Nein, meine Adresse stimmt
+list_slip_yes = Ja, ändern in
+list_slip_no = Nein, es bleibt bei
 list_choose_title = Angebote für { $child }
 list_choose_before = Was möchte
 list_choose_after = machen?

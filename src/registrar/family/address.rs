@@ -163,7 +163,7 @@ fn take_in(
             (before.id, name, email)
         }
         None => {
-            let family = rename(db, &before, &mail, fresh, now)?;
+            let family = rename(db, &before, &mail, (id, fresh), now)?;
             let Guardian { name, email, .. } = before.guardian;
             (family, name, email)
         }
@@ -198,12 +198,14 @@ fn take_in(
 }
 
 /// Gives a family another address, and with it another id: `fresh`, or that of the family which has
-/// this address already and takes everything over.
+/// this address already and takes the children over. Who read along with the first or was asked to,
+/// and what else it wanted to change, gets nothing of a family that is there: anybody may name any
+/// address as a new one.
 fn rename(
     db: &dyn Sql,
     before: &Family,
     mail: &Email,
-    fresh: FamilyId,
+    (change, fresh): (&RequestId, FamilyId),
     now: Instant,
 ) -> Result<FamilyId, StoreError> {
     let old = &before.id;
@@ -215,8 +217,15 @@ fn rename(
         )?;
         return Ok(old.clone());
     }
+    let merges = target.is_some();
     let id = match target {
-        Some(id) => id,
+        Some(id) => {
+            db.write(
+                "DELETE FROM addresses WHERE family = ?1 AND id <> ?2",
+                values![old, change],
+            )?;
+            id
+        }
         None => {
             let sql = "INSERT INTO families (id, mail_key, mail, name, phone, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             let Guardian { name, phone, .. } = &before.guardian;
@@ -230,7 +239,7 @@ fn rename(
         values![old],
     )?;
     if let Some(taken) = families::by_id(db, &id)? {
-        second::follow(db, old, &taken, now)?;
+        second::follow(db, old, &taken, merges, now)?;
     }
     for table in ["registrations", "requests", "addresses"] {
         let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");

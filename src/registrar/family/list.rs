@@ -36,7 +36,7 @@ use crate::registrar::web::fields::Fields;
 use crate::registrar::web::requests::Posted;
 use crate::routes;
 use axum::extract::{RawQuery, State as Shared};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::{Asked, show, show_wrong};
 use read::{Person, Wrong, asking, family, list, possible};
@@ -48,6 +48,14 @@ use step::{Step, Wish};
 pub async fn begin(Shared(context): Shared<Arc<Context>>, RawQuery(query): RawQuery) -> Page {
     let fields = Fields::decode(query.unwrap_or_default().as_bytes());
     door(&context, &fields).await
+}
+
+/// A page of the flow can be gone back to (rule L2): the browser keeps it and shows it again as it was
+/// left. What may not be kept at all, it would ask for once more, and what was typed would be gone.
+pub async fn gone_back_to(mut page: Response) -> Response {
+    let kept = HeaderValue::from_static("private, no-cache");
+    page.headers_mut().insert(header::CACHE_CONTROL, kept);
+    page
 }
 
 /// A page was sent, or a door opened.

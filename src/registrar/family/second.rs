@@ -271,21 +271,31 @@ fn unsent(db: &dyn Sql, second: &Second) -> Result<(), StoreError> {
     })
 }
 
-/// A family takes another address, and with it another id, maybe that of a family there is: its second
-/// guardian goes along.
+/// A family takes another address, and with it another id: its second guardian goes along. When it
+/// `merges` into a family that is there, nobody does: that family has chosen nobody of them.
 ///
 /// # Errors
 /// When the database cannot do it.
-pub fn follow(db: &dyn Sql, old: &FamilyId, new: &Family, now: Instant) -> Result<(), StoreError> {
-    let there = seconds::joined_to(db, &new.id)?;
+pub fn follow(
+    db: &dyn Sql,
+    old: &FamilyId,
+    new: &Family,
+    merges: bool,
+    now: Instant,
+) -> Result<(), StoreError> {
+    // Who leaves reads the name of the guardian that was left, not that of the family which is there.
+    let before = families::by_id(db, old)?;
     for second in seconds::of_family(db, old)? {
         let joined = second.state == SecondState::Joined;
         if second.contact.email.key() == new.guardian.email.key() {
             // One person with one mailbox: the first guardian.
             seconds::stands(db, &second.id, SecondState::Over)?;
             unsent(db, &second)?;
-        } else if joined && there.is_some() {
-            part(db, &second, new, now)?;
+        } else if merges && joined {
+            part(db, &second, before.as_ref().unwrap_or(new), now)?;
+        } else if merges {
+            seconds::stands(db, &second.id, SecondState::Over)?;
+            unsent(db, &second)?;
         }
     }
     seconds::moved(db, old, &new.id)

@@ -14,6 +14,7 @@ pub mod kept;
 pub mod known;
 pub mod letters;
 pub mod meanwhile;
+pub mod merged;
 pub mod places;
 pub mod rules;
 pub mod seconds;
@@ -41,6 +42,7 @@ macro_rules! every_case {
         crate::registrar::store::known::cases!($run);
         crate::registrar::store::letters::cases!($run);
         crate::registrar::store::meanwhile::cases!($run);
+        crate::registrar::store::merged::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::silence::cases!($run);

@@ -8,16 +8,20 @@ use super::state::State;
 use super::step::Step;
 use crate::calendar::Datelike;
 use crate::pass::QuestionKind;
+use crate::registrar::domain::second::SecondContact;
 use crate::registrar::domain::{
     Child, ChildKey, MOST_CHILDREN, Registration, RegistrationId, RequestId,
 };
 use crate::registrar::family::form::why;
+use crate::registrar::family::link::acting;
 use crate::registrar::family::view::FamilyView;
 use crate::registrar::programme::Programme;
+use crate::registrar::store::records::seconds::{self, Second};
 use crate::registrar::texts::text;
-use crate::registrar::web::answers::{Page, message};
+use crate::registrar::web::answers::{Page, Stop, message, unavailable};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::fields::Fields;
+use crate::text::Phone;
 use axum::http::StatusCode;
 
 /// One child wants more, or another child wants something.
@@ -36,6 +40,7 @@ pub async fn begin(context: &Context, fields: &Fields) -> Page {
     let mut state = State::new(season, "", page, context.now());
     let child = RegistrationId::parse(fields.get("kind"));
     let number = fill(&mut state, &view, child.as_ref(), &programme);
+    own_contact(context, &mut state, fields.get("l")).await?;
     state.set("l", fields.get("l"));
     match number {
         Some(number) => {
@@ -48,6 +53,25 @@ pub async fn begin(context: &Context, fields: &Fields) -> Page {
             show(context, state, Step::Who).await
         }
     }
+}
+
+/// A second guardian sees the own contact, not that of the first.
+async fn own_contact(context: &Context, state: &mut State, link: &str) -> Result<(), Stop> {
+    let Some(id) = acting(context, link).await?.second else {
+        return Ok(());
+    };
+    let own = context
+        .store
+        .read(move |db| seconds::joined_by_id(db, &id))
+        .await
+        .map_err(unavailable(context))?;
+    if let Some(Second { contact, .. }) = own {
+        let SecondContact { name, email, phone } = contact;
+        state.set("guardian_name", &name);
+        state.set("guardian_email", email.as_str());
+        state.set("guardian_phone", phone.as_ref().map_or("", Phone::as_str));
+    }
+    Ok(())
 }
 
 /// Puts in what is known; gives the number of the child that one of its registrations names.

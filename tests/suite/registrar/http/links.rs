@@ -144,7 +144,10 @@ async fn the_link_of_a_form_that_nobody_confirmed_says_that_it_does_not_hold() {
     world.purge().await;
     let gone = world.get(&confirm).await;
     assert_eq!(gone.status, StatusCode::GONE);
-    assert!(gone.page.contains("Diese Anmeldung gibt es nicht mehr"));
+    assert!(
+        gone.page
+            .contains("Dieser Link führt zu keiner Anmeldung mehr")
+    );
 }
 
 #[tokio::test]

@@ -21,6 +21,8 @@ async fn the_second_guardian_registers_as_the_first_does_and_both_are_told() {
     let mut further = Family::further(&world, &second, Some(kim)).await;
     further.says("Kim hat schon einen Platz.");
     further.choose(&["klettern-1"]).await;
+    further.says("two@b.de");
+    assert!(!further.page().contains("a@b.de"), "contacts stay apart");
     let mut late = further.clone();
     further.send_off().await;
     further.says("Sie haben einen Platz.");

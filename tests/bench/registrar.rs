@@ -88,7 +88,7 @@ fn main() {
     line(
         &format!("size of the program, {features}"),
         &megabytes(binary),
-        "< 6.1 MB (registrar only, --profile small)",
+        "< 6 MB (registrar only, --profile small)",
     );
     if wanted("start") {
         start::start();

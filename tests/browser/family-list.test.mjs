@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hand } from './lib/hand.mjs';
 import { overflowFindings } from './lib/layout.mjs';
-import { button } from './lib/list-pages.mjs';
+import { button, press } from './lib/list-pages.mjs';
 import { countMails, followMail, linkIn, openMail } from './lib/mailbox.mjs';
 import { nuFindings } from './lib/nu.mjs';
 import { servePortal } from './lib/portal.mjs';
@@ -29,6 +29,7 @@ async function mother({ js, lastName, email }) {
   const main = page.locator('main');
   const headed = async (title) => {
     await page.locator('h1', { hasText: title }).waitFor();
+    await page.waitForLoadState();
     assert.deepEqual(await overflowFindings(page), [], title);
   };
 
@@ -94,6 +95,7 @@ async function mother({ js, lastName, email }) {
   await hand.tap(button(page, 'Anmeldung bestätigen'));
   const entries = page.locator('.kern-summary');
   await entries.first().waitFor();
+  await page.waitForLoadState();
   const places = (await entries.allInnerTexts()).filter((text) => text.includes('Sie haben einen Platz'));
   assert.equal(places.length, 5, await main.innerText());
   await openMail(site, page, email, 'Ihre Liste: 5 Plätze');
@@ -126,22 +128,23 @@ test('a filter narrows the offers in place, and without script after a press, al
   for (const js of [true, false]) {
     const page = await site.open(`/ferienpass/${SEASON}/`, { js, width: 390 });
     await typed(page, 'kim.filter@beispiel.example');
-    await button(page, 'Weiter').click();
+    await press(button(page, 'Weiter'));
+    const inPlace = (target) => (js ? target.click() : press(target));
     const options = page.locator('.np-opt:visible');
     const all = await options.count();
     await page.locator('.np-filter summary').click();
     if (js) await page.locator('[data-filter-zeigen]').waitFor({ state: 'hidden' }); // the script is there
-    await button(page, 'vormittags').click();
+    await inPlace(button(page, 'vormittags'));
     await page.locator('.np-filter summary', { hasText: 'Filter: vormittags' }).waitFor();
     await page.getByLabel('Preis', { exact: true }).selectOption({ label: 'bis 5 Euro' });
-    if (!js) await button(page, 'Anzeigen').click();
+    if (!js) await press(button(page, 'Anzeigen'));
     await page.locator('.np-filter summary', { hasText: 'vormittags, bis 5 Euro' }).waitFor();
     const shown = await options.allInnerTexts();
     assert.ok(shown.length > 0 && shown.length < all, `${shown.length} of ${all}`);
     assert.match(await page.locator('[data-filter-stand]').innerText(), new RegExp(`^Der Filter zeigt ${shown.length} von `));
     assert.deepEqual(await overflowFindings(page), []);
     seen.push(await page.locator('.np-opt:visible .np-opt__title').allInnerTexts());
-    await button(page, 'Alle Filter weg').click();
+    await inPlace(button(page, 'Alle Filter weg'));
     await page.locator('.np-filter summary', { hasText: /^\s*Filter\s*$/ }).waitFor();
     assert.equal(await options.count(), all);
   }
@@ -153,17 +156,17 @@ test('the device keeps the family only when asked, sends nothing, and forgets at
   const stored = () => page.evaluate(() => localStorage.getItem('familie'));
   await typed(page, 'kim.geraet@beispiel.example');
   assert.equal(await page.locator('[data-bekannt]').isVisible(), false);
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   const wildlife = page.locator('.np-opt', { has: page.locator('.np-opt__title', { hasText: 'Wildpark' }) });
   await wildlife.locator('label').click();
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   while (!(await page.locator('#f-custody').count())) {
     for (const question of await page.locator('main fieldset fieldset').all()) await question.locator('label').first().click();
-    await button(page, 'Weiter').click();
+    await press(button(page, 'Weiter'));
   }
   await page.locator('label[for="f-custody"]').click();
   await page.waitForTimeout(READING);
-  await button(page, 'Liste absenden').click();
+  await press(button(page, 'Liste absenden'));
   await page.locator('h1', { hasText: 'Fast fertig' }).waitFor();
   assert.equal(await stored(), null, 'off by default');
   await page.locator('label[for="geraet"]').click();
@@ -177,7 +180,7 @@ test('the device keeps the family only when asked, sends nothing, and forgets at
   assert.equal(await page.locator('#f-child1-birth-year').inputValue(), '2018');
   assert.equal(await page.locator('#f-guardian-email').inputValue(), 'kim.geraet@beispiel.example');
   assert.deepEqual(posts, [], 'nothing is sent');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await page.locator('h1', { hasText: 'Mila' }).waitFor();
   await page.goto(new URL(`/anmeldung/liste?season=${SEASON}`, page.url()).href);
   await button(page, 'Vom Gerät löschen').click();
@@ -211,13 +214,13 @@ test('the plan shows what is certain and what is free, and prints on a page for 
   await page.getByRole('button', { name: 'Drucken' }).click();
   assert.equal(await page.title(), 'gedruckt');
 
-  await entries.first().getByRole('link').click();
+  await press(entries.first().getByRole('link'));
   await page.getByRole('link', { name: 'Zurück zum Plan' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Sie haben einen Platz[\s\S]*Wo[\s\S]*Nummer/);
   await look(page, 'entry');
   await keep(page, 'entry');
   await page.locator('summary', { hasText: 'kann nicht kommen' }).click();
-  await page.getByRole('button', { name: 'Platz absagen' }).click();
+  await press(page.getByRole('button', { name: 'Platz absagen' }));
   assert.match(await page.locator('main').innerText(), /Danke, dass Sie Bescheid geben/);
   assert.equal(await entries.count(), 4);
   assert.deepEqual(await nuFindings(pages), []);

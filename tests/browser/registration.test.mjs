@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { walk } from './lib/focus.mjs';
-import { answerFirst, button, enter, fillChild, fillGuardian, headed, option, send } from './lib/list-pages.mjs';
+import { answerFirst, button, enter, fillChild, fillGuardian, headed, option, press, send } from './lib/list-pages.mjs';
 import { followMail } from './lib/mailbox.mjs';
 import { nuFindings } from './lib/nu.mjs';
 import { servePortal } from './lib/portal.mjs';
@@ -25,27 +25,27 @@ const mail = (page, to, subject, link) => followMail(site, page, to, subject, li
 /** The list, from its first page to the last. `stop(name)` is called on every page. */
 async function list(page, { title, clash, asks }, email, stop) {
   await stop('who');
-  await button(page, 'Weiteres Kind').click();
+  await press(button(page, 'Weiteres Kind'));
   await fillChild(page, 1, 'Kind A');
   await fillChild(page, 2, 'Kind B');
   await fillGuardian(page, email);
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
 
   await headed(page, 'Kind A');
   assert.ok(await option(page, title).locator('input').isChecked(), 'what the door was opened for is chosen');
   await option(page, clash).locator('label').click();
-  await button(page, 'Zeiten und Summe prüfen').click();
+  await press(button(page, 'Zeiten und Summe prüfen'));
   assert.match(await option(page, clash).innerText(), new RegExp(`Überschneidet sich mit „${title}`));
   await stop('choose');
-  await button(page, 'Weiter mit Kind B').click();
+  await press(button(page, 'Weiter mit Kind B'));
   await headed(page, 'Kind B');
   assert.ok(await option(page, title).locator('input').isChecked(), 'for the second child, too');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   if (asks) {
     await headed(page, 'Noch ein paar Fragen');
     await stop('list-questions');
     for (const number of [1, 2]) await answerFirst(page, number);
-    await button(page, 'Weiter').click();
+    await press(button(page, 'Weiter'));
   }
 
   await headed(page, 'Bitte prüfen Sie Ihre Liste');
@@ -53,7 +53,7 @@ async function list(page, { title, clash, asks }, email, stop) {
   const said = await main.innerText();
   assert.match(said, /Kind A[\s\S]*passt nicht[\s\S]*Überschneidet sich[\s\S]*Kind B[\s\S]*Warteliste, Position 1[\s\S]*040 66969-123/);
   await stop('check');
-  await page.getByRole('button', { name: /^„.*“ weglassen$/ }).click();
+  await press(page.getByRole('button', { name: /^„.*“ weglassen$/ }));
   assert.doesNotMatch(await main.innerText(), /passt nicht/);
   await stop('check-fits');
   await page.locator('#f-custody').check();
@@ -71,7 +71,7 @@ async function family(page, offer, email, stop) {
 
   await mail(page, email, 'Bitte bestätigen Sie Ihre Anmeldung', 'bestaetigen');
   await stop('confirm');
-  await button(page, 'Anmeldung bestätigen').click();
+  await press(button(page, 'Anmeldung bestätigen'));
   await stop('confirmed');
   const children = page.locator('.kern-summary');
   assert.match(await children.nth(0).innerText(), /Kind A[\s\S]*Sie haben einen Platz/);
@@ -79,15 +79,15 @@ async function family(page, offer, email, stop) {
 
   await mail(page, email, 'Platz und Warteliste', 'familie');
   await stop('family');
-  await page.locator('.np-entry', { hasText: 'Kind A' }).getByRole('link').click();
+  await press(page.locator('.np-entry', { hasText: 'Kind A' }).getByRole('link'));
   await stop('entry');
   await page.locator('summary', { hasText: 'Kind A kann nicht kommen' }).click();
-  await button(page, 'Platz absagen').click();
+  await press(button(page, 'Platz absagen'));
   assert.match(await main.innerText(), /Danke, dass Sie Bescheid geben/);
 
   await mail(page, email, 'Ein Platz ist frei geworden', 'angebot');
   await stop('offer');
-  await button(page, 'Ja, Platz annehmen').click();
+  await press(button(page, 'Ja, Platz annehmen'));
   assert.match(await main.innerText(), /Der Platz gehört Ihnen/);
   await mail(page, email, 'Ihr Platz ist sicher', 'familie');
   assert.match(await page.locator('.np-entry').innerText(), /Kind B[\s\S]*Platz/);
@@ -132,7 +132,7 @@ test('errors on every page of the list keep what was typed, get the focus and le
   await page.locator('#f-child1-first-name').fill('Kind C');
   await page.locator('#f-child1-birth-year').fill('2016');
   await page.locator('#f-guardian-email').fill('familie.beispiel.de');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await errorsLead(page);
   for (const [field, value] of [['child1-first-name', 'Kind C'], ['child1-birth-year', '2016'], ['guardian-email', 'familie.beispiel.de']]) {
     assert.equal(await page.locator(`#f-${field}`).inputValue(), value);
@@ -141,10 +141,10 @@ test('errors on every page of the list keep what was typed, get the focus and le
 
   await fillChild(page, 1, 'Kind C');
   await fillGuardian(page, 'fehler@beispiel.example');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await headed(page, 'Kind C');
   await option(page, WITH_SCRIPT.title).locator('label').click(); // nothing is chosen any more
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await page.waitForFunction(() => document.activeElement?.id === 'fehler');
   const above = page.locator('#fehler a', { hasText: 'Wählen Sie mindestens ein Angebot aus.' });
   const target = await above.getAttribute('href');
@@ -152,17 +152,17 @@ test('errors on every page of the list keep what was typed, get the focus and le
   await seen('errors-choose');
 
   await option(page, WITH_SCRIPT.title).locator('label').click();
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await headed(page, 'Noch ein paar Fragen');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await errorsLead(page);
   await seen('errors-questions');
 
   await answerFirst(page, 1);
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await headed(page, 'Bitte prüfen Sie Ihre Liste');
   await look(page, 'check-one-child');
-  await button(page, 'Liste absenden').click();
+  await press(button(page, 'Liste absenden'));
   await errorsLead(page);
   await seen('errors-check');
 
@@ -172,7 +172,7 @@ test('errors on every page of the list keep what was typed, get the focus and le
     const field = page.locator('#f-guardian-email');
     if (!await field.isVisible()) await page.locator('summary', { hasText: 'Adresse ändern' }).click();
     await field.fill(address);
-    await button(page, 'An diese Adresse senden').click();
+    await press(button(page, 'An diese Adresse senden'));
   };
   await change('fehler.beispiel.example');
   assert.equal(await page.locator('#f-guardian-email').inputValue(), 'fehler.beispiel.example');
@@ -192,21 +192,21 @@ test('a slip of the address is asked about; the family says yes or no', { timeou
   await enter(page);
   await fillChild(page, 1, 'Kind D');
   await fillGuardian(page, 'kim@gmial.com');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await asks.waitFor();
   await page.waitForFunction(() => document.activeElement?.id === 'tippfehler');
   await keep(page, 'slip');
   await look(page, 'slip');
-  await button(page, 'Nein, es bleibt bei kim@gmial.com').click();
+  await press(button(page, 'Nein, es bleibt bei kim@gmial.com'));
   await headed(page, 'Kind D');
-  await button(page, 'Zurück zu „Familie“').click();
+  await press(button(page, 'Zurück zu „Familie“'));
   assert.equal(await address.inputValue(), 'kim@gmial.com');
   await address.fill('kim@gmal.com');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await asks.waitFor();
-  await button(page, 'Ja, ändern in kim@gmail.com').click();
+  await press(button(page, 'Ja, ändern in kim@gmail.com'));
   await headed(page, 'Kind D');
-  await button(page, 'Zurück zu „Familie“').click();
+  await press(button(page, 'Zurück zu „Familie“'));
   assert.equal(await address.inputValue(), 'kim@gmail.com');
 });
 
@@ -222,12 +222,12 @@ test('Tab meets every stop of the list in order, marked, and the bar at the lowe
   await meets('Ihre Familie');
   await fillChild(page, 1, 'Kind E');
   await fillGuardian(page, 'tastatur@beispiel.example');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await meets('Kind E');
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await meets('Noch ein paar Fragen');
   await answerFirst(page, 1);
-  await button(page, 'Weiter').click();
+  await press(button(page, 'Weiter'));
   await meets('Bitte prüfen Sie Ihre Liste');
 });
 
@@ -236,17 +236,17 @@ test('the last page of the registrar: notes on health want a consent of their ow
   site.expect(page, 200, 422);
   await look(page, 'mails');
   await mail(page, FAMILY, 'Ihr Platz ist sicher: Floßbau', 'familie');
-  await page.locator('.np-entry').getByRole('link').click();
-  await page.getByRole('link', { name: 'Hinweise zur Gesundheit von Kind B angeben' }).click();
+  await press(page.locator('.np-entry').getByRole('link'));
+  await press(page.getByRole('link', { name: 'Hinweise zur Gesundheit von Kind B angeben' }));
   await keep(page, 'questions');
   await look(page, 'questions');
   await page.locator('#f-hinweise').fill('Allergie gegen Nüsse');
-  await button(page, 'Hinweise speichern').click();
+  await press(button(page, 'Hinweise speichern'));
   await page.waitForFunction(() => document.activeElement?.id === 'fehler');
   assert.equal(await page.locator('#f-hinweise').inputValue(), 'Allergie gegen Nüsse');
   await look(page, 'questions-errors');
   await page.locator('#f-einwilligung').check();
-  await button(page, 'Hinweise speichern').click();
+  await press(button(page, 'Hinweise speichern'));
   assert.match(await page.locator('main').innerText(), /Ihre Hinweise sind gespeichert/);
 });
 

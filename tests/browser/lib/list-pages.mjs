@@ -7,15 +7,23 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 /** What can be ticked on the page to choose. */
 export const option = (page, title) => page.locator('.np-opt:not(.is-off)', { has: page.locator('.np-opt__title', { hasText: title }) });
 
+/** Presses what leads to another page, and waits until that page is there: before, nothing on it can be read. */
+export async function press(target) {
+  const loaded = target.page().waitForEvent('load');
+  await target.click();
+  await loaded;
+}
+
 /** Through the door of an offer to the first page of the list. */
 export async function enter(page) {
-  await button(page, 'Anmelden').click();
+  await press(button(page, 'Anmelden'));
   await headed(page, 'Ihre Familie');
 }
 
 /** Waits for the page with this heading. */
 export async function headed(page, title) {
   await page.locator('h1', { hasText: title }).waitFor();
+  await page.waitForLoadState();
 }
 
 export async function fillChild(page, number, name) {
@@ -44,6 +52,6 @@ export async function send(page) {
   const sent = page.locator('h1', { hasText: 'Fast fertig' });
   for (const deadline = performance.now() + PATIENCE; !await sent.count();) {
     assert.ok(performance.now() < deadline, 'the list is never taken');
-    await button(page, 'Liste absenden').click();
+    await press(button(page, 'Liste absenden'));
   }
 }

@@ -1,6 +1,7 @@
 //! Random seasons against a model: after every step the store says what the plain rules say. The
 //! seed of a season that fails is printed; `MODEL_SEEDS=5..6` plays that one alone.
 
+mod adding;
 mod families;
 mod later;
 mod plain;
@@ -14,6 +15,7 @@ use families::{FAMILIES, Families, Step};
 use jugendportal::registrar::domain::{FamilyId, Instant, Status};
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::confirm::Confirmed;
+
 use jugendportal::registrar::store::records::tallies;
 use jugendportal::registrar::store::sql::{Kept, all};
 use jugendportal::registrar::store::{Store, sqlite};
@@ -121,6 +123,7 @@ impl Both<'_> {
                 let found = self.desk.answer(family, &own.id, wish, now).await;
                 assert_eq!(found, Some(self.model.answer(at, wish, now)), "{told}");
             }
+            Step::Add(command) => self.add(*command, now).await,
             Step::Tick => {
                 self.desk.tick(now).await;
                 self.model.tick(now);

@@ -28,6 +28,8 @@ pub const FAMILIES: [&str; 8] = [
 #[derive(Clone, Debug)]
 pub enum Step {
     Send(Box<Register>),
+    /// A list of a family that is known.
+    Add(Box<Register>),
     /// The button of a form.
     Confirm(usize),
     Answer(usize, Wish),
@@ -37,8 +39,10 @@ pub enum Step {
 impl Step {
     /// In a few words.
     pub fn told(&self) -> String {
-        let Step::Send(command) = self else {
-            return format!("{self:?}");
+        let (command, how) = match self {
+            Step::Send(command) => (command, "sends"),
+            Step::Add(command) => (command, "adds"),
+            Step::Confirm(_) | Step::Answer(..) | Step::Tick => return format!("{self:?}"),
         };
         let entries = command.list.entries.iter().map(|Wanted { key, child }| {
             let kept = if child.entitled { " (entitled)" } else { "" };
@@ -46,7 +50,7 @@ impl Step {
         });
         let entries: Vec<String> = entries.collect();
         let email = command.list.guardian.email.as_str();
-        format!("{email} sends {}: {}", command.request, entries.join(", "))
+        format!("{email} {how} {}: {}", command.request, entries.join(", "))
     }
 }
 
@@ -54,6 +58,7 @@ impl Step {
 pub struct Families {
     pub random: Random,
     sent: Vec<Register>,
+    added: Option<Register>,
     made: u64,
 }
 
@@ -62,6 +67,7 @@ impl Families {
         Families {
             random: Random::new(seed),
             sent: Vec::new(),
+            added: None,
             made: 0,
         }
     }
@@ -84,7 +90,15 @@ impl Families {
             all.filter(|at| fits(model.all[*at].status)).collect()
         };
         match self.random.below(100) {
-            0..30 => return Step::Send(Box::new(self.list(now))),
+            0..27 => {
+                let family = self.random.below(FAMILIES.len() as u64);
+                return Step::Send(Box::new(self.list(family, now)));
+            }
+            27..30 => {
+                if let Some(command) = self.further(model, now) {
+                    return Step::Add(Box::new(command));
+                }
+            }
             30..36 if !self.sent.is_empty() => return Step::Send(Box::new(self.again(now))),
             36..68 if !model.forms.is_empty() => {
                 let recent = if self.random.chance(75) { 5 } else { 60 };
@@ -147,9 +161,30 @@ impl Families {
         command
     }
 
+    /// A list of a family that is known: a new one, or the last one once more.
+    fn further(&mut self, model: &Model, now: Instant) -> Option<Register> {
+        if self.random.chance(20) && self.added.is_some() {
+            return self.added.clone();
+        }
+        let known = |at: &u64| {
+            let email = FAMILIES[*at as usize];
+            let mut forms = model.forms.iter();
+            forms.any(|form| form.confirmed && form.email == email)
+        };
+        let known: Vec<u64> = (0..FAMILIES.len() as u64).filter(known).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let family = *self.random.pick(&known);
+        let command = self.list(family, now);
+        // It needs no button: nobody sends it as a form.
+        self.sent.pop();
+        self.added = Some(command.clone());
+        Some(command)
+    }
+
     /// One to three children with one to four entries each.
-    fn list(&mut self, now: Instant) -> Register {
-        let family = self.random.below(FAMILIES.len() as u64);
+    fn list(&mut self, family: u64, now: Instant) -> Register {
         let ahead: Vec<usize> = (0..OCCASIONS.len())
             .filter(|at| now < OCCASIONS[*at].starts_at())
             .collect();

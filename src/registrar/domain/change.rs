@@ -6,7 +6,7 @@ closed_set! {
     /// One thing that a new catalogue changes at an occasion. Each is told, or asked, by itself.
     pub enum Change {
         /// Another time or place.
-        Moved = "moved", "anderer Tag, andere Zeit oder anderer Ort";
+        Moved = "moved", "anderer Name, anderer Tag, andere Zeit oder anderer Ort";
         /// It does not take place.
         CalledOff = "called-off", "fällt aus";
         /// It was called off and takes place after all.
@@ -74,7 +74,7 @@ impl Change {
     /// What it is, in both languages.
     pub fn told(self) -> Message {
         let english = match self {
-            Change::Moved => "another day, time or place",
+            Change::Moved => "another name, day, time or place",
             Change::CalledOff => "called off",
             Change::Reinstated => "takes place after all",
             Change::Price => "another price",

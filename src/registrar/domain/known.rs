@@ -2,7 +2,7 @@
 
 use super::Instant;
 use crate::words::Times;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// When and where an occasion is, as families know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,9 @@ pub struct Known {
     pub place: String,
     /// Where the children meet.
     pub meeting_point: Option<String>,
+    /// What it is called; stores of earlier versions did not keep it.
+    #[serde(default)]
+    pub title: Option<String>,
 }
 
 /// What else families count on.
@@ -114,7 +117,21 @@ pub struct Waits {
     /// When and where it is as the family knows it; `None`: as the data says.
     #[serde(default)]
     pub known: Option<Known>,
-    /// Another price.
-    #[serde(default)]
-    pub price: bool,
+    /// What it costs as the family knows it, in cents; `None`: as the data says.
+    #[serde(default, deserialize_with = "cents")]
+    pub price: Option<u32>,
+}
+
+/// Earlier versions kept only whether there was another price: a letter of theirs asks anew when it is sent.
+fn cents<'de, D: Deserializer<'de>>(value: D) -> Result<Option<u32>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Cents(Option<u32>),
+        Earlier(#[allow(dead_code, reason = "what it says is asked anew")] bool),
+    }
+    Ok(match Kept::deserialize(value)? {
+        Kept::Cents(cents) => cents,
+        Kept::Earlier(_) => None,
+    })
 }

@@ -276,7 +276,7 @@ fn correction(
     let mut decision = Decision::default();
     for (own, family) in active_at(db, &held.key)? {
         for change in changes.iter().filter(|_| own.received_at > held.seen_at) {
-            decide(&mut decision, at, *change, &own, &family, terms);
+            decide(&mut decision, (at, *change), (&own, &family), None, terms);
         }
     }
     Ok(decision.folded())

@@ -32,13 +32,19 @@ impl Terms {
         }
     }
 
-    /// Of a house, earlier versions told the name alone: who knows no street knows no other one.
+    /// Of a house, earlier versions told the name alone: who knows no street knows no other one. Nor did they
+    /// keep what an offer was called.
     pub fn complete_known(&self, known: Known) -> Known {
         let place = if known.place == self.place_name {
             self.place.clone()
         } else {
             known.place
         };
-        Known { place, ..known }
+        let title = known.title.or_else(|| Some(self.title.clone()));
+        Known {
+            place,
+            title,
+            ..known
+        }
     }
 }

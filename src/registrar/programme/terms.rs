@@ -149,6 +149,7 @@ impl Terms {
             sessions: self.sessions.clone(),
             place: self.place.clone(),
             meeting_point: self.meeting_point.clone(),
+            title: Some(self.title.clone()),
         }
     }
 

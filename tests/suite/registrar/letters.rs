@@ -194,12 +194,14 @@ fn a_change_moves_the_date_and_calls_off_a_session_that_is_gone() {
             .to_vec(),
         place: "Stadtparksee".into(),
         meeting_point: Some("Seebühne".into()),
+        title: None,
     };
     let mail = write(About::Changed {
         offered: false,
         entry: entry("floss", "floss-1", "Kim"),
         has_place: true,
         before,
+        clash: None,
     });
     let calendar = String::from_utf8(mail.calendar.unwrap().bytes).unwrap();
     let second = calendar.split("BEGIN:VEVENT").nth(2).unwrap();

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod meanwhile;
 pub mod merged;
 pub mod places;
+pub mod promised;
 pub mod rules;
 pub mod seconds;
 pub mod silence;
@@ -44,6 +45,7 @@ macro_rules! every_case {
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::merged::cases!($run);
         crate::registrar::store::places::cases!($run);
+        crate::registrar::store::promised::cases!($run);
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::silence::cases!($run);
         crate::registrar::store::seconds::cases!($run);

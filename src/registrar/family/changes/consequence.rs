@@ -132,13 +132,21 @@ pub fn consequence(
         return Ok(found);
     }
     for (own, family) in &found.children {
-        if change == Change::Moved
-            && own.status.takes_a_place()
-            && clashes(db, own, family, terms, programme)?
-        {
+        let asked = change == Change::Moved && own.status.takes_a_place();
+        let clash = match asked {
+            true => clash(db, own, family, terms, programme)?,
+            false => None,
+        };
+        if clash.is_some() {
             found.clashes.push(own.id.clone());
         }
-        decide(&mut found.decision, at, change, own, family, terms);
+        decide(
+            &mut found.decision,
+            (at, change),
+            (own, family),
+            clash,
+            terms,
+        );
     }
     if at.is_last && MOVING.contains(&change) {
         // Who waits and is offered a place as soon as this is told reads both in one letter.
@@ -243,32 +251,33 @@ fn pending(
     Ok(children.len())
 }
 
-/// Whether the child has another place at the new time.
-fn clashes(
+/// Another place of the child at the new time.
+fn clash(
     db: &dyn Sql,
     own: &Registration,
     family: &Family,
     terms: &Terms,
     programme: &Programme,
-) -> Result<bool, StoreError> {
+) -> Result<Option<OccasionKey>, StoreError> {
     let who = own.child.key();
-    Ok(of_family(db, &family.id)?.iter().any(|other| {
+    let mut all = of_family(db, &family.id)?.into_iter();
+    let found = all.find(|other| {
         other.id != own.id
             && other.status.takes_a_place()
             && other.child.key() == who
             && programme
                 .terms(&other.key)
                 .is_some_and(|other| terms.overlaps(other))
-    }))
+    });
+    Ok(found.map(|other| other.key))
 }
 
 /// Decides what one family is told.
 pub fn decide(
     decision: &mut Decision,
-    at: At<'_>,
-    change: Change,
-    own: &Registration,
-    family: &Family,
+    (at, change): (At<'_>, Change),
+    (own, family): (&Registration, &Family),
+    clash: Option<OccasionKey>,
     terms: &Terms,
 ) {
     let entry = |waits| Entry {
@@ -281,11 +290,11 @@ pub fn decide(
     let cost = prices(at.told, own, Some(terms));
     // A letter tells of its own change alone: what else waits may still be put right.
     let price = Waits {
-        price: cost.is_some(),
+        price: cost,
         known: None,
     };
     let times = Waits {
-        price: false,
+        price: None,
         known: known.clone(),
     };
     let about = match change {
@@ -294,6 +303,7 @@ pub fn decide(
             has_place,
             offered,
             before,
+            clash,
         }),
         Change::Price => cost.map(|before| About::Price {
             entry: entry(times),

@@ -75,15 +75,17 @@ pub fn reinstate(
             before: times(told, own, Some(terms)),
             cost: prices(told, own, Some(terms)),
         };
+        let had_place = had_place(db, own)?;
         let reinstated = |outcome, news: News| About::Reinstated {
             entry: Entry::of(own),
             outcome,
+            lost: had_place && matches!(outcome, Outcome::Waiting(_)),
             before: news.before,
             cost: news.cost,
         };
         let (status, about) = if let Some(reason) = refused {
             (None, reinstated(Outcome::Refused(reason), news))
-        } else if free && had_place(db, own)? {
+        } else if free && had_place {
             tally.take(entitled);
             (Some(Status::Placed), reinstated(Outcome::Placed, news))
         } else if let Some(time) = offered {

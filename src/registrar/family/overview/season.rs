@@ -187,12 +187,12 @@ impl<'a> Planning<'a> {
 
     fn counted(&self, one: &Active<'a>) -> Counted<'_> {
         let terms = self.programme.terms(&one.own.key);
-        let told = terms.filter(|_| !one.entry.waits.price);
         Counted {
             child: self.kids.index(one.own),
             standing: one.standing,
-            title: terms.map_or("", |terms| &terms.title),
-            prices: told.map(|terms| terms.prices.as_slice()),
+            title: title(one.entry, self.programme),
+            prices: terms.map(|terms| terms.prices.as_slice()),
+            known: one.entry.waits.price,
             class: one.own.child.price_class.as_deref(),
         }
     }

@@ -20,8 +20,10 @@ pub struct Counted<'a> {
     pub standing: Standing,
     /// Title of the offer.
     pub title: &'a str,
-    /// Class and cents; `None` when the family is not told yet what it costs.
+    /// Class and cents; `None` when it is no longer in the programme.
     pub prices: Option<&'a [(String, u32)]>,
+    /// What it costs as the family knows it, while another price waits to be told.
+    pub known: Option<u32>,
     /// Class of prices, when the form asked.
     pub class: Option<&'a str>,
 }
@@ -118,8 +120,8 @@ fn certain<'a>(all: &[&'a Counted<'a>]) -> Vec<&'a Counted<'a>> {
 /// What all cost together, each in its class.
 fn cents(all: &[&Counted<'_>]) -> u32 {
     let each = all.iter().filter_map(|one| {
-        let prices = one.prices?;
-        Some(price_of(prices, one.class))
+        let now = one.prices.map(|prices| price_of(prices, one.class));
+        one.known.or(now)
     });
     each.sum()
 }
@@ -142,8 +144,11 @@ fn classes(all: &[&Counted<'_>], season: &Season) -> Vec<String> {
         if !asked.is_empty() {
             return (asked.len() == 1 && asked.contains(id)).then(|| class.name.clone());
         }
-        let prices = all.iter().filter_map(|one| one.prices);
-        let reduced = prices.map(|prices| price_of(prices, Some(id))).sum();
+        let reduced = all.iter().filter_map(|one| {
+            let now = one.prices.map(|prices| price_of(prices, Some(id)));
+            one.known.or(now)
+        });
+        let reduced = reduced.sum();
         (reduced != cents(all)).then(|| format!("{} {}", class.name, words::money(reduced)))
     });
     each.collect()
@@ -175,8 +180,17 @@ mod tests {
             standing,
             title: "Floßbau",
             prices,
+            known: None,
             class,
         }
+    }
+
+    #[test]
+    fn while_another_price_waits_the_sum_is_the_one_that_was_told() {
+        let prices = [("regular".to_owned(), 300), ("reduced".to_owned(), 100)];
+        let mut told = counted(Standing::Place, Some(&prices[..]), Some("regular"));
+        told.known = Some(400);
+        assert_eq!(sum(&[&told]), "4 Euro");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::second::{BothNames, SecondAsked};
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown, State};
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, RequestId};
+use crate::registrar::domain::{Instant, OccasionKey, RequestId};
 use serde::{Deserialize, Serialize};
 
 kinds! {
@@ -119,6 +119,9 @@ pub enum About {
         offered: bool,
         /// What the family knew.
         before: Known,
+        /// The place of the child that it is at the same time as now.
+        #[serde(default)]
+        clash: Option<OccasionKey>,
     },
     /// It costs something else.
     Price {
@@ -137,6 +140,9 @@ pub enum About {
         entry: Entry,
         /// Where the child stands now.
         outcome: Outcome,
+        /// It had a place before, which others have now.
+        #[serde(default)]
+        lost: bool,
         /// What the family knew, when it is another day or place now.
         #[serde(default)]
         before: Option<Known>,
@@ -297,6 +303,7 @@ impl About {
                 has_place,
                 offered,
                 before,
+                clash,
             } => {
                 let detail = match has_place {
                     true => Detail::All,
@@ -305,11 +312,12 @@ impl About {
                 let state = State::of(*has_place, *offered);
                 let shown = Shown {
                     before: Some(before),
+                    clash: clash.as_ref(),
                     ..Shown::new(entry, state, detail, hold(*has_place))
                 };
                 let standing = Standing::of(*has_place, *offered);
                 Profile::child(shown, family, Sense::BeforeEnd(entry))
-                    .with([Fact::Stands(standing)])
+                    .with([Fact::Stands(standing), Fact::Clash(clash.is_some())])
             }
             About::Price {
                 entry,
@@ -329,6 +337,7 @@ impl About {
             About::Reinstated {
                 entry,
                 outcome,
+                lost,
                 before,
                 cost,
             } => {
@@ -340,7 +349,10 @@ impl About {
                     cost: *cost,
                     ..Shown::new(entry, state, detail, hold(has_place))
                 };
-                let standing = Standing::of(has_place, false);
+                let standing = match lost {
+                    true => Standing::Lost,
+                    false => Standing::of(has_place, false),
+                };
                 Profile::child(shown, family, Sense::Always).with([Fact::Stands(standing)])
             }
             About::Reminder { entry } => {

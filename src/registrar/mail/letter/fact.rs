@@ -18,6 +18,8 @@ pub enum Fact<'a> {
     Stands(Standing),
     /// It was called off and takes place after all.
     Again(bool),
+    /// It is at the same time as another place of the child.
+    Clash(bool),
     /// It is at another time, somewhere else or at another price.
     Changed(bool),
     /// Words as somebody typed them, under the name that the file calls them by.
@@ -39,11 +41,18 @@ pub enum Standing {
     Offered,
     /// It has none.
     Waits,
+    /// It had one, and waits.
+    Lost,
 }
 
 impl Standing {
     /// Every one.
-    pub const ALL: [Standing; 3] = [Standing::Place, Standing::Offered, Standing::Waits];
+    pub const ALL: [Standing; 4] = [
+        Standing::Place,
+        Standing::Offered,
+        Standing::Waits,
+        Standing::Lost,
+    ];
 
     pub(super) fn of(has_place: bool, offered: bool) -> Standing {
         match (has_place, offered) {
@@ -63,6 +72,7 @@ impl Fact<'_> {
             Fact::Until(_) => "until",
             Fact::Stands(_) => "stands",
             Fact::Again(_) => "again",
+            Fact::Clash(_) => "clash",
             Fact::Changed(_) => "changed",
             Fact::Words(name, _) => name,
             Fact::Names(_) => "children",

@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::registrar::domain::Known;
 use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, RequestId};
+use crate::registrar::domain::{Instant, OccasionKey, RequestId};
 
 /// How much is said of an occasion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +86,8 @@ pub struct Shown<'a> {
     pub before: Option<&'a Known>,
     /// What it was to cost, in cents, where that is the news.
     pub cost: Option<u32>,
+    /// The place of the child that it is at the same time as now.
+    pub clash: Option<&'a OccasionKey>,
     /// Why, as somebody typed it.
     pub reason: Option<&'a str>,
     /// For the calendar of the family; `None` for who has no place.
@@ -102,6 +104,7 @@ impl<'a> Shown<'a> {
             detail,
             before: entry.since.known.as_ref(),
             cost: entry.since.cost,
+            clash: None,
             reason: None,
             dates,
         }
@@ -116,6 +119,7 @@ impl<'a> Shown<'a> {
             detail,
             before,
             cost,
+            clash,
             reason,
             dates,
         } = *other;
@@ -123,6 +127,7 @@ impl<'a> Shown<'a> {
         self.detail = self.detail.max(detail);
         self.before = self.before.or(before);
         self.cost = self.cost.or(cost);
+        self.clash = self.clash.or(clash);
         self.reason = self.reason.or(reason);
         self.dates = self.dates.or(dates);
     }

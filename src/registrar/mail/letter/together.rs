@@ -119,7 +119,7 @@ fn told_at_once(parts: &mut [About]) {
         let all = waits.entry(entry.id.clone());
         all.and_modify(|all| {
             let Waits { price, known } = &entry.waits;
-            all.price &= price;
+            all.price = all.price.take().filter(|_| price.is_some());
             all.known = all.known.take().filter(|_| known.is_some());
         })
         .or_insert_with(|| entry.waits.clone());

@@ -150,8 +150,8 @@ fn marks(child: &Shown<'_>, texts: &Texts) -> Vec<Mark> {
         .collect()
 }
 
-/// What the places of a letter cost, child by child and together; nothing for a single one, where
-/// nothing is to be paid, or where a family may know another price.
+/// What the places of a letter cost, child by child and together; nothing for a single one, or where
+/// nothing is to be paid. A price is the one that the family knows.
 pub fn sums(shown: &[Shown<'_>], programme: &Programme, texts: &Texts) -> Vec<SumLine> {
     let placed: Vec<Shown<'_>> = shown
         .iter()
@@ -162,10 +162,11 @@ pub fn sums(shown: &[Shown<'_>], programme: &Programme, texts: &Texts) -> Vec<Su
     let cost = |child: &&Shown<'_>| {
         let class = child.entry.price_class.as_deref();
         let terms = programme.terms(&child.entry.key);
-        terms.map_or(0, |terms| price_of(&terms.prices, class))
+        let now = || terms.map_or(0, |terms| price_of(&terms.prices, class));
+        child.entry.waits.price.unwrap_or_else(now)
     };
     let total: u32 = placed.iter().map(|child| cost(&child)).sum();
-    if placed.len() < 2 || total == 0 || placed.iter().any(|child| child.entry.waits.price) {
+    if placed.len() < 2 || total == 0 {
         return Vec::new();
     }
     let groups = by_child_and_day(&placed, |child| child.entry, programme);

@@ -56,6 +56,7 @@ pub fn facts(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> Vec<(St
         detail,
         before,
         cost,
+        clash,
         reason,
         dates: _,
     } = *child;
@@ -71,21 +72,28 @@ pub fn facts(child: &Shown<'_>, programme: &Programme, texts: &Texts) -> Vec<(St
             sessions,
             place,
             meeting_point,
+            title: _, // stands above
         } = known;
         facts.push((text!("entry_when"), words::sessions_in_full(&sessions)));
         if detail != Detail::When {
             let point = meeting_point.filter(|point| *point != place);
             facts.push((text!("entry_where"), place));
             facts.extend(point.map(|point| (text!("entry_meeting_point"), point)));
-            let price = price(season, occasion, entry.price_class.as_deref());
-            facts.extend((!entry.waits.price).then(|| (text!("entry_price"), price)));
+            let price = entry.waits.price.map_or_else(
+                || price(season, occasion, entry.price_class.as_deref()),
+                words::money,
+            );
+            facts.push((text!("entry_price"), price));
         }
         if detail == Detail::All {
             facts.push((text!("entry_bring_along"), offer.bring_along.join(", ")));
         }
     }
+    if let Some(other) = clash.and_then(|key| programme.terms(key)) {
+        facts.push((text!("entry_clash"), other.title_and_when()));
+    }
     if let Some(before) = before {
-        facts.extend(changes(before, known.as_ref()));
+        facts.extend(changes(before, known.as_ref(), texts));
     }
     facts.extend(cost.map(|cents| (text!("entry_price_before"), words::money(cents))));
     facts.extend(reason.map(|reason| (text!("entry_reason"), reason.to_owned())));
@@ -123,9 +131,15 @@ pub fn by_child_and_day<'s, T>(
 }
 
 /// What was before, where it was different.
-fn changes(before: &Known, now: Option<&Known>) -> Vec<(Text, String)> {
+fn changes(before: &Known, now: Option<&Known>, texts: &Texts) -> Vec<(Text, String)> {
     let other = |same: fn(&Known, &Known) -> bool| now.is_none_or(|now| !same(before, now));
     let mut facts = Vec::new();
+    if other(|one, two| one.title.is_none() || one.title == two.title) {
+        facts.push((
+            text!("entry_title_before"),
+            before.title.clone().unwrap_or_default(),
+        ));
+    }
     if other(|one, two| one.sessions == two.sessions) {
         facts.push((
             text!("entry_when_before"),
@@ -138,7 +152,10 @@ fn changes(before: &Known, now: Option<&Known>) -> Vec<(Text, String)> {
     if other(|one, two| one.meeting_point == two.meeting_point) {
         facts.push((
             text!("entry_meeting_point_before"),
-            before.meeting_point.clone().unwrap_or_default(),
+            match &before.meeting_point {
+                Some(point) => point.clone(),
+                None => texts.say(&text!("entry_no_meeting_point")).into_owned(),
+            },
         ));
     }
     facts
@@ -157,16 +174,21 @@ fn find<'a>(
     Some((season, offer, occasion))
 }
 
-/// The title of an offer.
+/// The title of an offer, as the family knows it.
 pub fn title<'a>(entry: &'a Entry, programme: &'a Programme) -> &'a str {
-    programme
-        .terms(&entry.key)
-        .map_or(&entry.key.offer, |terms| &terms.title)
+    let known = entry.waits.known.as_ref();
+    let known = known.and_then(|known| known.title.as_deref());
+    let now = programme.terms(&entry.key);
+    let now = now.map_or(entry.key.offer.as_str(), |terms| &terms.title);
+    known.unwrap_or(now)
 }
 
-/// What it costs in words; `None` while the family is not told yet, or when it costs nothing named.
+/// What it costs in words, as the family knows it; `None` when it costs nothing named.
 pub fn price_known(entry: &Entry, programme: &Programme) -> Option<String> {
-    let (season, _, occasion) = find(entry, programme).filter(|_| !entry.waits.price)?;
+    let (season, _, occasion) = find(entry, programme)?;
+    if let Some(cents) = entry.waits.price {
+        return Some(words::money(cents));
+    }
     let price = price(season, occasion, entry.price_class.as_deref());
     (!price.is_empty()).then_some(price)
 }

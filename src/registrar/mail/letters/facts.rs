@@ -32,6 +32,7 @@ struct Stands {
     places: usize,
     offered: usize,
     waiting: usize,
+    lost: usize,
 }
 
 /// What a file finds under the names of its facts; a fact that is there several times is one.
@@ -72,14 +73,16 @@ fn value(first: Fact<'_>, all: &[Fact<'_>], programme: &Programme, texts: &Texts
                 let stands = |fact: &&Fact<'_>| matches!(fact, Fact::Stands(at) if *at == wanted);
                 all.iter().filter(stands).count()
             };
-            let [places, offered, waiting] = Standing::ALL.map(count);
+            let [places, offered, waiting, lost] = Standing::ALL.map(count);
             Shared::new(&Stands {
                 places,
                 offered,
                 waiting,
+                lost,
             })
         }
         Fact::Again(_) => is(|fact| matches!(fact, Fact::Again(true))),
+        Fact::Clash(_) => is(|fact| matches!(fact, Fact::Clash(true))),
         Fact::Changed(_) => is(|fact| matches!(fact, Fact::Changed(true))),
         Fact::Words(_, words) => Shared::new(words),
         Fact::Names(names) => Shared::new(&listed(names)),

@@ -43,9 +43,12 @@ impl Waiting {
                 waits.known = Some(told.known.clone());
             }
             let now = held.prices();
-            waits.price |= prices
-                .zip(now.as_ref())
-                .is_some_and(|(before, now)| price_of(before, class) != price_of(now, class));
+            if let Some((before, now)) = prices.zip(now.as_ref()) {
+                let known = price_of(before, class);
+                waits.price = waits
+                    .price
+                    .or((known != price_of(now, class)).then_some(known));
+            }
         }
         waits
     }

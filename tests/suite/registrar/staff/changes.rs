@@ -63,7 +63,7 @@ fn all_changes_are_shown_with_children_and_letters_word_for_word() {
     });
     assert!(
         list.output.contains(
-            "2 von 1 Platz belegt, 1 Kind wartet, Änderung 1 wartet (anderer Tag, andere Zeit oder anderer Ort), Änderung 2 wartet (weniger Plätze als Kinder)"
+            "2 von 1 Platz belegt, 1 Kind wartet, Änderung 1 wartet (anderer Name, anderer Tag, andere Zeit oder anderer Ort), Änderung 2 wartet (weniger Plätze als Kinder)"
         ),
         "{}",
         list.output
@@ -89,13 +89,13 @@ fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
     let sent = office.changes(Some(Step::Send), Some(1), "Mit dem Team besprochen");
     assert_eq!(
         sent.message,
-        "Änderung 1: Floßbau <am See> (Fr, 2. April, 10 bis 15 Uhr): anderer Tag, andere Zeit oder anderer Ort\n2 Briefe gehen hinaus. Der Grund ist vermerkt.\n"
+        "Änderung 1: Floßbau <am See> (Fr, 2. April, 10 bis 15 Uhr): anderer Name, anderer Tag, andere Zeit oder anderer Ort\n2 Briefe gehen hinaus. Der Grund ist vermerkt.\n"
     );
     let dropped = office.changes(Some(Step::Drop), Some(3), "Alle angerufen");
     assert_eq!(dropped.code, 0, "{dropped:?}");
     let report = office.report();
     assert!(
-        report.contains("Änderung gesendet 2027-ostern/floss-1, anderer Tag, andere Zeit oder anderer Ort: Mit dem Team besprochen")
+        report.contains("Änderung gesendet 2027-ostern/floss-1, anderer Name, anderer Tag, andere Zeit oder anderer Ort: Mit dem Team besprochen")
             && report.contains("Änderung ohne Brief 2027-ostern/lied-1, anderer Preis: Alle angerufen"),
         "{report}"
     );

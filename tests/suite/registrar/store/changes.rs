@@ -322,7 +322,7 @@ pub async fn an_announcement_names_no_child_and_changes_nothing(store: &Store) {
     assert_eq!(
         german,
         [
-            "Diese Änderung betrifft 1 Kind: Ein Lied (Fr, 2. April, 18 bis 19 Uhr): anderer Tag, andere Zeit oder anderer Ort. 1 Brief geht nach der Wartezeit von selbst hinaus.",
+            "Diese Änderung betrifft 1 Kind: Ein Lied (Fr, 2. April, 18 bis 19 Uhr): anderer Name, anderer Tag, andere Zeit oder anderer Ort. 1 Brief geht nach der Wartezeit von selbst hinaus.",
             "Diese Änderung betrifft 1 Kind: Ein Lied (Fr, 2. April, 18 bis 19 Uhr): anderer Preis. Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
         ]
     );

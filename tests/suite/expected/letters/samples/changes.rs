@@ -3,11 +3,11 @@
 use super::entry;
 use crate::registrar::sample::now;
 use chrono::TimeDelta;
-use jugendportal::registrar::domain::{Known, Outcome, Refusal, Waits};
+use jugendportal::registrar::domain::{Known, OccasionKey, Outcome, Refusal, Waits};
 use jugendportal::registrar::mail::letter::{About, Before, Entry, News};
 
 /// The same child at a date of which something waits to be told.
-fn while_waits(known: Option<Known>, price: bool) -> Entry {
+fn while_waits(known: Option<Known>, price: Option<u32>) -> Entry {
     Entry {
         waits: Waits { known, price },
         ..entry("Kim")
@@ -26,6 +26,7 @@ fn before(days: &[&str], place: &str, meeting_point: Option<&str>) -> Known {
         sessions: days.iter().map(session).collect(),
         place: place.into(),
         meeting_point: meeting_point.map(str::to_owned),
+        title: None,
     }
 }
 
@@ -41,16 +42,41 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
         has_place,
         offered,
         before,
+        clash: None,
     };
     let reinstated = |outcome| About::Reinstated {
         entry: entry("Kim"),
         outcome,
+        lost: false,
         before: None,
         cost: None,
     };
     let kiosk = before(&["2027-04-01"], LAKE, Some("Am Kiosk"));
     let two_days = before(&["2027-04-01", "2027-04-02"], LAKE, Some("Seebühne"));
     let pool = before(&["2027-04-01"], "Freibad", None);
+    let other_name = Known {
+        title: Some("Floß und Feuer".into()),
+        ..before(&["2027-04-01"], LAKE, Some("Seebühne"))
+    };
+    let nowhere = before(&["2027-04-01"], LAKE, None);
+    let into_a_clash = About::Changed {
+        entry: entry("Kim"),
+        has_place: true,
+        offered: false,
+        before: other_day(),
+        clash: Some(OccasionKey {
+            season: "2027-ostern".into(),
+            offer: "klettern".into(),
+            occasion: "klettern-1".into(),
+        }),
+    };
+    let lost = About::Reinstated {
+        entry: entry("Kim"),
+        outcome: Outcome::Waiting(1),
+        lost: true,
+        before: None,
+        cost: None,
+    };
     vec![
         ("changed-time", changed(true, false, other_day())),
         (
@@ -63,9 +89,13 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
         ),
         ("changed-place", changed(true, false, pool)),
         ("changed-meeting-point", changed(true, false, kiosk)),
+        ("changed-name", changed(true, false, other_name)),
+        ("changed-meeting-point-new", changed(true, false, nowhere)),
+        ("changed-into-a-clash", into_a_clash),
         ("changed-fewer-sessions", changed(true, false, two_days)),
         ("reinstated-place", reinstated(Outcome::Placed)),
         ("reinstated-position", reinstated(Outcome::Waiting(2))),
+        ("reinstated-without-the-place", lost),
         (
             "reinstated-refused",
             reinstated(Outcome::Refused(Refusal::Overlap)),
@@ -76,23 +106,24 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
 /// Letters while something waits to be told: of two changes at once, one is told.
 pub(super) fn waiting() -> Vec<(&'static str, About)> {
     let two_days = before(&["2027-04-02", "2027-04-03"], LAKE, Some("Seebühne"));
-    let both = || while_waits(Some(other_day()), true);
+    let both = || while_waits(Some(other_day()), Some(250));
     let accepted = About::Accepted { entry: both() };
     let reminder = About::Reminder { entry: both() };
     let changed = About::Changed {
-        entry: while_waits(None, true),
+        entry: while_waits(None, Some(250)),
         has_place: true,
         offered: false,
         before: other_day(),
+        clash: None,
     };
     let price = About::Price {
-        entry: while_waits(Some(other_day()), false),
+        entry: while_waits(Some(other_day()), None),
         has_place: true,
         offered: false,
         before: 250,
     };
     let called_off = About::CalledOff {
-        entry: while_waits(Some(two_days), false),
+        entry: while_waits(Some(two_days), None),
         had_place: true,
         reason: "Wasserschaden.".into(),
     };
@@ -134,6 +165,7 @@ pub(super) fn beside() -> Vec<(&'static str, About)> {
     let reinstated = |outcome, before, cost| About::Reinstated {
         entry: entry("Kim"),
         outcome,
+        lost: false,
         before,
         cost,
     };

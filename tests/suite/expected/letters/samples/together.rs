@@ -52,7 +52,9 @@ fn changed(entry: Entry, has_place: bool) -> About {
             sessions: vec![session("02")],
             place: "Stadtparksee".into(),
             meeting_point: Some("Seebühne".into()),
+            title: None,
         },
+        clash: None,
     }
 }
 
@@ -69,6 +71,7 @@ fn again(entry: Entry) -> About {
     About::Reinstated {
         entry,
         outcome: Outcome::Placed,
+        lost: false,
         before: None,
         cost: None,
     }

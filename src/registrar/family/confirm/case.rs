@@ -37,7 +37,7 @@ pub struct Pending {
     pub expires_at: Instant,
 }
 
-/// Confirms, in the open transaction.
+/// Confirms, in the open transaction; `further`: the list of a family that came by its link.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -47,6 +47,7 @@ pub fn confirm_in(
     fresh: FamilyId,
     programme: &Programme,
     now: Instant,
+    further: bool,
 ) -> Result<Confirmed, StoreError> {
     let Some(pending) = read_pending(db, request)? else {
         return Ok(Confirmed::Gone);
@@ -70,6 +71,14 @@ pub fn confirm_in(
         elsewhere,
     };
     let (mut decision, mut outcomes) = confirm(&state, programme, now);
+    if further {
+        let letters = std::mem::take(&mut decision.letters).into_iter();
+        let letters = letters.map(|letter| Letter {
+            about: letter.about.by_link(),
+            ..letter
+        });
+        decision.letters = letters.collect();
+    }
     let letters = decision.letters.iter_mut();
     let told = letters.flat_map(Letter::entries_mut);
     let shown = outcomes.iter_mut().map(|(entry, _)| entry);

@@ -93,7 +93,8 @@ async fn confirmed(made: &mut Made) {
     family.type_in("guardian_email", "other@b.de");
     family.on().await;
     page(made, "sent-and-confirmed", &family);
-    again.send().await;
+    again.type_in("custody", "1");
+    again.press("zu", "absenden").await;
     assert_eq!(again.answered().page, family.answered().page);
 }
 

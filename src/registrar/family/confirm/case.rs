@@ -71,14 +71,7 @@ pub fn confirm_in(
         elsewhere,
     };
     let (mut decision, mut outcomes) = confirm(&state, programme, now);
-    if further {
-        let letters = std::mem::take(&mut decision.letters).into_iter();
-        let letters = letters.map(|letter| Letter {
-            about: letter.about.by_link(),
-            ..letter
-        });
-        decision.letters = letters.collect();
-    }
+    by_link(&mut decision.letters, further);
     let letters = decision.letters.iter_mut();
     let told = letters.flat_map(Letter::entries_mut);
     let shown = outcomes.iter_mut().map(|(entry, _)| entry);
@@ -117,6 +110,18 @@ pub fn confirm_in(
     post.write(db, now)?;
     mark(db, outcomes.iter_mut().map(|(entry, _)| entry))?;
     Ok(Confirmed::Done(state.family.id, outcomes))
+}
+
+/// Letters about a `further` list say that it came by the family link.
+fn by_link(letters: &mut Vec<Letter>, further: bool) {
+    if further {
+        let all = std::mem::take(letters).into_iter();
+        let all = all.map(|letter| Letter {
+            about: letter.about.by_link(),
+            ..letter
+        });
+        *letters = all.collect();
+    }
 }
 
 /// How the occasions of a form stand without what is held for its children, and what else there is

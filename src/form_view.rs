@@ -41,7 +41,6 @@ impl Maker<'_> {
             id: id(name),
             kind: "text",
             label: self.tr(key, &[]),
-            autocomplete: "off",
             ..Field::default()
         }
     }
@@ -171,7 +170,6 @@ impl Maker<'_> {
             kind: "radio",
             hint: question.hint.clone(),
             optional: !question.required,
-            autocomplete: "off",
             ..Field::default()
         };
         let fixed = |key: &str| Field {

@@ -59,7 +59,8 @@ pub struct Field {
     pub value: String,
     /// May stay empty.
     pub optional: bool,
-    /// `autocomplete`.
+    /// `autocomplete`; empty where no browser knows what is meant. Never `off`: a browser that goes back
+    /// would show such a field empty (rule L2).
     pub autocomplete: &'static str,
     /// Width in characters, 0 for the whole line.
     pub width: u8,

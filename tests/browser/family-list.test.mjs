@@ -60,8 +60,10 @@ async function mother({ js, lastName, email }) {
     };
     if (index === 0) {
       assert.ok(await tick(wants[0]));
+      if (js) assert.match(await page.locator('.np-total__line').innerText(), /^1 gewählt · .*noch 4 möglich$/);
       assert.ok(await tick(CLASH));
       await hand.tap(button(page, 'Zeiten und Summe prüfen'));
+      assert.match(await page.locator('.np-total__line').innerText(), /^2 gewählt · .*noch 3 möglich$/);
       assert.match(await option(CLASH).innerText(), new RegExp(`Überschneidet sich mit „${wants[0][1]}`));
       assert.equal(await tick(CLASH), false);
     }
@@ -143,10 +145,19 @@ test('a filter narrows the offers in place, and without script after a press, al
     assert.ok(shown.length > 0 && shown.length < all, `${shown.length} of ${all}`);
     assert.match(await page.locator('[data-filter-stand]').innerText(), new RegExp(`^Der Filter zeigt ${shown.length} von `));
     assert.deepEqual(await overflowFindings(page), []);
-    seen.push(await page.locator('.np-opt:visible .np-opt__title').allInnerTexts());
+    const said = {
+      lead: await page.locator('[data-alle]').innerText(),
+      days: await page.locator('.np-date:visible h2 small').allInnerTexts(),
+      strip: await page.locator('.np-week a:visible span:last-child').allInnerTexts(),
+    };
+    assert.match(said.lead, new RegExp(`^Von \\d+ Angeboten für Mila zeigt der Filter ${shown.length}\\.$`));
+    assert.deepEqual(said.days, said.strip);
+    assert.equal(said.days.reduce((sum, words) => sum + Number(/^(\d+) Angebote?$/.exec(words)[1]), 0), shown.length, said.days.join());
+    seen.push([await page.locator('.np-opt:visible .np-opt__title').allInnerTexts(), said]);
     await inPlace(button(page, 'Alle Filter weg'));
     await page.locator('.np-filter summary', { hasText: /^\s*Filter\s*$/ }).waitFor();
     assert.equal(await options.count(), all);
+    assert.match(await page.locator('[data-alle]').innerText(), /^\d+ Angebote passen zu Mila\.$/);
   }
   assert.deepEqual(seen[0], seen[1]);
 });

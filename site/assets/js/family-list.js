@@ -2,7 +2,7 @@
 // script the buttons do the same; the server decides in any case. On the plan of a family: a button that prints.
 const form = document.querySelector("form[data-ueberschneidet]");
 if (form) {
-  const { pause, einer, gewaehlt, nichts, umsonst, ueberschneidet, knapp, tag } = form.dataset;
+  const { pause, einer, gewaehlt, nichts, umsonst, ueberschneidet, knapp, tag, hoechstens } = form.dataset;
   const boxes = [...form.querySelectorAll("input[name=want]")];
   const minutes = (time) => Date.parse(`${time}Z`) / 60_000;
   const spans = (times) => times.split(" ").map((span) => span.split("/").map(minutes));
@@ -51,6 +51,28 @@ if (form) {
     const line = form.querySelector(".np-total__line b");
     const sum = chosen.reduce((all, { cents }) => all + cents, 0);
     line.textContent = chosen.length ? gewaehlt.replace("%n", chosen.length).replace("%s", money(sum)) : nichts;
+    if (hoechstens) form.querySelector("[data-rest]").textContent = left(hoechstens - chosen.length);
+    form.querySelectorAll(".np-date").forEach(note);
+  }
+
+  /** How many places more the child can have. */
+  function left(places) {
+    const { noch, voll, zuViel } = form.dataset;
+    return places ? (places > 0 ? noch : zuViel).replace("%n", Math.abs(places)) : voll;
+  }
+
+  /** What the heading of a day says, and its link above: what is ticked there, or what is shown. */
+  function note(date) {
+    const { einAngebot, angebote, ausgewaehlt } = form.dataset;
+    const all = [...date.querySelectorAll(".np-opt")];
+    if (!all.length) return;
+    const ticked = all.filter((item) => item.querySelector("input")?.checked).length;
+    const shown = all.filter((item) => !item.hidden).length;
+    const offers = shown === 1 ? einAngebot : angebote.replace("%n", shown);
+    const words = ticked ? ausgewaehlt.replace("%n", ticked) : offers;
+    date.querySelector("h2 small").textContent = words;
+    const jump = document.querySelector(`.np-week a[href="#${date.id}"] span:last-child`);
+    if (jump) jump.textContent = words;
   }
 
   const filter = form.querySelector("details.np-filter");
@@ -87,6 +109,7 @@ if (form) {
       date.hidden = all.length ? all.every((item) => item.hidden) : words.length > 0;
       const jump = document.querySelector(`.np-week a[href="#${date.id}"]`);
       if (jump) jump.hidden = date.hidden;
+      note(date);
     }
     for (const chip of chips) chip.ariaPressed = String(elements[chip.dataset.feld].value === chip.dataset.wert);
     const { filter: title, gefiltert, gezeigt, leer } = form.dataset;
@@ -96,6 +119,10 @@ if (form) {
     const line = form.querySelector("[data-filter-stand]");
     line.hidden = !words.length;
     line.textContent = seen ? gezeigt.replace("%n", seen).replace("%m", items.length) : leer;
+    const lead = document.querySelector("[data-alle]");
+    const { alle, davon } = lead.dataset;
+    if (words.length) lead.textContent = seen ? davon.replace("%n", seen) : leer;
+    else lead.textContent = alle;
   }
 
   filter.addEventListener("click", (event) => {

@@ -3,6 +3,7 @@
 
 ## Ways on
 to_holiday_pass = Zum Ferienpass
+to_plan = Zum Plan: Termine, Kalender, ändern, absagen
 to_registrations = Ihre Anmeldungen ansehen, ändern oder absagen
 to_mails = Zum Ausprobieren: die Mails ansehen
 
@@ -142,6 +143,11 @@ list_fitting =
         [one] Ein Angebot passt zu { $child }.
        *[other] { $count } Angebote passen zu { $child }.
     }
+list_fitting_filter =
+    { $all ->
+        [one] Von einem Angebot
+       *[other] Von { $all } Angeboten
+    } für { $child } zeigt der Filter { $shown }.
 list_has =
     { $count ->
         [one] { $child } hat schon einen Platz.
@@ -176,6 +182,12 @@ list_filter_shown =
        *[other] Der Filter zeigt { $count } von { $all } Angeboten.
     }
 list_js_filter = Filter: %w
+list_js_offer = 1 Angebot
+list_js_offers = %n Angebote
+list_js_count = %n gewählt
+list_js_left = noch %n möglich
+list_js_full = mehr geht nicht
+list_js_too_many = %n zu viel
 list_js_shown = Der Filter zeigt %n von %m Angeboten.
 list_js_hidden = Mit diesem Filter passt nichts.
 list_count =
@@ -227,6 +239,12 @@ list_total =
         [0] noch nichts gewählt
        *[other] { $count } gewählt · { $sum }
     }
+list_left =
+    { $count ->
+        [0] mehr geht nicht
+       *[other] noch { $count } möglich
+    }
+list_too_many = { $count } zu viel
 list_questions_title = Noch ein paar Fragen
 list_questions_lead = Das fragen die Angebote, die Sie gewählt haben.
 list_check_title = Bitte prüfen Sie Ihre Liste
@@ -279,6 +297,11 @@ list_sent_lead =
     Freie Plätze halten wir 30 Minuten für Sie. Bestätigen Sie also am besten gleich.
 
     Keine E-Mail da? Sehen Sie im Spam-Ordner nach.
+list_confirmed_title = Ihre Liste ist schon bestätigt
+list_confirmed_lead =
+    Sie gilt. Wir schicken keinen neuen Link. Alles steht in der E-Mail, die Sie nach dem Bestätigen bekommen haben.
+
+    Dort finden Sie auch den Link zu Ihrem Plan. Auf dem Plan ändern Sie Ihre E-Mail-Adresse.
 list_wrong_address = Adresse ändern
 list_send_there = An diese Adresse senden
 device_keep = Auf diesem Gerät merken
@@ -352,6 +375,8 @@ summary_some_wait = Auf der Warteliste
 summary_some_places = Nicht alle haben einen Platz
 summary_places_and_waiting = Platz und Warteliste
 summary_list = Ihre Liste: { $parts }
+summary_list_further = Dazugekommen: { $parts }
+summary_list_already = { $count } schon angemeldet
 summary_list_waiting = { $count } auf der Warteliste
 summary_list_refused =
     { $count ->
@@ -376,6 +401,7 @@ entry_reason = Grund
 entry_number = Nummer
 entry_placed = Sie haben einen Platz.
 entry_waiting = Auf der Warteliste, Position { $position }.
+entry_already = Schon angemeldet.
 entry_refused = Nicht angemeldet: { $reason }
 entry_offered = Ein Platz ist frei. Bitte antworten Sie bis { $until }.
 entry_offered_soon = Ein Platz ist frei. Wie lange Sie Zeit haben, steht in der E-Mail, die wir Ihnen schicken. Antworten können Sie schon jetzt.
@@ -603,13 +629,18 @@ error_health_consent = Kreuzen Sie die Einwilligung an. Ohne sie dürfen wir die
 
 ## A new mail address
 address_title = Neue E-Mail-Adresse bestätigen
-address_lead = Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.
+address_lead =
+    Ein Schritt fehlt noch: Drücken Sie auf den Knopf. Ab dann schreiben wir an diese Adresse.
+
+    Haben Sie den Kalender abonniert? Dann brauchen Sie danach die neue Kalender-Adresse. Sie steht auf Ihrem Plan.
 address_button = Neue Adresse bestätigen
 address_gone_title = Diese Änderung gibt es nicht mehr
 address_gone_lead = Die Frist von 48 Stunden ist vorbei, oder die Adresse wurde danach noch einmal geändert. Ihre Anmeldungen gelten weiter. Alles Wichtige steht in unserer letzten E-Mail.
 address_taken_title = Ihre neue E-Mail-Adresse gilt
 address_taken_lead =
     Ab jetzt schreiben wir an diese Adresse. Links in älteren E-Mails gelten nicht mehr.
+
+    Auch Ihre alte Kalender-Adresse gilt nicht mehr. Haben Sie den Kalender abonniert? Die neue Adresse steht auf Ihrem Plan.
 
     Der alten Adresse haben wir Bescheid gegeben.
 

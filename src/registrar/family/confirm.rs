@@ -9,14 +9,13 @@ use super::link::link_of;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{Acting, FamilyId, Instant, Outcome, RequestId};
 use crate::registrar::mail::letter::{Detail, Entry};
-use crate::registrar::mail::letters::entries::EntryView;
-use crate::registrar::mail::letters::{Summary, entries};
+use crate::registrar::mail::letters::{Summary, entries, sums_of};
 use crate::registrar::programme::Programme;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::{Texts, english, text};
 use crate::registrar::web::answers::{Page, Stop, forged, gone, say, too_old, unavailable};
 use crate::registrar::web::context::Context;
-use crate::registrar::web::pages::Message;
+use crate::registrar::web::pages::{ChildPart, Message};
 use crate::registrar::web::requests::{Asked, Posted};
 use crate::routes;
 use crate::text::{Lang, and};
@@ -44,7 +43,7 @@ pub async fn confirm(
     now: Instant,
 ) -> Result<Confirmed, StoreError> {
     store
-        .write(move |db| case::confirm_in(db, &request, fresh.clone(), &programme, now))
+        .write(move |db| case::confirm_in(db, &request, fresh.clone(), &programme, now, false))
         .await
 }
 
@@ -173,7 +172,10 @@ pub async fn post(State(context): State<Arc<Context>>, Posted(fields): Posted) -
         }
         context.wake();
     }
-    let message = done(&context, &family.into(), &outcomes, before);
+    let message = match before {
+        true => as_before(&context, &outcomes),
+        false => done(&context, &family.into(), &outcomes, false),
+    };
     Ok(say(&context, StatusCode::OK, &message))
 }
 
@@ -182,45 +184,49 @@ pub(super) fn shown(
     outcomes: &[(Entry, Outcome)],
     programme: &Programme,
     texts: &Texts,
-) -> Vec<EntryView> {
-    entries::by_child_and_day(outcomes, |(entry, _)| entry, programme)
-        .concat()
-        .into_iter()
-        .map(|(entry, outcome)| {
+) -> Vec<ChildPart> {
+    let groups = entries::by_child_and_day(outcomes, |(entry, _)| entry, programme);
+    let parts = groups.into_iter().enumerate().map(|(index, own)| {
+        let name = own.first().map_or("", |(entry, _)| entry.child.as_str());
+        let view = |(entry, outcome): &(Entry, Outcome)| {
             let detail = Detail::of(*outcome);
             entries::view(entry, Some(*outcome), detail, programme, texts)
-        })
-        .collect()
+        };
+        ChildPart::new(index, name, own.iter().copied().map(view).collect())
+    });
+    parts.collect()
 }
 
-/// What became of each child, now or when the button was pressed `before`.
+/// What was confirmed before. No family link: the family may have another mailbox by now, and this
+/// link came to the old one.
+fn as_before(context: &Context, outcomes: &[(Entry, Outcome)]) -> Message {
+    Message {
+        children: shown(outcomes, &context.programme(), &context.pages.texts),
+        ..long_ago(context)
+    }
+}
+
+/// What became of each child; `further`: of a list that came by the family link.
 pub(super) fn done(
     context: &Context,
     by: &Acting,
     outcomes: &[(Entry, Outcome)],
-    before: bool,
+    further: bool,
 ) -> Message {
     let (programme, texts) = (context.programme(), &context.pages.texts);
-    let entries = shown(outcomes, &programme, texts);
-    if before {
-        // No family link: the family may have another mailbox by now, and this link came to the old
-        // one.
-        return Message {
-            entries,
-            ..long_ago(context)
-        };
-    }
-    let summary = Summary::of(outcomes);
+    let summary = Summary::of(outcomes, further);
     let lead = match outcomes.iter().any(|(entry, _)| entry.has_changed()) {
         true => text!("confirmed_changed"),
         false => text!("confirmed_lead"),
     };
+    let (plan, _) = link_of(context, by);
     Message {
         title: summary.title(texts),
         english: Some(summary.english(texts)),
         lead: texts.paragraphs(&lead),
-        entries,
-        links: vec![link_of(context, by)],
+        plan: Some((plan, context.say(&text!("to_plan")))),
+        children: shown(outcomes, &programme, texts),
+        sums: sums_of(outcomes, &programme, texts),
         ..Message::default()
     }
 }

@@ -3,13 +3,14 @@
 use super::address;
 use super::form::guardian::read as read_guardian;
 use super::link::{Done, back};
+use super::list::slips::{self, Slip};
 use super::overview::page;
 use super::second;
 use super::view::{FamilyView, view};
 use crate::registrar::domain::{Acting, FamilyId, Guardian, Instant, RequestId};
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::outbox::post as post_letter;
-use crate::registrar::store::records::families;
+use crate::registrar::store::records::{families, seconds};
 use crate::registrar::store::sql::values;
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
@@ -60,7 +61,9 @@ pub async fn change(
 ///
 /// # Errors
 /// When nothing was stored.
-pub async fn post(context: &Context, by: Acting, typed: &Fields) -> Page {
+pub async fn post(context: &Context, by: Acting, posted: &Fields) -> Page {
+    let email = slips::chosen(posted).to_owned();
+    let typed = &posted.clone().with("guardian_email", &email);
     if let Some(second) = by.second.clone() {
         return of_second(context, by, second, typed).await;
     }
@@ -76,6 +79,9 @@ pub async fn post(context: &Context, by: Acting, typed: &Fields) -> Page {
     };
     let email = known.guardian.email;
     let wanted = Some(guardian.email.clone()).filter(|wanted| wanted.key() != email.key());
+    if let Some(slip) = wanted.as_ref().and_then(|_| slip(context, typed)) {
+        return page::show_slip(context, typed, slip).await;
+    }
     let (guardian, now) = (Guardian { email, ..guardian }, context.now());
     let mut stored = change(&context.store, family.clone(), guardian, now)
         .await
@@ -109,6 +115,16 @@ async fn of_second(context: &Context, by: Acting, second: RequestId, typed: &Fie
         Err(errors) => return page::show_wrong(context, typed, &errors).await,
     };
     let (wanted, now) = (contact.email.clone(), context.now());
+    let id = second.clone();
+    let before = context
+        .store
+        .read(move |db| seconds::joined_by_id(db, &id))
+        .await
+        .map_err(again)?;
+    let is_new = before.is_some_and(|before| before.contact.email.key() != wanted.key());
+    if let Some(slip) = slip(context, typed).filter(|_| is_new) {
+        return page::show_slip(context, typed, slip).await;
+    }
     let known = second::contact::change(&context.store, second, contact, now);
     let known = known.await.map_err(again)?.ok_or_else(|| gone(context))?;
     let mut done = Done::Contact;
@@ -122,6 +138,11 @@ async fn of_second(context: &Context, by: Acting, second: RequestId, typed: &Fie
     }
     context.wake();
     Ok(back(typed.get("l"), done))
+}
+
+/// Whether a new address looks like a slip (rule L8).
+fn slip(context: &Context, typed: &Fields) -> Option<Slip> {
+    slips::question(typed, typed.get("guardian_kept"), &context.pages.texts)
 }
 
 /// What was typed, to be sent once more.

@@ -23,6 +23,7 @@ pub mod state;
 pub mod step;
 mod sums;
 mod tabs;
+mod totals;
 mod who;
 mod words;
 

@@ -113,6 +113,7 @@ fn ask(context: &Context, entry: &Entry, until: Instant, by: &Acting, link: Stri
         action: routes::OFFERED_PLACE,
         link,
         links: vec![link_of(context, by)],
+        ..Message::default()
     }
 }
 

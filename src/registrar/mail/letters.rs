@@ -15,6 +15,7 @@ mod phrases;
 mod summary;
 mod wrap;
 
+pub use children::{LOOKS, SumLine, sums_of};
 pub use phrases::{listed, moment};
 pub use summary::Summary;
 pub use wrap::COLUMNS;

@@ -2,6 +2,7 @@
 
 use crate::html::escape;
 use crate::registrar::mail::letters::entries::EntryView;
+use crate::registrar::mail::letters::{LOOKS, SumLine};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Texts, text};
 use crate::templates::{Shared, Templates};
@@ -27,8 +28,14 @@ pub struct Message {
     pub lead: Vec<String>,
     /// The most important in English.
     pub english: Option<String>,
+    /// The way to the plan of the family, and its label.
+    pub plan: Option<(String, String)>,
     /// Children and occasions.
     pub entries: Vec<EntryView>,
+    /// The same by child, each under its heading.
+    pub children: Vec<ChildPart>,
+    /// What it costs, child by child and together.
+    pub sums: Vec<SumLine>,
     /// Buttons that post: value of `schritt`, label, and whether it is the main one.
     pub buttons: Vec<(&'static str, String, bool)>,
     /// Where the buttons post to.
@@ -37,6 +44,31 @@ pub struct Message {
     pub link: String,
     /// Links: address and label.
     pub links: Vec<(String, String)>,
+}
+
+/// A child with its occasions.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChildPart {
+    /// First name.
+    pub name: String,
+    /// Its first letter.
+    pub mark: String,
+    /// Number of its colour and shape, from 1.
+    pub look: usize,
+    /// Its occasions.
+    pub entries: Vec<EntryView>,
+}
+
+impl ChildPart {
+    /// The child at this position of the page.
+    pub fn new(index: usize, name: &str, entries: Vec<EntryView>) -> ChildPart {
+        ChildPart {
+            name: name.to_owned(),
+            mark: name.chars().next().map(String::from).unwrap_or_default(),
+            look: index % LOOKS + 1,
+            entries,
+        }
+    }
 }
 
 macro_rules! embedded {

@@ -101,6 +101,7 @@ fn the_first_mail_asks_to_confirm() {
 fn the_second_mail_has_a_date_for_each_child_with_a_place() {
     let entry = || entry("floss", "floss-1", "Kim");
     let mail = write(About::Result {
+        further: false,
         outcomes: vec![
             (entry(), Outcome::Placed),
             (entry(), Outcome::Waiting(3)),

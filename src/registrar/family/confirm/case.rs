@@ -37,7 +37,7 @@ pub struct Pending {
     pub expires_at: Instant,
 }
 
-/// Confirms, in the open transaction.
+/// Confirms, in the open transaction; `further`: the list of a family that came by its link.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -47,6 +47,7 @@ pub fn confirm_in(
     fresh: FamilyId,
     programme: &Programme,
     now: Instant,
+    further: bool,
 ) -> Result<Confirmed, StoreError> {
     let Some(pending) = read_pending(db, request)? else {
         return Ok(Confirmed::Gone);
@@ -70,6 +71,7 @@ pub fn confirm_in(
         elsewhere,
     };
     let (mut decision, mut outcomes) = confirm(&state, programme, now);
+    by_link(&mut decision.letters, further);
     let letters = decision.letters.iter_mut();
     let told = letters.flat_map(Letter::entries_mut);
     let shown = outcomes.iter_mut().map(|(entry, _)| entry);
@@ -108,6 +110,18 @@ pub fn confirm_in(
     post.write(db, now)?;
     mark(db, outcomes.iter_mut().map(|(entry, _)| entry))?;
     Ok(Confirmed::Done(state.family.id, outcomes))
+}
+
+/// Letters about a `further` list say that it came by the family link.
+fn by_link(letters: &mut Vec<Letter>, further: bool) {
+    if further {
+        let all = std::mem::take(letters).into_iter();
+        let all = all.map(|letter| Letter {
+            about: letter.about.by_link(),
+            ..letter
+        });
+        *letters = all.collect();
+    }
 }
 
 /// How the occasions of a form stand without what is held for its children, and what else there is

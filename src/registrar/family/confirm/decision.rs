@@ -128,6 +128,7 @@ pub fn confirm(
         );
         let about = About::Result {
             outcomes: outcomes.clone(),
+            further: false,
         };
         decision
             .letters

@@ -139,10 +139,12 @@ fn confirmed(
     now: Instant,
 ) -> Result<Option<Vec<(Entry, Outcome)>>, StoreError> {
     let fresh = family.id.clone();
-    Ok(match confirm_in(db, request, fresh, programme, now)? {
-        Confirmed::Done(_, outcomes) => Some(outcomes),
-        Confirmed::Gone => None,
-    })
+    Ok(
+        match confirm_in(db, request, fresh, programme, now, true)? {
+            Confirmed::Done(_, outcomes) => Some(outcomes),
+            Confirmed::Gone => None,
+        },
+    )
 }
 
 /// The form and its entries as they are before they are confirmed; nothing is held between.
@@ -211,7 +213,7 @@ pub async fn send(context: &Context, state: &State, list: List) -> Page {
                 context.log(&format!("added {page}: {} {outcome:?}{who}", entry.id));
             }
             context.wake();
-            done(context, &by, &outcomes, false)
+            done(context, &by, &outcomes, true)
         }
         Added::Before(outcomes) => before(context, &by, &outcomes),
         Added::Gone => return Err(gone(context)),
@@ -230,7 +232,7 @@ fn before(context: &Context, by: &Acting, outcomes: &[(Entry, Outcome)]) -> Mess
     Message {
         title: context.say(&text!("list_added_before_title")),
         lead: texts.paragraphs(&text!("list_added_before_lead")),
-        entries: shown(outcomes, &programme, texts),
+        children: shown(outcomes, &programme, texts),
         links: vec![link_of(context, by)],
         ..Message::default()
     }

@@ -138,9 +138,10 @@ impl Checking<'_> {
             .enumerate()
             .map(|(index, (entry, outcome))| (index + 1, entry, outcome))
             .collect();
-        let people = self.people.iter().enumerate();
+        let people = self.concerned();
         let children: Vec<CheckedChild> = people
-            .map(|(index, person)| self.child(index, person, &entries))
+            .iter()
+            .map(|(index, person)| self.child(*index, person, &entries))
             .collect();
         let stops: Vec<(String, String)> = children
             .iter()
@@ -157,13 +158,8 @@ impl Checking<'_> {
             0 => String::new(),
             count => self.say(&text!("list_stops", count = count)),
         };
-        let sums = sums(
-            self.people,
-            &entries,
-            self.season,
-            self.programme,
-            self.texts,
-        );
+        let people: Vec<&Person> = people.into_iter().map(|(_, person)| person).collect();
+        let sums = sums(&people, &entries, self.season, self.programme, self.texts);
         ListCheckPage {
             flow,
             alert: alert.map(|alert| self.say(&alert)),
@@ -177,6 +173,18 @@ impl Checking<'_> {
             custody: self.custody(errors),
             send: self.send(),
         }
+    }
+
+    /// The children that the list is about, with their positions: not those who are known and want
+    /// nothing more.
+    fn concerned(&self) -> Vec<(usize, &Person)> {
+        let wants = |person: &Person| {
+            let mut entries = self.list.entries.iter();
+            entries.any(|entry| entry.child.key() == person.child.key())
+        };
+        let all = self.people.iter().enumerate();
+        all.filter(|(_, person)| person.number > self.state.known() || wants(person))
+            .collect()
     }
 
     fn send(&self) -> (String, String) {

@@ -8,7 +8,8 @@ use super::known::places;
 use super::read::{Person, lost, possible};
 use super::state::State;
 use super::tabs::{Tab, tabs};
-use super::words::{Off, ages, clash, held, lead, registered, times, when};
+use super::totals::{Lead, Left};
+use super::words::{Off, ages, clash, held, registered, times, when};
 use crate::calendar::dates::{day_and_month, weekday, weekday_short};
 use crate::calendar::{Datelike, NaiveDate};
 use crate::catalogue::{Offer, Season};
@@ -94,8 +95,8 @@ pub struct ChoosePage {
     pub name: String,
     /// The children.
     pub tabs: Vec<Tab>,
-    /// `21 Angebote passen zu Mila (7 Jahre).`
-    pub lead: String,
+    /// `21 Angebote passen zu Mila.`, of what the filter shows.
+    pub lead: Lead,
     /// What is to be seen.
     pub filter: FilterView,
     /// How much is shown.
@@ -118,6 +119,8 @@ pub struct ChoosePage {
     pub chosen: Vec<(String, String)>,
     /// `3 gewählt, 8 Euro`.
     pub total: String,
+    /// `noch 2 möglich`, where a child has a limit of places.
+    pub left: Option<Left>,
     /// Label of the button that goes on.
     pub next: String,
 }
@@ -171,7 +174,6 @@ impl Choosing<'_> {
                 .filter(gone),
         );
         let choices = || days.iter().flat_map(|day| &day.choices);
-        let fitting = choices().filter(|choice| choice.off.is_none()).count();
         let visible = choices().filter(|choice| !choice.hidden).count();
         let filter = filter.view((visible, choices().count()), self.texts);
         ChoosePage {
@@ -183,7 +185,7 @@ impl Choosing<'_> {
                 self.texts,
                 self.now,
             ),
-            lead: self.lead(fitting, &has),
+            lead: Lead::new(&name, &filter, (&has, self.season), self.texts),
             has: held(&has),
             seen: self.say(&text!(
                 "list_filter_shown",
@@ -205,18 +207,10 @@ impl Choosing<'_> {
                 .map(|terms| (terms.title.clone(), words::sessions(&terms.sessions)))
                 .collect(),
             total: self.total(&chosen),
+            left: Left::new(self.season, &has, chosen.len(), self.texts),
             next: self.next(),
             name,
         }
-    }
-
-    fn lead(&self, fitting: usize, has: &[&Terms]) -> String {
-        let name = &self.person.child.first_name;
-        lead(name, fitting, has, self.season)
-            .iter()
-            .map(|text| self.say(text))
-            .collect::<Vec<_>>()
-            .join(" ")
     }
 
     fn total(&self, chosen: &[&Terms]) -> String {
@@ -326,8 +320,9 @@ impl Choosing<'_> {
 
     fn count(&self, day: &mut Day) {
         let ticked = day.choices.iter().filter(|choice| choice.ticked).count();
+        let shown = day.choices.iter().filter(|choice| !choice.hidden).count();
         day.note = self.say(&match ticked {
-            0 => text!("list_day_offers", count = day.choices.len()),
+            0 => text!("list_day_offers", count = shown),
             _ => text!("list_count", count = ticked),
         });
         day.misfit_title = self.say(&text!(

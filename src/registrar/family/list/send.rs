@@ -7,6 +7,7 @@ use super::pages::{Asked, answer, show_wrong};
 use super::read::{Wrong, list};
 use super::seen::shown;
 use super::sent;
+use super::slips;
 use super::state::State;
 use super::step::Step;
 use crate::registrar::domain::{List, RegistrationId};
@@ -14,13 +15,15 @@ use crate::registrar::family::form::guardian;
 use crate::registrar::family::register::decision::Register;
 use crate::registrar::family::register::register;
 use crate::registrar::store::StoreError;
-use crate::registrar::store::records::requests::{MOST_VERSIONS, versions};
+use crate::registrar::store::records::requests::{self, MOST_VERSIONS, versions};
+use crate::registrar::store::sql::Sql;
 use crate::registrar::texts::{Text, text};
 use crate::registrar::web::answers::{Page, gone, message, retry_later};
 use crate::registrar::web::context::Context;
 use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use axum::http::StatusCode;
+use axum::response::Response;
 
 /// Sends what was typed. `before` is the state as the page to check held it, `state` with what was
 /// typed there.
@@ -66,7 +69,7 @@ pub async fn first(context: &Context, before: &State, state: State) -> Page {
         return check(context, state, None, &[error]).await;
     }
     match known {
-        None => keep(context, state, list).await,
+        None => once(context, state, list).await,
         Some(_) => add::send(context, &state, list).await,
     }
 }
@@ -87,11 +90,20 @@ pub async fn again(context: &Context, mut state: State, fields: &Fields) -> Page
     let typed = Fields::default()
         .with("guardian_name", state.fields.get("guardian_name"))
         .with("guardian_phone", state.fields.get("guardian_phone"))
-        .with("guardian_email", fields.get("guardian_email"));
-    if let Err(errors) = guardian::read(&typed) {
-        return sent::page(context, state, Some(fields), &errors);
+        .with("guardian_email", slips::chosen(fields));
+    match was_confirmed(context, &state, None).await {
+        Ok(false) => {}
+        Ok(true) => return Ok(confirmed(context)),
+        Err(error) => return not_stored(context, state, &error).await,
     }
-    state.set("guardian_email", fields.get("guardian_email"));
+    let texts = &context.pages.texts;
+    if let Err(errors) = guardian::read(&typed) {
+        return sent::page(context, state, sent::Typed::wrong(&typed, &errors));
+    }
+    if let Some(slip) = slips::question(&typed, fields.get("guardian_kept"), texts) {
+        return sent::page(context, state, sent::Typed::slip(&typed, slip));
+    }
+    state.set("guardian_email", typed.get("guardian_email"));
     let Some(season) = programme.season(state.season()) else {
         return Err(gone(context));
     };
@@ -102,6 +114,32 @@ pub async fn again(context: &Context, mut state: State, fields: &Fields) -> Page
             show_wrong(context, state, asked, &errors).await
         }
     }
+}
+
+/// Keeps a list, unless the button of its mail was pressed already.
+async fn once(context: &Context, state: State, list: List) -> Page {
+    match was_confirmed(context, &state, Some(list.content())).await {
+        Ok(false) => keep(context, state, list).await,
+        Ok(true) => Ok(confirmed(context)),
+        Err(error) => not_stored(context, state, &error).await,
+    }
+}
+
+/// Whether the list was confirmed, by whatever address; with a `content`: as it is now.
+async fn was_confirmed(
+    context: &Context,
+    state: &State,
+    content: Option<String>,
+) -> Result<bool, StoreError> {
+    let page = state.page.clone();
+    let find = move |db: &dyn Sql| requests::was_confirmed(db, &page, content.as_deref());
+    context.store.read(find).await
+}
+
+/// The list is confirmed: no link is on its way.
+fn confirmed(context: &Context) -> Response {
+    let (title, lead) = (text!("list_confirmed_title"), text!("list_confirmed_lead"));
+    message(context, StatusCode::OK, &title, Some(&lead))
 }
 
 async fn keep(context: &Context, state: State, list: List) -> Page {
@@ -132,7 +170,7 @@ async fn keep(context: &Context, state: State, list: List) -> Page {
                 state.season()
             ));
             context.wake();
-            sent::page(context, state, None, &[])
+            sent::page(context, state, sent::Typed::default())
         }
         Err(error) => not_stored(context, state, &error).await,
     }

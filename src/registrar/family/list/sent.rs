@@ -1,6 +1,7 @@
 //! The last page: the mail is on its way, to this address (rule L8).
 
 use super::device::remembered;
+use super::slips::Slip;
 use super::state::State;
 use crate::form_view::{Field, Maker};
 use crate::registrar::texts::{english, text};
@@ -27,23 +28,56 @@ pub struct SentPage {
     pub english: String,
     /// The field for another address.
     pub field: Option<Field>,
-    /// It is open, because something is wrong with what was typed.
+    /// It is open, because something is wrong with what was typed, or it may be a slip.
     pub open: bool,
+    /// The address that was typed looks like a slip.
+    pub slip: Option<Slip>,
     /// What the browser may keep, as JSON.
     pub remembered: String,
     /// Links: address and label.
     pub links: Vec<(String, String)>,
 }
 
-/// The page; `typed`: another address that was typed and is not right.
+/// Another address that was typed and is not taken as it is.
+#[derive(Debug, Default)]
+pub struct Typed<'a> {
+    fields: Option<&'a Fields>,
+    errors: &'a [FieldError],
+    slip: Option<Slip>,
+}
+
+impl<'a> Typed<'a> {
+    /// It is none.
+    pub fn wrong(fields: &'a Fields, errors: &'a [FieldError]) -> Typed<'a> {
+        Typed {
+            fields: Some(fields),
+            errors,
+            slip: None,
+        }
+    }
+
+    /// It may be a slip.
+    pub fn slip(fields: &'a Fields, slip: Slip) -> Typed<'a> {
+        Typed {
+            fields: Some(fields),
+            errors: &[],
+            slip: Some(slip),
+        }
+    }
+}
+
+/// The page.
 ///
 /// # Errors
 /// Never: it is an answer like the others.
 pub fn page(
     context: &Context,
     mut state: State,
-    typed: Option<&Fields>,
-    errors: &[FieldError],
+    Typed {
+        fields: typed,
+        errors,
+        slip,
+    }: Typed<'_>,
 ) -> Page {
     state.sent = true;
     let (programme, texts) = (context.programme(), &context.pages.texts);
@@ -68,7 +102,8 @@ pub fn page(
         lead: texts.paragraphs(&text!("list_sent_lead")),
         english: texts.english(english!("sent_lead")),
         field,
-        open: !errors.is_empty(),
+        open: !errors.is_empty() || slip.is_some(),
+        slip,
         remembered: remembered(&state),
         links,
     };

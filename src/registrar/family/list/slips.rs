@@ -7,6 +7,43 @@
 //! Germany (2013, <https://publicare.de/en/blog/email-study-2013>), with their domains in the list of
 //! popular domains of Mailcheck (<https://github.com/mailcheck/mailcheck/wiki/List-of-Popular-Domains>).
 
+use crate::registrar::domain::Email;
+use crate::registrar::texts::{Texts, text};
+use crate::registrar::web::fields::Fields;
+use serde::Serialize;
+
+/// A question about a mail address.
+#[derive(Debug, Serialize)]
+pub struct Slip {
+    /// `Meinten Sie kim@gmail.com?`
+    pub question: String,
+    /// The address as it was typed.
+    pub typed: String,
+    /// The address that may be meant.
+    pub meant: String,
+}
+
+/// The question about the address that was typed, unless it is the one that shall be `kept`.
+pub fn question(typed: &Fields, kept: &str, texts: &Texts) -> Option<Slip> {
+    let typed = typed.get("guardian_email");
+    Email::parse(typed)?;
+    let meant = meant(typed).filter(|_| kept != typed)?;
+    let question = texts.say(&text!("list_slip", email = meant.as_str()));
+    Some(Slip {
+        question: question.into_owned(),
+        typed: typed.to_owned(),
+        meant,
+    })
+}
+
+/// The address that a form means: what the button of the question says, or what was typed.
+pub fn chosen(posted: &Fields) -> &str {
+    match posted.get("guardian_meant") {
+        "" => posted.get("guardian_email"),
+        meant => meant,
+    }
+}
+
 /// Domains of mailboxes that many families have.
 const DOMAINS: [&str; 16] = [
     "gmail.com",

@@ -9,6 +9,9 @@ use crate::text::capitalized;
 use crate::words;
 use serde::Serialize;
 
+/// Who has no place pays nothing, which is not the same as for free.
+const NOTHING: &str = "–";
+
 /// A line of the table.
 #[derive(Debug, Serialize)]
 pub struct SumLine {
@@ -37,7 +40,7 @@ pub struct Sums {
 
 /// What the entries cost that have a place now.
 pub fn sums(
-    people: &[Person],
+    people: &[&Person],
     entries: &[(usize, &Wanted, Outcome)],
     season: &Season,
     programme: &Programme,
@@ -72,7 +75,7 @@ pub fn sums(
                 .say(&text!("list_places_count", count = count))
                 .into_owned(),
             sums: match count {
-                0 => vec!["–".to_owned(); classes.len()],
+                0 => vec![NOTHING.to_owned(); classes.len()],
                 _ => each(&own),
             },
         }
@@ -95,7 +98,10 @@ pub fn sums(
     Sums {
         children,
         own: own_sum.unwrap_or_default(),
-        family: each(&|_, outcome| placed(outcome)),
+        family: match entries.iter().any(|(_, _, outcome)| placed(*outcome)) {
+            true => each(&|_, outcome| placed(outcome)),
+            false => vec![NOTHING.to_owned(); classes.len()],
+        },
         classes: classes.into_iter().map(|(_, name)| name).collect(),
         waiting,
     }

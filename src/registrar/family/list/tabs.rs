@@ -15,7 +15,7 @@ pub struct Tab {
     pub mark: String,
     /// First name.
     pub name: String,
-    /// `3 gewählt`.
+    /// `3 gewählt`; empty where nothing need be said.
     pub chosen: String,
     /// The colour and shape of the child, from 1.
     pub look: usize,
@@ -41,7 +41,11 @@ pub fn tabs(
         Tab {
             mark: name.chars().next().map(String::from).unwrap_or_default(),
             name,
-            chosen: texts.say(&text!("list_count", count = count)).into_owned(),
+            chosen: match count {
+                // Who is known need not want anything more.
+                0 if person.number <= state.known() => String::new(),
+                count => texts.say(&text!("list_count", count = count)).into_owned(),
+            },
             look: index + 1,
             to: (person != here).then(|| Step::Choose(person.number).word()),
         }

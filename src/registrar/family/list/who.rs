@@ -1,13 +1,13 @@
 //! The first page: who takes part, and who answers for the children.
 
 use super::flow::Flow;
-use super::slips;
+use super::slips::{self, Slip};
 use super::state::State;
 use crate::calendar::NaiveDate;
 use crate::calendar::dates::date;
 use crate::catalogue::Season;
 use crate::form_view::{ChildView, Field, Maker};
-use crate::registrar::domain::{Email, MOST_CHILDREN};
+use crate::registrar::domain::MOST_CHILDREN;
 use crate::registrar::family::form::TRAP;
 use crate::registrar::texts::{Texts, text};
 use crate::registrar::web::field_errors::{FieldError, error_at, fill};
@@ -46,17 +46,6 @@ pub struct KnownChild {
     pub born: String,
     /// What may have changed.
     pub fields: Vec<Field>,
-}
-
-/// A question about a mail address.
-#[derive(Debug, Serialize)]
-pub struct Slip {
-    /// `Meinten Sie kim@gmail.com?`
-    pub question: String,
-    /// The address as it was typed.
-    pub typed: String,
-    /// The address that may be meant.
-    pub meant: String,
 }
 
 /// The page with what was typed and what is wrong.
@@ -169,13 +158,5 @@ pub fn slip(state: &State, texts: &Texts) -> Option<Slip> {
     if state.is_of_known() {
         return None;
     }
-    let typed = state.fields.get("guardian_email");
-    Email::parse(typed)?;
-    let meant = slips::meant(typed).filter(|_| state.fields.get("guardian_kept") != typed)?;
-    let question = texts.say(&text!("list_slip", email = meant.as_str()));
-    Some(Slip {
-        question: question.into_owned(),
-        typed: typed.to_owned(),
-        meant,
-    })
+    slips::question(&state.fields, state.fields.get("guardian_kept"), texts)
 }

@@ -1,7 +1,6 @@
 //! Occasions in words, as the pages of the list need them.
 
 use crate::calendar::dates::day_short;
-use crate::catalogue::Season;
 use crate::registrar::domain::{Outcome, Refusal, Registration, Status};
 use crate::registrar::mail::letters::entries;
 use crate::registrar::programme::{Programme, Terms};
@@ -50,17 +49,6 @@ pub fn clash(terms: &Terms, chosen: &[&Terms]) -> Option<Text> {
     let same = others().find(|other| other.key.offer == terms.key.offer)?;
     let day = day_short(Lang::De, same.first_day());
     Some(text!("list_clash_offer", day = day))
-}
-
-/// How many occasions fit a child, and how many places it has in the season: they count for the limit.
-pub fn lead(child: &str, fitting: usize, has: &[&Terms], season: &Season) -> Vec<Text> {
-    let of_season = has.iter().filter(|terms| terms.key.season == season.id);
-    let mut lead = vec![text!("list_fitting", count = fitting, child = child)];
-    match of_season.count() {
-        0 => {}
-        count => lead.push(text!("list_has", count = count, child = child)),
-    }
-    lead
 }
 
 /// Title and times of the places that a child has, for the script.

@@ -11,6 +11,7 @@ use crate::registrar::domain::{Instant, Registration, Status};
 use crate::registrar::family::calendar::section::{CalendarSection, section as calendar};
 use crate::registrar::family::link::acting;
 use crate::registrar::family::list::further::{Further, further};
+use crate::registrar::family::list::slips::Slip;
 use crate::registrar::family::retention::KEEP;
 use crate::registrar::family::second::section::{self, SecondPart};
 use crate::registrar::family::view::{FamilyView, view};
@@ -72,6 +73,8 @@ pub struct FamilyPage {
     pub ended: Vec<String>,
     /// Name, mail address and phone number.
     pub contact: Vec<Field>,
+    /// The new address looks like a slip.
+    pub slip: Option<Slip>,
     /// The second guardian.
     pub second: SecondPart,
     /// When everything is deleted without being asked for.
@@ -132,6 +135,7 @@ fn of(
         calendar,
         further,
         contact,
+        slip: None,
         second: SecondPart::default(),
         alerts: all().filter_map(|shown| alert(shown, &planning)).collect(),
         seasons: planning.seasons(),
@@ -221,6 +225,19 @@ pub async fn show_wrong(context: &Context, typed: &Fields, errors: &[FieldError]
     let title = context.say(&text!("overview_title"));
     let title = context.say(&text!("title_with_errors", title = title));
     let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(answers::page(context, status, TEMPLATE, &title, &page))
+}
+
+/// The same with the question whether the new address is a slip. Nothing is stored yet.
+///
+/// # Errors
+/// When there is nothing to show.
+pub async fn show_slip(context: &Context, typed: &Fields, slip: Slip) -> Page {
+    let mut page = read(context, typed.get("l")).await?;
+    page.contact_is_wrong(typed, &[], &context.pages.texts);
+    page.slip = Some(slip);
+    let title = context.say(&text!("overview_title"));
+    let status = StatusCode::OK;
     Ok(answers::page(context, status, TEMPLATE, &title, &page))
 }
 

@@ -36,14 +36,13 @@ struct SecondPage {
     slip: Option<(String, String, String)>,
 }
 
-/// The fields, empty. Nobody's browser knows who is meant.
+/// The fields, empty.
 fn fields(context: &Context) -> Vec<Field> {
     let field = |name: &str, kind, label: Text| Field {
         name: name.to_owned(),
         id: format!("f-{}", name.replace('_', "-")),
         kind,
         label: context.say(&label),
-        autocomplete: "off",
         ..Field::default()
     };
     let phone = field("second_phone", "tel", text!("second_phone"));

@@ -56,6 +56,9 @@ pub enum About {
     Result {
         /// Each child with its outcome.
         outcomes: Vec<(Entry, Outcome)>,
+        /// By the family link, to what the family has: no mail asked for a button.
+        #[serde(default)]
+        further: bool,
     },
     /// A place is free.
     Offer {
@@ -208,6 +211,17 @@ impl About {
         self.kind().name()
     }
 
+    /// The same of a list that came by the family link.
+    pub fn by_link(self) -> About {
+        match self {
+            About::Result { outcomes, .. } => About::Result {
+                outcomes,
+                further: true,
+            },
+            other => other,
+        }
+    }
+
     /// Everything that follows from it for its words: one entry for each kind.
     #[allow(clippy::too_many_lines, reason = "a table")]
     pub(super) fn profile(&self) -> Profile<'_> {
@@ -226,7 +240,7 @@ impl About {
                 let sense = Sense::Asks(Asks::Form(request), *until);
                 Profile::of(shown.collect(), button, sense).with([Fact::Until(*until)])
             }
-            About::Result { outcomes } => {
+            About::Result { outcomes, further } => {
                 let shown = outcomes.iter().map(|(entry, outcome)| {
                     let dates = hold(*outcome == Outcome::Placed);
                     let state = State::Became(*outcome);
@@ -234,7 +248,7 @@ impl About {
                 });
                 let changed = outcomes.iter().any(|(entry, _)| entry.has_changed());
                 Profile::of(shown.collect(), family, Sense::Always)
-                    .with([Fact::Summary(outcomes), Fact::Changed(changed)])
+                    .with([Fact::Summary(outcomes, *further), Fact::Changed(changed)])
             }
             About::Offer {
                 entry,

@@ -26,8 +26,8 @@ pub enum Fact<'a> {
     Words(&'static str, &'a str),
     /// First names of children.
     Names(&'a [String]),
-    /// What became of all children of a form.
-    Summary(&'a [(Entry, Outcome)]),
+    /// What became of all children of a form, and whether it came by the family link.
+    Summary(&'a [(Entry, Outcome)], bool),
     /// The day of the office.
     Digest(&'a Digest),
 }
@@ -76,7 +76,7 @@ impl Fact<'_> {
             Fact::Changed(_) => "changed",
             Fact::Words(name, _) => name,
             Fact::Names(_) => "children",
-            Fact::Summary(_) => "summary",
+            Fact::Summary(..) => "summary",
             Fact::Digest(_) => "digest",
         }
     }

@@ -8,7 +8,7 @@ impl About {
     pub fn entries_mut(&mut self) -> Vec<&mut Entry> {
         match self {
             About::Confirm { entries, .. } => entries.iter_mut().collect(),
-            About::Result { outcomes } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
+            About::Result { outcomes, .. } => outcomes.iter_mut().map(|(entry, _)| entry).collect(),
             About::Erased { entries, .. } => entries.iter_mut().map(|(entry, _)| entry).collect(),
             About::Offer { entry, .. }
             | About::Accepted { entry }

@@ -76,8 +76,15 @@ fn in_order(letter: Letter) -> Letter {
 /// not read that nothing is to be done.
 fn joined(part: &mut About, other: &About) -> bool {
     match (&mut *part, other) {
-        (About::Result { outcomes }, About::Result { outcomes: more }) => {
+        (
+            About::Result { outcomes, further },
+            About::Result {
+                outcomes: more,
+                further: other,
+            },
+        ) => {
             outcomes.extend(more.iter().cloned());
+            *further &= other;
             true
         }
         (About::Offer { entry, news, .. }, change) => adds(news, entry, change),

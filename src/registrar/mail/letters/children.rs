@@ -5,14 +5,14 @@ use super::action::Action;
 use super::entries::{by_child_and_day, facts, refusal, title};
 use super::phrases::moment;
 use crate::registrar::domain::{Outcome, Refusal, price_of};
-use crate::registrar::mail::letter::{Dates, Shown, State};
+use crate::registrar::mail::letter::{Dates, Detail, Entry, Shown, State};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Text, Texts, text};
 use crate::words::money;
 use serde::Serialize;
 
 /// So many colours and shapes there are for children.
-const LOOKS: usize = 6;
+pub const LOOKS: usize = 6;
 
 /// A child with its occasions.
 #[derive(Debug, Serialize)]
@@ -64,7 +64,7 @@ pub enum Mood {
 }
 
 /// What a child costs, or all of them.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SumLine {
     /// Whose.
     pub name: String,
@@ -148,6 +148,19 @@ fn marks(child: &Shown<'_>, texts: &Texts) -> Vec<Mark> {
             mood,
         })
         .collect()
+}
+
+/// The same for a page that says what became of a list.
+pub fn sums_of(
+    outcomes: &[(Entry, Outcome)],
+    programme: &Programme,
+    texts: &Texts,
+) -> Vec<SumLine> {
+    let shown = outcomes.iter().map(|(entry, outcome)| {
+        let dates = (*outcome == Outcome::Placed).then_some(Dates::Hold);
+        Shown::new(entry, State::Became(*outcome), Detail::of(*outcome), dates)
+    });
+    sums(&shown.collect::<Vec<_>>(), programme, texts)
 }
 
 /// What the places of a letter cost, child by child and together; nothing for a single one, or where

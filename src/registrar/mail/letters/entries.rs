@@ -39,7 +39,7 @@ pub fn view(
         title: title(entry, programme).to_owned(),
         state: outcome.map(|outcome| state(outcome, texts)),
         mood: match outcome {
-            Some(Outcome::Placed) => Some("success"),
+            Some(Outcome::Placed | Outcome::Refused(Refusal::Twice)) => Some("success"),
             Some(Outcome::Waiting(_)) => Some("warning"),
             _ => None,
         },
@@ -230,6 +230,8 @@ fn state(outcome: Outcome, texts: &Texts) -> String {
     let text = match outcome {
         Outcome::Placed => text!("entry_placed"),
         Outcome::Waiting(position) => text!("entry_waiting", position = position),
+        // What the family wanted is so.
+        Outcome::Refused(Refusal::Twice) => text!("entry_already"),
         Outcome::Refused(reason) => {
             text!(
                 "entry_refused",

@@ -22,6 +22,8 @@ struct Offers {
     several: bool,
     /// There are several children.
     children: bool,
+    /// First name of the only child.
+    child: String,
     /// There are several of either.
     many: bool,
 }
@@ -86,7 +88,9 @@ fn value(first: Fact<'_>, all: &[Fact<'_>], programme: &Programme, texts: &Texts
         Fact::Changed(_) => is(|fact| matches!(fact, Fact::Changed(true))),
         Fact::Words(_, words) => Shared::new(words),
         Fact::Names(names) => Shared::new(&listed(names)),
-        Fact::Summary(outcomes) => Shared::new(&Summary::of(outcomes).view(texts)),
+        Fact::Summary(outcomes, further) => {
+            Shared::new(&Summary::of(outcomes, further).view(texts))
+        }
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
     }
 }
@@ -119,6 +123,10 @@ fn offers(entries: &[&Entry], programme: &Programme, texts: &Texts) -> Offers {
         named: and(Lang::De, &named),
         several: titles.len() > 1,
         children: children.len() > 1,
+        child: match children.as_slice() {
+            [(_, only)] => (*only).to_owned(),
+            _ => String::new(),
+        },
         many: entries.len() > 1,
     }
 }

@@ -18,13 +18,18 @@ pub struct Summary {
     pub already: usize,
     /// It is about several occasions: what is counted are the entries of a list.
     pub list: bool,
+    /// It came by the family link, to what the family has.
+    pub further: bool,
 }
 
 impl Summary {
     /// Counts.
-    pub fn of(outcomes: &[(Entry, Outcome)]) -> Summary {
+    pub fn of(outcomes: &[(Entry, Outcome)], further: bool) -> Summary {
         let mut summary = Summary {
-            list: are_several(outcomes.iter().map(|(entry, _)| entry)),
+            // "All" would be said of children who are not on this list.
+            list: are_several(outcomes.iter().map(|(entry, _)| entry))
+                || further && outcomes.len() > 1,
+            further,
             ..Summary::default()
         };
         for (_, outcome) in outcomes {
@@ -81,6 +86,7 @@ impl Summary {
 
     /// `Ihre Liste: 3 Plätze, 1 auf der Warteliste, 1 Eintrag geht nicht`.
     fn counted(self, texts: &Texts) -> String {
+        let refused = self.refused - self.already;
         let parts = [
             (self.placed, text!("list_places_count", count = self.placed)),
             (
@@ -88,15 +94,19 @@ impl Summary {
                 text!("summary_list_waiting", count = self.waiting),
             ),
             (
-                self.refused,
-                text!("summary_list_refused", count = self.refused),
+                self.already,
+                text!("summary_list_already", count = self.already),
             ),
+            (refused, text!("summary_list_refused", count = refused)),
         ];
         let parts = parts.iter().filter(|(count, _)| *count > 0);
         let parts: Vec<_> = parts.map(|(_, text)| texts.say(text)).collect();
-        texts
-            .say(&text!("summary_list", parts = parts.join(", ")))
-            .into_owned()
+        let parts = parts.join(", ");
+        let said = match self.further {
+            true => text!("summary_list_further", parts = parts),
+            false => text!("summary_list", parts = parts),
+        };
+        texts.say(&said).into_owned()
     }
 
     /// One sentence in English.
@@ -113,6 +123,7 @@ impl Summary {
             english: texts.english(word.english()),
             places: self.placed > 0,
             waiting: self.waiting > 0,
+            further: self.further,
         }
     }
 }
@@ -188,6 +199,8 @@ pub struct View {
     places: bool,
     /// Somebody waits.
     waiting: bool,
+    /// It came by the family link, to what the family has.
+    further: bool,
 }
 
 #[cfg(test)]
@@ -221,6 +234,16 @@ mod tests {
         assert_eq!(
             list.title(&texts),
             "Ihre Liste: 3 Plätze, 1 auf der Warteliste"
+        );
+        let further = Summary {
+            refused: 2,
+            already: 1,
+            further: true,
+            ..list
+        };
+        assert_eq!(
+            further.title(&texts),
+            "Dazugekommen: 3 Plätze, 1 auf der Warteliste, 1 schon angemeldet, 1 Eintrag geht nicht"
         );
     }
 }

@@ -127,6 +127,25 @@ pub fn versions(db: &dyn Sql, list: &RequestId) -> Result<BTreeSet<RequestId>, S
     Ok(found.into_iter().collect())
 }
 
+/// Whether a list was confirmed, in whatever version; with a `content`: in one that holds this.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn was_confirmed(
+    db: &dyn Sql,
+    list: &RequestId,
+    content: Option<&str>,
+) -> Result<bool, StoreError> {
+    let ids: Vec<RequestId> = (0..MOST_VERSIONS)
+        .map(|number| list.version(number))
+        .collect();
+    let ids: Vec<&str> = ids.iter().map(RequestId::as_str).collect();
+    let sql = "SELECT content FROM requests WHERE confirmed_at IS NOT NULL AND id IN (#)";
+    let found = among(db, sql, &[], &ids, |row| row.get::<String>(0))?;
+    let mut found = found.into_iter();
+    Ok(found.any(|own| content.is_none_or(|content| own == content)))
+}
+
 /// What a form held that this family has confirmed; nothing for one of others, whose content no hash
 /// is like. `None` when there is no such form.
 ///

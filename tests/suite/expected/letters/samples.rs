@@ -117,6 +117,7 @@ fn registering() -> Vec<(&'static str, About)> {
 
 fn results() -> Vec<(&'static str, About)> {
     let result = |outcomes: &[Outcome]| About::Result {
+        further: false,
         outcomes: ["Kim", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem", "Dana"]
             .into_iter()
             .map(entry)
@@ -155,6 +156,7 @@ fn results() -> Vec<(&'static str, About)> {
         (
             "result-without-price-class",
             About::Result {
+                further: false,
                 outcomes: vec![(song("Kim"), placed)],
             },
         ),

@@ -193,6 +193,12 @@ async fn addresses(made: &mut Made) {
         .with("guardian_name", "Maxi Muster")
         .with("guardian_email", "new@b.de")
         .with("guardian_phone", "040 66969-100");
+    let slip = change.clone().with("guardian_email", "new@gmial.com");
+    add(
+        made,
+        "address-slip",
+        &world.post("/anmeldung/familie", &slip).await,
+    );
     follow(&world, "/anmeldung/familie", &change).await;
     let letters = world.letters().await;
     let asked = letters

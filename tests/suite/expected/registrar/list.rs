@@ -2,7 +2,7 @@
 
 use super::super::Made;
 use super::add;
-use crate::registrar::http::World;
+use crate::registrar::http::{World, link, path};
 use crate::registrar::lists::family::Family;
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
@@ -63,13 +63,39 @@ async fn way(made: &mut Made) {
     wrong.type_in("guardian_email", "no address");
     wrong.on().await;
     page(made, "sent-wrong-address", &wrong);
-    for number in 0..8 {
+    let mut slip = family.clone();
+    slip.type_in("guardian_email", "kim@gmial.com");
+    slip.on().await;
+    page(made, "sent-slip", &slip);
+    let mut meant = slip.clone();
+    meant.press("guardian_meant", "kim@gmail.com").await;
+    page(made, "sent-slip-meant", &meant);
+    slip.press("guardian_kept", "kim@gmial.com").await;
+    page(made, "sent-slip-kept", &slip);
+    for number in 0..6 {
         let mut next = family.clone();
         next.type_in("guardian_email", &format!("a{number}@b.de"));
         next.on().await;
         family = next;
     }
     page(made, "sent-too-often", &family);
+}
+
+/// The mail was confirmed in another tab: its address cannot be changed here, and no link is on its way.
+async fn confirmed(made: &mut Made) {
+    let world = World::new();
+    let mut family = at_check(&world, &["Kim"], &["lied-1"]).await;
+    world.later(TimeDelta::seconds(5));
+    let mut again = family.clone();
+    family.send().await;
+    let letter = path(&world.letters().await[0], "bestaetigen");
+    world.post("/anmeldung/bestaetigen", &link(&letter)).await;
+    family.type_in("guardian_email", "other@b.de");
+    family.on().await;
+    page(made, "sent-and-confirmed", &family);
+    again.type_in("custody", "1");
+    again.press("zu", "absenden").await;
+    assert_eq!(again.answered().page, family.answered().page);
 }
 
 /// What is wrong while choosing.
@@ -117,6 +143,16 @@ async fn fitting(made: &mut Made) {
     let mut family = at_questions(&world, &["Kim"], &["klettern-2", "lied-1"]).await;
     family.press("zu", "kind-1").await;
     page(made, "choose-one-a-day", &family);
+    for (limit, name) in [
+        (3, "choose-limit"),
+        (2, "choose-limit-reached"),
+        (1, "choose-over-the-limit"),
+    ] {
+        world.change(|catalogue| catalogue.seasons[0].limit = Some(limit));
+        family.press("zu", "bleiben").await;
+        page(made, name, &family);
+    }
+    world.change(|catalogue| catalogue.seasons[0].limit = None);
     world.change(|catalogue| {
         for offer in &mut catalogue.seasons[0].offers[..2] {
             offer.occasions[0].age_from = Some(12);
@@ -272,6 +308,7 @@ async fn gone(made: &mut Made) {
 async fn pages_of_the_family_list_are_as_expected() {
     let mut made = Made::new("registrar/list");
     way(&mut made).await;
+    confirmed(&mut made).await;
     choosing(&mut made).await;
     fitting(&mut made).await;
     checking(&mut made).await;

@@ -84,6 +84,10 @@ async fn joining(made: &mut Made) {
         "address-of-the-first",
         &world.post(FAMILY, &first_address).await,
     );
+    let slip = first_address.with("guardian_email", "robin@gmial.com");
+    add(made, "own-slip", &world.post(FAMILY, &slip).await);
+    let kept = slip.with("guardian_kept", "robin@gmial.com");
+    follow(&world, FAMILY, &kept).await;
     let leave = link(&two)
         .with("schritt", "entfernen")
         .with("person", &person(&second.page));

@@ -26,7 +26,10 @@ fn result(outcomes: Vec<(Entry, Outcome)>) -> Mail {
         name: "Maxi Muster".into(),
         family: Some(FamilyId::new([9; 16])),
         second: None,
-        about: About::Result { outcomes },
+        about: About::Result {
+            outcomes,
+            further: false,
+        },
         also: Vec::new(),
     })
 }

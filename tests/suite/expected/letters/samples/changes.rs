@@ -160,6 +160,7 @@ pub(super) fn beside() -> Vec<(&'static str, About)> {
         ..entry("Kim")
     };
     let result = About::Result {
+        further: false,
         outcomes: vec![(since, Outcome::Placed)],
     };
     let reinstated = |outcome, before, cost| About::Reinstated {

@@ -11,12 +11,32 @@ pub fn lists() -> Vec<(&'static str, About)> {
     let refused = Outcome::Refused(Refusal::Overlap);
     let entries = || vec![entry("Kim"), song("Kim"), entry("Noa"), song("Noa")];
     let result = |outcomes: &[Outcome]| About::Result {
+        further: false,
         outcomes: entries()
             .into_iter()
             .zip(outcomes.iter().copied())
             .collect(),
     };
+    let twice = Outcome::Refused(Refusal::Twice);
     vec![
+        (
+            "result-list-further",
+            result(&[placed, placed, waiting, twice]).by_link(),
+        ),
+        (
+            "result-further-siblings",
+            About::Result {
+                further: true,
+                outcomes: vec![(entry("Kim"), placed), (entry("Noa"), placed)],
+            },
+        ),
+        (
+            "result-further-of-one",
+            About::Result {
+                further: true,
+                outcomes: vec![(entry("Kim"), placed)],
+            },
+        ),
         (
             "confirm-list",
             About::Confirm {

@@ -329,6 +329,8 @@ registered_title =
 registered_lead =
     Die Anmeldung für diesen Termin wurde mit einer anderen E-Mail von uns bestätigt. Sie müssen nichts mehr tun.
 
+    Waren Sie das nicht? Dann melden Sie sich bitte bei uns. Wir helfen Ihnen.
+
     Haben Sie in dieser Liste Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
 confirmed_changed =
@@ -380,6 +382,7 @@ entry_offered_uncertain = Ein Platz ist für Ihr Kind da. Aber dieses Angebot f�
 entry_declined = Wir haben den angebotenen Platz weitergegeben.
 entry_cancelled = Diese Anmeldung gilt nicht.
 refused_twice = Das Kind ist für dieses Angebot schon angemeldet.
+refused_by_others = Das Kind ist für dieses Angebot schon angemeldet, mit einer anderen E-Mail-Adresse. Waren Sie das nicht? Dann melden Sie sich bitte bei uns. Wir helfen Ihnen.
 refused_overlap = Das Kind hat zur gleichen Zeit schon einen Platz. Sagen Sie dort ab, wenn Sie tauschen möchten.
 refused_close = Das Kind hat kurz davor oder danach schon einen Platz. Zwischen zwei Angeboten müssen { $minutes } Minuten liegen. Sagen Sie dort ab, wenn Sie tauschen möchten.
 refused_same_day = Das Kind hat an diesem Tag schon einen Platz. Jedes Kind bekommt einen Platz am Tag. Sagen Sie dort ab, wenn Sie tauschen möchten.

@@ -33,7 +33,8 @@ impl Summary {
                 Outcome::Waiting(_) => summary.waiting += 1,
                 Outcome::Refused(reason) => {
                     summary.refused += 1;
-                    summary.already += usize::from(*reason == Refusal::Twice);
+                    summary.already += 
+                        usize::from(matches!(reason, Refusal::Twice | Refusal::ByOthers));
                 }
             }
         }

@@ -61,6 +61,7 @@ closed_draw = Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht a
 
 ## What is wrong at a field
 error_of_child = { $number }. Kind: { $error }
+error_contact_too_often = Sie haben Ihre Angaben heute schon oft geändert. Versuchen Sie es morgen noch einmal, oder melden Sie sich bei uns.
 error_child_twice = Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.
 error_custody = Bestätigen Sie, dass Sie für das Kind anmelden dürfen.
 error_guardian_name = Geben Sie Ihren Vor- und Nachnamen an.
@@ -126,6 +127,7 @@ list_who_title = Ihre Familie
 list_who_lead = Einmal aufschreiben: für alle Kinder und alle Angebote.
 list_who_self = Ab 16 Jahren kannst du dich selbst anmelden.
 list_more_children = Weiteres Kind
+list_full = Auf eine Liste passen sechs Kinder. Senden Sie diese Liste. Danach melden Sie weitere Kinder über den Link in unserer E-Mail an.
 list_known_lead = Das wissen wir schon. Ihren Kontakt ändern Sie auf Ihrer Seite:
 list_known_born = geboren am { $day }
 list_slip = Meinten Sie { $email }?
@@ -401,6 +403,7 @@ letter_asked = noch nicht bestätigt
 letter_offered = Platz angeboten
 letter_refused = nicht angemeldet
 letter_already = schon angemeldet
+letter_more_children = { $children } und weitere Kinder
 letter_declined = abgelehnt
 letter_lapsed = Frist vorbei
 letter_ended = abgesagt

@@ -63,7 +63,8 @@ fn hold_again(db: &dyn Sql, terms: &Terms, now: Instant) -> Result<(), StoreErro
     let mut standings = tallies::standings_of(db, season, &[occasion.as_str()], None, now)?;
     let mut standing = standings.remove(occasion).unwrap_or_default();
     for form in released {
-        if !placed.contains(&form.child) && standing.is_free(&form.child, form.entitled, terms.capacity)
+        if !placed.contains(&form.child)
+            && standing.is_free(&form.child, form.entitled, terms.capacity)
         {
             children::hold_again(db, &form)?;
             standing.hold(&form.child, form.entitled);

@@ -110,7 +110,9 @@ fn is_read(parameter: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else {
         return parameter.is_empty();
     };
-    let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let bare = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
     !name.eq_ignore_ascii_case("charset") || bare.unwrap_or(value).eq_ignore_ascii_case("utf-8")
 }
 

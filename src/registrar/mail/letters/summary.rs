@@ -33,7 +33,7 @@ impl Summary {
                 Outcome::Waiting(_) => summary.waiting += 1,
                 Outcome::Refused(reason) => {
                     summary.refused += 1;
-                    summary.already += 
+                    summary.already +=
                         usize::from(matches!(reason, Refusal::Twice | Refusal::ByOthers));
                 }
             }

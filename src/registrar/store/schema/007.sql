@@ -8,3 +8,10 @@ UPDATE registrations SET shown_until = held_until WHERE status = 'unconfirmed' A
 DROP INDEX IF EXISTS registrations_held;
 CREATE INDEX IF NOT EXISTS registrations_held ON registrations (occasion, season, held_until, entitled, child, shown_until)
     WHERE status = 'unconfirmed' AND shown_until IS NOT NULL;
+
+-- When a family changed name or phone number: each change brings letters, so there is a most in a day.
+CREATE TABLE IF NOT EXISTS contact_changes (
+    family TEXT NOT NULL REFERENCES families (id),
+    changed_at TEXT NOT NULL
+){table};
+CREATE INDEX IF NOT EXISTS contact_changes_by_family ON contact_changes (family);

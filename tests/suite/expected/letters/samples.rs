@@ -127,6 +127,7 @@ fn results() -> Vec<(&'static str, About)> {
     let refused = Outcome::Refused(Refusal::Overlap);
     let every_refusal = [
         Refusal::Twice,
+        Refusal::ByOthers,
         Refusal::Overlap,
         Refusal::Close(30),
         Refusal::SameDay,
@@ -147,6 +148,10 @@ fn results() -> Vec<(&'static str, About)> {
         (
             "result-already",
             result(&[Outcome::Refused(Refusal::Twice)]),
+        ),
+        (
+            "result-already-by-others",
+            result(&[Outcome::Refused(Refusal::ByOthers)]),
         ),
         (
             "result-refused",

@@ -244,7 +244,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     let error = sqlite::open(folder.path(), [7; 16]).unwrap_err();
     let error = format!("{error:#}");
     assert!(
-        error.contains("the store has version 7, this program knows 6"),
+        error.contains("the store has version 8, this program knows 7"),
         "{error}"
     );
 }

@@ -117,11 +117,13 @@ fn registering() -> Vec<(&'static str, About)> {
 
 fn results() -> Vec<(&'static str, About)> {
     let result = |outcomes: &[Outcome]| About::Result {
-        outcomes: ["Kim", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem", "Dana"]
-            .into_iter()
-            .map(entry)
-            .zip(outcomes.iter().copied())
-            .collect(),
+        outcomes: [
+            "Kim", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem", "Dana", "Eli",
+        ]
+        .into_iter()
+        .map(entry)
+        .zip(outcomes.iter().copied())
+        .collect(),
     };
     let (placed, waiting) = (Outcome::Placed, Outcome::Waiting(3));
     let refused = Outcome::Refused(Refusal::Overlap);

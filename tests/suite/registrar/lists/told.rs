@@ -113,7 +113,7 @@ async fn places_that_a_child_has_already_are_told_to_nobody_before_the_button() 
         .await;
     assert!(
         done.page
-            .contains("Das Kind ist für dieses Angebot schon angemeldet.")
+            .contains("Das Kind ist für dieses Angebot schon angemeldet, mit einer anderen")
     );
 }
 

@@ -103,7 +103,7 @@ fn a_store_of_any_version_has_the_tables_of_a_new_one() {
     let new = tempfile::tempdir().unwrap();
     drop(sqlite::open(new.path(), [7; 16]).unwrap());
     let new = tables(new.path());
-    assert_eq!(new.len(), 10 + 1 + 15, "{new:#?}");
+    assert_eq!(new.len(), 11 + 1 + 16, "{new:#?}");
     for version in 1..=NEWEST {
         let old = tempfile::tempdir().unwrap();
         written_by(version, old.path());

@@ -128,6 +128,15 @@ impl Store {
         result.unwrap_or_else(|error| Err(StoreError::Broken(Message::quoted(error))))
     }
 
+    /// What was deleted is deleted from everything on the disk: behind an erasure or a purge. While
+    /// somebody reads, that follows a moment later by itself.
+    ///
+    /// # Errors
+    /// When the writer has too much to do, or has ended.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        self.writer.settle().await
+    }
+
     /// Names the store: part of every Message-ID, so that two stores never make the same.
     pub fn id(&self) -> &str {
         &self.id

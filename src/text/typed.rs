@@ -3,6 +3,7 @@
 //! scripts, five kinds of dash); from here on it has one.
 
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The first digit of each script whose ten digits are typed by somebody here.
@@ -44,6 +45,25 @@ pub fn line(text: &str) -> String {
     });
     let plain: String = letters.collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most so many signs, the last of them `…` where something is left out. A letter keeps its marks or
+/// goes with them.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    if text.chars().count() <= most {
+        return Cow::Borrowed(text);
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let joins = |letter: char| {
+        is_combining_mark(letter) || matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe0f}')
+    };
+    let mut end = most.saturating_sub(1);
+    while end > 0 && letters.get(end).is_some_and(|next| joins(*next)) {
+        end -= 1;
+    }
+    let kept: String = letters[..end].iter().collect();
+    let kept = kept.trim_end_matches(|letter: char| letter == '\u{200d}' || letter == ' ');
+    Cow::Owned(format!("{kept}…"))
 }
 
 /// The same for every spelling of a name: without case, `ß` as `ss`, `ı` as `i`, and without signs

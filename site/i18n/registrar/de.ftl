@@ -62,6 +62,7 @@ closed_draw = Diese Plätze werden verlost. Die Wünsche nehmen wir noch nicht a
 
 ## What is wrong at a field
 error_of_child = { $number }. Kind: { $error }
+error_contact_too_often = Sie haben Ihre Angaben heute schon oft geändert. Versuchen Sie es morgen noch einmal, oder melden Sie sich bei uns.
 error_child_twice = Dieses Kind steht schon weiter oben. Lassen Sie diesen Teil leer.
 error_custody = Bestätigen Sie, dass Sie für das Kind anmelden dürfen.
 error_guardian_name = Geben Sie Ihren Vor- und Nachnamen an.
@@ -127,6 +128,7 @@ list_who_title = Ihre Familie
 list_who_lead = Einmal aufschreiben: für alle Kinder und alle Angebote.
 list_who_self = Ab 16 Jahren kannst du dich selbst anmelden.
 list_more_children = Weiteres Kind
+list_full = Auf eine Liste passen sechs Kinder. Senden Sie diese Liste. Danach melden Sie weitere Kinder über den Link in unserer E-Mail an.
 list_known_lead = Das wissen wir schon. Ihren Kontakt ändern Sie auf Ihrer Seite:
 list_known_born = geboren am { $day }
 list_slip = Meinten Sie { $email }?
@@ -352,6 +354,8 @@ registered_title =
 registered_lead =
     Die Anmeldung für diesen Termin wurde mit einer anderen E-Mail von uns bestätigt. Sie müssen nichts mehr tun.
 
+    Waren Sie das nicht? Dann melden Sie sich bitte bei uns. Wir helfen Ihnen.
+
     Haben Sie in dieser Liste Ihren Namen oder Ihre Telefonnummer verbessert? Dann drücken Sie auf den Knopf.
 confirmed_lead = Alles Wichtige steht auch in der E-Mail, die wir Ihnen gerade schicken.
 confirmed_changed =
@@ -409,6 +413,7 @@ entry_offered_uncertain = Ein Platz ist für Ihr Kind da. Aber dieses Angebot f�
 entry_declined = Wir haben den angebotenen Platz weitergegeben.
 entry_cancelled = Diese Anmeldung gilt nicht.
 refused_twice = Das Kind ist für dieses Angebot schon angemeldet.
+refused_by_others = Das Kind ist für dieses Angebot schon angemeldet, mit einer anderen E-Mail-Adresse. Waren Sie das nicht? Dann melden Sie sich bitte bei uns. Wir helfen Ihnen.
 refused_overlap = Das Kind hat zur gleichen Zeit schon einen Platz. Sagen Sie dort ab, wenn Sie tauschen möchten.
 refused_close = Das Kind hat kurz davor oder danach schon einen Platz. Zwischen zwei Angeboten müssen { $minutes } Minuten liegen. Sagen Sie dort ab, wenn Sie tauschen möchten.
 refused_same_day = Das Kind hat an diesem Tag schon einen Platz. Jedes Kind bekommt einen Platz am Tag. Sagen Sie dort ab, wenn Sie tauschen möchten.
@@ -427,6 +432,7 @@ letter_asked = noch nicht bestätigt
 letter_offered = Platz angeboten
 letter_refused = nicht angemeldet
 letter_already = schon angemeldet
+letter_more_children = { $children } und weitere Kinder
 letter_declined = abgelehnt
 letter_lapsed = Frist vorbei
 letter_ended = abgesagt

@@ -8,6 +8,7 @@ offered_lead = There is a place for your child. The first button says yes, the s
 asked_lead = You are asked to read all e-mails about these registrations too. The first button says yes, the second says no.
 
 summary_already = Your child was registered before. Nothing has changed.
+summary_by_others = Your child is registered already, with another e-mail address. Was that not you? Then please contact us. We will help you.
 summary_nobody = We are sorry: we could not register anybody.
 summary_one_place = Your child has a place.
 summary_all_places = All your children have a place.

@@ -20,6 +20,8 @@ pub enum Outcome {
 pub enum Refusal {
     /// It is registered already.
     Twice,
+    /// It is registered already, by another family: somebody with another address.
+    ByOthers,
     /// It has a place elsewhere at the same time.
     Overlap,
     /// It has a place elsewhere shortly before or after, so many minutes are needed between.
@@ -41,6 +43,7 @@ impl Refusal {
     pub fn name(self) -> String {
         match self {
             Refusal::Twice => "twice".to_owned(),
+            Refusal::ByOthers => "by_others".to_owned(),
             Refusal::Overlap => "overlap".to_owned(),
             Refusal::Close(minutes) => format!("close:{minutes}"),
             Refusal::SameDay => "same_day".to_owned(),
@@ -56,6 +59,7 @@ impl Refusal {
         let (word, number) = name.split_once(':').unwrap_or((name, ""));
         Some(match (word, number.parse()) {
             ("twice", _) => Refusal::Twice,
+            ("by_others", _) => Refusal::ByOthers,
             ("overlap", _) => Refusal::Overlap,
             ("close", Ok(minutes)) => Refusal::Close(minutes),
             ("same_day", _) => Refusal::SameDay,

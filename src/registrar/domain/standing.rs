@@ -89,6 +89,17 @@ impl Standing {
         self.holds.insert(child.to_owned(), now);
     }
 
+    /// Whether a place is free for a child beside those of others, whoever waits.
+    pub fn is_free(&self, child: &str, entitled: bool, capacity: Capacity) -> bool {
+        let mut tally = self.tally;
+        match self.holds.get(child) {
+            Some(held) if covers(*held, entitled) => return true,
+            Some(held) => tally.give_back(*held),
+            None => {}
+        }
+        tally.free(capacity, entitled) > 0
+    }
+
     /// A child is registered here.
     pub fn register(&mut self, child: String) {
         self.registered.insert(child);

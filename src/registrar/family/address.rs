@@ -2,6 +2,7 @@
 //! button behind the link changes the address.
 
 use super::link::link_of;
+use super::register::decision::MOST_UNCONFIRMED;
 use super::second;
 use crate::registrar::domain::signed_links::{Opened, Purpose};
 use crate::registrar::domain::{
@@ -10,7 +11,7 @@ use crate::registrar::domain::{
 use crate::registrar::mail::letter::{About, Letter};
 use crate::registrar::mail::outbox::post as post_letter;
 use crate::registrar::store::records::seconds::Second;
-use crate::registrar::store::records::{families, seconds};
+use crate::registrar::store::records::{families, requests, seconds};
 use crate::registrar::store::sql::{Sql, one, values};
 use crate::registrar::store::{Store, StoreError};
 use crate::registrar::texts::text;
@@ -52,10 +53,13 @@ pub async fn ask(
             let Some(name) = name else {
                 return Ok(false);
             };
-            if asked_today(db, &family, now)? < MOST_A_DAY {
+            // Whoever wrote them: a mailbox gets so many letters that it has not asked for.
+            let letters = requests::in_mailbox(db, &mail, now)?;
+            if asked_today(db, &family, now)? < MOST_A_DAY && letters < MOST_UNCONFIRMED {
                 let until = now + CONFIRM_WITHIN;
                 let sql = "INSERT INTO addresses (id, family, mail, asked_at, expires_at, second) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
                 db.write(sql, values![id, family, mail, now, until, second])?;
+                requests::fill(db, &id, &mail, now, until)?;
                 let change = id.clone();
                 let letter = Letter {
                     to: Some(mail.clone()),
@@ -241,7 +245,7 @@ fn rename(
     if let Some(taken) = families::by_id(db, &id)? {
         second::follow(db, old, &taken, merges, now)?;
     }
-    for table in ["registrations", "requests", "addresses"] {
+    for table in ["registrations", "requests", "addresses", "contact_changes"] {
         let sql = format!("UPDATE {table} SET family = ?2 WHERE family = ?1");
         db.write(&sql, values![old, id])?;
     }

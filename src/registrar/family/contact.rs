@@ -1,5 +1,9 @@
 //! Name, phone number and mail address of a family change.
 
+pub mod changed;
+
+pub use changed::Changed;
+
 use super::address;
 use super::form::guardian::read as read_guardian;
 use super::link::{Done, back};
@@ -17,10 +21,12 @@ use crate::registrar::texts::text;
 use crate::registrar::web::again::AgainPage;
 use crate::registrar::web::answers::{Page, gone, not_stored};
 use crate::registrar::web::context::Context;
+use crate::registrar::web::field_errors::FieldError;
 use crate::registrar::web::fields::Fields;
 use crate::routes;
+use changed::may_change;
 
-/// Changes name and phone number of a family; `false` when there is no such family.
+/// Changes name and phone number of a family.
 ///
 /// # Errors
 /// When nothing of it was written.
@@ -29,14 +35,18 @@ pub async fn change(
     family: FamilyId,
     guardian: Guardian,
     now: Instant,
-) -> Result<bool, StoreError> {
+) -> Result<Changed, StoreError> {
     store
         .write(move |db| {
             let Some(known) = families::by_id(db, &family)? else {
-                return Ok(false);
+                return Ok(Changed::Gone);
             };
+            let email = known.guardian.email.clone();
             if known.guardian.name == guardian.name && known.guardian.phone == guardian.phone {
-                return Ok(true);
+                return Ok(Changed::Done(email));
+            }
+            if !may_change(db, &family, now)? {
+                return Ok(Changed::TooOften);
             }
             db.write(
                 "UPDATE families SET name = ?2, phone = ?3, changed_at = ?4 WHERE id = ?1",
@@ -52,7 +62,7 @@ pub async fn change(
             };
             post_letter(db, &letter, now)?;
             second::tell_other(db, &Acting::from(family.clone()), &guardian.name, now)?;
-            Ok(true)
+            Ok(Changed::Done(email))
         })
         .await
 }
@@ -83,19 +93,22 @@ pub async fn post(context: &Context, by: Acting, posted: &Fields) -> Page {
         return page::show_slip(context, typed, slip).await;
     }
     let (guardian, now) = (Guardian { email, ..guardian }, context.now());
-    let mut stored = change(&context.store, family.clone(), guardian, now)
+    let changed = change(&context.store, family.clone(), guardian, now)
         .await
         .map_err(again)?;
-    let mut done = Done::Contact;
-    if let Some(email) = wanted.filter(|_| stored) {
-        let change = RequestId::new(now, context.chance());
-        stored = address::ask(&context.store, family, change, email, now)
-            .await
-            .map_err(again)?;
-        done = Done::Address;
+    match changed {
+        Changed::Done(_) => {}
+        Changed::TooOften => return too_often(context, typed).await,
+        Changed::Gone => return Err(gone(context)),
     }
-    if !stored {
-        return Err(gone(context));
+    let mut done = Done::Contact;
+    if let Some(email) = wanted {
+        let change = RequestId::new(now, context.chance());
+        let asked = address::ask(&context.store, family, change, email, now);
+        if !asked.await.map_err(again)? {
+            return Err(gone(context));
+        }
+        done = Done::Address;
     }
     context.wake();
     Ok(back(typed.get("l"), done))
@@ -126,7 +139,11 @@ async fn of_second(context: &Context, by: Acting, second: RequestId, typed: &Fie
         return page::show_slip(context, typed, slip).await;
     }
     let known = second::contact::change(&context.store, second, contact, now);
-    let known = known.await.map_err(again)?.ok_or_else(|| gone(context))?;
+    let known = match known.await.map_err(again)? {
+        Changed::Done(email) => email,
+        Changed::TooOften => return too_often(context, typed).await,
+        Changed::Gone => return Err(gone(context)),
+    };
     let mut done = Done::Contact;
     if wanted.key() != known.key() {
         let change = RequestId::new(now, context.chance());
@@ -143,6 +160,12 @@ async fn of_second(context: &Context, by: Acting, second: RequestId, typed: &Fie
 /// Whether a new address looks like a slip (rule L8).
 fn slip(context: &Context, typed: &Fields) -> Option<Slip> {
     slips::question(typed, typed.get("guardian_kept"), &context.pages.texts)
+}
+
+/// What was typed stays in its fields.
+async fn too_often(context: &Context, typed: &Fields) -> Page {
+    let error = FieldError::new("guardian_name", text!("error_contact_too_often"));
+    page::show_wrong(context, typed, &[error]).await
 }
 
 /// What was typed, to be sent once more.

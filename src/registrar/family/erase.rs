@@ -32,7 +32,7 @@ pub async fn erase(
 ) -> Result<bool, StoreError> {
     let by: Acting = by.into();
     let family = by.family.clone();
-    store
+    let erased = store
         .write(move |db| {
             let Some(known) = families::by_id(db, &family)? else {
                 return Ok(false);
@@ -60,7 +60,10 @@ pub async fn erase(
             post.write(db, now)?;
             Ok(true)
         })
-        .await
+        .await?;
+    // It is erased; a writer that has too much to do settles later.
+    let _ = store.settle().await;
+    Ok(erased)
 }
 
 /// What both guardians are told, or the only one.
@@ -119,6 +122,7 @@ pub fn delete_family(db: &dyn Sql, family: &FamilyId, email: &Email) -> Result<(
     }
     second::delete(db, family)?;
     db.write("DELETE FROM addresses WHERE family = ?1", id)?;
+    db.write("DELETE FROM contact_changes WHERE family = ?1", id)?;
     db.write("DELETE FROM requests WHERE family = ?1", id)?;
     db.write(
         "DELETE FROM requests WHERE mailbox = ?1 AND confirmed_at IS NULL",

@@ -1,10 +1,11 @@
 //! Free places for the static pages: `{"2027-ostern/floss-1": 4}`; a negative number is the length
-//! of the waiting list, `{"reserved": 2}` says that only places for entitled children are left.
+//! of the waiting list, `{"reserved": 2}` says that only places for entitled children are left. A form
+//! that is not confirmed counts whoever its child is, so that the numbers tell nothing of a child.
 
 use crate::registrar::domain::tally::{Capacity, Tally};
 use crate::registrar::domain::{Instant, OccasionKey};
 use crate::registrar::programme::Programme;
-use crate::registrar::store::records::tallies::standings;
+use crate::registrar::store::records::tallies::shown;
 use crate::registrar::web::context::Context;
 use axum::Router;
 use axum::extract::State;
@@ -64,7 +65,7 @@ async fn show(context: &Context, kept: &Kept) -> Response {
     if let Some(text) = kept.fresh(now) {
         return answer(text);
     }
-    match context.store.read(move |db| standings(db, now)).await {
+    match context.store.read(move |db| shown(db, now)).await {
         Ok(standings) => {
             let text = serde_json::to_string(&free(&context.programme(), &standings, now))
                 .unwrap_or_default();

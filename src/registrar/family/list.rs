@@ -40,7 +40,7 @@ use axum::extract::{RawQuery, State as Shared};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use pages::{Asked, show, show_wrong};
-use read::{Person, Wrong, asking, family, list, possible};
+use read::{Person, Wrong, asking, family, full, list, possible};
 use state::State;
 use std::sync::Arc;
 use step::{Step, Wish};
@@ -110,8 +110,15 @@ async fn pressed(
     wish: Wish,
 ) -> Page {
     match wish {
+        Wish::MoreChildren if state.children() >= MOST_CHILDREN => {
+            let asked = Asked {
+                step: Step::Who,
+                alert: None,
+            };
+            show_wrong(context, state, asked, &[full()]).await
+        }
         Wish::MoreChildren => {
-            let children = (state.children() + 1).min(MOST_CHILDREN);
+            let children = state.children() + 1;
             state.set("children", &children.to_string());
             show(context, state, Step::Who).await
         }

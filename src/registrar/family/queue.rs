@@ -46,6 +46,33 @@ pub fn offers(
     decision
 }
 
+/// A place that is given back goes first to the form that held one for the same child, until somebody
+/// confirmed another form of that child and took it over (rule L4). It holds again as long as it would
+/// have; who waits comes after it.
+fn hold_again(db: &dyn Sql, terms: &Terms, now: Instant) -> Result<(), StoreError> {
+    let released = children::released(db, &terms.key, now)?;
+    if released.is_empty() {
+        return Ok(());
+    }
+    let OccasionKey {
+        season,
+        offer: _,
+        occasion,
+    } = &terms.key;
+    let placed = children::with_a_place(db, season, occasion)?;
+    let mut standings = tallies::standings_of(db, season, &[occasion.as_str()], None, now)?;
+    let mut standing = standings.remove(occasion).unwrap_or_default();
+    for form in released {
+        if !placed.contains(&form.child)
+            && standing.is_free(&form.child, form.entitled, terms.capacity)
+        {
+            children::hold_again(db, &form)?;
+            standing.hold(&form.child, form.entitled);
+        }
+    }
+    Ok(())
+}
+
 /// Offers free places to those who wait; the letters go out with what else is told.
 ///
 /// # Errors
@@ -58,7 +85,11 @@ pub fn move_up(
     post: &mut Post,
     now: Instant,
 ) -> Result<(), StoreError> {
-    match programme.at(season, occasion) {
+    let terms = programme.at(season, occasion);
+    if let Some(terms) = terms {
+        hold_again(db, terms, now)?;
+    }
+    match terms {
         // Who is offered a place reads what is new; that waits until it is sure.
         Some(terms) if !held::is_moving(db, &terms.key)? => {
             due(db, &terms.key, programme, now)?.hand_over(db, post, now)

@@ -59,7 +59,16 @@ fn unconfirmed(db: &dyn Sql, now: Instant) -> Result<usize, StoreError> {
         &format!("DELETE FROM registrations WHERE request IN (SELECT id FROM {expired})"),
         values![now],
     )?;
+    // What only counted among the letters of a mailbox was no form.
+    db.write(
+        &format!("DELETE FROM {expired} AND content = ''"),
+        values![now],
+    )?;
     let requests = db.execute(&format!("DELETE FROM {expired}"), values![now])?;
+    db.write(
+        "DELETE FROM contact_changes WHERE changed_at <= ?1",
+        values![now - TimeDelta::days(1)],
+    )?;
     db.write(
         "DELETE FROM addresses WHERE expires_at <= ?1 AND done_at IS NULL",
         values![now],

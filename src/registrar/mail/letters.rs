@@ -137,7 +137,7 @@ impl Letters {
     /// # Errors
     /// When a template fails, which a test would show.
     pub fn write(&self, due: &Due, programme: &Programme) -> anyhow::Result<Mail> {
-        let letter = &due.letter;
+        let letter = &*due.letter.to_be_sent();
         let shown = letter.shown();
         let season = season(&shown, programme);
         let contact = season.map(|season| &season.contact);

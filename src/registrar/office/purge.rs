@@ -30,7 +30,7 @@ pub async fn purge(
     programme: Arc<Programme>,
     now: Instant,
 ) -> Result<Purged, StoreError> {
-    store
+    let purged = store
         .write(move |db| {
             let of_families = delete_what_is_over(db, &programme, now)?;
             let letters = log::forget_before(db, now - KEEP_LOG)?;
@@ -40,5 +40,7 @@ pub async fn purge(
                 letters,
             })
         })
-        .await
+        .await?;
+    store.settle().await?;
+    Ok(purged)
 }

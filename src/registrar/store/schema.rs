@@ -42,12 +42,13 @@ pub const BEGIN: usize = 3;
 /// end with `;` at the end of a line; from version 4 on each can be run again, because on a server
 /// one that dies in the middle leaves the rest to the next. Stores older than [`BEGIN`] are in
 /// SQLite only.
-const STEPS: [(usize, &str); 5] = [
+const STEPS: [(usize, &str); 6] = [
     (2, include_str!("schema/002.sql")),
     (3, include_str!("schema/003.sql")),
     (4, include_str!("schema/004.sql")),
     (5, include_str!("schema/005.sql")),
     (6, include_str!("schema/006.sql")),
+    (7, include_str!("schema/007.sql")),
 ];
 
 /// The version that this program knows.

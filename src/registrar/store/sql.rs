@@ -112,6 +112,16 @@ pub trait Transaction: Sql {
     /// # Errors
     /// When that fails too.
     fn rollback(&self) -> Result<(), StoreError>;
+
+    /// Between transactions: what was deleted is not kept beside the database any more either, where
+    /// one of this make keeps it there. `false` when somebody still reads it; then it has to be asked
+    /// again.
+    ///
+    /// # Errors
+    /// When the database cannot do it.
+    fn settle(&self) -> Result<bool, StoreError> {
+        Ok(true)
+    }
 }
 
 /// What can be kept in a database.

@@ -14,6 +14,10 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The log is emptied only when nobody reads it; so long the writer waits for that.
+const READS: Duration = Duration::from_millis(50);
 
 /// A folder with a database in it.
 #[derive(Debug)]
@@ -116,7 +120,7 @@ pub fn backup(folder: &Path, to: &Path) -> anyhow::Result<()> {
     let mut copy = Connection::open(to).with_context(|| format!("{}", to.display()))?;
     rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(
         256,
-        std::time::Duration::from_millis(5),
+        Duration::from_millis(5),
         None,
     )?;
     let fine: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
@@ -258,6 +262,17 @@ impl Transaction for Connection {
             self.execute_batch("ROLLBACK")?;
         }
         Ok(())
+    }
+
+    /// The log beside the file holds pages as they were before something was deleted.
+    fn settle(&self) -> Result<bool, StoreError> {
+        // Families wait longer for a lock than this for who reads.
+        self.busy_timeout(READS)?;
+        let ended = self.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+            row.get::<_, bool>(0)
+        });
+        self.busy_timeout(schema::PATIENCE)?;
+        Ok(!ended?)
     }
 }
 

@@ -6,7 +6,7 @@ use super::engine::Connection;
 use super::sql::{Sql, Transaction};
 use crate::text::Message;
 use std::any::{Any, TypeId};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -16,6 +16,9 @@ pub const BATCH: usize = 256;
 
 /// Most use cases that wait; more are told to come again.
 const WAITING: usize = 4096;
+
+/// When nothing was to be written for so long, the database settles.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// A transaction that met one of another program is repeated so often.
 const REPEATS: u32 = 10;
@@ -76,12 +79,14 @@ enum Job {
     Together(Box<dyn Any + Send>, RunAll, Answer<()>),
     /// A case that runs alone.
     Case(Box<dyn Case>),
+    /// The database settles behind what came with this.
+    Settle(Answer<()>),
 }
 
 impl Job {
     fn finish(self, committed: Result<(), StoreError>) {
         match self {
-            Job::Together(_, _, answer) => drop(answer.send(committed)),
+            Job::Together(_, _, answer) | Job::Settle(answer) => drop(answer.send(committed)),
             Job::Case(case) => case.finish(committed),
         }
     }
@@ -129,6 +134,14 @@ impl Writer {
         answered.await.unwrap_or_else(|_| Err(gone()))
     }
 
+    /// Nothing that was deleted before is kept beside the database any more, unless somebody still reads
+    /// it: then that follows in a quiet moment.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.hand_over(Job::Settle(answer))?;
+        answered.await.unwrap_or_else(|_| Err(gone()))
+    }
+
     fn hand_over(&self, job: Job) -> Result<(), StoreError> {
         match self.jobs.as_ref().map(|jobs| jobs.try_send(job)) {
             Some(Ok(())) => Ok(()),
@@ -162,16 +175,40 @@ fn gone() -> StoreError {
 }
 
 fn work(db: &dyn Transaction, queue: &Receiver<Job>, batch: usize) {
-    while let Ok(first) = queue.recv() {
-        let mut jobs: Vec<Job> = std::iter::once(first)
-            .chain(queue.try_iter())
-            .take(batch)
-            .collect();
+    let mut settled = false;
+    while let Some(first) = next(db, queue, &mut settled) {
+        let all = std::iter::once(first).chain(queue.try_iter()).take(batch);
+        let (asking, mut jobs): (Vec<Job>, Vec<Job>) =
+            all.partition(|job| matches!(job, Job::Settle(_)));
+        settled = false;
         match in_one_transaction(db, &mut jobs) {
             Err(Failure::Work(_)) if jobs.len() > 1 => each_alone(db, jobs),
             ended => finish(jobs, &ended.map_err(Failure::into_error)),
         }
+        if !asking.is_empty() {
+            settled = settle(db);
+            finish(asking, &Ok(()));
+        }
     }
+    settle(db);
+}
+
+/// What is to be done next; `None` at the end. In a quiet moment before that the database settles.
+fn next(db: &dyn Transaction, queue: &Receiver<Job>, settled: &mut bool) -> Option<Job> {
+    while !*settled {
+        match queue.recv_timeout(QUIET) {
+            Ok(job) => return Some(job),
+            Err(RecvTimeoutError::Timeout) => *settled = settle(db),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    queue.recv().ok()
+}
+
+/// Whether nothing is left to be done. What fails is tried again in the next quiet moment: it concerns
+/// nothing that is durable.
+fn settle(db: &dyn Transaction) -> bool {
+    db.settle().unwrap_or(false)
 }
 
 /// One of them failed: each gets a transaction of its own, so that it spoils nothing for the
@@ -260,7 +297,7 @@ fn run(db: &dyn Sql, jobs: &mut [Job]) -> Result<(), StoreError> {
             .iter()
             .filter_map(|job| match job {
                 Job::Together(case, ..) if (**case).type_id() == kind => Some(&**case as &dyn Any),
-                Job::Together(..) | Job::Case(_) => None,
+                Job::Together(..) | Job::Case(_) | Job::Settle(_) => None,
             })
             .collect();
         run_all(&all, db)?;

@@ -89,9 +89,70 @@ fn fields(is_form: bool, body: Result<Bytes, BytesRejection>) -> Result<Fields, 
     }
 }
 
+/// Whether the body is the fields of a form in UTF-8: the media type is that one to the letter, and a
+/// charset, where one is named, is the only one in which fields are read.
 fn is_form(headers: &HeaderMap) -> bool {
-    const FORM: &[u8] = b"application/x-www-form-urlencoded";
-    let kind = headers.get(header::CONTENT_TYPE);
-    kind.and_then(|kind| kind.to_str().ok()?.as_bytes().get(..FORM.len()))
-        .is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let mut kinds = headers.get_all(header::CONTENT_TYPE).iter();
+    let (Some(kind), None) = (kinds.next(), kinds.next()) else {
+        return false;
+    };
+    let Ok(kind) = kind.to_str() else {
+        return false;
+    };
+    let mut parts = kind.split(';').map(str::trim);
+    let is_named = |part: &str| part.eq_ignore_ascii_case(FORM);
+    parts.next().is_some_and(is_named) && parts.all(is_read)
+}
+
+/// Whether a parameter of the media type leaves the body what it is.
+fn is_read(parameter: &str) -> bool {
+    let Some((name, value)) = parameter.split_once('=') else {
+        return parameter.is_empty();
+    };
+    let bare = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    !name.eq_ignore_ascii_case("charset") || bare.unwrap_or(value).eq_ignore_ascii_case("utf-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(kinds: &[&'static str]) -> bool {
+        let mut headers = HeaderMap::new();
+        for kind in kinds {
+            headers.append(header::CONTENT_TYPE, (*kind).parse().unwrap());
+        }
+        is_form(&headers)
+    }
+
+    #[test]
+    fn a_form_is_of_its_media_type_to_the_letter_and_in_utf_8() {
+        for kind in [
+            "application/x-www-form-urlencoded",
+            "Application/X-WWW-Form-Urlencoded",
+            "application/x-www-form-urlencoded; charset=UTF-8",
+            "application/x-www-form-urlencoded;charset=\"utf-8\"",
+            "application/x-www-form-urlencoded ; charset=utf-8;",
+        ] {
+            assert!(is(&[kind]), "{kind}");
+        }
+        for kind in [
+            "application/x-www-form-urlencoded-evil",
+            "application/x-www-form-urlencodedtext",
+            "application/x-www-form-urlencoded; charset=utf-16",
+            "application/x-www-form-urlencoded; charset=iso-8859-1",
+            "application/x-www-form-urlencoded; charset=utf-8; charset=utf-16",
+            "application/x-www-form-urlencoded; charset",
+            "application/x-www-form-urlencoded, text/plain",
+            "multipart/form-data",
+            "",
+        ] {
+            assert!(!is(&[kind]), "{kind}");
+        }
+        let form = "application/x-www-form-urlencoded";
+        assert!(!is(&[]) && !is(&[form, form]));
+    }
 }

@@ -1,7 +1,10 @@
 //! What people with bad intentions, odd names and strange programs send, and what must not come of
 //! it.
 
+mod bodies;
+mod mailboxes;
 mod names;
+mod numbers;
 
 use super::http::{World, link, path};
 use super::sample::{form, seal};

@@ -365,3 +365,34 @@ async fn a_list_that_is_too_long_says_so_before_it_is_lost() {
     assert_eq!(family.status(), StatusCode::PAYLOAD_TOO_LARGE);
     family.says("Gehen Sie eine Seite zurück: Dort steht noch alles.");
 }
+
+#[tokio::test]
+async fn a_seventh_child_is_told_where_it_was_typed() {
+    let world = World::new();
+    let mut family = Family::begin(&world, &[]).await;
+    for _ in 0..5 {
+        assert!(
+            !family
+                .page()
+                .contains("Auf eine Liste passen sechs Kinder.")
+        );
+        family.press("zu", "mehr").await;
+    }
+    family.says("name=\"child6_first_name\"");
+    family.says("Auf eine Liste passen sechs Kinder.");
+    // A button of an older page, and what only another program sends.
+    family.press("zu", "mehr").await;
+    assert_eq!(family.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, value) in guardian("a@b.de") {
+        family.type_in(&field, &value);
+    }
+    for number in 1..=7 {
+        for (field, value) in child(number, &format!("Kind{number}")) {
+            family.type_in(&field, &value);
+        }
+    }
+    family.on().await;
+    assert_eq!(family.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    family.says("Auf eine Liste passen sechs Kinder.");
+    family.says("value=\"Kind6\"");
+}

@@ -84,3 +84,38 @@ async fn a_backup_made_while_in_use_is_a_whole_store() {
         2
     );
 }
+
+/// Whether a text stands in any file of a folder.
+fn is_in_a_file(folder: &std::path::Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|file| {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|part| part == text.as_bytes())
+    })
+}
+
+#[tokio::test]
+async fn what_was_erased_stands_in_no_file_of_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
+    let desk = Desk::new(&sqlite);
+    let mut all = Vec::new();
+    for number in 0..40 {
+        let email = format!("spurensuche{number}@b.de");
+        all.push(desk.register("lied", "lied-1", &email, &["Kim"]).await.0);
+    }
+    desk.letters(now()).await;
+    assert!(is_in_a_file(folder.path(), "spurensuche7@"));
+    for family in all {
+        let programme = std::sync::Arc::clone(&desk.programme);
+        family::erase::erase(&sqlite, family, programme, now())
+            .await
+            .unwrap();
+    }
+    desk.letters(now()).await;
+    desk.purge(now()).await;
+    assert!(!is_in_a_file(folder.path(), "spurensuche"), "while open");
+    drop(sqlite);
+    assert!(!is_in_a_file(folder.path(), "spurensuche"), "when closed");
+}

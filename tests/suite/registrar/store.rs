@@ -20,6 +20,7 @@ pub mod promised;
 pub mod rules;
 pub mod seconds;
 pub mod silence;
+pub mod taken_over;
 pub mod time;
 pub mod together;
 
@@ -49,6 +50,7 @@ macro_rules! every_case {
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::silence::cases!($run);
         crate::registrar::store::seconds::cases!($run);
+        crate::registrar::store::taken_over::cases!($run);
         crate::registrar::store::time::cases!($run);
         crate::registrar::store::together::cases!($run);
     };

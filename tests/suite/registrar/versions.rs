@@ -22,7 +22,7 @@ fn repository(path: &str) -> std::path::PathBuf {
 }
 
 /// The version of a new store.
-const NEWEST: usize = 6;
+const NEWEST: usize = 7;
 
 /// What the first versions had stored: a family with two children, one of them cancelled, and a form that
 /// waits.
@@ -103,7 +103,7 @@ fn a_store_of_any_version_has_the_tables_of_a_new_one() {
     let new = tempfile::tempdir().unwrap();
     drop(sqlite::open(new.path(), [7; 16]).unwrap());
     let new = tables(new.path());
-    assert_eq!(new.len(), 10 + 1 + 15, "{new:#?}");
+    assert_eq!(new.len(), 11 + 1 + 16, "{new:#?}");
     for version in 1..=NEWEST {
         let old = tempfile::tempdir().unwrap();
         written_by(version, old.path());
@@ -209,7 +209,7 @@ async fn a_child_of_a_store_of_any_version_is_found_by_its_name() {
         let Confirmed::Done(_, outcomes) = desk.confirm(&request, now()).await else {
             panic!("version {version}")
         };
-        let twice = Outcome::Refused(Refusal::Twice);
+        let twice = Outcome::Refused(Refusal::ByOthers);
         assert_eq!(outcomes[0].1, twice, "version {version}");
     }
 }
@@ -244,7 +244,7 @@ fn a_store_of_a_newer_program_is_left_alone() {
     let error = sqlite::open(folder.path(), [7; 16]).unwrap_err();
     let error = format!("{error:#}");
     assert!(
-        error.contains("the store has version 7, this program knows 6"),
+        error.contains("the store has version 8, this program knows 7"),
         "{error}"
     );
 }

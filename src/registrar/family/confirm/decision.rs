@@ -194,7 +194,11 @@ fn refusal(
     // family that holds a place.
     let waits = elsewhere.waits && !held.covers(registration.child.entitled);
     if elsewhere.has_place || waits {
-        return Some(Refusal::Twice);
+        let is_own = own.iter().any(|other| other.key == registration.key);
+        return Some(match is_own {
+            true => Refusal::Twice,
+            false => Refusal::ByOthers,
+        });
     }
     against_others(registration, terms, &own, programme)
 }

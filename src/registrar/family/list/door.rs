@@ -98,6 +98,10 @@ fn fill(
     {
         children.swap(index, MOST_CHILDREN - 1);
     }
+    if named.is_none() && children.len() >= MOST_CHILDREN {
+        // There is no room beside them: another child begins a list of its own.
+        children.clear();
+    }
     children.truncate(MOST_CHILDREN);
     state.set("known", &children.len().to_string());
     state.set("children", &children.len().to_string());

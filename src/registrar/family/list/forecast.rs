@@ -8,9 +8,8 @@ use crate::registrar::domain::{
 };
 use crate::registrar::family::confirm::decision::{State, confirm};
 use crate::registrar::programme::{Programme, Terms};
-use crate::registrar::store::records::registrations::of_request;
 use crate::registrar::store::records::requests::versions;
-use crate::registrar::store::records::tallies::tallies as counted;
+use crate::registrar::store::records::tallies::shown_at;
 use crate::registrar::store::sql::Sql;
 use crate::registrar::store::{Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +39,9 @@ pub fn all_of(season: &str, programme: &Programme) -> Vec<OccasionKey> {
     all.map(|terms| terms.key.clone()).collect()
 }
 
-/// What the list itself holds, because it was sent before, stands in nobody's way.
+/// As everybody sees it: each form that is not confirmed counts for itself, so that what the page says
+/// of a child tells nothing of where it is. What the list itself counts for, because it was sent before,
+/// stands in nobody's way.
 fn without_own(
     db: &dyn Sql,
     list: &RequestId,
@@ -52,22 +53,13 @@ fn without_own(
     };
     let occasions: BTreeSet<&str> = keys.iter().map(|key| key.occasion.as_str()).collect();
     let occasions: Vec<&str> = occasions.into_iter().collect();
-    let mut counted = counted(db, &first.season, &occasions, None, now)?;
+    let own = versions(db, list)?;
+    let mut counted = shown_at(db, &first.season, &occasions, &own, now)?;
     let found = keys.into_iter().filter_map(|key| {
         let tally = counted.remove(&key.occasion)?;
         Some((key, tally))
     });
-    let mut tallies: Tallies = found.collect();
-    for id in versions(db, list)? {
-        for own in of_request(db, &id)? {
-            let held = own.status == Status::Unconfirmed
-                && own.held_until.is_some_and(|until| now < until);
-            if let Some(tally) = tallies.get_mut(&own.key).filter(|_| held) {
-                tally.give_back(own.child.entitled);
-            }
-        }
-    }
-    Ok(tallies)
+    Ok(found.collect())
 }
 
 /// How every occasion stands, and what goes on for a family that is known.

@@ -3,7 +3,6 @@
 
 use super::closed;
 use super::known::children;
-use crate::registrar::domain::MOST_CHILDREN;
 use crate::registrar::family::view::FamilyView;
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::text;
@@ -22,8 +21,6 @@ pub struct Further {
     pub title: String,
     /// A registration of each child, and the label of its button.
     pub children: Vec<(String, String)>,
-    /// Another child fits.
-    pub may_add: bool,
 }
 
 /// Every season that takes registrations now.
@@ -36,7 +33,6 @@ pub fn further(context: &Context, view: &FamilyView, programme: &Programme) -> V
             action: routes::FAMILY_LIST,
             season: season.id.clone(),
             title: season.title.clone(),
-            may_add: children.len() < MOST_CHILDREN,
             children: children
                 .iter()
                 .map(|own| {

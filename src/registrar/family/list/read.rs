@@ -8,7 +8,7 @@ use crate::calendar::local::parse_date;
 use crate::catalogue::{Offer, Question, Season};
 use crate::form_view::asks_price;
 use crate::pass::QuestionKind;
-use crate::registrar::domain::{Child, Email, Guardian, Instant, List, Wanted};
+use crate::registrar::domain::{Child, Email, Guardian, Instant, List, MOST_CHILDREN, Wanted};
 use crate::registrar::family::form::{birth, guardian, names, questions};
 use crate::registrar::programme::{Closed, Programme, Terms};
 use crate::registrar::texts::{Text, text};
@@ -77,6 +77,7 @@ pub fn family(state: &State, season: &Season, town: &str) -> Result<Family, Wron
             })),
         }
     }
+    errors.extend(seventh(state));
     let guardian = guardian(state).map_err(|wrong| errors.extend(wrong));
     match guardian {
         Ok(guardian) if errors.is_empty() => Ok(Family { guardian, people }),
@@ -85,6 +86,25 @@ pub fn family(state: &State, season: &Season, town: &str) -> Result<Family, Wron
             errors,
         }),
     }
+}
+
+/// A child was typed for whom there is no room: it does not vanish in silence.
+fn seventh(state: &State) -> Option<FieldError> {
+    let number = |name: &str| {
+        let (number, field) = name.strip_prefix("child")?.split_once('_')?;
+        let number = number.parse::<usize>().ok()?;
+        OF_A_CHILD.contains(&field).then_some(number)
+    };
+    let is_beyond = |name: &str| number(name).is_some_and(|number| number > MOST_CHILDREN);
+    let mut typed = state.fields.iter();
+    let beyond = typed.any(|(name, value)| is_beyond(name) && !value.trim().is_empty());
+    beyond.then(full)
+}
+
+/// A list has room for six children.
+pub fn full() -> FieldError {
+    let last = format!("child{MOST_CHILDREN}_first_name");
+    FieldError::new(&last, text!("list_full"))
 }
 
 /// Who answers for the children. What is known was right when it was typed, by the rules of then.

@@ -1,6 +1,7 @@
 //! Name, phone number and mail address of the second guardian change.
 
 use crate::registrar::domain::{Acting, Email, Instant, RequestId, SecondContact};
+use crate::registrar::family::contact::changed::{Changed, may_change};
 use crate::registrar::family::form::{guardian, names};
 use crate::registrar::mail::letter::About;
 use crate::registrar::mail::outbox::post as post_letter;
@@ -39,8 +40,7 @@ pub fn read(typed: &Fields, first: &Email) -> Result<SecondContact, Vec<FieldErr
     }
 }
 
-/// Changes name and phone number of the second guardian. Gives their address; `None` when they are
-/// none any more.
+/// Changes name and phone number of the second guardian.
 ///
 /// # Errors
 /// When nothing of it was written.
@@ -49,15 +49,18 @@ pub async fn change(
     second: RequestId,
     contact: SecondContact,
     now: Instant,
-) -> Result<Option<Email>, StoreError> {
+) -> Result<Changed, StoreError> {
     store
         .write(move |db| {
             let Some(known) = seconds::joined_by_id(db, &second)? else {
-                return Ok(None);
+                return Ok(Changed::Gone);
             };
             let email = known.contact.email.clone();
             if (&known.contact.name, &known.contact.phone) == (&contact.name, &contact.phone) {
-                return Ok(Some(email));
+                return Ok(Changed::Done(email));
+            }
+            if !may_change(db, &known.family, now)? {
+                return Ok(Changed::TooOften);
             }
             seconds::rename(db, &second, &contact)?;
             let mut letter = super::to_second(&known, About::ContactChanged);
@@ -68,7 +71,7 @@ pub async fn change(
                 second: Some(known.id),
             };
             super::tell_other(db, &by, &contact.name, now)?;
-            Ok(Some(email))
+            Ok(Changed::Done(email))
         })
         .await
 }

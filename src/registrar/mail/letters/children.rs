@@ -127,6 +127,8 @@ fn marks(child: &Shown<'_>, texts: &Texts) -> Vec<Mark> {
             (Mood::Open, text!("list_waiting", position = position))
         }
         State::Became(Outcome::Refused(Refusal::Twice)) => (Mood::Good, text!("letter_already")),
+        // Nobody but the family knows whether that is good.
+        State::Became(Outcome::Refused(Refusal::ByOthers)) => (Mood::Open, text!("letter_already")),
         State::Became(Outcome::Refused(_)) => (Mood::Over, text!("letter_refused")),
         State::Waits => (Mood::Open, text!("list_waits")),
         State::Offered(_) => (Mood::Open, text!("letter_offered")),

@@ -246,6 +246,7 @@ fn state(outcome: Outcome, texts: &Texts) -> String {
 pub fn refusal(reason: Refusal) -> Text {
     match reason {
         Refusal::Twice => text!("refused_twice"),
+        Refusal::ByOthers => text!("refused_by_others"),
         Refusal::Overlap => text!("refused_overlap"),
         Refusal::Close(minutes) => text!("refused_close", minutes = minutes),
         Refusal::SameDay => text!("refused_same_day"),

@@ -4,6 +4,7 @@ use super::entries::title;
 use super::phrases::{listed, moment};
 use super::{Summary, digest};
 use crate::calendar::dates::date;
+use crate::registrar::domain::MOST_CHILDREN;
 use crate::registrar::mail::letter::{Entry, Fact, Standing};
 use crate::registrar::programme::Programme;
 use crate::registrar::texts::{Texts, text};
@@ -87,11 +88,22 @@ fn value(first: Fact<'_>, all: &[Fact<'_>], programme: &Programme, texts: &Texts
         Fact::Clash(_) => is(|fact| matches!(fact, Fact::Clash(true))),
         Fact::Changed(_) => is(|fact| matches!(fact, Fact::Changed(true))),
         Fact::Words(_, words) => Shared::new(words),
-        Fact::Names(names) => Shared::new(&listed(names)),
+        Fact::Names(names) => Shared::new(&named(names, texts)),
         Fact::Summary(outcomes, further) => {
             Shared::new(&Summary::of(outcomes, further).view(texts))
         }
         Fact::Digest(facts) => Shared::new(&digest::view(facts, programme)),
+    }
+}
+
+/// First names of children, the first six of more.
+fn named(names: &[String], texts: &Texts) -> String {
+    match names.get(..MOST_CHILDREN) {
+        Some(first) if first.len() < names.len() => {
+            let more = text!("letter_more_children", children = first.join(", "));
+            texts.say(&more).into_owned()
+        }
+        _ => listed(names),
     }
 }
 

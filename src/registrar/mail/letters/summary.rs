@@ -16,6 +16,8 @@ pub struct Summary {
     pub refused: usize,
     /// Of these, those who are registered already.
     pub already: usize,
+    /// And those whom somebody else has registered.
+    pub by_others: usize,
     /// It is about several occasions: what is counted are the entries of a list.
     pub list: bool,
     /// It came by the family link, to what the family has.
@@ -39,6 +41,7 @@ impl Summary {
                 Outcome::Refused(reason) => {
                     summary.refused += 1;
                     summary.already += usize::from(*reason == Refusal::Twice);
+                    summary.by_others += usize::from(*reason == Refusal::ByOthers);
                 }
             }
         }
@@ -49,6 +52,9 @@ impl Summary {
     fn word(self) -> Word {
         match (self.placed, self.waiting, self.refused) {
             (0, 0, refused) if refused == self.already && refused > 0 => Word::Already,
+            (0, 0, refused) if refused == self.already + self.by_others && refused > 0 => {
+                Word::ByOthers
+            }
             (0, 0, _) => Word::Nobody,
             _ if self.list => Word::List,
             (1, 0, 0) => Word::OnePlace,
@@ -66,7 +72,7 @@ impl Summary {
         let word = self.word();
         let said = self.said(texts);
         match word {
-            Word::Nobody | Word::Already | Word::List => said,
+            Word::Nobody | Word::Already | Word::ByOthers | Word::List => said,
             Word::OnePlace | Word::AllPlaces => texts
                 .say(&text!("summary_done", summary = said))
                 .into_owned(),
@@ -136,6 +142,8 @@ pub enum Word {
     Nobody,
     /// All were registered before, with another form.
     Already,
+    /// All are registered, some of them by another family.
+    ByOthers,
     /// The only child has a place.
     OnePlace,
     /// All have a place.
@@ -160,7 +168,7 @@ impl Word {
         Some(match self {
             Word::List => return None,
             Word::Nobody => text!("summary_nobody"),
-            Word::Already => text!("summary_already"),
+            Word::Already | Word::ByOthers => text!("summary_already"),
             Word::OnePlace => text!("summary_one_place"),
             Word::AllPlaces => text!("summary_all_places"),
             Word::OneWaits => text!("summary_one_waits"),
@@ -175,6 +183,7 @@ impl Word {
         match self {
             Word::Nobody => english!("summary_nobody"),
             Word::Already => english!("summary_already"),
+            Word::ByOthers => english!("summary_by_others"),
             Word::OnePlace => english!("summary_one_place"),
             Word::AllPlaces => english!("summary_all_places"),
             Word::OneWaits => english!("summary_one_waits"),

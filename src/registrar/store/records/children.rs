@@ -19,22 +19,72 @@ pub fn holds(
 ) -> Result<Vec<(RequestId, bool)>, StoreError> {
     all(
         db,
-        "SELECT request, entitled FROM registrations WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+        "SELECT request, entitled FROM registrations WHERE status = 'unconfirmed' AND shown_until IS NOT NULL
          AND occasion = ?1 AND season = ?2 AND held_until > ?3 AND child = ?4",
         values![key.occasion, key.season, now, child.stored()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 
-/// The child has a place: what other forms hold for it is free.
+/// The child has a place: what other forms hold for it is free. They take it up again when that place
+/// is given back before their time is over, see [`released`].
 ///
 /// # Errors
 /// When the database cannot do it.
 pub fn release(db: &dyn Sql, key: &OccasionKey, child: &ChildKey) -> Result<(), StoreError> {
     db.write(
-        "UPDATE registrations SET held_until = NULL WHERE status = 'unconfirmed' AND held_until IS NOT NULL
+        "UPDATE registrations SET released_until = held_until, held_until = NULL
+         WHERE status = 'unconfirmed' AND shown_until IS NOT NULL AND held_until IS NOT NULL
          AND occasion = ?1 AND season = ?2 AND child = ?3",
         values![key.occasion, key.season, child.stored()],
+    )
+}
+
+/// What a form has held for a child until another one of the child took the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    form: RequestId,
+    ordinal: i64,
+    /// The child as the store calls it.
+    pub child: String,
+    /// It was held for an entitled child.
+    pub entitled: bool,
+}
+
+/// What forms have held at an occasion whose time is not over, the oldest form first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn released(
+    db: &dyn Sql,
+    key: &OccasionKey,
+    now: Instant,
+) -> Result<Vec<Released>, StoreError> {
+    all(
+        db,
+        "SELECT request, ordinal, child, entitled FROM registrations
+         WHERE status = 'unconfirmed' AND shown_until IS NOT NULL AND occasion = ?1 AND season = ?2
+         AND held_until IS NULL AND released_until > ?3 ORDER BY received_at, request, ordinal",
+        values![key.occasion, key.season, now],
+        |row| {
+            Ok(Released {
+                form: row.get(0)?,
+                ordinal: row.get(1)?,
+                child: row.get(2)?,
+                entitled: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// A form holds again what it held, as long as it would have.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn hold_again(db: &dyn Sql, released: &Released) -> Result<(), StoreError> {
+    db.write(
+        "UPDATE registrations SET held_until = released_until, released_until = NULL WHERE request = ?1 AND ordinal = ?2",
+        values![released.form, released.ordinal],
     )
 }
 

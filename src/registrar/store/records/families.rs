@@ -1,6 +1,6 @@
 //! Families as rows, and rows as families.
 
-use crate::registrar::domain::{Family, FamilyId, Guardian};
+use crate::registrar::domain::{Family, FamilyId, Guardian, Instant};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Row, Sql, one, values};
 
@@ -54,4 +54,22 @@ pub fn by_mail(db: &dyn Sql, mail_key: &str) -> Result<Option<Family>, StoreErro
         values![mail_key],
         |row| family(row, 0),
     )
+}
+
+/// How often a family has changed name or phone number since then.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn contact_changes(db: &dyn Sql, family: &FamilyId, since: Instant) -> Result<u32, StoreError> {
+    let sql = "SELECT COUNT(*) FROM contact_changes WHERE family = ?1 AND changed_at > ?2";
+    Ok(one(db, sql, values![family, since], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// A family changes name or phone number.
+///
+/// # Errors
+/// When the database cannot do it.
+pub fn contact_changed(db: &dyn Sql, family: &FamilyId, now: Instant) -> Result<(), StoreError> {
+    let sql = "INSERT INTO contact_changes (family, changed_at) VALUES (?1, ?2)";
+    db.write(sql, values![family, now])
 }

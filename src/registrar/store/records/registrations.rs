@@ -2,8 +2,8 @@
 
 use super::families::{self, family};
 use crate::registrar::domain::{
-    Child, Family, FamilyId, Instant, Move, OccasionKey, Registration, RegistrationId, RequestId,
-    Status,
+    Child, Family, FamilyId, HOLD, Instant, Move, OccasionKey, Registration, RegistrationId,
+    RequestId, Status,
 };
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Kept, Row, Sql, Value, all, broken, one, owned, time, values};
@@ -67,6 +67,9 @@ impl<'a> NewRegistrations<'a> {
         now: Instant,
     ) -> Result<(), StoreError> {
         let child = &registration.child;
+        // Whatever it holds: who sees the numbers learns nothing of the child.
+        let asks = registration.status == Status::Unconfirmed;
+        let shown_until = asks.then(|| registration.received_at + HOLD);
         self.0.extend([
             registration.id.value(),
             registration.request.value(),
@@ -90,6 +93,7 @@ impl<'a> NewRegistrations<'a> {
             owned(time(now)),
             registration.ends_at.value(),
             owned(child.key().stored()),
+            shown_until.map_or(Value::None, |until| owned(time(until))),
         ]);
         Ok(())
     }
@@ -104,7 +108,7 @@ impl<'a> NewRegistrations<'a> {
 }
 
 /// What is written of a new one.
-const NEW: [&str; 19] = [
+const NEW: [&str; 20] = [
     "id",
     "request",
     "ordinal",
@@ -124,6 +128,7 @@ const NEW: [&str; 19] = [
     "changed_at",
     "ends_at",
     "child",
+    "shown_until",
 ];
 
 /// A registration moves to another state.
@@ -177,7 +182,8 @@ pub fn offer_taken_back(db: &dyn Sql, id: &RegistrationId) -> Result<(), StoreEr
     db.write(sql, values![id])
 }
 
-/// What an unconfirmed form still holds is held so long. What it holds no more may be of others.
+/// What an unconfirmed form still holds is held so long, and counts as long in the numbers that
+/// everybody sees. What it holds no more may be of others.
 ///
 /// # Errors
 /// When the database cannot do it.
@@ -187,8 +193,14 @@ pub fn hold_on(
     until: Instant,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE registrations SET held_until = ?2 WHERE request = ?1 AND status = 'unconfirmed' AND held_until > ?3 AND held_until < ?2";
-    db.write(sql, values![request, until, now])
+    ["held_until", "released_until", "shown_until"]
+        .into_iter()
+        .try_for_each(|column| {
+            let sql = format!(
+                "UPDATE registrations SET {column} = ?2 WHERE request = ?1 AND status = 'unconfirmed' AND {column} > ?3 AND {column} < ?2"
+            );
+            db.write(&sql, values![request, until, now])
+        })
 }
 
 /// The children of a form, in its order.

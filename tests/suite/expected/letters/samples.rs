@@ -118,16 +118,19 @@ fn registering() -> Vec<(&'static str, About)> {
 fn results() -> Vec<(&'static str, About)> {
     let result = |outcomes: &[Outcome]| About::Result {
         further: false,
-        outcomes: ["Kim", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem", "Dana"]
-            .into_iter()
-            .map(entry)
-            .zip(outcomes.iter().copied())
-            .collect(),
+        outcomes: [
+            "Kim", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem", "Dana", "Eli",
+        ]
+        .into_iter()
+        .map(entry)
+        .zip(outcomes.iter().copied())
+        .collect(),
     };
     let (placed, waiting) = (Outcome::Placed, Outcome::Waiting(3));
     let refused = Outcome::Refused(Refusal::Overlap);
     let every_refusal = [
         Refusal::Twice,
+        Refusal::ByOthers,
         Refusal::Overlap,
         Refusal::Close(30),
         Refusal::SameDay,
@@ -148,6 +151,10 @@ fn results() -> Vec<(&'static str, About)> {
         (
             "result-already",
             result(&[Outcome::Refused(Refusal::Twice)]),
+        ),
+        (
+            "result-already-by-others",
+            result(&[Outcome::Refused(Refusal::ByOthers)]),
         ),
         (
             "result-refused",

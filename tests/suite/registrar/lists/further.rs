@@ -263,3 +263,25 @@ async fn a_page_of_yesterday_and_a_changed_programme_are_shown_again() {
     further.says("Sie haben einen Platz.");
     assert_eq!(world.letters().await.len(), 1);
 }
+
+#[tokio::test]
+async fn a_family_with_six_children_names_another_one_on_a_list_of_its_own() {
+    let world = World::new();
+    let names = ["Ada", "Bo", "Cem", "Dana", "Eli", "Kim"];
+    world.change(|catalogue| {
+        catalogue.seasons[0].offers[2].occasions[0].capacity = Some(20);
+    });
+    let own = family(&world, "lied", "lied-1", &names).await;
+    let page = world.get(&own).await.page;
+    assert!(page.contains("Noch ein Kind anmelden"), "{page}");
+    let mut further = Family::further(&world, &own, None).await;
+    further.says("name=\"child1_first_name\"");
+    for (field, value) in child(1, "Mio") {
+        further.type_in(&field, &value);
+    }
+    further.on().await;
+    further.choose(&["lied-1"]).await;
+    further.send_off().await;
+    further.says("Sie haben einen Platz.");
+    assert_eq!(places(&world, &own).await, 7);
+}

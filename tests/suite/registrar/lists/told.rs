@@ -111,7 +111,10 @@ async fn places_that_a_child_has_already_are_told_to_nobody_before_the_button() 
     let done = world
         .post("/anmeldung/bestaetigen", &link(&path(&mail, "bestaetigen")))
         .await;
-    assert!(done.page.contains("Schon angemeldet."));
+    assert!(
+        done.page
+            .contains("Das Kind ist für dieses Angebot schon angemeldet, mit einer anderen")
+    );
 }
 
 #[tokio::test]

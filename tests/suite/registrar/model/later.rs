@@ -9,6 +9,7 @@ use jugendportal::registrar::family::answer::{Answered, Wish};
 impl Model {
     /// Free places are offered in the order of the waiting list; so near the start the office calls.
     pub fn move_up(&mut self, occasion: usize, now: Instant) {
+        self.hold_again(occasion, now);
         let left = OCCASIONS[occasion].starts_at() - now;
         if left < TimeDelta::hours(72) {
             return;
@@ -35,6 +36,32 @@ impl Model {
                 // The letter goes out in the same moment.
                 self.all[at].offered_until = Some(now + time);
                 self.tell("offer", next.form);
+            }
+        }
+    }
+
+    /// What forms held until another form of their child took the place they hold again, when the child
+    /// has none any more: before who waits.
+    fn hold_again(&mut self, occasion: usize, now: Instant) {
+        let mut forms: Vec<usize> = (0..self.all.len())
+            .filter(|at| {
+                let own = &self.all[*at];
+                let until = own.released_until.is_some_and(|until| now < until);
+                own.occasion == occasion && own.status == Status::Unconfirmed && until
+            })
+            .collect();
+        forms.sort_by_key(|at| self.forms[self.all[*at].form].received_at);
+        for at in forms {
+            let own = self.all[at].clone();
+            let of_child: Vec<&Own> = (self.all.iter())
+                .filter(|other| other.occasion == occasion && other.child == own.child)
+                .collect();
+            let covered = |other: &&Own| other.holds(now) && (!other.entitled || own.entitled);
+            let count = self.count(occasion, Some(&own.child), now);
+            let is_free = of_child.iter().any(covered) || count.free(occasion, own.entitled) > 0;
+            if is_free && !of_child.iter().any(|other| other.has_place()) {
+                let own = &mut self.all[at];
+                own.held_until = own.released_until.take();
             }
         }
     }

@@ -17,6 +17,8 @@ pub struct Own {
     pub entitled: bool,
     pub status: Status,
     pub held_until: Option<Instant>,
+    /// What it held until another form of the child took the place.
+    pub released_until: Option<Instant>,
     pub offered_until: Option<Instant>,
     /// When it began to wait: smaller is earlier.
     pub queue: usize,

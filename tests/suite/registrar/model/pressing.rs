@@ -62,7 +62,14 @@ impl Model {
         });
         let refusal = if now >= OCCASIONS[own.occasion].starts_at() {
             Some(Refusal::Begun)
-        } else if has_place || (waits && !held) || twice {
+        } else if has_place || (waits && !held) {
+            let here = |other: &Own| other.occasion == own.occasion && other.goes_on();
+            let is_own = |other: &Own| self.is_sibling(at, other) && here(other);
+            Some(match self.all.iter().any(is_own) {
+                true => Refusal::Twice,
+                false => Refusal::ByOthers,
+            })
+        } else if twice {
             Some(Refusal::Twice)
         } else {
             self.beside(own.occasion, &self.places_of_child(at))
@@ -91,8 +98,8 @@ impl Model {
         let own = self.all[at].clone();
         for other in &mut self.all {
             let same = other.occasion == own.occasion && other.child == own.child;
-            if same && other.status == Status::Unconfirmed {
-                other.held_until = None;
+            if same && other.status == Status::Unconfirmed && other.held_until.is_some() {
+                other.released_until = other.held_until.take();
             }
         }
     }

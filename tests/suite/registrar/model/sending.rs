@@ -80,6 +80,7 @@ impl Model {
                 entitled,
                 status: Status::Unconfirmed,
                 held_until: held.then(|| now + TimeDelta::minutes(30)),
+                released_until: None,
                 offered_until: None,
                 queue: 0,
                 refused: None,

@@ -11,6 +11,7 @@ use jugendportal::registrar::domain::{
 };
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::answer::{Answered, Wish};
+use jugendportal::registrar::family::contact::Changed;
 use jugendportal::registrar::family::second::Stands;
 use jugendportal::registrar::mail::letter::About;
 use jugendportal::registrar::mail::letters::moment;
@@ -164,7 +165,7 @@ pub async fn each_changes_the_own_contact_and_the_other_is_told(store: &Store) {
     };
     for _ in 0..2 {
         let changed = family::second::contact::change(store, id.clone(), contact.clone(), now());
-        assert_eq!(changed.await.unwrap(), Some(mail("two@b.de")));
+        assert_eq!(changed.await.unwrap(), Changed::Done(mail("two@b.de")));
     }
     assert_eq!(
         to(&desk.letters(now()).await),

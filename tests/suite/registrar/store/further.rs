@@ -90,7 +90,7 @@ pub async fn what_the_family_has_counts_when_it_adds(store: &Store) {
     desk.register("lied", "lied-1", "other@b.de", &["Noa"])
         .await;
     let added = desk.added(&family, "lied", "lied-1", "Noa").await;
-    assert_eq!(added, refused(Refusal::Twice), "in whoever's form");
+    assert_eq!(added, refused(Refusal::ByOthers), "in whoever's form");
 }
 
 /// Nothing is held for a list that needs no button, and nobody is passed.

@@ -4,7 +4,7 @@ use super::desk::{Desk, kinds};
 use crate::registrar::sample::{self, form, now};
 use chrono::TimeDelta;
 use jugendportal::registrar::domain::{
-    FamilyId, Instant, Outcome, Refusal, RegistrationId, RequestId, Status,
+    FamilyId, Instant, Outcome, Refusal, RegistrationId, RequestId, Status, Tally,
 };
 use jugendportal::registrar::family;
 use jugendportal::registrar::family::answer::{Answered, Wish};
@@ -13,6 +13,7 @@ use jugendportal::registrar::family::register::decision::Register;
 use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::records::tallies;
 use jugendportal::text::Phone;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 macro_rules! cases {
@@ -34,13 +35,13 @@ macro_rules! cases {
 pub(in crate::registrar) use cases;
 
 /// The raft with one place.
-fn one_place(store: &Store) -> Desk<'_> {
+pub(super) fn one_place(store: &Store) -> Desk<'_> {
     Desk::new(store)
         .with(|catalogue| catalogue.seasons[0].offers[0].occasions[0].capacity = Some(1))
 }
 
 /// A form with one field typed otherwise.
-async fn send(
+pub(super) async fn send(
     desk: &Desk<'_>,
     email: &str,
     child: &str,
@@ -62,30 +63,36 @@ async fn send(
     request
 }
 
-async fn confirmed(desk: &Desk<'_>, request: &RequestId, now: Instant) -> (FamilyId, Outcome) {
+pub(super) async fn confirmed(
+    desk: &Desk<'_>,
+    request: &RequestId,
+    now: Instant,
+) -> (FamilyId, Outcome) {
     match desk.confirm(request, now).await {
         Confirmed::Done(family, outcomes) => (family, outcomes[0].1),
         Confirmed::Gone => panic!("gone"),
     }
 }
 
-/// Places taken at the raft, as the pages with free places and as a form counts them.
-async fn taken(desk: &Desk<'_>, now: Instant) -> u32 {
+/// Places taken at the raft, as the office and as a form counts them; everybody sees as many or more.
+pub(super) async fn taken(desk: &Desk<'_>, now: Instant) -> u32 {
     let counted = desk.store.read(move |db| {
-        let all = tallies::standings(db, now)?;
+        let sum = |all: BTreeMap<_, Tally>| all.values().map(|tally| tally.taken()).sum::<u32>();
         let one = tallies::tally(db, "2027-ostern", "floss-1", None, now)?;
         Ok((
-            all.values().map(|tally| tally.taken()).sum::<u32>(),
+            sum(tallies::standings(db, now)?),
             one.taken(),
+            sum(tallies::shown(db, now)?),
         ))
     });
-    let (all, one) = counted.await.unwrap();
+    let (all, one, shown) = counted.await.unwrap();
     assert_eq!(all, one);
+    assert!(shown >= one, "nobody is shown a place that is not free");
     one
 }
 
 const OTHER_PHONE: (&str, &str) = ("guardian_phone", "040 66969-199");
-const AS_IT_IS: (&str, &str) = ("website", "");
+pub(super) const AS_IT_IS: (&str, &str) = ("website", "");
 
 /// The form, the phone number corrected, the form again, the second mail confirmed: the place.
 pub async fn the_corrected_form_has_the_place_of_the_first(store: &Store) {
@@ -126,7 +133,7 @@ pub async fn forms_of_two_addresses_hold_one_place(store: &Store) {
     assert_eq!(taken(&desk, now()).await, 1);
     assert_eq!(confirmed(&desk, &two, now()).await.1, Outcome::Placed);
     let (_, outcome) = confirmed(&desk, &one, now()).await;
-    assert_eq!(outcome, Outcome::Refused(Refusal::Twice));
+    assert_eq!(outcome, Outcome::Refused(Refusal::ByOthers));
     assert_eq!(taken(&desk, now()).await, 1);
     let late = send(&desk, "three@b.de", "Kim", AS_IT_IS, now()).await;
     assert_eq!(
@@ -135,7 +142,7 @@ pub async fn forms_of_two_addresses_hold_one_place(store: &Store) {
         "who has a place holds no other"
     );
     let (_, outcome) = confirmed(&desk, &late, now()).await;
-    assert_eq!(outcome, Outcome::Refused(Refusal::Twice));
+    assert_eq!(outcome, Outcome::Refused(Refusal::ByOthers));
 }
 
 /// Whatever a stranger does with a form in the child's name: the family keeps its hold.
@@ -349,5 +356,5 @@ pub async fn an_accepted_place_frees_what_forms_hold_for_the_child(store: &Store
     assert_eq!(desk.status(&other).await, [Status::Offered]);
     assert_eq!(taken(&desk, now()).await, 2);
     let (_, outcome) = confirmed(&desk, &own, now()).await;
-    assert_eq!(outcome, Outcome::Refused(Refusal::Twice));
+    assert_eq!(outcome, Outcome::Refused(Refusal::ByOthers));
 }

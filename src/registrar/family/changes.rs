@@ -7,10 +7,12 @@
 
 mod consequence;
 mod difference;
+mod look;
 mod reinstate;
 
 pub use consequence::Consequence;
 pub use difference::differences;
+pub use look::{Shown, ahead, corrections, shown};
 
 use crate::registrar::decision::{Decision, Post};
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
@@ -40,48 +42,6 @@ struct Found {
     value: String,
     held: Option<Held>,
     consequence: Consequence,
-}
-
-/// What a catalogue would mean for registered children. Nothing is written.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn ahead(
-    db: &dyn Sql,
-    programme: &Programme,
-    now: Instant,
-) -> Result<Vec<Consequence>, StoreError> {
-    let found = find(db, programme, now)?.into_iter();
-    Ok(found
-        .map(|found| found.consequence)
-        .filter(|consequence| consequence.touched() + consequence.pending > 0)
-        .collect())
-}
-
-/// How many families a catalogue would correct at once at an occasion: they registered while a change
-/// was held that does not hold any longer. Nothing is written.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn corrections(
-    db: &dyn Sql,
-    programme: &Programme,
-    now: Instant,
-) -> Result<Vec<(OccasionKey, usize)>, StoreError> {
-    let mut left = rows(db)?;
-    for found in find(db, programme, now)? {
-        if found.held.is_some_and(|held| held.value == found.value) {
-            left.remove(&(found.consequence.key, found.consequence.change));
-        }
-    }
-    let mut all = Vec::new();
-    for held in left.into_values() {
-        let letters = correction(db, &held, programme, now)?.letters.len();
-        if letters > 0 {
-            all.push((held.key, letters));
-        }
-    }
-    Ok(all)
 }
 
 fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>, StoreError> {

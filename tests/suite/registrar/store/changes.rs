@@ -4,11 +4,14 @@ use super::desk::{Desk, kinds, tick_holding, to};
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Offer};
+use jugendportal::registrar::decision::Post;
 use jugendportal::registrar::domain::{Change, Instant, Status};
-use jugendportal::registrar::family::changes::Noticed;
+use jugendportal::registrar::family::changes::{Noticed, Shown, notice};
 use jugendportal::registrar::mail::letter::{About, Letter};
 use jugendportal::registrar::office::changes::{Settled, Step, announced, held, settle};
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::records::{held::all_held, told::all_told};
+use jugendportal::registrar::store::sql::Sql;
 use std::sync::Arc;
 
 macro_rules! cases {
@@ -27,6 +30,7 @@ macro_rules! cases {
             changes::a_change_of_what_nobody_is_registered_for_is_no_news,
             changes::an_announcement_names_no_child_and_changes_nothing,
             changes::more_places_are_announced_where_children_wait,
+            changes::looking_writes_nothing_whatever_the_catalogue_says,
         );
     };
 }
@@ -55,9 +59,26 @@ impl Desk<'_> {
             .unwrap();
     }
 
-    async fn held(&self, now: Instant) -> Vec<Noticed> {
+    /// The service has seen the catalogue; nothing is told.
+    pub async fn seen(&self, now: Instant) {
+        let programme = Arc::clone(&self.programme);
+        let notice = move |db: &dyn Sql| {
+            let mut post = Post::default();
+            notice(db, &programme, &mut post, now)?;
+            post.write(db, now)
+        };
+        self.store.write(notice).await.unwrap();
+    }
+
+    /// What the office is shown.
+    pub async fn shown(&self, now: Instant) -> Shown {
         let programme = Arc::clone(&self.programme);
         held(self.store, programme, now).await.unwrap().0
+    }
+
+    async fn held(&self, now: Instant) -> Vec<Noticed> {
+        self.seen(now).await;
+        self.shown(now).await.held
     }
 
     pub async fn changes(&self, now: Instant) -> Vec<(Change, usize)> {
@@ -365,4 +386,32 @@ pub async fn more_places_are_announced_where_children_wait(store: &Store) {
     assert_eq!(german(&desk).await.len(), 1);
     desk.hold(now()).await;
     assert_eq!(kinds(&desk.letters(now()).await), ["offer", "offer"]);
+}
+
+/// The office looks with the catalogue of yesterday, and with one that the service has not read yet:
+/// what is held and known stays, and nobody gets a letter.
+pub async fn looking_writes_nothing_whatever_the_catalogue_says(store: &Store) {
+    let desk = Desk::new(store);
+    desk.singing().await;
+    let kept = || store.read(|db| Ok((all_held(db)?, all_told(db)?)));
+    let desk = desk.with(moved("2027-04-02"));
+    let before = kept().await.unwrap();
+    let shown = desk.shown(now()).await;
+    assert_eq!((shown.held.len(), shown.otherwise.len()), (0, 0));
+    assert_eq!(shown.unseen[0].change, Change::Moved);
+    assert_eq!(kept().await.unwrap(), before, "not seen by the service yet");
+
+    desk.hold(now()).await;
+    let before = kept().await.unwrap();
+    assert_eq!(desk.shown(now()).await.held.len(), 1);
+    for day in ["2027-04-01", "2027-04-03"] {
+        let other = Desk::with_chance(store, 1000).with(moved(day));
+        let shown = other.shown(now() + HOLD).await;
+        assert_eq!((shown.held.len(), shown.otherwise.len()), (0, 1), "{day}");
+        let number = before.0[0].id;
+        let settled = other.settle_one(number, Step::Send, now() + HOLD).await;
+        assert_eq!(settled, Settled::OtherCatalogue, "{day}");
+    }
+    assert_eq!(kept().await.unwrap(), before);
+    assert_eq!(kinds(&desk.letters(now() + HOLD).await), [""; 0]);
 }

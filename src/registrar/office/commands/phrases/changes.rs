@@ -7,7 +7,7 @@ use crate::registrar::family::changes::{Consequence, Noticed};
 use crate::registrar::office::changes::in_the_way;
 use crate::registrar::programme::Terms;
 use crate::registrar::store::records::held::Held;
-use crate::text::{Lang, count};
+use crate::text::{Lang, Message, count};
 use chrono::TimeDelta;
 
 impl Phrases {
@@ -18,6 +18,20 @@ impl Phrases {
         self.0.pick(
             "Diese Änderung gibt es nicht (mehr). Alle zeigt: registrar changes",
             "there is no such change (any more); all of them: registrar changes",
+        )
+    }
+    /// What is held is not what the catalogue says that the command line names.
+    pub fn other_catalogue(self) -> &'static str {
+        self.0.pick(
+            "  Der Katalog hinter --catalogue sagt dazu etwas anderes als der des Dienstes. Nennen Sie den des Dienstes, oder warten Sie, bis er den neuen gelesen hat.",
+            "  the catalogue behind --catalogue says something else than that of the service; name that one, or wait until it has read the new one",
+        )
+    }
+    /// A change that the service does not hold.
+    pub fn unseen(self, words: &Message) -> String {
+        self.0.pick(
+            format!("Noch nicht vom Dienst gesehen: {}", words.de),
+            format!("not seen by the service yet: {}", words.en),
         )
     }
     pub fn which_change(self) -> &'static str {

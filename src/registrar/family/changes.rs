@@ -7,26 +7,30 @@
 
 mod consequence;
 mod difference;
+mod follow;
 mod look;
 mod reinstate;
+mod touched;
 
 pub use consequence::Consequence;
 pub use difference::differences;
+pub use follow::{follow, hold_of};
 pub use look::{Shown, ahead, corrections, shown};
 
 use crate::registrar::decision::{Decision, Post};
-use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
+use crate::registrar::domain::{Change, Instant, OccasionKey, Told};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::ended::{self, Ended};
 use crate::registrar::store::records::held::{self, Held, MOVING};
 use crate::registrar::store::records::registrations::active_at;
 use crate::registrar::store::records::told;
 use crate::registrar::store::sql::{Sql, values};
-use crate::registrar::store::{StoreError, facts};
-use chrono::TimeDelta;
-use consequence::{At, consequence, decide};
+use consequence::{consequence, decide};
 use difference::When;
 use reinstate::{called_off, reinstate};
 use std::collections::BTreeMap;
+use touched::At;
 
 /// A change that touches children and is held.
 #[derive(Clone, Debug)]
@@ -115,6 +119,7 @@ pub fn notice(
                     change,
                     children,
                     forms,
+                    missed,
                     ..
                 },
         } = found;
@@ -133,6 +138,7 @@ pub fn notice(
             }
             if let Some(held) = &held {
                 held::release(db, held.id)?;
+                over(db, held, missed, now)?;
             }
         } else if is_new {
             held::hold(db, &key, change, &value, now)?;
@@ -154,6 +160,22 @@ pub fn notice(
         .collect())
 }
 
+/// A change touches nobody any more: when its date is over and families were never told, the office reads
+/// of it.
+fn over(db: &dyn Sql, held: &Held, families: usize, now: Instant) -> Result<(), StoreError> {
+    if families == 0 {
+        return Ok(());
+    }
+    let ended = Ended {
+        key: held.key.clone(),
+        change: held.change,
+        families: families as u32,
+        at: now,
+        told: false,
+    };
+    ended::add(db, ended)
+}
+
 /// Earlier versions kept less of what families know; what they do not say is as it is now.
 fn complete(db: &dyn Sql, programme: &Programme) -> Result<(), StoreError> {
     for (key, told) in told::all_told(db)? {
@@ -173,8 +195,16 @@ fn settle(db: &dyn Sql, key: &OccasionKey, told: &Told, now: &Told) -> Result<()
     if now != told {
         told::knows(db, key, now)?;
     }
-    if now.known.sessions != told.known.sessions {
-        // It is another day: a reminder of the old one does not count.
+    let day = |told: &Told| {
+        told.known
+            .sessions
+            .iter()
+            .map(|(start, _)| start.date())
+            .min()
+    };
+    if day(now) != day(told) {
+        // A reminder of the old day does not count; another hour of the same day is told by its own
+        // letter.
         db.write(
             "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
             values![key.season, key.occasion],
@@ -240,61 +270,6 @@ fn correction(
         }
     }
     Ok(decision.folded())
-}
-
-/// The name of the fact how long changes are held, in minutes.
-const HOLD: &str = "hold_minutes";
-
-/// How long the service holds what is told by itself; `None` before it ran.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn hold_of(db: &dyn Sql) -> Result<Option<TimeDelta>, StoreError> {
-    let minutes = facts::get(db, HOLD)?.and_then(|minutes| minutes.parse().ok());
-    Ok(minutes.map(TimeDelta::minutes))
-}
-
-/// Holds what is new, and tells what was held for long enough and needs nobody's word. Gives the lines
-/// of the log: which change is held, told, or put right.
-///
-/// # Errors
-/// When the database cannot do it.
-pub fn follow(
-    db: &dyn Sql,
-    programme: &Programme,
-    hold: TimeDelta,
-    post: &mut Post,
-    now: Instant,
-) -> Result<Vec<String>, StoreError> {
-    let minutes = hold.num_minutes().to_string();
-    if facts::get(db, HOLD)?.as_ref() != Some(&minutes) {
-        facts::set(db, HOLD, &minutes)?;
-    }
-    let before = held::all_held(db)?;
-    let all = notice(db, programme, post, now)?;
-    let still = |id| all.iter().any(|noticed: &Noticed| noticed.held.id == id);
-    let ended = before.iter().filter(|held| !still(held.id));
-    let mut log: Vec<String> = ended
-        .map(|held| format!("{}: held no longer", held.name()))
-        .collect();
-    for noticed in all {
-        let Noticed { held, consequence } = &noticed;
-        let known = before
-            .iter()
-            .any(|one| one.id == held.id && one.value == held.value);
-        if !known {
-            let children = consequence.touched();
-            log.push(format!("{}: held, {children} children", held.name()));
-        }
-        let waited = noticed.held.changed_at + hold <= now;
-        let urgent = noticed.consequence.is_urgent(now);
-        if (waited || urgent) && noticed.consequence.consent() == Consent::ByItself {
-            tell(db, &noticed, programme, post, now)?;
-            let letters = noticed.consequence.decision.letters.len();
-            log.push(format!("{}: told, {letters} letters", noticed.held.name()));
-        }
-    }
-    Ok(log)
 }
 
 /// Writes what the change means: from now on families know.

@@ -3,7 +3,7 @@
 
 mod words;
 
-pub use words::{in_the_way, in_words};
+pub use words::{in_the_way, in_words, is_over, no_letters_any_more};
 
 use super::notes::note;
 use crate::calendar::clock::date_at;
@@ -46,6 +46,8 @@ pub enum Settled {
     Unknown,
     /// The catalogue says something else than what is held: it is not the one of the service.
     OtherCatalogue,
+    /// The date is over by the new words: letters would be closed as too late. What families know stays.
+    TooLate,
     /// No letter follows from it.
     NoLetters(Change),
     /// It has to be put right in the data.
@@ -100,6 +102,7 @@ pub async fn settle(
                 Settled::Dropped | Settled::DroppedWithOffers(_) => "drop-change",
                 Settled::Unknown
                 | Settled::OtherCatalogue
+                | Settled::TooLate
                 | Settled::NoLetters(_)
                 | Settled::OnlyInTheData(_) => return Ok(settled),
             };
@@ -122,9 +125,10 @@ fn settle_one(
     let settled = match step {
         _ if change.consent() == Consent::Never => Settled::OnlyInTheData(change),
         Step::Send if !change.has_letters() => Settled::NoLetters(change),
+        Step::Send if noticed.consequence.past.is_some() => Settled::TooLate,
         Step::Send => {
             tell(db, noticed, programme, post, now)?;
-            Settled::Sent(noticed.consequence.decision.letters.len())
+            Settled::Sent(noticed.consequence.letters)
         }
         Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
         Step::Drop => {

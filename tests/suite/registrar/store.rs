@@ -13,12 +13,14 @@ pub mod identity;
 pub mod kept;
 pub mod known;
 pub mod letters;
+pub mod looked;
 pub mod meanwhile;
 pub mod merged;
 pub mod places;
 pub mod rules;
 pub mod seconds;
 pub mod silence;
+pub mod soon;
 pub mod time;
 pub mod together;
 
@@ -41,11 +43,13 @@ macro_rules! every_case {
         crate::registrar::store::kept::cases!($run);
         crate::registrar::store::known::cases!($run);
         crate::registrar::store::letters::cases!($run);
+        crate::registrar::store::looked::cases!($run);
         crate::registrar::store::meanwhile::cases!($run);
         crate::registrar::store::merged::cases!($run);
         crate::registrar::store::places::cases!($run);
         crate::registrar::store::rules::cases!($run);
         crate::registrar::store::silence::cases!($run);
+        crate::registrar::store::soon::cases!($run);
         crate::registrar::store::seconds::cases!($run);
         crate::registrar::store::time::cases!($run);
         crate::registrar::store::together::cases!($run);

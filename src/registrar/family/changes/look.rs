@@ -3,6 +3,7 @@
 use super::consequence::Consequence;
 use super::{Noticed, correction, find, rows};
 use crate::registrar::domain::{Instant, OccasionKey};
+use crate::registrar::mail::copies::to_both;
 use crate::registrar::programme::Programme;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::Held;
@@ -24,7 +25,7 @@ pub fn ahead(
         .collect())
 }
 
-/// How many families a catalogue would correct at once at an occasion: they registered while a change
+/// How many letters a catalogue would correct something with at once at an occasion: families registered while a change
 /// was held that does not hold any longer. Nothing is written.
 ///
 /// # Errors
@@ -42,7 +43,8 @@ pub fn corrections(
     }
     let mut all = Vec::new();
     for held in left.into_values() {
-        let letters = correction(db, &held, programme, now)?.letters.len();
+        let letters = correction(db, &held, programme, now)?.letters;
+        let letters = to_both(db, &letters)?.len();
         if letters > 0 {
             all.push((held.key, letters));
         }

@@ -30,7 +30,10 @@ impl Office {
         let mut lines = Vec::new();
         for noticed in &held {
             // Also those to second guardians.
-            let letters = noticed.consequence.decision.letters.clone();
+            let letters = match noticed.consequence.past {
+                Some(_) => Vec::new(),
+                None => noticed.consequence.decision.letters.clone(),
+            };
             let read = move |db: &dyn Sql| to_both(db, &letters);
             let letters = self.store.read(read).await?;
             lines.extend(self.one(noticed, &letters, hold)?);
@@ -62,7 +65,7 @@ impl Office {
         let terms = self.programme.terms(&held.key);
         let mut lines = vec![
             self.phrases.held(held, terms),
-            self.phrases.next(noticed, hold),
+            self.phrases.next(noticed, hold, (self.clock)()),
         ];
         let own =
             |(own, family): &(Registration, Family)| self.phrases.touched(own, family, consequence);
@@ -71,7 +74,8 @@ impl Office {
         lines.extend(self.phrases.pending(consequence.pending));
         let id = held.id;
         if held.change.consent() != Consent::Never {
-            lines.extend(self.phrases.steps(id, held.change));
+            let too_late = consequence.past.is_some();
+            lines.extend(self.phrases.steps(id, held.change, too_late));
         }
         for letter in letters {
             lines.push(String::new());
@@ -125,6 +129,7 @@ impl Office {
                 let offers = self.phrases.dropped_with_offers(offers);
                 done(&format!("{which}\n{offers}"))
             }
+            Settled::TooLate => failed(&self.phrases.too_late_to_send(id)),
             Settled::OtherCatalogue => failed(self.phrases.other_catalogue().trim_start()),
             Settled::Unknown => failed(self.phrases.no_such_change()),
             Settled::NoLetters(_) => failed(&self.phrases.no_letters(id)),

@@ -22,7 +22,7 @@ use crate::text::{ClosedSet, Lang, Message, count};
 use chrono::TimeDelta;
 use clap::ValueEnum;
 use std::sync::Arc;
-use words::{corrected, offered};
+use words::{corrected, offered, still_waiting};
 
 /// What the office does with a change that is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -181,7 +181,9 @@ pub async fn announced(
                 all.any(|one| MOVING.contains(&one.change))
             };
             let offers = offers.map(|(terms, offers)| offered(terms, offers, moving(terms)));
-            Ok(families.chain(all).chain(offers).collect())
+            let full = queue::waiting_where_full(db, &programme, now)?.into_iter();
+            let full = full.map(|(terms, children)| still_waiting(terms, children));
+            Ok(families.chain(all).chain(offers).chain(full).collect())
         })
         .await
 }

@@ -59,6 +59,21 @@ pub fn offered(terms: &Terms, offers: usize, moving: bool) -> Message {
     )
 }
 
+/// A date is called full, and children wait.
+pub fn still_waiting(terms: &Terms, children: usize) -> Message {
+    let title = terms.title_and_when();
+    Message::new(
+        format!(
+            "{title}: neue Anmeldungen sind nicht möglich (»full: ja«). {} noch. Wer wartet, bleibt auf der Liste und bekommt einen Platz angeboten, wenn einer frei wird.",
+            count(children, "Kind wartet", "Kinder warten")
+        ),
+        format!(
+            "{title}: no new registrations (`full: ja`). {} still. They stay on the list and are offered a place when one is free.",
+            count(children, "child waits", "children wait")
+        ),
+    )
+}
+
 /// `Diese Änderung betrifft 6 Kinder: …`, without names.
 pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> Message {
     let Consequence {

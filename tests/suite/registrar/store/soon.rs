@@ -23,6 +23,7 @@ macro_rules! cases {
             soon::the_digest_names_what_went_by_itself,
             soon::a_child_is_reminded_once_of_a_day,
             soon::letters_are_counted_as_they_go,
+            soon::who_waits_where_nobody_can_register_stays_on_the_list,
         );
     };
 }
@@ -230,4 +231,19 @@ pub async fn letters_are_counted_as_they_go(store: &Store) {
     desk.hold(now()).await;
     assert_eq!(desk.settle(Step::Send, now()).await, Settled::Sent(2));
     assert_eq!(kinds(&desk.letters(now()).await), ["changed"; 2]);
+}
+
+/// `full: ja` while children wait.
+pub async fn who_waits_where_nobody_can_register_stays_on_the_list(store: &Store) {
+    let desk = Desk::new(store).with(|catalogue| song(catalogue).capacity = Some(1));
+    for (email, child) in [("one@b.de", "Kim"), ("two@b.de", "Noa")] {
+        desk.register("lied", "lied-1", email, &[child]).await;
+    }
+    assert_eq!(said(&desk, now()).await, [""; 0]);
+    let desk = desk.with(|catalogue| song(catalogue).full = true);
+    let lines = said(&desk, now()).await;
+    assert!(
+        lines[0].contains("1 Kind wartet noch. Wer wartet, bleibt auf der Liste"),
+        "{lines:?}"
+    );
 }

@@ -230,3 +230,34 @@ fn a_build_says_what_children_have_read_or_were_not_asked() {
     );
     assert_eq!(said(&new).unwrap(), [""; 0]);
 }
+
+/// A child that has chosen what cannot be chosen any more is known to the office before its host cooks.
+#[test]
+fn a_build_says_how_many_answers_are_gone() {
+    let (office, _store) = office();
+    let store = Location::Folder(office.folder.path().join("store"));
+    let said = |new: Catalogue| announce(&store, Some(&catalogue()), new, WORLD, Lang::De).unwrap();
+    let other = office.publish(|catalogue| {
+        catalogue.seasons[0].offers[0].questions[0].options = vec!["nur Brot".into()];
+    });
+    assert_eq!(
+        said(other),
+        [
+            "Floßbau <am See>: bei der Frage „Was isst das Kind?“ sind die Antworten andere. 3 Kinder haben eine Antwort, die es nicht mehr gibt: Wenn Sie eine neue brauchen, rufen Sie an."
+        ]
+    );
+    let more = office.publish(|catalogue| {
+        let options = &mut catalogue.seasons[0].offers[0].questions[0].options;
+        options.insert(0, "nur Brot".into());
+    });
+    assert_eq!(said(more), [""; 0], "no child has to choose anew");
+    let gone = office.publish(|catalogue| {
+        catalogue.seasons[0].offers[0].questions.remove(0);
+    });
+    assert_eq!(
+        said(gone),
+        [
+            "Floßbau <am See>: die Frage „Was isst das Kind?“ gibt es nicht mehr. 3 Kinder haben geantwortet; die Antworten stehen in keiner Liste mehr."
+        ]
+    );
+}

@@ -93,7 +93,15 @@ pub fn check(
     let seasons = season::seasons(sources, context, around, &contact, &mut diagnostics);
     // An offer that cannot be read is not gone.
     if let Some(published) = published.filter(|_| !diagnostics.has_errors()) {
-        published::ensure_kept(published, sources, &seasons, today, &mut diagnostics);
+        let houses = around.houses;
+        published::ensure_kept(
+            published,
+            sources,
+            &seasons,
+            houses,
+            today,
+            &mut diagnostics,
+        );
     }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
     networks::ensure_different(&sources.networks, &mut diagnostics);

@@ -7,7 +7,7 @@ use crate::catalogue::dates::{Dates, Moved, Named, is_alone, moved};
 use crate::catalogue::{self, Catalogue, Published};
 use crate::diagnostics::{At, Diagnostics, Finding, checks};
 use crate::kinds::SEASONS;
-use crate::model::{Occasion, Offer, Season};
+use crate::model::{House, Occasion, Offer, OfferPlace, Season, Table};
 use crate::pass::RegistrationKind;
 use crate::schema;
 use crate::source::{Source, Sources};
@@ -19,6 +19,7 @@ pub(super) fn ensure_kept(
     published: &Published,
     sources: &Sources,
     seasons: &[Season],
+    houses: &Table<House>,
     today: NaiveDate,
     diagnostics: &mut Diagnostics,
 ) {
@@ -42,7 +43,9 @@ pub(super) fn ensure_kept(
             report_moved(&file, (named, other), day, taken, diagnostics);
         } else if let Some(occasion) = find(seasons, named) {
             ensure_registration(&file, named, occasion, &published.catalogue, diagnostics);
-        } else if let Some(other) = renamed((named, sessions), &before, &now) {
+        } else if let Some(other) =
+            renamed((named, sessions), &published.catalogue, seasons, houses)
+        {
             report_renamed(&file, named, other, day, diagnostics);
         } else {
             report_gone(
@@ -63,23 +66,60 @@ pub(super) fn ensure_kept(
     }
 }
 
-/// The offer that has the dates of one that is gone, and was not there before: its file has another
-/// name.
+/// The offer whose file has another name: it was not there before, and is what is gone by its title, or
+/// by its dates and its place.
 fn renamed<'a>(
     (named, sessions): (&Named, &[(String, String)]),
-    before: &Dates,
-    now: &'a Dates,
+    catalogue: &Catalogue,
+    seasons: &'a [Season],
+    houses: &Table<House>,
 ) -> Option<&'a str> {
-    let of = |dates: &Dates, offer: &str| {
-        dates
-            .keys()
-            .any(|known| known.season == named.season && known.offer == offer)
+    let was = catalogue
+        .seasons
+        .iter()
+        .find(|season| season.id == named.season)?;
+    let before = was.offers.iter().find(|offer| offer.id == named.offer)?;
+    let now = seasons.iter().find(|season| season.id == named.season)?;
+    if now.offers.iter().any(|offer| offer.id == named.offer) {
+        return None;
+    }
+    let is_new = |offer: &&Offer| was.offers.iter().all(|known| known.id != offer.id);
+    let fits = |offer: &&Offer| {
+        let same_dates = || {
+            offer
+                .occasions
+                .iter()
+                .any(|one| sessions_of(one) == sessions)
+        };
+        offer.title == before.title || same_dates() && is_at(offer, before, houses)
     };
-    let mut others = now.iter().filter(|(other, theirs)| {
-        other.season == named.season && *theirs == sessions && !of(before, &other.offer)
-    });
-    let (other, _) = others.next().filter(|_| !of(now, &named.offer))?;
-    Some(&other.offer)
+    let mut new = now.offers.iter().filter(is_new);
+    new.find(fits).map(|offer| offer.id.as_str())
+}
+
+/// Whether an offer is where another one was.
+fn is_at(offer: &Offer, before: &catalogue::Offer, houses: &Table<House>) -> bool {
+    match &offer.place {
+        OfferPlace::House(house) => before.site.as_ref() == Some(&houses[*house].id),
+        OfferPlace::Address(address) => {
+            let named = [&address.name, &address.street];
+            let mut named = named.into_iter().flatten();
+            before.site.is_none() && named.all(|part| before.place.contains(part.as_str()))
+        }
+        OfferPlace::MeetingPoint => {
+            before.site.is_none() && offer.meeting_point == before.meeting_point
+        }
+    }
+}
+
+/// Start and end of its sessions, in their order.
+fn sessions_of(occasion: &Occasion) -> Vec<(String, String)> {
+    let sessions = occasion.sessions.iter();
+    let mut sessions: Vec<(String, String)> = sessions
+        .map(|session| (format_minute(session.start), format_minute(session.end)))
+        .collect();
+    sessions.sort();
+    sessions
 }
 
 /// Every occasion with its dates.
@@ -88,13 +128,7 @@ fn dates_of(seasons: &[Season]) -> Dates {
     for season in seasons {
         for offer in &season.offers {
             for occasion in &offer.occasions {
-                let mut sessions: Vec<(String, String)> = occasion
-                    .sessions
-                    .iter()
-                    .map(|session| (format_minute(session.start), format_minute(session.end)))
-                    .collect();
-                sessions.sort();
-                dates.insert(named(season, offer, occasion), sessions);
+                dates.insert(named(season, offer, occasion), sessions_of(occasion));
             }
         }
     }

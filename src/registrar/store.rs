@@ -13,7 +13,7 @@ pub mod sqlite;
 pub mod writer;
 
 use crate::registrar::domain::Instant;
-use crate::text::Message;
+use crate::text::{Explain, Message};
 use chrono::TimeDelta;
 use engine::{Connection, Engine, Readers};
 use sql::Sql;
@@ -61,7 +61,7 @@ impl StoreError {
 /// The store.
 pub struct Store {
     // The writer ends before what its connection stands on.
-    writer: Writer,
+    writer: Option<Writer>,
     readers: Arc<Readers>,
     id: String,
     /// Names this instance among those that share the database.
@@ -87,11 +87,33 @@ impl Store {
         batch: usize,
     ) -> anyhow::Result<Store> {
         Ok(Store {
-            writer: Writer::start(connection, batch)?,
+            writer: Some(Writer::start(connection, batch)?),
             readers: Arc::new(Readers::new(engine)),
             id,
             instance,
             leads: AtomicBool::new(false),
+        })
+    }
+
+    /// The store for a program that only looks: whatever it asks for, nothing is written.
+    fn to_look_at(engine: impl Engine + 'static, instance: String) -> anyhow::Result<Store> {
+        let readers = Readers::new(engine);
+        let id = readers.with(|db| facts::get(db, facts::NAME))?;
+        Ok(Store {
+            writer: None,
+            readers: Arc::new(readers),
+            id: id.explain(facts::older)?,
+            instance,
+            leads: AtomicBool::new(false),
+        })
+    }
+
+    fn writer(&self) -> Result<&Writer, StoreError> {
+        self.writer.as_ref().ok_or_else(|| {
+            StoreError::Broken(Message::new(
+                "dieser Befehl schaut nur hinein und schreibt nichts",
+                "this command only looks and writes nothing",
+            ))
         })
     }
 
@@ -104,7 +126,7 @@ impl Store {
         &self,
         case: impl Fn(&dyn Sql) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.writer.run(case).await
+        self.writer()?.run(case).await
     }
 
     /// The same for a case that is worked at together with all of its kind in one transaction.
@@ -112,7 +134,7 @@ impl Store {
     /// # Errors
     /// When nothing of it was written.
     pub async fn write_together<T: Together>(&self, case: T) -> Result<(), StoreError> {
-        self.writer.run_together(case).await
+        self.writer()?.run_together(case).await
     }
 
     /// Runs a case that only reads.
@@ -170,6 +192,6 @@ impl Store {
     /// Whether the store still works. If not, the program must end, so that it starts anew from
     /// what is durable.
     pub fn is_alive(&self) -> bool {
-        self.writer.is_alive()
+        self.writer.as_ref().is_none_or(Writer::is_alive)
     }
 }

@@ -30,7 +30,7 @@ pub fn announce(
     lang: Lang,
 ) -> anyhow::Result<Vec<String>> {
     let programme = Arc::new(Programme::new(catalogue)?);
-    let (runtime, store) = join(store, world)?;
+    let (runtime, store) = look(store, world)?;
     runtime.block_on(async {
         if let Some(refusal) = identity::refusal(&store, programme.catalogue().dates()).await? {
             return Err(refusal.into());
@@ -53,11 +53,11 @@ pub fn announce(
 /// # Errors
 /// When the store cannot be used.
 pub fn registered(store: &Location, world: World) -> anyhow::Result<BTreeSet<(String, String)>> {
-    let (runtime, store) = join(store, world)?;
+    let (runtime, store) = look(store, world)?;
     Ok(runtime.block_on(store.read(registrations::occasions))?)
 }
 
-fn join(store: &Location, world: World) -> anyhow::Result<(Runtime, Arc<Store>)> {
+fn look(store: &Location, world: World) -> anyhow::Result<(Runtime, Arc<Store>)> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -65,7 +65,7 @@ fn join(store: &Location, world: World) -> anyhow::Result<(Runtime, Arc<Store>)>
         catalogue: PathBuf::new(),
         store: store.clone(),
     };
-    let store = store::join(&locations, world).explain(no_registrations)?;
+    let store = store::look(&locations, world).explain(no_registrations)?;
     Ok((runtime, store))
 }
 

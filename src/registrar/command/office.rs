@@ -21,7 +21,11 @@ pub fn run(command: &Command, world: World, lang: Lang) -> anyhow::Result<Answer
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let store = store::join(locations, world).explain(no_store)?;
+    let store = match command.only_looks() {
+        true => store::look(locations, world),
+        false => store::join(locations, world),
+    };
+    let store = store.explain(no_store)?;
     runtime.block_on(async {
         if command.reads_dates() {
             // The service keeps it out, too: what it says is not what families are told.

@@ -29,7 +29,7 @@ pub fn open(
     })
 }
 
-/// For a command of the office, beside the program that serves it.
+/// For a command of the office that changes something, beside the program that serves it.
 ///
 /// # Errors
 /// When there is none, or it cannot be used.
@@ -39,6 +39,20 @@ pub fn join(locations: &Locations, world: World) -> anyhow::Result<Arc<Store>> {
         Location::Server(url) => {
             let access = Access::read(&world).map_err(together)?;
             server(url, &access, world, BATCH)?
+        }
+    })
+}
+
+/// For what only looks, beside the program that serves it: nothing of it can be written.
+///
+/// # Errors
+/// When there is none, or it cannot be used.
+pub fn look(locations: &Locations, world: World) -> anyhow::Result<Arc<Store>> {
+    Ok(match &locations.store {
+        Location::Folder(folder) => Arc::new(sqlite::look(folder, (world.chance)())?),
+        Location::Server(url) => {
+            let access = Access::read(&world).map_err(together)?;
+            server_to_look_at(url, &access, world)?
         }
     })
 }
@@ -91,10 +105,27 @@ fn server(url: &str, access: &Access, world: World, batch: usize) -> anyhow::Res
     )?))
 }
 
+#[cfg(feature = "postgres")]
+fn server_to_look_at(url: &str, access: &Access, world: World) -> anyhow::Result<Arc<Store>> {
+    use crate::registrar::store::postgres::{self, Reach};
+    let reach = Reach::new(url, access.password.as_deref(), access.authority.as_deref())?;
+    Ok(Arc::new(postgres::look(reach, (world.chance)())?))
+}
+
 #[cfg(not(feature = "postgres"))]
 fn server(_: &str, _: &Access, _: World, _: usize) -> anyhow::Result<Arc<Store>> {
-    anyhow::bail!(Message::new(
+    anyhow::bail!(no_postgres())
+}
+
+#[cfg(not(feature = "postgres"))]
+fn server_to_look_at(_: &str, _: &Access, _: World) -> anyhow::Result<Arc<Store>> {
+    anyhow::bail!(no_postgres())
+}
+
+#[cfg(not(feature = "postgres"))]
+fn no_postgres() -> Message {
+    Message::new(
         "dieser registrar ist ohne PostgreSQL gebaut: mit --features postgres bauen",
-        "this registrar was built without PostgreSQL: build it with --features postgres"
-    ))
+        "this registrar was built without PostgreSQL: build it with --features postgres",
+    )
 }

@@ -57,6 +57,19 @@ impl Change {
         }
     }
 
+    /// Whether its letters make no sense any more when the date is over.
+    pub fn ends_with_its_date(self) -> bool {
+        match self {
+            Change::Moved | Change::Price => true,
+            Change::CalledOff
+            | Change::Reinstated
+            | Change::Ages
+            | Change::Places
+            | Change::NotHere
+            | Change::Gone => false,
+        }
+    }
+
     /// Whether it can be dropped. A date that is called off is put right in the data, or its
     /// children would have places at something that does not take place.
     pub fn can_be_dropped(self) -> bool {

@@ -75,6 +75,29 @@ impl Told {
         self.with_earlier(&self.untold, received_at)
     }
 
+    /// When and where it was for a family that registered then, where that is not the same now: what it
+    /// was told, or what was shown since without a letter, because a change was dropped.
+    pub fn times_before(&self, received_at: Instant, now: &Known) -> Option<Known> {
+        let told = self.to_who_came_at(received_at).known;
+        [told, self.known.clone()]
+            .into_iter()
+            .find(|known| known != now)
+    }
+
+    /// The same of what a child of a class pays.
+    pub fn price_before(
+        &self,
+        received_at: Instant,
+        class: Option<&str>,
+        now: &[(String, u32)],
+    ) -> Option<u32> {
+        let told = self.to_who_came_at(received_at).agreed?;
+        let shown = self.agreed.as_ref()?;
+        let all = [&told.prices, &shown.prices];
+        let mut all = all.into_iter().map(|prices| price_of(prices, class));
+        all.find(|cents| *cents != price_of(now, class))
+    }
+
     /// What the page to check said when a form was sent that is confirmed only now.
     pub fn read_by_who_came_at(&self, received_at: Instant) -> Told {
         self.with_earlier(&self.read, received_at)

@@ -7,24 +7,30 @@
 
 mod consequence;
 mod difference;
+mod follow;
+mod look;
 mod reinstate;
+mod touched;
 
 pub use consequence::Consequence;
 pub use difference::differences;
+pub use follow::{follow, hold_of};
+pub use look::{Shown, ahead, corrections, shown};
 
 use crate::registrar::decision::{Decision, Post};
-use crate::registrar::domain::{Change, Consent, Instant, OccasionKey, Told};
+use crate::registrar::domain::{Change, Instant, OccasionKey, Told};
 use crate::registrar::programme::{Programme, Terms};
+use crate::registrar::store::StoreError;
+use crate::registrar::store::records::ended::{self, Ended};
 use crate::registrar::store::records::held::{self, Held, MOVING};
 use crate::registrar::store::records::registrations::active_at;
 use crate::registrar::store::records::told;
 use crate::registrar::store::sql::{Sql, values};
-use crate::registrar::store::{StoreError, facts};
-use chrono::TimeDelta;
-use consequence::{At, consequence, decide};
+use consequence::{consequence, decide};
 use difference::When;
 use reinstate::{called_off, reinstate};
 use std::collections::BTreeMap;
+use touched::At;
 
 /// A change that touches children and is held.
 #[derive(Clone, Debug)]
@@ -40,48 +46,6 @@ struct Found {
     value: String,
     held: Option<Held>,
     consequence: Consequence,
-}
-
-/// What a catalogue would mean for registered children. Nothing is written.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn ahead(
-    db: &dyn Sql,
-    programme: &Programme,
-    now: Instant,
-) -> Result<Vec<Consequence>, StoreError> {
-    let found = find(db, programme, now)?.into_iter();
-    Ok(found
-        .map(|found| found.consequence)
-        .filter(|consequence| consequence.touched() + consequence.pending > 0)
-        .collect())
-}
-
-/// How many families a catalogue would correct at once at an occasion: they registered while a change
-/// was held that does not hold any longer. Nothing is written.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn corrections(
-    db: &dyn Sql,
-    programme: &Programme,
-    now: Instant,
-) -> Result<Vec<(OccasionKey, usize)>, StoreError> {
-    let mut left = rows(db)?;
-    for found in find(db, programme, now)? {
-        if found.held.is_some_and(|held| held.value == found.value) {
-            left.remove(&(found.consequence.key, found.consequence.change));
-        }
-    }
-    let mut all = Vec::new();
-    for held in left.into_values() {
-        let letters = correction(db, &held, programme, now)?.letters.len();
-        if letters > 0 {
-            all.push((held.key, letters));
-        }
-    }
-    Ok(all)
 }
 
 fn find(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<Vec<Found>, StoreError> {
@@ -155,6 +119,7 @@ pub fn notice(
                     change,
                     children,
                     forms,
+                    missed,
                     ..
                 },
         } = found;
@@ -173,6 +138,7 @@ pub fn notice(
             }
             if let Some(held) = &held {
                 held::release(db, held.id)?;
+                over(db, held, missed, now)?;
             }
         } else if is_new {
             held::hold(db, &key, change, &value, now)?;
@@ -194,6 +160,22 @@ pub fn notice(
         .collect())
 }
 
+/// A change touches nobody any more: when its date is over and families were never told, the office reads
+/// of it.
+fn over(db: &dyn Sql, held: &Held, families: usize, now: Instant) -> Result<(), StoreError> {
+    if families == 0 {
+        return Ok(());
+    }
+    let ended = Ended {
+        key: held.key.clone(),
+        change: held.change,
+        families: families as u32,
+        at: now,
+        told: false,
+    };
+    ended::add(db, ended)
+}
+
 /// Earlier versions kept less of what families know; what they do not say is as it is now.
 fn complete(db: &dyn Sql, programme: &Programme) -> Result<(), StoreError> {
     for (key, told) in told::all_told(db)? {
@@ -213,8 +195,16 @@ fn settle(db: &dyn Sql, key: &OccasionKey, told: &Told, now: &Told) -> Result<()
     if now != told {
         told::knows(db, key, now)?;
     }
-    if now.known.sessions != told.known.sessions {
-        // It is another day: a reminder of the old one does not count.
+    let day = |told: &Told| {
+        told.known
+            .sessions
+            .iter()
+            .map(|(start, _)| start.date())
+            .min()
+    };
+    if day(now) != day(told) {
+        // A reminder of the old day does not count; another hour of the same day is told by its own
+        // letter.
         db.write(
             "UPDATE registrations SET reminded_at = NULL WHERE season = ?1 AND occasion = ?2",
             values![key.season, key.occasion],
@@ -280,61 +270,6 @@ fn correction(
         }
     }
     Ok(decision.folded())
-}
-
-/// The name of the fact how long changes are held, in minutes.
-const HOLD: &str = "hold_minutes";
-
-/// How long the service holds what is told by itself; `None` before it ran.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn hold_of(db: &dyn Sql) -> Result<Option<TimeDelta>, StoreError> {
-    let minutes = facts::get(db, HOLD)?.and_then(|minutes| minutes.parse().ok());
-    Ok(minutes.map(TimeDelta::minutes))
-}
-
-/// Holds what is new, and tells what was held for long enough and needs nobody's word. Gives the lines
-/// of the log: which change is held, told, or put right.
-///
-/// # Errors
-/// When the database cannot do it.
-pub fn follow(
-    db: &dyn Sql,
-    programme: &Programme,
-    hold: TimeDelta,
-    post: &mut Post,
-    now: Instant,
-) -> Result<Vec<String>, StoreError> {
-    let minutes = hold.num_minutes().to_string();
-    if facts::get(db, HOLD)?.as_ref() != Some(&minutes) {
-        facts::set(db, HOLD, &minutes)?;
-    }
-    let before = held::all_held(db)?;
-    let all = notice(db, programme, post, now)?;
-    let still = |id| all.iter().any(|noticed: &Noticed| noticed.held.id == id);
-    let ended = before.iter().filter(|held| !still(held.id));
-    let mut log: Vec<String> = ended
-        .map(|held| format!("{}: held no longer", held.name()))
-        .collect();
-    for noticed in all {
-        let Noticed { held, consequence } = &noticed;
-        let known = before
-            .iter()
-            .any(|one| one.id == held.id && one.value == held.value);
-        if !known {
-            let children = consequence.touched();
-            log.push(format!("{}: held, {children} children", held.name()));
-        }
-        let waited = noticed.held.changed_at + hold <= now;
-        let urgent = noticed.consequence.is_urgent(now);
-        if (waited || urgent) && noticed.consequence.consent() == Consent::ByItself {
-            tell(db, &noticed, programme, post, now)?;
-            let letters = noticed.consequence.decision.letters.len();
-            log.push(format!("{}: told, {letters} letters", noticed.held.name()));
-        }
-    }
-    Ok(log)
 }
 
 /// Writes what the change means: from now on families know.

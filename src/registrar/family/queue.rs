@@ -166,6 +166,28 @@ pub fn ahead<'a>(
     Ok(all)
 }
 
+/// How many children wait at every date that a catalogue calls full: they stay on the list. Nothing is
+/// written.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn waiting_where_full<'a>(
+    db: &dyn Sql,
+    programme: &'a Programme,
+    now: Instant,
+) -> Result<Vec<(&'a Terms, usize)>, StoreError> {
+    let mut all = Vec::new();
+    for (season, occasion) in waiting_lists(db)? {
+        let terms = programme.at(&season, &occasion);
+        let Some(terms) = terms.filter(|terms| terms.is_full() && terms.is_ahead(now)) else {
+            continue;
+        };
+        let tally = tallies::tally(db, &season, &occasion, None, now)?;
+        all.push((terms, tally.waiting() as usize));
+    }
+    Ok(all)
+}
+
 /// Where somebody waits: season and occasion.
 fn waiting_lists(db: &dyn Sql) -> Result<Vec<(String, String)>, StoreError> {
     let waiting = "SELECT DISTINCT season, occasion FROM registrations WHERE status = 'waiting'";

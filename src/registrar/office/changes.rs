@@ -3,7 +3,7 @@
 
 mod words;
 
-pub use words::in_the_way;
+pub use words::{in_the_way, in_words, is_over, no_letters_any_more};
 
 use super::notes::note;
 use crate::calendar::clock::date_at;
@@ -11,7 +11,7 @@ use crate::calendar::dates::date;
 use crate::registrar::decision::Post;
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::{
-    Noticed, ahead, corrections, dismiss, hold_of, notice, tell,
+    Noticed, Shown, ahead, corrections, dismiss, hold_of, shown, tell,
 };
 use crate::registrar::family::queue;
 use crate::registrar::programme::{Programme, Terms};
@@ -22,7 +22,7 @@ use crate::text::{ClosedSet, Lang, Message, count};
 use chrono::TimeDelta;
 use clap::ValueEnum;
 use std::sync::Arc;
-use words::{corrected, in_words, offered};
+use words::{corrected, offered, still_waiting};
 
 /// What the office does with a change that is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -44,13 +44,18 @@ pub enum Settled {
     DroppedWithOffers(usize),
     /// There is no change of this number.
     Unknown,
+    /// The catalogue says something else than what is held: it is not the one of the service.
+    OtherCatalogue,
+    /// The date is over by the new words: letters would be closed as too late. What families know stays.
+    TooLate,
     /// No letter follows from it.
     NoLetters(Change),
     /// It has to be put right in the data.
     OnlyInTheData(Change),
 }
 
-/// Everything that is held, and how long what is told by itself is held.
+/// Everything that is held, and how long what is told by itself is held. Nothing is written, whatever
+/// the catalogue says.
 ///
 /// # Errors
 /// When the store cannot be used.
@@ -58,18 +63,14 @@ pub async fn held(
     store: &Store,
     programme: Arc<Programme>,
     now: Instant,
-) -> Result<(Vec<Noticed>, Option<TimeDelta>), StoreError> {
+) -> Result<(Shown, Option<TimeDelta>), StoreError> {
     store
-        .write(move |db| {
-            let mut post = Post::default();
-            let all = notice(db, &programme, &mut post, now)?;
-            post.write(db, now)?;
-            Ok((all, hold_of(db)?))
-        })
+        .read(move |db| Ok((shown(db, &programme, now)?, hold_of(db)?)))
         .await
 }
 
-/// Sends or drops a change.
+/// Sends or drops a change that the service holds. What the catalogue says else stays unseen: it may be
+/// another one than that of the service.
 ///
 /// # Errors
 /// When nothing of it was written.
@@ -84,21 +85,26 @@ pub async fn settle(
     store
         .write(move |db| {
             let mut post = Post::default();
-            let all = notice(db, &programme, &mut post, now)?;
-            let settled = match all.into_iter().find(|noticed| noticed.held.id == id) {
-                Some(noticed) => Some(settle_one(db, &noticed, step, &programme, &mut post, now)?),
-                None => None,
+            let Shown {
+                held, otherwise, ..
+            } = shown(db, &programme, now)?;
+            let Some(noticed) = held.into_iter().find(|noticed| noticed.held.id == id) else {
+                let is_there = otherwise.iter().any(|held| held.id == id);
+                return Ok(match is_there {
+                    true => Settled::OtherCatalogue,
+                    false => Settled::Unknown,
+                });
             };
+            let (settled, subject) = settle_one(db, &noticed, step, &programme, &mut post, now)?;
             post.write(db, now)?;
-            let Some((settled, subject)) = settled else {
-                return Ok(Settled::Unknown);
-            };
             let action = match settled {
                 Settled::Sent(_) => "send-change",
                 Settled::Dropped | Settled::DroppedWithOffers(_) => "drop-change",
-                Settled::Unknown | Settled::NoLetters(_) | Settled::OnlyInTheData(_) => {
-                    return Ok(settled);
-                }
+                Settled::Unknown
+                | Settled::OtherCatalogue
+                | Settled::TooLate
+                | Settled::NoLetters(_)
+                | Settled::OnlyInTheData(_) => return Ok(settled),
             };
             note(db, action, &subject, &reason, now)?;
             Ok(settled)
@@ -119,9 +125,10 @@ fn settle_one(
     let settled = match step {
         _ if change.consent() == Consent::Never => Settled::OnlyInTheData(change),
         Step::Send if !change.has_letters() => Settled::NoLetters(change),
+        Step::Send if noticed.consequence.past.is_some() => Settled::TooLate,
         Step::Send => {
             tell(db, noticed, programme, post, now)?;
-            Settled::Sent(noticed.consequence.decision.letters.len())
+            Settled::Sent(noticed.consequence.letters)
         }
         Step::Drop if !change.can_be_dropped() => Settled::OnlyInTheData(change),
         Step::Drop => {
@@ -174,7 +181,9 @@ pub async fn announced(
                 all.any(|one| MOVING.contains(&one.change))
             };
             let offers = offers.map(|(terms, offers)| offered(terms, offers, moving(terms)));
-            Ok(families.chain(all).chain(offers).collect())
+            let full = queue::waiting_where_full(db, &programme, now)?.into_iter();
+            let full = full.map(|(terms, children)| still_waiting(terms, children));
+            Ok(families.chain(all).chain(offers).chain(full).collect())
         })
         .await
 }

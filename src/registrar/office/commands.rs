@@ -185,6 +185,22 @@ impl Command {
         }
     }
 
+    /// Whether it changes nothing, whatever its catalogue says: its store cannot be written.
+    pub fn only_looks(&self) -> bool {
+        match self {
+            Command::List { .. }
+            | Command::Show { .. }
+            | Command::Export { .. }
+            | Command::Changes { step: None, .. }
+            | Command::Report { .. } => true,
+            Command::Place { .. }
+            | Command::Cancel { .. }
+            | Command::Changes { step: Some(_), .. }
+            | Command::Purge { .. }
+            | Command::Retry { .. } => false,
+        }
+    }
+
     /// Why, when the command changes something.
     fn reason(&self) -> Option<&str> {
         match self {

@@ -5,12 +5,13 @@ use crate::registrar::decision::Post;
 use crate::registrar::domain::{
     ChildKey, Consent, FamilyId, Instant, Refusal, Registration, RegistrationId,
 };
-use crate::registrar::family::changes::notice;
+use crate::registrar::family::changes::{Noticed, notice};
 use crate::registrar::family::identity::kept_out;
 use crate::registrar::family::queue::time_to_answer;
 use crate::registrar::mail::letter::{About, Digest, Letter};
 use crate::registrar::mail::log;
 use crate::registrar::programme::Programme;
+use crate::registrar::store::records::ended::{self, Ended};
 use crate::registrar::store::records::registrations::with_families;
 use crate::registrar::store::records::tallies::standings;
 use crate::registrar::store::sql::{Sql, all, instant, one, time, values};
@@ -55,6 +56,9 @@ fn digest_in(db: &dyn Sql, programme: &Programme, now: Instant) -> Result<(), St
         && facts.below_minimum.is_empty()
         && facts.gone.is_empty()
         && facts.changes.is_empty()
+        && facts.pressing.is_empty()
+        && facts.untold.is_empty()
+        && facts.told.is_empty()
         && facts.kept_out.is_none();
     if !quiet {
         post.add(Letter {
@@ -121,20 +125,52 @@ fn gather(
         })
         .map(|(key, tally)| (key.clone(), tally.taken() + tally.waiting()))
         .collect();
-    digest.changes = notice(db, programme, post, now)?
-        .into_iter()
-        .filter(|noticed| noticed.consequence.consent() == Consent::Asked)
-        .map(|noticed| {
-            let children = noticed.consequence.touched() as u32;
-            (noticed.held.key, noticed.held.change, children)
-        })
-        .collect();
+    of_changes(db, programme, post, &mut digest, now)?;
     digest.kept_out = kept_out(db)?;
     digest.doubles = doubles(db, since, now)?;
     digest.failed = log::failed_since(db, since)?;
     digest.late = log::late_since(db, since)?;
     digest.stuck = log::waiting_since(db, now - TimeDelta::hours(1))?;
     Ok(digest)
+}
+
+/// What waits for the office, what nobody was told of, and what was told by itself.
+fn of_changes(
+    db: &dyn Sql,
+    programme: &Programme,
+    post: &mut Post,
+    digest: &mut Digest,
+    now: Instant,
+) -> Result<(), StoreError> {
+    for Noticed { held, consequence } in notice(db, programme, post, now)? {
+        let (key, change) = (held.key, held.change);
+        if consequence.is_overdue(now) {
+            digest
+                .untold
+                .push((key, change, consequence.families() as u32));
+        } else if consequence.consent(now) == Consent::Asked {
+            let children = consequence.touched() as u32;
+            let list = match consequence.is_pressing(now) {
+                true => &mut digest.pressing,
+                false => &mut digest.changes,
+            };
+            list.push((key, change, children));
+        }
+    }
+    for ended in ended::take(db)? {
+        let Ended {
+            key,
+            change,
+            families,
+            at,
+            told,
+        } = ended;
+        match told {
+            true => digest.told.push((key, change, families, at)),
+            false => digest.untold.push((key, change, families)),
+        }
+    }
+    Ok(())
 }
 
 /// How many registrations have ended since then. What was refused when its form was confirmed never was

@@ -5,6 +5,9 @@ use super::sql::{Sql, broken, instant, one, time, values};
 use crate::registrar::domain::{FamilyId, Instant};
 use crate::text::Message;
 
+/// The name of the fact what the store is called.
+pub const NAME: &str = "store";
+
 /// The name of an instance, from chance.
 pub fn instance(chance: [u8; 16]) -> String {
     FamilyId::new(chance).as_str().to_ascii_lowercase()
@@ -29,7 +32,7 @@ pub fn set(db: &dyn Sql, name: &str, value: &str) -> Result<(), StoreError> {
 
 /// The name of the store; a new one is called `fresh`.
 pub fn name_of_store(db: &dyn Sql, fresh: &str) -> Result<String, StoreError> {
-    fixed(db, "store", fresh)
+    fixed(db, NAME, fresh)
 }
 
 /// A fact that never changes once it is known: `fresh` if nobody has fixed it yet, also by another
@@ -64,6 +67,14 @@ pub fn lead(
     }
     set(db, "leader", &format!("{} {instance}", time(until)))?;
     Ok(true)
+}
+
+/// A database that has still to be brought up to date, which who only looks never does.
+pub fn older() -> Message {
+    Message::new(
+        "die Anmeldungen hat ein älteres Programm geschrieben. Starten Sie zuerst »registrar serve« in der neuen Version",
+        "the store was written by an older program; start `registrar serve` of the new version first",
+    )
 }
 
 /// A database that this program does not know.

@@ -44,13 +44,29 @@ pub fn connect(
         Ok::<_, anyhow::Error>((facts::name_of_store(&connection, &instance)?, connection))
     };
     let begun = std::thread::scope(|scope| scope.spawn(begin).join());
-    let (id, connection) = begun.map_err(|_| {
-        Message::new(
-            "die Anmeldungen ließen sich nicht beginnen",
-            "the store could not be begun",
-        )
-    })??;
+    let (id, connection) = begun.map_err(|_| not_begun())??;
     Store::start(server, Box::new(connection), id, instance, batch)
+}
+
+/// Connects to look into it, beside the programs that serve it: nothing can be written.
+///
+/// # Errors
+/// When the database cannot be reached, holds no store, or is not up to date.
+pub fn look(reach: Reach, chance: [u8; 16]) -> anyhow::Result<Store> {
+    let begin = || {
+        let reach = Arc::new(reach.to_read_only());
+        schema::is_up_to_date(&Connection::new(Arc::clone(&reach))?)?;
+        Store::to_look_at(Server(reach), facts::instance(chance))
+    };
+    let begun = std::thread::scope(|scope| scope.spawn(begin).join());
+    begun.map_err(|_| not_begun())?
+}
+
+fn not_begun() -> Message {
+    Message::new(
+        "die Anmeldungen ließen sich nicht beginnen",
+        "the store could not be begun",
+    )
 }
 
 impl Engine for Server {

@@ -85,15 +85,34 @@ pub fn open_with(folder: &Path, chance: [u8; 16], batch: usize) -> anyhow::Resul
 /// # Errors
 /// When there is no store in the folder, or it cannot be used.
 pub fn join(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
-    anyhow::ensure!(folder.join("registrar.sqlite").exists(), {
+    there(folder)?;
+    let (path, connection) = connect(folder)?;
+    start(Folder { path, lock: None }, connection, chance, BATCH)
+}
+
+/// Opens a store that is there to look into it, beside the program that serves it: nothing can be
+/// written.
+///
+/// # Errors
+/// When there is no store in the folder, it cannot be used, or is not up to date.
+pub fn look(folder: &Path, chance: [u8; 16]) -> anyhow::Result<Store> {
+    let path = there(folder)?;
+    let connection = schema::open_reader(&path).with_context(|| format!("{}", path.display()))?;
+    schema::is_up_to_date(&connection)?;
+    Store::to_look_at(Folder { path, lock: None }, facts::instance(chance))
+}
+
+/// The file of a store that is there.
+fn there(folder: &Path) -> anyhow::Result<PathBuf> {
+    let path = folder.join("registrar.sqlite");
+    anyhow::ensure!(path.exists(), {
         let folder = folder.display();
         Message::new(
             format!("in {folder} liegen keine Anmeldungen"),
             format!("there is no store in {folder}"),
         )
     });
-    let (path, connection) = connect(folder)?;
-    start(Folder { path, lock: None }, connection, chance, BATCH)
+    Ok(path)
 }
 
 /// Copies the store in a folder into one file while it is in use.

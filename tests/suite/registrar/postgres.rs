@@ -68,6 +68,18 @@ async fn instances_that_start_together_make_one_schema() {
 }
 
 #[tokio::test]
+async fn who_only_looks_reads_everything_and_can_write_nothing() {
+    let url = Server::shared().database();
+    let look = || postgres::look(Reach::new(&url, None, None).unwrap(), [9; 16]);
+    assert!(look().is_err(), "there is no store");
+    let store = open(&url, 1);
+    let (family, _) = Desk::new(&store)
+        .register("lied", "lied-1", "a@b.de", &["Kim"])
+        .await;
+    super::sqlite::looked_at(&look().unwrap(), &store, family).await;
+}
+
+#[tokio::test]
 async fn one_instance_leads_until_it_is_silent() {
     let url = Server::shared().database();
     let (first, second) = (open(&url, 1), open(&url, 2));

@@ -2,7 +2,10 @@
 
 use super::sample::now;
 use super::store::Desk;
+use jugendportal::registrar::domain::FamilyId;
+use jugendportal::registrar::store::sql::Sql;
 use jugendportal::registrar::store::sqlite::{self, backup};
+use jugendportal::registrar::store::{Store, facts};
 use jugendportal::registrar::{family, mail};
 
 macro_rules! on_sqlite {
@@ -118,4 +121,38 @@ async fn what_was_erased_stands_in_no_file_of_the_store() {
     assert!(!is_in_a_file(folder.path(), "spurensuche"), "while open");
     drop(sqlite);
     assert!(!is_in_a_file(folder.path(), "spurensuche"), "when closed");
+}
+
+/// What a command of the office looks at, it cannot change; a store that has still to be brought up to
+/// date stays as it is.
+#[tokio::test]
+async fn who_only_looks_reads_everything_and_can_write_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = || sqlite::look(folder.path(), [9; 16]);
+    assert!(there().is_err(), "there is no store");
+    assert!(!folder.path().join("registrar.sqlite").exists());
+    let sqlite = sqlite::open(folder.path(), [7; 16]).unwrap();
+    let (family, _) = Desk::new(&sqlite)
+        .register("lied", "lied-1", "a@b.de", &["Kim"])
+        .await;
+    looked_at(&there().unwrap(), &sqlite, family).await;
+    let file = rusqlite::Connection::open(folder.path().join("registrar.sqlite")).unwrap();
+    file.pragma_update(None, "user_version", 5).unwrap();
+    let older = there().unwrap_err().to_string();
+    assert!(older.contains("written by an older program"), "{older}");
+}
+
+/// Everything can be read, nothing written.
+pub async fn looked_at(look: &Store, served: &Store, family: FamilyId) {
+    let view = family::view::view(look, family).await.unwrap().unwrap();
+    assert_eq!(view.registrations.len(), 1);
+    assert_eq!(look.id(), served.id());
+    let set = |db: &dyn Sql| facts::set(db, "test", "x");
+    assert!(look.write(set).await.is_err());
+    assert!(
+        look.read(set).await.is_err(),
+        "the database refuses it, too"
+    );
+    let get = |db: &dyn Sql| facts::get(db, "test");
+    assert_eq!(served.read(get).await.unwrap(), None);
 }

@@ -2,26 +2,28 @@
 
 use super::difference::{prices, times};
 use super::reinstate::{called_off, reinstate};
-use crate::calendar::clock::date_at;
-use crate::calendar::local::age_fits;
+use super::touched::{At, clash, fitted, overbooked, pending, touched};
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
-    Change, Consent, Family, Instant, Move, OccasionKey, Registration, RegistrationId, Status,
-    Told, Waits,
+    Change, Consent, Family, FamilyId, Instant, Move, OccasionKey, Registration, RegistrationId,
+    Status, Told, Waits,
 };
 use crate::registrar::family::queue::due;
+use crate::registrar::mail::copies::to_both;
 use crate::registrar::mail::letter::{About, Entry, Letter};
 use crate::registrar::programme::terms::instant;
 use crate::registrar::programme::{Programme, Terms};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::records::held::MOVING;
-use crate::registrar::store::records::registrations::{active_at, of_family, unconfirmed_at};
-use crate::registrar::store::records::tallies::tally;
 use crate::registrar::store::sql::Sql;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
 
 /// What begins so soon is told at once.
 const SOON: TimeDelta = TimeDelta::hours(6);
+
+/// What waits for the office is said with urgency when it begins so soon.
+const NEAR: TimeDelta = TimeDelta::hours(24);
 
 /// What a change means.
 #[derive(Clone, Debug)]
@@ -40,10 +42,17 @@ pub struct Consequence {
     pub clashes: Vec<RegistrationId>,
     /// Those who are too young or too old on the new day, and were not before.
     pub misfits: Vec<RegistrationId>,
-    /// The new day, when it is over: somebody mistyped it.
-    pub past: Option<NaiveDate>,
+    /// The new beginning, when the date is over by the new words: somebody mistyped it, or it is too
+    /// late for letters.
+    pub past: Option<NaiveDateTime>,
     /// When it begins, by what families know or by the new words, whatever comes first.
     pub starts_at: Option<Instant>,
+    /// The next beginning of a session that is ahead, by what families know or by the new words.
+    pub next_start: Option<Instant>,
+    /// How many families have not been told of it, and now it is over.
+    pub missed: usize,
+    /// How many letters are written when it is told, with those to second guardians.
+    pub letters: usize,
     /// What is written when it is told.
     pub decision: Decision,
 }
@@ -54,10 +63,18 @@ impl Consequence {
         self.children.len() + self.forms
     }
 
-    /// Who decides.
-    pub fn consent(&self) -> Consent {
+    /// How many families it concerns.
+    pub fn families(&self) -> usize {
+        let all: BTreeSet<&FamilyId> = self.children.iter().map(|(_, family)| &family.id).collect();
+        all.len()
+    }
+
+    /// Who decides now. What begins so soon that nobody would be reached later does not wait because of
+    /// a child that is in the way.
+    pub fn consent(&self, now: Instant) -> Consent {
         let in_the_way = !self.clashes.is_empty() || !self.misfits.is_empty();
-        let at_least = if in_the_way || self.past.is_some() {
+        let waits = in_the_way && !self.is_urgent(now);
+        let at_least = if waits || self.past.is_some() {
             Consent::Asked
         } else {
             Consent::ByItself
@@ -67,24 +84,35 @@ impl Consequence {
 
     /// Whether it begins so soon that it is told at once: later, nobody would be reached.
     pub fn is_urgent(&self, now: Instant) -> bool {
-        self.starts_at
-            .is_some_and(|start| now < start && start - now <= SOON)
+        self.begins_within(SOON, now)
     }
-}
 
-/// One occasion whose children are asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct At<'a> {
-    /// Which.
-    pub key: &'a OccasionKey,
-    /// What families know of it.
-    pub told: &'a Told,
-    /// Whoever registered later has read the new words.
-    pub seen_at: Instant,
-    /// Now.
-    pub now: Instant,
-    /// Nothing else is moving there: when this is told, free places can be offered.
-    pub is_last: bool,
+    /// Whether it waits for an answer of the office and begins soon.
+    pub fn is_pressing(&self, now: Instant) -> bool {
+        self.consent(now) == Consent::Asked && self.begins_within(NEAR, now)
+    }
+
+    /// Whether it has begun, and families that are to get a letter have not got it.
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        let has_begun = self.starts_at.is_some_and(|start| start <= now);
+        has_begun && self.change.has_letters() && !self.children.is_empty()
+    }
+
+    /// With what is written, one letter for each family.
+    fn with(self, db: &dyn Sql, decision: Decision) -> Result<Consequence, StoreError> {
+        let decision = decision.folded();
+        let letters = to_both(db, &decision.letters)?.len();
+        Ok(Consequence {
+            decision,
+            letters,
+            ..self
+        })
+    }
+
+    fn begins_within(&self, time: TimeDelta, now: Instant) -> bool {
+        self.next_start
+            .is_some_and(|start| now < start && start - now <= time)
+    }
 }
 
 /// Finds the children that a change touches and decides what they are told.
@@ -97,26 +125,7 @@ pub fn consequence(
     change: Change,
     programme: &Programme,
 ) -> Result<Consequence, StoreError> {
-    let (children, forms) = match change {
-        Change::Reinstated => (called_off(db, at.key, None)?, 0),
-        Change::Places => overbooked(db, at, programme)?,
-        _ => (touched(db, at, change, programme)?, 0),
-    };
-    let mut found = Consequence {
-        key: at.key.clone(),
-        change,
-        children,
-        forms,
-        pending: pending(db, at, change, programme)?,
-        clashes: Vec::new(),
-        misfits: Vec::new(),
-        past: programme
-            .terms(at.key)
-            .filter(|terms| change == Change::Moved && terms.ends_at <= at.now)
-            .map(|terms| date_at(terms.starts_at)),
-        starts_at: starts_at(at.told, programme.terms(at.key)),
-        decision: Decision::default(),
-    };
+    let mut found = undecided(db, at, change, programme)?;
     let Some(terms) = programme.terms(at.key) else {
         return Ok(found);
     };
@@ -128,8 +137,7 @@ pub fn consequence(
     found.misfits = misfits.map(|(own, _)| own.id.clone()).collect();
     if change == Change::Reinstated {
         let decision = reinstate(db, &found.children, at.told, terms, programme, at.now)?;
-        found.decision = decision.folded();
-        return Ok(found);
+        return found.with(db, decision);
     }
     for (own, family) in &found.children {
         let asked = change == Change::Moved && own.status.takes_a_place();
@@ -154,122 +162,52 @@ pub fn consequence(
         found.decision.rows.extend(rows);
         found.decision.letters.extend(letters);
     }
-    found.decision = found.decision.folded();
-    Ok(found)
+    let decision = std::mem::take(&mut found.decision);
+    found.with(db, decision)
 }
 
-/// Whether a child was of the right age on the day that its family knows.
-fn fitted(told: &Told, own: &Registration, terms: &Terms) -> bool {
-    let told = told.to_who_came_at(own.received_at);
-    let agreed = told.agreed.as_ref();
-    let (from, to) = agreed.map_or(terms.ages, |agreed| agreed.ages);
-    let tolerance = agreed.and_then(|agreed| agreed.tolerance_days);
-    let day = told.known.sessions.iter().map(|(start, _)| start.date());
-    let born = own.child.born;
-    let tolerance = tolerance.unwrap_or(terms.tolerance_days);
-    day.min()
-        .is_some_and(|day| age_fits(born, from, to, tolerance, day))
-}
-
-fn starts_at(told: &Told, terms: Option<&Terms>) -> Option<Instant> {
-    let known = told.known.sessions.iter().map(|(start, _)| instant(*start));
-    known.chain(terms.map(|terms| terms.starts_at)).min()
-}
-
-type Children = Vec<(Registration, Family)>;
-
-/// Children with a place where there are fewer than those, and how many more places forms hold.
-fn overbooked(
+/// Whom it concerns and when, before it is decided what is written.
+fn undecided(
     db: &dyn Sql,
     at: At<'_>,
+    change: Change,
     programme: &Programme,
-) -> Result<(Children, usize), StoreError> {
-    let terms = programme
-        .terms(at.key)
-        .filter(|terms| at.now < terms.ends_at);
-    let Some(places) = terms.and_then(|terms| terms.capacity.places) else {
-        return Ok(Default::default());
+) -> Result<Consequence, StoreError> {
+    let terms = programme.terms(at.key);
+    let mut missed = 0;
+    let (children, forms) = match change {
+        Change::Reinstated => (called_off(db, at.key, None)?, 0),
+        Change::Places => overbooked(db, at, programme)?,
+        _ => {
+            let touched = touched(db, at, change, programme)?;
+            missed = touched.missed;
+            (touched.children, 0)
+        }
     };
-    let mut children = active_at(db, at.key)?;
-    children.retain(|(own, _)| own.status.takes_a_place());
-    let taken = tally(db, &at.key.season, &at.key.occasion, None, at.now)?.taken() as usize;
-    Ok(if taken > places as usize {
-        let forms = taken.saturating_sub(children.len());
-        (children, forms)
-    } else {
-        Default::default()
+    Ok(Consequence {
+        key: at.key.clone(),
+        change,
+        children,
+        forms,
+        pending: pending(db, at, change, programme)?,
+        clashes: Vec::new(),
+        misfits: Vec::new(),
+        past: terms
+            .filter(|terms| change.ends_with_its_date() && terms.ends_at <= at.now)
+            .and_then(|terms| terms.sessions.first().map(|session| session.0)),
+        starts_at: starts(at.told, terms).min(),
+        next_start: starts(at.told, terms).filter(|start| at.now < *start).min(),
+        missed,
+        letters: 0,
+        decision: Decision::default(),
     })
 }
 
-fn touched(
-    db: &dyn Sql,
-    at: At<'_>,
-    change: Change,
-    programme: &Programme,
-) -> Result<Children, StoreError> {
-    let mut children = active_at(db, at.key)?;
-    let terms = programme.terms(at.key);
-    let known_end = at.told.known.sessions.iter();
-    let known_end = known_end.map(|(_, end)| instant(*end)).max();
-    children.retain(|(own, _)| {
-        let before = own.received_at <= at.seen_at;
-        // What is over, by what families know as by the new words, is no news.
-        let new = terms.map_or(own.ends_at, |terms| terms.ends_at);
-        let ahead = at.now < new || known_end.is_some_and(|end| at.now < end);
-        match change {
-            Change::CalledOff | Change::Reinstated | Change::Places => true,
-            Change::Gone => ahead,
-            Change::NotHere => before && ahead,
-            Change::Moved => before && ahead && times(at.told, own, terms).is_some(),
-            Change::Price => before && ahead && prices(at.told, own, terms).is_some(),
-            Change::Ages => ahead && terms.is_some_and(|terms| !terms.admits(own.child.born)),
-        }
-    });
-    Ok(children)
-}
-
-/// Children of forms that were sent before it was seen.
-fn pending(
-    db: &dyn Sql,
-    at: At<'_>,
-    change: Change,
-    programme: &Programme,
-) -> Result<usize, StoreError> {
-    let terms = programme.terms(at.key);
-    let mut children = unconfirmed_at(db, at.key, at.now)?;
-    children.retain(|own| {
-        let before = own.received_at <= at.seen_at;
-        match change {
-            Change::Moved => before && times(at.told, own, terms).is_some(),
-            Change::Price => before && prices(at.told, own, terms).is_some(),
-            Change::CalledOff => true,
-            Change::Reinstated | Change::Ages | Change::Places | Change::NotHere | Change::Gone => {
-                false
-            }
-        }
-    });
-    Ok(children.len())
-}
-
-/// Another place of the child at the new time.
-fn clash(
-    db: &dyn Sql,
-    own: &Registration,
-    family: &Family,
-    terms: &Terms,
-    programme: &Programme,
-) -> Result<Option<OccasionKey>, StoreError> {
-    let who = own.child.key();
-    let mut all = of_family(db, &family.id)?.into_iter();
-    let found = all.find(|other| {
-        other.id != own.id
-            && other.status.takes_a_place()
-            && other.child.key() == who
-            && programme
-                .terms(&other.key)
-                .is_some_and(|other| terms.overlaps(other))
-    });
-    Ok(found.map(|other| other.key))
+/// When sessions begin, by what families know and by the new words.
+fn starts<'a>(told: &'a Told, terms: Option<&'a Terms>) -> impl Iterator<Item = Instant> + 'a {
+    let new = terms.into_iter().flat_map(|terms| &terms.sessions);
+    let all = told.known.sessions.iter().chain(new);
+    all.map(|(start, _)| instant(*start))
 }
 
 /// Decides what one family is told.

@@ -1,8 +1,6 @@
 //! What a catalogue says else than families were told. Pure.
 
-use crate::registrar::domain::{
-    Agreed, Change, Earlier, Instant, Known, Registration, Told, price_of,
-};
+use crate::registrar::domain::{Agreed, Change, Earlier, Instant, Known, Registration, Told};
 use crate::registrar::programme::Terms;
 use crate::registrar::store::records::held::Held;
 use chrono::TimeDelta;
@@ -180,16 +178,14 @@ fn changed(told: &Told, change: Change, terms: Option<&Terms>, when: When) -> To
     told
 }
 
-/// When and where it was for the family of a child, when that is not the same now.
+/// When and where it was for the family of a child, when that is not the same now. What was dropped has
+/// been shown: to come back from it is news, too.
 pub fn times(told: &Told, own: &Registration, terms: Option<&Terms>) -> Option<Known> {
-    let before = told.to_who_came_at(own.received_at).known;
-    (before != terms?.known()).then_some(before)
+    told.times_before(own.received_at, &terms?.known())
 }
 
 /// What a child was to pay, when that is not the same now.
 pub fn prices(told: &Told, own: &Registration, terms: Option<&Terms>) -> Option<u32> {
     let class = own.child.price_class.as_deref();
-    let told = told.to_who_came_at(own.received_at);
-    let before = price_of(&told.agreed?.prices, class);
-    (before != price_of(&terms?.prices, class)).then_some(before)
+    told.price_before(own.received_at, class, &terms?.prices)
 }

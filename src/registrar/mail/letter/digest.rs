@@ -1,6 +1,6 @@
 //! The facts of the daily letter to the office.
 
-use crate::registrar::domain::{Change, OccasionKey, RegistrationId};
+use crate::registrar::domain::{Change, Instant, OccasionKey, RegistrationId};
 use serde::{Deserialize, Serialize};
 
 /// What the office reads once a day; no names, no addresses.
@@ -38,6 +38,15 @@ pub struct Digest {
     /// Changes of the data that wait for the office: what, and how many children they touch.
     #[serde(default)]
     pub changes: Vec<(OccasionKey, Change, u32)>,
+    /// Those of them that begin within a day: what, and how many children they touch.
+    #[serde(default)]
+    pub pressing: Vec<(OccasionKey, Change, u32)>,
+    /// Changes of which nobody was told before the date began: what, and how many families.
+    #[serde(default)]
+    pub untold: Vec<(OccasionKey, Change, u32)>,
+    /// Changes whose letters went by themselves: what, to how many families, and when.
+    #[serde(default)]
+    pub told: Vec<(OccasionKey, Change, u32, Instant)>,
     /// Why the last catalogue was kept out, in German; the one before goes on.
     #[serde(default)]
     pub kept_out: Option<String>,

@@ -1,5 +1,6 @@
 //! The daily letter to the office in words, for its file. No names, no addresses.
 
+use super::phrases::moment;
 use crate::registrar::domain::{Change, OccasionKey};
 use crate::registrar::mail::letter::{Digest, LetterKind};
 use crate::registrar::mail::problem;
@@ -25,6 +26,9 @@ pub struct View<'a> {
     doubles: Vec<Double<'a>>,
     gone: Vec<Occasion<'a>>,
     changes: Vec<Waiting>,
+    pressing: Vec<Waiting>,
+    untold: Vec<Waiting>,
+    told: Vec<ByItself>,
     kept_out: Option<&'a str>,
 }
 
@@ -75,8 +79,19 @@ struct Below {
 struct Waiting {
     occasion: String,
     what: &'static str,
-    /// `2 Kinder`.
+    /// `2 Kinder`, or families.
     children: String,
+}
+
+/// A change whose letters went by themselves.
+#[derive(Debug, Serialize)]
+struct ByItself {
+    occasion: String,
+    what: &'static str,
+    /// `2 Familien haben`.
+    families: String,
+    /// `Mittwoch, 31. März 2027, 14:05 Uhr`.
+    when: String,
 }
 
 impl<'a> Failed<'a> {
@@ -94,11 +109,11 @@ impl<'a> Late<'a> {
 }
 
 impl Waiting {
-    fn new(occasion: String, change: Change, children: u32) -> Waiting {
+    fn new(occasion: String, change: Change, children: String) -> Waiting {
         Waiting {
             occasion,
             what: change.german(),
-            children: count(children as usize, "Kind", "Kinder"),
+            children,
         }
     }
 }
@@ -126,6 +141,9 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         doubles,
         gone,
         changes,
+        pressing,
+        untold,
+        told,
         kept_out,
     } = digest;
     let title = |key: &OccasionKey| title(key, programme);
@@ -137,6 +155,11 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         children,
     };
     let plural = |number: u32, one: &str, many: &str| count(number as usize, one, many);
+    let waiting = |all: &'a [(OccasionKey, Change, u32)], one: &str, many: &str| {
+        each(all, |(key, change, number)| {
+            Waiting::new(title(key), *change, plural(*number, one, many))
+        })
+    };
     View {
         placed: *placed,
         waiting: *waiting,
@@ -167,8 +190,14 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         gone: each(gone, |(key, children)| {
             at(key, None, plural(*children, "Kind ist", "Kinder sind"))
         }),
-        changes: each(changes, |(key, change, children)| {
-            Waiting::new(title(key), *change, *children)
+        changes: waiting(changes, "Kind", "Kinder"),
+        pressing: waiting(pressing, "Kind", "Kinder"),
+        untold: waiting(untold, "Familie hat", "Familien haben"),
+        told: each(told, |(key, change, families, at)| ByItself {
+            occasion: title(key),
+            what: change.german(),
+            families: plural(*families, "Familie hat", "Familien haben"),
+            when: moment(*at),
         }),
         kept_out: kept_out.as_deref(),
     }

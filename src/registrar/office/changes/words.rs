@@ -1,11 +1,12 @@
 //! What a change of the catalogue means, in words for the office. No names.
 
-use crate::calendar::dates::date;
+use crate::calendar::clock::date_at;
+use crate::calendar::dates::{clock, date};
 use crate::registrar::domain::{Change, Consent, Instant, OccasionKey};
 use crate::registrar::family::changes::Consequence;
 use crate::registrar::programme::{Programme, Terms};
 use crate::text::{Lang, Message, count};
-use chrono::NaiveDate;
+use chrono::{NaiveDateTime, Timelike};
 
 /// `Floßbau (Do, 1. April, 10 bis 15 Uhr)`.
 fn title(key: &OccasionKey, programme: &Programme) -> String {
@@ -58,6 +59,21 @@ pub fn offered(terms: &Terms, offers: usize, moving: bool) -> Message {
     )
 }
 
+/// A date is called full, and children wait.
+pub fn still_waiting(terms: &Terms, children: usize) -> Message {
+    let title = terms.title_and_when();
+    Message::new(
+        format!(
+            "{title}: neue Anmeldungen sind nicht möglich (»full: ja«). {} noch. Wer wartet, bleibt auf der Liste und bekommt einen Platz angeboten, wenn einer frei wird.",
+            count(children, "Kind wartet", "Kinder warten")
+        ),
+        format!(
+            "{title}: no new registrations (`full: ja`). {} still. They stay on the list and are offered a place when one is free.",
+            count(children, "child waits", "children wait")
+        ),
+    )
+}
+
 /// `Diese Änderung betrifft 6 Kinder: …`, without names.
 pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) -> Message {
     let Consequence {
@@ -70,7 +86,10 @@ pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) 
         misfits: _,
         past,
         starts_at: _,
-        decision,
+        next_start: _,
+        missed: _,
+        letters,
+        decision: _,
     } = consequence;
     let what = change.told();
     let title = title(key, programme);
@@ -83,8 +102,7 @@ pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) 
             format!(" ({open} of them not confirmed yet)"),
         ),
     };
-    let letters = decision.letters.len();
-    let next = next(consequence, letters, now, *past);
+    let next = next(consequence, *letters, now, *past);
     Message::new(
         format!(
             "Diese Änderung betrifft {}{open_de}: {title}: {}. {}",
@@ -138,27 +156,73 @@ fn next(
     consequence: &Consequence,
     letters: usize,
     now: Instant,
-    past: Option<NaiveDate>,
+    past: Option<NaiveDateTime>,
 ) -> Message {
-    if let Some(day) = past {
+    if let Some(start) = past {
+        let (over, letters) = (is_over(start, now), no_letters_any_more());
+        return Message::new(
+            format!("{} {}", over.de, letters.de),
+            format!("{} {}", over.en, letters.en),
+        );
+    }
+    let pressing = consequence.is_pressing(now);
+    let Message { de, en } = decided(consequence, letters, now);
+    match pressing {
+        true => Message::new(
+            format!("{de} Es beginnt in weniger als 24 Stunden: Bitte antworten Sie jetzt."),
+            format!("{en} It begins within 24 hours: please answer now."),
+        ),
+        false => Message { de, en },
+    }
+}
+
+/// The new beginning is over: the year may be mistyped, or the hour of today.
+pub fn is_over(start: NaiveDateTime, now: Instant) -> Message {
+    let (day, time) = (start.date(), (start.hour() * 60 + start.minute()) as u16);
+    if day == date_at(now) {
         return Message::new(
             format!(
-                "Der neue Tag, {}, ist schon vorbei. Stimmt das Jahr? Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes).",
-                date(Lang::De, day)
+                "Der neue Beginn ist schon vorbei: heute, {}, {} Uhr.",
+                date(Lang::De, day),
+                clock(Lang::De, time)
             ),
             format!(
-                "The new day, {}, is over. Is the year right? Letters are sent only when you say so (registrar changes).",
-                date(Lang::En, day)
+                "The new beginning is over: today, {}, {}.",
+                date(Lang::En, day),
+                clock(Lang::En, time)
             ),
         );
     }
+    Message::new(
+        format!(
+            "Der neue Tag, {}, ist schon vorbei. Stimmt das Jahr?",
+            date(Lang::De, day)
+        ),
+        format!(
+            "The new day, {}, is over. Is the year right?",
+            date(Lang::En, day)
+        ),
+    )
+}
+
+/// It is over by the new words: nobody would be sent what is closed as too late.
+pub fn no_letters_any_more() -> Message {
+    Message::new(
+        "Es gehen keine Briefe mehr hinaus: Stellen Sie es richtig, oder rufen Sie die Familien an (registrar changes).",
+        "No letters are sent any more: put it right, or call the families (registrar changes).",
+    )
+}
+
+fn decided(consequence: &Consequence, letters: usize, now: Instant) -> Message {
     if consequence.touched() == 0 {
         return Message::new(
             "Wer seine Anmeldung noch bestätigt, liest dann, was sich geändert hat.",
             "Who still confirms a form reads then what has changed.",
         );
     }
-    if let Some(why) = in_the_way(consequence).filter(|_| consequence.change == Change::Moved) {
+    let waits = consequence.consent(now) == Consent::Asked;
+    let is_moved = consequence.change == Change::Moved;
+    if let Some(why) = in_the_way(consequence).filter(|_| is_moved && waits) {
         return Message::new(
             format!(
                 "Briefe gehen erst hinaus, wenn Sie es sagen (registrar changes): {}.",
@@ -170,21 +234,12 @@ fn next(
             ),
         );
     }
-    match consequence.consent() {
+    match consequence.consent(now) {
         Consent::Never => Message::new(
             "Die Familien erfahren davon nichts. Soll der Termin ausfallen? Dann tragen Sie ihn wieder ein, mit »cancelled:« und dem Grund.",
             "The families learn nothing of it. Is it called off? Then put it back, with `cancelled:` and the reason.",
         ),
-        Consent::ByItself if consequence.is_urgent(now) => Message::new(
-            format!(
-                "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.",
-                count(letters, "Brief geht", "Briefe gehen")
-            ),
-            format!(
-                "{} at once, because it begins within six hours.",
-                count(letters, "letter is sent", "letters are sent")
-            ),
-        ),
+        Consent::ByItself if consequence.is_urgent(now) => at_once(consequence, letters),
         Consent::ByItself => Message::new(
             format!(
                 "{} nach der Wartezeit von selbst hinaus.",
@@ -197,6 +252,30 @@ fn next(
         ),
         Consent::Asked => asked(consequence.change),
     }
+}
+
+/// It begins soon: told at once to all, whoever is in the way.
+fn at_once(consequence: &Consequence, letters: usize) -> Message {
+    let why = in_the_way(consequence);
+    let why = why.map_or(Default::default(), |why| {
+        let Message { de, en } = why;
+        (
+            format!(" Bitte rufen Sie dort an: {de}."),
+            format!(" Please call there: {en}."),
+        )
+    });
+    Message::new(
+        format!(
+            "{} sofort hinaus, weil es in den nächsten sechs Stunden beginnt.{}",
+            count(letters, "Brief geht", "Briefe gehen"),
+            why.0
+        ),
+        format!(
+            "{} at once, because it begins within six hours.{}",
+            count(letters, "letter is sent", "letters are sent"),
+            why.1
+        ),
+    )
 }
 
 /// The office is asked, and no child is in the way.

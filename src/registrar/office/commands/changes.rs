@@ -3,7 +3,7 @@
 use super::answers::{Office, done, failed, output};
 use crate::registrar::domain::signed_links::Links;
 use crate::registrar::domain::{Change, Consent, Email, Family, Registration};
-use crate::registrar::family::changes::Noticed;
+use crate::registrar::family::changes::{Noticed, Shown};
 use crate::registrar::mail::copies::to_both;
 use crate::registrar::mail::letter::Letter;
 use crate::registrar::mail::letters::{Letters, Mail};
@@ -21,20 +21,38 @@ impl Office {
     pub(super) async fn changes(&self) -> anyhow::Result<Answer> {
         let now = (self.clock)();
         let programme = std::sync::Arc::clone(&self.programme);
-        let (all, hold) = changes::held(&self.store, programme, now).await?;
-        if all.is_empty() {
-            return Ok(done(self.phrases.nothing_held()));
-        }
+        let (shown, hold) = changes::held(&self.store, programme, now).await?;
+        let Shown {
+            held,
+            otherwise,
+            unseen,
+        } = shown;
         let mut lines = Vec::new();
-        for noticed in &all {
+        for noticed in &held {
             // Also those to second guardians.
-            let letters = noticed.consequence.decision.letters.clone();
+            let letters = match noticed.consequence.past {
+                Some(_) => Vec::new(),
+                None => noticed.consequence.decision.letters.clone(),
+            };
             let read = move |db: &dyn Sql| to_both(db, &letters);
             let letters = self.store.read(read).await?;
             lines.extend(self.one(noticed, &letters, hold)?);
             lines.push(String::new());
         }
-        Ok(output(lines))
+        for held in &otherwise {
+            lines.push(self.phrases.held(held, self.programme.terms(&held.key)));
+            lines.push(self.phrases.other_catalogue().to_owned());
+            lines.push(String::new());
+        }
+        for consequence in &unseen {
+            let words = changes::in_words(consequence, &self.programme, now);
+            lines.push(self.phrases.unseen(&words));
+            lines.push(String::new());
+        }
+        Ok(match lines.is_empty() {
+            true => done(self.phrases.nothing_held()),
+            false => output(lines),
+        })
     }
 
     fn one(
@@ -47,7 +65,7 @@ impl Office {
         let terms = self.programme.terms(&held.key);
         let mut lines = vec![
             self.phrases.held(held, terms),
-            self.phrases.next(noticed, hold),
+            self.phrases.next(noticed, hold, (self.clock)()),
         ];
         let own =
             |(own, family): &(Registration, Family)| self.phrases.touched(own, family, consequence);
@@ -56,7 +74,8 @@ impl Office {
         lines.extend(self.phrases.pending(consequence.pending));
         let id = held.id;
         if held.change.consent() != Consent::Never {
-            lines.extend(self.phrases.steps(id, held.change));
+            let too_late = consequence.past.is_some();
+            lines.extend(self.phrases.steps(id, held.change, too_late));
         }
         for letter in letters {
             lines.push(String::new());
@@ -110,6 +129,8 @@ impl Office {
                 let offers = self.phrases.dropped_with_offers(offers);
                 done(&format!("{which}\n{offers}"))
             }
+            Settled::TooLate => failed(&self.phrases.too_late_to_send(id)),
+            Settled::OtherCatalogue => failed(self.phrases.other_catalogue().trim_start()),
             Settled::Unknown => failed(self.phrases.no_such_change()),
             Settled::NoLetters(_) => failed(&self.phrases.no_letters(id)),
             Settled::OnlyInTheData(Change::CalledOff) => failed(self.phrases.still_called_off()),

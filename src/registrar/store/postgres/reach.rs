@@ -63,6 +63,13 @@ impl Reach {
         })
     }
 
+    /// The same server, where whatever would be written is refused.
+    pub(super) fn to_read_only(&self) -> Reach {
+        let mut reach = self.clone();
+        reach.config.options("-c default_transaction_read_only=on");
+        reach
+    }
+
     /// Connects. The connection lives on the runtime that runs this.
     pub(super) async fn connect(&self) -> Result<Client, tokio_postgres::Error> {
         let tls = MakeRustlsConnect::new((*self.encryption).clone());

@@ -54,6 +54,18 @@ pub fn migrate(db: &Connection, now: Instant) -> anyhow::Result<()> {
     ))
 }
 
+/// Ensures that nothing is left to bring it up to date.
+///
+/// # Errors
+/// When there is, or the database is not there.
+pub fn is_up_to_date(db: &Connection) -> anyhow::Result<()> {
+    let version = facts::get(db, "schema")?.and_then(|version| version.parse().ok());
+    let version = version.unwrap_or(0);
+    anyhow::ensure!(version <= NEWEST, facts::newer(version, NEWEST));
+    anyhow::ensure!(version == NEWEST, facts::older());
+    Ok(())
+}
+
 fn version(db: &Connection) -> Result<usize, StoreError> {
     // Two that make it at once: one of them may be told that it is there already.
     let facts = schema::facts();

@@ -1,6 +1,6 @@
 //! Changes that are held, as rows: each has a number by which the office names it.
 
-use crate::registrar::domain::{Agreed, Change, Instant, OccasionKey, Told};
+use crate::registrar::domain::{Agreed, Change, Instant, Known, OccasionKey, Told};
 use crate::registrar::programme::Terms;
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::{Sql, all, broken, values};
@@ -52,6 +52,20 @@ impl Held {
         }
     }
 
+    /// When and where it is by it.
+    pub fn known(&self) -> Option<Known> {
+        match self.change {
+            Change::Moved => serde_json::from_str(&self.value).ok(),
+            Change::Reinstated => Some(self.as_told()?.known),
+            Change::Price
+            | Change::CalledOff
+            | Change::Ages
+            | Change::Places
+            | Change::NotHere
+            | Change::Gone => None,
+        }
+    }
+
     /// What takes place after all is told as a whole.
     fn as_told(&self) -> Option<Told> {
         serde_json::from_str(&self.value).ok()
@@ -62,8 +76,7 @@ impl Held {
         let mut told = terms.told();
         match self.change {
             Change::Moved => {
-                let known = serde_json::from_str(&self.value).ok()?;
-                told.known = terms.complete_known(known);
+                told.known = terms.complete_known(self.known()?);
             }
             Change::Price => {
                 let prices = self.prices()?;

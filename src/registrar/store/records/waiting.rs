@@ -3,7 +3,7 @@
 
 use super::held::{Held, all_held};
 use super::told::all_told;
-use crate::registrar::domain::{Change, Instant, OccasionKey, Told, Waits, price_of};
+use crate::registrar::domain::{Change, Instant, OccasionKey, Told, Waits};
 use crate::registrar::store::StoreError;
 use crate::registrar::store::sql::Sql;
 use std::collections::BTreeMap;
@@ -35,20 +35,20 @@ impl Waiting {
         let Some(told) = self.told.get(key) else {
             return waits;
         };
-        let told = told.to_who_came_at(received_at);
-        let prices = told.agreed.as_ref().map(|agreed| &agreed.prices);
+        let known = told.to_who_came_at(received_at).known;
         let held = self.held.iter().filter(|held| held.key == *key);
         for held in held.filter(|held| received_at <= held.seen_at) {
             if may_be_elsewhere(held.change) {
-                waits.known = Some(told.known.clone());
+                // What was dropped was shown, and is shown until the way back is told.
+                let shown = held
+                    .known()
+                    .and_then(|now| told.times_before(received_at, &now));
+                waits.known = Some(shown.unwrap_or_else(|| known.clone()));
             }
-            let now = held.prices();
-            if let Some((before, now)) = prices.zip(now.as_ref()) {
-                let known = price_of(before, class);
-                waits.price = waits
-                    .price
-                    .or((known != price_of(now, class)).then_some(known));
-            }
+            let known = held
+                .prices()
+                .and_then(|now| told.price_before(received_at, class, &now));
+            waits.price = waits.price.or(known);
         }
         waits
     }

@@ -40,9 +40,21 @@ pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Ensures that nothing is left to bring it up to date.
+pub fn is_up_to_date(connection: &Connection) -> anyhow::Result<()> {
+    let version = version(connection)?;
+    anyhow::ensure!(version <= VERSION, facts::newer(version, VERSION));
+    anyhow::ensure!(version == VERSION, facts::older());
+    Ok(())
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<usize> {
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))?;
+    Ok(version as usize)
+}
+
 fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
-    let version: usize =
-        connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
+    let version = version(connection)?;
     anyhow::ensure!(version <= VERSION, facts::newer(version, VERSION));
     for (version, sql) in left(version, Dialect::Sqlite) {
         let transaction = connection.transaction()?;

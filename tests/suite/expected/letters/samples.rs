@@ -289,6 +289,15 @@ fn office() -> Vec<(&'static str, About)> {
         doubles: vec![(RegistrationId::new([5; 16]), RegistrationId::new([6; 16]))],
         gone: vec![(key("alt", "alt-1"), 1), (key("alt", "alt-2"), 2)],
         changes: vec![(key("floss", "floss-1"), Change::Price, 1)],
+        pressing: vec![(key("floss", "floss-1"), Change::Moved, 2)],
+        untold: vec![
+            (key("lied", "lied-1"), Change::Price, 1),
+            (key("floss", "floss-1"), Change::Moved, 3),
+        ],
+        told: vec![
+            (key("lied", "lied-1"), Change::Moved, 1, now()),
+            (key("floss", "floss-1"), Change::CalledOff, 2, now()),
+        ],
         kept_out: Some("im Katalog heißt ein Termin anders".into()),
     };
     vec![

@@ -8,17 +8,19 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use jugendportal::catalogue::Catalogue;
+use jugendportal::registrar::decision::Post;
 use jugendportal::registrar::domain::signed_links::Links;
 use jugendportal::registrar::domain::{Email, Instant, RequestId};
 use jugendportal::registrar::mail::letters::Mail;
 use jugendportal::registrar::mail::mailer::{Backend, Mailer};
-use jugendportal::registrar::office;
 use jugendportal::registrar::programme::Programme;
 use jugendportal::registrar::service::app::app;
 use jugendportal::registrar::service::mails_page::mails_page;
 use jugendportal::registrar::service::{Parts, Service};
+use jugendportal::registrar::store::sql::Sql;
 use jugendportal::registrar::store::sqlite;
 use jugendportal::registrar::web::fields::Fields;
+use jugendportal::registrar::{family, office};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
@@ -114,9 +116,12 @@ impl World {
     pub async fn hold(&self) {
         let context = &self.service.context;
         let (programme, now) = (context.programme(), context.now());
-        office::changes::held(&context.store, programme, now)
-            .await
-            .unwrap();
+        let notice = move |db: &dyn Sql| {
+            let mut post = Post::default();
+            family::changes::notice(db, &programme, &mut post, now)?;
+            post.write(db, now)
+        };
+        context.store.write(notice).await.unwrap();
     }
 
     /// From now on the store can neither be read nor written.

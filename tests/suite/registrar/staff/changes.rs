@@ -1,11 +1,13 @@
 //! `registrar changes`, read by somebody who has never seen it.
 
 use super::{Office, WORLD, office, run, told};
-use crate::registrar::sample::catalogue;
+use crate::registrar::sample::{catalogue, now};
+use crate::registrar::store::Desk;
 use jugendportal::catalogue::Catalogue;
 use jugendportal::registrar::command::announce;
 use jugendportal::registrar::office::changes::Step;
 use jugendportal::registrar::office::commands::Command;
+use jugendportal::registrar::store::Store;
 use jugendportal::registrar::store::location::Location;
 use jugendportal::registrar::terminal::Answer;
 use jugendportal::text::Lang;
@@ -29,6 +31,13 @@ impl Office {
     }
 }
 
+/// The service has read the catalogue.
+fn seen(store: &Store, new: Catalogue) {
+    let desk = Desk::with_chance(store, 1000).with(|catalogue| *catalogue = new);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(desk.seen(now()));
+}
+
 /// The song costs more, the raft takes place later and for fewer children.
 fn other(catalogue: &mut Catalogue) {
     let [floss, _, song] = &mut catalogue.seasons[0].offers[..] else {
@@ -50,12 +59,12 @@ fn inserted(catalogue: &mut Catalogue) {
 
 #[test]
 fn all_changes_are_shown_with_children_and_letters_word_for_word() {
-    let (office, _store) = office();
+    let (office, store) = office();
     assert_eq!(
         office.changes(None, None, "").message,
         "Keine Änderung wartet.\n"
     );
-    office.publish(other);
+    seen(&store, office.publish(other));
     insta::assert_snapshot!(office.changes(None, None, "").output);
     let list = office.run(Command::List {
         locations: office.locations(),
@@ -72,9 +81,8 @@ fn all_changes_are_shown_with_children_and_letters_word_for_word() {
 
 #[test]
 fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
-    let (office, _store) = office();
-    office.publish(other);
-    office.changes(None, None, "");
+    let (office, store) = office();
+    seen(&store, office.publish(other));
     let refused = |step, id, reason, words: &str| {
         let answer = office.changes(Some(step), id, reason);
         assert!(
@@ -102,6 +110,40 @@ fn a_change_is_sent_or_dropped_for_a_reason_that_is_kept() {
     refused(Step::Send, Some(1), "Noch einmal", "gibt es nicht (mehr)");
 }
 
+/// The catalogue of yesterday, or of another folder: what waits is named, with why its letters are not
+/// shown, and nothing can be sent by it.
+#[test]
+fn a_catalogue_that_is_not_that_of_the_service_is_said_so() {
+    let (office, store) = office();
+    office.publish(other);
+    let early = office.changes(None, None, "").output;
+    assert!(
+        early.starts_with(
+            "Noch nicht vom Dienst gesehen: Diese Änderung betrifft 3 Kinder: Floßbau"
+        ),
+        "{early}"
+    );
+    let refused = office.changes(Some(Step::Send), Some(1), "Ja").message;
+    assert!(refused.contains("gibt es nicht (mehr)"), "{refused}");
+    seen(&store, office.publish(other));
+    office.publish(|_| ());
+    let shown = office.changes(None, None, "").output;
+    let words = "Der Katalog hinter --catalogue sagt dazu etwas anderes als der des Dienstes.";
+    assert!(
+        shown.contains("Änderung 1: Floßbau") && shown.contains(words),
+        "{shown}"
+    );
+    assert!(!shown.contains("Brief an"), "{shown}");
+    let refused = office.changes(Some(Step::Send), Some(1), "Ja");
+    assert!(
+        refused.code == 1 && refused.message.starts_with(words),
+        "{refused:?}"
+    );
+    office.publish(other);
+    let sent = office.changes(Some(Step::Send), Some(1), "Besprochen");
+    assert!(sent.message.contains("2 Briefe gehen hinaus"), "{sent:?}");
+}
+
 #[test]
 fn a_build_says_beforehand_whom_a_change_touches() {
     let (office, _store) = office();
@@ -121,9 +163,8 @@ fn a_build_says_beforehand_whom_a_change_touches() {
 /// says.
 #[test]
 fn a_catalogue_that_the_service_keeps_out_is_kept_out_by_the_office() {
-    let (office, _store) = office();
-    office.publish(other);
-    office.changes(None, None, "");
+    let (office, store) = office();
+    seen(&store, office.publish(other));
     office.publish(inserted);
     let locations = || office.locations();
     let step = |step, id| Command::Changes {
@@ -188,4 +229,35 @@ fn a_build_says_what_children_have_read_or_were_not_asked() {
         ]
     );
     assert_eq!(said(&new).unwrap(), [""; 0]);
+}
+
+/// A child that has chosen what cannot be chosen any more is known to the office before its host cooks.
+#[test]
+fn a_build_says_how_many_answers_are_gone() {
+    let (office, _store) = office();
+    let store = Location::Folder(office.folder.path().join("store"));
+    let said = |new: Catalogue| announce(&store, Some(&catalogue()), new, WORLD, Lang::De).unwrap();
+    let other = office.publish(|catalogue| {
+        catalogue.seasons[0].offers[0].questions[0].options = vec!["nur Brot".into()];
+    });
+    assert_eq!(
+        said(other),
+        [
+            "Floßbau <am See>: bei der Frage „Was isst das Kind?“ sind die Antworten andere. 3 Kinder haben eine Antwort, die es nicht mehr gibt: Wenn Sie eine neue brauchen, rufen Sie an."
+        ]
+    );
+    let more = office.publish(|catalogue| {
+        let options = &mut catalogue.seasons[0].offers[0].questions[0].options;
+        options.insert(0, "nur Brot".into());
+    });
+    assert_eq!(said(more), [""; 0], "no child has to choose anew");
+    let gone = office.publish(|catalogue| {
+        catalogue.seasons[0].offers[0].questions.remove(0);
+    });
+    assert_eq!(
+        said(gone),
+        [
+            "Floßbau <am See>: die Frage „Was isst das Kind?“ gibt es nicht mehr. 3 Kinder haben geantwortet; die Antworten stehen in keiner Liste mehr."
+        ]
+    );
 }

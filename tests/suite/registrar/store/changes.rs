@@ -4,11 +4,13 @@ use super::desk::{Desk, kinds, tick_holding, to};
 use crate::registrar::sample::{at, now};
 use chrono::TimeDelta;
 use jugendportal::catalogue::{Catalogue, Occasion, Offer};
+use jugendportal::registrar::decision::Post;
 use jugendportal::registrar::domain::{Change, Instant, Status};
-use jugendportal::registrar::family::changes::Noticed;
+use jugendportal::registrar::family::changes::{Noticed, Shown, notice};
 use jugendportal::registrar::mail::letter::{About, Letter};
 use jugendportal::registrar::office::changes::{Settled, Step, announced, held, settle};
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::sql::Sql;
 use std::sync::Arc;
 
 macro_rules! cases {
@@ -42,7 +44,7 @@ pub fn song(catalogue: &mut Catalogue) -> &mut Occasion {
     &mut catalogue.seasons[0].offers[2].occasions[0]
 }
 
-fn moved(day: &str) -> impl Fn(&mut Catalogue) {
+pub fn moved(day: &str) -> impl Fn(&mut Catalogue) {
     move |catalogue| {
         song(catalogue).sessions = vec![(format!("{day}T18:00"), format!("{day}T19:00"))];
     }
@@ -55,9 +57,26 @@ impl Desk<'_> {
             .unwrap();
     }
 
-    async fn held(&self, now: Instant) -> Vec<Noticed> {
+    /// The service has seen the catalogue; nothing is told.
+    pub async fn seen(&self, now: Instant) {
+        let programme = Arc::clone(&self.programme);
+        let notice = move |db: &dyn Sql| {
+            let mut post = Post::default();
+            notice(db, &programme, &mut post, now)?;
+            post.write(db, now)
+        };
+        self.store.write(notice).await.unwrap();
+    }
+
+    /// What the office is shown.
+    pub async fn shown(&self, now: Instant) -> Shown {
         let programme = Arc::clone(&self.programme);
         held(self.store, programme, now).await.unwrap().0
+    }
+
+    async fn held(&self, now: Instant) -> Vec<Noticed> {
+        self.seen(now).await;
+        self.shown(now).await.held
     }
 
     pub async fn changes(&self, now: Instant) -> Vec<(Change, usize)> {
@@ -80,7 +99,7 @@ impl Desk<'_> {
             .await
     }
 
-    async fn settle_one(&self, id: i64, step: Step, now: Instant) -> Settled {
+    pub async fn settle_one(&self, id: i64, step: Step, now: Instant) -> Settled {
         let programme = Arc::clone(&self.programme);
         settle(self.store, step, id, "Test".into(), programme, now)
             .await

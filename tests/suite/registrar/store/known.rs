@@ -9,13 +9,14 @@ use jugendportal::registrar::domain::{Change, Instant};
 use jugendportal::registrar::mail::letter::{About, Letter};
 use jugendportal::registrar::office::changes::{Settled, Step, announced};
 use jugendportal::registrar::store::Store;
+use jugendportal::registrar::store::records::waiting::Waiting;
 
 macro_rules! cases {
     ($run:ident) => {
         $run!(
             known::a_price_that_is_half_put_back_is_told_to_who_has_read_it,
             known::a_change_and_a_free_place_come_in_one_letter,
-            known::what_was_dropped_is_no_news_to_come_back_to,
+            known::what_was_dropped_is_news_to_come_back_from,
             known::who_has_read_what_was_dropped_is_told_from_there,
             known::a_dropped_day_after_all_is_not_what_was_before,
             known::what_takes_place_after_all_names_the_price_that_was_told,
@@ -129,8 +130,9 @@ pub async fn a_change_and_a_free_place_come_in_one_letter(store: &Store) {
     assert_eq!(offer.unwrap().cost, Some(800));
 }
 
-/// The office has called, and the data says again what the letters say.
-pub async fn what_was_dropped_is_no_news_to_come_back_to(store: &Store) {
+/// The office has called, and pages show the new day: when the data says again what the letters say, that
+/// is news like any other, and until it is told pages show what they did.
+pub async fn what_was_dropped_is_news_to_come_back_from(store: &Store) {
     let desk = Desk::new(store);
     desk.singing().await;
     let desk = desk.with(on(2));
@@ -138,12 +140,26 @@ pub async fn what_was_dropped_is_no_news_to_come_back_to(store: &Store) {
     assert_eq!(desk.settle(Step::Drop, now()).await, Settled::Dropped);
     assert_eq!(desk.changes(now()).await, []);
     let desk = desk.with(on(1));
+    let lines = announced(store, desk.programme.clone(), now());
+    let said = lines.await.unwrap()[0].de.to_string();
+    assert!(said.contains("1 Brief geht nach der Wartezeit"), "{said}");
     desk.hold(now()).await;
-    assert_eq!(desk.changes(now()).await, []);
-    let desk = desk.with(on(3));
-    desk.hold(now()).await;
+    assert_eq!(desk.changes(now()).await, [(Change::Moved, 1)]);
+    let key = desk.programme.at("2027-ostern", "lied-1").unwrap();
+    let waiting = store.read(Waiting::read).await.unwrap();
+    let shown = waiting.of(&key.key, now(), None).known.unwrap();
+    assert_eq!(shown.sessions[0].0.format("%-d").to_string(), "2");
     desk.hold(now() + HOLD).await;
     let letters = desk.letters(now() + HOLD).await;
+    assert_eq!(days(&letters), [("one@b.de", Some("2".into()))]);
+    // Dropped, and then a third day: what a letter said is what was before.
+    let desk = desk.with(on(2));
+    desk.hold(later(3)).await;
+    assert_eq!(desk.settle(Step::Drop, later(3)).await, Settled::Dropped);
+    let desk = desk.with(on(3));
+    desk.hold(later(3)).await;
+    desk.hold(later(5)).await;
+    let letters = desk.letters(later(5)).await;
     assert_eq!(days(&letters), [("one@b.de", Some("1".into()))]);
 }
 
@@ -159,7 +175,7 @@ pub async fn who_has_read_what_was_dropped_is_told_from_there(store: &Store) {
     desk.letters(later(1)).await;
     let back = desk.with(on(1));
     back.hold(later(1)).await;
-    assert_eq!(back.changes(later(1)).await, [(Change::Moved, 1)]);
+    assert_eq!(back.changes(later(1)).await, [(Change::Moved, 2)]);
     let desk = back.with(on(3));
     desk.hold(later(2)).await;
     desk.hold(later(4)).await;

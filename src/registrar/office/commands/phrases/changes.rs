@@ -1,13 +1,12 @@
 //! What `registrar changes` says.
 
 use super::{Phrases, moment};
-use crate::calendar::dates::date;
-use crate::registrar::domain::{Change, Consent, Email, Family, Registration, Status};
+use crate::registrar::domain::{Change, Consent, Email, Family, Instant, Registration, Status};
 use crate::registrar::family::changes::{Consequence, Noticed};
-use crate::registrar::office::changes::in_the_way;
+use crate::registrar::office::changes::{in_the_way, is_over, no_letters_any_more};
 use crate::registrar::programme::Terms;
 use crate::registrar::store::records::held::Held;
-use crate::text::{Lang, count};
+use crate::text::{Message, count};
 use chrono::TimeDelta;
 
 impl Phrases {
@@ -18,6 +17,20 @@ impl Phrases {
         self.0.pick(
             "Diese Änderung gibt es nicht (mehr). Alle zeigt: registrar changes",
             "there is no such change (any more); all of them: registrar changes",
+        )
+    }
+    /// What is held is not what the catalogue says that the command line names.
+    pub fn other_catalogue(self) -> &'static str {
+        self.0.pick(
+            "  Der Katalog hinter --catalogue sagt dazu etwas anderes als der des Dienstes. Nennen Sie den des Dienstes, oder warten Sie, bis er den neuen gelesen hat.",
+            "  the catalogue behind --catalogue says something else than that of the service; name that one, or wait until it has read the new one",
+        )
+    }
+    /// A change that the service does not hold.
+    pub fn unseen(self, words: &Message) -> String {
+        self.0.pick(
+            format!("Noch nicht vom Dienst gesehen: {}", words.de),
+            format!("not seen by the service yet: {}", words.en),
         )
     }
     pub fn which_change(self) -> &'static str {
@@ -62,6 +75,19 @@ impl Phrases {
             format!("this change has no letter; talk to the families, then: registrar changes drop {id} --reason \"Called\""),
         )
     }
+    pub fn too_late_to_send(self, id: i64) -> String {
+        let words = no_letters_any_more();
+        self.0.pick(
+            format!(
+                "Nach den neuen Angaben ist der Termin schon vorbei. {} Nach den Anrufen: registrar changes drop {id} --reason \"Angerufen\"",
+                words.de
+            ),
+            format!(
+                "by the new words the date is over. {} After the calls: registrar changes drop {id} --reason \"Called\"",
+                words.en
+            ),
+        )
+    }
     pub fn sent(self, letters: usize) -> String {
         self.0.pick(
             format!(
@@ -91,18 +117,21 @@ impl Phrases {
     }
 
     /// Since when it is held, and what happens next.
-    pub fn next(self, noticed: &Noticed, hold: Option<TimeDelta>) -> String {
+    pub fn next(self, noticed: &Noticed, hold: Option<TimeDelta>, now: Instant) -> String {
         let Noticed { held, consequence } = noticed;
         let since = moment(held.changed_at);
-        let (german, english) = match consequence.consent() {
+        let (german, english) = match consequence.consent(now) {
             Consent::Never => (
                 "davon erfährt nie eine Familie durch einen Brief. Tragen Sie den Termin wieder ein; soll er ausfallen, mit »cancelled:« und dem Grund".to_owned(),
                 "no family ever learns of this by a letter. Put the date back; if it is called off, with `cancelled:` and the reason".to_owned(),
             ),
-            Consent::Asked if let Some(past) = consequence.past => (
-                format!("wartet auf Sie: der neue Tag, {}, ist schon vorbei. Stimmt das Jahr?", date(Lang::De, past)),
-                format!("waits for you: the new day, {}, is over. Is the year right?", date(Lang::En, past)),
-            ),
+            Consent::Asked if let Some(past) = consequence.past => {
+                let (over, letters) = (is_over(past, now), no_letters_any_more());
+                (
+                    format!("wartet auf Sie. {} {}", over.de, letters.de),
+                    format!("waits for you. {} {}", over.en, letters.en),
+                )
+            }
             Consent::Asked if held.change == Change::Reinstated => (
                 "wartet auf Sie. Bis dahin sind die Plätze für alle frei".to_owned(),
                 "waits for you. Until then the places are free for all".to_owned(),
@@ -114,6 +143,10 @@ impl Phrases {
                 ),
                 None => ("wartet auf Sie".to_owned(), "waits for you".to_owned()),
             },
+            Consent::ByItself if consequence.is_urgent(now) => (
+                "geht sofort von selbst hinaus, weil es bald beginnt".to_owned(),
+                "is sent by itself at once, because it begins soon".to_owned(),
+            ),
             Consent::ByItself => {
                 let due = hold.map(|hold| moment(held.changed_at + hold));
                 match due {
@@ -128,9 +161,16 @@ impl Phrases {
                 }
             }
         };
+        let soon = match consequence.is_pressing(now) {
+            true => (
+                ". Es beginnt in weniger als 24 Stunden: Bitte antworten Sie jetzt",
+                ". It begins within 24 hours: please answer now",
+            ),
+            false => ("", ""),
+        };
         self.0.pick(
-            format!("  seit {since}, {german}"),
-            format!("  since {since}, {english}"),
+            format!("  seit {since}, {german}{}", soon.0),
+            format!("  since {since}, {english}{}", soon.1),
         )
     }
 
@@ -205,9 +245,9 @@ impl Phrases {
     }
 
     /// What the office can do with it.
-    pub fn steps(self, id: i64, change: Change) -> Vec<String> {
+    pub fn steps(self, id: i64, change: Change, too_late: bool) -> Vec<String> {
         let mut lines = Vec::new();
-        if change.has_letters() {
+        if change.has_letters() && !too_late {
             lines.push(self.0.pick(
                 format!("  jetzt senden:   registrar changes send {id} --reason \"Warum\""),
                 format!("  send it now:    registrar changes send {id} --reason \"Why\""),

@@ -18,13 +18,16 @@ async fn a_body_of_another_kind_or_in_other_letters_is_no_form() {
     ] {
         let answer = world.ask(post(kind)).await;
         assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
-        assert!(answer.page.contains("lang=\"de\""), "{kind}");
+        assert!(
+            answer.page.contains("So können wir das nicht lesen"),
+            "{kind}"
+        );
     }
     for kind in [
         "application/x-www-form-urlencoded",
         "application/x-www-form-urlencoded; charset=UTF-8",
     ] {
         let answer = world.ask(post(kind)).await;
-        assert_eq!(answer.status, StatusCode::OK, "{kind}");
+        assert_ne!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind}");
     }
 }

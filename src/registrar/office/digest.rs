@@ -145,10 +145,10 @@ fn of_changes(
     for Noticed { held, consequence } in notice(db, programme, post, now)? {
         let (key, change) = (held.key, held.change);
         if consequence.is_overdue(now) {
-            digest
-                .untold
-                .push((key, change, consequence.families() as u32));
-        } else if consequence.consent(now) == Consent::Asked {
+            let families = consequence.families() as u32;
+            digest.untold.push((key.clone(), change, families));
+        }
+        if consequence.consent(now) == Consent::Asked {
             let children = consequence.touched() as u32;
             let list = match consequence.is_pressing(now) {
                 true => &mut digest.pressing,

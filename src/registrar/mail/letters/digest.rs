@@ -155,7 +155,7 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         children,
     };
     let plural = |number: u32, one: &str, many: &str| count(number as usize, one, many);
-    let waiting = |all: &'a [(OccasionKey, Change, u32)], one: &str, many: &str| {
+    let held = |all: &'a [(OccasionKey, Change, u32)], one: &str, many: &str| {
         each(all, |(key, change, number)| {
             Waiting::new(title(key), *change, plural(*number, one, many))
         })
@@ -190,9 +190,9 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         gone: each(gone, |(key, children)| {
             at(key, None, plural(*children, "Kind ist", "Kinder sind"))
         }),
-        changes: waiting(changes, "Kind", "Kinder"),
-        pressing: waiting(pressing, "Kind", "Kinder"),
-        untold: waiting(untold, "Familie hat", "Familien haben"),
+        changes: held(changes, "Kind", "Kinder"),
+        pressing: held(pressing, "Kind", "Kinder"),
+        untold: held(untold, "Familie hat", "Familien haben"),
         told: each(told, |(key, change, families, at)| ByItself {
             occasion: title(key),
             what: change.german(),

@@ -156,7 +156,7 @@ impl Store {
     /// # Errors
     /// When the writer has too much to do, or has ended.
     pub async fn settle(&self) -> Result<(), StoreError> {
-        self.writer.settle().await
+        self.writer()?.settle().await
     }
 
     /// Names the store: part of every Message-ID, so that two stores never make the same.

@@ -371,6 +371,7 @@ summary_done = Geschafft: { $summary }
 summary_confirmed = Bestätigt: { $summary }
 summary_nobody = Leider keine Anmeldung
 summary_already = Schon angemeldet
+summary_by_others = Schon angemeldet, mit einer anderen E-Mail-Adresse
 summary_one_place = Sie haben einen Platz
 summary_all_places = Alle haben einen Platz
 summary_one_waits = Auf der Warteliste

@@ -9,15 +9,17 @@ mod fact;
 mod kinds;
 mod mailbox;
 mod marked;
+mod news;
 mod profile;
 mod second;
 mod sense;
 mod shown;
 mod together;
 
-pub use about::{About, LetterKind, News};
+pub use about::{About, LetterKind};
 pub use digest::Digest;
 pub use fact::{Fact, Standing};
+pub use news::News;
 pub use second::{BothNames, SecondAsked};
 pub use sense::{Asks, Sense};
 pub use shown::{Button, Dates, Detail, Shown, State};

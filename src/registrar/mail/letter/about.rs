@@ -5,12 +5,11 @@
 
 use super::fact::Standing;
 use super::kinds::kinds;
+use super::news::News;
 use super::profile::Profile;
 use super::second::{BothNames, SecondAsked};
 use super::{Asks, Button, Dates, Detail, Digest, Entry, Fact, Sense, Shown, State};
-use crate::registrar::domain::Known;
-use crate::registrar::domain::Outcome;
-use crate::registrar::domain::{Instant, OccasionKey, RequestId};
+use crate::registrar::domain::{Instant, Known, OccasionKey, Outcome, RequestId};
 use serde::{Deserialize, Serialize};
 
 kinds! {
@@ -192,17 +191,6 @@ pub enum About {
     },
     /// The day of the office.
     Digest(Digest),
-}
-
-/// What a family is told with a place that is offered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct News {
-    /// It was called off and takes place after all.
-    pub again: bool,
-    /// What the family knew, when it is another day or place now.
-    pub before: Option<Known>,
-    /// What it was to cost, in cents, when it costs something else now.
-    pub cost: Option<u32>,
 }
 
 impl About {

@@ -168,7 +168,8 @@ impl Word {
         Some(match self {
             Word::List => return None,
             Word::Nobody => text!("summary_nobody"),
-            Word::Already | Word::ByOthers => text!("summary_already"),
+            Word::Already => text!("summary_already"),
+            Word::ByOthers => text!("summary_by_others"),
             Word::OnePlace => text!("summary_one_place"),
             Word::AllPlaces => text!("summary_all_places"),
             Word::OneWaits => text!("summary_one_waits"),

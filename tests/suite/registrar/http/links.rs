@@ -83,10 +83,11 @@ async fn offered(world: &World) -> (String, String) {
 #[tokio::test]
 async fn every_link_opens_as_mail_programs_leave_it() {
     let world = World::new();
-    opens_however_it_comes(&world, &first_letter(&world, "a@b.de").await).await;
     let (offer, family) = offered(&world).await;
     opens_however_it_comes(&world, &offer).await;
     opens_however_it_comes(&world, &family).await;
+    // A form of Kim that came before would have held the place that Kim gives back.
+    opens_however_it_comes(&world, &first_letter(&world, "a@b.de").await).await;
     let address = new_address(&world, &family, "new@b.de").await;
     opens_however_it_comes(&world, &address).await;
 }
@@ -289,7 +290,7 @@ async fn the_link_of_the_other_form_of_a_child_says_that_it_is_registered() {
         let pressed = world.post("/anmeldung/bestaetigen", &link(other)).await;
         assert_eq!(pressed.status, StatusCode::OK);
         assert!(
-            pressed.page.contains("schon angemeldet"),
+            pressed.page.to_lowercase().contains("schon angemeldet"),
             "{}",
             pressed.page
         );

@@ -46,6 +46,7 @@ impl Model {
                 entitled: wanted.child.entitled,
                 status: Status::Unconfirmed,
                 held_until: None,
+                released_until: None,
                 offered_until: None,
                 queue: 0,
                 refused: None,

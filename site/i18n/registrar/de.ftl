@@ -147,9 +147,9 @@ list_fitting =
     }
 list_fitting_filter =
     { $all ->
-        [one] Von einem Angebot
-       *[other] Von { $all } Angeboten
-    } für { $child } zeigt der Filter { $shown }.
+        [one] Von einem Angebot für { $child } zeigt der Filter { $shown }.
+       *[other] Von { $all } Angeboten für { $child } zeigt der Filter { $shown }.
+    }
 list_has =
     { $count ->
         [one] { $child } hat schon einen Platz.
@@ -507,7 +507,6 @@ plan_count_offered = { $count } angeboten
 plan_count_waiting = { $count }-mal Warteliste
 plan_certain = Sicher
 plan_sum_open = mit allem, was noch offen ist, { $sum }
-plan_sum_without = noch ohne „{ $offers }“
 plan_week = Woche { $number }
 plan_weeks = Wochen { $first } bis { $last }
 plan_past = Vorbei

@@ -219,7 +219,7 @@ async fn a_child_that_could_not_be_registered_is_not_said_to_wait() {
         .page;
     assert!(
         page.contains("Bestätigt: Nicht alle haben einen Platz")
-            && page.contains("schon angemeldet"),
+            && page.contains("Schon angemeldet"),
         "{page}"
     );
     let mail = world.letters().await.remove(0);

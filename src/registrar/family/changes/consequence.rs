@@ -5,8 +5,8 @@ use super::reinstate::{called_off, reinstate};
 use super::touched::{At, clash, fitted, overbooked, pending, touched};
 use crate::registrar::decision::Decision;
 use crate::registrar::domain::{
-    Change, Consent, Family, FamilyId, Instant, Move, OccasionKey, Registration, RegistrationId,
-    Status, Told, Waits,
+    Change, Consent, Family, FamilyId, Instant, Known, Move, OccasionKey, Registration,
+    RegistrationId, Status, Told, Waits,
 };
 use crate::registrar::family::queue::due;
 use crate::registrar::mail::copies::to_both;
@@ -40,6 +40,8 @@ pub struct Consequence {
     pub pending: usize,
     /// Those who would have two places at the same time.
     pub clashes: Vec<RegistrationId>,
+    /// It is called something else, and nothing more is new.
+    pub renamed: bool,
     /// Those who are too young or too old on the new day, and were not before.
     pub misfits: Vec<RegistrationId>,
     /// The new beginning, when the date is over by the new words: somebody mistyped it, or it is too
@@ -73,7 +75,8 @@ impl Consequence {
     /// a child that is in the way.
     pub fn consent(&self, now: Instant) -> Consent {
         let in_the_way = !self.clashes.is_empty() || !self.misfits.is_empty();
-        let waits = in_the_way && !self.is_urgent(now);
+        // Another name may be a typo that is put right: the office knows whether it is another offer.
+        let waits = self.renamed || in_the_way && !self.is_urgent(now);
         let at_least = if waits || self.past.is_some() {
             Consent::Asked
         } else {
@@ -191,6 +194,7 @@ fn undecided(
         forms,
         pending: pending(db, at, change, programme)?,
         clashes: Vec::new(),
+        renamed: change == Change::Moved && terms.is_some_and(|terms| is_renamed(at.told, terms)),
         misfits: Vec::new(),
         past: terms
             .filter(|terms| change.ends_with_its_date() && terms.ends_at <= at.now)
@@ -201,6 +205,15 @@ fn undecided(
         letters: 0,
         decision: Decision::default(),
     })
+}
+
+fn is_renamed(told: &Told, terms: &Terms) -> bool {
+    let new = terms.known();
+    let same_name = Known {
+        title: new.title.clone(),
+        ..told.known.clone()
+    };
+    told.known != new && same_name == new
 }
 
 /// When sessions begin, by what families know and by the new words.

@@ -190,7 +190,6 @@ impl<'a> Planning<'a> {
         Counted {
             child: self.kids.index(one.own),
             standing: one.standing,
-            title: title(one.entry, self.programme),
             prices: terms.map(|terms| terms.prices.as_slice()),
             known: one.entry.waits.price,
             class: one.own.child.price_class.as_deref(),

@@ -6,7 +6,6 @@ use super::words::Standing;
 use crate::catalogue::Season;
 use crate::registrar::domain::price_of;
 use crate::registrar::texts::{Text, Texts, text};
-use crate::text::{Lang, and};
 use crate::words;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -18,8 +17,6 @@ pub struct Counted<'a> {
     pub child: usize,
     /// How it stands.
     pub standing: Standing,
-    /// Title of the offer.
-    pub title: &'a str,
     /// Class and cents; `None` when it is no longer in the programme.
     pub prices: Option<&'a [(String, u32)]>,
     /// What it costs as the family knows it, while another price waits to be told.
@@ -68,7 +65,6 @@ impl Tally {
             more.push(said(texts, &text!("plan_sum_open", sum = sum)));
         }
         more.extend(classes(&certain, season));
-        more.extend(without(&all, texts));
         Tally {
             children: children.collect(),
             sum: sum(&certain),
@@ -154,18 +150,6 @@ fn classes(all: &[&Counted<'_>], season: &Season) -> Vec<String> {
     each.collect()
 }
 
-/// What is not in the sum.
-fn without(all: &[&Counted<'_>], texts: &Texts) -> Option<String> {
-    let mut titles: Vec<&str> = all
-        .iter()
-        .filter(|one| one.prices.is_none())
-        .map(|one| one.title)
-        .collect();
-    titles.dedup();
-    let offers = and(Lang::De, &titles);
-    (!titles.is_empty()).then(|| said(texts, &text!("plan_sum_without", offers = offers)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +162,6 @@ mod tests {
         Counted {
             child: 0,
             standing,
-            title: "Floßbau",
             prices,
             known: None,
             class,
@@ -208,11 +191,5 @@ mod tests {
         assert_eq!(sum(&certain(&all)), "12 Euro");
         assert_eq!(sum(&all[3..]), "–", "nobody knows what it costs");
         assert_eq!(sum(&[]), "–");
-        let texts = Texts::with_site().unwrap();
-        assert_eq!(
-            without(&all, &texts).as_deref(),
-            Some("noch ohne „Floßbau“")
-        );
-        assert_eq!(without(&all[..3], &texts), None);
     }
 }

@@ -84,6 +84,7 @@ pub fn in_words(consequence: &Consequence, programme: &Programme, now: Instant) 
         pending,
         clashes: _,
         misfits: _,
+        renamed: _,
         past,
         starts_at: _,
         next_start: _,

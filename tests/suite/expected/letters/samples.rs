@@ -260,6 +260,10 @@ fn seconds() -> Vec<(&'static str, About)> {
         ("second-asked", asked(&["Mila", "Noa", "Lou"])),
         ("second-asked-of-one-child", asked(&["Mila"])),
         ("second-asked-of-nobody", asked(&[])),
+        (
+            "second-asked-of-many-children",
+            asked(&["Mila", "Noa", "Lou", "Mio", "Ada", "Bo", "Cem"]),
+        ),
         ("second-joined", About::SecondJoined(names.clone())),
         ("second-left", About::SecondLeft(names)),
         ("other-changed", About::OtherChanged { other }),

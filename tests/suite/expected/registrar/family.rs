@@ -93,6 +93,17 @@ async fn contact(made: &mut Made) {
         .with("guardian_email", "")
         .with("guardian_phone", "");
     add(made, "contact-wrong", &world.post(FAMILY, &wrong).await);
+    let again = link(&one)
+        .with("schritt", "kontakt")
+        .with("guardian_email", "one@b.de")
+        .with("guardian_phone", "040 66969-199");
+    for number in 0..5 {
+        let name = format!("Maxi {number}");
+        let typed = again.clone().with("guardian_name", &name);
+        world.post(FAMILY, &typed).await;
+    }
+    let typed = again.with("guardian_name", "Maxi");
+    add(made, "contact-too-often", &world.post(FAMILY, &typed).await);
 }
 
 /// Notes on health, with and without consent.

@@ -41,6 +41,11 @@ async fn way(made: &mut Made) {
     page(made, "who-wrong", &family);
     family.press("zu", "mehr").await;
     page(made, "who-two-children", &family);
+    let mut many = family.clone();
+    for _ in 0..5 {
+        many.press("zu", "mehr").await;
+    }
+    page(made, "who-seventh-child", &many);
     family.who(&["Kim", "Noa"], "kim@gmial.com").await;
     page(made, "who-slip", &family);
     family.type_in("guardian_email", "a@b.de");
@@ -123,6 +128,15 @@ async fn choosing(made: &mut Made) {
     page(made, "choose-nothing-fits", &family);
     family.on().await;
     page(made, "choose-lost", &family);
+    world.change(|catalogue| {
+        let offers = catalogue.seasons[0].offers.iter_mut();
+        for occasion in offers.flat_map(|offer| &mut offer.occasions) {
+            occasion.age_from = Some(15);
+        }
+    });
+    family.press("zu", "kind-2").await;
+    family.press("zu", "bleiben").await;
+    page(made, "choose-too-young", &family);
 }
 
 /// Several days, ages and rules.

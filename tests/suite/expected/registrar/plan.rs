@@ -108,7 +108,7 @@ async fn money(made: &mut Made) {
         catalogue.seasons[0].offers[2].occasions[0].prices[0].1 = 900;
     });
     world.hold().await;
-    add(made, "sum-without", &world.get(&one).await);
+    add(made, "sum-while-a-price-waits", &world.get(&one).await);
     world.change(|catalogue| {
         catalogue.seasons[0].offers.remove(2);
     });

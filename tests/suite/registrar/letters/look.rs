@@ -173,7 +173,7 @@ fn a_list_names_what_each_child_costs_and_all_of_them() {
         (waits, Outcome::Placed),
         place("Noa", "lied", "lied-1"),
     ]);
-    let told = "\n  Kim: 1 Platz, 2,50 Euro\n  Noa: 1 Platz, 8 Euro\n  Zusammen: 10,50 Euro.";
+    let told = "\n  Kim: 1 Platz, 2,50 Euro\n  Noa: 1 Platz, 4 Euro\n  Zusammen: 6,50 Euro.";
     assert!(
         mail.text.contains(told),
         "another price waits, the one that was told holds: {}",

@@ -19,7 +19,7 @@ macro_rules! cases {
 }
 pub(in crate::registrar) use cases;
 
-/// An offer of another name is another offer for who chose it.
+/// An offer of another name may be another offer for who chose it: the office says so.
 pub async fn another_name_is_told(store: &Store) {
     let desk = Desk::new(store);
     desk.singing().await;
@@ -27,6 +27,12 @@ pub async fn another_name_is_told(store: &Store) {
     desk.hold(now()).await;
     assert_eq!(desk.changes(now()).await, [(Change::Moved, 1)]);
     desk.hold(now() + HOLD).await;
+    assert_eq!(
+        kinds(&desk.letters(now() + HOLD).await),
+        [""; 0],
+        "it may be a typo that was put right"
+    );
+    desk.settle(Step::Send, now() + HOLD).await;
     let letters = desk.letters(now() + HOLD).await;
     let About::Changed { before, .. } = &letters[0].about else {
         panic!("{letters:?}")

@@ -77,6 +77,20 @@ fn again(entry: Entry) -> About {
     }
 }
 
+fn lost(entry: Entry) -> About {
+    About::Reinstated {
+        entry,
+        outcome: Outcome::Waiting(1),
+        lost: true,
+        before: None,
+        cost: None,
+    }
+}
+
+fn cancelled(entry: Entry, had_place: bool) -> About {
+    About::Cancelled { entry, had_place }
+}
+
 fn reminder(entry: Entry) -> About {
     About::Reminder { entry }
 }
@@ -127,6 +141,18 @@ fn of_one_kind() -> Vec<Parts> {
             vec![again(kim()), again(song("Noa"))],
         ),
         (
+            "together-reinstated-without-places",
+            vec![lost(kim()), lost(noa())],
+        ),
+        (
+            "together-cancelled",
+            vec![cancelled(kim(), true), cancelled(noa(), true)],
+        ),
+        (
+            "together-cancelled-positions",
+            vec![cancelled(kim(), false), cancelled(noa(), false)],
+        ),
+        (
             "together-reminders",
             vec![
                 reminder(kim()),
@@ -140,14 +166,13 @@ fn of_one_kind() -> Vec<Parts> {
 /// News of several kinds.
 fn of_several_kinds() -> Vec<Parts> {
     let kim = || entry("Kim");
-    let cancelled = About::Cancelled {
-        entry: kim(),
-        had_place: true,
-    };
     vec![
         (
             "together-offer-of-what-was-given-back",
-            vec![cancelled, offer(other("Noa", 7), 24, News::default())],
+            vec![
+                cancelled(kim(), true),
+                offer(other("Noa", 7), 24, News::default()),
+            ],
         ),
         (
             "together-price-and-day",

@@ -104,11 +104,8 @@ pub fn check(
         );
     }
     let pages = handwritten::pages(sources, context, &mut diagnostics);
-    networks::ensure_different(&sources.networks, &mut diagnostics);
-    helplines::ensure_same_hours(sources, &mut diagnostics);
-    bare::ensure_filled(sources, &mut diagnostics);
     let town = site.as_ref().map(|site| site.town.as_str());
-    postal_codes::ensure_fit(town, &mut diagnostics);
+    between_files(sources, town, &mut diagnostics);
     acknowledged::apply(sources, context, &mut diagnostics);
 
     let portal = match site {
@@ -127,6 +124,14 @@ pub fn check(
         _ => None,
     };
     (portal, diagnostics)
+}
+
+/// What no file shows alone.
+fn between_files(sources: &Sources, town: Option<&str>, diagnostics: &mut Diagnostics) {
+    networks::ensure_different(&sources.networks, diagnostics);
+    helplines::ensure_same_hours(sources, diagnostics);
+    bare::ensure_filled(sources, diagnostics);
+    postal_codes::ensure_fit(town, diagnostics);
 }
 
 /// Makes the lowering of every kind of thing.

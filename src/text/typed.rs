@@ -62,7 +62,7 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
         end -= 1;
     }
     let kept: String = letters[..end].iter().collect();
-    let kept = kept.trim_end_matches(|letter: char| letter == '\u{200d}' || letter == ' ');
+    let kept = kept.trim_end_matches(['\u{200d}', ' ']);
     Cow::Owned(format!("{kept}…"))
 }
 

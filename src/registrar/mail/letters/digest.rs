@@ -1,7 +1,7 @@
 //! The daily letter to the office in words, for its file. No names, no addresses.
 
 use super::phrases::moment;
-use crate::registrar::domain::{Change, OccasionKey};
+use crate::registrar::domain::{Change, Instant, OccasionKey, RegistrationId};
 use crate::registrar::mail::letter::{Digest, LetterKind};
 use crate::registrar::mail::problem;
 use crate::registrar::programme::{Programme, Terms};
@@ -125,6 +125,23 @@ struct Double<'a> {
     other: &'a str,
 }
 
+impl Below {
+    fn new(occasion: String, children: u32, minimum: u32) -> Below {
+        Below {
+            occasion,
+            children,
+            minimum,
+        }
+    }
+}
+
+impl<'a> Double<'a> {
+    fn new(one: &'a RegistrationId, other: &'a RegistrationId) -> Double<'a> {
+        let (one, other) = (one.as_str(), other.as_str());
+        Double { one, other }
+    }
+}
+
 /// The facts of a digest in words.
 pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
     let Digest {
@@ -154,12 +171,6 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         free,
         children,
     };
-    let plural = |number: u32, one: &str, many: &str| count(number as usize, one, many);
-    let held = |all: &'a [(OccasionKey, Change, u32)], one: &str, many: &str| {
-        each(all, |(key, change, number)| {
-            Waiting::new(title(key), *change, plural(*number, one, many))
-        })
-    };
     View {
         placed: *placed,
         waiting: *waiting,
@@ -174,33 +185,53 @@ pub fn view<'a>(digest: &'a Digest, programme: &Programme) -> View<'a> {
         queues: each(queues, |(key, waiting)| {
             at(key, None, plural(*waiting, "Kind wartet", "Kinder warten"))
         }),
-        nearly_full: each(nearly_full, |(key, free)| Nearly {
-            occasion: title(key),
-            free: *free,
+        nearly_full: each(nearly_full, |(key, free)| {
+            let (occasion, free) = (title(key), *free);
+            Nearly { occasion, free }
         }),
-        below_minimum: each(below_minimum, |(key, children, minimum)| Below {
-            occasion: title(key),
-            children: *children,
-            minimum: *minimum,
+        below_minimum: each(below_minimum, |(key, children, minimum)| {
+            Below::new(title(key), *children, *minimum)
         }),
-        doubles: each(doubles, |(one, other)| Double {
-            one: one.as_str(),
-            other: other.as_str(),
-        }),
+        doubles: each(doubles, |(one, other)| Double::new(one, other)),
         gone: each(gone, |(key, children)| {
             at(key, None, plural(*children, "Kind ist", "Kinder sind"))
         }),
-        changes: held(changes, "Kind", "Kinder"),
-        pressing: held(pressing, "Kind", "Kinder"),
-        untold: held(untold, "Familie hat", "Familien haben"),
-        told: each(told, |(key, change, families, at)| ByItself {
-            occasion: title(key),
-            what: change.german(),
-            families: plural(*families, "Familie hat", "Familien haben"),
-            when: moment(*at),
-        }),
+        changes: held(changes, ("Kind", "Kinder"), programme),
+        pressing: held(pressing, ("Kind", "Kinder"), programme),
+        untold: held(untold, FAMILIES, programme),
+        told: by_themselves(told, programme),
         kept_out: kept_out.as_deref(),
     }
+}
+
+const FAMILIES: (&str, &str) = ("Familie hat", "Familien haben");
+
+fn plural(number: u32, one: &str, many: &str) -> String {
+    count(number as usize, one, many)
+}
+
+/// Changes that wait, with how many of `one` or `many` they touch.
+fn held(
+    all: &[(OccasionKey, Change, u32)],
+    (one, many): (&str, &str),
+    programme: &Programme,
+) -> Vec<Waiting> {
+    each(all, |(key, change, number)| {
+        Waiting::new(title(key, programme), *change, plural(*number, one, many))
+    })
+}
+
+/// Changes whose letters went by themselves.
+fn by_themselves(
+    told: &[(OccasionKey, Change, u32, Instant)],
+    programme: &Programme,
+) -> Vec<ByItself> {
+    each(told, |(key, change, families, at)| ByItself {
+        occasion: title(key, programme),
+        what: change.german(),
+        families: plural(*families, FAMILIES.0, FAMILIES.1),
+        when: moment(*at),
+    })
 }
 
 fn each<'a, Fact, Shown>(facts: &'a [Fact], show: impl FnMut(&'a Fact) -> Shown) -> Vec<Shown> {

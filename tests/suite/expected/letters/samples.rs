@@ -29,6 +29,7 @@ pub fn samples() -> Vec<Sample> {
         .chain(results())
         .chain(lists::lists())
         .chain(changes::changing())
+        .chain(changes::reinstating())
         .chain(changes::waiting())
         .chain(changes::beside())
         .chain(ending())

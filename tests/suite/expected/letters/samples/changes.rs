@@ -44,13 +44,6 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
         before,
         clash: None,
     };
-    let reinstated = |outcome| About::Reinstated {
-        entry: entry("Kim"),
-        outcome,
-        lost: false,
-        before: None,
-        cost: None,
-    };
     let kiosk = before(&["2027-04-01"], LAKE, Some("Am Kiosk"));
     let two_days = before(&["2027-04-01", "2027-04-02"], LAKE, Some("Seebühne"));
     let pool = before(&["2027-04-01"], "Freibad", None);
@@ -70,13 +63,6 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
             occasion: "klettern-1".into(),
         }),
     };
-    let lost = About::Reinstated {
-        entry: entry("Kim"),
-        outcome: Outcome::Waiting(1),
-        lost: true,
-        before: None,
-        cost: None,
-    };
     vec![
         ("changed-time", changed(true, false, other_day())),
         (
@@ -93,12 +79,31 @@ pub(super) fn changing() -> Vec<(&'static str, About)> {
         ("changed-meeting-point-new", changed(true, false, nowhere)),
         ("changed-into-a-clash", into_a_clash),
         ("changed-fewer-sessions", changed(true, false, two_days)),
-        ("reinstated-place", reinstated(Outcome::Placed)),
-        ("reinstated-position", reinstated(Outcome::Waiting(2))),
-        ("reinstated-without-the-place", lost),
+    ]
+}
+
+/// What was called off takes place after all.
+pub(super) fn reinstating() -> Vec<(&'static str, About)> {
+    let reinstated = |outcome, lost| About::Reinstated {
+        entry: entry("Kim"),
+        outcome,
+        lost,
+        before: None,
+        cost: None,
+    };
+    vec![
+        ("reinstated-place", reinstated(Outcome::Placed, false)),
+        (
+            "reinstated-position",
+            reinstated(Outcome::Waiting(2), false),
+        ),
+        (
+            "reinstated-without-the-place",
+            reinstated(Outcome::Waiting(1), true),
+        ),
         (
             "reinstated-refused",
-            reinstated(Outcome::Refused(Refusal::Overlap)),
+            reinstated(Outcome::Refused(Refusal::Overlap), false),
         ),
     ]
 }

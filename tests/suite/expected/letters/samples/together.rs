@@ -137,6 +137,21 @@ fn of_one_kind() -> Vec<Parts> {
             vec![price(kim(), true), price(noa(), false)],
         ),
         (
+            "together-reminders",
+            vec![
+                reminder(kim()),
+                reminder(song("Kim")),
+                reminder(gone("Kim")),
+            ],
+        ),
+    ]
+}
+
+/// Two children have their places again, or have none any more.
+fn of_two_children() -> Vec<Parts> {
+    let (kim, noa) = (|| entry("Kim"), || other("Noa", 7));
+    vec![
+        (
             "together-reinstated",
             vec![again(kim()), again(song("Noa"))],
         ),
@@ -151,14 +166,6 @@ fn of_one_kind() -> Vec<Parts> {
         (
             "together-cancelled-positions",
             vec![cancelled(kim(), false), cancelled(noa(), false)],
-        ),
-        (
-            "together-reminders",
-            vec![
-                reminder(kim()),
-                reminder(song("Kim")),
-                reminder(gone("Kim")),
-            ],
         ),
     ]
 }
@@ -190,7 +197,8 @@ fn of_several_kinds() -> Vec<Parts> {
 }
 
 pub fn all() -> Vec<(&'static str, Letter)> {
-    let samples = of_one_kind().into_iter().chain(of_several_kinds());
+    let samples = of_one_kind().into_iter().chain(of_two_children());
+    let samples = samples.chain(of_several_kinds());
     let folded = samples.map(|(name, abouts)| {
         let mut all = together(abouts.into_iter().map(letter).collect());
         assert_eq!(all.len(), 1, "{name}");
